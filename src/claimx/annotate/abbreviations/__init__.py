@@ -1,0 +1,1 @@
+"""Abbreviations that the text defines, after Schwartz and Hearst (2003)."""

@@ -1,0 +1,1 @@
+"""Claims: which drug does what to which condition, with which certainty, said by whom."""

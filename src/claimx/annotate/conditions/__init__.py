@@ -1,0 +1,1 @@
+"""Mentions of diseases, symptoms and findings."""

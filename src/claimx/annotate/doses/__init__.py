@@ -1,0 +1,1 @@
+"""Doses, with the drug each belongs to."""

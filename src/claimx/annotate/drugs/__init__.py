@@ -1,0 +1,1 @@
+"""Mentions of drugs, drug classes, brands and supplements."""

@@ -1,0 +1,1 @@
+"""What claims, sentences and the page rest on: the design, its basis and the words that tell."""

@@ -1,0 +1,1 @@
+"""Entries of reference lists and lone bibliographic descriptions, parsed into CSL-JSON."""

@@ -1,0 +1,1 @@
+"""Negated, hypothetical, historical, family: the status of what was found."""

@@ -1,0 +1,19 @@
+"""The spaCy factory ``claimx_status``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+if TYPE_CHECKING:
+    from claimx.annotate.component import Annotator
+
+
+@Language.factory("claimx_status", assigns=["doc.spans"])
+def create(nlp: Language, name: str) -> Annotator:
+    """Negated, hypothetical, historical, family: the status of what was found."""
+    from claimx.annotate.status.find import annotate
+    from claimx.annotate.component import Annotator
+
+    return Annotator(annotate, publishes=("drugs", "conditions"))

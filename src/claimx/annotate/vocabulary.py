@@ -1,0 +1,102 @@
+"""Vocabularies: names compiled into a table, and the longest match of them over the words of a text.
+
+The table is a gzipped TSV, one name a line: ``key``, ``name`` (canonical), ``type``, ``ids`` (``mesh:D009271|...``),
+``flags`` (comma-separated). ``key`` is :func:`claimx.words.key_of` of the surface name. Rows load as strings and are
+split only when they are hit, so that 200,000 names are ready in a fraction of a second.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Iterator
+from importlib import resources
+from typing import NamedTuple
+
+from claimx.words import Word
+
+
+class Entry(NamedTuple):
+    """A name of the vocabulary: its canonical ``name``, its ``type`` (level or condition type), ids and flags."""
+
+    name: str
+    type: str
+    ids: dict[str, str | list[str]]
+    flags: frozenset[str]
+
+
+class Hit(NamedTuple):
+    """Words ``first`` to ``last`` (inclusive) of the text are a name of the vocabulary."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+class Vocabulary:
+    """A table of names with the longest match over a list of words.
+
+    Args:
+        rows: lines of the table, see the module's docstring.
+
+    >>> table = Vocabulary(["low back pain\\tback pain\\tsymptom\\t\\t"])
+    >>> from claimx.words import words_of
+    >>> [hit.entry.name for hit in table.matches(words_of("Her low-back pain eased"))]
+    ['back pain']
+    """
+
+    def __init__(self, rows: Iterable[str]) -> None:
+        self._rows: dict[str, str] = {}
+        self._longest: dict[str, int] = {}
+        self._entries: dict[str, Entry] = {}
+        longest = self._longest
+        for row in rows:
+            key, _, rest = row.partition("\t")
+            self._rows[key] = rest
+            head = key.partition(" ")[0]
+            length = key.count(" ") + 1
+            if longest.get(head, 0) < length:
+                longest[head] = length
+
+    @classmethod
+    def load(cls, filename: str) -> Vocabulary:
+        """Load a compiled table that ships in ``claimx/data``."""
+        raw = resources.files("claimx").joinpath("data", filename).read_bytes()
+        return cls(gzip.decompress(raw).decode("utf-8").splitlines())
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def get(self, key: str) -> Entry | None:
+        """Return the entry under ``key`` (see :func:`claimx.words.key_of`), or ``None``."""
+        entry = self._entries.get(key)
+        if entry is None:
+            rest = self._rows.get(key)
+            if rest is None:
+                return None
+            entry = self._entries[key] = _parse(rest)
+        return entry
+
+    def matches(self, words: list[Word]) -> Iterator[Hit]:
+        """Yield the longest names, left to right, not overlapping."""
+        index, count, longest = 0, len(words), self._longest
+        while index < count:
+            reach = longest.get(words[index].lower)
+            if reach is None:
+                index += 1
+                continue
+            for last in range(min(index + reach, count) - 1, index - 1, -1):
+                entry = self.get(" ".join(word.lower for word in words[index : last + 1]))
+                if entry is not None:
+                    yield Hit(index, last, entry)
+                    index = last
+                    break
+            index += 1
+
+
+def _parse(rest: str) -> Entry:
+    name, type_, ids, flags = rest.split("\t")
+    found: dict[str, str | list[str]] = {}
+    for item in filter(None, ids.split("|")):
+        scheme, _, value = item.partition(":")
+        found[scheme] = value.split(",") if "," in value else value
+    return Entry(name, type_, found, frozenset(filter(None, flags.split(","))))

@@ -1,0 +1,191 @@
+"""What the annotators find: spans with typed values, before they get ids and become records.
+
+An annotator's ``find`` returns these; ``assemble`` turns them into records. A mention refers to another mention by
+the object itself (a dose holds its drug), never by position in a list. All offsets are code points into the text.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from claimx.document import Document, Layout
+from claimx.records import (
+    Basis,
+    Certainty,
+    CitationStyle,
+    ClaimSpeaker,
+    Comparator,
+    ConditionType,
+    Design,
+    DoseRole,
+    DrugLevel,
+    Duration,
+    Effect,
+    Finding,
+    Frequency,
+    Match,
+    Number,
+    Population,
+    Relation,
+    Route,
+    Strength,
+    Value,
+)
+from claimx.words import Word, words_of
+
+
+class Reason(Value, kw_only=True):
+    """The rule that decided ``field`` of a mention and where its words stand (``None`` where no words decided)."""
+
+    field: str
+    rule: str
+    start: int | None = None
+    end: int | None = None
+
+
+class Mention(Value, kw_only=True):
+    """A span of the text, ``text[start:end]``, with how sure we are and why."""
+
+    start: int
+    end: int
+    confidence: float = 0.9
+    why: tuple[Reason, ...] = ()
+
+
+class Abbreviation(Mention, kw_only=True):
+    """A short form defined in the text ("low-dose naltrexone (LDN)"); the span is that of the short form."""
+
+    short: str
+    long: str
+    long_start: int
+    long_end: int
+
+
+class Drug(Mention, kw_only=True):
+    name: str
+    level: DrugLevel = "ingredient"
+    ids: dict[str, str | list[str]] = msgspec.field(default_factory=dict)
+    abbreviation_of: str | None = None
+    negated: bool = False
+
+
+class Condition(Mention, kw_only=True):
+    name: str
+    type: ConditionType = "disease"
+    ids: dict[str, str | list[str]] = msgspec.field(default_factory=dict)
+    abbreviation_of: str | None = None
+    negated: bool = False
+    hypothetical: bool = False
+    historical: bool = False
+    family: bool = False
+
+
+class Dose(Mention, kw_only=True):
+    drug: Drug | None = None
+    drug_name: str | None = None
+    values: tuple[Number, ...] = ()
+    range: bool = False
+    unit: str | None = None
+    per: str | None = None
+    approximate: bool = False
+    route: Route | None = None
+    form: str | None = None
+    frequency: Frequency | None = None
+    duration: Duration | None = None
+    timing: str | None = None
+    role: DoseRole = "other"
+    step: int | None = None
+    daily_total: Number | None = None
+    qualitative: str | None = None
+
+
+class Reference(Mention, kw_only=True):
+    """An entry of a reference list or a full bibliographic description; ``csl`` is CSL-JSON."""
+
+    csl: dict[str, Any]
+    number: str | None = None
+    match: Match | None = None
+    flags: tuple[str, ...] = ()
+
+
+class Citation(Mention, kw_only=True):
+    """A place in the prose that refers to a particular study; ``references`` are those it points to here."""
+
+    style: CitationStyle
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    journal: str | None = None
+    title: str | None = None
+    ids: dict[str, str] = msgspec.field(default_factory=dict)
+    references: tuple[Reference, ...] = ()
+    match: Match | None = None
+    flags: tuple[str, ...] = ()
+
+
+class Claim(Mention, kw_only=True):
+    """One (drug, relation, object, finding) stated in a sentence; the span is the quote that states it."""
+
+    drug: str
+    relation: Relation
+    object: str | None
+    finding: Finding
+    certainty: Certainty = "asserted"
+    strength: Strength = "none"
+    drugs: tuple[Drug, ...] = ()
+    objects: tuple[Condition | Drug, ...] = ()
+    doses: tuple[Dose, ...] = ()
+    speaker: ClaimSpeaker = "author"
+    speaker_name: str | None = None
+    population: Population = msgspec.field(default_factory=Population)
+    comparator: Comparator = msgspec.field(default_factory=Comparator)
+    effect: Effect | None = None
+    flags: tuple[str, ...] = ()
+
+
+class Grounds(Value, kw_only=True):
+    """What a sentence, a claim or a page rests on; the level follows from ``design`` by table.
+
+    ``citations`` are those it rests on. ``reason`` quotes the words that decided the design.
+    """
+
+    design: Design = "unknown"
+    basis: Basis = "none"
+    n: int | None = None
+    citations: tuple[Citation, ...] = ()
+    flags: tuple[str, ...] = ()
+    reason: Reason = Reason(field="evidence", rule="evidence.default")
+
+
+class Annotations(msgspec.Struct, kw_only=True, dict=True):
+    """Everything known of one document; each component reads what it needs and fills its own list."""
+
+    document: Document
+    layout: Layout
+    abbreviations: list[Abbreviation] = msgspec.field(default_factory=list)
+    drugs: list[Drug] = msgspec.field(default_factory=list)
+    conditions: list[Condition] = msgspec.field(default_factory=list)
+    doses: list[Dose] = msgspec.field(default_factory=list)
+    references: list[Reference] = msgspec.field(default_factory=list)
+    citations: list[Citation] = msgspec.field(default_factory=list)
+    claims: list[Claim] = msgspec.field(default_factory=list)
+    grounds: list[Grounds] = msgspec.field(default_factory=list)
+    """What each claim rests on, parallel to ``claims``."""
+    sentence_grounds: dict[int, Grounds] = msgspec.field(default_factory=dict)
+    """What a sentence (its index) rests on, for the mentions in it; absent: the page's."""
+    page_grounds: Grounds = msgspec.field(default_factory=Grounds)
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words of the text outside boilerplate, in order."""
+        words: list[Word] = []
+        for block in self.layout.blocks:
+            if block.section != "boilerplate":
+                words += words_of(self.text, block.start, block.end)
+        return words

@@ -1,0 +1,446 @@
+"""The output contract ``claimx/1``: what one line of the ledger holds.
+
+Every record is a frozen :class:`msgspec.Struct`; ``SCHEMA_VERSION`` names the contract. Field names and meanings are
+public and fixed: adding a field is a minor version, changing one is a new contract.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, Literal, get_args
+
+import msgspec
+
+SCHEMA_VERSION = "claimx/1"
+
+Section = Literal[
+    "title",
+    "heading",
+    "body",
+    "list",
+    "table",
+    "caption",
+    "abstract",
+    "references",
+    "comment",
+    "boilerplate",
+]
+SourceType = Literal[
+    "trial_report",
+    "review",
+    "systematic_review",
+    "case_report",
+    "guideline",
+    "abstract",
+    "drug_label",
+    "encyclopedia",
+    "news",
+    "press_release",
+    "blog_clinician",
+    "blog",
+    "clinic_marketing",
+    "product_marketing",
+    "patient_report",
+    "forum",
+    "reference_page",
+    "other",
+]
+PassageSpeaker = Literal["author", "commenter", "quoted"]
+DrugLevel = Literal["ingredient", "brand", "class", "combination", "supplement", "metabolite"]
+ConditionType = Literal["disease", "symptom", "finding"]
+Route = Literal[
+    "oral",
+    "nasal",
+    "intravenous",
+    "intramuscular",
+    "subcutaneous",
+    "sublingual",
+    "buccal",
+    "topical",
+    "inhaled",
+    "rectal",
+    "vaginal",
+    "transdermal",
+    "ophthalmic",
+    "otic",
+    "intradermal",
+    "intrathecal",
+    "epidural",
+    "intraarticular",
+    "intravitreal",
+    "intraperitoneal",
+    "intraarterial",
+    "intravesical",
+    "infusion",
+    "injection",
+    "enteral",
+]
+DoseRole = Literal["taken", "studied", "comparator", "recommended", "label", "maximum", "other"]
+CitationStyle = Literal[
+    "author_year",
+    "numeric",
+    "superscript",
+    "named_study",
+    "named_author",
+    "journal",
+    "identifier",
+    "link",
+    "implied",
+]
+Relation = Literal[
+    "treats",
+    "prevents",
+    "harms",
+    "acts_on",
+    "approved_for",
+    "contraindicated_with",
+    "interacts_with",
+    "dosed_at",
+    "studied_for",
+]
+Finding = Literal["effect", "no_effect", "mixed", "unstated"]
+Certainty = Literal["asserted", "hedged", "doubted"]
+Strength = Literal["causal", "correlational", "none"]
+ClaimSpeaker = Literal["author", "study", "expert", "patient", "agency", "company", "commenter", "unnamed"]
+PopulationKind = Literal["human", "animal", "in_vitro"]
+ComparatorKind = Literal["placebo", "active", "dose", "baseline", "none"]
+MatchStatus = Literal["matched", "ambiguous", "unmatched"]
+Basis = Literal["cited_study", "described_study", "this_document", "speaker", "none"]
+Design = Literal[
+    "systematic_review_rct",
+    "systematic_review",
+    "rct",
+    "controlled_trial",
+    "cohort",
+    "case_control",
+    "cross_sectional",
+    "uncontrolled_trial",
+    "case_series",
+    "case_report",
+    "animal",
+    "in_vitro",
+    "mechanism",
+    "guideline",
+    "regulatory",
+    "narrative_review",
+    "expert_opinion",
+    "testimonial",
+    "marketing",
+    "unnamed_study",
+    "unknown",
+]
+Scheme = Literal["ocebm-2011", "ocebm-2009", "nhmrc", "sort", "grade-start"]
+Kind = Literal["document", "drug", "dose", "condition", "citation", "reference", "claim", "error"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+Number = int | float
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of every typed value: immutable, compared by content."""
+
+
+class Frequency(Value, kw_only=True):
+    """``times`` per ``period`` ``unit`` (UCUM ``h``, ``d``, ``wk``, ``mo``): three times a day is 3 per 1 d."""
+
+    times: Number
+    period: Number
+    unit: str
+
+
+class Duration(Value, kw_only=True):
+    """A length of time, ``unit`` in UCUM (``min``, ``h``, ``d``, ``wk``, ``mo``, ``a``)."""
+
+    value: Number
+    unit: str
+
+
+class Population(Value, kw_only=True):
+    kind: PopulationKind | None = None
+    n: int | None = None
+    text: str | None = None
+
+
+class Comparator(Value, kw_only=True):
+    kind: ComparatorKind | None = None
+    text: str | None = None
+
+
+class Effect(Value, kw_only=True):
+    """An effect as stated; ``ci`` is ``[low, high]`` of the interval, ``p`` as written (``<0.001``)."""
+
+    measure: str
+    value: Number | None = None
+    unit: str | None = None
+    ci: tuple[Number, Number] | None = None
+    p: str | None = None
+
+
+class Candidate(Value, kw_only=True):
+    key: str
+    score: float
+
+
+class Match(Value, kw_only=True):
+    """What the bibliography given with ``--library`` says of a citation or reference."""
+
+    key: str | None
+    score: float
+    csl: dict[str, Any] | None
+    candidates: list[Candidate]
+    status: MatchStatus
+
+
+class Why(Value, kw_only=True):
+    """The rule and the words (with their offsets) that decided one field of a record."""
+
+    field: str
+    rule: str
+    words: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class EvidenceReason(Value, kw_only=True):
+    rule: str
+    words: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Evidence(Value, kw_only=True):
+    """Level of evidence of a record under a named scheme; see :mod:`claimx.assemble.levels` for the tables."""
+
+    level: int | str | None
+    scheme: Scheme
+    design: Design
+    basis: Basis
+    levels: dict[str, str | None]
+    n: int | None
+    reason: EvidenceReason
+
+
+class Source(Value, kw_only=True):
+    path: str
+    sha256: str
+    type: SourceType
+    title: str | None
+    url: str | None
+    published: str | None
+    speaker: PassageSpeaker
+
+
+class Record(Value, kw_only=True):
+    """What every line of the ledger has in common."""
+
+    schema: Literal["claimx/1"] = "claimx/1"
+    kind: Kind
+    id: str
+    source: Source
+
+
+class DocumentRecord(Record, kw_only=True):
+    kind: Literal["document"] = "document"
+    section: None = None
+    quote: None = None
+    start: int
+    end: int
+    sentence: None = None
+    confidence: float
+    language: str | None
+    authors: list[str]
+    counts: dict[str, int]
+    warnings: list[str]
+    evidence: Evidence
+    why: list[Why]
+
+
+class SpanRecord(Record, kw_only=True):
+    """A record that points at exact characters: ``text[start:end] == quote`` (Unicode code points)."""
+
+    section: Section
+    quote: str
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    confidence: float
+
+
+class DrugRecord(SpanRecord, kw_only=True):
+    kind: Literal["drug"] = "drug"
+    name: str
+    level: DrugLevel
+    ids: dict[str, str | list[str]]
+    abbreviation_of: str | None
+    negated: bool
+    evidence: Evidence
+    why: list[Why]
+
+
+class ConditionRecord(SpanRecord, kw_only=True):
+    kind: Literal["condition"] = "condition"
+    name: str
+    type: ConditionType
+    ids: dict[str, str | list[str]]
+    abbreviation_of: str | None
+    negated: bool
+    hypothetical: bool
+    historical: bool
+    family: bool
+    evidence: Evidence
+    why: list[Why]
+
+
+class DoseRecord(SpanRecord, kw_only=True):
+    kind: Literal["dose"] = "dose"
+    drug: str | None
+    drug_id: str | None
+    values: list[Number]
+    range: bool
+    unit: str | None
+    per: str | None
+    approximate: bool
+    route: Route | None
+    form: str | None
+    frequency: Frequency | None
+    duration: Duration | None
+    timing: str | None
+    role: DoseRole
+    step: int | None
+    daily_total: Number | None
+    qualitative: str | None
+    evidence: Evidence
+    why: list[Why]
+
+
+class ReferenceRecord(SpanRecord, kw_only=True):
+    kind: Literal["reference"] = "reference"
+    number: str | None
+    csl: dict[str, Any]
+    match: Match | None
+    flags: list[str]
+    evidence: Evidence
+    why: list[Why]
+
+
+class CitationRecord(SpanRecord, kw_only=True):
+    kind: Literal["citation"] = "citation"
+    style: CitationStyle
+    authors: list[str]
+    year: int | None
+    journal: str | None
+    title: str | None
+    ids: dict[str, str]
+    reference_ids: list[str]
+    match: Match | None
+    flags: list[str]
+    evidence: Evidence
+    why: list[Why]
+
+
+class ClaimRecord(SpanRecord, kw_only=True):
+    kind: Literal["claim"] = "claim"
+    drug: str
+    drug_ids: list[str]
+    doses: list[str]
+    relation: Relation
+    object: str | None
+    object_ids: list[str]
+    finding: Finding
+    certainty: Certainty
+    strength: Strength
+    speaker: ClaimSpeaker
+    speaker_name: str | None
+    population: Population
+    comparator: Comparator
+    effect: Effect | None
+    citation_ids: list[str]
+    flags: list[str]
+    evidence: Evidence
+    why: list[Why]
+
+
+class ErrorSource(Value, kw_only=True):
+    path: str
+    sha256: str | None = None
+
+
+class ErrorRecord(Value, kw_only=True):
+    """A document that could not be done; the run went on without it."""
+
+    schema: Literal["claimx/1"] = "claimx/1"
+    kind: Literal["error"] = "error"
+    id: str
+    source: ErrorSource
+    section: None = None
+    quote: None = None
+    start: None = None
+    end: None = None
+    sentence: None = None
+    confidence: float = 1.0
+    path: str
+    stage: str
+    type: str
+    message: str
+
+
+AnyRecord = (
+    DocumentRecord
+    | DrugRecord
+    | ConditionRecord
+    | DoseRecord
+    | ReferenceRecord
+    | CitationRecord
+    | ClaimRecord
+    | ErrorRecord
+)
+RECORD_TYPES: dict[str, type[AnyRecord]] = {
+    "document": DocumentRecord,
+    "drug": DrugRecord,
+    "dose": DoseRecord,
+    "condition": ConditionRecord,
+    "citation": CitationRecord,
+    "reference": ReferenceRecord,
+    "claim": ClaimRecord,
+    "error": ErrorRecord,
+}
+
+
+def record_id(kind: str, *parts: object) -> str:
+    """Return a stable id: three letters of the kind and 12 hex digits of the SHA-256 of ``parts``.
+
+    >>> record_id("drug", "page text hash", 3, 13, "naltrexone")
+    'dru_503a93332f62'
+    """
+    digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{kind[:3]}_{digest[:12]}"
+
+
+def decode(line: bytes | str) -> AnyRecord:
+    """Decode one line of a ledger into its typed record.
+
+    Raises:
+        msgspec.DecodeError: the line is not JSON.
+        msgspec.ValidationError: the line is JSON but not a ``claimx/1`` record.
+    """
+    head = msgspec.json.decode(line, type=_Head)
+    if head.kind not in RECORD_TYPES:
+        raise msgspec.ValidationError(f"Unknown record kind {head.kind!r}")
+    return msgspec.json.decode(line, type=RECORD_TYPES[head.kind])
+
+
+class _Head(msgspec.Struct):
+    kind: str
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a ledger line."""
+    types = list(RECORD_TYPES.values())
+    refs, definitions = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "claimx ledger line",
+        "description": f"One record of the contract {SCHEMA_VERSION}.",
+        "oneOf": list(refs),
+        "$defs": definitions,
+    }

@@ -1,0 +1,1 @@
+"""Where the work runs: the plan, the unit of work, the worker processes."""
