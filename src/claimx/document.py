@@ -14,7 +14,7 @@ import msgspec
 from claimx.records import PassageSpeaker, Section, SourceType, Value
 
 
-class Mark(Value, kw_only=True):
+class Mark(Value, frozen=True, kw_only=True):
     """What the format itself says of a stretch of text.
 
     ``role`` is a :data:`~claimx.records.Section`, or ``link`` (``target`` is the address), ``superscript``,
@@ -28,7 +28,7 @@ class Mark(Value, kw_only=True):
     target: str | None = None
 
 
-class Metadata(Value, kw_only=True):
+class Metadata(Value, frozen=True, kw_only=True):
     """What the format itself says of the document (HTML meta tags, JSON-LD); ``None`` or empty where it says nothing."""
 
     title: str | None = None
@@ -39,7 +39,7 @@ class Metadata(Value, kw_only=True):
     language: str | None = None
 
 
-class Document(Value, kw_only=True):
+class Document(Value, frozen=True, kw_only=True):
     """A document after reading. ``path`` as the user gave it (``-`` for standard input); ``sha256`` of its bytes."""
 
     path: str
@@ -51,7 +51,7 @@ class Document(Value, kw_only=True):
     warnings: tuple[str, ...] = ()
 
 
-class Block(Value, kw_only=True):
+class Block(Value, frozen=True, kw_only=True):
     """A paragraph, heading, list item, table row, reference list or comment, with who speaks in it.
 
     ``level`` is the depth of a heading. ``heading`` is the index in ``Layout.blocks`` of the heading it stands under.
@@ -69,7 +69,7 @@ class Block(Value, kw_only=True):
     language: str | None = None
 
 
-class Sentence(Value, kw_only=True):
+class Sentence(Value, frozen=True, kw_only=True):
     """A sentence (or the whole of a heading, list item, table row); ``block`` is an index in ``Layout.blocks``."""
 
     start: int
@@ -77,7 +77,7 @@ class Sentence(Value, kw_only=True):
     block: int
 
 
-class Page(Value, kw_only=True):
+class Page(Value, frozen=True, kw_only=True):
     """What the document is. ``authors`` without titles and degrees; ``byline`` the span that names them, if any.
 
     ``type_rule``, ``type_start``, ``type_end``: the rule and the words that decided ``source_type``.

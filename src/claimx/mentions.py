@@ -37,7 +37,7 @@ from claimx.records import (
 from claimx.words import Word, words_of
 
 
-class Reason(Value, kw_only=True):
+class Reason(Value, frozen=True, kw_only=True):
     """The rule that decided ``field`` of a mention and where its words stand (``None`` where no words decided)."""
 
     field: str
@@ -46,7 +46,7 @@ class Reason(Value, kw_only=True):
     end: int | None = None
 
 
-class Mention(Value, kw_only=True):
+class Mention(Value, frozen=True, kw_only=True):
     """A span of the text, ``text[start:end]``, with how sure we are and why."""
 
     start: int
@@ -55,7 +55,7 @@ class Mention(Value, kw_only=True):
     why: tuple[Reason, ...] = ()
 
 
-class Abbreviation(Mention, kw_only=True):
+class Abbreviation(Mention, frozen=True, kw_only=True):
     """A short form defined in the text ("low-dose naltrexone (LDN)"); the span is that of the short form."""
 
     short: str
@@ -64,7 +64,7 @@ class Abbreviation(Mention, kw_only=True):
     long_end: int
 
 
-class Drug(Mention, kw_only=True):
+class Drug(Mention, frozen=True, kw_only=True):
     name: str
     level: DrugLevel = "ingredient"
     ids: dict[str, str | list[str]] = msgspec.field(default_factory=dict)
@@ -72,7 +72,7 @@ class Drug(Mention, kw_only=True):
     negated: bool = False
 
 
-class Condition(Mention, kw_only=True):
+class Condition(Mention, frozen=True, kw_only=True):
     name: str
     type: ConditionType = "disease"
     ids: dict[str, str | list[str]] = msgspec.field(default_factory=dict)
@@ -83,7 +83,7 @@ class Condition(Mention, kw_only=True):
     family: bool = False
 
 
-class Dose(Mention, kw_only=True):
+class Dose(Mention, frozen=True, kw_only=True):
     drug: Drug | None = None
     drug_name: str | None = None
     values: tuple[Number, ...] = ()
@@ -102,7 +102,7 @@ class Dose(Mention, kw_only=True):
     qualitative: str | None = None
 
 
-class Reference(Mention, kw_only=True):
+class Reference(Mention, frozen=True, kw_only=True):
     """An entry of a reference list or a full bibliographic description; ``csl`` is CSL-JSON."""
 
     csl: dict[str, Any]
@@ -111,7 +111,7 @@ class Reference(Mention, kw_only=True):
     flags: tuple[str, ...] = ()
 
 
-class Citation(Mention, kw_only=True):
+class Citation(Mention, frozen=True, kw_only=True):
     """A place in the prose that refers to a particular study; ``references`` are those it points to here."""
 
     style: CitationStyle
@@ -125,7 +125,7 @@ class Citation(Mention, kw_only=True):
     flags: tuple[str, ...] = ()
 
 
-class Claim(Mention, kw_only=True):
+class Claim(Mention, frozen=True, kw_only=True):
     """One (drug, relation, object, finding) stated in a sentence; the span is the quote that states it."""
 
     drug: str
@@ -145,7 +145,7 @@ class Claim(Mention, kw_only=True):
     flags: tuple[str, ...] = ()
 
 
-class Grounds(Value, kw_only=True):
+class Grounds(Value, frozen=True, kw_only=True):
     """What a sentence, a claim or a page rests on; the level follows from ``design`` by table.
 
     ``citations`` are those it rests on. ``reason`` quotes the words that decided the design.

@@ -140,7 +140,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     """Base of every typed value: immutable, compared by content."""
 
 
-class Frequency(Value, kw_only=True):
+class Frequency(Value, frozen=True, kw_only=True):
     """``times`` per ``period`` ``unit`` (UCUM ``h``, ``d``, ``wk``, ``mo``): three times a day is 3 per 1 d."""
 
     times: Number
@@ -148,25 +148,25 @@ class Frequency(Value, kw_only=True):
     unit: str
 
 
-class Duration(Value, kw_only=True):
+class Duration(Value, frozen=True, kw_only=True):
     """A length of time, ``unit`` in UCUM (``min``, ``h``, ``d``, ``wk``, ``mo``, ``a``)."""
 
     value: Number
     unit: str
 
 
-class Population(Value, kw_only=True):
+class Population(Value, frozen=True, kw_only=True):
     kind: PopulationKind | None = None
     n: int | None = None
     text: str | None = None
 
 
-class Comparator(Value, kw_only=True):
+class Comparator(Value, frozen=True, kw_only=True):
     kind: ComparatorKind | None = None
     text: str | None = None
 
 
-class Effect(Value, kw_only=True):
+class Effect(Value, frozen=True, kw_only=True):
     """An effect as stated; ``ci`` is ``[low, high]`` of the interval, ``p`` as written (``<0.001``)."""
 
     measure: str
@@ -176,12 +176,12 @@ class Effect(Value, kw_only=True):
     p: str | None = None
 
 
-class Candidate(Value, kw_only=True):
+class Candidate(Value, frozen=True, kw_only=True):
     key: str
     score: float
 
 
-class Match(Value, kw_only=True):
+class Match(Value, frozen=True, kw_only=True):
     """What the bibliography given with ``--library`` says of a citation or reference."""
 
     key: str | None
@@ -191,7 +191,7 @@ class Match(Value, kw_only=True):
     status: MatchStatus
 
 
-class Why(Value, kw_only=True):
+class Why(Value, frozen=True, kw_only=True):
     """The rule and the words (with their offsets) that decided one field of a record."""
 
     field: str
@@ -201,14 +201,14 @@ class Why(Value, kw_only=True):
     end: int | None = None
 
 
-class EvidenceReason(Value, kw_only=True):
+class EvidenceReason(Value, frozen=True, kw_only=True):
     rule: str
     words: str | None = None
     start: int | None = None
     end: int | None = None
 
 
-class Evidence(Value, kw_only=True):
+class Evidence(Value, frozen=True, kw_only=True):
     """Level of evidence of a record under a named scheme; see :mod:`claimx.assemble.levels` for the tables."""
 
     level: int | str | None
@@ -220,7 +220,7 @@ class Evidence(Value, kw_only=True):
     reason: EvidenceReason
 
 
-class Source(Value, kw_only=True):
+class Source(Value, frozen=True, kw_only=True):
     path: str
     sha256: str
     type: SourceType
@@ -230,7 +230,7 @@ class Source(Value, kw_only=True):
     speaker: PassageSpeaker
 
 
-class Record(Value, kw_only=True):
+class Record(Value, frozen=True, kw_only=True):
     """What every line of the ledger has in common."""
 
     schema: Literal["claimx/1"] = "claimx/1"
@@ -239,7 +239,7 @@ class Record(Value, kw_only=True):
     source: Source
 
 
-class DocumentRecord(Record, kw_only=True):
+class DocumentRecord(Record, frozen=True, kw_only=True):
     kind: Literal["document"] = "document"
     section: None = None
     quote: None = None
@@ -255,7 +255,7 @@ class DocumentRecord(Record, kw_only=True):
     why: list[Why]
 
 
-class SpanRecord(Record, kw_only=True):
+class SpanRecord(Record, frozen=True, kw_only=True):
     """A record that points at exact characters: ``text[start:end] == quote`` (Unicode code points)."""
 
     section: Section
@@ -266,7 +266,7 @@ class SpanRecord(Record, kw_only=True):
     confidence: float
 
 
-class DrugRecord(SpanRecord, kw_only=True):
+class DrugRecord(SpanRecord, frozen=True, kw_only=True):
     kind: Literal["drug"] = "drug"
     name: str
     level: DrugLevel
@@ -277,7 +277,7 @@ class DrugRecord(SpanRecord, kw_only=True):
     why: list[Why]
 
 
-class ConditionRecord(SpanRecord, kw_only=True):
+class ConditionRecord(SpanRecord, frozen=True, kw_only=True):
     kind: Literal["condition"] = "condition"
     name: str
     type: ConditionType
@@ -291,7 +291,7 @@ class ConditionRecord(SpanRecord, kw_only=True):
     why: list[Why]
 
 
-class DoseRecord(SpanRecord, kw_only=True):
+class DoseRecord(SpanRecord, frozen=True, kw_only=True):
     kind: Literal["dose"] = "dose"
     drug: str | None
     drug_id: str | None
@@ -313,7 +313,7 @@ class DoseRecord(SpanRecord, kw_only=True):
     why: list[Why]
 
 
-class ReferenceRecord(SpanRecord, kw_only=True):
+class ReferenceRecord(SpanRecord, frozen=True, kw_only=True):
     kind: Literal["reference"] = "reference"
     number: str | None
     csl: dict[str, Any]
@@ -323,7 +323,7 @@ class ReferenceRecord(SpanRecord, kw_only=True):
     why: list[Why]
 
 
-class CitationRecord(SpanRecord, kw_only=True):
+class CitationRecord(SpanRecord, frozen=True, kw_only=True):
     kind: Literal["citation"] = "citation"
     style: CitationStyle
     authors: list[str]
@@ -338,7 +338,7 @@ class CitationRecord(SpanRecord, kw_only=True):
     why: list[Why]
 
 
-class ClaimRecord(SpanRecord, kw_only=True):
+class ClaimRecord(SpanRecord, frozen=True, kw_only=True):
     kind: Literal["claim"] = "claim"
     drug: str
     drug_ids: list[str]
@@ -360,12 +360,12 @@ class ClaimRecord(SpanRecord, kw_only=True):
     why: list[Why]
 
 
-class ErrorSource(Value, kw_only=True):
+class ErrorSource(Value, frozen=True, kw_only=True):
     path: str
     sha256: str | None = None
 
 
-class ErrorRecord(Value, kw_only=True):
+class ErrorRecord(Value, frozen=True, kw_only=True):
     """A document that could not be done; the run went on without it."""
 
     schema: Literal["claimx/1"] = "claimx/1"

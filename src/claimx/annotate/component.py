@@ -25,7 +25,7 @@ def attach(doc: Doc, notes: Annotations) -> None:
     doc.user_data[_KEY] = notes
 
 
-def annotations(doc: Doc) -> Annotations:
+def notes_of(doc: Doc) -> Annotations:
     """Return the annotations of ``doc``; a Doc that claimx did not read gets a plain layout of one body block.
 
     The sentences are those of the Doc where a component before has set them, else the whole text is one.
@@ -64,7 +64,7 @@ class Annotator:
         self._publishes = publishes
 
     def __call__(self, doc: Doc) -> Doc:
-        notes = annotations(doc)
+        notes = notes_of(doc)
         self._annotate(notes)
         for kind in self._publishes:
             _publish(doc, kind, getattr(notes, kind))

@@ -14,8 +14,6 @@ def segment(document: Document) -> Layout:
     sentences = [
         Sentence(start=m.start(), end=m.end(), block=i)
         for i, b in enumerate(blocks)
-        for m in re.finditer(r"\S.*?(?:[.!?][)\"”’]*(?=\s+[A-Z\"“(])|$)", text[: b.end][b.start :])
-        for m in [re.compile(re.escape(m.group())).search(text, b.start + m.start())]
-        if m
+        for m in re.compile(r"\S.*?(?:[.!?][)\"”’]*(?=\s+[A-Z\"“(])|$)", re.M).finditer(text, b.start, b.end)
     ]
     return Layout(blocks=blocks, sentences=sentences, page=Page())
