@@ -34,10 +34,7 @@ def notes_of(doc: Doc) -> Annotations:
     if isinstance(notes, Annotations):
         return notes
     text = doc.text
-    if doc.has_annotation("SENT_START"):
-        bounds = [(s.start_char, s.end_char) for s in doc.sents]
-    else:
-        bounds = [(0, len(text))]
+    bounds = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(text))]
     notes = Annotations(
         document=Document(
             path="-", sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), text=text

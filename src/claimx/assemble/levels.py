@@ -54,4 +54,4 @@ def level_of(design: Design, scheme: Scheme) -> int | str | None:
 def other_levels(design: Design) -> dict[str, str | None]:
     """Return the levels of ``design`` under every scheme but ``ocebm-2011``, in the order of :data:`SCHEMES`."""
     _, *rest = _TABLE[design]
-    return {scheme: level for scheme, level in zip(SCHEMES[1:], rest, strict=True)}
+    return dict(zip(SCHEMES[1:], rest, strict=True))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 @Language.factory("claimx_conditions", assigns=["doc.spans"])
 def create(nlp: Language, name: str) -> Annotator:
     """Mentions of diseases, symptoms and findings."""
-    from claimx.annotate.conditions.find import annotate
     from claimx.annotate.component import Annotator
+    from claimx.annotate.conditions.find import annotate
 
     return Annotator(annotate, publishes=("conditions",))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 @Language.factory("claimx_doses", assigns=["doc.spans"])
 def create(nlp: Language, name: str) -> Annotator:
     """Doses, with the drug each belongs to."""
-    from claimx.annotate.doses.find import annotate
     from claimx.annotate.component import Annotator
+    from claimx.annotate.doses.find import annotate
 
     return Annotator(annotate, publishes=("doses",))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 @Language.factory("claimx_drugs", assigns=["doc.spans"])
 def create(nlp: Language, name: str) -> Annotator:
     """Mentions of drugs, drug classes, brands and supplements."""
-    from claimx.annotate.drugs.find import annotate
     from claimx.annotate.component import Annotator
+    from claimx.annotate.drugs.find import annotate
 
     return Annotator(annotate, publishes=("drugs",))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 @Language.factory("claimx_references", assigns=["doc.spans"])
 def create(nlp: Language, name: str) -> Annotator:
     """Entries of reference lists and lone bibliographic descriptions, parsed into CSL-JSON."""
-    from claimx.annotate.references.find import annotate
     from claimx.annotate.component import Annotator
+    from claimx.annotate.references.find import annotate
 
     return Annotator(annotate, publishes=("references",))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 @Language.factory("claimx_status", assigns=["doc.spans"])
 def create(nlp: Language, name: str) -> Annotator:
     """Negated, hypothetical, historical, family: the status of what was found."""
-    from claimx.annotate.status.find import annotate
     from claimx.annotate.component import Annotator
+    from claimx.annotate.status.find import annotate
 
     return Annotator(annotate, publishes=("drugs", "conditions"))
