@@ -93,7 +93,9 @@ def speed(gold: Path, rounds: int) -> None:
     print(f"speed on one core, {len(pages)} pages, {words} words, median of {rounds} (CPU seconds)")
     for name, times in seconds.items():
         middle = statistics.median(times)
-        print(f"  {name:<16}{words / middle:>10,.0f} words/s   {middle:.2f} s  (min {min(times):.2f}, max {max(times):.2f})")
+        print(
+            f"  {name:<16}{words / middle:>10,.0f} words/s   {middle:.2f} s  (min {min(times):.2f}, max {max(times):.2f})"
+        )
     ratio = statistics.median(b / a for a, b in zip(*seconds.values(), strict=True))
     print(f"  ratio           {ratio:>10.2f} (1.0 or more: not slower than the baseline)")
 
