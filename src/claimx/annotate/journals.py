@@ -1,0 +1,81 @@
+"""Journals known by name or abbreviation, and the form under which their names are compared.
+
+``data/journals.tsv``: one journal a line, its full name and its other names (ISO 4 and NLM abbreviations, initialisms),
+separated by tabs. Compiled by hand for this project from general knowledge of the field.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+_PUNCTUATION = re.compile(r"[^0-9a-z\u00c0-\u024f\u4e00-\u9fff]+")
+_SMALL = frozenset("the of and in for on a an de et la le und fur der & al internet online".split())
+
+
+def journal_key(name: str) -> str:
+    """Return the words of a journal's name without articles, prepositions, dots and case.
+
+    >>> journal_key("The New England Journal of Medicine"), journal_key("N. Engl. J. Med.")
+    ('new england journal medicine', 'n engl j med')
+    """
+    return " ".join(w for w in _PUNCTUATION.split(name.lower()) if w and w not in _SMALL)
+
+
+@cache
+def _names() -> tuple[dict[str, str], tuple[str, ...]]:
+    keys: dict[str, str] = {}
+    spelled: list[str] = []
+    for line in resources.files("claimx").joinpath("data", "journals.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            names = line.split("\t")
+            for name in names:
+                keys.setdefault(journal_key(name), names[0])
+            spelled += names
+    return keys, tuple(spelled)
+
+
+def canonical_journal(name: str) -> str | None:
+    """Return the full name of a known journal ("NEJM", "N Engl J Med"), or ``None``."""
+    return _names()[0].get(journal_key(name))
+
+
+def is_journal(name: str) -> bool:
+    """Tell whether ``name`` is a journal that the table knows."""
+    return journal_key(name) in _names()[0]
+
+
+def journal_names() -> tuple[str, ...]:
+    """Return every name and abbreviation of the table, as spelled."""
+    return _names()[1]
+
+
+def same_journal(one: str, other: str) -> bool:
+    """Tell whether two names can be the same journal: known synonyms, equal words, or an abbreviation of the other.
+
+    >>> same_journal("Clin Rheumatol", "Clinical Rheumatology"), same_journal("Pain", "Pain Medicine")
+    (True, False)
+    """
+    a, b = journal_key(one), journal_key(other)
+    if not a or not b:
+        return False
+    if a == b:
+        return True
+    keys = _names()[0]
+    if keys.get(a, a) == keys.get(b, b):
+        return True
+    words, others = a.split(), b.split()
+    if len(words) != len(others):
+        return False
+    return all(
+        (x.startswith(y) or y.startswith(x) or (x[0] == y[0] and min(len(x), len(y)) >= 3 and _subsequence(x, y)))
+        for x, y in zip(words, others, strict=True)
+    )
+
+
+def _subsequence(x: str, y: str) -> bool:
+    """Tell whether the shorter word is the longer one with letters left out ("natl", "national")."""
+    short, long = sorted((x, y), key=len)
+    letters = iter(long)
+    return all(letter in letters for letter in short)
