@@ -51,7 +51,12 @@ def demo() -> int:
 
 def environment() -> Path:
     """Return the Python of ``.venv``, made or renewed where the requirements have changed since."""
-    depends_on = [DEV_LOCK.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), os.fsencode(ROOT), sys.version.encode()]
+    depends_on = [
+        DEV_LOCK.read_bytes(),
+        (ROOT / "pyproject.toml").read_bytes(),
+        os.fsencode(ROOT),
+        sys.version.encode(),
+    ]
     stamp = hashlib.sha256(b"\0".join(depends_on)).hexdigest()
     if STAMP.is_file() and STAMP.read_text("utf-8") == stamp and PYTHON.exists():
         return PYTHON

@@ -1,4 +1,4 @@
-"""``python -m claimx``."""
+"""``python -m claimx`` and the ``claimx`` command."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ def main() -> None:
     """Run the command line."""
     from claimx.cli.app import app
 
-    app()
+    app(prog_name="claimx")
 
 
 if __name__ == "__main__":

@@ -1,30 +1,79 @@
-"""The Typer application."""
+"""The Typer application: the commands by name, and what becomes of an error."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
-app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+from claimx import __version__
+from claimx.cli.extract import extract
+from claimx.cli.schema import schema
+from claimx.cli.show import show
+from claimx.cli.text import text
+from claimx.cli.why import why
+from claimx.errors import ClaimxError, DocumentError
+
+EXIT_DOCUMENTS_FAILED = 1
+EXIT_CANNOT_RUN = 2
+EXIT_INTERRUPTED = 130
+
+
+class Commands(TyperGroup):
+    """Turns what a command raises into one line on standard error and an exit code."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+        """Run the command that the arguments name."""
+        try:
+            return super().invoke(ctx)
+        except ClaimxError as error:
+            from claimx.cli.terminal import complain
+
+            complain(str(error))
+            status = EXIT_DOCUMENTS_FAILED if isinstance(error, DocumentError) else EXIT_CANNOT_RUN
+            raise typer.Exit(status) from None
+        except KeyboardInterrupt:
+            from claimx.cli.terminal import complain
+
+            complain("interrupted")
+            raise typer.Exit(EXIT_INTERRUPTED) from None
+
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 all well; 1 some documents failed; 2 the command cannot run; 130 interrupted.",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"claimx {__version__}\n")
+        raise typer.Exit
 
 
 @app.callback()
-def main() -> None:
-    """Turn medical documents into an auditable ledger of claims."""
+def claimx(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Turn medical documents into an auditable ledger of claims.
+
+    Which drug, at what dose, is said to do what, for whom, by whom, and on what evidence: each with the exact words
+    and where they stand.
+
+    \b
+      claimx extract pages/ -o ledger.jsonl
+      claimx show ledger.jsonl --drug naltrexone
+      claimx why ledger.jsonl cla_1f3a
+    """
 
 
-@app.command()
-def extract(paths: Annotated[list[Path], typer.Argument()]) -> None:
-    """Write the ledger of the given documents as JSON Lines."""
-    import msgspec
-
-    from claimx.run.pipeline import Pipeline
-
-    pipeline = Pipeline()
-    files = [f for p in paths for f in (sorted(p.rglob("*.txt")) if p.is_dir() else [p])]
-    for file in files:
-        for record in pipeline.process(str(file), file.read_bytes()):
-            sys.stdout.buffer.write(msgspec.json.encode(record) + b"\n")
+for command in (extract, show, why, text, schema):
+    app.command()(command)

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
 from claimx.annotate.build import annotate, build
 from claimx.assemble import assemble
+from claimx.config import Settings
+from claimx.errors import AnnotateError, DocumentError
 from claimx.read import read_document
 from claimx.records import AnyRecord, Scheme
+from claimx.run.outcome import Outcome, failed, finished
 from claimx.segment import segment
+
+if TYPE_CHECKING:
+    from claimx.library import Library
 
 
 class Pipeline:
     """The stages in their order, loaded once."""
 
-    def __init__(self, *, scheme: Scheme = "ocebm-2011") -> None:
+    def __init__(self, *, scheme: Scheme = "ocebm-2011", library: Library | None = None) -> None:
         self._nlp = build()
         self._scheme = scheme
+        self._library = library
 
     def process(self, path: str, data: bytes) -> list[AnyRecord]:
         """Return the records of one document.
@@ -22,6 +33,50 @@ class Pipeline:
         Raises:
             DocumentError: it cannot be read, or a stage failed on it.
         """
-        document = read_document(path, data)
-        notes = annotate(self._nlp, document, segment(document))
-        return assemble(notes, self._scheme)
+        with _stage("read"):
+            document = read_document(path, data)
+        with _stage("segment"):
+            layout = segment(document)
+        with _stage("annotate"):
+            notes = annotate(self._nlp, document, layout)
+        if self._library is not None:
+            with _stage("library"):
+                self._library.apply(notes)
+        with _stage("assemble"):
+            return assemble(notes, self._scheme)
+
+
+class Work:
+    """A pipeline with the settings of a run: bytes in, encoded records out, whatever happens.
+
+    Raises:
+        LibraryError: the bibliography of the settings cannot be read.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        library = None
+        if settings.library is not None:
+            from claimx.library import load_library
+
+            library = load_library(settings.library)
+        self._pipeline = Pipeline(scheme=settings.scheme, library=library)
+        self._settings = settings
+
+    def do(self, path: str, data: bytes) -> Outcome:
+        """Return what came of the document; a failure costs this document alone."""
+        try:
+            records = self._pipeline.process(path, data)
+            with _stage("write"):
+                return finished(path, records, self._settings)
+        except DocumentError as error:
+            return failed(path, error, self._settings, data)
+
+
+@contextmanager
+def _stage(name: str) -> Iterator[None]:
+    try:
+        yield
+    except DocumentError:
+        raise
+    except Exception as error:  # a defect of ours must cost one document, never the run
+        raise AnnotateError(f"{name}: {type(error).__name__}: {error}", stage=name) from error

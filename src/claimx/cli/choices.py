@@ -1,0 +1,9 @@
+"""The values that options take, repeated here so that ``--help`` need not load the contract (a test compares them)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+SchemeChoice = Literal["ocebm-2011", "ocebm-2009", "nhmrc", "sort", "grade-start"]
+FormatChoice = Literal["jsonl", "table"]
+KindChoice = Literal["document", "drug", "dose", "condition", "citation", "reference", "claim", "error"]

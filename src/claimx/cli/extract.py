@@ -1,0 +1,198 @@
+"""``claimx extract``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from claimx.cli.choices import FormatChoice, SchemeChoice
+from claimx.errors import UsageError
+
+if TYPE_CHECKING:
+    from claimx.config import Settings
+    from claimx.records import Kind
+
+_UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
+
+
+def extract(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATHS...", help="Documents, folders, quoted patterns, or - for standard input."),
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write here, whole or not at all.  [default: standard output]"),
+    ] = None,
+    kinds: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND,...",
+            help="Write only these records: document, drug, dose, condition, citation, reference, claim. "
+            "Error records are always written.  [default: all]",
+        ),
+    ] = None,
+    output_format: Annotated[
+        FormatChoice,
+        typer.Option("--format", help="jsonl: the ledger. table: its claims as tab-separated values."),
+    ] = "jsonl",
+    jobs: Annotated[
+        str,
+        typer.Option(
+            metavar="N", help="Processes to work in; the output is the same. auto (or 0): as many as cores and input."
+        ),
+    ] = "auto",
+    scheme: Annotated[SchemeChoice, typer.Option(help="What evidence.level is counted by.")] = "ocebm-2011",
+    library: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="A bibliography (BibTeX, RIS, CSL-JSON) to match cited studies against."),
+    ] = None,
+    max_size: Annotated[
+        str, typer.Option(metavar="BYTES", help="Refuse larger documents; k, M and G are understood.")
+    ] = "20M",
+    timeout: Annotated[
+        float | None,
+        typer.Option(
+            metavar="SECONDS",
+            min=0.1,
+            help="Give up a document after this long.  [default: 300 with several jobs, never with one]",
+        ),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary; errors only.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="A line for each document.")] = False,
+) -> None:
+    """Write the ledger of documents as JSON Lines.
+
+    One record a line, in the order of the documents and of their text.
+
+    Of a folder the text, Markdown and HTML files are taken, with those of its subfolders. A document that cannot be
+    done gives an error record and a line on standard error, and the others go on; the exit code is then 1.
+
+    \b
+      claimx extract pages/ -o ledger.jsonl
+      claimx extract 'blog/**/*.html' --kinds claim,dose --jobs 4 > claims.jsonl
+      curl -s https://example.org/post | claimx extract - | jq .quote
+    """
+    from claimx.config import Settings
+    from claimx.run.plan import display
+
+    settings = Settings(
+        kinds=_kinds(kinds),
+        scheme=scheme,
+        format=output_format,
+        library=library,
+        max_bytes=_bytes(max_size),
+    )
+    target = None if output in (None, "-") else output
+    try:
+        failed = _extract(paths, target, settings, jobs=_jobs(jobs), timeout=timeout, quiet=quiet, verbose=verbose)
+    except KeyboardInterrupt:
+        if target is not None:
+            from claimx.cli.terminal import complain
+
+            complain(f"{display(target)}: " + ("the old file is unchanged" if Path(target).exists() else "not written"))
+        raise
+    if failed:
+        raise typer.Exit(1)
+
+
+def _extract(
+    paths: list[str],
+    target: str | None,
+    settings: Settings,
+    *,
+    jobs: int,
+    timeout: float | None,
+    quiet: bool,
+    verbose: bool,
+) -> bool:
+    from claimx.cli.report import Report
+    from claimx.cli.terminal import closing_quietly
+    from claimx.run.execute import execute
+    from claimx.run.plan import plan
+    from claimx.write.table import HEADER
+
+    _end_when_told()
+    todo = plan(paths, exclude=target)
+    for unit in todo.units:
+        if target is not None and unit.problem is None and _same_file(unit.file, target):
+            raise UsageError(f"{unit.path} is both a document and the output", hint="name another file after -o")
+    report = Report(todo, quiet=quiet, verbose=verbose, to_screen=target is None)
+    with closing_quietly():
+        with _sink(target) as write, report:
+            if settings.format == "table":
+                write(HEADER)
+            for outcome in execute(todo.units, settings, jobs=jobs, timeout=timeout):
+                write(outcome.lines)
+                report.add(outcome)
+        report.summary()
+    return report.failed
+
+
+@contextmanager
+def _sink(target: str | None) -> Iterator[Callable[[bytes], Any]]:
+    if target is None:
+        from claimx.cli.terminal import write_out
+
+        yield write_out
+    else:
+        from claimx.write.atomic import open_atomic
+
+        with open_atomic(target) as stream:
+            yield stream.write
+
+
+def _kinds(wanted: str | None) -> tuple[Kind, ...]:
+    from claimx.records import KINDS
+
+    if wanted is None:
+        return KINDS
+    names = [name.strip() for name in wanted.split(",") if name.strip()]
+    unknown = [name for name in names if name not in KINDS]
+    if unknown or not names:
+        found = f"unknown kind {unknown[0]!r}" if unknown else "no kind named"
+        raise UsageError(f"--kinds: {found}", hint=f"one or more of {', '.join(KINDS)}")
+    return tuple(kind for kind in KINDS if kind in names)
+
+
+def _jobs(wanted: str) -> int:
+    if wanted == "auto":
+        return 0
+    if re.fullmatch(r"[0-9]{1,3}", wanted):
+        return int(wanted)
+    raise UsageError(f"--jobs: {wanted!r} is no number of processes", hint="a number up to 999, or auto")
+
+
+def _bytes(wanted: str) -> int:
+    """Return the number of bytes that ``wanted`` means.
+
+    >>> _bytes("2M"), _bytes("500"), _bytes("1.5k")
+    (2000000, 500, 1500)
+    """
+    found = re.fullmatch(r"([0-9]{1,12}(?:\.[0-9]{1,6})?) ?([kmg]?)b?", wanted.strip().lower())
+    if found is None or not (size := int(float(found[1]) * _UNITS[found[2]])):
+        raise UsageError(f"--max-size: {wanted!r} is no size", hint="a number of bytes such as 500k or 20M")
+    return size
+
+
+def _same_file(first: str, second: str) -> bool:
+    try:
+        return Path(first).samefile(second) and Path(second).is_file()
+    except OSError:
+        return False
+
+
+def _end_when_told() -> None:
+    """Let SIGTERM and SIGHUP unwind the stack, so that temporary files go and workers are stopped."""
+    import signal
+    import sys
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda received, _: sys.exit(128 + received))

@@ -1,0 +1,106 @@
+"""Where output goes: data on standard output, people on standard error."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from claimx.errors import LedgerError, WriteError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PIPE_WIDTH = 120
+"""Columns when standard output is no terminal and ``COLUMNS`` does not say."""
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    r"""Return ``text`` on one line, harmless to a terminal: a document must not steer the screen of who audits it.
+
+    Characters keep their number, so that offsets into the result are offsets into the text. White space becomes a
+    blank, any other control character (also those that reverse the direction of writing) ``\ufffd``.
+
+    >>> printable("two\nlines \x1b[31mred")
+    'two lines \ufffd[31mred'
+    """
+    return _CONTROL.sub(lambda found: " " if found.group().isspace() else "\ufffd", text)
+
+
+def complain(message: str) -> None:
+    """Write one line on standard error."""
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"claimx: {printable(message)}\n")
+        sys.stderr.flush()
+
+
+def console() -> Console:
+    """Return a Rich console on standard output: colour on a terminal only, ``NO_COLOR`` honoured."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else PIPE_WIDTH
+    return Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+def write_out(data: bytes) -> None:
+    """Write ``data`` on standard output at once.
+
+    Raises:
+        BrokenPipeError: nobody reads it any more.
+        WriteError: it cannot be written.
+    """
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop_output()
+        raise WriteError(f"standard output: {error.strerror}") from error
+
+
+@contextmanager
+def closing_quietly() -> Iterator[None]:
+    """End quietly when the reader of standard output has gone (``| head``) or it cannot be written."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        drop_output()
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        drop_output()
+        raise WriteError(f"standard output: {error.strerror}") from error
+
+
+def drop_output() -> None:
+    """Let what is still buffered for standard output go nowhere, so that Python's last flush cannot complain."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+@contextmanager
+def open_ledger(name: str) -> Iterator[BinaryIO]:
+    """Open the ledger ``name`` (``-`` is standard input) for reading.
+
+    Raises:
+        LedgerError: it cannot be read.
+    """
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = Path(name).open("rb")  # noqa: SIM115  (an error while it is read is another's)
+    except OSError as error:
+        raise LedgerError(f"{name}: {error.strerror}") from error
+    with stream:
+        yield stream

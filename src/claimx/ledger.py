@@ -1,0 +1,49 @@
+"""A ledger read back: lines in, typed records out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from claimx.errors import LedgerError
+from claimx.records import SCHEMA_VERSION, AnyRecord, decode
+
+_SHOWN = 160
+
+
+def read_ledger(lines: Iterable[bytes], name: str) -> Iterator[AnyRecord]:
+    """Yield the records of a ledger; ``name`` is what messages call it. Empty lines are passed over.
+
+    Raises:
+        LedgerError: a line is not a record of this contract; the message gives its number.
+    """
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _record(line, name, number)
+
+
+def _record(line: bytes, name: str, number: int) -> AnyRecord:
+    where = f"{name}, line {number}"
+    try:
+        return decode(line)
+    except msgspec.ValidationError as error:
+        schema = _schema_of(line)
+        if schema is not None and schema != SCHEMA_VERSION:
+            message = f"{where}: written under the contract {schema!r}; this version reads {SCHEMA_VERSION!r}"
+            raise LedgerError(message[: _SHOWN * 2]) from error
+        raise LedgerError(f"{where}: not a record of a ledger: {str(error)[:_SHOWN]}", hint=_HINT) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise LedgerError(f"{where}: not JSON: {str(error)[:_SHOWN]}", hint=_HINT) from error
+
+
+_HINT = "a ledger is the JSON Lines that claimx extract writes"
+
+
+def _schema_of(line: bytes) -> str | None:
+    try:
+        found = msgspec.json.decode(line)
+    except (msgspec.DecodeError, RecursionError):
+        return None
+    schema = found.get("schema") if isinstance(found, dict) else None
+    return schema if isinstance(schema, str) else None

@@ -1,0 +1,58 @@
+"""A plan carried out: in this process, or by worker processes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+
+from claimx.config import TIMEOUT, Settings
+from claimx.errors import DocumentError
+from claimx.run.load import load
+from claimx.run.outcome import Outcome, failed
+from claimx.run.plan import Unit
+from claimx.run.protocol import Task
+from claimx.run.workers import Workers
+
+_WORTH_A_WORKER = 200_000
+"""Bytes of input that repay a worker's start: about as long to extract as the pipeline takes to load."""
+
+
+def execute(
+    units: Sequence[Unit], settings: Settings, *, jobs: int = 0, timeout: float | None = None
+) -> Iterator[Outcome]:
+    """Yield what comes of ``units``, in their order and the same bytes whatever ``jobs`` is.
+
+    Args:
+        units: the documents of a plan.
+        settings: what decides the output.
+        jobs: how many processes; 0 takes as many as there are cores and the input is worth.
+        timeout: seconds for one document, which only a worker process can be held to; ``None`` holds workers to
+            :data:`~claimx.config.TIMEOUT` and one job alone, which works in this process, to nothing.
+
+    Raises:
+        LibraryError: the bibliography of the settings cannot be read.
+        ClaimxError: a worker process cannot be started.
+    """
+    jobs = min(jobs or _jobs_for(units), max(1, len(units)))
+    tasks = (_task(unit, settings) for unit in units)
+    if jobs == 1 and timeout is None:
+        from claimx.run.pipeline import Work  # heavy, and not needed by a process that only hands out work
+
+        work = Work(settings)
+        for task in tasks:
+            yield task if isinstance(task, Outcome) else work.do(task.path, task.data)
+    else:
+        with Workers(settings, jobs=jobs, timeout=timeout or TIMEOUT) as workers:
+            yield from workers.map(tasks)
+
+
+def _task(unit: Unit, settings: Settings) -> Task | Outcome:
+    try:
+        return Task(path=unit.path, data=load(unit, settings.max_bytes))
+    except DocumentError as error:
+        return failed(unit.path, error, settings)
+
+
+def _jobs_for(units: Sequence[Unit]) -> int:
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, sum(unit.size for unit in units) // _WORTH_A_WORKER))

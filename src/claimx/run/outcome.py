@@ -1,0 +1,62 @@
+"""What comes of one document: its encoded records, or the one ``error`` record of why there are none."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+
+import msgspec
+
+from claimx.config import Settings
+from claimx.errors import AnnotateError, DocumentError
+from claimx.records import AnyRecord, ErrorRecord, ErrorSource, Value, record_id
+from claimx.write import jsonl, table
+
+_LONGEST = 400
+
+
+class Outcome(Value, frozen=True, kw_only=True):
+    """What came of one document: its encoded records, how many of each kind, and the error if it failed."""
+
+    path: str
+    lines: bytes
+    counts: dict[str, int] = msgspec.field(default_factory=dict)
+    error: ErrorRecord | None = None
+
+
+def finished(path: str, records: list[AnyRecord], settings: Settings) -> Outcome:
+    """Return the outcome of a document that went well."""
+    kept = [record for record in records if record.kind in settings.kinds]
+    encode = jsonl.encode if settings.format == "jsonl" else table.encode
+    return Outcome(path=path, lines=encode(kept), counts=Counter(record.kind for record in kept))
+
+
+def failed(path: str, error: DocumentError, settings: Settings, data: bytes | None = None) -> Outcome:
+    """Return the outcome of a document that could not be done: its ``error`` record (in a table, no row)."""
+    record = error_record(path, error, data)
+    lines = jsonl.encode([record]) if settings.format == "jsonl" else b""
+    return Outcome(path=path, lines=lines, counts={"error": 1}, error=record)
+
+
+def error_record(path: str, error: DocumentError, data: bytes | None = None) -> ErrorRecord:
+    """Return the record of ``error``; ``type`` is the class of the error, for a defect of ours that of its cause."""
+    cause = error.__cause__ if isinstance(error, AnnotateError) and error.__cause__ else error
+    kind = type(cause).__name__
+    return ErrorRecord(
+        id=record_id("error", path, error.stage, kind),
+        source=ErrorSource(path=path, sha256=hashlib.sha256(data).hexdigest() if data is not None else None),
+        path=path,
+        stage=error.stage,
+        type=kind,
+        message=one_line(str(error)),
+    )
+
+
+def one_line(message: str) -> str:
+    """Return ``message`` on one line of bounded length, without characters that cannot be encoded.
+
+    >>> one_line("two\\n  lines")
+    'two lines'
+    """
+    line = " ".join(message.split()).encode("utf-8", "backslashreplace").decode("utf-8")
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
