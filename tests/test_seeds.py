@@ -100,7 +100,10 @@ def test_bibliography_matches(tmp_path: Path, prefix: str, key: str) -> None:
 
 @pytest.mark.parametrize(
     ("note", "key"),
-    [("As Younger et al. 2014 found, LDN eases pain.", "younger2014"), ("See Sanacora 2017 JAMA Psychiatry.", "sanacora2017")],
+    [
+        ("As Younger et al. 2014 found, LDN eases pain.", "younger2014"),
+        ("See Sanacora 2017 JAMA Psychiatry.", "sanacora2017"),
+    ],
 )
 def test_short_citation_in_another_document_matches(tmp_path: Path, note: str, key: str) -> None:
     library = tmp_path / "library.bib"
