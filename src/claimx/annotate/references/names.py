@@ -17,7 +17,8 @@ PARTICLE = (
     r"|[Ll][ae]|[Tt]e[rn]?|[Zz]u[rm]?|[Aa]l|[Ee]l|[Bb]en|[Bb]in|[Ss]t\.?|[Ss]an|[Dd]'|[Oo]')"
 )
 _PART = rf"(?:(?:[DdOL]['’]|Mc|Mac|Fitz|al-|Al-|El-|el-)?[{UPPER}][{LOWER}]+(?:['’]?[{UPPER}]?[{LOWER}]+)?|[{UPPER}]{{2,}}(?:['’][{UPPER}]+)?)"
-FAMILY = rf"(?:{PARTICLE}\s)?{_PART}(?:[-‐‑–]\s?{_PART})*(?:\s(?:{PARTICLE}\s)?{_PART}(?:[-‐‑–]{_PART})?){{0,2}}"
+_LOWER_PART = rf"(?:[{UPPER}]['’])?[{UPPER}][{LOWER}]+(?:[{UPPER}][{LOWER}]+)?"
+FAMILY = rf"(?:{PARTICLE}\s)?{_PART}(?:[-‐‑–]\s?{_PART})*(?:\s(?:{PARTICLE}\s)?{_LOWER_PART}(?:[-‐‑–]{_PART})?){{0,2}}"
 _ONE_FAMILY = rf"(?:{PARTICLE}\s){{0,2}}{_PART}(?:[-‐‑–]\s?{_PART})*"
 INITIALS = rf"(?:(?:[{UPPER}]{{1,4}}|[{UPPER}](?:[{LOWER}])?\.?(?:[\s.-]{{0,2}}[{UPPER}][{LOWER}]?\.?){{0,3}})(?![{LOWER}])|[{LOWER}](?=[,、]))"
 DOTTED = rf"(?:[{UPPER}][{LOWER}]?\.[\s-]{{0,2}}){{1,4}}"
@@ -35,6 +36,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _FULL = _STYLES[4][1]
 _ETAL = re.compile(r"[\s,;]{0,3}(?:\(?\s?et\.?\s?al\.?\)?|and\s(?:others|colleagues)|et\scoll\.?|u\.\s?a\.|等)[.,]?", re.I)
 _SEPARATOR = re.compile(_SEP)
+_SPACE = re.compile(r"\s(?!and\b)")
 _EDITORS = re.compile(r"[\s,]{0,2}\(?\b(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|org|orgs|coords?)\b\.?\)?[.,]?")
 _NOT_NAMES = frozenset(
     """The This That These Those A An In On Of For And With From Effect Effects Efficacy Study Role Treatment Use Low
@@ -86,7 +88,7 @@ def _list(text: str, position: int, style: str, pattern: re.Pattern[str]) -> Nam
         if tail:
             et_al, end = True, tail.end()
             break
-        separator = _SEPARATOR.match(text, last)
+        separator = _SEPARATOR.match(text, last) or (_SPACE.match(text, last) if style == "family_initials" else None)
         if separator is None or _YEAR_NEXT.match(text, last):
             break
         if _name(text, separator.end(), style, pattern, True) is None:
@@ -114,6 +116,8 @@ def _name(text: str, position: int, style: str, pattern: re.Pattern[str], later:
 
 def _is_name(match: re.Match[str], style: str) -> bool:
     family = match["family"].split()
+    if style not in ("full", "inverted_full"):
+        return family[0] not in _NOT_NAMES or len(family[0]) < 4
     if any(word in _NOT_NAMES for word in family) or match["given"].split()[0] in _NOT_NAMES:
         return False
     return not (style in ("full", "inverted_full") and len(match["given"]) > 30)

@@ -35,7 +35,7 @@ _NOTES = re.compile(
     |\b(?:[Aa]head\sof\sprint|[Pp]ublished\sonline(?:\s(?:first|ahead\sof\sprint))?:?)""",
     re.X,
 )
-_LEADING = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}\s?[.)\]](?!\d)|\d{1,4}\s(?=[A-Z])|[•·▪*–-]\s)\s*")
+_LEADING = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}\s?[.)\]](?!\d)|\d{1,4}\s(?=[A-Z])|[•·▪*–.-]\s)\s*")
 _IN = re.compile(r"[.,;]?\s\b(?:In|in):\s|[.?!]\sIn\s(?=[A-Z])")
 _PUBLISHER = re.compile(
     r"(?P<place>(?!In\b)[A-Z][\w.' -]{2,40}(?:,\s?[A-Z][\w. ]{1,20})?)\s?:\s(?P<publisher>[A-Z][^.:;]{2,60}(?:Press|Publish\w*|Wiley|Elsevier|Springer|Verlag|Books?|Sons|Company|Co|Inc|Ltd|Hall|Hill|Saunders|Mosby|Lippincott[^.;]*|Academic[^.;]*|Association|Organization|Institute|University[^.;]*|Group)?)\b"
@@ -92,7 +92,7 @@ def normalise(raw: str) -> str:
     text = _CJK_YEAR.sub(r" \1. ", text)
     text = _CJK_NOTE.sub(lambda m: " et al. " if "等" in m.group() else " ", text)
     text = _GLUED_COMMA.sub(", ", _GLUE.sub(". ", text))
-    return re.sub(r"\s+", " ", text).strip()
+    return re.sub(r"\s+(?=[.,:;])", "", re.sub(r"\s+", " ", text)).strip()
 
 
 def _take_identifiers(text: str) -> tuple[str, dict[str, str]]:
