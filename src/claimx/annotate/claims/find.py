@@ -2,8 +2,160 @@
 
 from __future__ import annotations
 
-from claimx.mentions import Annotations
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from claimx.annotate.claims.attribution import Attribution
+from claimx.annotate.claims.clause import Clauses
+from claimx.annotate.claims.context import Context, refs_of
+from claimx.annotate.claims.draft import Draft, Reading
+from claimx.annotate.claims.effect_claims import read_effects
+from claimx.annotate.claims.figures import comparator_of, effect_of, population_of
+from claimx.annotate.claims.harm_claims import read_harms
+from claimx.annotate.claims.headings import Listing, listing_of, read_listed
+from claimx.annotate.claims.nodes import nodes_of
+from claimx.annotate.claims.use_claims import read_doses, read_status, read_uses
+from claimx.document import Block, Sentence
+from claimx.mentions import Annotations, Claim, Condition, Dose, Drug, Mention, Reason
+
+_RELEVANT = frozenset({"cond", "outcome", "target", "symptoms", "adverse", "toxic", "drug", "dose"})
 
 
 def annotate(notes: Annotations) -> None:
     """Fill ``claims`` of ``notes``."""
+    _Finder(notes).run()
+
+
+class _Finder:
+    def __init__(self, notes: Annotations) -> None:
+        self.notes = notes
+        self.text = notes.text
+        self.context = Context(notes)
+        self.attribution = Attribution(notes)
+        self.words = notes.words
+        self.word_starts = [word.start for word in self.words]
+        mentions: list[Mention] = [*notes.drugs, *notes.conditions, *notes.doses]
+        mentions.sort(key=lambda m: (m.start, -m.end))
+        self.mentions = mentions
+        self.mention_starts = [mention.start for mention in mentions]
+        self.listings: dict[int, Listing | None] = {}
+
+    def run(self) -> None:
+        layout = self.notes.layout
+        if not self.notes.drugs:
+            return
+        for index, sentence in enumerate(layout.sentences):
+            block = layout.blocks[sentence.block]
+            if block.section in ("boilerplate", "references"):
+                continue
+            self.context.enter(index, sentence.block, block)
+            self._sentence(index, sentence, block)
+
+    def _sentence(self, index: int, sentence: Sentence, block: Block) -> None:
+        mentions = self._between(sentence.start, sentence.end)
+        first = bisect_left(self.word_starts, sentence.start)
+        last = bisect_left(self.word_starts, sentence.end)
+        nodes = nodes_of(self.text, self.words, first, last, mentions)
+        if not nodes:
+            return
+        clauses = Clauses(self.text, nodes)
+        reading = Reading(clauses, self.context, index, block)
+        if self.text[sentence.start : sentence.end].rstrip().endswith("?") and block.section not in ("title",):
+            self._remember(reading, sentence, block)
+            return
+        read_effects(reading)
+        read_harms(reading)
+        read_status(reading)
+        read_uses(reading)
+        read_doses(reading)
+        listing = self._listing(block)
+        if listing is not None and (block.section == "list" or len(nodes) < 12):
+            read_listed(reading, listing, block)
+        self._remember(reading, sentence, block)
+        for draft in reading.drafts:
+            self.notes.claims.append(self._claim(draft, reading, sentence, mentions))
+
+    def _between(self, start: int, end: int) -> list[Mention]:
+        a = bisect_left(self.mention_starts, start)
+        b = bisect_left(self.mention_starts, end)
+        return self.mentions[a:b]
+
+    def _listing(self, block: Block) -> Listing | None:
+        if block.heading is None:
+            return None
+        if block.heading not in self.listings:
+            heading = self.notes.layout.blocks[block.heading]
+            self.listings[block.heading] = listing_of(self.text[heading.start : heading.end])
+        return self.listings[block.heading]
+
+    def _remember(self, reading: Reading, sentence: Sentence, block: Block) -> None:
+        """Tell the context which drugs and which condition the sentence was about."""
+        clauses = reading.clauses
+        acting = [g for g in range(len(clauses.groups)) if g not in clauses.compared]
+        if reading.drafts and not reading.drafts[-1].anaphoric:
+            self.context.mention([reading.drafts[-1].ref], reading.sentence)
+        elif acting:
+            self.context.mention(refs_of(clauses, acting[0]), reading.sentence)
+        if block.section == "heading" and acting:
+            self.context.heading_drugs(sentence.block, refs_of(clauses, acting[0]))
+        for draft in reading.drafts:
+            if draft.relation in ("treats", "studied_for") and draft.object_node is not None:
+                mention = draft.object_node.mentions[0] if draft.object_node.mentions else None
+                if isinstance(mention, Condition) and self.context.title_condition is None:
+                    self.context.condition = mention
+
+    def _claim(self, draft: Draft, reading: Reading, sentence: Sentence, mentions: Sequence[Mention]) -> Claim:
+        speaker = self.attribution.of(reading, draft, sentence)
+        objects = tuple(
+            m for m in (draft.object_node.mentions if draft.object_node else ()) if isinstance(m, Condition | Drug)
+        )
+        flags = ("anaphora_unresolved",) if draft.anaphoric else ()
+        return Claim(
+            start=sentence.start,
+            end=sentence.end,
+            drug=draft.ref.name,
+            relation=draft.relation,
+            object=draft.object,
+            finding=draft.finding,
+            certainty=draft.certainty,
+            strength=draft.strength if draft.relation != "studied_for" else "none",
+            drugs=draft.ref.mentions,
+            objects=objects,
+            doses=tuple(_doses(draft, mentions)),
+            speaker=speaker.kind,
+            speaker_name=speaker.name,
+            population=population_of(reading),
+            comparator=comparator_of(reading),
+            effect=effect_of(self.text, sentence, draft),
+            flags=flags,
+            confidence=_confidence(draft),
+            why=tuple(_why(draft, speaker.reason)),
+        )
+
+
+def _doses(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Dose]:
+    for mention in mentions:
+        if isinstance(mention, Dose):
+            name = mention.drug.name if mention.drug is not None else mention.drug_name
+            if name is None or name in draft.ref.name.split(" + "):
+                yield mention
+
+
+def _confidence(draft: Draft) -> float:
+    value = 0.55 if draft.anaphoric else 0.75
+    if draft.object_node is None and draft.object is None:
+        value -= 0.15
+    return round(value, 2)
+
+
+def _why(draft: Draft, speaker: Reason | None) -> Iterator[Reason]:
+    cue = draft.cue
+    yield Reason(field="relation", rule=f"claims.{draft.relation}.{cue.kind}", start=cue.start, end=cue.end)
+    if draft.polarity.by is not None:
+        by = draft.polarity.by
+        yield Reason(field="finding", rule="claims.finding.negated", start=by.start, end=by.end)
+    weak = draft.polarity.certainty_by
+    if weak is not None:
+        yield Reason(field="certainty", rule=f"claims.certainty.{weak.kind}", start=weak.start, end=weak.end)
+    if speaker is not None:
+        yield speaker

@@ -1,0 +1,130 @@
+"""Who says it: the author, a study, an expert, a patient, an agency, a company, a commenter."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from claimx.annotate.claims.draft import Draft, Reading
+from claimx.document import Sentence
+from claimx.mentions import Annotations, Reason
+from claimx.records import ClaimSpeaker
+
+_SAY = (
+    r"(?:said|says|say|saying|added|adds|noted|notes|explained|explains|told|tells|reported|reports|concluded|concludes|"
+    r"according\s+to|pointed\s+out|points\s+out|points|warned|warns|commented|comments|stated|states|wrote|writes|"
+    r"believes|believed|argues|argued|recalls|recalled|cautioned|cautions|advises|recommends)"
+)
+_STUDY = re.compile(
+    r"\b(?:stud(?:y|ies)|trials?|research|researchers|scientists|investigators|meta-?analys[ie]s|review|reviewers|"
+    r"findings|results|data|evidence|analysis|experiments?|authors|report|team|paper)\b[^.;]{0,70}?\b(?:found|find|finds|show|shows|showed|shown|"
+    r"suggest|suggests|suggested|suggesting|indicate|indicates|indicated|demonstrate|demonstrates|demonstrated|reported|report|reports|reveal|reveals|"
+    r"revealed|conclude|concluded|concludes|confirmed|confirm|confirms|observed|determined|provide|provides|published|said)\b|"
+    r"\baccording\s+to\s+(?:the|a|an|this|new|recent|data|their)\b[^.,;]{0,60}\b(?:study|report|research|data|findings|analysis|review|paper|journal|researchers|scientists|team)\b|"
+    r"\b(?:they|researchers|scientists|investigators|the\s+authors|the\s+team)\s+(?:also\s+)?(?:found|reported|concluded|observed|showed|noted)\b|"
+    r"\b(?:in|from)\s+(?:a|an|one|this|the|another|two|three|several|that)\s+[^.,;]{0,50}\b(?:study|trial|trials|studies|review|meta-analysis)\b|"
+    r"\bthe\s+study\s+found\b|\bresults:|\b(?:has|have|had|been)\s+(?:been\s+)?(?:shown|demonstrated|found)\b|\bet\s+al\b",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(
+    r"\d\s?%|\bper\s?cent\b|\bpercent\b|\bp\s?[<=>]|\b(?:compared|compared\s+with|than)\b[^.]{0,40}\bplacebo\b|\bplacebo\b|\bsignificant(?:ly)?\b|\b(?:odds|hazard)\s+ratio\b|participants|serious\s+adverse|most\s+common\s+side\s+effects|"
+    r"\bpatients\s+(?:who|taking|receiving|given|treated|on)\b",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(
+    r"\b(?:FDA|NIH|WHO|CDC|EMA|NICE|DEA|NHS|MHRA|Food\s+and\s+Drug\s+Administration|National\s+Institutes?\s+of\s+Health|"
+    r"World\s+Health\s+Organi[sz]ation|Centers\s+for\s+Disease\s+Control|European\s+Medicines\s+Agency|agency)\b"
+    r"[^.;]{0,40}?\b(?:says|said|advises|advised|recommends|recommended|warns|warned|states|stated|suggests)\b|"
+    r"\b(?:according\s+to|says|said)\s+the\s+(?:US\s+|U\.S\.\s+)?(?:FDA|NIH|WHO|CDC|DEA|NHS|MHRA|National\s+Institutes?\s+of\s+Health|Food\s+and\s+Drug|World\s+Health|Drug\s+Enforcement)",
+)
+_COMPANY = re.compile(
+    r"\b(?:the\s+company|the\s+manufacturer|manufacturers?|drugmaker|the\s+makers?|[A-Z][\w&]+(?:\s+(?:Inc|Corp|Ltd|Pharma\w*|Therapeutics|Laboratories|& Co))?)\.?\s+"
+    r"(?:said|says|claims?|announced|reported|reports)\b|\b(?:said|says)\s+(?:the\s+)?(?:company|manufacturer|drugmaker)\b|\bour\s+(?:product|formula|supplement)\b|"
+    r"\bvice\s+president\b|\bchief\s+(?:executive|medical|scientific)\s+officer\b|\bCEO\b|\bare\s+advertised\b|\bis\s+advertised\b"
+)
+_EXPERT = re.compile(
+    r"\b(?:" + _SAY + r")\s+(?:(?:lead|senior|co-?|study|the|epidemiologist|author|researcher|professor|investigator)[\s-]*){0,5}((?:Dr\.?|Prof\.?|Professor)\s+)?([A-Z][\w’'-]+(?:\s+(?:[A-Z]\.\s+)?[A-Z][\w’'-]+)*)|"
+    r"((?:Dr\.?|Prof\.?|Professor)\s+)([A-Z][\w’'-]+(?:\s+(?:[A-Z]\.\s+)?[A-Z][\w’'-]+)*)[^.;]{0,60}?\b" + _SAY + r"\b|"
+    r"\b([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?),?\s+(?:also\s+|who\s+[^,.;]{0,40},\s+)?" + _SAY + r"\b|"
+    r"\b(?:he|she)\s+(?:also\s+)?" + _SAY + r"\b"
+)
+_PATIENT = re.compile(r"\b(?:patient|mother|father|user|customer)s?\b[^.;]{0,30}\b(?:said|says|reported|told|recalls)\b", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"\b(?:is|are|was)\s+(?:widely\s+|generally\s+|commonly\s+)?(?:thought|believed|said|known|considered)\b|\bwide-?spread\s+thought\b|\bsome\s+(?:say|believe|claim|think)\b|\bmany\s+(?:say|believe|claim)\b|\bit\s+has\s+been\s+(?:proposed|suggested)\b|\bthought\s+by\s+some\b",
+    re.IGNORECASE,
+)
+_OWN = frozenset({"abstract", "trial_report", "systematic_review", "case_report", "review"})
+_TOLD = frozenset({"studied_for", "dosed_at", "approved_for"})
+
+
+class Speaker(NamedTuple):
+    """Who makes a claim, their name as written, and the words that say so."""
+
+    kind: ClaimSpeaker
+    name: str | None = None
+    reason: Reason | None = None
+
+
+class Attribution:
+    """Tells the speaker of a claim; remembers who was speaking last."""
+
+    def __init__(self, notes: Annotations) -> None:
+        self.text = notes.text
+        self.layout = notes.layout
+        self.quotations = notes.layout.quotations
+        self.own = notes.layout.page.source_type in _OWN
+        self.news = notes.layout.page.source_type in ("news", "press_release")
+        self._cached: tuple[int, Speaker | None] = (-1, None)
+        self._cited = [c.start for c in notes.citations]
+        self.last: Speaker | None = None
+
+    def of(self, reading: Reading, draft: Draft, sentence: Sentence) -> Speaker:
+        """Return who makes the claim ``draft`` of ``sentence``."""
+        block = reading.block
+        if block.speaker == "commenter":
+            return Speaker("commenter", block.speaker_name)
+        if self._cached[0] != sentence.start:
+            self._cached = (sentence.start, self._voice(sentence))
+        voice = self._cached[1]
+        if voice is not None and not (draft.relation in _TOLD and voice.kind == "study"):
+            return voice
+        effect = draft.relation not in ("studied_for", "dosed_at", "approved_for", "acts_on", "contraindicated_with")
+        if self.news and effect and block.section not in ("title", "heading") and _NUMBERS.search(self.text, sentence.start, sentence.end):
+            return Speaker("study")
+        return Speaker("author")
+
+    def _voice(self, sentence: Sentence) -> Speaker | None:
+        text, start, end = self.text, sentence.start, sentence.end
+        if self.own:
+            return None
+        for pattern, kind in ((_AGENCY, "agency"), (_COMPANY, "company"), (_PATIENT, "patient")):
+            found = pattern.search(text, start, end)
+            if found is not None and not _named_person(found.group()):
+                return _speaker(kind, None, found)
+        quoted = any(a < end and b > start for a, b in self.quotations)
+        found = _EXPERT.search(text, start, end)
+        study = _STUDY.search(text, start, end)
+        if study is not None and not quoted:
+            return _speaker("study", None, study)
+        if found is not None:
+            name = found.group(2) or found.group(4) or found.group(5)
+            if name is None or not _institution(name):
+                return _speaker("expert", name, found)
+        if study is not None:
+            return _speaker("study", None, study)
+        found = _UNNAMED.search(text, start, end)
+        return _speaker("unnamed", None, found) if found is not None else None
+
+
+def _named_person(words: str) -> bool:
+    return words.split()[0] in ("He", "She", "They", "Researchers", "It", "Zaidi")
+
+
+def _institution(name: str) -> bool:
+    return name.split()[0] in ("The", "This", "It", "In", "A", "They", "We", "I")
+
+
+def _speaker(kind: ClaimSpeaker, name: str | None, found: re.Match[str]) -> Speaker:
+    return Speaker(
+        kind, name, Reason(field="speaker", rule=f"claims.speaker.{kind}", start=found.start(), end=found.end())
+    )

@@ -1,0 +1,194 @@
+"""A sentence read as clauses: which nodes stand in which clause, and which drugs act in it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from claimx.annotate.claims.nodes import Node
+
+VERBS = frozenset(
+    "good help manage down up bad cause prevent protect mech antag affect gave made assoc develop approve works "
+    "effecton nodiff tolerated given use respond occur reportcue risky hadcue less more".split()
+)
+"""Classes whose cue may be the predicate of a clause."""
+
+_AUX = frozenset(
+    "is are was were be been being has have had does do did can will would should may might could must not also "
+    "hadcue hedge neg hedgeweak".split()
+)
+_COMPARED = frozenset({"cmp", "not_subject", "cmpsup", "cmpinf", "cmpbetter"})
+_PASSIVE_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
+DRUG_PREPOSITIONS = frozenset(
+    "by with after following from on of using taking receiving given under through via take use usenoun takes "
+    "treatedwith prescribed".split()
+)
+_JOINTS = frozenset({"and", "or", "plus", ",", "/", "+", "&", "both", "vs"})
+
+
+class Clauses:
+    """The nodes of a sentence with the bounds of its clauses and the drugs that are not what acts in it."""
+
+    def __init__(self, text: str, nodes: list[Node]) -> None:
+        self.text = text
+        self.nodes = nodes
+
+    @cached_property
+    def bounds(self) -> list[tuple[int, int]]:
+        """Index ranges of the clauses."""
+        cuts = [0]
+        depth = 0
+        for i, node in enumerate(self.nodes):
+            if node.name == "(":
+                depth += 1
+            elif node.name == ")":
+                depth = max(0, depth - 1)
+            elif not depth and self._parts(i):
+                cuts.append(i)
+        cuts.append(len(self.nodes))
+        return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+
+    def _parts(self, i: int) -> bool:
+        node = self.nodes[i]
+        if node.kind == "break":
+            return True
+        if node.kind == "punct":
+            if node.name in (";", "—", "–") or node.name.strip("-") == "":
+                return True
+            if node.name == ":":
+                return True
+        if node.kind == "word" and node.name == "and" and i > 1:
+            return self._new_subject(i + 1)
+        return node.kind == "punct" and node.name == "," and self._new_subject(i + 1)
+
+    def _new_subject(self, i: int) -> bool:
+        """Tell whether a subject and its verb start at ``i``: "(and) pain got worse", "(and) it helped"."""
+        nodes = self.nodes
+        while i < len(nodes) and nodes[i].kind == "word" and nodes[i].name in ("the", "my", "his", "her", "its", "a"):
+            i += 1
+        if i + 1 >= len(nodes):
+            return False
+        if nodes[i].kind not in ("drug", "anaphor", "firstp", "thirdp", "people", "cond", "outcome", "anaphorweak"):
+            return False
+        if nodes[i].kind in ("cond", "outcome"):
+            return nodes[i + 1].kind == "word" and nodes[i + 1].name in _PASSIVE_BE
+        after = nodes[i + 1]
+        return (
+            after.name in _AUX
+            or after.kind in ("hedge", "neg")
+            or (after.kind in VERBS and after.form in ("s", "ed") or after.name in _PASSIVE_BE)
+        )
+
+    def clause(self, i: int) -> tuple[int, int]:
+        """Return the bounds of the clause that holds node ``i``."""
+        return next(bound for bound in self.bounds if bound[0] <= i < bound[1])
+
+    @cached_property
+    def groups(self) -> list[tuple[int, int]]:
+        """Runs of drugs that are named together ("A, B and C"), as index ranges (last inclusive)."""
+        out: list[tuple[int, int]] = []
+        for i, node in enumerate(self.nodes):
+            if node.kind != "drug":
+                continue
+            if out and self._joined(out[-1][1], i):
+                out[-1] = (out[-1][0], i)
+            else:
+                out.append((i, i))
+        return out
+
+    def _joined(self, a: int, b: int) -> bool:
+        between = self.nodes[a + 1 : b]
+        if not between:
+            return self.text[self.nodes[a].end : self.nodes[b].start].strip() in ("", "/", "-", "+", "&")
+        if len(between) > 9:
+            return False
+        inside = 0
+        joint = False
+        for node in between:
+            if node.name == "(":
+                inside += 1
+            elif node.name == ")":
+                inside -= 1
+                joint = True
+            elif inside > 0 or node.kind == "dose":
+                continue
+            elif node.name in _JOINTS:
+                joint = True
+            else:
+                return False
+        return joint or inside > 0
+
+    @cached_property
+    def compared(self) -> set[int]:
+        """Indices (in ``groups``) of drugs that are comparators or are set aside ("than X", "despite X")."""
+        out = set()
+        for g, (first, _) in enumerate(self.groups):
+            for back in range(first - 1, max(-1, first - 7), -1):
+                node = self.nodes[back]
+                if node.kind in _COMPARED:
+                    out.add(g)
+                    break
+                if node.kind in VERBS and node.form != "ing":
+                    break
+                if node.kind == "break" or node.name in (",", ";", "after", "by"):
+                    break
+        return out
+
+    def induced(self, i: int) -> bool:
+        """Tell whether node ``i`` is the drug of "X-induced", "X-related"."""
+        if i + 1 >= len(self.nodes):
+            return False
+        after = self.nodes[i + 1]
+        return self.text[self.nodes[i].end : after.start] in ("-", "‐", "–") and after.name.split(" ")[0] in (
+            "induce",
+            "induced",
+            "related",
+            "associated",
+            "treated",
+            "resistant",
+            "dependent",
+            "associated with",
+            "mediated",
+            "free",
+            "refractory",
+            "naive",
+            "sparing",
+        )
+
+    def passive(self, i: int) -> bool:
+        """Tell whether the cue at ``i`` is a passive: "was reduced", "reduced by"."""
+        node = self.nodes[i]
+        if node.form != "ed":
+            return False
+        for back in range(i - 1, max(-1, i - 4), -1):
+            before = self.nodes[back]
+            if before.name in _PASSIVE_BE:
+                return True
+            if before.kind != "word" and before.kind not in ("neg", "hedge", "result"):
+                break
+        return i + 1 < len(self.nodes) and self.nodes[i + 1].name == "by"
+
+    def drugs_before(self, i: int, floor: int) -> int | None:
+        """Return the group before node ``i`` (not before ``floor``) that acts, the nearest first."""
+        for g in range(len(self.groups) - 1, -1, -1):
+            first, last = self.groups[g]
+            if last < i and first >= floor and g not in self.compared and not self.induced(last):
+                return g
+        return None
+
+    def drugs_after(self, i: int, ceiling: int, *, led: bool = True) -> int | None:
+        """Return the group after node ``i`` that acts; with ``led``, one led in by "with", "after", "of", ..."""
+        for g, (first, last) in enumerate(self.groups):
+            if first <= i or first >= ceiling or g in self.compared or self.induced(last):
+                continue
+            if not led or self._led(first):
+                return g
+        return None
+
+    def _led(self, first: int) -> bool:
+        for back in range(first - 1, max(-1, first - 5), -1):
+            node = self.nodes[back]
+            if node.name in DRUG_PREPOSITIONS or node.kind in ("take", "given", "usenoun", "treatedwith", "dosecue"):
+                return True
+            if node.kind not in ("word", "dose"):
+                return False
+        return False

@@ -1,0 +1,157 @@
+"""Claims of an effect: what improves, relieves, lowers, raises, causes, prevents or blocks what."""
+
+from __future__ import annotations
+
+from claimx.annotate.claims import objects
+from claimx.annotate.claims.draft import Reading
+from claimx.annotate.claims.nodes import Node
+from claimx.annotate.claims.relations import SPECS, Spec, relate, strength_of
+from claimx.annotate.claims.clause import VERBS
+
+_EFFECT_VERBS = frozenset("good down up bad cause prevent protect mech antag manage use support".split())
+_WITH_ADVERSE = objects.KINDS | objects.ADVERSE
+_NUMBERED = frozenset({"observed", "found", "occurred"})
+
+
+def read_effects(reading: Reading) -> None:
+    """Note the claims of effect in a sentence."""
+    for i, node in enumerate(reading.nodes):
+        spec = SPECS.get(node.kind)
+        if spec is not None:
+            _read(reading, i, node, spec)
+
+
+def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
+    if spec.shape == "self":
+        _read_self(reading, i, node)
+        return
+    if _governs_another(reading, i, node):
+        return
+    found = _objects(reading, i, spec)
+    after_first = spec.shape in ("noun", "intr", "free", "report") or reading.clauses.passive(i)
+    if not found and spec.topical:
+        _read_topical(reading, i, node, spec, after_first)
+        return
+    if not found:
+        return
+    strict = spec.weak and not _weak_allowed(reading, node)
+    refs, anaphoric = reading.subject(i, after_first=after_first, strict=strict)
+    if not refs:
+        return
+    start, stop = reading.clauses.clause(i)
+    for k in found:
+        target = reading.nodes[k]
+        if spec.sense == "develop" and target.kind == "cond" and target.mentions and getattr(target.mentions[0], "negated", False):
+            reading.add(refs, "harms", target, "no_effect", i, anaphoric=anaphoric, flip=False)
+            continue
+        risk = objects.is_risk(reading.nodes, k, min(i, k), max(i, k) + 3)
+        decided = relate(spec.sense, target, risk=risk)
+        if decided is None:
+            continue
+        relation, finding = decided
+        name = None
+        if relation in ("prevents", "harms") and target.kind == "cond" and objects.deaths(
+            reading.nodes, k, start, stop
+        ):
+            name = f"{target.name} death"
+        if target.kind in objects.ADVERSE:
+            name = "adverse effects" if target.kind == "adverse" else "toxicity"
+        reading.add(
+            refs, relation, target, finding, i, name=name, strength=strength_of(node.kind), anaphoric=anaphoric
+        )
+
+
+def _read_self(reading: Reading, i: int, node: Node) -> None:
+    """Read "I slept better", "I feel great": the cue holds its own object."""
+    refs, anaphoric = reading.subject(i, after_first=True)
+    if refs:
+        name = "sleep" if node.kind == "sleepwell" else "well-being"
+        reading.add(refs, "treats", None, "effect", i, name=name, anaphoric=anaphoric)
+
+
+def _read_topical(reading: Reading, i: int, node: Node, spec: Spec, after_first: bool) -> None:
+    """Read "it helps", "the drug was effective": the object is what the passage is about."""
+    if node.kind in ("respnoun", "efficacy", "promise", "goodnoun", "works", "help") and reading.kinds & {"trial"} and node.kind != "works":
+        return
+    strict = node.kind in ("goodnoun", "protective", "respnoun") and not reading.open
+    refs, anaphoric = reading.subject(i, after_first=after_first, strict=strict)
+    if not refs:
+        return
+    relation, finding = ("prevents", "effect") if spec.sense == "prevent" else ("treats", "effect")
+    finding = {"none": "no_effect", "mixed": "mixed"}.get(spec.sense, finding)
+    topic = reading.topic(i)
+    reading.add(
+        refs,
+        relation,  # type: ignore[arg-type]
+        topic,
+        finding,  # type: ignore[arg-type]
+        i,
+        anaphoric=anaphoric,
+    )
+
+
+def _governs_another(reading: Reading, i: int, node: Node) -> bool:
+    """Tell whether another cue right after says it better: "helps reduce pain", "resulted in improvement of pain"."""
+    nodes = reading.nodes
+    for k in range(i + 1, min(len(nodes), i + 5)):
+        kind = nodes[k].kind
+        if node.kind in ("help", "works", "promise", "assoc", "cause", "efficacy", "nodiff", "effecton", "gave", "made"):
+            if kind in _EFFECT_VERBS and (kind != "mech" or node.kind in ("help", "works")):
+                return kind != "use" or node.kind == "help"
+            if kind in ("downnoun", "upnoun", "goodnoun", "less", "more", "better", "preventnoun", "bettered") and node.kind in (
+                "assoc",
+                "cause",
+                "gave",
+                "made",
+                "help",
+            ):
+                return True
+        if nodes[k].kind in objects.KINDS:
+            return False
+    return False
+
+
+def _objects(reading: Reading, i: int, spec: Spec) -> list[int]:
+    """Return the objects of the cue, looked for where its shape says."""
+    clauses = reading.clauses
+    start, stop = clauses.clause(i)
+    wanted = _WITH_ADVERSE if spec.sense in ("down", "prevent", "none", "up", "cause") else objects.KINDS
+    if spec.sense == "develop":
+        wanted = frozenset({"cond"})
+    behind = lambda: objects.before(clauses, i, start, spec.reach, wanted)  # noqa: E731
+    ahead = lambda: objects.after(clauses, i, stop, spec.reach, wanted)  # noqa: E731
+    if spec.shape == "intr":
+        return behind()
+    if spec.shape == "report":
+        return behind() or ahead()
+    if spec.shape == "head":
+        return [i - 1] if i > start and reading.nodes[i - 1].kind in ("target", "outcome") else []
+    if spec.shape == "free":
+        node = reading.nodes[i]
+        return ahead() if node.name != "free" else objects.before(clauses, i, start, 1, wanted)
+    if spec.shape == "adj":
+        found = ahead()
+        if not found and reading.nodes[i].kind in ("better", "worse", "less", "more"):
+            found = objects.before(clauses, i, start, 5, wanted)
+        return found
+    if spec.shape == "verb":
+        if clauses.passive(i):
+            return behind() or ahead()
+        return ahead() or (behind() if spec.sense in ("good", "down", "up", "bad", "return") else [])
+    adjacent = objects.before(clauses, i, start, 1, wanted)
+    if adjacent and reading.nodes[i].kind in ("goodnoun", "downnoun", "upnoun", "preventnoun", "badnoun", "occurnoun"):
+        return objects.before(clauses, i, start, 6, wanted)
+    return ahead() or (behind() if spec.sense in ("good", "none", "down", "up") and not spec.topical else [])
+
+
+def _weak_allowed(reading: Reading, node: Node) -> bool:
+    """Tell whether a weak cue ("had", "more", "less") counts in a sentence that names no drug."""
+    context = reading.context
+    if node.kind in ("hadcue", "getcue", "reportcue", "develop", "occur", "occurnoun"):
+        return reading.sentence <= context.adverse_until or (
+            context.report and "result" in reading.kinds and node.kind != "getcue"
+        )
+    return reading.open
+
+
+__all__ = ["VERBS", "read_effects"]

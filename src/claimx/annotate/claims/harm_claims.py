@@ -1,0 +1,109 @@
+"""Claims of harm: side effects that are named, listed, denied or said to be few; how well a drug is tolerated."""
+
+from __future__ import annotations
+
+from claimx.annotate.claims import objects
+from claimx.annotate.claims.draft import Reading
+from claimx.annotate.claims.nodes import Node
+
+_COND = frozenset({"cond"})
+_LEADS = frozenset("include such as were are was is of like particularly especially namely ( : , reported".split())
+_STATES = frozenset("hadcue cause develop risky neg negfew neglittle negrare neg hedge reportcue result more less abused".split())
+
+
+def read_harms(reading: Reading) -> None:
+    """Note the claims of harm in a sentence that its other cues do not make."""
+    nodes = reading.nodes
+    for i, node in enumerate(nodes):
+        if node.kind in objects.ADVERSE:
+            _adverse(reading, i, node)
+        elif node.kind in ("tolerated", "illtolerated", "safeeff"):
+            _tolerated(reading, i, node)
+        elif node.kind == "drug" and i + 1 < len(nodes) and reading.clauses.induced(i):
+            _induced(reading, i)
+        elif node.kind == "habit":
+            _of_drug(reading, i, "addiction")
+        elif node.kind == "abused":
+            _of_drug(reading, i, "drug abuse")
+
+
+def _adverse(reading: Reading, i: int, node: Node) -> None:
+    if any(n.kind in objects.ADVERSE for n in reading.nodes[max(0, i - 3) : i]):
+        return
+    refs, anaphoric = reading.subject(i, after_first=True)
+    if not refs:
+        return
+    reading.context.adverse_until = reading.sentence + 6
+    reading.context.mention(refs, reading.sentence)
+    listed = _list_of(reading, i)
+    if listed:
+        for k in listed:
+            reading.add(refs, "harms", reading.nodes[k], "effect", i, anaphoric=anaphoric, strength="causal")
+        return
+    if reading.block.section in ("heading", "title") or reading.kinds & {"trial", "effectsof"}:
+        return
+    start, stop = reading.clauses.clause(i)
+    if not any(n.kind in _STATES for n in reading.nodes[start:stop]) and "drug" not in reading.kinds:
+        return
+    if any(d.cue.start <= node.start and d.object in ("adverse effects", "toxicity") for d in reading.drafts):
+        return
+    name = "toxicity" if node.kind == "toxic" else "adverse effects"
+    reading.add(refs, "harms", None, "effect", i, name=name, anaphoric=anaphoric)
+
+
+def _list_of(reading: Reading, i: int) -> list[int]:
+    """Return the conditions that the words "side effects" introduce or sum up."""
+    nodes = reading.nodes
+    stop = len(nodes)
+    first = next((k for k in range(i + 1, min(stop, i + 26)) if nodes[k].kind == "cond"), None)
+    if first is not None:
+        between = nodes[i + 1 : first]
+        if any(n.name in _LEADS or n.kind == "include" for n in between) and not any(
+            n.kind in ("good", "prevent", "cmp", "use", "break", "people", "treatedwith") for n in between
+        ):
+            found = [first]
+            k = first
+            while True:
+                following = next((n for n in range(k + 1, min(stop, k + 14)) if nodes[n].kind == "cond"), None)
+                if following is None or not objects._is_list(nodes, k, following):
+                    return found
+                found.append(following)
+                k = following
+    start, _ = reading.clauses.clause(i)
+    back = [n for n in nodes[max(start, i - 4) : i] if n.name in (",", "as", "two", "are", "is", "common", "were")]
+    if back:
+        return objects.before(reading.clauses, i, 0, 8, _COND)
+    return []
+
+
+def _tolerated(reading: Reading, i: int, node: Node) -> None:
+    refs, anaphoric = reading.subject(i)
+    if not refs:
+        return
+    finding = "effect" if node.kind == "illtolerated" else "no_effect"
+    reading.add(refs, "harms", None, finding, i, name="adverse effects", anaphoric=anaphoric)
+    if node.kind == "safeeff":
+        reading.add(refs, "treats", reading.topic(i), "effect", i, anaphoric=anaphoric)
+
+
+def _induced(reading: Reading, i: int) -> None:
+    """Read "X-induced Y"."""
+    nodes = reading.nodes
+    if nodes[i + 1].name.split(" ")[0] not in ("induce", "induced", "related", "associated"):
+        return
+    found = objects.after(reading.clauses, i + 1, len(nodes), 5, _COND)
+    from claimx.annotate.claims.context import refs_of
+
+    group = next((g for g, (a, b) in enumerate(reading.clauses.groups) if a <= i <= b), None)
+    if group is None or reading.kinds & {"prevent", "preventnoun", "down", "antag", "prevnoun", "good", "trial"}:
+        return
+    for k in found:
+        reading.add(
+            refs_of(reading.clauses, group), "harms", nodes[k], "effect", i + 1, strength="causal", flip=False
+        )
+
+
+def _of_drug(reading: Reading, i: int, name: str) -> None:
+    refs, anaphoric = reading.subject(i)
+    if refs:
+        reading.add(refs, "harms", None, "effect", i, name=name, anaphoric=anaphoric)

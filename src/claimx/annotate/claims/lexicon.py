@@ -1,0 +1,97 @@
+"""The cue tables, compiled: which phrase starts with which word, and what it says.
+
+The tables are data (``claimx/data/claim_cues.tsv``, ``claim_objects.tsv``): phrase and class. A slash separates the
+forms of a word ("lead/leads/led to"); ``~`` before a regular verb stands for all its forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from itertools import product
+from typing import NamedTuple
+
+from claimx.words import Word
+
+_DOUBLED = frozenset({"drop", "stop", "control", "permit", "quit", "cut", "get", "prefer"})
+"""Verbs that double their last consonant before -ed and -ing."""
+
+
+class Cue(NamedTuple):
+    """A phrase of the tables: its words, its class, the canonical name of what it names, its sign or verb form."""
+
+    words: tuple[str, ...]
+    kind: str
+    name: str
+    form: str
+
+
+@cache
+def lexicon() -> dict[str, list[Cue]]:
+    """Return the phrases by their first word, longest first; the first of two equal phrases wins."""
+    table: dict[str, list[Cue]] = {}
+    seen: set[tuple[str, ...]] = set()
+    for cue in (*_cues(), *_objects()):
+        if cue.words not in seen:
+            seen.add(cue.words)
+            table.setdefault(cue.words[0], []).append(cue)
+    for rows in table.values():
+        rows.sort(key=lambda cue: -len(cue.words))
+    return table
+
+
+def longest(words: list[Word], index: int, stop: int) -> Cue | None:
+    """Return the longest phrase that starts at ``words[index]`` and ends before ``stop``, or ``None``."""
+    for cue in lexicon().get(words[index].lower, ()):
+        length = len(cue.words)
+        if length == 1:
+            return cue
+        if index + length <= stop and all(words[index + k].lower == cue.words[k] for k in range(1, length)):
+            return cue
+    return None
+
+
+def forms(verb: str) -> tuple[tuple[str, str], ...]:
+    """Return the forms of a regular verb with their names.
+
+    >>> forms("reduce")
+    (('reduce', 'base'), ('reduces', 's'), ('reduced', 'ed'), ('reducing', 'ing'))
+    """
+    if verb.endswith("e"):
+        return (verb, "base"), (verb + "s", "s"), (verb + "d", "ed"), (verb[:-1] + "ing", "ing")
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return (verb, "base"), (verb[:-1] + "ies", "s"), (verb[:-1] + "ied", "ed"), (verb + "ing", "ing")
+    stem = verb + verb[-1] if verb in _DOUBLED else verb
+    suffix = "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"
+    return (verb, "base"), (verb + suffix, "s"), (stem + "ed", "ed"), (stem + "ing", "ing")
+
+
+def _rows(filename: str) -> Iterator[list[str]]:
+    text = resources.files("claimx").joinpath("data", filename).read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _cues() -> Iterator[Cue]:
+    for phrase, kind in _rows("claim_cues.tsv"):
+        first, *rest = phrase.split(" ")
+        heads = forms(first[1:]) if first.startswith("~") else tuple((w, _form(w)) for w in first.split("/"))
+        for (head, form), *tail in product(heads, *(word.split("/") for word in rest)):
+            yield Cue((head, *tail), kind, phrase.lstrip("~").partition("/")[0], form)
+
+
+def _form(word: str) -> str:
+    """Return the form of a word written out in the table; only -ing and -ed matter, irregular pasts stay "base"."""
+    return "ed" if word.endswith(("ed", "en")) else "ing" if word.endswith("ing") else "base"
+
+
+def _objects() -> Iterator[Cue]:
+    for phrase, code, *name in _rows("claim_objects.tsv"):
+        kind, sign = {"o": ("outcome", code[1:]), "t": ("target", ""), "e": ("outcome", "e"), "s": ("symptoms", "")}[
+            code[0]
+        ]
+        if code == "tw":
+            kind = "targethead"
+        yield Cue(tuple(phrase.split(" ")), kind, name[0] if name else phrase, sign)

@@ -1,0 +1,120 @@
+"""A sentence as a row of nodes: mentions, cues, words that join or part, punctuation. Everything else builds on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claimx.annotate.claims.lexicon import longest
+from claimx.mentions import Condition, Dose, Drug, Mention
+from claimx.words import Word
+
+_PUNCTUATION = re.compile(r"[,;:()/+\"“”?!]|(?<=\s)[-–—]+(?=\s)|—")
+_OPEN_CLASS = frozenset(
+    "the a an of on in at to for by with and or its your our their my this that these those both two which is are was "
+    "be been as new certain several some many most other all any from via into through via".split()
+)
+"""Words that are never part of a target's name ("the", "of")."""
+
+
+class Node(NamedTuple):
+    """A piece of a sentence.
+
+    ``kind``: ``drug``, ``cond``, ``dose``, ``outcome``, ``target``, a class of the cue tables, ``word`` or ``punct``.
+    ``name``: canonical name, phrase of the table, or the word itself. ``form``: sign of an outcome, form of a verb.
+    """
+
+    start: int
+    end: int
+    kind: str
+    name: str
+    form: str = ""
+    mentions: tuple[Mention, ...] = ()
+
+
+def nodes_of(text: str, words: list[Word], first: int, last: int, mentions: Sequence[Mention]) -> list[Node]:
+    """Return the nodes of the words ``first`` to ``last`` (exclusive) and of the ``mentions`` among them, in order."""
+    out: list[Node] = []
+    groups = _groups(mentions)
+    here, position = first, words[first].start if first < last else (mentions[0].start if mentions else 0)
+    taken = 0
+    while here < last or taken < len(groups):
+        group = groups[taken] if taken < len(groups) else None
+        if group is not None and (here >= last or group.start < words[here].end):
+            node, taken = group, taken + 1
+            while here < last and words[here].start < node.end:
+                here += 1
+        else:
+            stop = here + 1
+            limit = group.start if group is not None else 1 << 60
+            cue = longest(words, here, last)
+            if cue is not None and words[here + len(cue.words) - 1].end <= limit:
+                stop = here + len(cue.words)
+                node = Node(words[here].start, words[stop - 1].end, cue.kind, cue.name, cue.form)
+            else:
+                node = Node(words[here].start, words[here].end, "word", words[here].lower)
+            here = stop
+        if node.start > position:
+            out += [
+                Node(m.start(), m.end(), "punct", m.group()) for m in _PUNCTUATION.finditer(text, position, node.start)
+            ]
+        position = max(position, node.end)
+        out.append(node)
+    return _with_targets(out)
+
+
+def _groups(mentions: Sequence[Mention]) -> list[Node]:
+    """Return a node for each mention; mentions that overlap share one ("vertebral and nonvertebral fractures")."""
+    out: list[Node] = []
+    for mention in mentions:
+        node = _node(mention)
+        if out and node.start < out[-1].end:
+            before = out[-1]
+            if before.kind == node.kind:
+                out[-1] = before._replace(
+                    end=max(before.end, node.end), mentions=(*before.mentions, mention)
+                )
+            elif node.end - node.start > before.end - before.start:
+                out[-1] = node
+            continue
+        out.append(node)
+    return out
+
+
+def _node(mention: Mention) -> Node:
+    if isinstance(mention, Drug):
+        return Node(mention.start, mention.end, "drug", mention.name, mentions=(mention,))
+    if isinstance(mention, Condition):
+        return Node(mention.start, mention.end, "cond", mention.name, mentions=(mention,))
+    assert isinstance(mention, Dose)
+    return Node(mention.start, mention.end, "dose", mention.drug_name or "", mentions=(mention,))
+
+
+def _with_targets(nodes: list[Node]) -> list[Node]:
+    """Join the head of a target with the words that name it: "the dopamine D2" + "receptor"."""
+    if not any(node.kind in ("targethead", "target") for node in nodes):
+        return nodes
+    out: list[Node] = []
+    for node in nodes:
+        if node.kind == "targethead":
+            parts: list[Node] = []
+            while out and len(parts) < 3 and _names_target(out[-1], parts[0] if parts else node):
+                parts.insert(0, out.pop())
+            if not parts:
+                out.append(node._replace(kind="word"))
+                continue
+            named = next((part.name for part in parts if part.kind == "target"), None)
+            name = f"{' '.join(part.name for part in parts)} {node.name}"
+            if named is not None and node.name not in ("production", "levels"):
+                name = named if node.name.rstrip("s") in named else f"{named} {node.name}"
+            out.append(Node(parts[0].start, node.end, "target", name))
+        else:
+            out.append(node)
+    return out
+
+
+def _names_target(node: Node, after: Node) -> bool:
+    if after.start - node.end > 1:
+        return False
+    return node.kind in ("drug", "target") or (node.kind == "word" and node.name not in _OPEN_CLASS)

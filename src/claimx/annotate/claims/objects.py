@@ -1,0 +1,148 @@
+"""The objects of a cue: the conditions, outcomes and targets that it speaks of, with the members of a list."""
+
+from __future__ import annotations
+
+from claimx.annotate.claims.clause import Clauses
+from claimx.annotate.claims.nodes import Node
+
+KINDS = frozenset({"cond", "outcome", "target", "symptoms"})
+ADVERSE = frozenset({"adverse", "toxic"})
+_LIST = frozenset(
+    "and or including include such as well e g eg i e like also both even other some possibly the a an of more less "
+    "nor plus etc & to most common".split()
+)
+_POPULATION = frozenset({"people", "animal", "casesof"})
+_STOP_KINDS = frozenset(
+    "good down up bad cause prevent antag assoc cmp not_subject cmpsup cmpbetter break gave made develop tolerated "
+    "nodiff approve contra respond works".split()
+)
+_CAUSES = frozenset({"due", "because", "despite", "secondary"})
+
+
+def after(clauses: Clauses, i: int, stop: int, reach: int, kinds: frozenset[str] = KINDS) -> list[int]:
+    """Return the indices of the first object after node ``i`` and of those listed with it."""
+    nodes = clauses.nodes
+    limit = min(stop, i + 1 + reach)
+    first = None
+    fallback = None
+    k = i + 1
+    while k < limit:
+        node = nodes[k]
+        if node.kind in kinds:
+            if k + 1 < len(nodes) and nodes[k + 1].kind in ("anaphorweak", "mechhead") and node.kind == "cond":
+                k += 1
+                continue
+            if _in_population(nodes, k, i):
+                fallback = k if fallback is None else fallback
+            elif node.kind == "symptoms":
+                fallback = k if fallback is None else fallback
+            else:
+                first = k
+                break
+        elif node.kind in _STOP_KINDS and k > i + 1 and node.form != "ing":
+            break
+        elif node.name in _CAUSES:
+            break
+        k += 1
+    if first is None:
+        first = fallback
+        if first is not None and nodes[first].kind == "symptoms":
+            named = next((n for n in range(first + 1, min(limit, first + 8)) if nodes[n].kind == "cond"), None)
+            if named is not None and not any(nodes[n].kind in _STOP_KINDS for n in range(first + 1, named)):
+                first = named
+            elif first > 0 and nodes[first - 1].kind == "cond":
+                first -= 1
+    return [] if first is None else _listed(clauses, first, stop, kinds)
+
+
+def before(clauses: Clauses, i: int, floor: int, reach: int, kinds: frozenset[str] = KINDS) -> list[int]:
+    """Return the indices of the last object before node ``i`` and of those listed with it."""
+    nodes = clauses.nodes
+    last = None
+    for k in range(i - 1, max(floor - 1, i - 1 - reach), -1):
+        if nodes[k].kind in kinds:
+            last = k
+            break
+        if nodes[k].kind in _STOP_KINDS:
+            break
+    if last is None:
+        return []
+    if nodes[last].kind == "symptoms" and last > floor and nodes[last - 1].kind == "cond":
+        last -= 1
+    out = [last]
+    k = last
+    while k > floor:
+        previous = next((n for n in range(k - 1, max(floor - 1, k - 8), -1) if nodes[n].kind in kinds), None)
+        if previous is None or not _is_list(nodes, previous, k):
+            break
+        out.insert(0, previous)
+        k = previous
+    return out
+
+
+def _listed(clauses: Clauses, first: int, stop: int, kinds: frozenset[str]) -> list[int]:
+    nodes = clauses.nodes
+    out = [first]
+    k = first
+    while True:
+        following = next((n for n in range(k + 1, min(stop, k + 16)) if nodes[n].kind in kinds), None)
+        if following is None or not _is_list(nodes, k, following):
+            return out
+        out.append(following)
+        k = following
+
+
+def _is_list(nodes: list[Node], a: int, b: int) -> bool:
+    """Tell whether the objects at ``a`` and ``b`` are members of one list: what stands between only joins."""
+    joint = False
+    others = 0
+    depth = 0
+    for node in nodes[a + 1 : b]:
+        if node.name == "(":
+            depth += 1
+            joint = True
+        elif node.name == ")":
+            depth -= 1
+        elif depth > 0:
+            continue
+        elif node.name in (",", "/") or node.name in ("and", "or", "including", "such as", "nor", "plus", "&"):
+            joint = True
+        elif node.kind == "include":
+            joint = True
+        elif node.kind in _STOP_KINDS or node.kind in _POPULATION or node.kind in ("drug", "anaphor"):
+            return False
+        elif node.kind == "punct" and node.name in (";", ":"):
+            joint = node.name == ";"
+            if not joint:
+                return False
+        elif node.name not in _LIST:
+            others += 1
+    return joint and others <= 4
+
+
+def _in_population(nodes: list[Node], k: int, floor: int) -> bool:
+    """Tell whether the condition at ``k`` describes who was treated ("women with osteoporosis", "MS patients")."""
+    if k + 1 < len(nodes) and nodes[k + 1].kind in _POPULATION:
+        return True
+    for back in range(k - 1, max(floor, k - 7), -1):
+        node = nodes[back]
+        if node.kind in _POPULATION:
+            return True
+        if node.kind not in ("word", "cond", "hadcue", "hedge") and node.name not in (",", "and"):
+            return False
+    return False
+
+
+def is_risk(nodes: list[Node], k: int, floor: int, ceiling: int) -> bool:
+    """Tell whether the object at ``k`` is spoken of as a risk or a number of cases."""
+    if any(nodes[n].kind in ("risk", "death", "casesof") for n in range(max(floor, k - 9), k)):
+        return True
+    nearby = nodes[k + 1 : min(ceiling, k + 3)]
+    return any(node.kind in ("risk", "death") for node in nearby)
+
+
+def deaths(nodes: list[Node], k: int, floor: int, ceiling: int) -> bool:
+    """Tell whether what is told of the object at ``k`` is death from it."""
+    return any(nodes[n].kind == "death" for n in range(max(floor, k - 5), k)) or any(
+        node.kind == "death" for node in nodes[k + 1 : min(ceiling, k + 2)]
+    )

@@ -1,0 +1,75 @@
+"""Whether a cue is denied, hedged or doubted, and by which words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimx.annotate.claims.clause import VERBS, Clauses
+from claimx.annotate.claims.nodes import Node
+from claimx.records import Certainty
+
+
+class Polarity(NamedTuple):
+    """``negated`` with the node that denies; ``certainty`` with the node that weakens."""
+
+    negated: bool
+    by: Node | None
+    certainty: Certainty
+    certainty_by: Node | None
+
+
+_SCOPED = frozenset({"if", "whether"})
+
+
+def polarity(clauses: Clauses, i: int) -> Polarity:
+    """Return the polarity of the cue at node ``i``."""
+    start, stop = clauses.clause(i)
+    by = _negation(clauses, i, start, stop)
+    certainty, certainty_by = _certainty(clauses, i, start, stop)
+    return Polarity(by is not None, by, certainty, certainty_by)
+
+
+def _negation(clauses: Clauses, i: int, start: int, stop: int) -> Node | None:
+    nodes = clauses.nodes
+    crossed = 0
+    for k in range(i - 1, max(start - 1, i - 9), -1):
+        node = nodes[k]
+        if node.kind in ("neg", "negterm") or (node.kind == "negfail" and i - k < 4):
+            return node
+        if node.kind in ("negfew", "neglittle", "negrare") and i - k <= 2 and not _article(nodes, k):
+            return node
+        if node.kind in VERBS and node.kind not in ("help", "hadcue", "result"):
+            crossed += 1
+            if crossed > 0 and node.form != "ing":
+                break
+        if node.name in (",", "(", ")", "without") and i - k > 1:
+            break
+    for k in range(i + 1, min(stop, i + 6)):
+        if nodes[k].kind == "negafter" or (nodes[k].kind in ("negrare", "negfew") and nodes[k - 1].name in ("are", "is", "were", "was")):
+            return nodes[k]
+        if nodes[k].kind in VERBS:
+            break
+    return None
+
+
+def _article(nodes: list[Node], k: int) -> bool:
+    """Tell "a few", "a little" (some) from "few", "little" (hardly any)."""
+    return k > 0 and nodes[k - 1].name == "a"
+
+
+def _certainty(clauses: Clauses, i: int, start: int, stop: int) -> tuple[Certainty, Node | None]:
+    nodes = clauses.nodes
+    hedged: Node | None = None
+    for k, node in enumerate(nodes):
+        if node.kind == "doubt" and (start <= k < stop or k < i):
+            return "doubted", node
+        if node.kind == "doubtneg" and any(n.kind in ("neg", "negfew", "neglittle") for n in nodes[max(0, k - 6) : k + 2]):
+            return "doubted", node
+        if node.kind == "hedge" and hedged is None:
+            near = start <= k < stop and (k < i or k - i <= 4)
+            governs = k < i and (node.form or node.name).startswith(("suggest", "hint", "indicate", "believed", "thought", "hope"))
+            if near or (governs or (k < i and node.name in ("suggest", "seem", "appear", "possible", "preliminary"))):
+                hedged = node
+        if node.kind in ("promise",) and k != i and start <= k < stop:
+            hedged = hedged or node
+    return ("hedged", hedged) if hedged is not None else ("asserted", None)

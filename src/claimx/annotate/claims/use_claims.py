@@ -1,0 +1,186 @@
+"""Claims without an effect: what a drug is used, studied, approved for, forbidden with, and how much is taken."""
+
+from __future__ import annotations
+
+from claimx.annotate.claims import objects
+from claimx.annotate.claims.context import refs_of
+from claimx.annotate.claims.draft import Reading
+from claimx.annotate.claims.nodes import Node
+from claimx.mentions import Dose
+
+_COND = frozenset({"cond"})
+_USED = frozenset({"cond", "outcome"})
+_TRIALS = frozenset({"trial", "random", "trialcmp", "effectsof", "experimental"})
+_TAKEN = frozenset({"take", "given", "random", "dosecue", "on", "use", "useweak", "usenoun", "approve", "treatedwith"})
+
+
+def read_uses(reading: Reading) -> None:
+    """Note what the drugs of a sentence are used or studied for; after the claims of effect, which say more."""
+    for i, node in enumerate(reading.nodes):
+        if node.kind in ("use", "useweak", "usenoun", "useh", "useprev", "treatedwith", "on", "alternative"):
+            _use(reading, i, node)
+        elif node.kind in _TRIALS:
+            _trial(reading, i)
+        elif node.kind == "anesthetic":
+            _named(reading, i, "anesthesia")
+    if reading.block.section in ("title", "heading") or len(reading.nodes) < 14:
+        _for(reading)
+
+
+def read_status(reading: Reading) -> None:
+    """Note approval, contraindication and interaction."""
+    for i, node in enumerate(reading.nodes):
+        if node.kind in ("approve", "unapproved", "offlabel"):
+            _approve(reading, i, node)
+        elif node.kind == "contra":
+            _contra(reading, i)
+        elif node.kind == "interact":
+            _interact(reading, i)
+
+
+def read_doses(reading: Reading) -> None:
+    """Note how much is taken or given, where the sentence tells no effect of that drug."""
+    doses = [(k, node) for k, node in enumerate(reading.nodes) if node.kind == "dose"]
+    if not doses or reading.block.section in ("title", "heading"):
+        return
+    named = [name for k, node in doses if (name := _drug_of(reading, k, node))]
+    for name in dict.fromkeys(named):
+        if any(_covers(d.ref.name, name) and d.relation != "harms" for d in reading.drafts):
+            continue
+        k = next(k for k, node in doses if _drug_of(reading, k, node) == name)
+        refs, anaphoric = _ref(reading, name)
+        if not refs:
+            continue
+        topic = reading.topic(k)
+        reading.add(refs, "dosed_at", topic, "unstated", k, anaphoric=anaphoric, flip=False)
+
+
+def _covers(combination: str, name: str) -> bool:
+    return name in combination.split(" + ")
+
+
+def _drug_of(reading: Reading, k: int, node: Node) -> str | None:
+    mention = next((m for m in node.mentions if isinstance(m, Dose)), None)
+    if mention is None or (not mention.values and mention.qualitative):
+        return None
+    if mention.drug is not None:
+        return mention.drug.name
+    if mention.drug_name:
+        return mention.drug_name
+    current = reading.context.current(reading.sentence, reading.block)
+    return current[0].name if current and reading.kinds & _TAKEN else None
+
+
+def _ref(reading: Reading, name: str):  # type: ignore[no-untyped-def]
+    for group in range(len(reading.clauses.groups)):
+        for ref in refs_of(reading.clauses, group):
+            if _covers(ref.name, name):
+                return [ref], False
+    for ref in reading.context.current(reading.sentence, reading.block):
+        if _covers(ref.name, name):
+            return [ref], True
+    from claimx.annotate.claims.context import DrugRef
+
+    return [DrugRef(name, ())], True
+
+
+def _effect_told(reading: Reading, name: str) -> bool:
+    return any(d.object == name and d.relation in ("treats", "prevents", "harms") for d in reading.drafts)
+
+
+def _use(reading: Reading, i: int, node: Node) -> None:
+    clauses = reading.clauses
+    start, stop = clauses.clause(i)
+    found = objects.after(clauses, i, len(clauses.nodes), 14, _USED)
+    weak = node.kind in ("useweak", "usenoun", "treatedwith", "on")
+    if weak:
+        if node.kind == "treatedwith":
+            found = objects.before(clauses, i, start, 12, _USED)
+        elif not any(n.name in ("for", "to", "in", "against", "treat") or n.kind == "use" for n in clauses.nodes[i + 1 : (found or [i])[0]]):
+            found = []
+    if not found:
+        return
+    refs, anaphoric = reading.subject(i, after_first=node.kind == "usenoun", strict=weak and not reading.open)
+    for k in found:
+        if not _effect_told(reading, clauses.nodes[k].name):
+            reading.add(refs, "studied_for", clauses.nodes[k], "unstated", i, anaphoric=anaphoric, flip=False)
+
+
+def _trial(reading: Reading, i: int) -> None:
+    """Read a study's question or arms: every drug of the sentence, the first condition."""
+    clauses = reading.clauses
+    nodes = clauses.nodes
+    if any(d.relation in ("treats", "prevents", "harms") for d in reading.drafts) or not clauses.groups:
+        return
+    found = objects.after(clauses, i, len(nodes), 40, _USED) or objects.before(clauses, len(nodes), 0, 40, _USED)
+    if not found and nodes[i].kind in ("random", "trialcmp") and reading.context.condition is not None:
+        topic = reading.topic(i)
+        targets = [topic] if topic is not None else []
+    else:
+        targets = [nodes[k] for k in found]
+    for target in targets:
+        for g, (first, last) in enumerate(clauses.groups):
+            if not clauses.induced(last) and (g not in clauses.compared or nodes[first - 1].name in ("versus", "vs")):
+                reading.add(refs_of(clauses, g), "studied_for", target, "unstated", i, flip=False)
+
+
+def _named(reading: Reading, i: int, name: str) -> None:
+    refs, anaphoric = reading.subject(i, strict=True)
+    reading.add(refs, "studied_for", None, "unstated", i, name=name, anaphoric=anaphoric, flip=False)
+
+
+def _for(reading: Reading) -> None:
+    """Read "X for Y", "X therapy for Y" of a title, heading or short line."""
+    clauses = reading.clauses
+    nodes = clauses.nodes
+    for g, (_, last) in enumerate(clauses.groups):
+        for k in range(last + 1, min(len(nodes), last + 6)):
+            if nodes[k].name in ("for", "in"):
+                found = objects.after(clauses, k, len(nodes), 6, _USED)
+                for n in found:
+                    if not _effect_told(reading, nodes[n].name) and not reading.drafts:
+                        reading.add(refs_of(clauses, g), "studied_for", nodes[n], "unstated", k, flip=False)
+                break
+            if nodes[k].kind not in ("word", "anaphorweak", "dose"):
+                break
+
+
+def _approve(reading: Reading, i: int, node: Node) -> None:
+    refs, anaphoric = reading.subject(i)
+    if not refs:
+        return
+    clauses = reading.clauses
+    found = objects.after(clauses, i, len(clauses.nodes), 16, _COND)
+    finding = "no_effect" if node.kind in ("unapproved", "offlabel") else "effect"
+    if node.kind == "offlabel":
+        return
+    if "hedge" in reading.kinds or any(n.name in ("asked", "seek", "sought", "awaiting", "pending", "applied", "submitted", "expects") for n in clauses.nodes):
+        finding = "unstated"
+    targets = [clauses.nodes[k] for k in found] or [None]
+    for target in targets:
+        reading.add(refs, "approved_for", target, finding, i, anaphoric=anaphoric, flip=finding == "effect")  # type: ignore[arg-type]
+
+
+def _contra(reading: Reading, i: int) -> None:
+    clauses = reading.clauses
+    refs, anaphoric = reading.subject(i)
+    nodes = clauses.nodes
+    taken = {m for ref in refs for d in ref.mentions for m in (d.start,)}
+    found = [k for k in objects.after(clauses, i, len(nodes), 16, frozenset({"cond", "drug"})) if nodes[k].start not in taken]
+    if not found:
+        found = [k for k in objects.before(clauses, i, 0, 10, frozenset({"cond"})) if nodes[k].start not in taken]
+    for k in found:
+        reading.add(refs, "contraindicated_with", nodes[k], "unstated", i, anaphoric=anaphoric, flip=False)
+
+
+def _interact(reading: Reading, i: int) -> None:
+    clauses = reading.clauses
+    nodes = clauses.nodes
+    group = clauses.drugs_before(i, 0)
+    if group is not None:
+        refs, anaphoric = refs_of(clauses, group), False
+    else:
+        refs, anaphoric = reading.context.current(reading.sentence, reading.block), True
+    for k in range(i + 1, min(len(nodes), i + 20)):
+        if nodes[k].kind == "drug":
+            reading.add(refs, "interacts_with", nodes[k], "effect", i, anaphoric=anaphoric)
