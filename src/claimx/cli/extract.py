@@ -27,7 +27,9 @@ def extract(
     ],
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write here, whole or not at all.  [default: standard output]"),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write here, whole or not at all.  [default: standard output]"
+        ),
     ] = None,
     kinds: Annotated[
         str | None,
