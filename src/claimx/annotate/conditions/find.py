@@ -1,9 +1,209 @@
-"""Mentions of diseases, symptoms and findings."""
+"""Mentions of diseases, symptoms and findings.
+
+The longest names of the compiled table, the names that patterns make, the noun phrase around both, and the
+abbreviations that the document defines. Reference lists and boilerplate are passed over.
+"""
 
 from __future__ import annotations
 
-from claimx.mentions import Annotations
+import re
+from functools import cache
+from itertools import zip_longest
+from typing import cast
+
+from claimx.annotate.conditions.line import HYPHEN, Candidate, Line
+from claimx.annotate.conditions.productive import find as find_productive
+from claimx.annotate.conditions.support import named_after, stands
+from claimx.annotate.conditions.values import condition_key
+from claimx.annotate.conditions.widen import coordinated, widen
+from claimx.annotate.vocabulary import Vocabulary
+from claimx.mentions import Annotations, Condition, Drug, Reason
+from claimx.records import ConditionType
+
+_MERGING_TAILS = frozenset("disease disorder syndrome attack illness condition flare pain symptom".split())
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The compiled table of names, loaded once."""
+    return Vocabulary.load("conditions.tsv.gz")
 
 
 def annotate(notes: Annotations) -> None:
     """Fill ``conditions`` of ``notes``."""
+    lines = [
+        Line(notes.text, block.start, block.end)
+        for block in notes.layout.blocks
+        if block.section not in ("boilerplate", "references")
+    ]
+    hits = [_hits(line) for line in lines]
+    canonicals = frozenset(hit.name for found in hits for hit in found if "context" not in hit.flags)
+    shorts = {a.short for a in notes.abbreviations}
+    drug_ends = frozenset(drug.end for drug in notes.drugs)
+    conditions: list[Condition] = []
+    for line, found in zip(lines, hits, strict=True):
+        kept = [
+            hit
+            for hit in found
+            if (not hit.flags or stands(line, hit, canonicals))
+            and (hit.last > hit.first or line.raw(hit.first) not in shorts)
+        ]
+        conditions += _in_line(line, kept, drug_ends)
+    conditions = _outside_drugs(conditions, notes.drugs)
+    notes.conditions = sorted(
+        _with_abbreviations(notes, conditions), key=lambda c: (c.start, -c.end, c.name)
+    )
+
+
+def _hits(line: Line) -> list[Candidate]:
+    """Return the names of the table in ``line``, longest first from the left, before their flags are looked at."""
+    table, found = vocabulary(), []
+    for first, past in line.runs():
+        for hit in table.matches(line.words[first:past]):
+            entry = hit.entry
+            start = first + hit.first
+            rule = "conditions.vocabulary" + ("." + min(entry.flags) if entry.flags else "")
+            found.append(
+                Candidate(
+                    start,
+                    first + hit.last,
+                    entry.name,
+                    entry.type,
+                    rule,
+                    start,
+                    entry.ids,
+                    entry.flags,
+                    0.85 if entry.flags else 0.92,
+                )
+            )
+    return found
+
+
+def _in_line(line: Line, hits: list[Candidate], drug_ends: frozenset[int]) -> list[Condition]:
+    covered = [False] * len(line.words)
+    for hit in hits:
+        for index in range(hit.first, hit.last + 1):
+            covered[index] = True
+    candidates = _longest([*hits, *find_productive(line, covered, drug_ends)])
+    _merge_tails(line, candidates)
+    taken = [False] * len(line.words)
+    for candidate in candidates:
+        for index in range(candidate.first, candidate.last + 1):
+            taken[index] = True
+    found: list[Candidate] = []
+    table = vocabulary()
+    for candidate in candidates:
+        if candidate.extra:
+            found.append(candidate)
+            continue
+        core = candidate.core
+        widen(line, candidate, taken)
+        if candidate.core < core:
+            _name_again(line, candidate)
+        found.append(candidate)
+        found += coordinated(line, candidate, table, taken)
+    return [_condition(line, c) for c in found if not named_after(line, c)]
+
+
+def _longest(candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates in text order without those that lie in or across a longer one."""
+    kept: list[Candidate] = []
+    used: set[int] = set()
+    for candidate in sorted(candidates, key=lambda c: (c.extra, c.first - c.last, c.first)):
+        words = range(candidate.first, candidate.last + 1)
+        if candidate.extra or not used.intersection(words):
+            used.update(words)
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: (c.first, c.last))
+
+
+def _merge_tails(line: Line, candidates: list[Candidate]) -> None:
+    """Join "fibromyalgia" and the "syndrome" or "pain" directly after it to one name."""
+    for left, right in zip_longest(candidates, candidates[1:]):
+        after = left.last + 1
+        word = line.lower(after)
+        if word not in _MERGING_TAILS or not line.joined(after) or line.links[after] > HYPHEN:
+            continue
+        if right is not None and right.first <= after:
+            if word == "pain" and right.first == right.last == after and left.name != "pain":
+                left.last = after
+                left.name = f"{left.name} pain"
+                right.first, right.last = after, after - 1
+        elif word not in ("pain", "symptom"):
+            left.last = after
+    candidates[:] = [c for c in candidates if c.first <= c.last]
+
+
+def _name_again(line: Line, candidate: Candidate) -> None:
+    """Take the canonical name of the widened words where the table has them."""
+    words = " ".join(w.lower for w in line.words[candidate.core : candidate.last + 1])
+    entry = vocabulary().get(words)
+    if entry is not None and not entry.flags:
+        candidate.name, candidate.ids, candidate.type = entry.name, entry.ids, entry.type
+
+
+def _condition(line: Line, candidate: Candidate) -> Condition:
+    start, end = line.words[candidate.first].start, line.words[candidate.last].end
+    return Condition(
+        start=start,
+        end=end,
+        name=candidate.name,
+        type=cast(ConditionType, candidate.type),
+        ids=candidate.ids,
+        confidence=candidate.confidence,
+        abbreviation_of=candidate.abbreviation_of,
+        why=(Reason(field="name", rule=candidate.rule, start=line.words[candidate.core].start, end=end),),
+    )
+
+
+def _outside_drugs(conditions: list[Condition], drugs: list[Drug]) -> list[Condition]:
+    """Return the conditions that are no part of a drug's name ("flu vaccine", "pain reliever")."""
+    if not drugs:
+        return conditions
+    return [c for c in conditions if not any(d.start <= c.start and c.end <= d.end for d in drugs)]
+
+
+def _with_abbreviations(notes: Annotations, conditions: list[Condition]) -> list[Condition]:
+    """Return ``conditions`` with every use of a short form whose long form is one of them."""
+    defined = _defined(notes, conditions)
+    if not defined:
+        return conditions
+    shorts = sorted(defined, key=lambda short: (-len(short), short))
+    uses = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, shorts)) + r")(?=s?(?!\w))")
+    found = []
+    for block in notes.layout.blocks:
+        if block.section in ("boilerplate", "references"):
+            continue
+        for use in uses.finditer(notes.text, block.start, block.end):
+            name, model, long = defined[use.group()]
+            end = use.end() + (notes.text[use.end() : use.end() + 1] == "s")
+            found.append(
+                Condition(
+                    start=use.start(),
+                    end=end,
+                    name=name,
+                    type=model.type,
+                    ids=model.ids,
+                    confidence=0.92,
+                    abbreviation_of=long,
+                    why=(Reason(field="name", rule="conditions.abbreviation", start=use.start(), end=end),),
+                )
+            )
+    spans = [(c.start, c.end) for c in found]
+    kept = [c for c in conditions if not any(s <= c.start and c.end <= e for s, e in spans)]
+    wider = [(c.start, c.end) for c in kept]
+    return kept + [c for c in found if not any(s <= c.start and c.end <= e for s, e in wider)]
+
+
+def _defined(notes: Annotations, conditions: list[Condition]) -> dict[str, tuple[str, Condition, str]]:
+    """Return the short forms of conditions: the canonical name, a mention of the long form, the long form."""
+    ends = {c.end: c for c in reversed(conditions)}
+    defined: dict[str, tuple[str, Condition, str]] = {}
+    for abbreviation in notes.abbreviations:
+        mention = ends.get(abbreviation.long_end)
+        if mention is None or abbreviation.short in defined:
+            continue
+        entry = vocabulary().get(condition_key(abbreviation.long))
+        name = entry.name if entry and not entry.flags else mention.name
+        defined[abbreviation.short] = (name, mention, abbreviation.long)
+    return defined

@@ -1,0 +1,77 @@
+"""A block's words in normal form and how they are joined, and a candidate for a condition among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from claimx.annotate.conditions.values import normal_words
+from claimx.mentions import Reason
+from claimx.words import Word, words_of
+
+SPACE, HYPHEN, SLASH, COMMA, BREAK = range(5)
+"""How a word is joined to the one before it; a name never goes past a comma or a break."""
+
+_LINKS = {" ": SPACE, "-": HYPHEN, "‐": HYPHEN, "‑": HYPHEN, "–": HYPHEN, "/": SLASH, "'": SPACE, "’": SPACE, ", ": COMMA}
+_LINKS |= {"\n": SPACE, "\r\n": SPACE, " \n": SPACE, " / ": SLASH, "\u00a0": SPACE, "  ": SPACE, ",": COMMA, "- ": HYPHEN}
+
+
+class Line:
+    """The words of ``text[start:end]`` in normal form; ``links[i]`` joins word ``i`` to the word before it."""
+
+    __slots__ = ("links", "text", "words")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.words: list[Word] = normal_words(text, words_of(text, start, end))
+        links = []
+        before = start
+        for word in self.words:
+            gap = text[before : word.start]
+            link = _LINKS.get(gap)
+            if link is None:
+                link = SPACE if len(gap) < 40 and gap.isspace() and gap.count("\n") < 2 else BREAK
+            links.append(link)
+            before = word.end
+        if links:
+            links[0] = BREAK
+        self.links = links
+
+    def runs(self) -> list[tuple[int, int]]:
+        """Return the stretches ``[first, past)`` in which words are joined by spaces, hyphens or slashes."""
+        starts = [i for i, link in enumerate(self.links) if link >= COMMA]
+        return list(pairwise([*starts, len(self.words)]))
+
+    def lower(self, index: int) -> str:
+        """Return the normal form of a word, or the empty string beyond the ends."""
+        return self.words[index].lower if 0 <= index < len(self.words) else ""
+
+    def raw(self, index: int) -> str:
+        """Return a word as it is written, or the empty string beyond the ends."""
+        if not 0 <= index < len(self.words):
+            return ""
+        word = self.words[index]
+        return self.text[word.start : word.end]
+
+    def joined(self, index: int) -> bool:
+        """Tell whether word ``index`` exists and belongs to the same phrase as the word before it."""
+        return 0 < index < len(self.words) and self.links[index] <= SLASH
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Words ``first`` to ``last`` (inclusive) of a line may be a condition; ``core`` is where the bare name begins."""
+
+    first: int
+    last: int
+    name: str
+    type: str
+    rule: str
+    core: int = 0
+    ids: dict[str, str | list[str]] = field(default_factory=dict)
+    flags: frozenset[str] = frozenset()
+    confidence: float = 0.9
+    extra: bool = False
+    """A further reading of words that another candidate covers too ("breast" of "breast or ovarian cancer")."""
+    abbreviation_of: str | None = None
+    why: tuple[Reason, ...] = ()

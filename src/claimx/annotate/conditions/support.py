@@ -1,0 +1,189 @@
+"""Whether a name that is also something else stands for a condition here: the rule of each flag of the table."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.annotate.conditions.line import COMMA, HYPHEN, Candidate, Line
+from claimx.annotate.conditions.patterns import JOURNAL_TAIL, ORGANISATION, SCALE
+
+_HAVING = frozenset(
+    "with have has had having my his her their your from of for against treat treating treated treatment diagnosed "
+    "diagnosis develop developed developing active progressive relapsing severe mild moderate chronic refractory suffer "
+    "suffering get got prevent cure like including and or early advanced pediatric adult in called manage managing "
+    "fight fighting wet dry worsening new onset sporadic familial acute bilateral is as".split()
+)
+_SUFFERERS = frozenset(
+    "patient symptom sufferer flare relapse diagnosis treatment therapy progression remission risk drug medication "
+    "attack community warrior fatigue pain subject exacerbation patients severity disease pathogenesis".split()
+)
+_PREDICATES = frozenset(
+    "feel feeling felt feels is am are was were be been become became becoming get got getting very so extremely slightly "
+    "bit little more less too really quite severely clinically mildly acutely seem seemed makes made me patient symptom "
+    "reaction episode disorder state effect experience become".split()
+)
+_COLD_BEFORE = frozenset(
+    "common a the my his her their your bad severe head chest of with for from against prevent preventing treat treating "
+    "treatment fight fighting catch catching caught have had get getting got winter cure and or during had summer first "
+    "this these those any fewer prevents more frequent between cough flu every another".split()
+)
+_COLD_AFTER = frozenset("symptom virus remedy sufferer season duration severity treatment infection episode and or".split())
+_COLD_NOT_AFTER = frozenset(
+    "water weather air temperature turkey war shower pack compress drink sore blooded storage front call case food milk "
+    "winter climate wind press laser pressed brew fusion plunge therapy chain ice night day morning hand feet foot room "
+    "light shoulder hard stream".split()
+)
+_DRUG_WORDS = frozenset(
+    "drug alcohol substance opioid opiate heroin addiction addicted abuse dependence narcotic painkiller medication dose "
+    "dosing tolerance withdrawal physical psychological potential prescription cocaine cannabis marijuana symptom taper "
+    "tapering nicotine benzo ketamine ssri antidepressant recreational drinking pill treatment effect patient prescribed".split()
+)
+_TOLERANCE_NOT = frozenset("glucose exercise pain heat cold zero fault immune self oral stress lactose impaired insulin".split())
+_MUSCLES = frozenset("sprain fracture muscle back tendon ligament injury groin hamstring pull neck repetitive eye".split())
+_STUDY = frozenset("study trial participant consent subject due market company sponsor".split())
+_AVOID = re.compile(r"contraindicat|avoid|not (?:be )?(?:used?|taken?|recommended)|unsafe|safe|risk|caution|should(?: not|n.t)", re.I)
+_FLARE_NOT = frozenset("solar gun lens nasal nostril".split())
+
+
+def stands(line: Line, hit: Candidate, canonicals: frozenset[str]) -> bool:
+    """Tell whether the flags of ``hit`` allow it here; ``canonicals`` are the conditions the document names in full."""
+    flags = hit.flags
+    raw = line.text[line.words[hit.first].start : line.words[hit.last].end]
+    if "upper" in flags and not (raw.isupper() or (raw[:-1].isupper() and raw[-1] == "s") or raw == "PsA"):
+        return False
+    if "context" in flags and hit.name not in canonicals and not _in_company(line, hit):
+        return False
+    return all(_RULES[flag](line, hit) for flag in flags if flag in _RULES)
+
+
+def _in_company(line: Line, hit: Candidate) -> bool:
+    return (line.lower(hit.first - 1) in _HAVING and line.links[hit.first] <= COMMA) or (
+        line.lower(hit.last + 1) in _SUFFERERS and line.joined(hit.last + 1)
+    )
+
+
+def _possessive(line: Line, hit: Candidate) -> bool:
+    return line.raw(hit.last).lower().endswith("s") and line.raw(hit.last)[0].isupper()
+
+
+def _noun(line: Line, hit: Candidate) -> bool:
+    return line.lower(hit.first - 1) not in ("to", "i", "you", "we", "they", "not", "will", "can") or (
+        line.raw(hit.last).lower().endswith("ing")
+    )
+
+
+def _cold(line: Line, hit: Candidate) -> bool:
+    if line.joined(hit.last + 1) and line.lower(hit.last + 1) in _COLD_NOT_AFTER:
+        return False
+    if line.raw(hit.last).lower() == "colds":
+        return True
+    before, after = line.lower(hit.first - 1), line.lower(hit.last + 1)
+    if before in ("the", "of", "and", "or", "for", "from", "with", "more", "during", "this", "against"):
+        return after in _COLD_AFTER and before != "of" if before in ("the", "and", "or", "more", "of") else after in _COLD_AFTER
+    return before in _COLD_BEFORE or (after in _COLD_AFTER and after not in ("and", "or"))
+
+
+def _near(line: Line, hit: Candidate, words: frozenset[str], reach: int = 6) -> bool:
+    low, high = max(0, hit.first - reach), min(len(line.words), hit.last + 1 + reach)
+    return any(word.lower in words for i, word in enumerate(line.words[low:high], low) if not hit.first <= i <= hit.last)
+
+
+def _abuse(line: Line, hit: Candidate) -> bool:
+    return line.lower(hit.first - 1) not in ("dose", "sexual", "child", "elder", "domestic", "concentration", "time") and (
+        _near(line, hit, _DRUG_WORDS)
+    )
+
+
+def _withdrawal(line: Line, hit: Candidate) -> bool:
+    return not _near(line, hit, _STUDY, 4) and line.lower(hit.last + 1) != "of"
+
+
+def _tolerance(line: Line, hit: Candidate) -> bool:
+    return line.lower(hit.first - 1) not in _TOLERANCE_NOT and line.lower(hit.last + 1) not in ("of", "for", "study")
+
+
+def _flare(line: Line, hit: Candidate) -> bool:
+    return line.lower(hit.first - 1) not in _FLARE_NOT and _noun(line, hit)
+
+
+def _relapse(line: Line, hit: Candidate) -> bool:
+    return _noun(line, hit)
+
+
+def _strain(line: Line, hit: Candidate) -> bool:
+    return _near(line, hit, _MUSCLES, 8)
+
+
+def _wound(line: Line, hit: Candidate) -> bool:
+    return line.lower(hit.first - 1) not in ("was", "is", "been", "tightly") and line.lower(hit.last + 1) not in ("up", "around")
+
+
+def _falls(line: Line, hit: Candidate) -> bool:
+    return _near(line, hit, frozenset("fracture risk elderly older hip injury prevent prevention adult".split()), 6) and _noun(
+        line, hit
+    )
+
+
+def _avoid(line: Line, hit: Candidate) -> bool:
+    low, high = max(0, hit.first - 14), min(len(line.words) - 1, hit.last + 10)
+    return _AVOID.search(line.text, line.words[low].start, line.words[high].end) is not None
+
+
+def _predicate(line: Line, hit: Candidate) -> bool:
+    if line.lower(hit.last + 1) in ("system", "breakdown"):
+        return False
+    return line.lower(hit.first - 1) in _PREDICATES or line.lower(hit.last + 1) in _PREDICATES
+
+
+_RULES = {
+    "possessive": _possessive,
+    "noun": _noun,
+    "cold": _cold,
+    "abuse": _abuse,
+    "withdrawal": _withdrawal,
+    "tolerance": _tolerance,
+    "flare": _flare,
+    "relapse": _relapse,
+    "strain": _strain,
+    "wound": _wound,
+    "falls": _falls,
+    "avoid": _avoid,
+    "predicate": _predicate,
+}
+
+_TREATMENT_NAMES = frozenset("vaccine vaccination shot jab".split())
+_ORGANISATION_BEFORE = frozenset(
+    "institute institutes society association foundation center centers centre centres college journal department "
+    "division office council alliance school committee".split()
+)
+_CHAIN = frozenset("of for on and the in study to disease diseases control & health".split())
+
+
+def named_after(line: Line, hit: Candidate) -> bool:
+    """Tell whether the words are part of the name of something else: an organisation, a scale, a journal, "anti-X"."""
+    start, end = line.words[hit.first].start, line.words[hit.last].end
+    if hit.first and line.links[hit.first] == HYPHEN and line.lower(hit.first - 1) in ("anti", "non", "pre"):
+        return line.lower(hit.first - 1) == "anti"
+    if line.joined(hit.last + 1) and line.lower(hit.last + 1) in _TREATMENT_NAMES:
+        return True
+    if SCALE.match(line.text, end, end + 80):
+        return True
+    if not line.text[start].isupper():
+        return False
+    return JOURNAL_TAIL.match(line.text, end, end + 24) is not None or _in_organisation(line, hit)
+
+
+def _in_organisation(line: Line, hit: Candidate) -> bool:
+    for at in range(hit.last + 1, min(hit.last + 6, len(line.words))):
+        raw = line.raw(at)
+        if not line.joined(at) or not (raw[0].isupper() or raw in _CHAIN):
+            break
+        if raw.lower() in ORGANISATION and raw[0].isupper():
+            return True
+    for at in range(hit.first - 1, max(hit.first - 8, -1), -1):
+        raw = line.raw(at)
+        if line.links[at + 1] > COMMA or not (raw[0].isupper() or raw in _CHAIN):
+            return False
+        if raw.lower() in _ORGANISATION_BEFORE and raw[0].isupper():
+            return True
+    return False

@@ -1,0 +1,94 @@
+"""The form under which names of conditions are looked up: American spelling, singular, no possessive.
+
+The compiled table is keyed by it and the text is read through it, so that "Crohn’s disease", "Crohn disease",
+"tumours" and "tumor" need one row each.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from claimx.words import Word, words_of
+
+_AMERICAN = (
+    ("oedem", "edem"),
+    ("aemi", "emi"),
+    ("haem", "hem"),
+    ("tumour", "tumor"),
+    ("rrhoe", "rrhe"),
+    ("oesoph", "esoph"),
+    ("pnoe", "pne"),
+    ("paed", "ped"),
+    ("gynaec", "gynec"),
+    ("coeli", "celi"),
+    ("foet", "fet"),
+    ("anaesth", "anesth"),
+    ("paraesth", "paresth"),
+    ("caesar", "cesar"),
+    ("oestr", "estr"),
+    ("faec", "fec"),
+    ("haviour", "havior"),
+    ("isation", "ization"),
+    ("caecum", "cecum"),
+    ("diarhe", "diarrhe"),
+    ("sulph", "sulf"),
+    ("labour", "labor"),
+    ("uraem", "urem"),
+)
+_SINGULAR_IN_S = frozenset(
+    "diabetes herpes measles mumps shingles hives rabies scabies series species news rickets blues always caries "
+    "yaws feces needs bends runs lies sometimes besides perhaps rubies faecies ascites".split()
+)
+"""Words in ``s`` that are no plural, and plurals that are a name ("hives") where the singular is not."""
+
+
+@lru_cache(maxsize=65536)
+def normal_word(lower: str) -> str:
+    """Return ``lower`` in American spelling and in the singular.
+
+    >>> [normal_word(w) for w in ("tumours", "neuropathies", "metastases", "diabetes", "anaemia", "abscesses")]
+    ['tumor', 'neuropathy', 'metastasis', 'diabetes', 'anemia', 'abscess']
+    """
+    if len(lower) < 5:
+        return lower
+    if "ae" in lower or "oe" in lower or "ou" in lower or "is" in lower or "ph" in lower or "rhe" in lower:
+        for british, american in _AMERICAN:
+            if british in lower:
+                lower = lower.replace(british, american)
+    if lower[-1] != "s" or lower in _SINGULAR_IN_S or lower.endswith(("ss", "us", "is")):
+        return lower
+    if lower.endswith("ies") and len(lower) > 5:
+        return lower[:-3] + "y"
+    if lower.endswith(("oses", "yses", "tases")):
+        return lower[:-2] + "is"
+    if lower.endswith("itides"):
+        return lower[:-4] + "is"
+    if lower.endswith(("sses", "xes", "ches", "shes")):
+        return lower[:-2]
+    return lower[:-1]
+
+
+def normal_words(text: str, words: list[Word]) -> list[Word]:
+    """Return ``words`` in their normal form; the ``s`` of a possessive joins the word before it.
+
+    >>> [(w.start, w.end, w.lower) for w in normal_words("Crohn’s tumours", words_of("Crohn’s tumours"))]
+    [(0, 7, 'crohn'), (8, 15, 'tumor')]
+    """
+    normal: list[Word] = []
+    for word in words:
+        start, end, lower = word
+        if lower == "s" and normal and normal[-1].end == start - 1 and text[start - 1] in "'’‘`":
+            before = normal[-1]
+            normal[-1] = Word(before.start, end, before.lower)
+        else:
+            normal.append(Word(start, end, normal_word(lower)))
+    return normal
+
+
+def condition_key(name: str) -> str:
+    """Return the key of ``name`` in the compiled table.
+
+    >>> condition_key("Crohn’s Disease"), condition_key("breast tumours")
+    ('crohn disease', 'breast tumor')
+    """
+    return " ".join(word.lower for word in normal_words(name, words_of(name)))
