@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 
 def main() -> None:
     """Run the command line."""
+    _replace_closed_streams()
     from claimx.cli.app import app
 
     app(prog_name="claimx")
+
+
+def _replace_closed_streams() -> None:
+    """Put something in the place of standard streams that the caller has closed (``>&-``).
+
+    Otherwise the next file that is opened would become standard output. Reading from the one put in for input, and
+    writing to the one for output, fails as it does on a closed stream.
+    """
+    if sys.stdin is None:
+        sys.stdin = open(os.open(os.devnull, os.O_WRONLY), closefd=False)  # noqa: SIM115
+    if sys.stdout is None:
+        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w", closefd=False)  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.open(os.devnull, os.O_WRONLY), "w", closefd=False)  # noqa: SIM115
 
 
 if __name__ == "__main__":

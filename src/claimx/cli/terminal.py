@@ -89,18 +89,25 @@ def drop_output() -> None:
 
 
 @contextmanager
-def open_ledger(name: str) -> Iterator[BinaryIO]:
-    """Open the ledger ``name`` (``-`` is standard input) for reading.
+def open_ledger(name: str) -> Iterator[Iterator[bytes]]:
+    """Open the ledger ``name`` (``-`` is standard input) and give its lines.
 
     Raises:
         LedgerError: it cannot be read.
     """
     if name == "-":
-        yield sys.stdin.buffer
+        yield _lines(sys.stdin.buffer, name)
         return
     try:
-        stream = Path(name).open("rb")  # noqa: SIM115  (an error while it is read is another's)
+        stream = Path(name).open("rb")  # noqa: SIM115  (an error while it is shown is another's)
     except OSError as error:
         raise LedgerError(f"{name}: {error.strerror}") from error
     with stream:
-        yield stream
+        yield _lines(stream, name)
+
+
+def _lines(stream: BinaryIO, name: str) -> Iterator[bytes]:
+    try:
+        yield from stream
+    except OSError as error:
+        raise LedgerError(f"{name}: {error.strerror}") from error

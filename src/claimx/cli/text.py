@@ -23,10 +23,13 @@ def text(
     from claimx.read import read_document
     from claimx.run.load import load
     from claimx.run.plan import Unit, display
+    from claimx.run.stage import stage
 
     path = display(file)
     try:
-        document = read_document(path, load(Unit(path=path, file=file), MAX_BYTES))
+        data = load(Unit(path=path, file=file), MAX_BYTES)
+        with stage("read"):
+            document = read_document(path, data)
     except DocumentError as error:
         error.message = f"{path}: {error.message}"
         raise

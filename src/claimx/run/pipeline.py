@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from claimx.annotate.build import annotate, build
 from claimx.assemble import assemble
 from claimx.config import Settings
-from claimx.errors import AnnotateError, DocumentError
+from claimx.errors import DocumentError
 from claimx.read import read_document
 from claimx.records import AnyRecord, Scheme
 from claimx.run.outcome import Outcome, failed, finished
+from claimx.run.stage import stage
 from claimx.segment import segment
 
 if TYPE_CHECKING:
@@ -33,16 +32,16 @@ class Pipeline:
         Raises:
             DocumentError: it cannot be read, or a stage failed on it.
         """
-        with _stage("read"):
+        with stage("read"):
             document = read_document(path, data)
-        with _stage("segment"):
+        with stage("segment"):
             layout = segment(document)
-        with _stage("annotate"):
+        with stage("annotate"):
             notes = annotate(self._nlp, document, layout)
         if self._library is not None:
-            with _stage("library"):
+            with stage("library"):
                 self._library.apply(notes)
-        with _stage("assemble"):
+        with stage("assemble"):
             return assemble(notes, self._scheme)
 
 
@@ -66,17 +65,7 @@ class Work:
         """Return what came of the document; a failure costs this document alone."""
         try:
             records = self._pipeline.process(path, data)
-            with _stage("write"):
+            with stage("write"):
                 return finished(path, records, self._settings)
         except DocumentError as error:
             return failed(path, error, self._settings, data)
-
-
-@contextmanager
-def _stage(name: str) -> Iterator[None]:
-    try:
-        yield
-    except DocumentError:
-        raise
-    except Exception as error:  # a defect of ours must cost one document, never the run
-        raise AnnotateError(f"{name}: {type(error).__name__}: {error}", stage=name) from error
