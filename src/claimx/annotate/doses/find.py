@@ -1,9 +1,121 @@
-"""Doses, with the drug each belongs to."""
+"""Doses: amounts are read by a grammar, judged by their context, tied to their drug, and given a role."""
 
 from __future__ import annotations
 
-from claimx.mentions import Annotations
+from itertools import groupby
+
+from claimx.annotate.doses.draft import Draft
+from claimx.annotate.doses.grammar import amounts
+from claimx.annotate.doses.judge import score
+from claimx.annotate.doses.owner import Owners
+from claimx.annotate.doses.percent import strength_of
+from claimx.annotate.doses.qualitative import merge, needs_its_drug, qualitative
+from claimx.annotate.doses.regimen import share, steps, total
+from claimx.annotate.doses.role import Roles
+from claimx.annotate.doses.tail import read_after, read_before, read_near, read_tail
+from claimx.mentions import Annotations, Dose
+
+_SKIPPED = ("boilerplate", "references")
 
 
 def annotate(notes: Annotations) -> None:
     """Fill ``doses`` of ``notes``."""
+    owners = Owners(notes)
+    roles = Roles(notes, owners.main)
+    kept: list[Draft] = []
+    for index, drafts in groupby(_drafts(notes), key=lambda draft: draft.sentence):
+        kept += _of_sentence(notes, owners, roles, index, list(drafts), kept[-1] if kept else None)
+    steps(notes.text, kept, [draft.sentence for draft in kept])
+    for draft in kept:
+        total(draft)
+    notes.doses = [_dose(draft) for draft in kept]
+
+
+def _drafts(notes: Annotations) -> list[Draft]:
+    """Everything that reads like an amount or a size of dose, with its direct tail, in text order."""
+    text, layout = notes.text, notes.layout
+    drafts: list[Draft] = []
+    for block in layout.blocks:
+        if block.section in _SKIPPED:
+            continue
+        numbered = list(amounts(text, block.start, block.end))
+        limits = [*(draft.start for draft in numbered[1:]), block.end]
+        for draft, limit in zip(numbered, limits, strict=False):
+            read_tail(text, draft, limit)
+        drafts += merge(text, numbered, list(qualitative(text, block.start, block.end)))
+    for draft in drafts:
+        draft.sentence = layout.sentence_index(draft.start)
+    return drafts
+
+
+def _of_sentence(
+    notes: Annotations, owners: Owners, roles: Roles, index: int, drafts: list[Draft], previous: Draft | None
+) -> list[Draft]:
+    text, sentence = notes.text, notes.layout.sentences[index]
+    start, end = sentence.start, sentence.end
+    drugs = owners.within(start, end)
+    strengths = [draft for draft in drafts if draft.unit == "%"]
+    drafts = [draft for draft in drafts if draft.unit != "%"]
+    owners.link(drafts, start, end)
+    for draft in drafts:
+        read_before(text, draft, start)
+    drafts = [draft for draft in drafts if _is_dose(text, draft, owners, start, end)]
+    for draft in strengths:
+        drug = strength_of(text, draft, drugs)
+        if drug is not None:
+            draft.drug, draft.drug_name, draft.tied = drug, drug.name, True
+            draft.note("drug", "owner.strength", drug.start, drug.end)
+            drafts.append(draft)
+    drafts.sort(key=lambda draft: (draft.start, draft.end))
+    for i, draft in enumerate(drafts):
+        owners.resolve(draft, start, end, drafts[i - 1] if i else _recent(previous, index))
+        low = drafts[i - 1].end if i else start
+        high = drafts[i + 1].start if i + 1 < len(drafts) else end
+        if draft.drug is not None and draft.end <= draft.drug.start < high and draft.tied:
+            read_after(text, draft, draft.drug.end, high)
+        read_near(text, draft, max(low, draft.start - 70), min(high, draft.end + 70))
+    share(text, drafts, drugs, start, end)
+    block = notes.layout.blocks[sentence.block]
+    for draft in drafts:
+        roles.assign(draft, start, end, block)
+    return drafts
+
+
+def _recent(previous: Draft | None, index: int) -> Draft | None:
+    return previous if previous is not None and index - previous.sentence <= 4 else None
+
+
+def _is_dose(text: str, draft: Draft, owners: Owners, start: int, end: int) -> bool:
+    drugs = owners.within(start, end)
+    if draft.values:
+        points = score(text, draft, start, end, len(drugs))
+        draft.confidence = min(0.97, 0.6 + 0.08 * points) if points > 0 else 0.0
+        return points > 0
+    if needs_its_drug(draft):
+        return bool(drugs)
+    return bool(drugs) or owners.main is not None
+
+
+def _dose(draft: Draft) -> Dose:
+    return Dose(
+        start=draft.start,
+        end=draft.end,
+        confidence=round(draft.confidence, 2),
+        why=tuple(draft.why),
+        drug=draft.drug,
+        drug_name=draft.drug_name,
+        values=draft.values,
+        range=draft.range,
+        unit=draft.unit,
+        per=draft.per,
+        approximate=draft.approximate,
+        route="intravenous" if draft.route == "infusion" else draft.route,
+        form=draft.form,
+        frequency=draft.frequency,
+        duration=draft.duration,
+        timing=draft.timing,
+        role=draft.role,
+        step=draft.step,
+        daily_total=draft.daily_total,
+        qualitative=draft.qualitative,
+    )

@@ -1,0 +1,33 @@
+"""Strengths in percent: "0.25% bupivacaine", "minoxidil 5% foam". A percentage is a dose only beside its drug."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.annotate.doses.draft import Draft
+from claimx.mentions import Drug
+
+_FORM = r"(?:creams?|gels?|ointments?|solutions?|foams?|lotions?|shampoos?|drops|sprays?|patch(?:es)?|suspensions?|paste|serum|mouthwash|eye\sdrops|liquid|emulsion|infusions?)"
+_DRUG_THEN = re.compile(rf"\s(?:(?:topical|ophthalmic|nasal|vaginal)\s)?(?:{_FORM}\s)?\(?", re.I)
+_FORM_AFTER = re.compile(rf"\)?\s(?:(?:topical|ophthalmic|nasal|vaginal|oral)\s)?{_FORM}\b", re.I)
+_PEOPLE = re.compile(r"\s?-?(?:users?|patients?|group|arm|treated|use|recipients|responders|vs\b|and\s\d|versus|therapy)", re.I)
+_OF_FORM = re.compile(rf"\s(?:topical\s)?{_FORM}\sof\s", re.I)
+
+
+def strength_of(text: str, draft: Draft, drugs: list[Drug]) -> Drug | None:
+    """Return the drug whose strength ``draft`` is, ``None`` where it is a percentage of something else."""
+    if max(draft.values, default=0) > 50:
+        return None
+    for drug in drugs:
+        if draft.end < drug.start <= draft.end + 14:
+            gap = text[draft.end : drug.start]
+            plain = gap.isspace() or re.fullmatch(r"\s(?:topical|solution of|aqueous|hyperbaric|w/v)\s", gap, re.I)
+            if plain and not _PEOPLE.match(text, drug.end):
+                return drug
+            if _OF_FORM.fullmatch(gap):
+                return drug
+        if 0 <= draft.start - drug.end <= 22 and _DRUG_THEN.fullmatch(text, drug.end, draft.start):
+            gap = text[drug.end : draft.start]
+            if _FORM_AFTER.match(text, draft.end) or len(gap.strip(" (")) > 2:
+                return drug
+    return None

@@ -1,0 +1,80 @@
+"""Doses without a number: "low dose", "ultra low microgram dose", "a daily dose of aspirin", "microdoses"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimx.annotate.doses.draft import Draft
+from claimx.annotate.doses.values import frequency_of
+
+_ADVERB = r"(?:ultra|very|extremely|exceptionally|relatively|fairly|really|super|much|moderately|slightly|even|somewhat|unusually|too|so|quite|significantly|far|increasingly|commonly|incredibly|ridiculously|crazy)"
+_SIZE = (
+    r"(?:ultra-?low|low|lower|lowest|high|higher|highest|big|bigger|biggest|large|larger|largest|small|smaller|smallest|tiny|minute|minuscule|miniscule|massive|huge|heavy|heavier"
+    r"|lighter|stronger|full|half|double|triple|moderate|medium|mid|intermediate|modest|conventional|standard|normal|therapeutic|sub-?therapeutic|supra-?therapeutic|sub-?ana?esthetic|ana?esthetic"
+    r"|sub-?dissociative|dissociative|sub-?psychedelic|psychedelic|pharmacologic(?:al)?|supraphysiologic(?:al)?|physiologic(?:al)?|recreational|microgram|milligram|nanogram|micro|mini|mega|homeopathic"
+    r"|single|repeated|increasing|escalating|ascending|decreasing|tapering|reduced|minimal|minimum|maximal|maximum|max|excessive|toxic|lethal|massive|trace|infant|pediatric|baby|adult)"
+)
+_INNER = r"(?:daily|nightly|weekly|oral|intravenous|iv|intramuscular|subcutaneous|intranasal|nasal|topical|sublingual|fixed|cumulative|total|starting|microgram|milligram|nanogram|single|bolus|stable|adult)"
+_HEAD = r"(?:doses?|dosages?|dosing)"
+QUALITATIVE = re.compile(
+    rf"(?<![\w-])(?P<words>(?:{_ADVERB}[\s-]{{1,2}}){{0,3}}{_SIZE}['’”\"]?[\s-]{{1,2}}(?:(?:{_SIZE}|{_INNER})[\s-]{{1,2}}){{0,3}}{_HEAD}"
+    rf"|(?:{_ADVERB}\s){{1,2}}(?:small|low|large|tiny|high)\s(?:amounts?|quantit(?:y|ies))|(?:small|tiny|large|minute|trace)\s(?:amounts?|quantit(?:y|ies))(?=\sof\s)"
+    rf"|recommended\s(?:daily|dietary)\s(?:doses?|allowances?|amounts?|intakes?)|(?<=\ba\s)(?:daily|weekly|nightly|monthly)\sdose(?=\sof\s)"
+    rf"|(?:one|two|three|four|five|six)\s(?:{_INNER}\s)?doses?|(?:micro|mega|mini)-?(?:doses?|dosages?|dosing)|high-potency)(?![\w])(?!-(?:depend|relat|respon|escal|find|rang|limit|adjust|titrat|intens))",
+    re.I,
+)
+"""A size, a count or a manner of giving, and the word dose."""
+
+_NOT_A_DRUG = re.compile(
+    r"[\s-]{0,2}(?:of\s+)?(?:(?:chest|thoracic|spiral|helical)\s+)?(?:ct|computed|x-?rays?|radiation|scans?|mammogra\w+|tomograph\w+|imaging|ionizing|sunlight|sun\b|reality|humou?r|exercise"
+    r"|sleep|stress|laughter|depend\w+|respon\w+|escalation|limiting|sunshine|common sense|skepticism|studies\b(?=\?))\b",
+    re.I,
+)
+_AMOUNT_OF = re.compile(r"(?:amounts?|quantit(?:y|ies))$", re.I)
+_DAILY = re.compile(r"\b(?:daily|nightly|weekly|monthly)\b", re.I)
+_COUNTED = re.compile(r"^(?:one|two|three|four|five|six)\s", re.I)
+
+
+def qualitative(text: str, start: int, end: int) -> Iterator[Draft]:
+    """Yield the doses without a number in ``text[start:end]``."""
+    for m in QUALITATIVE.finditer(text, start, end):
+        if _NOT_A_DRUG.match(text, m.end(), end):
+            continue
+        words = m["words"]
+        draft = Draft(start=m.start(), end=m.end(), core=m.end(), qualitative=" ".join(words.lower().split()), confidence=0.8)
+        daily = _DAILY.search(words)
+        if daily:
+            draft.frequency = frequency_of(daily.group())
+            draft.note("frequency", "frequency.within", m.start() + daily.start(), m.start() + daily.end())
+        draft.note("qualitative", "qualitative.size", m.start(), m.end())
+        yield draft
+
+
+def needs_its_drug(draft: Draft) -> bool:
+    """Tell whether the words mean a dose only beside a drug's name ("small amounts", "one dose")."""
+    words = draft.qualitative or ""
+    return bool(_AMOUNT_OF.search(words) or _COUNTED.match(words))
+
+
+_BRIDGE = re.compile(r"\s*(?:,|:|\(|of|at|is|was|about|approximately|around|roughly|up to|more than|less than|between|from|\s|-|–|strength|typically|usually|maximum|max|greater|than|range|~){0,8}\s*", re.I)
+_ADJACENT = re.compile(r"\s*(?:approximately|about|around|of)?\s*", re.I)
+
+
+def merge(text: str, numbered: list[Draft], unnumbered: list[Draft]) -> list[Draft]:
+    """Return all doses in text order; "low dose of 4 mg" is one dose, its number and its words together."""
+    taken: list[Draft] = []
+    for words in unnumbered:
+        number = next((d for d in numbered if words.end <= d.start <= words.end + 40), None)
+        inside = next((d for d in numbered if d.start < words.end and words.start < d.end), None)
+        if inside is not None:
+            continue
+        if number is not None and number.qualitative is None and _BRIDGE.fullmatch(text, words.end, number.start):
+            number.qualitative = words.qualitative
+            number.why += words.why
+            number.frequency = number.frequency or words.frequency
+            if _ADJACENT.fullmatch(text, words.end, number.start):
+                number.start = words.start
+            continue
+        taken.append(words)
+    return sorted([*numbered, *taken], key=lambda draft: (draft.start, draft.end))

@@ -1,0 +1,123 @@
+"""What part a dose plays: taken by a person, studied, compared against, recommended, on the label, a maximum."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.annotate.doses.draft import Draft
+from claimx.document import Block
+from claimx.mentions import Annotations
+from claimx.records import DoseRole, SourceType
+
+_CEILING = re.compile(
+    r"\b(?:max(?:imum|imal|\.)?(?:\s+(?:\w+\s+){0,3}(?:dose|dosage|amount|intake|of|is|was))?|no\s+more\s+than|not\s+(?:to\s+)?(?:exceed(?:ing)?|more\s+than)|never\s+(?:\w+\s+)?(?:exceed|more\s+than)|(?:not|n[’']t|never)\s+(?:\w+\s+){0,2}(?:exceed|more\s+than)|exceed(?:s|ing)?"
+    r"|at\s+most|limit(?:ed)?\s+(?:of|is|to)|ceiling(?:\s+of)?|upper\s+limit(?:\s+of)?)\s*(?:of\s+|is\s+|was\s+|to\s+|at\s+|:\s*|a\s+|total\s+|daily\s+|dose\s+|about\s+|around\s+|\(){0,4}$",
+    re.I,
+)
+_UP_TO = re.compile(r"\bup\s+to\s+(?:a\s+|about\s+|as\s+much\s+as\s+|maximum\s+of\s+){0,2}$|\bas\s+(?:much|high)\s+as\s+$", re.I)
+_MAX_AFTER = re.compile(r"\s*(?:\(?(?:max(?:imum)?\b|at\s+most))", re.I)
+_GROWING = re.compile(r"\b(?:work|build|titrat|went|go|going|increas|mov|ramp|bump|taper|rais)\w*[^.;]{0,25}$", re.I)
+_LABEL = re.compile(r"\b(?:FDA|EMA|approved|licen[sc]ed|label(?:ed|led|ing)?|package\s+insert|prescribing\s+information|indicated|authori[sz]ed)\b")
+_RECOMMEND = re.compile(
+    r"\b(?:recommend\w*|should|advis(?:e|es|ed|able)|guidelines?|rda|suggested|the\s+(?:usual|typical|standard|normal|optimal|ideal|best|starting|therapeutic|effective)\s+(?:\w+\s+){0,2}(?:dose|dosage|dosing|range)|(?:usual|typical|starting|maintenance|adult|suggested)\s+(?:\w+\s+)?(?:dose|dosage|dosing)"
+    r"|(?:usually|typically|generally|often|normally)\s+(?:\w+\s+)?(?:start|begin|take|given|prescribe|use|dose|dosed|taken|prescribed|recommend)\w*|(?:you|people|adults|patients|one|children|women|men)\s+(?:can|may|might|could|need\s+to|must|should|want\s+to)"
+    r"|aim\s+for|my\s+plan|i\s+(?:would|’d|'d)\s+(?:try|start|recommend|suggest|use)|daily\s+(?:intake|value|allowance)|hope\s+for|superior|doctors?\s+(?:usually|often|may|start)|nih\s+advises|dosage:|dosing:|directions|need(?:s|ed)?\s+to\s+(?:take|be))\b",
+    re.I,
+)
+_IMPERATIVE = re.compile(
+    r"(?:^|[.:;!?•*]\s+|,\s+then\s+|\b(?:please|simply|just|to|then|and)\s+)(?:take|start|begin|use|try|give|increase|apply|dissolve|titrate|add|mix|inject|swallow|place|put|dose|go\s+up|work\s+up|adults?|children)\b[^.;]{0,60}$",
+    re.I,
+)
+_PERSON = (
+    r"(?:i|i[’']m|i[’']ve|he|she|we|my|his|her|me|him|the\s+patient|patient|this\s+patient|our\s+patient|who|they|mom|mother|father|dad|son|daughter|husband|wife|sister|brother|friend|(?:\d+[\s-]year[\s-]old)\s+\w+|woman|man|boy|girl|infant|child|doctor|doc|psychiatrist|rheumatologist|gp|physician)"
+)
+_VERB = (
+    r"(?:took|taken|take|takes|taking|started|start|starting|began|begun|given|gave|received|receiving|receives|prescribed|prescribes|prescribe|put|increased|increase|raised|reduced|decreased|lowered|went|go|used|using|use|tried|trying|trial|stopped|injected|treated|on|upped|titrated|tapered|switched|stayed|stay|had|administered|ingested|swallowed|got|been|added|get|settled|dropped|moved|am|was|feel|felt|wants)"
+)
+_TAKEN = re.compile(rf"(?<![\w]){_PERSON}(?![\w’'])[^.;:!?]{{0,80}}?\b{_VERB}\b[^.;!?]{{0,160}}$", re.I)
+_TAKING = re.compile(r"\b(?:people|millions|patients|those)\s+who\s+are\s+(?:currently\s+)?taking\s+$", re.I)
+_STUDY = re.compile(
+    r"\b(?:stud(?:y|ies|ied)|trials?|randomi[sz]\w+|placebo|participants?|subjects|volunteers|cohort|arms?|meta-analys[ie]s|review(?:ed)?|mice|mouse|rats?|animals?|researchers|investigators|scientists|in\s+vitro|compared|comparing|versus|vs|tested|evaluated"
+    r"|patients\s+(?:\w+\s+)?(?:received|were|who|treated|given|taking|taken|on|getting|slept)|(?:treated|control|dose|mg)\s+group|published|et\s+al|(?:mean|median|average)\s+(?:\w+\s+)?(?:dos\w+)|efficacy|double-blind|open-label|phase\s+[i1-4]+|percent\s+(?:at|of|more)|results|experiment\w*|pretreat\w+|journal|clinical\s+use|demonstrated)\b",
+    re.I,
+)
+_VERSUS = re.compile(
+    r"\b(?:versus|vs\.?|compared\s+(?:with|to)|as\s+compared\s+to|against|relative\s+to|rather\s+than|instead\s+of|than|or\s+(?:open-label|standard|placebo)|, or)\s+(?:\w+[\s-]){0,5}(?:of\s+)?(?:[\w/-]+\s+){0,3}[(\d]?[^.;]{0,25}$",
+    re.I,
+)
+_DEFAULTS: dict[SourceType, DoseRole] = {
+    "trial_report": "studied", "abstract": "studied", "systematic_review": "studied", "review": "studied",
+    "case_report": "taken", "patient_report": "taken", "forum": "taken", "drug_label": "label",
+    "guideline": "recommended", "press_release": "studied",
+}  # fmt: skip
+_STUDIES = ("trial_report", "abstract", "systematic_review")
+
+
+class Roles:
+    """Decides the role of each dose of one document."""
+
+    def __init__(self, notes: Annotations, main: str | None) -> None:
+        self.text = notes.text
+        self.type = notes.layout.page.source_type
+        self.main = main
+        self.default: DoseRole = _DEFAULTS.get(self.type, "other")
+        if self.type == "news" and len(_STUDY.findall(self.text[:20_000])) >= 5:
+            self.default = "studied"
+
+    def assign(self, draft: Draft, start: int, end: int, block: Block) -> None:
+        """Set the role of ``draft``, which stands in the sentence ``start`` to ``end`` of ``block``."""
+        role, rule, span = self._decide(draft, start, end, block)
+        draft.role = role
+        if span is not None:
+            draft.note("role", f"role.{rule}", *span)
+
+    def _decide(self, draft: Draft, start: int, end: int, block: Block) -> tuple[DoseRole, str, tuple[int, int] | None]:
+        text = self.text
+        before = text[max(start, draft.start - 220) : draft.start]
+        offset = draft.start - len(before)
+
+        def place(m: re.Match[str]) -> tuple[int, int]:
+            return m.start() + offset, m.end() + offset
+
+        study = _STUDY.search(text, start, end)
+        if (m := _CEILING.search(before)) or ((m := _UP_TO.search(before)) and not study and not _GROWING.search(before[: m.start()])):
+            return "maximum", "ceiling", place(m)
+        if draft.values and (after := _MAX_AFTER.match(text, draft.core, end)):
+            return "maximum", "ceiling", (after.start(), after.end())
+        if (label := _LABEL.search(text, max(start, draft.start - 70), min(end, draft.end + 70))) and (
+            self.type not in _STUDIES and not draft.tied or self._numbered_label(draft)
+        ):
+            return "label", "label", (label.start(), label.end())
+        if study and self._compared(draft, before):
+            m2 = _VERSUS.search(before)
+            return "comparator", "versus", place(m2) if m2 else None
+        if self.type in _STUDIES:
+            return "studied", "page", None
+        return self._by_words(draft, before, study, place, block, start)
+
+    def _numbered_label(self, draft: Draft) -> bool:
+        return bool(draft.values) and self.type not in _STUDIES
+
+    def _compared(self, draft: Draft, before: str) -> bool:
+        if draft.drug_name is None or draft.drug_name == self.main:
+            return False
+        return bool(_VERSUS.search(before))
+
+    def _by_words(
+        self, draft: Draft, before: str, study: re.Match[str] | None, place: object, block: Block, start: int
+    ) -> tuple[DoseRole, str, tuple[int, int] | None]:
+        offset = draft.start - len(before)
+        taken = _TAKEN.search(before)
+        advice = _IMPERATIVE.search(before) or _RECOMMEND.search(before) or _RECOMMEND.match(self.text, draft.start)
+        if advice and not (taken and taken.start() > advice.start()) and not (study and self.default == "studied" and not _RECOMMEND.search(before[-60:])):
+            span = (advice.start() + offset, advice.end() + offset) if advice.re is not _RECOMMEND or advice.string is before else advice.span()
+            return "recommended", "advice", span
+        if m := _TAKING.search(before):
+            return "taken", "person", (m.start() + offset, m.end() + offset)
+        if taken and not (study and self.default == "studied"):
+            return "taken", "person", (taken.start() + offset, taken.end() + offset)
+        if study and block.section != "comment":
+            return "studied", "study", study.span()
+        if block.section == "comment" or block.speaker == "commenter":
+            return "taken", "comment", None
+        return self.default, "page", None
