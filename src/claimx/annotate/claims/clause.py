@@ -99,7 +99,7 @@ class Clauses:
         between = self.nodes[a + 1 : b]
         if not between:
             return self.text[self.nodes[a].end : self.nodes[b].start].strip() in ("", "/", "-", "+", "&")
-        if len(between) > 9:
+        if len(between) > 30:
             return False
         inside = 0
         joint = False
@@ -110,6 +110,8 @@ class Clauses:
                 inside -= 1
                 joint = True
             elif inside > 0 or node.kind == "dose":
+                continue
+            elif joint and node.name in ("by", "with", "of", "the", "a", "for"):
                 continue
             elif node.name in _JOINTS:
                 joint = True
@@ -175,6 +177,13 @@ class Clauses:
                 return g
         return None
 
+    def induced_before(self, i: int) -> int | None:
+        """Return the group of "X-induced Y leads to Z" before node ``i``."""
+        for g in range(len(self.groups) - 1, -1, -1):
+            if self.groups[g][1] < i and self.induced(self.groups[g][1]):
+                return g
+        return None
+
     def drugs_after(self, i: int, ceiling: int, *, led: bool = True) -> int | None:
         """Return the group after node ``i`` that acts; with ``led``, one led in by "with", "after", "of", ..."""
         for g, (first, last) in enumerate(self.groups):
@@ -187,7 +196,15 @@ class Clauses:
     def _led(self, first: int) -> bool:
         for back in range(first - 1, max(-1, first - 5), -1):
             node = self.nodes[back]
-            if node.name in DRUG_PREPOSITIONS or node.kind in ("take", "given", "usenoun", "treatedwith", "dosecue"):
+            if node.name in DRUG_PREPOSITIONS or node.kind in (
+                "take",
+                "given",
+                "usenoun",
+                "treatedwith",
+                "dosecue",
+                "hadcue",
+                "people",
+            ):
                 return True
             if node.kind not in ("word", "dose"):
                 return False

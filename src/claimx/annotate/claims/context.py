@@ -37,6 +37,11 @@ def refs_of(clauses: Clauses, group: int) -> list[DrugRef]:
 
 def _together(clauses: Clauses, first: int, last: int) -> bool:
     between = clauses.nodes[first:last]
+    if any(node.name == "or" for node in between):
+        return False
+    dosed = sum(node.kind == "dose" for node in clauses.nodes[max(0, first - 1) : last])
+    if dosed > 1 and len(clauses.nodes) <= 9:
+        return True
     if any(node.name in ("plus", "/", "+") for node in between):
         return True
     around = (*clauses.nodes[max(0, first - 5) : first], *clauses.nodes[last + 1 : last + 4])

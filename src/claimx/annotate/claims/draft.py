@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimx.annotate.claims.clause import Clauses
-from claimx.annotate.claims.context import Context, DrugRef, condition_node
+from claimx.annotate.claims.context import Context, DrugRef, condition_node, refs_of
 from claimx.annotate.claims.nodes import Node
 from claimx.annotate.claims.polarity import Polarity, polarity
 from claimx.document import Block
@@ -25,6 +25,10 @@ class Draft(NamedTuple):
     cue: Node
     polarity: Polarity
     anaphoric: bool = False
+
+
+_AIMS = frozenset("trial use useweak usenoun take given random effectsof efficacy safety on trialcmp experimental aimed".split())
+_AIMED = frozenset({"trial", "effectsof", "efficacy", "safety"})
 
 
 class Reading:
@@ -49,6 +53,8 @@ class Reading:
             return True
         if context.report and ("result" in kinds or "people" in kinds or "adverse" in kinds or near <= 3):
             return True
+        if "anaphorweak" in kinds and (self.block.section in ("title", "heading") or self.sentence < 6):
+            return True
         if self.personal and (near <= 8 or "anaphorweak" in kinds):
             return True
         if kinds & {"thirdp"} and near <= 4:
@@ -59,6 +65,13 @@ class Reading:
     def personal(self) -> bool:
         """Tell whether somebody speaks of what happened to them."""
         return "firstp" in self.kinds and (self.block.speaker == "commenter" or self.context.personal_page or self.context.personal)
+
+    def first_subject(self, i: int) -> list[DrugRef]:
+        """Return the drugs that the sentence named first, which a pronoun in a later clause takes up."""
+        for g, (_, last) in enumerate(self.clauses.groups):
+            if last < i and g not in self.clauses.compared and not self.clauses.induced(last):
+                return refs_of(self.clauses, g)
+        return []
 
     def subject(self, i: int, *, after_first: bool = False, strict: bool = False) -> tuple[list[DrugRef], bool]:
         """Return the drugs that act at the cue ``i`` and whether they stand outside the sentence.
@@ -76,20 +89,21 @@ class Reading:
             ways.reverse()
         anaphor = self._anaphor(i, start)
         if anaphor and not strict and clauses.drugs_before(i, start) is None:
-            previous = clauses.drugs_before(i, 0)
-            if previous is None:
-                current = self.context.current(self.sentence, self.block)
-                if current:
-                    return current, True
+            named = self.first_subject(i)
+            if named:
+                return named, False
+            current = self.context.current(self.sentence, self.block)
+            if current:
+                return current, True
         ways += [
             lambda: clauses.drugs_before(i, 0),
             lambda: clauses.drugs_after(i, len(self.nodes)),
+            lambda: clauses.drugs_after(i, len(self.nodes), led=False) if after_first else None,
+            lambda: clauses.induced_before(i) if self.nodes[i].kind == "cause" else None,
         ]
         for way in ways:
             group = way()
             if group is not None:
-                from claimx.annotate.claims.context import refs_of
-
                 return refs_of(clauses, group), False
         if strict or not self.open:
             return [], False
@@ -98,6 +112,29 @@ class Reading:
     def _anaphor(self, i: int, start: int) -> bool:
         return any(self.nodes[k].kind == "anaphor" for k in range(start, i))
 
+    def hypothetical(self, i: int) -> bool:
+        """Tell whether the cue at ``i`` stands under "if", "whether", "how": a question, not a statement."""
+        start, _ = self.clauses.clause(i)
+        return any(self.nodes[k].kind == "question" for k in range(start, i))
+
+    def purpose(self, i: int) -> bool:
+        """Tell whether the cue at ``i`` is what the drug was given or studied for, not what it did.
+
+        "a trial to assess X in preventing Y", "she takes X to prevent Y", "the role of X in the prevention of Y".
+        """
+        nodes = self.nodes
+        start, _ = self.clauses.clause(i)
+        before = nodes[start:i]
+        if not any(node.kind in _AIMS for node in before):
+            return False
+        if any(node.kind in ("result", "hedge", "nodiff") and node.name != "significantly" for node in before):
+            return False
+        last = before[-1].name if before else ""
+        near = {node.name for node in before[-3:]}
+        if nodes[i].form == "ing" or nodes[i].kind in ("preventnoun", "efficacy"):
+            return bool(near & {"for", "in", "at", "of", "on"}) or any(node.kind in _AIMED for node in before)
+        return last in ("to", "help", "for") or (nodes[i].kind in ("help",) and last == "to")
+
     def topic(self, i: int) -> Node | None:
         """Return the condition that a cue without an object speaks of."""
         for k in range(i - 1, -1, -1):
@@ -105,6 +142,15 @@ class Reading:
                 return self.nodes[k]
         condition = self.context.condition
         return condition_node(condition) if condition is not None else None
+
+    def _same(self, a: Draft, b: Draft) -> bool:
+        """Tell whether two drafts are one claim; a different finding is another one only across "but", ";"."""
+        if a.ref.name != b.ref.name or a.relation != b.relation or a.object != b.object:
+            return False
+        return a.finding == b.finding or self._clause_of(a.cue) == self._clause_of(b.cue)
+
+    def _clause_of(self, cue: Node) -> tuple[int, int]:
+        return self.clauses.clause(next(k for k, node in enumerate(self.nodes) if node.start == cue.start))
 
     def add(
         self,
@@ -137,7 +183,7 @@ class Reading:
                 draft = Draft(
                     ref, relation, label, shown, finding, certainty, strength, self.nodes[i], decided, anaphoric
                 )
-                if not any(_same(draft, other) for other in self.drafts):
+                if not any(self._same(draft, other) for other in self.drafts):
                     self.drafts.append(draft)
 
 
@@ -153,7 +199,3 @@ def _named(node: Node | None, name: str | None) -> list[tuple[str | None, Node |
     return list(out.items())
 
 
-def _same(a: Draft, b: Draft) -> bool:
-    return (
-        a.ref.name == b.ref.name and a.relation == b.relation and a.object == b.object and a.finding == b.finding
-    )

@@ -25,9 +25,14 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
     if spec.shape == "self":
         _read_self(reading, i, node)
         return
-    if _governs_another(reading, i, node):
+    if _governs_another(reading, i, node) or not _is_predicate(reading, i, node):
         return
     found = _objects(reading, i, spec)
+    if found and (reading.purpose(i) or reading.hypothetical(i)) and spec.sense in ("good", "down", "prevent", "up"):
+        _read_purpose(reading, i, found)
+        return
+    if reading.hypothetical(i) and "doubt" not in reading.kinds and "doubtneg" not in reading.kinds:
+        return
     after_first = spec.shape in ("noun", "intr", "free", "report") or reading.clauses.passive(i)
     if not found and spec.topical:
         _read_topical(reading, i, node, spec, after_first)
@@ -61,6 +66,56 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
         )
 
 
+def _read_purpose(reading: Reading, i: int, found: list[int]) -> None:
+    """Note what the drug was given or studied for: "to see whether X reduces Y", "takes X to prevent Y"."""
+    refs, anaphoric = reading.subject(i, after_first=reading.nodes[i].kind == "preventnoun")
+    doubted = reading.kinds & {"doubt", "doubtneg"}
+    for k in found:
+        target = reading.nodes[k]
+        if target.kind not in ("cond", "outcome", "symptoms"):
+            continue
+        if doubted:
+            decided = relate(SPECS[reading.nodes[i].kind].sense, target, risk=objects.is_risk(reading.nodes, k, min(i, k), k + 3))
+            if decided is not None:
+                reading.add(refs, decided[0], target, decided[1], i, anaphoric=anaphoric)
+        else:
+            reading.add(refs, "studied_for", target, "unstated", i, anaphoric=anaphoric, flip=False)
+
+
+def _is_predicate(reading: Reading, i: int, node: Node) -> bool:
+    """Tell whether a common word is used as a cue: "had" as a main verb, "work" of a drug, a symptom "developed"."""
+    nodes = reading.nodes
+    if node.kind == "workweak":
+        before = [n for n in nodes[max(0, i - 5) : i]]
+        return any(n.kind in ("drug", "anaphor") or n.name in ("they", "this") for n in before) and not any(
+            n.kind in ("firstp", "thirdp", "people") for n in before
+        )
+    if node.kind in ("hadcue", "getcue"):
+        after = nodes[i + 1 : i + 2]
+        if after and (after[0].form in ("ed", "ing") or after[0].name in ("been", "not", "shown", "had", "to")):
+            return False
+    if node.kind in ("hadcue", "getcue", "develop", "reportcue", "occur") and reading.sentence > reading.context.adverse_until:
+        return not reading.clauses.groups or _exposed(reading, i)
+    return not (node.kind == "promise" and "trial" in reading.kinds)
+
+
+def _exposed(reading: Reading, i: int) -> bool:
+    """Tell whether the sentence puts somebody on the drug: "after taking X", "patients on X", "X patients"."""
+    clauses = reading.clauses
+    nodes = reading.nodes
+    for g, (first, last) in enumerate(clauses.groups):
+        if g in clauses.compared:
+            continue
+        before = nodes[max(0, first - 4) : first]
+        if any(n.name in ("on", "with", "after", "taking", "receiving", "took", "using", "by", "started", "starting") or n.kind in ("take", "given", "treatedwith", "on") for n in before):
+            return True
+        if last + 1 < len(nodes) and (nodes[last + 1].kind == "people" or nodes[last + 1].name in ("group", "users", "arm", "recipients", "therapy", "treatment", "use", "infusion")):
+            return True
+        if nodes[i].kind == "reportcue" or (nodes[i].kind == "hadcue" and "adverse" in reading.kinds):
+            return True
+    return False
+
+
 def _read_self(reading: Reading, i: int, node: Node) -> None:
     """Read "I slept better", "I feel great": the cue holds its own object."""
     refs, anaphoric = reading.subject(i, after_first=True)
@@ -71,7 +126,7 @@ def _read_self(reading: Reading, i: int, node: Node) -> None:
 
 def _read_topical(reading: Reading, i: int, node: Node, spec: Spec, after_first: bool) -> None:
     """Read "it helps", "the drug was effective": the object is what the passage is about."""
-    if node.kind in ("respnoun", "efficacy", "promise", "goodnoun", "works", "help") and reading.kinds & {"trial"} and node.kind != "works":
+    if "trial" in reading.kinds and node.kind in ("respnoun", "efficacy", "promise", "goodnoun", "help"):
         return
     strict = node.kind in ("goodnoun", "protective", "respnoun") and not reading.open
     refs, anaphoric = reading.subject(i, after_first=after_first, strict=strict)
@@ -106,6 +161,21 @@ def _governs_another(reading: Reading, i: int, node: Node) -> bool:
                 "help",
             ):
                 return True
+        if node.kind in ("hadcue", "getcue", "develop", "gave", "made") and kind in (
+            "less",
+            "more",
+            "nodiff",
+            "better",
+            "worse",
+            "bettered",
+            "goodnoun",
+            "downnoun",
+            "upnoun",
+            "adverse",
+            "random",
+            "given",
+        ):
+            return True
         if nodes[k].kind in objects.KINDS:
             return False
     return False

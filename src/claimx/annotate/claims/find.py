@@ -13,8 +13,8 @@ from claimx.annotate.claims.effect_claims import read_effects
 from claimx.annotate.claims.figures import comparator_of, effect_of, population_of
 from claimx.annotate.claims.harm_claims import read_harms
 from claimx.annotate.claims.headings import Listing, listing_of, read_listed
-from claimx.annotate.claims.nodes import nodes_of
-from claimx.annotate.claims.use_claims import read_doses, read_status, read_uses
+from claimx.annotate.claims.nodes import Node, nodes_of
+from claimx.annotate.claims.use_claims import read_doses, read_properties, read_status, read_uses
 from claimx.document import Block, Sentence
 from claimx.mentions import Annotations, Claim, Condition, Dose, Drug, Mention, Reason
 
@@ -38,6 +38,7 @@ class _Finder:
         mentions.sort(key=lambda m: (m.start, -m.end))
         self.mentions = mentions
         self.mention_starts = [mention.start for mention in mentions]
+        self.previous: list[Mention] = []
         self.listings: dict[int, Listing | None] = {}
 
     def run(self) -> None:
@@ -58,6 +59,7 @@ class _Finder:
         nodes = nodes_of(self.text, self.words, first, last, mentions)
         if not nodes:
             return
+        nodes = self._referred(nodes)
         clauses = Clauses(self.text, nodes)
         reading = Reading(clauses, self.context, index, block)
         if self.text[sentence.start : sentence.end].rstrip().endswith("?") and block.section not in ("title",):
@@ -65,6 +67,7 @@ class _Finder:
             return
         read_effects(reading)
         read_harms(reading)
+        read_properties(reading)
         read_status(reading)
         read_uses(reading)
         read_doses(reading)
@@ -74,6 +77,19 @@ class _Finder:
         self._remember(reading, sentence, block)
         for draft in reading.drafts:
             self.notes.claims.append(self._claim(draft, reading, sentence, mentions))
+
+    def _referred(self, nodes: list[Node]) -> list[Node]:
+        """Put the conditions of the sentence before in place of "these diseases", "this condition"."""
+        named = [m for node in nodes if node.kind == "cond" for m in node.mentions]
+        previous, self.previous = self.previous, named or self.previous
+        if not previous or not any(node.kind == "condref" for node in nodes):
+            return nodes
+        return [
+            node._replace(kind="cond", name=getattr(previous[0], "name", ""), mentions=tuple(previous[:6]))
+            if node.kind == "condref"
+            else node
+            for node in nodes
+        ]
 
     def _between(self, start: int, end: int) -> list[Mention]:
         a = bisect_left(self.mention_starts, start)

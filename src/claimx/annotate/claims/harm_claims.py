@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimx.annotate.claims import objects
+from claimx.annotate.claims.context import refs_of
 from claimx.annotate.claims.draft import Reading
 from claimx.annotate.claims.nodes import Node
 
@@ -21,6 +22,8 @@ def read_harms(reading: Reading) -> None:
             _tolerated(reading, i, node)
         elif node.kind == "drug" and i + 1 < len(nodes) and reading.clauses.induced(i):
             _induced(reading, i)
+        elif node.kind == "risk":
+            _risk_of(reading, i)
         elif node.kind == "habit":
             _of_drug(reading, i, "addiction")
         elif node.kind == "abused":
@@ -92,8 +95,6 @@ def _induced(reading: Reading, i: int) -> None:
     if nodes[i + 1].name.split(" ")[0] not in ("induce", "induced", "related", "associated"):
         return
     found = objects.after(reading.clauses, i + 1, len(nodes), 5, _COND)
-    from claimx.annotate.claims.context import refs_of
-
     group = next((g for g, (a, b) in enumerate(reading.clauses.groups) if a <= i <= b), None)
     if group is None or reading.kinds & {"prevent", "preventnoun", "down", "antag", "prevnoun", "good", "trial"}:
         return
@@ -101,6 +102,20 @@ def _induced(reading: Reading, i: int) -> None:
         reading.add(
             refs_of(reading.clauses, group), "harms", nodes[k], "effect", i + 1, strength="causal", flip=False
         )
+
+
+def _risk_of(reading: Reading, i: int) -> None:
+    """Read "the main risk of X is Y", "the risks of X include Y"."""
+    nodes = reading.nodes
+    group = next((g for g, (first, _) in enumerate(reading.clauses.groups) if 0 < first - i <= 4), None)
+    if group is None or any(n.kind in objects.KINDS for n in nodes[i + 1 : reading.clauses.groups[group][0]]):
+        return
+    last = reading.clauses.groups[group][1]
+    found = objects.after(reading.clauses, last, len(nodes), 10, _COND)
+    between = nodes[last + 1 : found[0]] if found else []
+    if any(n.name in _LEADS or n.kind == "include" for n in between):
+        for k in found:
+            reading.add(refs_of(reading.clauses, group), "harms", nodes[k], "effect", i)
 
 
 def _of_drug(reading: Reading, i: int, name: str) -> None:

@@ -29,10 +29,10 @@ class Cue(NamedTuple):
 
 @cache
 def lexicon() -> dict[str, list[Cue]]:
-    """Return the phrases by their first word, longest first; the first of two equal phrases wins."""
+    """Return the phrases by their first word, longest first; the first of two equal phrases wins (one written out before a verb form)."""
     table: dict[str, list[Cue]] = {}
     seen: set[tuple[str, ...]] = set()
-    for cue in (*_cues(), *_objects()):
+    for cue in (*_cues(regular=False), *_objects(), *_cues(regular=True)):
         if cue.words not in seen:
             seen.add(cue.words)
             table.setdefault(cue.words[0], []).append(cue)
@@ -74,8 +74,10 @@ def _rows(filename: str) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
-def _cues() -> Iterator[Cue]:
+def _cues(*, regular: bool) -> Iterator[Cue]:
     for phrase, kind in _rows("claim_cues.tsv"):
+        if phrase.startswith("~") is not regular:
+            continue
         first, *rest = phrase.split(" ")
         heads = forms(first[1:]) if first.startswith("~") else tuple((w, _form(w)) for w in first.split("/"))
         for (head, form), *tail in product(heads, *(word.split("/") for word in rest)):

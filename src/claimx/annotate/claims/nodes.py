@@ -61,7 +61,7 @@ def nodes_of(text: str, words: list[Word], first: int, last: int, mentions: Sequ
             ]
         position = max(position, node.end)
         out.append(node)
-    return _with_targets(out)
+    return _with_losses(_with_targets(_without_figures(out)))
 
 
 def _groups(mentions: Sequence[Mention]) -> list[Node]:
@@ -89,6 +89,37 @@ def _node(mention: Mention) -> Node:
         return Node(mention.start, mention.end, "cond", mention.name, mentions=(mention,))
     assert isinstance(mention, Dose)
     return Node(mention.start, mention.end, "dose", mention.drug_name or "", mentions=(mention,))
+
+
+def _without_figures(nodes: list[Node]) -> list[Node]:
+    """Leave out brackets that hold only figures and plain words: "(21% v. 0%)", "(P less than 0.05)"."""
+    out: list[Node] = []
+    opened: int | None = None
+    for node in nodes:
+        out.append(node)
+        if node.name == "(":
+            opened = len(out) - 1
+        elif node.name == ")" and opened is not None:
+            inside = out[opened + 1 : -1]
+            if len(inside) <= 14 and any(n.name[:1].isdigit() for n in inside) and not any(n.mentions for n in inside):
+                del out[opened:]
+            opened = None
+    return out
+
+
+def _with_losses(nodes: list[Node]) -> list[Node]:
+    """Join a loss with what is lost: "depletion of" + "dopamine" is a bad outcome."""
+    out: list[Node] = []
+    for node in nodes:
+        if node.kind in ("target", "outcome"):
+            back = next((k for k in range(len(out) - 1, max(-1, len(out) - 4), -1) if out[k].kind == "loss"), None)
+            if back is not None and all(n.kind == "word" for n in out[back + 1 :]):
+                loss = out[back].name.partition(" ")[0]
+                del out[back + 1 :]
+                out[back] = Node(out[back].start, node.end, "outcome", f"{node.name} {loss}", "e")
+                continue
+        out.append(node)
+    return out
 
 
 def _with_targets(nodes: list[Node]) -> list[Node]:

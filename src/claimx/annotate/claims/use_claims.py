@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.annotate.claims import objects
-from claimx.annotate.claims.context import refs_of
+from claimx.annotate.claims.context import DrugRef, refs_of
 from claimx.annotate.claims.draft import Reading
 from claimx.annotate.claims.nodes import Node
 from claimx.mentions import Dose
@@ -38,6 +38,23 @@ def read_status(reading: Reading) -> None:
             _interact(reading, i)
 
 
+_PROPERTIES = {
+    "antiinf": "inflammation",
+    "antiox": "oxidative stress",
+    "immunosup": "immune system",
+    "immunomod": "immune system",
+}
+
+
+def read_properties(reading: Reading) -> None:
+    """Note "X is anti-inflammatory", "X is an antioxidant"."""
+    for i, node in enumerate(reading.nodes):
+        name = _PROPERTIES.get(node.kind)
+        if name is not None and any(n.name in ("is", "are", "as", "its", "has", "have") for n in reading.nodes[max(0, i - 6) : i]):
+            refs, anaphoric = reading.subject(i)
+            reading.add(refs, "acts_on", None, "effect", i, name=name, anaphoric=anaphoric)
+
+
 def read_doses(reading: Reading) -> None:
     """Note how much is taken or given, where the sentence tells no effect of that drug."""
     doses = [(k, node) for k, node in enumerate(reading.nodes) if node.kind == "dose"]
@@ -45,7 +62,9 @@ def read_doses(reading: Reading) -> None:
         return
     named = [name for k, node in doses if (name := _drug_of(reading, k, node))]
     for name in dict.fromkeys(named):
-        if any(_covers(d.ref.name, name) and d.relation != "harms" for d in reading.drafts):
+        if any(_covers(d.ref.name, name) for d in reading.drafts):
+            continue
+        if not reading.kinds & _TAKEN and len(nodes := reading.nodes) > 10 and not (doses[0][1].start - nodes[0].start < 4):
             continue
         k = next(k for k, node in doses if _drug_of(reading, k, node) == name)
         refs, anaphoric = _ref(reading, name)
@@ -71,7 +90,7 @@ def _drug_of(reading: Reading, k: int, node: Node) -> str | None:
     return current[0].name if current and reading.kinds & _TAKEN else None
 
 
-def _ref(reading: Reading, name: str):  # type: ignore[no-untyped-def]
+def _ref(reading: Reading, name: str) -> tuple[list[DrugRef], bool]:
     for group in range(len(reading.clauses.groups)):
         for ref in refs_of(reading.clauses, group):
             if _covers(ref.name, name):
@@ -79,8 +98,6 @@ def _ref(reading: Reading, name: str):  # type: ignore[no-untyped-def]
     for ref in reading.context.current(reading.sentence, reading.block):
         if _covers(ref.name, name):
             return [ref], True
-    from claimx.annotate.claims.context import DrugRef
-
     return [DrugRef(name, ())], True
 
 
@@ -111,6 +128,8 @@ def _trial(reading: Reading, i: int) -> None:
     clauses = reading.clauses
     nodes = clauses.nodes
     if any(d.relation in ("treats", "prevents", "harms") for d in reading.drafts) or not clauses.groups:
+        return
+    if reading.block.section == "title" and reading.context.report:
         return
     found = objects.after(clauses, i, len(nodes), 40, _USED) or objects.before(clauses, len(nodes), 0, 40, _USED)
     if not found and nodes[i].kind in ("random", "trialcmp") and reading.context.condition is not None:
@@ -147,7 +166,9 @@ def _for(reading: Reading) -> None:
 
 def _approve(reading: Reading, i: int, node: Node) -> None:
     refs, anaphoric = reading.subject(i)
-    if not refs:
+    if not refs and "dose" in reading.kinds:
+        refs, anaphoric = reading.context.current(reading.sentence, reading.block), True
+    if not refs or reading.hypothetical(i):
         return
     clauses = reading.clauses
     found = objects.after(clauses, i, len(clauses.nodes), 16, _COND)
