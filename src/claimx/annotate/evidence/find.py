@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
+from claimx.annotate.evidence.judge import Judge
+from claimx.annotate.evidence.page import OWN_STUDY, background_of, page_grounds
+from claimx.annotate.evidence.passages import Passages
+from claimx.annotate.evidence.studies import Studies
 from claimx.mentions import Annotations
 
 
 def annotate(notes: Annotations) -> None:
     """Fill ``grounds``, ``sentence_grounds`` and ``page_grounds`` of ``notes``."""
+    if not notes.layout.sentences:
+        return
+    passages = Passages(notes)
+    own = notes.layout.page.source_type in OWN_STUDY
+    background = background_of(passages) if own else set()
+    notes.page_grounds = page_grounds(passages, background)
+    judge = Judge(passages, Studies(passages), notes, background)
+    notes.grounds = [judge.claim(claim) for claim in notes.claims]
+    by_sentence = notes.sentence_grounds
+    for claim, grounds in zip(notes.claims, notes.grounds, strict=True):
+        by_sentence.setdefault(notes.layout.sentence_index(claim.start), grounds)
+    for i in range(passages.count):
+        if i not in by_sentence and passages.readable(i):
+            described = judge.description(i)
+            if described:
+                by_sentence[i] = described

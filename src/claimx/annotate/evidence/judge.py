@@ -1,0 +1,421 @@
+"""What one claim rests on: the rules in the order in which they decide."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.annotate.evidence.cases import case_sentences, several_patients
+from claimx.annotate.evidence.designs import decide
+from claimx.annotate.evidence.page import MARKETING, OWN_STUDY, PATIENTS, reason_of
+from claimx.annotate.evidence.passages import Passages
+from claimx.annotate.evidence.patterns import (
+    DESCRIBES,
+    FINDINGS,
+    KIN,
+    MECHANISM,
+    ONGOING,
+    OPINION,
+    OTHER_STUDY,
+    PRONOUN,
+    RECOMMENDS,
+    REGULATES,
+    RESULTS,
+    SELF,
+    SURROGATE,
+    UNNAMED,
+)
+from claimx.annotate.evidence.studies import Studies
+from claimx.mentions import Annotations, Claim, Grounds, Reason
+from claimx.records import Basis, Design
+
+_CLINICIAN_REPLY = re.compile(
+    r"\b(?:my (?:patients|office|practice|clinic)|i (?:prescribe|treat|have prescribed)|patients i (?:have seen|treat)|(?:call|contact) (?:my|our|the) office)\b",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(r"\b(?:will|possible|possibly|likely|hope\w*|should|could|plan|would)\b", re.IGNORECASE)
+_NUMBERED = frozenset({"numeric", "superscript", "author_year", "identifier"})
+
+
+class Judge:
+    """Decides for the claims of one document."""
+
+    def __init__(self, passages: Passages, studies: Studies, notes: Annotations, background: set[int]) -> None:
+        page = notes.layout.page
+        self._passages = passages
+        self._studies = studies
+        self._page = notes.page_grounds
+        self._background = background
+        self._type = page.source_type
+        self._own_study = page.source_type in OWN_STUDY
+        self._clinician = page.source_type == "blog_clinician" or (page.clinician and page.source_type in {"blog", "other"})
+        self._cases = case_sentences(passages) if self._clinician or page.source_type == "case_report" else set()
+        self._acting = {notes.layout.sentence_index(c.start) for c in notes.claims if c.relation == "acts_on"}
+        self._last: tuple[int, Grounds] | None = None
+
+    def claim(self, claim: Claim) -> Grounds:
+        """Return what ``claim`` rests on."""
+        i = self._passages.layout.sentence_index(claim.start)
+        grounds = self._decide(claim, i)
+        flags = [*grounds.flags]
+        if grounds.design in _STUDIES and claim.relation in {"treats", "prevents", "acts_on"}:
+            if claim.object and SURROGATE.search(claim.object):
+                flags.append("surrogate_outcome")
+        if self._type in MARKETING and grounds.design == "mechanism":
+            flags.append("promotional")
+        if flags != [*grounds.flags]:
+            grounds = _with_flags(grounds, tuple(dict.fromkeys(flags)))
+        self._last = (i, grounds)
+        return grounds
+
+    def description(self, i: int) -> Grounds | None:
+        """Return what sentence ``i`` tells of, where it states no claim but describes a study."""
+        if self._own_study:
+            return None if i in self._background else self._page
+        study = self._studies.introduced(i)
+        return study.grounds if study else None
+
+    # the rules, first come first served
+
+    def _decide(self, claim: Claim, i: int) -> Grounds:
+        block = self._passages.block(i)
+        replies = self._clinician and claim.speaker in {"author", "expert"}
+        if claim.speaker in {"commenter", "patient"} or (
+            (block.section == "comment" or block.speaker == "commenter") and not replies and claim.speaker != "study"
+        ):
+            return self._commented(claim, i)
+        if self._own_study:
+            return self._in_own_study(claim, i)
+        return (
+            self._regulated(claim, i)
+            or self._bench(claim, i)
+            or self._recommended(claim, i)
+            or self._case(claim, i)
+            or self._studied(claim, i)
+            or self._unnamed(claim, i)
+            or self._mechanism(claim, i)
+            or self._voice(claim, i)
+        )
+
+    def _commented(self, claim: Claim, i: int) -> Grounds:
+        """A commenter: their own story, a doctor's reply, or the study that they cite."""
+        if claim.relation == "approved_for":
+            return self._regulatory(claim, i, "speaker")
+        passages = self._passages
+        block = passages.block(i)
+        whole = passages.text[block.start : block.end]
+        study = self._studies.in_scope(i)
+        if study and not passages.find(i, SELF) and passages.find(i, RESULTS):
+            return study.grounds
+        if _CLINICIAN_REPLY.search(whole):
+            if passages.find(i, PRONOUN):
+                return self._made("case_report", "speaker", i, "case.reply", PRONOUN, n=1)
+            return self._made("expert_opinion", "speaker", i, "speaker.reply", OPINION)
+        story = passages.find(i, SELF) or passages.find(i, KIN)
+        if story or claim.speaker == "patient" or SELF.search(whole) or KIN.search(whole) or self._story_before(i):
+            return self._made("testimonial", "speaker", i, "speaker.own_story", SELF)
+        unnamed = self._unnamed(claim, i)
+        if unnamed:
+            return unnamed
+        if claim.relation == "acts_on":
+            return self._made("mechanism", "speaker", i, "relation.acts_on", MECHANISM)
+        if self._clinician:
+            return self._made("expert_opinion", "speaker", i, "speaker.comment", OPINION)
+        if self._type in PATIENTS or self._type in MARKETING or claim.speaker == "commenter":
+            return self._made("testimonial", "speaker", i, "speaker.comment", SELF)
+        return Grounds(reason=_bare("claim.bare_statement"))
+
+    def _story_before(self, i: int) -> bool:
+        passages = self._passages
+        for j in range(max(0, i - 4), i):
+            block = passages.block(j)
+            if (block.section == "comment" or block.speaker == "commenter") and passages.find(j, SELF):
+                return True
+        return False
+
+    def _in_own_study(self, claim: Claim, i: int) -> Grounds:
+        """A page that reports its own study: its results rest on it, what was known before on the cited or on nothing."""
+        passages = self._passages
+        regulated = self._regulated(claim, i)
+        if regulated:
+            return regulated
+        cited = [c for c in passages.citations.get(i, ()) if c.style in _NUMBERED]
+        if cited and not (self._page.design not in {"narrative_review"} and passages.find(i, FINDINGS)):
+            cues = passages.cues(i)
+            if claim.relation == "acts_on" and not cues:
+                return self._mechanism_of(i, "cited_study", tuple(cited))
+            return self._studies.described(i, cues, cited)
+        if i in self._background:
+            return (
+                self._bench(claim, i) or self._unnamed(claim, i) or self._mechanism(claim, i) or Grounds(reason=_bare("claim.background"))
+            )
+        if self._page.design == "narrative_review":
+            return self._bench(claim, i) or self._unnamed(claim, i) or self._mechanism(claim, i, "this_document") or self._page
+        if claim.relation == "acts_on" and self._page.design not in {"animal", "in_vitro"}:
+            if not passages.find(i, RESULTS):
+                return self._mechanism_of(i, "this_document")
+        return self._page
+
+    def _regulated(self, claim: Claim, i: int) -> Grounds | None:
+        if claim.relation == "approved_for":
+            return self._regulatory(claim, i, self._spoken())
+        if claim.speaker == "agency" and not self._passages.find(i, RECOMMENDS):
+            return self._regulatory(claim, i, self._spoken())
+        return None
+
+    def _regulatory(self, claim: Claim, i: int, basis: Basis) -> Grounds:
+        return self._made("regulatory", basis, i, "relation.approved_for", REGULATES)
+
+    def _bench(self, claim: Claim, i: int) -> Grounds | None:
+        """Animals or dishes in the sentence itself."""
+        passages = self._passages
+        cues = [cue for cue in passages.cues(i) if cue.design in {"animal", "in_vitro"}]
+        if not cues or claim.population.kind == "human":
+            return None
+        if not (claim.population.kind in {"animal", "in_vitro"} or passages.find(i, RESULTS) or passages.find(i, UNNAMED) or passages.citations.get(i) or claim.speaker == "study" or claim.relation == "acts_on" or "studies" in passages.text[slice(*passages.span(i))]):
+            return None
+        cue = decide(cues)
+        assert cue is not None
+        citations = tuple(passages.citations.get(i, ()))
+        unnamed = passages.find(i, UNNAMED) and not citations
+        basis: Basis = "cited_study" if citations else "none"
+        flags = (*(("unnamed_study",) if unnamed else ()), *cue.flags)
+        return Grounds(design=cue.design, basis=basis, citations=citations, flags=flags, reason=reason_of(cue))
+
+    def _recommended(self, claim: Claim, i: int) -> Grounds | None:
+        found = self._passages.find(i, RECOMMENDS)
+        if not found or claim.speaker in {"study", "expert"} or self._type in PATIENTS:
+            return None
+        citations = tuple(self._passages.citations.get(i, ()))
+        basis: Basis = "cited_study" if citations else "speaker"
+        return Grounds(
+            design="guideline",
+            basis=basis,
+            citations=citations,
+            reason=Reason(field="evidence", rule="claim.guideline", start=found.start(), end=found.end()),
+        )
+
+    def _case(self, claim: Claim, i: int) -> Grounds | None:
+        """A clinician's own patients."""
+        passages = self._passages
+        if not self._clinician or claim.speaker not in {"author", "patient", "unnamed", "expert"}:
+            return None
+        if passages.citations.get(i) and not passages.find(i, PRONOUN):
+            return None
+        basis: Basis = "this_document" if self._page.design == "case_report" else "speaker"
+        comment = passages.block(i).section == "comment" or passages.block(i).speaker == "commenter"
+        if comment and passages.find(i, PRONOUN) and claim.relation != "acts_on":
+            return self._made("case_report", "speaker", i, "case.reply", PRONOUN, n=1)
+        several = several_patients(passages, i)
+        if several and claim.relation in {"treats", "harms", "prevents"} and claim.population.n != 1:
+            return Grounds(
+                design="case_series",
+                basis=basis,
+                n=None,
+                reason=Reason(field="evidence", rule="case.own_patients", start=several.start(), end=several.end()),
+            )
+        if i not in self._cases or claim.relation in {"acts_on", "contraindicated_with", "interacts_with"}:
+            return None
+        hoped = claim.certainty == "hedged" and passages.find(i, _FUTURE)
+        if hoped or passages.find(i, OPINION):
+            return None
+        return self._made("case_report", basis, i, "case.own_patient", PRONOUN, n=1)
+
+    def _studied(self, claim: Claim, i: int) -> Grounds | None:
+        """The study in the sentence, in scope, or that the story is about."""
+        passages = self._passages
+        introduced = self._studies.introduced(i)
+        ongoing = passages.find(i, ONGOING)
+        if ongoing and (introduced or self._studies.main) and claim.relation in {"studied_for", "dosed_at"}:
+            return Grounds(
+                basis="described_study",
+                citations=tuple(passages.citations.get(i, ())),
+                reason=Reason(field="evidence", rule="study.ongoing", start=ongoing.start(), end=ongoing.end()),
+            )
+        if self._studies.main:
+            return self._in_story(claim, i)
+        study = introduced or self._studies.in_scope(i)
+        if study is None:
+            return None
+        grounds = study.grounds
+        if claim.speaker in {"expert", "company"} and not passages.find(i, FINDINGS) and not introduced:
+            return None
+        told = claim.speaker == "study" or study.sticky or (introduced and (passages.citations.get(i) or grounds.design != "unknown"))
+        if not told and not (passages.find(i, RESULTS) and not passages.find(i, OPINION)):
+            return None
+        if study.sticky and claim.speaker != "study" and passages.find(i, OPINION):
+            return None
+        if claim.relation == "acts_on" and not self._measured(claim, i):
+            spoken = claim.speaker == "study" or not (self._clinician and introduced)
+            return self._mechanism_of(i, grounds.basis if spoken else "speaker", grounds.citations)
+        if claim.relation in {"contraindicated_with"} and claim.speaker != "study":
+            return None
+        return grounds
+
+    def _in_story(self, claim: Claim, i: int) -> Grounds | None:
+        """In a story about one study."""
+        passages, studies = self._passages, self._studies
+        assert studies.main is not None
+        main = studies.main.grounds
+        scope = studies.in_scope(i)
+        local = scope if scope and scope is not studies.main else None
+        grounds = local.grounds if local else main
+        about = passages.find(i, FINDINGS)
+        if claim.speaker == "expert":
+            told = bool(about) and claim.finding != "unstated"
+        elif claim.speaker == "study":
+            told = True
+        elif claim.speaker == "company":
+            told = bool(about or passages.find(i, RESULTS)) or claim.relation in {"treats", "harms", "prevents"}
+        else:
+            told = self._told_of_study(claim, i)
+        if not told:
+            return None
+        if claim.speaker != "study" and claim.speaker != "company" and passages.find(i, UNNAMED) and not local and not studies.leads(i) and not about:
+            return None
+        if claim.relation == "acts_on" and not self._measured(claim, i):
+            return self._mechanism_of(i, grounds.basis if claim.speaker == "study" else "none", grounds.citations)
+        if local is None and passages.find(i, OTHER_STUDY) and not studies.leads(i) and not (scope and passages.find(i, FINDINGS)):
+            return self._other(i)
+        return grounds
+
+    def _other(self, i: int) -> Grounds:
+        """Another study than the story's, named or not."""
+        citations = self._passages.citations.get(i, [])
+        found = self._passages.find(i, OTHER_STUDY)
+        assert found is not None
+        if citations:
+            return self._studies.described(i, self._passages.cues(i), citations)
+        cue = decide(self._passages.cues(i))
+        if cue and cue.design != "cohort":
+            return Grounds(design=cue.design, basis="described_study", flags=cue.flags, reason=reason_of(cue))
+        return Grounds(
+            design="unnamed_study",
+            flags=("unnamed_study",),
+            reason=Reason(field="evidence", rule="study.other_unnamed", start=found.start(), end=found.end()),
+        )
+
+    def _told_of_study(self, claim: Claim, i: int) -> bool:
+        """Tell whether a sentence of the story's own author tells of the study, rather than what everybody knows."""
+        passages, studies = self._passages, self._studies
+        if studies.leads(i):
+            return True
+        if passages.block(i).section == "heading" and claim.relation in {"treats", "prevents", "harms"}:
+            return True
+        if claim.relation in {"studied_for", "dosed_at"}:
+            if passages.find(i, DESCRIBES):
+                return True
+        elif passages.find(i, RESULTS) and (passages.find(i, DESCRIBES) or claim.comparator.kind):
+            return True
+        if claim.population.n and claim.population.n > 1:
+            return True
+        return self._goes_on(i)
+
+    def _goes_on(self, i: int) -> bool:
+        """Tell whether sentence ``i`` is an item of a list that a sentence about the study opened."""
+        passages = self._passages
+        for j in range(i - 1, max(-1, i - 8), -1):
+            start, end = passages.span(j)
+            if passages.text[end - 1 : end] in {".", "!", "?"}:
+                return False
+            if passages.find(j, DESCRIBES):
+                return True
+        return False
+
+    def _unnamed(self, claim: Claim, i: int) -> Grounds | None:
+        found = self._passages.find(i, UNNAMED)
+        if not found or claim.relation in {"approved_for", "contraindicated_with"}:
+            return None
+        if claim.certainty == "doubted" and claim.finding == "unstated":
+            return None
+        return Grounds(
+            design="unnamed_study",
+            flags=("unnamed_study", *(("promotional",) if self._type in MARKETING else ())),
+            reason=Reason(field="evidence", rule="study.unnamed", start=found.start(), end=found.end()),
+        )
+
+    def _mechanism(self, claim: Claim, i: int, basis: Basis | None = None) -> Grounds | None:
+        if claim.relation == "acts_on":
+            return self._mechanism_of(i, basis or self._basis_of(claim))
+        if (
+            i in self._acting
+            and claim.relation in {"treats", "harms", "prevents", "interacts_with"}
+            and self._passages.find(i, MECHANISM)
+            and claim.finding == "effect"
+            and claim.speaker == "author"
+            and self._clinician
+        ):
+            return self._mechanism_of(i, basis or self._basis_of(claim))
+        return None
+
+    def _mechanism_of(self, i: int, basis: Basis, citations: tuple[object, ...] = ()) -> Grounds:
+        grounds = self._made("mechanism", basis, i, "relation.acts_on", MECHANISM)
+        cited = tuple(self._passages.citations.get(i, ())) if basis == "cited_study" else ()
+        return Grounds(design="mechanism", basis=basis, citations=cited, reason=grounds.reason)
+
+    def _measured(self, claim: Claim, i: int) -> bool:
+        """Tell whether an action on the body is a measured result (a biomarker in a trial), not talk of mechanism."""
+        return bool(
+            self._passages.find(i, RESULTS)
+            and (claim.effect or re.search(r"\d", self._passages.text[claim.start : claim.end]))
+            and not self._passages.find(i, MECHANISM)
+        )
+
+    def _voice(self, claim: Claim, i: int) -> Grounds:
+        """Whose word it is when no study bears it."""
+        if self._clinician:
+            return self._made("expert_opinion", self._basis_of(claim), i, "speaker.clinician", OPINION)
+        if claim.speaker == "expert":
+            return self._made("expert_opinion", "speaker", i, "speaker.expert", OPINION)
+        if self._type in MARKETING:
+            return Grounds(design="marketing", basis="speaker", flags=("promotional",), reason=self._page.reason)
+        if claim.speaker == "company":
+            if self._type in {"news", "press_release"} and self._studies.main:
+                return self._made("expert_opinion", "speaker", i, "speaker.company", OPINION)
+            return Grounds(
+                design="marketing", basis="speaker", flags=("promotional",), reason=_bare("speaker.company")
+            )
+        if self._type in PATIENTS and (self._passages.find(i, SELF) or self._near_story(i)):
+            return self._made("testimonial", "speaker", i, "speaker.own_story", SELF)
+        if self._type in {"guideline", "drug_label"}:
+            return self._page
+        return Grounds(reason=_bare("claim.bare_statement"))
+
+    def _near_story(self, i: int) -> bool:
+        """Tell whether the paragraph of a patient's page tells their own story."""
+        block = self._passages.block(i)
+        return bool(SELF.search(self._passages.text, block.start, block.end))
+
+    def _spoken(self) -> Basis:
+        return "speaker" if self._clinician else "none"
+
+    def _basis_of(self, claim: Claim) -> Basis:
+        if claim.speaker == "unnamed":
+            return "none"
+        return "speaker" if self._clinician or claim.speaker == "expert" or self._type in MARKETING | PATIENTS else "none"
+
+    def _made(
+        self, design: Design, basis: Basis, i: int, rule: str, words: re.Pattern[str], n: int | None = None
+    ) -> Grounds:
+        found = self._passages.find(i, words)
+        start, end = found.span() if found else (None, None)
+        return Grounds(design=design, basis=basis, n=n, reason=Reason(field="evidence", rule=rule, start=start, end=end))
+
+
+_STUDIES: frozenset[Design] = frozenset(
+    {"systematic_review_rct", "systematic_review", "rct", "controlled_trial", "cohort", "case_control", "cross_sectional", "uncontrolled_trial", "case_series", "case_report"}
+)
+
+
+def _bare(rule: str) -> Reason:
+    return Reason(field="evidence", rule=rule)
+
+
+def _with_flags(grounds: Grounds, flags: tuple[str, ...]) -> Grounds:
+    return Grounds(
+        design=grounds.design,
+        basis=grounds.basis,
+        n=grounds.n,
+        citations=grounds.citations,
+        flags=flags,
+        reason=grounds.reason,
+    )

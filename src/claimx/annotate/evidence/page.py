@@ -1,0 +1,202 @@
+"""What the page itself is as evidence: the design of the study that it reports, or the voice that speaks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from claimx.annotate.evidence.designs import Cue, decide
+from claimx.annotate.evidence.participants import count_in
+from claimx.annotate.evidence.passages import Passages
+from claimx.annotate.evidence.patterns import OWN_PATIENT, PRONOUN, SELF
+from claimx.document import Page
+from claimx.mentions import Grounds, Reason
+from claimx.records import SourceType
+
+OWN_STUDY: frozenset[SourceType] = frozenset({"abstract", "trial_report", "case_report", "systematic_review", "review"})
+"""Pages that report a study of their own."""
+MARKETING: frozenset[SourceType] = frozenset({"clinic_marketing", "product_marketing"})
+PATIENTS: frozenset[SourceType] = frozenset({"patient_report", "forum", "blog"})
+"""Pages where people tell their own story."""
+
+_VOICES: dict[SourceType, Grounds] = {
+    "review": Grounds(design="narrative_review", basis="this_document"),
+    "systematic_review": Grounds(design="systematic_review", basis="this_document", flags=("randomisation_not_stated",)),
+    "case_report": Grounds(design="case_report", basis="this_document"),
+    "guideline": Grounds(design="guideline", basis="this_document"),
+    "drug_label": Grounds(design="regulatory", basis="this_document"),
+    "encyclopedia": Grounds(design="narrative_review", basis="none"),
+    "reference_page": Grounds(design="narrative_review", basis="none"),
+    "blog_clinician": Grounds(design="expert_opinion", basis="speaker"),
+    "clinic_marketing": Grounds(design="marketing", basis="speaker", flags=("promotional",)),
+    "product_marketing": Grounds(design="marketing", basis="speaker", flags=("promotional",)),
+    "patient_report": Grounds(design="testimonial", basis="speaker"),
+    "forum": Grounds(design="testimonial", basis="speaker"),
+}
+
+_START = re.compile(
+    r"\b(?:we|our|here(?:in)?|(?:this|the present|the current|present|our) (?:[\w-]+,? ){0,5}(?:stud(?:y|ies)|trial|report|paper|article|review|case|investigation|analysis|work|experiments?|survey|comparison)"
+    r"|aims?|objectives?|purpose|goal|methods?|results?|design|setting|participants|conclusions?|findings|to (?:determine|assess|evaluate|investigate|examine|compare|study|test|describe|report|explore|analy[sz]e|establish|identify|review)"
+    r"|(?:was|were) (?:\w+ly )?(?:\w+ed,? and )?(?:randomi[sz]ed|treated|studied|given|compared|assigned|allocated|measured|investigated|injected|administered|examined|evaluated|assessed|performed|conducted|enrolled|included|recruited|tested|determined|analy[sz]ed|carried out|obtained|recorded|monitored|followed|divided|reviewed|observed|found|described|reported|induced|used|anesthetized|anaesthetized|pretreated)"
+    r"|(?:is|are) (?:reported|described|presented|reviewed|discussed)|received|underwent|\d+ (?:[\w-]+ ){0,4}(?:patients|subjects|volunteers|women|men|children|rats|mice|adults|participants)|\d{1,3}[- ](?:years?|months?|weeks?|days?)[- ]old|(?:a|one|two|three|four|five) (?:[\w-]+ ){0,2}(?:patients?|woman|man|boy|girl|infant|cases?) )\b",
+    re.IGNORECASE,
+)
+_BACKGROUND_LABEL = re.compile(r"^(?:background|introduction|context|rationale|importance|background and (?:purpose|aims?|objectives?))\b ?[:.]?", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:aims?|objectives?|purpose|goal|methods?|materials|patients|subjects|participants|design|setting|results?|findings|conclusions?|interpretation|interventions?|main outcome|measurements|discussion|case|study|data sources?|study selection|procedures?|experimental|key results)\b[^.:]{0,40}:",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r"\b(?:we|aim(?:s|ed)?|objective|purpose|this (?:\w+ )?(?:study|trial|report)|the present|to (?:determine|assess|evaluate|investigate|compare)|were (?:measured|compared|assessed|studied|evaluated)|was (?:measured|compared|assessed|studied|evaluated))\b",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(r"\b(?:patients?|women|men|children|subjects|volunteers|participants|adults|humans?|woman|man|boy|girl)\b", re.IGNORECASE)
+_WEIGHTS = {
+    "design.case_report": 2,
+    "design.placebo_arm": 2,
+    "design.blinded": 3,
+    "design.randomised": 4,
+    "design.rct": 4,
+    "design.meta_analysis": 4,
+    "design.systematic_review": 4,
+    "design.animal": 2,
+    "design.open_label": 3,
+    "design.case_series": 2,
+}
+
+
+def background_of(passages: Passages) -> set[int]:
+    """Return the sentences of a study's own page that stand before its own work: what was known already."""
+    background: set[int] = set()
+    labelled = False
+    for i in range(passages.count):
+        start, end = passages.span(i)
+        block = passages.block(i)
+        if block.section in {"title", "heading", "boilerplate"} or is_title(passages, i):
+            continue
+        if _BACKGROUND_LABEL.match(passages.text[start:end]):
+            labelled = True
+        elif _LABEL.match(passages.text[start:end]):
+            break
+        own = _AIM if labelled else _START
+        if own.search(passages.text, start, end):
+            if not labelled:
+                break
+            continue
+        background.add(i)
+    return background if len(background) < passages.count - 2 or labelled else set()
+
+
+def is_title(passages: Passages, i: int) -> bool:
+    """Tell whether sentence ``i`` is the title of the page."""
+    block = passages.block(i)
+    if block.section == "title":
+        return True
+    title = passages.layout.page.title_start
+    if title is not None:
+        return block.start <= title < block.end
+    return i == 0 and passages.layout.sentences[i].block == 0 and block.end - block.start < 250
+
+
+def design_of(passages: Passages, sentences: list[int]) -> Cue | None:
+    """Return the design that the words of ``sentences`` (one study's) amount to; a title's words weigh double."""
+    cues: list[Cue] = []
+    weight: Counter[str] = Counter()
+    people = 0
+    for i in sentences:
+        found = passages.cues(i)
+        factor = 2 if is_title(passages, i) else 1
+        for cue in found:
+            weight[cue.design] += factor * _WEIGHTS.get(cue.rule, 1)
+        cues += found
+        people += bool(passages.find(i, _PEOPLE))
+    bench = max(weight["animal"], weight["in_vitro"])
+    if bench and (people > bench or weight["rct"] + weight["systematic_review"] > bench > 0 and people > 1):
+        cues = [cue for cue in cues if cue.design not in {"animal", "in_vitro"}]
+    elif weight["in_vitro"] > weight["animal"]:
+        cues = [cue for cue in cues if cue.design != "animal"]
+    if weight["case_report"] >= 3 and not weight["rct"] and weight["controlled_trial"] < weight["case_report"]:
+        cues = [c for c in cues if c.design in {"case_report", "case_series", "animal", "in_vitro"}]
+        series = weight["case_series"] >= weight["case_report"]
+        cues = [c for c in cues if series or c.design != "case_series"]
+    if weight["narrative_review"] > sum(weight[d] for d in weight if d not in {"narrative_review", "guideline"}):
+        cues = [c for c in cues if c.design == "narrative_review"]
+    return decide(cues)
+
+
+def size_of(passages: Passages, sentences: list[int]) -> int | None:
+    """Return how many took part in the study that ``sentences`` tell of."""
+    counts = [(count_in(passages.text, *passages.span(i)), bool(passages.cues(i))) for i in sentences]
+    with_design = [n for n, cue in counts if n and cue]
+    return next(iter(with_design), None) or next((n for n, _ in counts if n), None)
+
+
+def page_grounds(passages: Passages, background: set[int]) -> Grounds:
+    """Return what the page is: for a study's own page its design, for others the voice of their type."""
+    page = passages.layout.page
+    kind = page.source_type
+    voice = _VOICES.get(kind, Grounds())
+    if kind in OWN_STUDY:
+        return _own_design(passages, background, voice)
+    if kind == "blog_clinician" or (page.clinician and kind in {"blog", "other"}):
+        return _clinician(passages)
+    if kind in {"blog", "other"} and _story(passages):
+        return Grounds(design="testimonial", basis="speaker", reason=_rule("page.own_story"))
+    return Grounds(design=voice.design, basis=voice.basis, flags=voice.flags, reason=_type_reason(page))
+
+
+def _own_design(passages: Passages, background: set[int], voice: Grounds) -> Grounds:
+    own = [i for i in range(passages.count) if i not in background and passages.readable(i)]
+    cue = design_of(passages, own)
+    n = size_of(passages, own)
+    if passages.layout.page.source_type == "review" and (cue is None or cue.design not in {"systematic_review", "systematic_review_rct"}):
+        cue = next((c for i in own for c in passages.cues(i) if c.design == "narrative_review"), None)
+        n = None
+    if cue is None:
+        return Grounds(
+            design=voice.design, basis="this_document", n=n, flags=voice.flags, reason=_type_reason(passages.layout.page)
+        )
+    if passages.layout.page.source_type == "systematic_review" and cue.design not in {"systematic_review", "systematic_review_rct"}:
+        randomised = cue.design == "rct"
+        cue = cue._replace(
+            design="systematic_review_rct" if randomised else "systematic_review",
+            flags=() if randomised else ("randomisation_not_stated",),
+        )
+    if cue.design == "case_report":
+        n = 1
+    return Grounds(design=cue.design, basis="this_document", n=n, flags=cue.flags, reason=reason_of(cue))
+
+
+def _clinician(passages: Passages) -> Grounds:
+    for i in range(passages.count):
+        if is_title(passages, i) or passages.block(i).section == "heading":
+            cue = next((c for c in passages.cues(i) if c.design == "case_report"), None)
+            if cue and passages.readable(i):
+                return Grounds(design="case_report", basis="this_document", n=1, reason=reason_of(cue))
+    page = passages.layout.page
+    if page.byline:
+        start, end = page.byline
+        return Grounds(
+            design="expert_opinion", basis="speaker", reason=Reason(field="evidence", rule="page.byline", start=start, end=end)
+        )
+    return Grounds(design="expert_opinion", basis="speaker", reason=_type_reason(page))
+
+
+def _story(passages: Passages) -> bool:
+    """Tell whether the page's author tells of their own health: first person in a third of the sentences."""
+    own = [i for i in range(passages.count) if passages.readable(i)]
+    told = sum(bool(passages.find(i, SELF)) for i in own)
+    patient = sum(bool(passages.find(i, OWN_PATIENT) and passages.find(i, PRONOUN)) for i in own)
+    return len(own) >= 3 and told * 3 >= len(own) and patient <= 1
+
+
+def reason_of(cue: Cue) -> Reason:
+    return Reason(field="evidence", rule=cue.rule, start=cue.start, end=cue.end)
+
+
+def _rule(rule: str) -> Reason:
+    return Reason(field="evidence", rule=rule)
+
+
+def _type_reason(page: Page) -> Reason:
+    return Reason(field="evidence", rule=f"page.{page.source_type}", start=page.type_start, end=page.type_end)

@@ -1,0 +1,61 @@
+"""How many took part: "416 patients", "Thirty-five consecutive women", "n = 40", "the 254-patient study"."""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUES = {
+    **{word: value for value, word in enumerate(_UNITS, 1)},
+    **{word: 10 * value for value, word in enumerate(_TENS, 2)},
+    "hundred": 100,
+    "dozen": 12,
+}
+_WORD = rf"(?:{'|'.join(sorted(_VALUES, key=len, reverse=True))})"
+_PEOPLE = (
+    r"(?:patients|subjects|participants|people|persons|adults|women|men|children|infants|neonates|adolescents|teens|teenagers"
+    r"|volunteers|individuals|veterans|smokers|residents|students|outpatients|inpatients|males|females|boys|girls|athletes|respondents"
+    r"|cases|pairs|rats|mice|animals|rabbits|dogs|monkeys)"
+)
+_COUNT = re.compile(
+    rf"(?<![\d.,$€£-])(?<!\d in )(?<!one in )\b(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|{_WORD}(?:[- ]{_WORD}){{0,3}})\b(?! ?%| percent| in \d)"
+    rf"(?:(?:-| )(?P<one>patient|person|subject|participant|man|woman|child)\b|(?P<gap>(?: (?!of\b|to\b|and\b|years?\b|months?\b|weeks?\b|days?\b|out\b|in\b|mg\b|million\b|billion\b|times\b)[\w()/+'’,-]{{1,30}}){{0,6}}?) {_PEOPLE}\b)"
+    r"|\bn ?= ?(?P<n>\d{1,6})\b",
+    re.IGNORECASE,
+)
+
+
+def count_in(text: str, start: int, end: int) -> int | None:
+    """Return the first number of participants in ``text[start:end]``, or ``None``.
+
+    >>> count_in("Thirty-five consecutive chemotherapy-naive patients were treated.", 0, 65)
+    35
+    >>> count_in("trials with 25,570 people", 0, 25), count_in("1 in 5 patients", 0, 15), count_in("43% of patients", 0, 15)
+    (25570, None, None)
+    """
+    for match in _COUNT.finditer(text, start, end):
+        value = int(match["n"]) if match["n"] else number(match["count"])
+        if value and value > 1:
+            return value
+    return None
+
+
+def number(words: str) -> int | None:
+    """Return the number that digits or English words write, below a hundred thousand in words.
+
+    >>> number("2,463"), number("forty-four"), number("two hundred six")
+    (2463, 44, 206)
+    """
+    digits = words.replace(",", "")
+    if digits.isdigit():
+        return int(digits)
+    total = 0
+    for word in re.split(r"[- ]", words.lower()):
+        value = _VALUES.get(word)
+        if value is None:
+            return None
+        total = max(1, total) * value if word in {"hundred", "dozen"} else total + value
+    return total

@@ -1,0 +1,52 @@
+"""The sentences of a document with what their words signal, each looked up once and only when asked for."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.annotate.evidence.designs import Cue, read_cues
+from claimx.document import Block
+from claimx.mentions import Annotations, Citation, Reference
+
+
+class Passages:
+    """Sentence ``i`` of ``notes``: its text, block, citations, design cues and signals."""
+
+    def __init__(self, notes: Annotations) -> None:
+        self.text = notes.text
+        self.layout = notes.layout
+        self.count = len(notes.layout.sentences)
+        self.citations: dict[int, list[Citation]] = {}
+        for citation in notes.citations:
+            self.citations.setdefault(notes.layout.sentence_index(citation.start), []).append(citation)
+        self.references: dict[int, Reference] = {}
+        for reference in notes.references:
+            if notes.layout.block_at(reference.start).section != "references":
+                self.references.setdefault(notes.layout.sentence_index(reference.start), reference)
+        self._matches: dict[tuple[int, re.Pattern[str]], re.Match[str] | None] = {}
+        self._cues: dict[int, list[Cue]] = {}
+
+    def span(self, i: int) -> tuple[int, int]:
+        sentence = self.layout.sentences[i]
+        return sentence.start, sentence.end
+
+    def block(self, i: int) -> Block:
+        return self.layout.blocks[self.layout.sentences[i].block]
+
+    def find(self, i: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Return the first match of ``pattern`` in sentence ``i``."""
+        key = (i, pattern)
+        if key not in self._matches:
+            self._matches[key] = pattern.search(self.text, *self.span(i))
+        return self._matches[key]
+
+    def cues(self, i: int) -> list[Cue]:
+        """Return the design cues of sentence ``i``."""
+        if i not in self._cues:
+            self._cues[i] = read_cues(self.text, *self.span(i))
+        return self._cues[i]
+
+    def readable(self, i: int) -> bool:
+        """Tell whether sentence ``i`` is prose of the page itself: no menu, reference list or comment."""
+        block = self.block(i)
+        return block.section not in {"boilerplate", "references", "comment"} and block.speaker != "commenter"

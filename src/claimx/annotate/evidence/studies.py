@@ -1,0 +1,201 @@
+"""Which study a sentence tells of: the one it brings up itself, the one in scope, or the one that the story is about."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from claimx.annotate.evidence.designs import Cue, decide, read_cues
+from claimx.annotate.evidence.page import design_of, is_title, reason_of, size_of
+from claimx.annotate.evidence.participants import count_in
+from claimx.annotate.evidence.passages import Passages
+from claimx.annotate.evidence.patterns import (
+    DESCRIBES,
+    IDENTIFIED,
+    MAIN_STUDY,
+    ONGOING,
+    OTHER_STUDY,
+    UNNAMED,
+)
+from claimx.mentions import Citation, Grounds, Reason
+from claimx.records import Basis, SourceType
+
+_STORIES: frozenset[SourceType] = frozenset({"news", "press_release", "other", "blog"})
+"""Pages that may be the story of one study."""
+_NAMING = frozenset({"author_year", "numeric", "superscript", "identifier", "named_author", "journal", "named_study"})
+"""Styles of citation by which a study can be identified."""
+_ANAPHORA = re.compile(
+    r"^\W*(?:they|it|he|she|the (?:\w+ ){0,2}(?:study|trial|researchers?|authors?|investigators?|patients|participants|results?|findings|scientists|team|subjects|volunteers|women|men|children|drug|treatment|placebo|control|group|effects?|improvements?|difference)|(?:in|of|during|at the end of) (?:that|this|the|these|all) \w+|patients|participants|subjects|those|these|of the|after|at \d|among|by|overall|results|no |both|side effects|adverse|compared|both|pain|symptoms)\b|^\W*\d",
+    re.IGNORECASE,
+)
+_REACH = 4
+"""Over how many sentences a study stays in scope beyond its own paragraph."""
+_LEAD = 2
+
+
+class Study(NamedTuple):
+    """A study brought up in a sentence; ``sticky``: it stays in scope until another voice comes (a quoted abstract)."""
+
+    grounds: Grounds
+    sentence: int
+    sticky: bool = False
+
+
+class Studies:
+    """The studies that a document talks of, other than its own."""
+
+    def __init__(self, passages: Passages) -> None:
+        self._passages = passages
+        self.main = self._main_study()
+        self._by_sentence: dict[int, Study | None] = {}
+        self._lead = self._lead_sentences() if self.main else frozenset()
+
+    def leads(self, i: int) -> bool:
+        """Tell whether sentence ``i`` is the title or the lead of a story about one study."""
+        return i in self._lead
+
+    def introduced(self, i: int) -> Study | None:
+        """Return the study that sentence ``i`` brings up itself."""
+        if i not in self._by_sentence:
+            self._by_sentence[i] = self._introduce(i)
+        return self._by_sentence[i]
+
+    def in_scope(self, i: int) -> Study | None:
+        """Return the study that sentence ``i`` is read under: its own, or one before it that it goes on about."""
+        passages = self._passages
+        here = passages.layout.sentences[i].block
+        goes_on = bool(_ANAPHORA.search(passages.text[slice(*passages.span(i))][:80]))
+        for j in range(i, max(-1, i - 25), -1):
+            block = passages.layout.sentences[j].block
+            study = self.introduced(j)
+            near = block == here or (goes_on and i - j <= _REACH) or i - j == 1
+            if study and (near or study.sticky):
+                return study
+            if j < i and passages.block(j).section in {"heading", "title", "comment"} and not (study and study.sticky):
+                return None
+        return None
+
+    def _introduce(self, i: int) -> Study | None:
+        passages = self._passages
+        if i in passages.references:
+            return self._quoted(i)
+        citations = [c for c in passages.citations.get(i, ()) if c.style != "link" or c.references]
+        cues = [cue for cue in passages.cues(i) if cue.design not in {"guideline", "narrative_review"} or citations]
+        other = bool(passages.find(i, OTHER_STUDY))
+        if self.main and not other and (citations or cues or passages.find(i, MAIN_STUDY)):
+            return self._own_part(i, cues)
+        if not citations and not cues:
+            return None
+        return Study(self.described(i, cues, citations), i)
+
+    def _own_part(self, i: int, cues: list[Cue]) -> Study | None:
+        """Return the main study, or its open part where the sentence tells of that one."""
+        assert self.main is not None
+        main = self.main
+        cue = decide(cues)
+        if cue and cue.design == "uncontrolled_trial" and main.grounds.design == "rct" and cue.rule == "design.open_label":
+            if not any(c.design == "controlled_trial" for c in cues) and "phase" in self._passages.text[cue.end : cue.end + 12]:
+                changed = Grounds(
+                    design=cue.design,
+                    basis=main.grounds.basis,
+                    n=main.grounds.n,
+                    citations=main.grounds.citations,
+                    flags=cue.flags,
+                    reason=reason_of(cue),
+                )
+                return Study(changed, i)
+        return main
+
+    def described(self, i: int, cues: list[Cue], citations: list[Citation]) -> Grounds:
+        """Return the grounds that sentence ``i`` tells of the study it brings up."""
+        passages = self._passages
+        cue = decide(cues) or self._cue_of_references(citations)
+        named = [c for c in citations if c.style in _NAMING or c.references or c.year]
+        ongoing = passages.find(i, ONGOING)
+        basis: Basis = "cited_study" if named else "described_study"
+        if not citations and passages.find(i, IDENTIFIED):
+            basis = "cited_study"
+        if ongoing:
+            start, end = ongoing.span()
+            return Grounds(
+                basis="described_study",
+                citations=tuple(citations),
+                reason=Reason(field="evidence", rule="study.ongoing", start=start, end=end),
+            )
+        n = count_in(passages.text, *passages.span(i))
+        if cue is None:
+            reason = Reason(field="evidence", rule="study.cited", start=citations[0].start, end=citations[0].end)
+            return Grounds(basis=basis, n=n, citations=tuple(citations), reason=reason)
+        return Grounds(
+            design=cue.design, basis=basis, n=n, citations=tuple(citations), flags=cue.flags, reason=reason_of(cue)
+        )
+
+    def _cue_of_references(self, citations: list[Citation]) -> Cue | None:
+        """Return the design that the cited entries' own titles give them, where they agree on one."""
+        for citation in citations:
+            for reference in citation.references:
+                cue = decide(read_cues(self._passages.text, reference.start, reference.end))
+                if cue:
+                    return cue
+        return None
+
+    def _quoted(self, i: int) -> Study:
+        """Return the study whose description (title, authors, abstract) the page quotes from sentence ``i`` on."""
+        passages = self._passages
+        reference = passages.references[i]
+        around = [j for j in range(max(0, i - 1), min(passages.count, i + 13)) if passages.readable(j)]
+        cues = read_cues(passages.text, reference.start, reference.end)
+        cue = decide(cues) or design_of(passages, around)
+        citations = tuple(c for j in around[:2] for c in passages.citations.get(j, ()))
+        if cue is None:
+            reason = Reason(field="evidence", rule="study.cited", start=reference.start, end=reference.end)
+            return Study(Grounds(basis="cited_study", citations=citations, reason=reason), i, sticky=True)
+        grounds = Grounds(
+            design=cue.design, basis="cited_study", citations=citations, flags=cue.flags, reason=reason_of(cue)
+        )
+        return Study(grounds, i, sticky=True)
+
+    def _lead_sentences(self) -> frozenset[int]:
+        passages = self._passages
+        lead: set[int] = set()
+        body = 0
+        for i in range(passages.count):
+            start, end = passages.span(i)
+            if not passages.readable(i):
+                continue
+            if is_title(passages, i):
+                lead.add(i)
+            elif end - start > 60 and passages.text[end - 1] in ".!?”\"":
+                body += 1
+                if body > _LEAD:
+                    break
+                lead.add(i)
+        return frozenset(lead)
+
+    def _main_study(self) -> Study | None:
+        """Return the study that a news story or press release is about, if it is about one."""
+        passages = self._passages
+        page = passages.layout.page
+        if page.source_type not in _STORIES or page.clinician:
+            return None
+        told = [i for i in range(passages.count) if passages.readable(i) and not passages.find(i, OTHER_STUDY)]
+        opening = [i for i in told if i < 12 or passages.span(i)[0] < 1500]
+        told_of = [i for i in opening if passages.find(i, MAIN_STUDY) and not passages.find(i, ONGOING)]
+        described = [i for i in told if passages.find(i, DESCRIBES) and passages.find(i, MAIN_STUDY)]
+        need = 1 if page.source_type in {"news", "press_release"} else 2
+        if len(told_of) < need or len(described) < need or (page.source_type in {"other", "blog"} and told_of[0] > 6):
+            return None
+        study = [i for i in told if i in set(told_of) or passages.find(i, DESCRIBES) or is_title(passages, i)]
+        cue = design_of(passages, [i for i in study if not passages.find(i, ONGOING)])
+        citations = tuple(c for i in told for c in passages.citations.get(i, ()) if not passages.find(i, ONGOING))
+        named = any(c.style in _NAMING for c in citations) or any(passages.find(i, IDENTIFIED) for i in told)
+        n = size_of(passages, study)
+        where = told_of[0]
+        basis: Basis = "cited_study" if named else "described_study"
+        if cue is None:
+            match = passages.find(where, MAIN_STUDY)
+            assert match is not None
+            reason = Reason(field="evidence", rule="study.main", start=match.start(), end=match.end())
+            return Study(Grounds(basis=basis, n=n, citations=citations[:3], reason=reason), where)
+        grounds = Grounds(design=cue.design, basis=basis, n=n, citations=citations[:3], flags=cue.flags, reason=reason_of(cue))
+        return Study(grounds, where)
