@@ -1,0 +1,164 @@
+"""Lines into blocks: joins hard-wrapped paragraphs, finds headings, abstracts and captions, numbers headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claimx.records import Section
+from claimx.segment.lines import Line, is_title_case
+
+_LABELS = re.compile(
+    r"(?:\b|^)(?:BACKGROUND|OBJECTIVES?|AIMS?|PURPOSE|INTRODUCTION|METHODS?|DESIGN|SETTING|PARTICIPANTS|PATIENTS(?: AND METHODS)?|MATERIALS? AND METHODS|INTERVENTIONS?|"
+    r"MAIN OUTCOME MEASURES?|MEASUREMENTS|RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATION|DISCUSSION|TRIAL REGISTRATION|RATIONALE|IMPORTANCE)\s?(?::|\.\s|\s-\s)"
+)
+_TITLE_LABELS = re.compile(r"\b(?:Background|Objectives?|Aims?|Methods?|Results|Findings|Conclusions?|Interpretation|Purpose)\s?:\s")
+_ABSTRACT = re.compile(r"\W*(?:abstract|summary of the abstract|structured abstract|摘要)\W*", re.I)
+_CAPTION = re.compile(
+    r"(?:fig(?:ure|\.)?|table|image|photo(?:graph)?|picture|graph|chart|caption|box|video)\s?\d{1,2}[.:|)\s-]|(?:image|photo(?:graph)?|picture|credit|courtesy)(?: by| of| credit)?\s?[:/]|.{0,60}(?:/|\bvia\b|©)\s?(?:getty|shutterstock|istock|unsplash|pexels|ap photo|reuters|adobe)",
+    re.I,
+)
+_OPEN_END = re.compile(r"[,;:–—(-]$")
+_SENTENCE_END = re.compile(r"""[.!?。！？…:]["'”’»)\]]*(?:\d{1,3})?$""")
+_WIDEST_WRAP, _NARROWEST_WRAP = 140, 38
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block in the making; ``lines`` are those that it joins."""
+
+    lines: list[Line]
+    section: Section
+    level: int | None = None
+
+    @property
+    def start(self) -> int:
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        return self.lines[-1].end
+
+
+def join_lines(lines: list[Line], *, wrapped: bool | None = None) -> list[Draft]:
+    """Return the blocks of ``lines``: one a line, or one a paragraph where the text is hard-wrapped.
+
+    ``wrapped`` says so where the format does; ``None`` finds out.
+    """
+    width = _wrap_width(lines) if wrapped is None else (_WIDEST_WRAP if wrapped else 0)
+    drafts: list[Draft] = []
+    for line in lines:
+        if drafts and _continues(drafts[-1].lines[-1], line, width, drafts[-1]):
+            drafts[-1].lines.append(line)
+        else:
+            drafts.append(Draft([line], line.section or ("list" if line.item else "body"), line.level))
+    return drafts
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """Return the length at which the paragraphs are wrapped, 0 where they are not."""
+    lengths, broken, total = [], 0, 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        if following.gap or following.item or line.section in ("boilerplate", "heading"):
+            continue
+        length = len(line.text) + line.indent
+        if _NARROWEST_WRAP <= length <= _WIDEST_WRAP:
+            total += 1
+            if not _SENTENCE_END.search(line.text):
+                broken += 1
+                lengths.append(length)
+        elif length > _WIDEST_WRAP:
+            total += 1
+    if broken < 2 or broken * 2 < total:
+        return 0
+    lengths.sort()
+    return lengths[(len(lengths) * 9) // 10]
+
+
+def _continues(line: Line, following: Line, width: int, draft: Draft) -> bool:
+    """Tell whether ``following`` goes on with the paragraph of ``line``."""
+    if following.gap or following.item or line.section != following.section or line.comment != following.comment:
+        return False
+    if line.fixed or following.fixed or line.section in ("boilerplate", "table", "heading", "title"):
+        return False
+    first = following.text[0]
+    ended = _SENTENCE_END.search(line.text) is not None
+    if not ended and first.islower() and line.words > 1 and len(line.text) <= _WIDEST_WRAP and not line.sentence:
+        return True
+    if not width:
+        return False
+    length = len(line.text) + line.indent
+    # A line that had room for the next word was ended on purpose.
+    next_word = len(following.text.split(None, 1)[0])
+    if length + next_word + 1 < width * 0.85 and (ended or not (first.islower() or first.isdigit())):
+        return False
+    return _NARROWEST_WRAP <= length <= width * 1.25 or (length <= _WIDEST_WRAP and bool(_OPEN_END.search(line.text)))
+
+
+def label_blocks(drafts: list[Draft]) -> None:
+    """Tell headings, captions, tables and abstracts from prose among the blocks that are not labelled yet."""
+    for i, draft in enumerate(drafts):
+        if draft.section == "body":
+            text_line = draft.lines[0]
+            if _is_row(text_line) and (_neighbour_row(drafts, i) or text_line.text.count("\t") >= 2 or text_line.text.count("|") >= 3):
+                draft.section = "table"
+            elif len(draft.lines) <= 2 and _CAPTION.match(text_line.text) and text_line.words <= 40 and not _next_is(drafts, i, "table"):
+                draft.section = "caption"
+            elif _is_heading(drafts, i):
+                draft.section, draft.level = "heading", draft.level or _level(text_line)
+    _abstracts(drafts)
+
+
+def _is_row(line: Line) -> bool:
+    text = line.text
+    return len(text) < 1000 and ("\t" in text or (text.count("|") >= 2 and not text.startswith("||")) or ("  " in text and len(re.split(r" {3,}", text)) >= 3))
+
+
+def _neighbour_row(drafts: list[Draft], i: int) -> bool:
+    return any(0 <= j < len(drafts) and drafts[j].section in ("body", "table") and _is_row(drafts[j].lines[0]) for j in (i - 1, i + 1))
+
+
+def _next_is(drafts: list[Draft], i: int, section: str) -> bool:
+    return i + 1 < len(drafts) and drafts[i + 1].section == section
+
+
+def _level(line: Line) -> int:
+    return 2
+
+
+def _is_heading(drafts: list[Draft], i: int) -> bool:
+    draft = drafts[i]
+    line = draft.lines[0]
+    text = line.text
+    if len(draft.lines) > 2 or not 1 <= line.words <= 16 or len(text) > 140 or line.prose:
+        return False
+    if text[-1] in ".,;!…\"”" or (text[-1] == "?" and line.words > 14) or line.text.endswith(("...", "-")):
+        return False
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'¿(" or ord(text[0]) > 0x2E80) or "@" in text or "http" in text:
+        return False
+    following = next((d for d in drafts[i + 1 :] if d.section not in ("boilerplate", "caption")), None)
+    if following is None or following.section not in ("body", "list", "table", "abstract", "references"):
+        return False
+    after = following.lines[0]
+    apart = line.gap > 0 or i == 0 or drafts[i - 1].section in ("boilerplate", "heading") or drafts[i - 1].lines[-1].prose or len(drafts[i - 1].lines[-1].text) > 150
+    if not apart or re.match(r"[\d.,]+\s?(?:mg|mcg|µg|μg|g|ml|iu|%|units?|tablets?|capsules?)\b", text, re.I):
+        return False
+    if text[-1] == ":":
+        return line.words <= 6
+    if after.prose or following.section in ("list", "references", "table"):
+        return is_title_case(text.split()) or line.words <= 9 or text[-1] == "?"
+    return is_title_case(text.split()) and line.words <= 10 and any(d.lines[0].prose for d in drafts[i + 2 : i + 4])
+
+
+def _abstracts(drafts: list[Draft]) -> None:
+    inside = False
+    for draft in drafts:
+        text = draft.lines[0].text
+        if draft.section in ("heading", "body") and len(text) < 40 and _ABSTRACT.fullmatch(text):
+            draft.section, draft.level, inside = "heading", draft.level or 2, True
+        elif draft.section in ("heading", "references", "comment", "boilerplate"):
+            if draft.section != "boilerplate" or any(c.isalnum() for c in text):
+                inside = False
+        elif draft.section == "body" and (inside or len(_LABELS.findall(text)) >= 2 or len(_TITLE_LABELS.findall(text)) >= 3):
+            draft.section = "abstract"
+            inside = inside or len(draft.lines[0].text) < 300

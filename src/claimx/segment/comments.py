@@ -1,0 +1,185 @@
+"""Finds readers' comments and forum posts, and who wrote each and when."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.segment.dates import DATE, to_iso
+from claimx.segment.furniture_cues import OPENER
+from claimx.segment.lines import Line
+
+_TIME = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?(?:\s*\(?(?:utc|gmt|est|edt|pst|pdt|cst|cet)[^)]{0,6}\)?)?)"
+_DAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s+)"
+_AGO = r"(?:(?:about |over |almost )?(?:\d{1,2}|an?|one|two|three)\s?(?:years?|months?|weeks?|days?|hours?|minutes?|yrs?|mos?|[ymwdh])(?: ago)?|yesterday|just now|edited)"
+_WHEN = rf"(?:on\s+)?{_DAY}?{DATE}(?:\s*(?:,|at|@|-|–|—|•|·|\|)?\s*{_TIME})?"
+_NAME = r"(?P<name>(?:u/|@)?[^\W_][\w.'’\- ]{0,38}?[\w.)])"
+_SAYS = r"(?:says?|said|wrote|writes|commented|comments|replied|replies|responded|asks?|asked|posted|answered)"
+_TAIL = r"\s*(?:[:|•·,\-–—]?\s*(?:reply|permalink|link|edit|report|quote|#\s?\d{1,5}|said:?|says:?|wrote:?|\(edited\)|\d+ (?:likes?|points?)|verified (?:purchase|user))){0,3}\s*:?"
+_JOIN = r"\s*(?:,|\bon\b|\bat\b|@|[-–—•·|»/])?\s*"
+_HEADERS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"(?:(?:posted|date|submitted|reviewed|written|sent|added|published)\s*:?\s*)?{_WHEN}{_TAIL}",
+        rf"(?:\d{{1,3}}[.)]\s+)?{_NAME}\s+{_SAYS}(?:\s+{_WHEN})?\s*:",
+        rf"(?:\d{{1,3}}[.)]\s+)?{_NAME}\s+{_SAYS}\s+{_WHEN}{_TAIL}",
+        rf"(?:re\s*:.{{0,60}}\s)?(?:posted|comment(?:ed)?|submitted|written|reply|asked|answered|review(?:ed)?|started|post|message|question|topic started|thread starter)\s*(?:by|from)\s*:?\s+{_NAME}(?:{_JOIN}(?:{_WHEN}|{_AGO}))?{_TAIL}",
+        rf"(?:by\s+)?{_NAME}\s*(?:\(\d{{1,3}}\))?{_JOIN}{_WHEN}{_TAIL}",
+        rf"(?:by\s+)?{_NAME}\s*(?:[•·|,\-–—]\s*|\s+){_AGO}{_TAIL}",
+        rf"(?:post|reply|comment|answer|message)\s*#?\s?\d{{1,5}}\s*(?:(?:by|from|[-–—:|])\s*{_NAME})?(?:{_JOIN}{_WHEN})?",
+        rf"#\s?\d{{1,5}}(?:\s+{_NAME})?(?:{_JOIN}{_WHEN})?",
+        rf"(?P<name>(?:u/|@)[\w.\-]{{2,30}}|[A-Za-z][\w.\-]*\d[\w.\-]*)\s*(?:\((?:op|member|moderator|admin|author|patient)\))?\s*:?",
+    )
+)
+_MEMBER = re.compile(
+    r"(?:(?:joined|join date|member since|registered|posts?|messages|location|likes received|reputation|reaction score|points|threads|thanks(?: given| received)?|gender|last seen|user is offline|status|trophies)\s*:\s*.{0,60}"
+    r"|(?:senior |junior |new |regular |active |valued |full |power )?(?:member|user|poster|contributor)|moderator|administrator|registered user|newbie|veteran|op|thread starter|topic starter|original poster|online|offline)",
+    re.I,
+)
+_TITLE = re.compile(
+    r"(?:(?:\d[\d,]*|one|two|three|four|five|no|all|view|view all|show|reader'?s?'?|user|your|patient|customer|member|recent|latest|top)?\s*(?:\d[\d,]*\s*)?(?:thoughts? on\b.{0,250}|comments?(?: on\b.{0,200}| \(\d+\)| to\b.{0,200}|:)?|responses?(?: to\b.{0,200}| \(\d+\)|:)?|repl(?:y|ies)(?: to\b.{0,200}| \(\d+\)|:)?|reader reviews?|user reviews?|discussion(?: \(\d+\)|:)?|answers?(?: \(\d+\))|reviews \(\d+\)))",
+    re.I,
+)
+_FORUM = re.compile(r"(?:re\s*:|thread\s*:|topic\s*:|subject\s*:|posted by|joined\s*:|quote\s*:|originally posted)", re.I)
+_SIGNED = re.compile(r"[-–—~]?\s?[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){0,2}[.!]?")
+_NOT_NAMES = re.compile(
+    r"(?:published|updated|last|reviewed|posted|date|source|study|results?|methods?|conclusions?|background|objective|the|a|an|in|on|since|from|until|by|and|at|it|we|he|she|they|i|started?|approved|received|revised|accepted|january|february|march|april|may|june|july|august|september|october|november|december|also|who|fda|reuters|healthday|dr)\b",
+    re.I,
+)
+
+
+class Header:
+    """The line that begins a comment: its index, and the name and the date that it gives."""
+
+    __slots__ = ("index", "name", "published", "style")
+
+    def __init__(self, index: int, name: str | None, published: str | None, style: int) -> None:
+        self.index, self.name, self.published, self.style = index, name, published, style
+
+
+def mark_comments(lines: list[Line], *, top: int) -> bool:
+    """Mark the lines of comments, with who wrote them; ``top`` is the index of the first line of the article.
+
+    Returns whether the whole page is a thread (a forum), whose first post is a comment too.
+    """
+    begin = next(
+        (i for i, line in enumerate(lines) if len(line.text) <= 250 and _TITLE.fullmatch(line.text) and i > top and _follows(lines, i)), None
+    )
+    headers = _headers(lines, begin, top)
+    forum = _is_forum(lines, headers, top)
+    if begin is None or (headers and headers[0].index < begin and (forum or len(headers) > 2)):
+        begin = headers[0].index if headers else None
+    if begin is None:
+        return False
+    _name_from_neighbours(lines, headers)
+    _spread(lines, begin, headers)
+    return forum
+
+
+def _follows(lines: list[Line], i: int) -> bool:
+    """Tell whether words of a reader come after a heading such as "2 comments", and not the reply form."""
+    return any(line.sentence and line.section != "boilerplate" for line in lines[i + 1 : i + 12])
+
+
+def _headers(lines: list[Line], begin: int | None, top: int) -> list[Header]:
+    found: list[Header] = []
+    for i, line in enumerate(lines):
+        if len(line.text) > 160 or line.section not in (None, "boilerplate") or line.prose:
+            continue
+        header = _header(line, i)
+        if header and (begin is None or i > begin or header.style != 0):
+            found.append(header)
+    if begin is not None:
+        later = [header for header in found if header.index > begin]
+        return later if len(later) == len(found) or not _is_forum(lines, found, top) else found
+    dated = [header for header in found if header.style <= 6]
+    if len(dated) < 2:
+        return []
+    if not _is_forum(lines, found, top):  # the byline of an article is no comment
+        prose = next((i for i, line in enumerate(lines) if line.prose), 0)
+        found = [header for header in found if header.index > prose]
+        if sum(header.style <= 6 for header in found) < 2 or not _alternate(lines, found):
+            return []
+    return found
+
+
+def _alternate(lines: list[Line], headers: list[Header]) -> bool:
+    """Tell whether words follow most headers, as they follow the headers of comments (and not the dates of a list)."""
+    stops = [header.index for header in headers[1:]] + [len(lines)]
+    spoken = sum(any(x.sentence for x in lines[h.index + 1 : stop]) for h, stop in zip(headers, stops, strict=True))
+    return spoken >= 0.6 * len(headers)
+
+
+def _header(line: Line, index: int) -> Header | None:
+    for style, pattern in enumerate(_HEADERS):
+        match = pattern.fullmatch(line.text)
+        if not match:
+            continue
+        groups = match.groupdict()
+        name = groups.get("name")
+        if name and (_NOT_NAMES.match(name) or len(name.split()) > 5):
+            continue
+        dated = any(groups.get(key) for key in ("iso_y", "us_y", "uk_y", "n_y", "zh_y", "m_y"))
+        published = to_iso(match) if dated else None
+        if dated and not published:
+            continue
+        return Header(index, name.strip(" .,") if name else None, published, style)
+    return None
+
+
+def _is_forum(lines: list[Line], headers: list[Header], top: int) -> bool:
+    if len(headers) < 2:
+        return False
+    before = [line for line in lines[top : headers[0].index] if line.prose and line.section is None]
+    signs = sum(1 for line in lines if len(line.text) < 120 and (_FORUM.match(line.text) or _MEMBER.fullmatch(line.text)))
+    return (not before and _alternate(lines, headers)) or (signs >= 2 and len(before) <= 1)
+
+
+def _name_from_neighbours(lines: list[Line], headers: list[Header]) -> None:
+    """Take the names of headers that hold only a date from the line before them, or from the signature after them.
+
+    Where most headers have a name-like line before them, it is the name; where few have, it is a signature.
+    """
+    bare = [h for h in headers if h.name is None]
+    if not bare:
+        return
+    before = [h for h in bare if h.index and _name_like(lines[h.index - 1])]
+    stops = {h.index: stop.index for h, stop in zip(headers, headers[1:], strict=False)}
+    if len(before) >= 0.6 * len(bare) or (bare[0] in before and len(before) * 2 >= len(bare)):
+        for header in before:
+            header.name = lines[header.index - 1].text.strip(" .,-–—~!")
+            lines[header.index - 1].comment = -1
+        return
+    for header in bare:
+        last = stops.get(header.index, len(lines)) - 1
+        if last > header.index + 1 and _name_like(lines[last]):
+            header.name = lines[last].text.strip(" .,-–—~!")
+
+
+def _name_like(line: Line) -> bool:
+    return line.words <= 3 and not line.item and _SIGNED.fullmatch(line.text) is not None and line.text[-1] != "!" and not line.sentence
+
+
+def _spread(lines: list[Line], begin: int, headers: list[Header]) -> None:
+    starts = {header.index: header for header in headers}
+    current: Header | None = None
+    number = 0
+    for i in range(begin, len(lines)):
+        line = lines[i]
+        if i in starts:
+            current, number = starts[i], number + 1
+            line.section, line.fixed = "comment", True
+        elif len(line.text) < 100 and OPENER.fullmatch(line.content) and not line.prose and line.section == "boilerplate":
+            if headers and i > headers[-1].index:
+                break
+        if line.section == "boilerplate" and i not in starts:
+            continue
+        if len(line.text) < 100 and _MEMBER.fullmatch(line.text) and i not in starts:
+            line.section = "boilerplate"
+            continue
+        if line.section in (None, "comment", "list"):
+            line.section = "comment"
+            following = starts.get(i + 1) if line.comment == -1 else None
+            owner = following or current
+            line.comment = number + (1 if following else 0)
+            line.speaker_name = owner.name if owner else None
+            line.published = owner.published if owner else None

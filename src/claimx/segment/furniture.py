@@ -1,0 +1,103 @@
+"""Tells the article from what surrounds it in a page saved as text: menus, forms, footers, lists of other articles.
+
+Cautious on purpose: what is lost as furniture is lost to every later stage, so a line needs words that only furniture has
+(:mod:`.furniture_cues`), or must stand among such lines before the article begins or after it has ended.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from claimx.segment.furniture_cues import NOTICE, OPENER, SOLO
+from claimx.segment.lines import Line
+
+_SHORTEST_MENU = 8  # lines; fewer short lines before the first sentence are a title, a byline, a table of facts
+_TITLE_AREA = 10  # lines before the first sentence in which the title may stand
+
+
+def mark_furniture(lines: list[Line]) -> None:
+    """Set ``section`` to ``boilerplate`` on the lines of ``lines`` that are not part of the article or its comments."""
+    if not lines:
+        return
+    counts = Counter(line.content.lower() for line in lines if not line.prose)
+    evidence = [_evidence(line, counts) for line in lines]
+    for line, strong in zip(lines, evidence, strict=True):
+        if strong and line.section is None:
+            line.section = "boilerplate"
+    _zones(lines, evidence)
+    first = next((i for i, line in enumerate(lines) if line.prose and line.section is None), len(lines))
+    _before_article(lines, first, evidence)
+    if first < len(lines):
+        last = max(i for i, line in enumerate(lines) if line.prose and line.section is None)
+        _after_article(lines, last + 1, counts)
+
+
+def _evidence(line: Line, counts: Counter[str]) -> bool:
+    if not any(c.isalnum() for c in line.text):
+        return True
+    if len(line.text) > 400 or line.section is not None:
+        return False
+    content = line.content
+    if NOTICE.match(content):
+        return True
+    if line.numbered and line.words > 1:
+        return False
+    if line.words <= 30 and SOLO.fullmatch(content):
+        return not (line.item and line.sentence)
+    return counts[content.lower()] >= 3 and not line.sentence and len(content) > 2 and line.words <= 16
+
+
+def _zones(lines: list[Line], evidence: list[bool]) -> None:
+    """Carry furniture on from its headings ("Related posts", "Leave a reply") until a sentence returns."""
+    inside = False
+    for line in lines:
+        if line.section not in (None, "boilerplate"):
+            inside = False
+        elif len(line.text) <= 120 and not line.prose and OPENER.fullmatch(line.content):
+            line.section, inside = "boilerplate", True
+        elif inside:
+            if line.prose or (line.sentence and line.words >= 7 and not line.item):
+                inside = line.section == "boilerplate"
+            else:
+                line.section = "boilerplate"
+
+
+def _before_article(lines: list[Line], first: int, evidence: list[bool]) -> None:
+    """Drop the menus before the first sentence, all but the lines in which title, byline and date stand."""
+    found = [i for i in range(first) if evidence[i] or lines[i].section == "boilerplate"]
+    if first < _SHORTEST_MENU or len(found) < 3 or first == len(lines):
+        return
+    kept = title_line(lines, first, evidence)
+    until = kept if kept is not None else found[-1]
+    for i in range(until):
+        if lines[i].section is None:
+            lines[i].section = "boilerplate"
+    if kept is not None:
+        lines[kept].section = None
+
+
+def title_line(lines: list[Line], first: int, evidence: list[bool]) -> int | None:
+    """Return the index of the title: the longest line of a few words shortly before the first sentence.
+
+    A title is often repeated in the menus, so a repeated line may be one.
+    """
+    best, best_score = None, 0.0
+    for i in range(first - 1, max(-1, first - 1 - 2 * _TITLE_AREA), -1):
+        line = lines[i]
+        if line.item or not 3 <= line.words <= 30 or line.indent >= 4 or (SOLO.fullmatch(line.content) and len(line.text) < 200):
+            continue
+        score = min(line.words, 12) - 0.6 * (first - 1 - i) + (2 if line.gap else 0) - (3 if ":" == line.text[-1] else 0)
+        score += 3 if any(evidence[j] for j in range(i + 1, first)) else 0
+        if score > best_score:
+            best, best_score = i, score
+    return best
+
+
+def _after_article(lines: list[Line], start: int, counts: Counter[str]) -> None:
+    """Drop what follows the first sign of a footer after the last sentence of the page."""
+    signs = [i for i in range(start, len(lines)) if lines[i].section == "boilerplate" and any(c.isalnum() for c in lines[i].text)]
+    if len(signs) < 2:
+        return
+    for line in lines[signs[0] :]:
+        if line.section is None and not line.sentence and (counts[line.content.lower()] > 1 or line.words <= 12):
+            line.section = "boilerplate"

@@ -1,0 +1,77 @@
+"""The order of segmentation: lines, furniture, comments, references, blocks, page, sentences."""
+
+from __future__ import annotations
+
+from claimx.document import Block, Document, Layout, Sentence
+from claimx.segment.blocks import Draft, join_lines, label_blocks
+from claimx.segment.comments import mark_comments
+from claimx.segment.furniture import mark_furniture
+from claimx.segment.languages import language_of
+from claimx.segment.lines import split_lines
+from claimx.segment.marks import apply_marks
+from claimx.segment.page import describe_page, mark_title
+from claimx.segment.quotations import quotation_spans
+from claimx.segment.reference_lists import mark_references
+from claimx.segment.sentences import sentence_spans
+
+
+def segment(document: Document) -> Layout:
+    """Return the layout of ``document``: every character that is not white space lies in a sentence of a block."""
+    text = document.text
+    lines = split_lines(text)
+    structured = apply_marks(lines, document)
+    mark_furniture(lines)
+    top = next((i for i, line in enumerate(lines) if line.section != "boilerplate"), 0)
+    forum = mark_comments(lines, top=top)
+    mark_references(lines)
+    drafts = join_lines(lines, wrapped=False if structured == "html" else None)
+    label_blocks(drafts)
+    mark_title(text, drafts, document)
+    page = describe_page(document, drafts, forum=forum)
+    if page.source_type == "abstract":
+        _name_abstract(drafts)
+    blocks = _blocks(text, drafts)
+    sentences = [
+        Sentence(start=start, end=end, block=i)
+        for i, block in enumerate(blocks)
+        for start, end in sentence_spans(text, block.start, block.end)
+    ]
+    quotations = [
+        span
+        for block in blocks
+        if block.section in ("body", "list", "comment", "abstract", "heading", "title")
+        for span in quotation_spans(text, block.start, block.end)
+    ]
+    return Layout(blocks=blocks, sentences=sentences, page=page, quotations=quotations)
+
+
+def _name_abstract(drafts: list[Draft]) -> None:
+    for draft in drafts:
+        if draft.section == "body" and draft.lines[0].prose:
+            draft.section = "abstract"
+
+
+def _blocks(text: str, drafts: list[Draft]) -> list[Block]:
+    blocks: list[Block] = []
+    heading: int | None = None
+    for draft in drafts:
+        first = draft.lines[0]
+        if draft.section in ("title", "heading"):
+            heading = None if draft.section == "title" else heading
+        commented = draft.section == "comment" or first.comment is not None
+        blocks.append(
+            Block(
+                start=draft.start,
+                end=draft.end,
+                section=draft.section,
+                speaker="commenter" if commented else "author",
+                speaker_name=first.speaker_name,
+                published=first.published,
+                level=draft.level if draft.section in ("title", "heading") else None,
+                heading=heading,
+                language=language_of(text[draft.start : min(draft.end, draft.start + 600)]),
+            )
+        )
+        if draft.section in ("title", "heading"):
+            heading = len(blocks) - 1
+    return blocks

@@ -1,0 +1,112 @@
+"""The lines of a text and what each looks like: the raw material of blocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claimx.records import Section
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_MARKER = re.compile(
+    r"(?:[•‣◦∙⁃·▪▫●○■□➢➤►▶✓✔✅☑※§]\s*|[*+\-–—»>]\s+|(?:\(?\d{1,3}[.)\]]|\[\d{1,3}\]|[a-hA-H]\)|\([a-h]\)|[ivx]{1,4}[.)])(?:\s+|(?=[^\W\d])))"
+)
+_NUMBER = re.compile(r"[\[(]?\d")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_TERMINAL = re.compile(r"""[.!?。！？…;；:：]["'”’»)\]]*\d{0,3}$""")
+STOP_WORDS = frozenset(
+    "a about after all also am an and any are as at be because been before but by can could did do does for from get "
+    "had has have he her his how i if in into is it its i'm i've just like me more my no not of on one or our out she so some "
+    "such than that the their them then there these they this those to up was we were what when which who will with "
+    "would you your don't it's i’m i’ve it’s don’t".split()
+)
+_SMALL = frozenset("a an and as at be but by for from in into is it its nor of on or per the to via vs with".split())
+LONG_LINE = 400  # characters: longer lines are prose and are not tried against the patterns of headers and menus
+
+
+@dataclass(slots=True)
+class Line:
+    """A line without the white space around it; ``body`` is the offset after its bullet or number.
+
+    ``gap`` counts the blank lines before it. ``section`` is decided step by step; ``None`` is undecided.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    gap: int
+    body: int
+    numbered: bool = False
+    words: int = 0
+    prose: bool = False
+    sentence: bool = False
+    section: Section | None = None
+    fixed: bool = False
+    level: int | None = None
+    speaker_name: str | None = None
+    published: str | None = None
+    comment: int | None = None
+    joined: bool = False
+
+    @property
+    def item(self) -> bool:
+        """Tell whether it begins with a bullet or a number."""
+        return self.body > self.start
+
+    @property
+    def content(self) -> str:
+        """Return the line without its bullet or number."""
+        return self.text[self.body - self.start :]
+
+
+def split_lines(text: str) -> list[Line]:
+    """Return the lines of ``text`` that hold more than white space."""
+    lines: list[Line] = []
+    previous = 0
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        stripped = raw.strip()
+        if not stripped:
+            continue
+        indent = len(raw) - len(raw.lstrip())
+        start = match.start() + indent
+        breaks = sum(1 for _ in _BREAK.finditer(text, previous, match.start()))
+        line = Line(start, start + len(stripped), stripped, indent, max(0, breaks - 1), start)
+        previous = line.end
+        _describe(line)
+        lines.append(line)
+    return lines
+
+
+def _describe(line: Line) -> None:
+    text = line.text
+    marker = _MARKER.match(text)
+    if marker and marker.end() < len(text) and not (text[0].isdigit() and len(text) > LONG_LINE * 10):
+        line.body = line.start + marker.end()
+        line.numbered = _NUMBER.match(text) is not None
+        text = text[marker.end() :]
+    if len(text) > LONG_LINE:
+        line.words = text.count(" ") + 1
+        line.prose = line.sentence = True
+        return
+    words = _WORD.findall(text)
+    line.words = len(words) + len(_HAN.findall(text)) // 2
+    ended = _TERMINAL.search(text) is not None
+    stops = sum(1 for word in words if word.lower() in STOP_WORDS)
+    titled = is_title_case(words)
+    line.sentence = line.words >= 4 and ended and not titled and (stops > 0 or line.words >= 6)
+    line.prose = (line.words >= 9 and ended and not titled and stops >= 1) or (
+        line.words >= 14 and stops * 6 >= line.words and not titled
+    )
+    if not line.prose and len(text) >= 16 and ("。" in text or "，" in text):
+        line.prose = line.sentence = True
+
+
+def is_title_case(words: list[str]) -> bool:
+    """Tell whether nearly all words but the small ones begin with a capital, as in the names of articles."""
+    content = [word for word in words if word.lower() not in _SMALL and word[0].isalpha()]
+    capitals = sum(1 for word in content if word[0].isupper())
+    return len(content) >= 3 and capitals >= 0.8 * len(content)

@@ -1,0 +1,35 @@
+"""What the format itself says (HTML and Markdown marks) put on the lines, before anything is guessed from their look."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from claimx.document import Document, Mark
+from claimx.segment.lines import Line
+
+_SECTIONS = {"title", "heading", "body", "list", "table", "caption", "abstract", "references", "comment", "boilerplate"}
+# Where marks nest, the one that decides: what is not the article first, then the narrower.
+_RANK = {"boilerplate": 0, "comment": 1, "references": 2, "title": 3, "heading": 4, "table": 5, "caption": 6, "list": 7, "abstract": 8, "body": 9}
+
+
+def apply_marks(lines: list[Line], document: Document) -> str | None:
+    """Set the sections that the marks of ``document`` give; return the format, ``None`` where it has no marks."""
+    marks = sorted((m for m in document.marks if m.role in _SECTIONS), key=lambda m: (m.start, -m.end))
+    if not marks:
+        return "html" if document.media_type == "text/html" else None
+    starts = [line.start for line in lines]
+    chosen: dict[int, Mark] = {}
+    for mark in marks:
+        i = max(0, bisect_right(starts, mark.start) - 1)
+        while i < len(lines) and lines[i].start < mark.end:
+            if lines[i].end > mark.start:
+                before = chosen.get(i)
+                if before is None or _RANK[mark.role] <= _RANK[before.role]:
+                    chosen[i] = mark
+            i += 1
+    for i, mark in chosen.items():
+        line = lines[i]
+        line.section = mark.role  # type: ignore[assignment]
+        line.level = mark.level
+        line.fixed = mark.role in ("title", "heading")
+    return "html" if document.media_type == "text/html" else "markdown"

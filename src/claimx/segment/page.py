@@ -1,0 +1,149 @@
+"""What the page is: its title, authors, date, language and source type."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from claimx.document import Document, Page
+from claimx.segment.blocks import Draft
+from claimx.segment.dates import dates_in
+from claimx.segment.languages import language_of
+from claimx.segment.people import Byline, byline_in
+from claimx.segment.source_types import Evidence, guess_source
+
+_TOP = 12  # blocks of the article in which its byline and date stand
+_DATED = re.compile(r"\b(?:published|updated|posted|date|reviewed|modified|created|written|submitted|on)\b", re.I)
+_CANONICAL = re.compile(r"(?:(?:original article|source|url|originally published(?: at)?|link|read (?:it|the original) at)\s*:?\s*)?(https?://\S+|www\.\S+)", re.I)
+_BARE_ADDRESS = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|edu|gov|co\.uk|io|info|health)/\S{4,}")
+
+
+def mark_title(text: str, drafts: list[Draft], document: Document) -> None:
+    """Make the first heading-like block of the article its ``title``."""
+    if any(d.section == "title" for d in drafts):
+        return
+    wanted = " ".join((document.metadata.title or "").split()).lower()
+    seen = 0
+    for i, draft in enumerate(drafts):
+        if draft.section not in ("heading", "body", "list", "caption", "boilerplate", "comment"):
+            continue
+        words = " ".join(text[draft.start : min(draft.end, draft.start + 320)].split())
+        if wanted and len(words) > 8 and (words.lower() == wanted or wanted.startswith(words.lower())) and draft.section != "boilerplate":
+            draft.section, draft.level = "title", 1
+            return
+        if draft.section == "boilerplate":
+            continue
+        seen += 1
+        if seen > 4:
+            return
+        if draft.section in ("heading", "body") and _titled(text, drafts, i, words):
+            draft.section, draft.level = "title", 1
+            return
+
+
+def _titled(text: str, drafts: list[Draft], i: int, words: str) -> bool:
+    draft = drafts[i]
+    if draft.section == "heading":
+        return True
+    if len(words) > 300 or draft.lines[0].item or draft.lines[0].words < 2 or byline_in(words, 0, bare=False):
+        return False
+    following = next((d for d in drafts[i + 1 :] if d.section != "boilerplate"), None)
+    if following is None or len(words) > 250:
+        return False
+    one_sentence = words.count(". ") <= 1
+    apart = following.lines[0].gap > 0 or not words.endswith((".", "!"))
+    return one_sentence and apart and (draft.lines[0].words <= 35) and (not words.endswith((".", "!", ":", ",")) or following.end - following.start > 3 * len(words))
+
+
+def describe_page(document: Document, drafts: list[Draft], *, forum: bool) -> Page:
+    """Return the :class:`~claimx.document.Page` of ``document``, whose blocks are ``drafts``."""
+    text, metadata = document.text, document.metadata
+    title = next((d for d in drafts if d.section == "title"), None)
+    article = [d for d in drafts if d.section not in ("boilerplate", "comment")]
+    byline = None if forum else _byline(text, article)
+    authors = metadata.authors or (byline.names if byline else ())
+    shown = " ".join(text[title.start : title.end].split()) if title else None
+    guess = guess_source(
+        text,
+        drafts,
+        Evidence(
+            title=shown or metadata.title or "",
+            forum=forum,
+            clinician=bool(byline and byline.clinician),
+            byline=bool(byline),
+            posts=sum(1 for d in drafts if d.section == "comment"),
+            site=metadata.site or "",
+            structured=None,
+        ),
+    )
+    return Page(
+        source_type=guess.source_type,
+        type_rule=guess.rule,
+        type_start=guess.start,
+        type_end=guess.end,
+        confidence=guess.confidence,
+        title=shown or metadata.title,
+        title_start=title.start if title else None,
+        url=metadata.url or _url(text, article),
+        published=metadata.published or _published(text, article, title),
+        authors=authors,
+        byline=(byline.start, byline.end) if byline else None,
+        clinician=bool(byline and byline.clinician),
+        language=metadata.language or _language(text, article or drafts),
+    )
+
+
+def _byline(text: str, article: list[Draft]) -> Byline | None:
+    """Return the byline near the title, or the signature at the end."""
+    top = [d for d in article if d.section in ("body", "heading", "title", "caption", "list")][:_TOP]
+    for bare in (False, True):
+        for draft in top:
+            if draft.section == "title" and not bare:
+                continue
+            for line in draft.lines[:3]:
+                if not line.prose and (found := byline_in(line.text, line.start, bare=bare)):
+                    return found
+    last = [d for d in article if d.section in ("body", "heading")][-3:]
+    for draft in reversed(last):
+        line = draft.lines[-1]
+        if draft not in top[:1] and len(line.text) <= 80 and not line.sentence and (found := byline_in(line.text, line.start, bare=True)):
+            return found
+    return None
+
+
+def _published(text: str, article: list[Draft], title: Draft | None) -> str | None:
+    """Return the date in the title, the byline or the dateline; else one that a word such as "updated" introduces."""
+    top = [d for d in article if d.section not in ("references", "table")][:_TOP]
+    for draft in top:
+        for line in draft.lines[:2]:
+            reach = 80 if line.prose else 250
+            for date in dates_in(text, line.start, min(line.end, line.start + reach)):
+                around = text[max(line.start, date.start - 24) : date.start]
+                opens = date.start - line.start <= 45
+                if not line.prose or (opens and re.match(r"[^.]{0,40}(?:--|—|–|\))", text[date.end : date.end + 45])) or _DATED.search(around):
+                    return date.iso if not line.prose or len(date.iso) > 7 else None
+    for draft in article[-4:]:
+        if len(draft.lines[0].text) < 160 and _DATED.search(draft.lines[0].text):
+            for date in dates_in(text, draft.start, draft.end):
+                return date.iso
+    return None
+
+
+def _url(text: str, article: list[Draft]) -> str | None:
+    for draft in article[:6]:
+        line = text[draft.start : min(draft.end, draft.start + 300)]
+        match = _CANONICAL.fullmatch(line.strip())
+        if match:
+            return match.group(1)
+        if _BARE_ADDRESS.fullmatch(line.strip()):
+            return "https://" + line.strip()
+    return None
+
+
+def _language(text: str, drafts: list[Draft]) -> str | None:
+    votes: Counter[str] = Counter()
+    for draft in drafts[:200]:
+        language = language_of(text[draft.start : min(draft.end, draft.start + 400)])
+        if language:
+            votes[language] += draft.end - draft.start
+    return max(sorted(votes), key=lambda name: votes[name]) if votes else None
