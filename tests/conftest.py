@@ -1,0 +1,56 @@
+"""What several folders of tests share: invented pages and the command line in this process."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+from typer.testing import CliRunner, Result
+
+PAGES = {
+    "a.txt": "Low-dose naltrexone 4.5 mg at bedtime improved pain in fibromyalgia (Smith 2013).\n",
+    "b.md": "# Ketamine\n\nKetamine 0.5 mg/kg intravenously eased depression within a day.\n",
+    "sub/c.html": "<html><body><p>Aspirin 81 mg daily lowers the risk of stroke.</p></body></html>\n",
+}
+"""Three invented documents of three formats."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with :data:`PAGES` in ``pages``, which is the current folder."""
+    for name, text in PAGES.items():
+        path = tmp_path / "pages" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run_cli(*arguments: str, stdin: str | bytes | None = None) -> Result:
+    """Run the command line in this process."""
+    from claimx.cli.app import app
+
+    return CliRunner().invoke(app, list(arguments), input=stdin, prog_name="claimx")
+
+
+@pytest.fixture
+def cli(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """:func:`run_cli` with a pipeline that annotates nothing: quick, and about the command line alone."""
+    monkeypatch.setattr("claimx.run.pipeline.build", lambda: spacy.blank("en"))
+    return run_cli
+
+
+@pytest.fixture
+def whole_cli() -> Callable[..., Result]:
+    """:func:`run_cli` with the pipeline that users have."""
+    return run_cli
+
+
+@pytest.fixture
+def rows() -> Callable[[str], list[dict[str, Any]]]:
+    """Parse JSON Lines."""
+    return lambda text: [json.loads(line) for line in text.splitlines()]
