@@ -9,6 +9,7 @@ from claimx.annotate.evidence.designs import decide
 from claimx.annotate.evidence.page import MARKETING, OWN_STUDY, PATIENTS, reason_of
 from claimx.annotate.evidence.passages import Passages
 from claimx.annotate.evidence.patterns import (
+    BACKGROUND,
     DESCRIBES,
     FINDINGS,
     KIN,
@@ -33,6 +34,11 @@ _CLINICIAN_REPLY = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = re.compile(r"\b(?:will|possible|possibly|likely|hope\w*|should|could|plan|would)\b", re.IGNORECASE)
+_APPROVAL = re.compile(
+    r"\b(?:approv(?:al|ed) (?:by|for|from) (?:the )?(?:\w+ )?(?:FDA|EMA|Food and Drug)|(?:FDA|EMA)[- ]approv(?:ed|al)|label(?:led)? (?:warns|states|says)|boxed warning|black[- ]box)",
+    re.IGNORECASE,
+)
+_KNOWN = re.compile(r"\b(?:known to|is known|little is known|which causes|that causes|already)\b", re.IGNORECASE)
 _NUMBERED = frozenset({"numeric", "superscript", "author_year", "identifier"})
 
 
@@ -158,6 +164,10 @@ class Judge:
     def _regulated(self, claim: Claim, i: int) -> Grounds | None:
         if claim.relation == "approved_for":
             return self._regulatory(claim, i, self._spoken())
+        if claim.relation in {"dosed_at", "contraindicated_with"} and _APPROVAL.search(
+            self._passages.text, claim.start, claim.end
+        ) and not self._passages.cues(i):
+            return self._regulatory(claim, i, self._spoken())
         if claim.speaker == "agency" and not self._passages.find(i, RECOMMENDS):
             return self._regulatory(claim, i, self._spoken())
         return None
@@ -169,6 +179,8 @@ class Judge:
         """Animals or dishes in the sentence itself."""
         passages = self._passages
         cues = [cue for cue in passages.cues(i) if cue.design in {"animal", "in_vitro"}]
+        if claim.population.kind in {"animal", "in_vitro"} and not cues:
+            return self._told_bench(claim, i)
         if not cues or claim.population.kind == "human":
             return None
         if not (claim.population.kind in {"animal", "in_vitro"} or passages.find(i, RESULTS) or passages.find(i, UNNAMED) or passages.citations.get(i) or claim.speaker == "study" or claim.relation == "acts_on" or "studies" in passages.text[slice(*passages.span(i))]):
@@ -180,6 +192,17 @@ class Judge:
         basis: Basis = "cited_study" if citations else "none"
         flags = (*(("unnamed_study",) if unnamed else ()), *cue.flags)
         return Grounds(design=cue.design, basis=basis, citations=citations, flags=flags, reason=reason_of(cue))
+
+    def _told_bench(self, claim: Claim, i: int) -> Grounds:
+        """Animals or dishes that the sentences before told of."""
+        for j in range(i, max(-1, i - 5), -1):
+            cue = next((c for c in self._passages.cues(j) if c.design == claim.population.kind), None)
+            if cue:
+                break
+        flags = ("animal_only",) if claim.population.kind == "animal" else ()
+        design: Design = "animal" if claim.population.kind == "animal" else "in_vitro"
+        reason = reason_of(cue) if cue else _bare("claim.population")
+        return Grounds(design=design, basis=self._basis_of(claim), flags=flags, reason=reason)
 
     def _recommended(self, claim: Claim, i: int) -> Grounds | None:
         found = self._passages.find(i, RECOMMENDS)
@@ -258,6 +281,8 @@ class Judge:
         main = studies.main.grounds
         scope = studies.in_scope(i)
         local = scope if scope and scope is not studies.main else None
+        if local and local.sentence != i and passages.find(i, UNNAMED):
+            return self._unnamed(claim, i)
         grounds = local.grounds if local else main
         about = passages.find(i, FINDINGS)
         if claim.speaker == "expert":
@@ -297,8 +322,11 @@ class Judge:
     def _told_of_study(self, claim: Claim, i: int) -> bool:
         """Tell whether a sentence of the story's own author tells of the study, rather than what everybody knows."""
         passages, studies = self._passages, self._studies
+        known = passages.find(i, BACKGROUND)
         if studies.leads(i):
-            return True
+            return not (known and known.start() == passages.span(i)[0])
+        if known and _KNOWN.search(passages.text, max(0, claim.start - 12), claim.end) and claim.relation not in {"studied_for", "dosed_at"}:
+            return False
         if passages.block(i).section == "heading" and claim.relation in {"treats", "prevents", "harms"}:
             return True
         if claim.relation in {"studied_for", "dosed_at"}:

@@ -47,7 +47,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _AIM = re.compile(
-    r"\b(?:we|aim(?:s|ed)?|objective|purpose|this (?:\w+ )?(?:study|trial|report)|the present|to (?:determine|assess|evaluate|investigate|compare)|were (?:measured|compared|assessed|studied|evaluated)|was (?:measured|compared|assessed|studied|evaluated))\b",
+    r"\b(?:we|(?:the|our|main|primary) (?:aims?|objectives?|purpose|goals?)|aimed|this (?:\w+ )?(?:study|trial|report)|the present|to (?:determine|assess|evaluate|investigate|compare)|were (?:measured|compared|assessed|studied|evaluated)|was (?:measured|compared|assessed|studied|evaluated))\b",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(r"\b(?:patients?|women|men|children|subjects|volunteers|participants|adults|humans?|woman|man|boy|girl)\b", re.IGNORECASE)

@@ -14,9 +14,10 @@ _I = re.IGNORECASE
 
 TRIAL = r"(?:trials?|stud(?:y|ies)|experiments?|investigations?|comparisons?|evaluations?|phase|arms?|design|RCTs?)"
 ANIMALS = (
-    r"(?:rats?|mice|mouse|murine|rodents?|rabbits?|guinea[- ]pigs?|hamsters?|gerbils?|ferrets?|piglets?|pigs?|swine|minipigs?"
-    r"|sheep|lambs?|goats?|dogs?|canine|cats?|feline|monkeys?|macaques?|primates?|baboons?|marmosets?|zebrafish|fruit flies"
-    r"|drosophila|nematodes?|c\. ?elegans|chickens?|chicks?|frogs?|xenopus)"
+    r"(?:rats?|mice|mouse|murine|rodents?|rabbits?|guinea[- ]pigs?|hamsters?|gerbils?|ferrets?|piglets?|pigs|swine|minipigs?"
+    r"|sheep|lambs|goats|dogs|canine|cats|feline|monkeys?|macaques?|primates|baboons?|marmosets?|zebrafish|fruit flies"
+    r"|drosophila|nematodes|c\. ?elegans|chickens|chicks|frogs|xenopus|(?<=in the )(?:dog|cat|pig|lamb|chick|sheep)"
+    r"|(?<=anesthetized )(?:dog|cat|pig))"
 )
 
 DESIGNS: tuple[tuple[str, Design, str], ...] = (
@@ -43,7 +44,7 @@ DESIGNS: tuple[tuple[str, Design, str], ...] = (
     ("design.early_phase", "uncontrolled_trial", r"phase[- ](?:1|2|i{1,2})(?:[ab]|/(?:2|ii))?\b"),
     ("design.treated_patients", "uncontrolled_trial", r"(?:consecutive|eligible|evaluable|pretreated|chemotherapy-naive) (?:[\w-]+ ){0,6}(?:patients|women|men|children|adults|subjects)(?: with [^.;]{3,160}?)? (?:were|was|have been) (?:treated|given|enrolled|entered|studied)|(?:all|\d+|\w+) patients were (?:treated with|given|enrolled)"),
     # observation
-    ("design.cohort", "cohort", r"cohorts?(?:[- ](?:stud(?:y|ies)|analysis))?|retrospective(?:ly)?|(?<!a )prospective(?:ly)? (?:[\w-]+ ){0,3}(?:stud(?:y|ies)|follow\w*|data|cohort)|observational (?:stud(?:y|ies)|data|research|evidence|analysis|trial)|(?:epidemiologic(?:al)?|longitudinal|population-based|follow-?up) (?:stud(?:y|ies)|data|research)|(?:were |was |been )?(?:followed|tracked|monitored)(?: up)? for (?:\w+ |up to |about |more than |an average of )*(?:years?|months?|decades?)|(?:insurance|medicare|medicaid|prescription|health|medical|hospital|veterans?) (?:claims|records|registr(?:y|ies)|databases?)(?: data)?|(?:disease|national|nationwide|drug) registr(?:y|ies)|nurses['’] health study"),
+    ("design.cohort", "cohort", r"cohorts?(?:[- ](?:stud(?:y|ies)|analysis))?|retrospective(?:ly)?|(?<!a )prospective(?:ly)? (?:[\w-]+ ){0,3}(?:stud(?:y|ies)|follow\w*|data|cohort)|observational (?:stud(?:y|ies)|research|analysis|trial)|(?:epidemiologic(?:al)?|longitudinal|population-based|follow-?up) (?:stud(?:y|ies)|data|research)|(?:were |was |been )?(?:followed|tracked|monitored)(?: up)? for (?:\w+ |up to |about |more than |an average of )*(?:years?|months?|decades?)|(?:insurance|medicare|medicaid|prescription|health|medical|hospital|veterans?) (?:claims|records|registr(?:y|ies)|databases?)(?: data)?|(?:disease|national|nationwide|drug) registr(?:y|ies)|nurses['’] health study"),
     ("design.case_control", "case_control", r"case[- ]?control(?:led|s)?(?: (?:stud(?:y|ies)|analysis|design))?|cases? (?:were |was )?(?:and|matched (?:to|with)) (?:\w+ )?controls"),
     ("design.cross_sectional", "cross_sectional", r"cross[- ]sectional(?:ly)?|(?:online |national |web-based |internet |telephone |mail |postal |patient |health )?surveys?(?: of| data| respondents)?\b|survey(?:ed)|questionnaires? (?:was|were) (?:sent|mailed|completed)|polled"),
     ("design.case_series", "case_series", r"case series|series of (?:\d+|\w+) (?:consecutive )?(?:patients|cases|people)|(?:case reports|cases) (?:of|in) (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:patients|people|women|men|children)|(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2}) (?:case reports|case histories|cases (?:of|are|were|is)|patients (?:who )?(?:developed|are described|are reported|is reported|were seen))|chart reviews?|review of (?:\w+ )?(?:charts|medical records)"),
@@ -101,8 +102,10 @@ ONGOING = re.compile(
 )
 """A study that has no results yet."""
 
+REPORTED = re.compile(r"\b(?:showed|shown|found|reported|demonstrated|published|proved|concluded|revealed)\b", _I)
+
 OTHER_STUDY = re.compile(
-    r"\b(?:(?:previous|prior|earlier|past|older|another|other|separate|early|pilot|preliminary|follow-up|first|second|similar|subsequent|related|several|many|numerous|different|1[89]\d\d|the most recent|most recent|larger phase|phase iii) (?:[\w'’-]+ ){0,3}(?:study|studies|trials?|research|reports?|work|analys[ei]s|reviews?|experiments?)"
+    r"\b(?:(?:previous|prior|earlier|past|older|another|other|separate|early|pilot|preliminary|follow-up|similar|subsequent|related|several|many|numerous|different|1[89]\d\d|the most recent|most recent|larger phase|phase iii) (?:[\w'’-]+ ){0,3}(?:study|studies|trials?|research|reports?|work|analys[ei]s|reviews?|experiments?)"
     r"|(?:study|trial|report|research|studies) (?:published |done |conducted |reported )?(?:in|from|of) (?:19|20)\d\d|animal studies|studies in (?:animals|mice|rats)|test tube|laboratory (?:studies|experiments)|observational (?:data|studies)|a variety of studies|(?:last|in) (?:january|february|march|april|may|june|july|august|september|october|november|december|year),? [^.]{0,80}(?:reported|published|found|showed)|two large trials)\b",
     _I,
 )
@@ -128,7 +131,7 @@ DESCRIBES = re.compile(
 )
 """The language that tells how a study was done."""
 
-FINDINGS = re.compile(r"\b(?:(?:these|the|our|this|new|their|its|your) (?:\w+ ){0,2}(?:findings?|results?|data|study|trial|evidence|research|outcomes?|analysis)|we (?:found|saw|showed|observed|demonstrated)|decreased risk|benefit increased|carried on)\b", _I)
+FINDINGS = re.compile(r"\b(?<!despite )(?<!involved in )(?<!part of )(?:(?:these|the|our|this|new|their|its|your) (?:\w+ ){0,2}(?:findings?|results?|data|study|trial|evidence|research|outcomes?|analysis)|we (?:found|saw|showed|observed|demonstrated))\b", _I)
 """What somebody says of the study's own results."""
 
 OPINION = re.compile(

@@ -15,7 +15,7 @@ from claimx.annotate.evidence.patterns import (
     MAIN_STUDY,
     ONGOING,
     OTHER_STUDY,
-    UNNAMED,
+    REPORTED,
 )
 from claimx.mentions import Citation, Grounds, Reason
 from claimx.records import Basis, SourceType
@@ -28,6 +28,8 @@ _ANAPHORA = re.compile(
     r"^\W*(?:they|it|he|she|the (?:\w+ ){0,2}(?:study|trial|researchers?|authors?|investigators?|patients|participants|results?|findings|scientists|team|subjects|volunteers|women|men|children|drug|treatment|placebo|control|group|effects?|improvements?|difference)|(?:in|of|during|at the end of) (?:that|this|the|these|all) \w+|patients|participants|subjects|those|these|of the|after|at \d|among|by|overall|results|no |both|side effects|adverse|compared|both|pain|symptoms)\b|^\W*\d",
     re.IGNORECASE,
 )
+_PART = re.compile(r"\W*(?:abstract|summary|background|objectives?|aims?|methods?|results?|findings|conclusions?|affiliations?|authors?|journal)\b", re.IGNORECASE)
+_PHASE = re.compile(r" (?:\w+ )?(?:phase|extension|period|part|follow-up)\b")
 _REACH = 4
 """Over how many sentences a study stays in scope beyond its own paragraph."""
 _LEAD = 2
@@ -69,11 +71,15 @@ class Studies:
             block = passages.layout.sentences[j].block
             study = self.introduced(j)
             near = block == here or (goes_on and i - j <= _REACH) or i - j == 1
-            if study and (near or study.sticky):
+            if study and (near or study.sticky) and (j == i or study.grounds.reason.rule != "study.ongoing"):
                 return study
-            if j < i and passages.block(j).section in {"heading", "title", "comment"} and not (study and study.sticky):
+            if j < i and passages.block(j).section in {"heading", "title", "comment"} and not self._within(j):
                 return None
         return None
+
+    def _within(self, j: int) -> bool:
+        """Tell whether heading ``j`` is a part of a quoted abstract ("Abstract", "Results")."""
+        return bool(_PART.match(self._passages.text[slice(*self._passages.span(j))]))
 
     def _introduce(self, i: int) -> Study | None:
         passages = self._passages
@@ -92,18 +98,17 @@ class Studies:
         """Return the main study, or its open part where the sentence tells of that one."""
         assert self.main is not None
         main = self.main
-        cue = decide(cues)
-        if cue and cue.design == "uncontrolled_trial" and main.grounds.design == "rct" and cue.rule == "design.open_label":
-            if not any(c.design == "controlled_trial" for c in cues) and "phase" in self._passages.text[cue.end : cue.end + 12]:
-                changed = Grounds(
-                    design=cue.design,
-                    basis=main.grounds.basis,
-                    n=main.grounds.n,
-                    citations=main.grounds.citations,
-                    flags=cue.flags,
-                    reason=reason_of(cue),
-                )
-                return Study(changed, i)
+        cue = next((c for c in cues if c.rule == "design.open_label" and _PHASE.match(self._passages.text, c.end)), None)
+        if cue and main.grounds.design in {"rct", "controlled_trial"}:
+            changed = Grounds(
+                design=cue.design,
+                basis=main.grounds.basis,
+                n=main.grounds.n,
+                citations=main.grounds.citations,
+                flags=("no_comparator",),
+                reason=reason_of(cue),
+            )
+            return Study(changed, i)
         return main
 
     def described(self, i: int, cues: list[Cue], citations: list[Citation]) -> Grounds:
@@ -111,7 +116,7 @@ class Studies:
         passages = self._passages
         cue = decide(cues) or self._cue_of_references(citations)
         named = [c for c in citations if c.style in _NAMING or c.references or c.year]
-        ongoing = passages.find(i, ONGOING)
+        ongoing = passages.find(i, ONGOING) if not passages.find(i, REPORTED) else None
         basis: Basis = "cited_study" if named else "described_study"
         if not citations and passages.find(i, IDENTIFIED):
             basis = "cited_study"
@@ -176,7 +181,7 @@ class Studies:
         """Return the study that a news story or press release is about, if it is about one."""
         passages = self._passages
         page = passages.layout.page
-        if page.source_type not in _STORIES or page.clinician:
+        if page.source_type not in _STORIES or (page.clinician and page.source_type in {"blog", "other"}):
             return None
         told = [i for i in range(passages.count) if passages.readable(i) and not passages.find(i, OTHER_STUDY)]
         opening = [i for i in told if i < 12 or passages.span(i)[0] < 1500]
