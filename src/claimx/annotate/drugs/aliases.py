@@ -1,0 +1,111 @@
+"""Names that the document itself gives: defined abbreviations and companies' codes."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from claimx.annotate.drugs.candidates import Candidate, Places
+from claimx.annotate.drugs.patterns import CODE, CODE_CUES, NOT_CODE
+from claimx.mentions import Abbreviation, Annotations, Reason
+
+_MODIFIERS = re.compile(
+    r"(?:(?:ultra|very|low|high|lower|higher|medium|micro|dose|doses|oral|intravenous|intranasal|nasal|topical|inhaled|subcutaneous|racemic"
+    r"|extended|sustained|immediate|release|pegylated|liposomal|daily|weekly|generic|human|the|of|and|pure|medical|synthetic|recombinant)[\s-]+){0,5}"
+)
+_REST = re.compile(
+    r"(?:[\s-]+(?:therapy|treatment|supplementation|supplements?|tablets?|infusions?|injections?|group|sprays?|nasal spray|drugs?|medications?"
+    r"|agents?|extract|replacement|monotherapy|oil|release|er|xr|sr)){0,2}", re.IGNORECASE
+)
+_DEFINES_AFTER = re.compile(r"\s?(?:\(|,|/|,?\s(?:or|aka|also (?:known|called)(?: as)?|now (?:known|called)(?: as)?|called|known as))\s?(?:also (?:known|called)(?: as)?\s)?$")
+_DEFINES_BEFORE = _DEFINES_AFTER
+
+
+class Defined(NamedTuple):
+    """What the document's short forms stand for: drugs, and ``others`` that are no drugs whatever a list says."""
+
+    drugs: dict[str, tuple[Candidate, Abbreviation]]
+    others: frozenset[str]
+
+
+def defined_short_forms(notes: Annotations, candidates: list[Candidate]) -> Defined:
+    """Tell the short forms of drugs from the others by the candidates inside their long forms."""
+    drugs: dict[str, tuple[Candidate, Abbreviation]] = {}
+    others: set[str] = set()
+    for abbreviation in notes.abbreviations:
+        short = abbreviation.short.removesuffix("s") if len(abbreviation.short) > 3 else abbreviation.short
+        inside = [
+            c for c in candidates if abbreviation.long_start <= c.start and c.end <= abbreviation.long_end + 1
+        ]
+        drug = next((c for c in reversed(inside) if _covers(notes.text, abbreviation, c)), None)
+        if drug is not None:
+            drugs.setdefault(short, (drug, abbreviation))
+        elif abbreviation.confidence >= 0.9 or not inside:
+            others.add(short)
+    return Defined(drugs, frozenset(others - drugs.keys()))
+
+
+def _covers(text: str, abbreviation: Abbreviation, drug: Candidate) -> bool:
+    before = text[abbreviation.long_start : drug.start].lower()
+    after = text[drug.end : max(drug.end, abbreviation.long_end)].lower()
+    return _MODIFIERS.fullmatch(before) is not None and _REST.fullmatch(after) is not None
+
+
+def from_short_forms(text: str, places: Places, defined: Defined) -> list[Candidate]:
+    """Every use of a short form that the document defines as a drug's, before and after the definition."""
+    if not defined.drugs:
+        return []
+    shorts = "|".join(re.escape(short) for short in sorted(defined.drugs, key=lambda s: (-len(s), s)))
+    found = []
+    for match in re.finditer(rf"(?<![0-9A-Za-z])({shorts})(?=s?(?![0-9A-Za-z]))", text):
+        if places.closed(match.start()):
+            continue
+        drug, abbreviation = defined.drugs[match.group(1)]
+        reason = Reason(
+            field="name", rule="drugs.abbreviation.defined", start=abbreviation.long_start, end=abbreviation.long_end
+        )
+        end = match.end() + text.startswith("s", match.end())
+        found.append(
+            Candidate(
+                match.start(), end, drug.name, drug.level, drug.ids, 0.93, (reason,), abbreviation_of=abbreviation.long
+            )
+        )
+    return found
+
+
+def from_codes(text: str, places: Places, candidates: list[Candidate]) -> list[Candidate]:
+    """Companies' codes: of the drug that the text names beside them, or drugs of their own in a drug's context."""
+    starts = {c.start: c for c in candidates}
+    ends = {c.end: c for c in candidates}
+    matches = [m for m in CODE.finditer(text) if not NOT_CODE.match(m.group()) and not places.closed(m.start())]
+    known: dict[str, Candidate] = {}
+    for match in matches:
+        beside = _beside(text, match.start(), match.end(), starts, ends)
+        if beside is not None:
+            known.setdefault(match.group(), beside)
+    found = []
+    for match in matches:
+        drug = known.get(match.group())
+        if drug is not None:
+            reason = Reason(field="name", rule="drugs.code.defined", start=drug.start, end=drug.end)
+            found.append(Candidate(*match.span(), drug.name, drug.level, drug.ids, 0.9, (reason,)))
+        elif match.group().count("-") <= 1 and _in_context(text, match):
+            reason = Reason(field="name", rule="drugs.code.context", start=match.start(), end=match.end())
+            found.append(Candidate(*match.span(), match.group().lower(), "ingredient", {}, 0.6, (reason,)))
+    return found
+
+
+def _beside(text: str, start: int, end: int, starts: dict[int, Candidate], ends: dict[int, Candidate]) -> Candidate | None:
+    for gap in range(1, 24):
+        drug = starts.get(end + gap)
+        if drug is not None and drug.level != "class" and _DEFINES_AFTER.fullmatch(text[end : end + gap]):
+            return drug
+        drug = ends.get(start - gap)
+        if drug is not None and drug.level != "class" and _DEFINES_BEFORE.fullmatch(text[start - gap : start]):
+            return drug
+    return None
+
+
+def _in_context(text: str, match: re.Match[str]) -> bool:
+    window = text[max(0, match.start() - 60) : match.end() + 60]
+    return len(CODE_CUES.findall(window)) >= 1 and not re.search(r"(?i)\b(?:grant|award|lot|catalog|cat\.|protocol|room|suite|approval|contract|no\.|number)\b", window[:72])

@@ -1,0 +1,146 @@
+"""Candidates: spans that may be drug mentions, before their context is judged."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import cast
+
+import msgspec
+
+from claimx.annotate.drugs.patterns import LINKS, RECEPTOR_DRUG, SALTS
+from claimx.annotate.vocabulary import Entry, Vocabulary
+from claimx.mentions import Annotations, Reason
+from claimx.records import DrugLevel
+from claimx.words import Word
+
+_LEVELS: dict[str, tuple[DrugLevel, float]] = {
+    "ingredient": ("ingredient", 0.96),
+    "brand": ("brand", 0.94),
+    "class": ("class", 0.92),
+    "combination": ("combination", 0.93),
+    "supplement": ("supplement", 0.93),
+    "metabolite": ("metabolite", 0.93),
+}
+
+
+class Candidate(msgspec.Struct):
+    """A span with the drug it would name; ``needs`` is how much context must support it (``""``: none)."""
+
+    start: int
+    end: int
+    name: str
+    level: DrugLevel
+    ids: dict[str, str | list[str]]
+    confidence: float
+    why: tuple[Reason, ...]
+    needs: str = ""
+    strict: bool = False
+    abbreviation_of: str | None = None
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The drug vocabulary, loaded once."""
+    return Vocabulary.load("drugs.tsv.gz")
+
+
+class Places:
+    """The words that may name a drug: outside boilerplate, reference lists and addresses."""
+
+    def __init__(self, notes: Annotations) -> None:
+        spans = [(b.start, b.end) for b in notes.layout.blocks if b.section in ("references", "boilerplate")]
+        spans += [match.span() for match in LINKS.finditer(notes.text)]
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+        self.words = [word for word in notes.words if not self.closed(word.start)] if spans else notes.words
+
+    def closed(self, offset: int) -> bool:
+        """Tell whether ``offset`` stands where no mention is looked for."""
+        index = bisect_right(self._starts, offset) - 1
+        return index >= 0 and any(start <= offset < end for start, end in self._spans[max(0, index - 1) : index + 1])
+
+
+def from_vocabulary(text: str, words: list[Word]) -> list[Candidate]:
+    """The longest names of the vocabulary whose letters' case fits."""
+    found = []
+    for hit in vocabulary().matches(words, text):
+        start, last = words[hit.first].start, hit.last
+        end = words[last].end
+        if hit.entry.type != "brand":
+            while (
+                last + 1 < len(words)
+                and words[last + 1].lower in SALTS
+                and text[end : words[last + 1].start] in (" ", "\xa0")
+            ):
+                last += 1
+                end = words[last].end
+        candidate = of_entry(hit.entry, start, end, f"drugs.vocabulary.{hit.entry.type}")
+        if case_fits(text, hit.entry.flags, candidate):
+            found.append(candidate)
+    return found
+
+
+def of_entry(entry: Entry, start: int, end: int, rule: str, confidence: float | None = None) -> Candidate:
+    """A candidate at ``start`` that names what ``entry`` names."""
+    level, usual = _LEVELS[entry.type]
+    flags = entry.flags
+    return Candidate(
+        start=start,
+        end=end,
+        name=entry.name,
+        level=level,
+        ids=entry.ids,
+        confidence=usual if confidence is None else confidence,
+        why=(Reason(field="name", rule=rule, start=start, end=end),),
+        needs="body" if "body" in flags else "context" if "context" in flags else "",
+        strict="strict" in flags,
+    )
+
+
+def case_fits(text: str, flags: frozenset[str], candidate: Candidate) -> bool:
+    """Tell whether the letters' case is one that the name may have; raises ``needs`` where case proves nothing."""
+    surface = text[candidate.start : candidate.end]
+    if "upper" in flags:
+        if not surface.removesuffix("s").isupper():
+            return False
+        if not candidate.needs and _shouting(text, candidate):
+            candidate.needs = "context"
+    if "capital" in flags:
+        if not surface[0].isupper():
+            return False
+        before = text[max(0, candidate.start - 3) : candidate.start].rstrip(" \xa0\"“'‘(")
+        if not candidate.needs and (not before or before[-1] in ".!?\n:•*") or surface.isupper():
+            candidate.needs = candidate.needs or "context"
+    return True
+
+
+_CAPITALS = re.compile(r"[A-Z]{4,}")
+
+
+def _shouting(text: str, candidate: Candidate) -> bool:
+    """Tell whether the words on both sides are in capitals too."""
+    before, after = text[max(0, candidate.start - 14) : candidate.start], text[candidate.end : candidate.end + 14]
+    return bool(_CAPITALS.search(before) and _CAPITALS.search(after))
+
+
+def from_targets(text: str, places: Places) -> list[Candidate]:
+    """Classes named by their target: "NMDA receptor antagonists"."""
+    found = []
+    if "gonist" not in text and "nhibitor" not in text and "locker" not in text:
+        return found
+    for match in RECEPTOR_DRUG.finditer(text):
+        if places.closed(match.start()):
+            continue
+        words = re.sub(r"[()]", "", match.group("target")).split()
+        receptor = " receptor" if re.search(r"[-\s]receptor[-\s]", match.group()) else ""
+        middle = next((f" {w}" for w in ("partial", "inverse", "reuptake") if f"{w} {match.group('kind')}" in match.group()), "")
+        name = f"{' '.join(words)}{receptor}{middle} {match.group('kind')}s".lower()
+        known = vocabulary().get(" ".join(re.findall(r"[0-9a-zα-ω]+", name)))
+        if known is not None:
+            found.append(of_entry(known, *match.span(), "drugs.vocabulary.class"))
+            continue
+        reason = Reason(field="name", rule="drugs.class.target", start=match.start(), end=match.end())
+        found.append(Candidate(*match.span(), name, cast("DrugLevel", "class"), {}, 0.75, (reason,)))
+    return found

@@ -1,0 +1,81 @@
+"""Guesses for words that no list has: stems of nonproprietary names, misspellings of well-known ones.
+
+Misspellings are looked up by deletions (Garbe's symmetric delete): two words one edit apart share a form from which at
+most one letter is missing. The list of well-known names and that of true words one edit from them ship compiled.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Container, Iterator
+from functools import cache
+from importlib import resources
+
+from rapidfuzz.distance import OSA
+
+from claimx.annotate.drugs.candidates import Candidate, of_entry, vocabulary
+from claimx.annotate.drugs.patterns import STEM, STEM_ENDS
+from claimx.mentions import Reason
+from claimx.words import Word
+
+_SHORTEST = 7
+"""Shorter words have too many neighbours."""
+
+
+def from_unknown_words(words: list[Word], covered: Container[int]) -> list[Candidate]:
+    """Candidates for words of at least seven letters outside ``covered`` offsets."""
+    table, found = vocabulary(), []
+    guesses: dict[str, tuple[str, str] | None] = {}
+    for word in words:
+        lower = word.lower
+        if len(lower) < _SHORTEST or word.start in covered:
+            continue
+        if lower not in guesses:
+            guesses[lower] = guess(lower)
+        rule, name = guesses[lower] or ("", "")
+        entry = table.get(name) if rule == "misspelling" else None
+        if entry is not None:
+            found.append(of_entry(entry, word.start, word.end, "drugs.guess.misspelling", 0.75))
+        elif rule == "stem":
+            reason = Reason(field="name", rule="drugs.guess.stem", start=word.start, end=word.end)
+            found.append(Candidate(word.start, word.end, name, "ingredient", {}, 0.7, (reason,)))
+    return found
+
+
+def guess(word: str) -> tuple[str, str] | None:
+    """``("misspelling", name)`` or ``("stem", word)`` for a lower-case word that no vocabulary has; else ``None``.
+
+    >>> guess("naltrexon"), guess("zorunetinib"), guess("question")
+    (('misspelling', 'naltrexone'), ('stem', 'zorunetinib'), None)
+    """
+    if not word.isascii() or not word.isalpha():
+        return None
+    near, words = _well_known()
+    if word in words:
+        return None
+    targets = {target for form in _forms(word) for target in near.get(form, ())}
+    close = sorted(t for t in targets if t[0] == word[0] and t != word and OSA.distance(t, word, score_cutoff=1) == 1)
+    if close and close[0] != word + "s":
+        return "misspelling", close[0]
+    if word.endswith(STEM_ENDS) and STEM.fullmatch(word):
+        return "stem", word
+    return None
+
+
+def _forms(word: str) -> Iterator[str]:
+    yield word
+    for index in range(len(word)):
+        yield word[:index] + word[index + 1 :]
+
+
+@cache
+def _well_known() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
+    """Forms with a letter missing -> well-known names; and the true words that stand near such names."""
+    raw = resources.files("claimx").joinpath("data", "drugs_spelling.txt.gz").read_bytes()
+    lines = gzip.decompress(raw).decode("ascii").split()
+    near: dict[str, tuple[str, ...]] = {}
+    for name in lines:
+        if name[0] != "-":
+            for form in _forms(name):
+                near[form] = (*near.get(form, ()), name)
+    return near, frozenset(line[1:] for line in lines if line[0] == "-")

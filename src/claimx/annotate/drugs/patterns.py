@@ -1,0 +1,140 @@
+"""Cues around a drug name: what makes it an intervention, and what makes it something else.
+
+Every cue is matched against a short window of lower-cased text right before (``..._BEFORE``, anchored at its end) or
+right after (``..._AFTER``, anchored at its start) the name.
+"""
+
+from __future__ import annotations
+
+import re
+
+SALTS = frozenset(
+    "acetate acetonide besilate besylate bitartrate bromide calcium carbonate chloride citrate dihydrochloride"
+    " diphosphate dipropionate disodium fumarate furoate gluconate hcl hemisulfate hydrobromide hydrochloride hyclate"
+    " lactate lysine magnesium malate maleate medoxomil mesilate mesylate monohydrate mononitrate nitrate oxalate"
+    " palmitate pamoate phosphate potassium propionate sodium succinate sulfate sulphate tartrate tosylate"
+    " tromethamine valerate xinafoate".split()
+)
+"""Words that belong to the name before them: "naltrexone hydrochloride"."""
+
+_UNIT = r"(?:mg|mcg|[µμ]g|ug|g|grams?|iu|units?|milligrams?|micrograms?|ml|drops|mmol|meq|mg/kg|mg/day|mg/d)"
+
+SUPPORT_BEFORE = re.compile(
+    r"(?:"
+    r"(?P<verb>\b(?:took|takes?|taking|taken|tried|trying|try|tries|used?|uses|using|given|gave|giving|gets?|got|getting"
+    r"|received?|receives|receiving|prescribed?|prescribing|prescribes?|recommends?|recommended|administer(?:ed|ing|s)?"
+    r"|inject(?:ed|ing|s)?|infus(?:ed|ing)|swallow(?:ed|ing)?|chew(?:ed|ing)?|smok(?:ed|ing|e|es)|snort(?:ed|ing)?"
+    r"|ingest(?:ed|ing)|consum(?:ed|ing|e|es)|supplement(?:ed|ing|ation)?\swith|start(?:ed|ing|s)?|stopp?(?:ed|ing|s)?"
+    r"|discontinu(?:ed|ing)|switch(?:ed|ing)?\sto|add(?:ed|ing|s)?|combin(?:ed|ing|e)\swith|treat(?:ed|ing|ment|ments)?\swith"
+    r"|therapy\swith|pretreat(?:ed|ment)\swith|fortified\swith|enriched\swith|plus|compared\s(?:with|to)|versus|vs\.?"
+    r"|randomi[sz]ed\sto|assigned\sto|dosed\swith|doses?\sof|dosages?\sof|amounts?\sof|intake\sof|use\sof|effects?\sof"
+    r"|efficacy\sof|effectiveness\sof|benefits?\sof|safety\sof|administration\sof|injections?\sof|infusions?\sof|trials?\sof"
+    r"|supplements?\sof|tablets?\sof|capsules?\sof|combination\sof|addition\sof|response\sto|responded\sto|supply\sof"
+    r"|prescriptions?\sfor|exposed\sto|exposure\sto|such\sas|including|like|called|named|known\sas|off\sof|drug)\s"
+    r"(?:(?:a|an|the|some|any|extra|more|less|enough|daily|oral|my|her|his|their|your|of|high|low|pure|only|both|either)\s){0,3})"
+    r"|(?P<dose>\d\s?" + _UNIT + r"(?:\s?/\s?(?:d|day|kg))?\)?\s(?:of\s)?(?:[a-z]{3,12}\s)?)"
+    r"|(?P<kind>\b(?:oral|intravenous|i\.?v\.?|intramuscular|topical|intranasal|inhaled|nasal|subcutaneous|sublingual"
+    r"|rectal|vaginal|transdermal|exogenous|synthetic|recombinant|supplemental|supplementary|extra|daily|prophylactic"
+    r"|(?:high|low|higher|lower)[-\s]?dose|chelated|elemental|liposomal|medical|medicinal|adjunctive|adjuvant|perioperative)\s)"
+    r"|(?P<on>\b(?:i\s?['’]?a?m|was|were|is|are|been|went|go|going|put\s\w{2,8}|placed|back|currently|while|people|patients"
+    r"|those|stay(?:ed)?)\s(?:put\s|back\s|now\s)?(?:on|off)\s)"
+    r")$"
+)
+
+SUPPORT_AFTER = re.compile(
+    r"(?:[\s\-–]{1,2}(?P<form>(?:supplement(?:s|ation|ing)?|therap(?:y|ies)|treatments?|treated|injections?|infusions?|tablets?|pills?"
+    r"|capsules?|caps|lozenges?|gumm(?:y|ies)|powders?|extracts?|drops|sprays?|creams?|gels?|ointments?|patch(?:es)?|gum|shots?"
+    r"|replacement|administration|doses?|dosages?|dosing|intake|use|users?|group|arm|recipients?|salts?|pumps?"
+    r"|monotherapy|prophylaxis|challenge|regimens?|prescriptions?|overdose|clinics?|trials?|products?|assisted)\b)"
+    r"|\s{0,2}(?:\(|,|at|:|-|–)?\s{0,2}(?:up\sto\s)?(?P<dose>\d{1,5}(?:[.,]\d{1,4})?\s?(?:-|–|to)?\s?(?:\d{1,5}(?:\.\d{1,3})?)?\s?" + _UNIT + r"\b)"
+    r"|\s(?P<versus>or\splacebo|and\splacebo|vs\.?\s|versus\s|compared\s(?:with|to)\splacebo|than\splacebo))"
+)
+
+BIOLOGY_BEFORE = re.compile(
+    r"(?:\b(?:serum|plasma|urinary|urine|blood|salivary|circulating|dietary|endogenous|extracellular|intracellular|synaptic"
+    r"|brain|striatal|hepatic|fasting|tissue|ionized|total|natural|own|body['’]s|coronary|bone|your\sbody['’]?s?)\s"
+    r"|\b(?:levels?|concentrations?|release|production|secretion|synthesis|depletion|deficien(?:cy|t)|shortage|lack|loss"
+    r"|metabolism|amounts?\sof\sthe\s\w{3,12}|reuptake|uptake|transport|turnover|release|neurotransmitters?|hormones?|availability|transporters?"
+    r"|excretion|absorption|accumulation|breakdown|conversion)\s(?:of|in|for)\s(?:the\s)?"
+    r"|\b(?:low\sin|lacking|rich\sin|high\sin|produces?|producing|releas(?:e|es|ing|ed)|secret(?:e|es|ing)|deplet(?:e|es|ed|ing)"
+    r"|boosts?|boosting|rais(?:e|es|ing)|increas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|modulat(?:e|es|ing)|low|high|elevated)\s)$"
+)
+
+BIOLOGY_AFTER = re.compile(
+    r"['’]?s?[\s\-–]{1,2}(?:levels?|concentrations?|deficien(?:cy|cies|t)|insufficiency|metabolism|secretion|release|releasing"
+    r"|synthesis|production|producing|receptors?|resistan(?:ce|t)|sensitiv(?:ity|e)|homeostasis|signall?ing|signals?|channels?"
+    r"|neurons?|transporters?|pathways?|reuptake|re-uptake|uptake|cells?|balance|imbalances?|absorption|excretion|scores?"
+    r"|deposits?|deposition|stones?|oxalate|status|stores?|system|systems|syndrome|tolerance|turnover|depletion|ions?"
+    r"|binding|overload|toxicity|content|crystals?|activity|in\sthe\s(?:brain|blood|body)|nerves?|poisoning|monoxide)\b"
+)
+"""The substance as body chemistry, a nutrient in the body or a laboratory value."""
+
+NEVER_AFTER = re.compile(
+    r"[\s\-–]{1,2}(?:receptors?|transporters?|deficien(?:cy|cies)|insufficiency|epidemics?|crisis|na[iï]ve|neurons?"
+    r"|signall?ing|gene|genes|allele|antibod(?:y|ies)|dehydrogenase|synthase|oxidase|reductase|(?:re)?uptake)\b(?!\s(?:ant)?agonist|\sblocker|\sinhibitor)"
+)
+"""Whatever the drug: its receptor, its lack, its epidemic."""
+
+ABUSED = frozenset(
+    "opioids heroin cocaine alcohol ethanol nicotine methamphetamine cannabis fentanyl morphine amphetamine benzodiazepines"
+    " tobacco barbiturates hallucinogens stimulants oxycodone".split()
+)
+
+ABUSE_AFTER = re.compile(
+    r"(?:\s?/\s?\w{3,12}|\sand\s\w{3,12}(?:\spills?)?)?[\s\-–]{1,2}(?:use\sdisorders?|addict(?:ion|ions|s|ed)?|dependen(?:ce|cy|t)|abuse(?:rs?|d)?"
+    r"|misuse|withdrawals?|post-?withdrawal|over-?doses?|crisis|epidemic|cravings?|problems?|tolerance|intoxication|habit|poisoning|deaths?"
+    r"|detox(?:ification)?|consumption|drinking|induced\shyperalgesia)\b"
+)
+ABUSE_BEFORE = re.compile(
+    r"\b(?:addict(?:ion|ions|ed|s)|depend(?:ence|ent|ency)|hooked|cravings?|withdrawal|detox|sober|abstinen(?:ce|t)|reversal|abuse)"
+    r"\s(?:to|on|for|from|of)\s(?:\w{3,12}(?:,\s\w{3,12})?,?\s(?:and|or)\s)?$"
+)
+"""A drug of abuse as a disorder's name, not as an intervention."""
+
+EFFECT_AFTER = re.compile(
+    r"[\s\-–]{1,2}(?:effects?|activit(?:y|ies)|propert(?:y|ies)|qualit(?:y|ies)|actions?|responses?|potential|potency|efficacy"
+    r"|benefits?|powers?|mechanisms?|like|capabilit(?:y|ies)|capacity|potentials|state|gene|resistan(?:ce|t))\b"
+)
+"""After the singular of a class it is an adjective: "antidepressant effects"."""
+
+BODY_MAKES = re.compile(r"[\s,]{1,2}(?:that|which)?\s?(?:are\s|is\s)?(?:your|the|our|its)\s(?:brain|body|bodies|own\sbody)\s(?:naturally\s)?(?:makes?|produces?|releases?)")
+LEFT_NEVER = re.compile(r"(?:\bnon-?\s?|\bendogenous\s|\bnatural(?:ly\soccurring)?\s(?=$)|\banti[-\s])$")
+LIST_GAP = re.compile(r"\s{0,2}(?:,|/|\+|&|,?\s(?:and|or|plus|and/or|with|versus|vs\.?)\s)\s?")
+"""Between two members of a list of drugs."""
+
+RECEPTOR_DRUG = re.compile(
+    r"(?<![\w-])(?:(?:selective|partial|full|inverse|competitive|non-?competitive|dual|potent|specific|reversible)\s){0,2}"
+    r"(?P<target>(?:5-?HT ?\(?[0-9][A-F]?(?:/[0-9][A-F])?\)?|[A-Z][A-Z0-9]{1,7}(?:[-/][A-Z0-9]{1,5})?(?:[-\s](?:alpha|beta|α|β))?"
+    r"|[kμκδσαβ]-?[a-z]{5,10}|(?:mu|kappa|delta|sigma)[-\s]opioid|(?:[a-z]{4,14}\s)?(?:dopamine|serotonin|opioid|opiate|cannabinoid|glutamate|histamine"
+    r"|adenosine|muscarinic|nicotinic|adrenergic|estrogen|androgen|progesterone|melatonin|ghrelin|kinase|protease|topoisomerase|neuraminidase|integrase"
+    r"|phosphodiesterase|anhydrase|neprilysin|renin|thrombin|complement|integrin|channel|oxidase|reductase|transcriptase|reuptake|polymerase|synthase|deacetylase)))"
+    r"(?:[-\s]receptor)?[-\s](?:partial\s|inverse\s|reuptake\s)?(?P<kind>agonist|antagonist|inhibitor|blocker)(?P<plural>s?)\b"
+)
+"""A class named by its target: "selective 5-HT(1B/1D) receptor agonist"."""
+
+CODE = re.compile(r"(?<![\w./-])(?:[A-Z]{1,5}-?\d{3,7}[A-Za-z]?|[A-Z]{2,5}-\d{2,7})(?![\w/]|\.\d)")
+CODE_CUES = re.compile(
+    r"\b(?:drugs?|compounds?|placebo|dose[sd]?|mg|antagonists?|agonists?|inhibitors?|antibody|treatment|treated|received|oral(?:ly)?"
+    r"|investigational|experimental|phase\s(?:[1-4]|I{1,3}|two|three)|inject(?:ed|ion)|pill|tablet)\b", re.IGNORECASE
+)
+NOT_CODE = re.compile(
+    r"(?:NCT|ISRCTN|PMC|PMID|DOI|COVID|SARS|HIV|HPV|ICD|DSM|ISO|IL|CD|CYP|TLR|TNF|HLA|SF|EQ|PHQ|GAD|BDI|HAM|MADRS|QIDS|ACTRN|EUDRACT|CRD"
+    r"|UMIN|CHI|SCL|IQ|MCF|HEK|HT|PC|SK|BRCA|APOE|HER|EGFR|KRAS|BMI|FEV|SPF|TEL|PO|MD|CA|NY|TX|MA|PA|IL|NM|NP|RS|IRB|BP|HR|GSE|LOT|REF|ID|NO)-?\d", re.IGNORECASE
+)
+"""Registry numbers, genes, scales, cell lines and addresses that look like a company's code."""
+
+STEM = re.compile(
+    r"[a-z]{3,16}(?:[mtxlz][aioux]?mab|[aeiou]?tinib|ciclib|parib|rafenib|gliptin|gliflozin|glutide|vastatin|sartan|prazole|conazole|floxacin"
+    r"|cillin|triptan|gepant|orexant|xaban|gatran|setron|lukast|buvir|previr|tegravir|ciclovir|zomib|nersen|siran|dipine|olol|azepam|oxetine"
+    r"|piprazole|peridol|triptyline|thiazide|cycline|dronate|oxicam|coxib|glitazone|semide|barbital|racetam|gabalin|rubicin|platin|taxel|lutamide)"
+)
+"""Common stems of international nonproprietary names (WHO), those that ordinary words do not end in."""
+
+STEM_ENDS = tuple(
+    "mab nib lib rib lin zin ide tin tan ole cin lin ant ban ran ron ast vir mib sen ran ine lol pam ole dol ate cam xib one tal tam bin xel"
+    .split()
+)
+"""The last letters of those stems: a cheap first look."""
+
+LINKS = re.compile(r"(?:https?://|www\.)\S{1,400}|\S{1,120}@\S{1,120}|\b[\w-]{2,40}(?:\.[\w-]{2,40}){0,3}\.(?:com|org|net|gov|edu|co\.uk|info|io)\b(?:/\S{0,300})?")
+"""Addresses: a drug's name in one is not a mention."""
