@@ -1,0 +1,101 @@
+"""Worker processes: order, deaths, timeouts, starts that fail."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from claimx.config import Settings
+from claimx.errors import ClaimxError
+from claimx.run.outcome import Outcome
+from claimx.run.protocol import Task
+from claimx.run.workers import Workers
+
+STUB = """
+import os, signal, sys, time
+from pathlib import Path
+from claimx.run.outcome import Outcome
+from claimx.run.protocol import Ready, Start, Task, receive, send
+
+tasks, replies = sys.stdin.buffer, sys.stdout.buffer
+start = receive(tasks, Start)
+send(replies, Ready())
+while (task := receive(tasks, Task)) is not None:
+    signal.setitimer(signal.ITIMER_REAL, start.timeout)
+    word, _, rest = task.data.decode().partition(" ")
+    if word == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if word == "exit":
+        os._exit(3)
+    if word == "once" and not Path(rest).exists():
+        Path(rest).touch()
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if word == "hang":
+        time.sleep(60)
+    if word == "sleep":
+        time.sleep(float(rest))
+    send(replies, Outcome(path=task.path, lines=task.data))
+    signal.setitimer(signal.ITIMER_REAL, 0)
+"""
+"""A worker that does as its documents say."""
+
+
+def run(*documents: str, jobs: int = 2, timeout: float = 30, command: tuple[str, ...] = ()) -> list[Outcome]:
+    command = command or (sys.executable, "-c", STUB)
+    tasks = [Task(path=str(number), data=document.encode()) for number, document in enumerate(documents)]
+    with Workers(Settings(), jobs=jobs, timeout=timeout, command=command) as workers:
+        return list(workers.map(tasks))
+
+
+def errors(outcomes: list[Outcome]) -> list[str]:
+    return [f"{outcome.error.type}: {outcome.error.message}" if outcome.error else "" for outcome in outcomes]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_outcomes_come_in_order_whatever_the_speed(jobs: int) -> None:
+    documents = ["sleep 0.3", *[f"text {number}" for number in range(40)], "sleep 0.1", "end"]
+    outcomes = run(*documents, jobs=jobs)
+    assert [outcome.lines.decode() for outcome in outcomes] == documents
+    assert [outcome.path for outcome in outcomes] == [str(number) for number in range(len(documents))]
+
+
+def test_a_worker_that_dies_is_replaced_and_the_document_tried_again(tmp_path: Path) -> None:
+    outcomes = run("a", f"once {tmp_path / 'tried'}", "b", jobs=1)
+    assert errors(outcomes) == ["", "", ""]
+
+
+def test_a_document_that_kills_its_worker_twice_is_an_error_and_the_others_go_on() -> None:
+    outcomes = run("a", "die", "b", "exit", "c")
+    assert errors(outcomes) == [
+        "",
+        "WorkerError: its worker process died twice: killed by SIGKILL (out of memory?)",
+        "",
+        "WorkerError: its worker process died twice: exit code 3",
+        "",
+    ]
+    assert {outcome.error.stage for outcome in outcomes if outcome.error} == {"run"}
+
+
+def test_a_document_that_takes_too_long_is_an_error_and_the_others_go_on() -> None:
+    outcomes = run("a", "hang", "b", timeout=0.5)
+    assert errors(outcomes) == ["", "LimitError: took longer than 0.5 seconds (--timeout sets the limit)", ""]
+
+
+def test_outcomes_among_the_tasks_are_passed_on_in_their_place() -> None:
+    ready = Outcome(path="x", lines=b"ready")
+    with Workers(Settings(), jobs=2, timeout=30, command=(sys.executable, "-c", STUB)) as workers:
+        found = list(workers.map([Task(path="0", data=b"first"), ready, Task(path="2", data=b"last")]))
+    assert [outcome.lines for outcome in found] == [b"first", b"ready", b"last"]
+
+
+def test_a_worker_that_cannot_start_ends_the_run() -> None:
+    with pytest.raises(ClaimxError, match="cannot start: exit code 7"):
+        run("a", "b", command=(sys.executable, "-c", "import sys; sys.exit(7)"))
+
+
+def test_leaving_early_stops_the_workers() -> None:
+    with Workers(Settings(), jobs=2, timeout=30, command=(sys.executable, "-c", STUB)) as workers:
+        outcomes = workers.map(Task(path=str(n), data=b"sleep 30" if n else b"first") for n in range(1000))
+        assert next(outcomes).lines == b"first"

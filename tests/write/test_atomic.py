@@ -1,0 +1,95 @@
+"""The output is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from claimx.errors import WriteError
+from claimx.write.atomic import open_atomic
+
+
+def write(path: Path, content: bytes) -> None:
+    with open_atomic(str(path)) as stream:
+        stream.write(content)
+
+
+def test_new_and_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "ledger.jsonl"
+    write(target, b"one")
+    write(target, b"two")
+    assert target.read_bytes() == b"two"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("failure", [KeyboardInterrupt, RuntimeError, SystemExit])
+def test_a_failure_keeps_the_old_file_and_leaves_nothing_behind(failure: type[BaseException], tmp_path: Path) -> None:
+    target = tmp_path / "ledger.jsonl"
+    target.write_bytes(b"old")
+    with pytest.raises(failure), open_atomic(str(target)) as stream:
+        stream.write(b"half")
+        raise failure
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize(("old", "said"), [(b"old", "the old file is unchanged"), (None, "nothing was written")])
+def test_a_full_disk(old: bytes | None, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    target = tmp_path / "ledger.jsonl"
+    if old is not None:
+        target.write_bytes(old)
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(WriteError, match=f"No space left on device .{said}"):
+        write(target, b"new")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == ([old] if old is not None else [])
+
+
+def test_the_mode_of_the_old_file_is_kept(tmp_path: Path) -> None:
+    target = tmp_path / "ledger.jsonl"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    write(target, b"new")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+def test_a_new_file_has_the_mode_that_any_new_file_has(tmp_path: Path) -> None:
+    (tmp_path / "plain").write_bytes(b"")
+    write(tmp_path / "ledger.jsonl", b"new")
+    assert (tmp_path / "ledger.jsonl").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.write_bytes(b"old")
+    link.symlink_to(real)
+    write(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+
+
+def test_a_device_is_written_not_replaced() -> None:
+    write(Path(os.devnull), b"new")
+    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
+
+
+def test_a_read_only_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "ledger.jsonl"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(WriteError, match="read-only"):
+        write(target, b"new")
+
+
+def test_a_read_only_folder_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    with pytest.raises(WriteError, match=r"cannot write in the folder .*: Permission denied"):
+        write(tmp_path / "ledger.jsonl", b"new")
