@@ -140,6 +140,8 @@ class Clauses:
         if i + 1 >= len(self.nodes):
             return False
         after = self.nodes[i + 1]
+        if after.kind == "induced":
+            return True
         return self.text[self.nodes[i].end : after.start] in ("-", "‐", "–") and after.name.split(" ")[0] in (
             "induce",
             "induced",

@@ -28,6 +28,7 @@ class Draft(NamedTuple):
 
 
 _AIMS = frozenset("trial use useweak usenoun take given random effectsof efficacy safety on trialcmp experimental aimed".split())
+_REPORTED = frozenset({"people", "adverse", "toxic", "remit", "anaphorweak", "placebo", "respnoun", "death"})
 _AIMED = frozenset({"trial", "effectsof", "efficacy", "safety"})
 
 
@@ -51,7 +52,7 @@ class Reading:
         near = self.sentence - context.focus_sentence
         if "anaphor" in kinds:
             return True
-        if context.report and ("result" in kinds or "people" in kinds or "adverse" in kinds or near <= 3):
+        if context.report and kinds & _REPORTED:
             return True
         if "anaphorweak" in kinds and (self.block.section in ("title", "heading") or self.sentence < 6):
             return True
@@ -105,12 +106,22 @@ class Reading:
             group = way()
             if group is not None:
                 return refs_of(clauses, group), False
-        if strict or not self.open:
+        if strict or not self.open or self.other_subject(i):
             return [], False
         return self.context.current(self.sentence, self.block), True
 
     def _anaphor(self, i: int, start: int) -> bool:
-        return any(self.nodes[k].kind == "anaphor" for k in range(start, i))
+        return any(self.nodes[k].kind in ("anaphor", "possessive") for k in range(start, i))
+
+    def denied(self, i: int) -> bool:
+        """Tell whether the cue at ``i`` is denied or doubted."""
+        decided = polarity(self.clauses, i)
+        return decided.negated or decided.certainty == "doubted"
+
+    def other_subject(self, i: int) -> bool:
+        """Tell whether something else acts at the cue ``i``: "exercise lowers ...", "many medications cause ..."."""
+        start, _ = self.clauses.clause(i)
+        return any(self.nodes[k].kind == "other" for k in range(start, i))
 
     def hypothetical(self, i: int) -> bool:
         """Tell whether the cue at ``i`` stands under "if", "whether", "how": a question, not a statement."""
@@ -161,6 +172,7 @@ class Reading:
         i: int,
         *,
         name: str | None = None,
+        suffix: str = "",
         strength: Strength = "none",
         anaphoric: bool = False,
         flip: bool = True,
@@ -175,7 +187,7 @@ class Reading:
         certainty = decided.certainty
         if certainty == "doubted" and relation in ("treats", "prevents"):
             finding = "unstated" if finding == "effect" else finding
-        objects = _named(node, name)
+        objects = [(f"{label}{suffix}" if label else label, shown) for label, shown in _named(node, name)]
         for ref in refs:
             for label, shown in objects:
                 if label is not None and any(d.name == label for d in ref.mentions):

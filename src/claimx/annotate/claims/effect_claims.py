@@ -44,26 +44,45 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
     if not refs:
         return
     start, stop = reading.clauses.clause(i)
+    lead = found[0]
+    risk = objects.is_risk(reading.nodes, lead, min(i, lead), max(i, lead) + 3)
+    deadly = objects.deaths(reading.nodes, lead, start, stop)
     for k in found:
         target = reading.nodes[k]
         if spec.sense == "develop" and target.kind == "cond" and target.mentions and getattr(target.mentions[0], "negated", False):
             reading.add(refs, "harms", target, "no_effect", i, anaphoric=anaphoric, flip=False)
             continue
-        risk = objects.is_risk(reading.nodes, k, min(i, k), max(i, k) + 3)
-        decided = relate(spec.sense, target, risk=risk)
+        sense = "less" if node.kind == "less" and target.kind in objects.ADVERSE else spec.sense
+        decided = relate(sense, target, risk=risk or objects.is_risk(reading.nodes, k, min(i, k), max(i, k) + 3))
         if decided is None:
             continue
         relation, finding = decided
         name = None
-        if relation in ("prevents", "harms") and target.kind == "cond" and objects.deaths(
-            reading.nodes, k, start, stop
-        ):
-            name = f"{target.name} death"
+        suffix = ""
+        if relation in ("prevents", "harms") and target.kind == "cond":
+            suffix = " death" if deadly or objects.deaths(reading.nodes, k, start, stop) else ""
+        if sense == "affect" and not reading.denied(i):
+            continue
+        if target.kind in objects.ADVERSE and (k < i or _own(reading, k)):
+            continue
         if target.kind in objects.ADVERSE:
             name = "adverse effects" if target.kind == "adverse" else "toxicity"
         reading.add(
-            refs, relation, target, finding, i, name=name, strength=strength_of(node.kind), anaphoric=anaphoric
+            refs,
+            relation,
+            target,
+            finding,
+            i,
+            name=name,
+            suffix=suffix,
+            strength=strength_of(node.kind),
+            anaphoric=anaphoric,
         )
+
+
+def _own(reading: Reading, k: int) -> bool:
+    """Tell whether the side effects at ``k`` are those of the drug itself ("its side effects")."""
+    return any(n.name in ("its", "their", "the", "possessive") for n in reading.nodes[max(0, k - 2) : k])
 
 
 def _read_purpose(reading: Reading, i: int, found: list[int]) -> None:
@@ -90,6 +109,10 @@ def _is_predicate(reading: Reading, i: int, node: Node) -> bool:
         return any(n.kind in ("drug", "anaphor") or n.name in ("they", "this") for n in before) and not any(
             n.kind in ("firstp", "thirdp", "people") for n in before
         )
+    if node.kind == "without" and not (reading.personal or "thirdp" in reading.kinds):
+        return False
+    if node.kind == "manage" and node.form == "ed" and not reading.clauses.groups:
+        return False
     if node.kind in ("hadcue", "getcue"):
         after = nodes[i + 1 : i + 2]
         if after and (after[0].form in ("ed", "ing") or after[0].name in ("been", "not", "shown", "had", "to")):
@@ -198,7 +221,7 @@ def _objects(reading: Reading, i: int, spec: Spec) -> list[int]:
         return [i - 1] if i > start and reading.nodes[i - 1].kind in ("target", "outcome") else []
     if spec.shape == "free":
         node = reading.nodes[i]
-        return ahead() if node.name != "free" else objects.before(clauses, i, start, 1, wanted)
+        return ahead() if node.kind == "without" or node.name != "free" else objects.before(clauses, i, start, 1, wanted)
     if spec.shape == "adj":
         found = ahead()
         if not found and reading.nodes[i].kind in ("better", "worse", "less", "more"):
@@ -218,6 +241,8 @@ def _weak_allowed(reading: Reading, node: Node) -> bool:
     """Tell whether a weak cue ("had", "more", "less") counts in a sentence that names no drug."""
     context = reading.context
     if node.kind in ("hadcue", "getcue", "reportcue", "develop", "occur", "occurnoun"):
+        if (reading.personal or "thirdp" in reading.kinds) and node.kind in ("getcue", "reportcue", "develop"):
+            return reading.open
         return reading.sentence <= context.adverse_until or (
             context.report and "result" in reading.kinds and node.kind != "getcue"
         )

@@ -84,12 +84,14 @@ class _Finder:
         previous, self.previous = self.previous, named or self.previous
         if not previous or not any(node.kind == "condref" for node in nodes):
             return nodes
-        return [
-            node._replace(kind="cond", name=getattr(previous[0], "name", ""), mentions=tuple(previous[:6]))
-            if node.kind == "condref"
-            else node
-            for node in nodes
-        ]
+        out: list[Node] = []
+        for node in nodes:
+            if node.kind == "condref":
+                here = [n for n in out if n.kind == "cond"]
+                mentions = here[-1].mentions if here else tuple(previous[: 6 if node.name.startswith("these") else 1])
+                node = node._replace(kind="cond", name=getattr(mentions[0], "name", ""), mentions=mentions)
+            out.append(node)
+        return out
 
     def _between(self, start: int, end: int) -> list[Mention]:
         a = bisect_left(self.mention_starts, start)
@@ -108,8 +110,11 @@ class _Finder:
         """Tell the context which drugs and which condition the sentence was about."""
         clauses = reading.clauses
         acting = [g for g in range(len(clauses.groups)) if g not in clauses.compared]
-        if reading.drafts and not reading.drafts[-1].anaphoric:
-            self.context.mention([reading.drafts[-1].ref], reading.sentence)
+        named = [draft.ref for draft in reading.drafts if not draft.anaphoric]
+        topic = self.context.topic
+        if named:
+            chosen = next((ref for ref in named if topic is not None and ref.name == topic.name), named[-1])
+            self.context.mention([chosen], reading.sentence)
         elif acting:
             self.context.mention(refs_of(clauses, acting[0]), reading.sentence)
         if block.section == "heading" and acting:

@@ -92,11 +92,11 @@ def _tolerated(reading: Reading, i: int, node: Node) -> None:
 def _induced(reading: Reading, i: int) -> None:
     """Read "X-induced Y"."""
     nodes = reading.nodes
-    if nodes[i + 1].name.split(" ")[0] not in ("induce", "induced", "related", "associated"):
+    if nodes[i + 1].kind != "induced":
         return
     found = objects.after(reading.clauses, i + 1, len(nodes), 5, _COND)
     group = next((g for g, (a, b) in enumerate(reading.clauses.groups) if a <= i <= b), None)
-    if group is None or reading.kinds & {"prevent", "preventnoun", "down", "antag", "prevnoun", "good", "trial"}:
+    if group is None or reading.kinds & {"prevent", "preventnoun", "down", "antag", "prevnoun", "good", "trial", "less", "protect"} or reading.block.section == "title":
         return
     for k in found:
         reading.add(

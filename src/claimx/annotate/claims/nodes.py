@@ -18,6 +18,10 @@ _OPEN_CLASS = frozenset(
 """Words that are never part of a target's name ("the", "of")."""
 
 
+_ATTACHED = frozenset({"induce", "relate", "related", "associated", "associate", "related to", "associated with"})
+"""What makes "X-induced", "X-related" of a drug and the next word."""
+
+
 class Node(NamedTuple):
     """A piece of a sentence.
 
@@ -55,13 +59,16 @@ def nodes_of(text: str, words: list[Word], first: int, last: int, mentions: Sequ
             else:
                 node = Node(words[here].start, words[here].end, "word", words[here].lower)
             here = stop
+            if out and out[-1].kind == "drug" and node.start - out[-1].end == 1 and node.name in _ATTACHED:
+                if text[node.start - 1] in "-‐–":
+                    node = node._replace(kind="induced")
         if node.start > position:
             out += [
                 Node(m.start(), m.end(), "punct", m.group()) for m in _PUNCTUATION.finditer(text, position, node.start)
             ]
         position = max(position, node.end)
         out.append(node)
-    return _with_losses(_with_targets(_without_figures(out)))
+    return _with_deaths(_with_losses(_with_targets(_without_figures(out))))
 
 
 def _groups(mentions: Sequence[Mention]) -> list[Node]:
@@ -104,6 +111,23 @@ def _without_figures(nodes: list[Node]) -> list[Node]:
             if len(inside) <= 14 and any(n.name[:1].isdigit() for n in inside) and not any(n.mentions for n in inside):
                 del out[opened:]
             opened = None
+    return out
+
+
+def _with_deaths(nodes: list[Node]) -> list[Node]:
+    """Make death an outcome of its own where no disease is named with it ("higher mortality")."""
+    if not any(node.kind == "death" for node in nodes):
+        return nodes
+    out = list(nodes)
+    for k, node in enumerate(nodes):
+        if node.kind != "death":
+            continue
+        near = nodes[k + 1 : k + 6]
+        stop = next((n for n, other in enumerate(near) if other.name in ("in", "with", "by", "among", ",")), len(near))
+        if any(other.kind in ("cond", "condref") for other in near[:stop]) or (k > 0 and nodes[k - 1].kind == "cond"):
+            continue
+        if node.name in ("death", "deaths", "mortality"):
+            out[k] = node._replace(kind="outcome", name="death", form="e")
     return out
 
 

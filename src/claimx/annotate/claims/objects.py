@@ -11,10 +11,12 @@ _LIST = frozenset(
     "and or including include such as well e g eg i e like also both even other some possibly the a an of more less "
     "nor plus etc & to most common".split()
 )
+_JOINTS = frozenset({",", "/", "and", "or", "including", "such as", "nor", "plus", "&"})
+_PREPOSITIONS = frozenset({"in", "for", "with", "among", "during", "at", "on", "from", "after", "to", "via", "about"})
 _POPULATION = frozenset({"people", "animal", "casesof"})
 _STOP_KINDS = frozenset(
     "good down up bad cause prevent antag assoc cmp not_subject cmpsup cmpbetter break gave made develop tolerated "
-    "nodiff approve contra respond works".split()
+    "nodiff approve contra respond works less more better worse bettered downnoun upnoun goodnoun other".split()
 )
 _CAUSES = frozenset({"due", "because", "despite", "secondary"})
 
@@ -41,7 +43,7 @@ def after(clauses: Clauses, i: int, stop: int, reach: int, kinds: frozenset[str]
                 break
         elif node.kind in _STOP_KINDS and k > i + 1 and node.form != "ing":
             break
-        elif node.name in _CAUSES:
+        elif node.name in _CAUSES or (node.name == "about" and k > i + 1):
             break
         k += 1
     if first is None:
@@ -95,8 +97,10 @@ def _listed(clauses: Clauses, first: int, stop: int, kinds: frozenset[str]) -> l
 def _is_list(nodes: list[Node], a: int, b: int) -> bool:
     """Tell whether the objects at ``a`` and ``b`` are members of one list: what stands between only joins."""
     joint = False
+    led = False
     others = 0
     depth = 0
+    before = ""
     for node in nodes[a + 1 : b]:
         if node.name == "(":
             depth += 1
@@ -105,19 +109,20 @@ def _is_list(nodes: list[Node], a: int, b: int) -> bool:
             depth -= 1
         elif depth > 0:
             continue
-        elif node.name in (",", "/") or node.name in ("and", "or", "including", "such as", "nor", "plus", "&"):
-            joint = True
-        elif node.kind == "include":
-            joint = True
+        elif node.name in _JOINTS or node.kind == "include":
+            joint, led = True, False
+        elif node.name in _PREPOSITIONS:
+            led = led or before not in _JOINTS
         elif node.kind in _STOP_KINDS or node.kind in _POPULATION or node.kind in ("drug", "anaphor"):
             return False
         elif node.kind == "punct" and node.name in (";", ":"):
             joint = node.name == ";"
             if not joint:
                 return False
-        elif node.name not in _LIST:
+        elif node.kind not in ("risk", "death", "riskweak") and node.name not in _LIST and not node.name.isdigit():
             others += 1
-    return joint and others <= 4
+        before = node.name
+    return joint and not led and others <= 4
 
 
 def _in_population(nodes: list[Node], k: int, floor: int) -> bool:

@@ -74,7 +74,13 @@ SPECS: dict[str, Spec] = {
     "mechnoun": Spec("mech", "noun", 8),
     "mechhead": Spec("mech", "head", 3),
     "effecton": Spec("effect", "noun", 8),
-    "affect": Spec("mech", "verb", 8),
+    "affect": Spec("affect", "verb", 12),
+    "without": Spec("good", "free", 4, weak=True),
+    "cmpsup": Spec("good", "noun", 16, topical=True),
+    "cmpbetter": Spec("good", "noun", 16, topical=True),
+    "cmpinf": Spec("none", "noun", 16, topical=True),
+    "prefer": Spec("good", "noun", 6, topical=True),
+    "favor": Spec("good", "intr", 12),
     "nodiff": Spec("none", "noun", 12, topical=True),
     "mixed": Spec("mixed", "noun", 8, topical=True),
     "develop": Spec("develop", "verb", 12, weak=True),
@@ -105,7 +111,7 @@ def relate(sense: str, target: Node, *, risk: bool) -> tuple[Relation, Finding] 
     """
     kind, sign = target.kind, target.form
     if kind == "target":
-        if sense in ("good", "down", "up", "cause", "mech", "antag", "effect", "bad", "prevent", "support"):
+        if sense in ("good", "down", "up", "cause", "mech", "antag", "effect", "bad", "prevent", "support", "affect"):
             return "acts_on", "effect"
         return ("acts_on", "no_effect") if sense == "none" else None
     if kind in ("adverse", "toxic"):
@@ -116,7 +122,9 @@ def relate(sense: str, target: Node, *, risk: bool) -> tuple[Relation, Finding] 
 
 
 def _of_adverse(sense: str) -> tuple[Relation, Finding] | None:
-    if sense in ("down", "prevent", "good", "antag"):
+    if sense == "less":
+        return "harms", "no_effect"
+    if sense in ("down", "prevent", "antag"):
         return "prevents", "effect"
     if sense in ("cause", "up", "bad"):
         return "harms", "effect"
@@ -146,6 +154,8 @@ def _of_outcome(sense: str, *, bad: bool, event: bool, risk: bool, kind: str) ->
         return ("harms", "effect") if kind == "cond" else None
     if sense == "none":
         return ("prevents" if event and risk else "treats"), "no_effect"
+    if sense == "affect":
+        return ("prevents" if event and risk else "treats"), "mixed"
     if sense == "mixed":
         return "treats", "mixed"
     if sense == "effect":

@@ -64,6 +64,8 @@ def read_doses(reading: Reading) -> None:
     for name in dict.fromkeys(named):
         if any(_covers(d.ref.name, name) for d in reading.drafts):
             continue
+        if "less" in reading.kinds and not reading.kinds & {"random", "trial", "given"}:
+            continue
         if not reading.kinds & _TAKEN and len(nodes := reading.nodes) > 10 and not (doses[0][1].start - nodes[0].start < 4):
             continue
         k = next(k for k, node in doses if _drug_of(reading, k, node) == name)
@@ -105,6 +107,13 @@ def _effect_told(reading: Reading, name: str) -> bool:
     return any(d.object == name and d.relation in ("treats", "prevents", "harms") for d in reading.drafts)
 
 
+def _effect_in_clause(reading: Reading, name: str, i: int) -> bool:
+    """Tell whether the clause of node ``i`` already says what the drug does: its use is then not what is told."""
+    start, stop = reading.clauses.clause(i)
+    a, b = reading.nodes[start].start, reading.nodes[stop - 1].end
+    return any(d.ref.name == name and d.relation in ("treats", "prevents") and a <= d.cue.start < b for d in reading.drafts)
+
+
 def _use(reading: Reading, i: int, node: Node) -> None:
     clauses = reading.clauses
     start, stop = clauses.clause(i)
@@ -117,7 +126,10 @@ def _use(reading: Reading, i: int, node: Node) -> None:
             found = []
     if not found:
         return
-    refs, anaphoric = reading.subject(i, after_first=node.kind == "usenoun", strict=weak and not reading.open)
+    refs, anaphoric = reading.subject(
+        i, after_first=node.kind == "usenoun", strict=not ("anaphor" in reading.kinds or reading.personal)
+    )
+    refs = [ref for ref in refs if not _effect_in_clause(reading, ref.name, i)]
     for k in found:
         if not _effect_told(reading, clauses.nodes[k].name):
             reading.add(refs, "studied_for", clauses.nodes[k], "unstated", i, anaphoric=anaphoric, flip=False)
@@ -127,7 +139,7 @@ def _trial(reading: Reading, i: int) -> None:
     """Read a study's question or arms: every drug of the sentence, the first condition."""
     clauses = reading.clauses
     nodes = clauses.nodes
-    if any(d.relation in ("treats", "prevents", "harms") for d in reading.drafts) or not clauses.groups:
+    if any(d.relation in ("treats", "prevents", "harms", "studied_for") for d in reading.drafts) or not clauses.groups:
         return
     if reading.block.section == "title" and reading.context.report:
         return
@@ -152,13 +164,14 @@ def _for(reading: Reading) -> None:
     """Read "X for Y", "X therapy for Y" of a title, heading or short line."""
     clauses = reading.clauses
     nodes = clauses.nodes
+    if reading.drafts:
+        return
     for g, (_, last) in enumerate(clauses.groups):
         for k in range(last + 1, min(len(nodes), last + 6)):
             if nodes[k].name in ("for", "in"):
                 found = objects.after(clauses, k, len(nodes), 6, _USED)
                 for n in found:
-                    if not _effect_told(reading, nodes[n].name) and not reading.drafts:
-                        reading.add(refs_of(clauses, g), "studied_for", nodes[n], "unstated", k, flip=False)
+                    reading.add(refs_of(clauses, g), "studied_for", nodes[n], "unstated", k, flip=False)
                 break
             if nodes[k].kind not in ("word", "anaphorweak", "dose"):
                 break
@@ -177,6 +190,8 @@ def _approve(reading: Reading, i: int, node: Node) -> None:
         return
     if "hedge" in reading.kinds or any(n.name in ("asked", "seek", "sought", "awaiting", "pending", "applied", "submitted", "expects") for n in clauses.nodes):
         finding = "unstated"
+    if not found and finding == "unstated":
+        return
     targets = [clauses.nodes[k] for k in found] or [None]
     for target in targets:
         reading.add(refs, "approved_for", target, finding, i, anaphoric=anaphoric, flip=finding == "effect")  # type: ignore[arg-type]
