@@ -24,6 +24,10 @@ _CHANGE = re.compile(
     r"\b(?:increas|rais|decreas|reduc|lower|titrat|taper|escalat|bump|doubl|halv|chang|switch|adjust|went|go|going|gone|mov|cut|dropp|down|upped)\w*\b[^.;]{0,40}$",
     re.I,
 )
+_COUNTED = re.compile(
+    r"\b(?:age[ds]?|ages?\s+of|older\s+than|younger\s+than|days?|weeks?|months?|years?|grade|phase|stage|type|step|group|table|fig(?:ure|\.)?|day|n\s?=|in|since|by|of\s+all)\s*$", re.I
+)
+"""Words before a number that make it an age, a year or a label, not the first of a list of amounts."""
 _SLASHED = re.compile(r"\s?/\s?")
 _FACTOR_BEFORE = re.compile(r"\b(?P<n>\d{1,2}|one|two|three|four|five|six)\s?(?:x|×|of\s+the)?\s?$", re.I)
 _PIECE_AFTER = re.compile(r"\s?-?(?:\w+\s)?(?:tablets?|tabs?|capsules?|caps?|pills?|caplets?|softgels?|patch(?:es)?|vials?|sachets?|doses|gummies|lozenges?)\b", re.I)
@@ -61,6 +65,7 @@ def _read(text: str, m: re.Match[str], begin: int) -> list[Draft]:
     before = text[max(begin, m.start() - 60) : m.start()]
     ranged = _ranges(text, spans, before)
     drafts: list[Draft] = []
+    ranged = [g for i, g in enumerate(ranged) if i == len(ranged) - 1 or not _COUNTED.search(before if i == 0 else "")]
     for group in ranged:
         first, last = group[0], group[-1]
         end = m.end() if last == len(spans) - 1 else spans[last][1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -13,7 +14,7 @@ _BETWEEN = (
     r"(?:at|in|to|a|an|the|of|as|dos(?:e|es|age|ages|ed|ing)|with|was|were|is|are|started|starting|begun|given|giving|administered|taken|received|increased|reduced|decreased|titrated|up|from|by"
     r"|mouth|iv|i\.v\.|im|sc|po|oral(?:ly)?|intravenous(?:ly)?|subcutaneous(?:ly)?|intranasal(?:ly)?|topical(?:ly)?|nasal|sublingual|daily|nightly|weekly|twice-daily|once-daily|low|lower|high|higher|total|mean|median|average|initial|maintenance|single"
     r"|only|just|about|approximately|around|roughly|usually|typically|generally|between|more|less|than|over|under|below|above|tablets?|capsules?|pills?|patch(?:es)?|nasal|spray|cream|gel|drops?|injections?|infusions?|hydrochloride|sodium|hcl|sulfate|acetate|citrate"
-    r"|therapy|treatment|supplement(?:s|ation)?|bolus|loading|strength|each|containing|contains|oil|powder|xr|er|sr|xl|ir|cr|la|on|and\swas|then|i\.e\.|e\.g\.|now|currently|initially|maximum|max|full|range|ranges|ranging|be|been|for|me|him|her|using|per|comes|available|usual|typical|standard|recommended|dosage|equivalent|every|day|night|\w{2,6}\))"
+    r"|therapy|treatment|supplement(?:s|ation)?|bolus|loading|strength|each|containing|contains|oil|powder|xr|er|sr|xl|ir|cr|la|on|which|that|and\swas|then|i\.e\.|e\.g\.|now|currently|initially|maximum|max|full|range|ranges|ranging|be|been|for|me|him|her|using|per|comes|available|usual|typical|standard|recommended|dosage|equivalent|every|day|night|\w{2,6}\))"
 )
 _BEFORE = re.compile(rf"[\s,:(=@\[~≈–-]*(?:{_BETWEEN}[\s,:(=@\[~≈–)-]+){{0,9}}", re.I)
 _TIGHT = re.compile(r"[\s(\[:@=-]{0,3}(?:\([^()]{1,12}\)\s)?", re.I)
@@ -22,10 +23,10 @@ _ADJECTIVES = (
     r"|immediate-release|sustained-release|enteric-coated|coated|chewable|baby|synthetic|natural|active|liposomal|pharmaceutical-grade|pharmaceutical|over-the-counter|prescription|adjunctive|add-on|dissolved|liquid|powdered|study|racemic|high-dose|low-dose|methylated|regular|nebulized)"
 )
 _PIECE = r"(?:tablets?|tabs?|capsules?|caps?|pills?|caplets?|softgels?|doses?|dosages?|infusions?|injections?|patch(?:es)?|bolus(?:es)?|vials?|ampoules?|sachets?|drops?|puffs?|sprays?|solution|strength|cream|gel|ointment|shots?|supplements?|lozenges?|supplementation|per\sday|a\sday|daily|each|worth)"
-_AFTER_OF = re.compile(rf"[\s)\],-]*(?:{_PIECE}\s+){{0,3}}(?:of|from)\s+(?:{_ADJECTIVES}\s+){{0,4}}(?:\([+\-/±]{{1,5}}\)-?)?", re.I)
+_AFTER_OF = re.compile(rf"[\s)\],-]*(?:{_PIECE}\s+){{0,3}}(?:of|from|for)\s+(?:{_ADJECTIVES}\s+){{0,4}}(?:\([+\-/±]{{1,5}}\)-?)?", re.I)
 _AFTER = re.compile(rf"[\s-]*(?:{_PIECE}\s+){{0,2}}(?:{_ADJECTIVES}\s+){{0,4}}(?:\([+\-/±]{{1,5}}\)-?)?", re.I)
 _JOINER = re.compile(r"[\s,]*(?:(?:and|or|to|then|vs\.?|versus|followed\s+by|and\s+then|up\s+to|twice|plus|daily|a|day|mg|&|/|dose|doses)[\s,]*){0,5}", re.I)
-_PLACEBO = re.compile(r"\bplacebo\b", re.I)
+_ASIDE = re.compile(r"\b(?:than|from|without|unlike|replace|not|instead of|off)\s+(?:\w+\s+)?$", re.I)
 
 
 class Owners:
@@ -97,10 +98,10 @@ class Owners:
 
     def _share(self, drafts: list[Draft], drugs: list[Drug]) -> None:
         """Doses joined by commas, "and", "or", "then" belong to one drug."""
-        for first, second in reversed(list(zip(drafts, drafts[1:], strict=False))):
+        for first, second in reversed(list(itertools.pairwise(drafts))):
             if not first.tied and second.tied and _JOINER.fullmatch(self.text, first.end, second.start) and second.drug:
                 self._tie(first, second.drug, "owner.shared")
-        for first, second in zip(drafts, drafts[1:], strict=False):
+        for first, second in itertools.pairwise(drafts):
             if second.tied or not first.tied or first.drug is None:
                 continue
             between = [d for d in drugs if first.end <= d.start < second.start and d.name != first.drug.name]
@@ -135,11 +136,12 @@ class Owners:
         names = {d.name for d in particular}
         if self.main in names and len(names) > 1:
             before = [d for d in particular if d.end <= draft.start]
-            if before and draft.start - before[-1].end < 40 and ";" not in self.text[before[-1].end : draft.start]:
-                return before[-1]
             return min((d for d in particular if d.name == self.main), key=lambda d: abs(d.start - draft.start))
         before = [d for d in particular if d.end <= draft.start]
-        return before[-1] if before else particular[0]
+        if before:
+            return before[-1]
+        first = particular[0]
+        return None if _ASIDE.search(self.text, max(0, first.start - 24), first.start) else first
 
     def _current(self, previous: Draft, start: int) -> Drug | None:
         """The drug of the dose before, unless another one has been named since."""

@@ -189,7 +189,7 @@ ROUTE_WORDS: tuple[tuple[Route, str], ...] = (
     ("buccal", r"buccal(?:ly)?|inside the cheek"),
     ("nasal", r"(?:intra-?)?nasal(?:ly)?(?:\s+sprays?)?|nose sprays?|up the nose|in(?:to)? (?:each|one|the) nostrils?|nostrils?|intranasally|snort(?:ed|ing)"),
     ("intraperitoneal", r"intra-?peritoneal(?:ly)?|i\.\s?p\.?|ip"),
-    ("inhaled", r"inhal(?:ed|ation|er|ing)|nebuli[sz](?:ed|er)|by inhaler|smok(?:ed|ing)|vap(?:ed|ing)"),
+    ("inhaled", r"inhal(?:ed|ation|er|ing)|nebuli[sz](?:ed|er)|by inhaler|smoked|vaped"),
     ("rectal", r"rectal(?:ly)?|suppositor(?:y|ies)|enemas?|per rectum|p\.r\."),
     ("vaginal", r"(?:intra)?vaginal(?:ly)?|pessar(?:y|ies)"),
     ("transdermal", r"trans-?dermal(?:ly)?|(?:skin )?patch(?:es)?"),
@@ -226,7 +226,7 @@ MORE = r"(?:and|or)\s+(?:higher|more|less|above|below|lower|greater)|\((?:IU|mg|
 
 TAIL = re.compile(
     rf"(?:(?P<more>{MORE})|(?P<duration>{DURATION})|(?P<infused>{INFUSED})|(?P<frequency>{FREQUENCY})|(?P<timing>{TIMING})"
-    rf"|(?:(?:given|administered|injected|infused|applied|taken|delivered|by|via|as|of|an?|the)\s+(?:by\s+|via\s+|as\s+|an?\s+|the\s+|single\s+|continuous\s+|slow\s+)*)?(?P<route>(?:{ROUTE})(?:\s+(?:route|injections?|infusions?|drip|push|bolus))?)"
+    rf"|(?:(?:given|administered|injected|infused|applied|taken|delivered|by|via|as|an?)\s+(?:by\s+|via\s+|as\s+|an?\s+|the\s+|single\s+|continuous\s+|slow\s+)*)?(?P<route>(?:{ROUTE})(?:\s+(?:route|injections?|infusions?|drip|push|bolus))?)"
     rf"|(?:of\s+)?(?P<form>(?:{FORM_WORDS})))(?![\w])",
     re.I,
 )

@@ -11,7 +11,7 @@ from claimx.annotate.doses.values import frequency_of
 _ADVERB = r"(?:ultra|very|extremely|exceptionally|relatively|fairly|really|super|much|moderately|slightly|even|somewhat|unusually|too|so|quite|significantly|far|increasingly|commonly|incredibly|ridiculously|crazy)"
 _SIZE = (
     r"(?:ultra-?low|low|lower|lowest|high|higher|highest|big|bigger|biggest|large|larger|largest|small|smaller|smallest|tiny|minute|minuscule|miniscule|massive|huge|heavy|heavier"
-    r"|lighter|stronger|full|half|double|triple|moderate|medium|mid|intermediate|modest|conventional|standard|normal|therapeutic|sub-?therapeutic|supra-?therapeutic|sub-?ana?esthetic|ana?esthetic"
+    r"|lighter|stronger|full|half|double|triple|moderate|medium|mid|intermediate|modest|conventional|standard|regular|normal|therapeutic|sub-?therapeutic|supra-?therapeutic|sub-?ana?esthetic|ana?esthetic"
     r"|sub-?dissociative|dissociative|sub-?psychedelic|psychedelic|pharmacologic(?:al)?|supraphysiologic(?:al)?|physiologic(?:al)?|recreational|microgram|milligram|nanogram|micro|mini|mega|homeopathic"
     r"|single|repeated|increasing|escalating|ascending|decreasing|tapering|reduced|minimal|minimum|maximal|maximum|max|excessive|toxic|lethal|massive|trace|infant|pediatric|baby|adult)"
 )
@@ -20,8 +20,8 @@ _HEAD = r"(?:doses?|dosages?|dosing)"
 QUALITATIVE = re.compile(
     rf"(?<![\w-])(?P<words>(?:{_ADVERB}[\s-]{{1,2}}){{0,3}}{_SIZE}['’”\"]?[\s-]{{1,2}}(?:(?:{_SIZE}|{_INNER})[\s-]{{1,2}}){{0,3}}{_HEAD}"
     rf"|(?:{_ADVERB}\s){{1,2}}(?:small|low|large|tiny|high)\s(?:amounts?|quantit(?:y|ies))|(?:small|tiny|large|minute|trace)\s(?:amounts?|quantit(?:y|ies))(?=\sof\s)"
-    rf"|recommended\s(?:daily|dietary)\s(?:doses?|allowances?|amounts?|intakes?)|(?<=\ba\s)(?:daily|weekly|nightly|monthly)\sdose(?=\sof\s)"
-    rf"|(?:one|two|three|four|five|six)\s(?:{_INNER}\s)?doses?|(?:micro|mega|mini)-?(?:doses?|dosages?|dosing)|high-potency)(?![\w])(?!-(?:depend|relat|respon|escal|find|rang|limit|adjust|titrat|intens))",
+    rf"|recommended\s(?:daily|dietary)\s(?:doses?|allowances?|amounts?)|(?<=\ba\s)(?:daily|weekly|nightly|monthly)\sdose(?=\sof\s)"
+    rf"|(?:one|two|three|four|five|six)\s(?:{_INNER}\s)?doses?|\d{{1,2}}\s(?:{_INNER}\s)?doses(?=\sof\s)|(?:micro|mega|mini)-?(?:doses?|dosages?|dosing)|high-potency)(?![\w])(?!-(?:depend|relat|respon|escal|find|rang|limit|adjust|titrat|intens))",
     re.I,
 )
 """A size, a count or a manner of giving, and the word dose."""
@@ -33,7 +33,7 @@ _NOT_A_DRUG = re.compile(
 )
 _AMOUNT_OF = re.compile(r"(?:amounts?|quantit(?:y|ies))$", re.I)
 _DAILY = re.compile(r"\b(?:daily|nightly|weekly|monthly)\b", re.I)
-_COUNTED = re.compile(r"^(?:one|two|three|four|five|six)\s", re.I)
+_COUNTED = re.compile(r"^(?:one|two|three|four|five|six|\d+)\s", re.I)
 
 
 def qualitative(text: str, start: int, end: int) -> Iterator[Draft]:

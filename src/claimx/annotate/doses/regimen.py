@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from claimx.annotate.doses.draft import Draft
@@ -42,7 +43,7 @@ def share(text: str, drafts: list[Draft], drugs: list[Drug], start: int, end: in
                 draft.note("frequency", "frequency.near", found[1], found[2])
         if draft.duration is None:
             duration_in(text, draft, place, min(following, place + 40))
-    for first, second in reversed(list(zip(drafts, drafts[1:], strict=False))):
+    for first, second in reversed(list(itertools.pairwise(drafts))):
         gap_end = second.start
         gap_start = _behind_drug(text, first, drugs, gap_end)
         if _LIST.fullmatch(text, gap_start, gap_end):
@@ -52,7 +53,7 @@ def share(text: str, drafts: list[Draft], drugs: list[Drug], start: int, end: in
             if first.route is None and second.route is not None:
                 first.route = second.route
                 first.why += [r for r in second.why if r.field == "route"]
-    for first, second in zip(drafts, drafts[1:], strict=False):
+    for first, second in itertools.pairwise(drafts):
         headed = next((r for r in first.why if r.rule == "doses.frequency.before"), None)
         if headed and second.frequency is None and first.drug_name == second.drug_name and second.values:
             second.frequency = first.frequency

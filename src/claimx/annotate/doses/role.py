@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from claimx.annotate.doses.draft import Draft
 from claimx.document import Block
-from claimx.mentions import Annotations
+from claimx.mentions import Annotations, Drug
 from claimx.records import DoseRole, SourceType
 
 _CEILING = re.compile(
     r"\b(?:max(?:imum|imal|\.)?(?:\s+(?:\w+\s+){0,3}(?:dose|dosage|amount|intake|of|is|was))?|no\s+more\s+than|not\s+(?:to\s+)?(?:exceed(?:ing)?|more\s+than)|never\s+(?:\w+\s+)?(?:exceed|more\s+than)|(?:not|n[’']t|never)\s+(?:\w+\s+){0,2}(?:exceed|more\s+than)|exceed(?:s|ing)?"
-    r"|at\s+most|limit(?:ed)?\s+(?:of|is|to)|ceiling(?:\s+of)?|upper\s+limit(?:\s+of)?)\s*(?:of\s+|is\s+|was\s+|to\s+|at\s+|:\s*|a\s+|total\s+|daily\s+|dose\s+|about\s+|around\s+|\(){0,4}$",
+    r"|at\s+most|limit(?:ed)?\s+(?:of|is|to)|ceiling(?:\s+of)?|upper\s+limit(?:\s+of)?)\s*(?:of\s+|is\s+|was\s+|to\s+|:\s*|a\s+|total\s+|daily\s+|dose\s+|about\s+|around\s+|\(){0,4}$",
     re.I,
 )
 _UP_TO = re.compile(r"\bup\s+to\s+(?:a\s+|about\s+|as\s+much\s+as\s+|maximum\s+of\s+){0,2}$|\bas\s+(?:much|high)\s+as\s+$", re.I)
@@ -50,11 +51,26 @@ _DEFAULTS: dict[SourceType, DoseRole] = {
     "case_report": "taken", "patient_report": "taken", "forum": "taken", "drug_label": "label",
     "guideline": "recommended", "press_release": "studied",
 }  # fmt: skip
+_OTHER_ARM = re.compile(r"\b(?:versus|vs\.?|compared\s+(?:with|to)|as\s+compared\s+(?:with|to)|against|or\s+open-label|superior\s+to|relative\s+to)\s+(?:\w+[\s-]){0,2}$", re.I)
 _STUDIES = ("trial_report", "abstract", "systematic_review")
 
 
+class _Verdict(NamedTuple):
+    """A role, the rule that gave it, and where its words stand (``None`` where the page decided)."""
+
+    role: DoseRole
+    rule: str
+    start: int | None = None
+    end: int | None = None
+
+
 class Roles:
-    """Decides the role of each dose of one document."""
+    """Decides the role of each dose of one document.
+
+    Args:
+        notes: what is known of the document.
+        main: the drug the page is about, never a comparator.
+    """
 
     def __init__(self, notes: Annotations, main: str | None) -> None:
         self.text = notes.text
@@ -63,61 +79,74 @@ class Roles:
         self.default: DoseRole = _DEFAULTS.get(self.type, "other")
         if self.type == "news" and len(_STUDY.findall(self.text[:20_000])) >= 5:
             self.default = "studied"
+        self._others = self._other_arms(notes.drugs)
+
+    def _other_arms(self, drugs: list[Drug]) -> frozenset[str]:
+        """The drugs that the page names as what another drug is compared with."""
+        found = {d.name for d in drugs if _OTHER_ARM.search(self.text, max(0, d.start - 40), d.start)}
+        return frozenset(found - {self.main})
 
     def assign(self, draft: Draft, start: int, end: int, block: Block) -> None:
         """Set the role of ``draft``, which stands in the sentence ``start`` to ``end`` of ``block``."""
-        role, rule, span = self._decide(draft, start, end, block)
-        draft.role = role
-        if span is not None:
-            draft.note("role", f"role.{rule}", *span)
+        verdict = self._decide(draft, start, end, block)
+        draft.role = verdict.role
+        if verdict.start is not None and verdict.end is not None:
+            draft.note("role", f"role.{verdict.rule}", verdict.start, verdict.end)
 
-    def _decide(self, draft: Draft, start: int, end: int, block: Block) -> tuple[DoseRole, str, tuple[int, int] | None]:
-        text = self.text
-        before = text[max(start, draft.start - 220) : draft.start]
-        offset = draft.start - len(before)
-
-        def place(m: re.Match[str]) -> tuple[int, int]:
-            return m.start() + offset, m.end() + offset
-
+    def _decide(self, draft: Draft, start: int, end: int, block: Block) -> _Verdict:
+        text, low = self.text, max(start, draft.start - 220)
         study = _STUDY.search(text, start, end)
-        if (m := _CEILING.search(before)) or ((m := _UP_TO.search(before)) and not study and not _GROWING.search(before[: m.start()])):
-            return "maximum", "ceiling", place(m)
-        if draft.values and (after := _MAX_AFTER.match(text, draft.core, end)):
-            return "maximum", "ceiling", (after.start(), after.end())
-        if (label := _LABEL.search(text, max(start, draft.start - 70), min(end, draft.end + 70))) and (
-            self.type not in _STUDIES and not draft.tied or self._numbered_label(draft)
-        ):
-            return "label", "label", (label.start(), label.end())
-        if study and self._compared(draft, before):
-            m2 = _VERSUS.search(before)
-            return "comparator", "versus", place(m2) if m2 else None
-        if self.type in _STUDIES:
-            return "studied", "page", None
-        return self._by_words(draft, before, study, place, block, start)
+        ceiling = self._ceiling(draft, low, end, study is not None)
+        if ceiling:
+            return ceiling
+        in_trial = self.type in _STUDIES
+        label = _LABEL.search(text, max(start, draft.start - 70), min(end, draft.end + 70))
+        if label and not study and not in_trial:
+            return _Verdict("label", "label", label.start(), label.end())
+        if study or in_trial or self.default == "studied":
+            other = self._comparator(draft, low)
+            if other:
+                return other
+        if in_trial:
+            return _Verdict("studied", "page")
+        return self._by_words(draft, low, study, block)
 
-    def _numbered_label(self, draft: Draft) -> bool:
-        return bool(draft.values) and self.type not in _STUDIES
+    def _ceiling(self, draft: Draft, low: int, end: int, study: bool) -> _Verdict | None:
+        text = self.text
+        m = _CEILING.search(text, low, draft.start)
+        if m is None and not study and (up := _UP_TO.search(text, low, draft.start)):
+            m = None if _GROWING.search(text, low, up.start()) else up
+        if m is None and draft.values:
+            m = _MAX_AFTER.match(text, draft.core, end)
+        return _Verdict("maximum", "ceiling", m.start(), m.end()) if m else None
 
-    def _compared(self, draft: Draft, before: str) -> bool:
+    def _comparator(self, draft: Draft, low: int) -> _Verdict | None:
         if draft.drug_name is None or draft.drug_name == self.main:
-            return False
-        return bool(_VERSUS.search(before))
+            return None
+        m = _VERSUS.search(self.text, low, draft.start)
+        if m:
+            return _Verdict("comparator", "versus", m.start(), m.end())
+        return _Verdict("comparator", "other_arm") if draft.drug_name in self._others else None
 
-    def _by_words(
-        self, draft: Draft, before: str, study: re.Match[str] | None, place: object, block: Block, start: int
-    ) -> tuple[DoseRole, str, tuple[int, int] | None]:
-        offset = draft.start - len(before)
-        taken = _TAKEN.search(before)
-        advice = _IMPERATIVE.search(before) or _RECOMMEND.search(before) or _RECOMMEND.match(self.text, draft.start)
-        if advice and not (taken and taken.start() > advice.start()) and not (study and self.default == "studied" and not _RECOMMEND.search(before[-60:])):
-            span = (advice.start() + offset, advice.end() + offset) if advice.re is not _RECOMMEND or advice.string is before else advice.span()
-            return "recommended", "advice", span
-        if m := _TAKING.search(before):
-            return "taken", "person", (m.start() + offset, m.end() + offset)
-        if taken and not (study and self.default == "studied"):
-            return "taken", "person", (taken.start() + offset, taken.end() + offset)
-        if study and block.section != "comment":
-            return "studied", "study", study.span()
-        if block.section == "comment" or block.speaker == "commenter":
-            return "taken", "comment", None
-        return self.default, "page", None
+    def _by_words(self, draft: Draft, low: int, study: re.Match[str] | None, block: Block) -> _Verdict:
+        text = self.text
+        comment = block.section == "comment" or block.speaker == "commenter"
+        trial_page = bool(study) and self.default == "studied" and not comment
+        taken = _TAKEN.search(text, low, draft.start)
+        advice = _IMPERATIVE.search(text, low, draft.start) or _last(_RECOMMEND, text, low, draft.end)
+        if advice and not (taken and taken.start() > advice.start()) and not (trial_page and draft.start - advice.end() > 60):
+            return _Verdict("recommended", "advice", advice.start(), advice.end())
+        if m := _TAKING.search(text, low, draft.start):
+            return _Verdict("taken", "person", m.start(), m.end())
+        if taken and not trial_page and (comment or not _STUDY.search(text, taken.start(), draft.start)):
+            return _Verdict("taken", "person", taken.start(), taken.end())
+        if study and not comment:
+            return _Verdict("studied", "study", study.start(), study.end())
+        return _Verdict("taken", "comment") if comment else _Verdict(self.default, "page")
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    last = None
+    for last in pattern.finditer(text, start, end):  # noqa: B007
+        pass
+    return last

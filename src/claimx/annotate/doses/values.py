@@ -105,7 +105,7 @@ def per_of(written: str) -> tuple[str | None, Frequency | None]:
 
 
 _TIMES = re.compile(
-    r"\b(?P<once>once|twice|thrice)\b|(?P<n>[\d.]+|[a-z]+)(?:\s?(?:-|–|to|or)\s?(?P<m>\d+|[a-z]+))?[\s-]?(?:x|×|times?\b|days?\b)", re.I
+    r"\b(?P<once>once|twice|thrice)\b|(?P<n>[\d.]+|\b[a-z]+)(?:(?:\s?[-–]\s?|\s(?:to|or)\s)(?P<m>\d+|[a-z]+))?[\s-]?(?:x|×|times?\b|days?\b)", re.I
 )
 _EVERY = re.compile(
     r"(?:every|each|q\.?|per)[\s-]*(?P<other>other|second|alternate|third)?[\s-]*(?:(?P<n>[\d.]+|[a-z]+)(?:[\s-]*(?:-|–|to|or)[\s-]*(?:[\d.]+|[a-z]+))?[\s-]*)?"
@@ -182,7 +182,7 @@ def _known(word: str) -> bool:
 
 
 _LENGTH = re.compile(
-    r"(?P<n>\d+(?:\.\d+)?|[a-z]+)(?P<to>\s?(?:-|–|to|or)\s?(?:\d+|[a-z]+))?(?:\s+(?:more|full|consecutive|whole))?[\s-]*"
+    r"\b(?P<n>\d+(?:\.\d+)?|[a-z]+)\b(?P<to>(?:\s?[-–]\s?|\s(?:to|or)\s)(?:\d+|[a-z]+))?(?:\s+(?:more|full|consecutive|whole))?[\s-]*"
     r"(?P<u>minutes?|mins?|hours?|hrs?|h|days?|d|nights?|weeks?|wks?|months?|mos?|years?|yrs?)\b",
     re.I,
 )
