@@ -143,7 +143,7 @@ def test_an_unexpected_exception_in_any_stage(
 def test_a_stage_that_refuses_on_purpose_is_quoted(
     folder: Path, cli: Any, rows: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: Any) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
         raise FormatError("a spreadsheet", hint="save it as text")
 
     monkeypatch.setattr("claimx.run.pipeline.read_document", refuse)

@@ -18,16 +18,15 @@ def text(
       claimx text page.html > page.txt
     """
     from claimx.cli.terminal import closing_quietly, write_out
-    from claimx.config import MAX_BYTES
     from claimx.errors import DocumentError
-    from claimx.read import read_document
+    from claimx.read import LARGEST, read_document
     from claimx.run.load import load
     from claimx.run.plan import Unit, display
     from claimx.run.stage import stage
 
     path = display(file)
     try:
-        data = load(Unit(path=path, file=file), MAX_BYTES)
+        data = load(Unit(path=path, file=file), LARGEST)
         with stage("read"):
             document = read_document(path, data)
     except DocumentError as error:

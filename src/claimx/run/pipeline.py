@@ -8,7 +8,7 @@ from claimx.annotate.build import annotate, build
 from claimx.assemble import assemble
 from claimx.config import Settings
 from claimx.errors import DocumentError
-from claimx.read import read_document
+from claimx.read import LARGEST, read_document
 from claimx.records import AnyRecord, Scheme
 from claimx.run.outcome import Outcome, failed, finished
 from claimx.run.stage import stage
@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 class Pipeline:
     """The stages in their order, loaded once."""
 
-    def __init__(self, *, scheme: Scheme = "ocebm-2011", library: Library | None = None) -> None:
+    def __init__(
+        self, *, scheme: Scheme = "ocebm-2011", library: Library | None = None, max_bytes: int = LARGEST
+    ) -> None:
         self._nlp = build()
         self._scheme = scheme
         self._library = library
+        self._max_bytes = max_bytes
 
     def process(self, path: str, data: bytes) -> list[AnyRecord]:
         """Return the records of one document.
@@ -33,7 +36,7 @@ class Pipeline:
             DocumentError: it cannot be read, or a stage failed on it.
         """
         with stage("read"):
-            document = read_document(path, data)
+            document = read_document(path, data, limit=self._max_bytes)
         with stage("segment"):
             layout = segment(document)
         with stage("annotate"):
@@ -58,7 +61,7 @@ class Work:
             from claimx.library import load_library
 
             library = load_library(settings.library)
-        self._pipeline = Pipeline(scheme=settings.scheme, library=library)
+        self._pipeline = Pipeline(scheme=settings.scheme, library=library, max_bytes=settings.max_bytes)
         self._settings = settings
 
     def do(self, path: str, data: bytes) -> Outcome:

@@ -10,10 +10,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from claimx.read.registry import FORMATS, supported
 from claimx.records import Value
-
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
-"""Files of a folder that are documents; a file that is named itself is tried whatever its suffix."""
 
 STDIN = "-"
 
@@ -92,15 +90,14 @@ class _Search:
                 path = os.path.join(parent, name)
                 if name.startswith(".") or self._is_output(path):
                     continue
-                suffix = os.path.splitext(name)[1].lower()
-                if suffix not in SUFFIXES or not _is_plain(path):
-                    self.skipped[suffix or "no suffix"] += 1
+                if not supported(path) or not _is_plain(path):
+                    self.skipped[os.path.splitext(name)[1].lower() or "no suffix"] += 1
                     continue
                 count += 1
                 yield _unit(path)
         yield from problems
         if not count and not problems:
-            wanted = ", ".join(sorted(SUFFIXES))
+            wanted = ", ".join(suffix for known in FORMATS for suffix in known.suffixes if suffix)
             yield Unit(path=display(folder), file=folder, problem=f"no documents in this folder ({wanted})")
 
     def _is_output(self, path: str) -> bool:

@@ -1,0 +1,78 @@
+"""``--help`` in a blink: nothing heavy is imported for it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any, get_args
+
+import pytest
+
+from claimx import __version__
+from claimx.cli import choices
+from claimx.config import Format
+from claimx.records import KINDS, Scheme
+
+HEAVY = {"spacy", "numpy", "lxml", "trafilatura", "rapidfuzz", "msgspec", "rich", "requests"}
+"""Not pydantic, which Typer itself brings along."""
+
+PROBE = """
+import contextlib, io, json, sys
+from claimx.__main__ import main
+sys.argv = ["claimx", *sys.argv[1:]]
+with contextlib.redirect_stdout(io.StringIO()) as out:
+    try:
+        main()
+    except SystemExit as end:
+        status = end.code
+print(json.dumps([status, out.getvalue(), sorted({name.partition(".")[0] for name in sys.modules})]))
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["extract", "--help"], ["why", "-h"], ["show", "--nope"]]
+)
+def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
+    done = subprocess.run([sys.executable, "-c", PROBE, *arguments], capture_output=True, check=True)
+    status, _, modules = json.loads(done.stdout)
+    assert status == (2 if "--nope" in arguments else 0)
+    assert HEAVY.isdisjoint(modules), HEAVY & set(modules)
+
+
+def test_every_command_has_help_with_an_example(cli: Any) -> None:
+    overview = cli("--help").stdout
+    for command in ("extract", "show", "why", "text", "schema"):
+        assert f"\n  {command} " in overview
+        assert f"  claimx {command} " in cli(command, "--help").stdout
+
+
+def test_the_overview_names_the_exit_codes(cli: Any) -> None:
+    assert "0 all well" in cli("--help").stdout
+
+
+def test_version(cli: Any) -> None:
+    assert cli("--version").stdout == f"claimx {__version__}\n"
+
+
+def test_no_command_prints_the_help(cli: Any) -> None:
+    result = cli()
+    assert "Usage: claimx" in result.output
+
+
+def test_choices_are_those_of_the_contract() -> None:
+    assert get_args(choices.SchemeChoice) == get_args(Scheme)
+    assert get_args(choices.FormatChoice) == get_args(Format)
+    assert get_args(choices.KindChoice) == KINDS
+
+
+def test_python_dash_m() -> None:
+    done = subprocess.run([sys.executable, "-m", "claimx", "--version"], capture_output=True, check=True)
+    assert done.stdout.decode() == f"claimx {__version__}\n"
+
+
+def test_completion_can_be_shown() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "claimx"], capture_output=True, env={"_CLAIMX_COMPLETE": "complete_bash", "COMP_WORDS": "claimx ex", "COMP_CWORD": "1"},
+    )  # fmt: skip
+    assert b"extract" in done.stdout
