@@ -2,8 +2,121 @@
 
 from __future__ import annotations
 
-from claimx.mentions import Annotations
+import re
+from collections.abc import Iterator
+
+from claimx.annotate.citations.addresses import find_addresses, find_links
+from claimx.annotate.citations.author_year import find_author_year
+from claimx.annotate.citations.bracketed import find_numeric
+from claimx.annotate.citations.found import Found
+from claimx.annotate.citations.implied import find_implied
+from claimx.annotate.citations.link import References
+from claimx.annotate.citations.people import find_known, find_people
+from claimx.annotate.citations.published import find_journals
+from claimx.annotate.citations.studies import find_studies
+from claimx.document import Block
+from claimx.mentions import Annotations, Citation, Reason
+
+_RANK = ("author_year", "numeric", "superscript", "identifier", "link", "named_study", "journal", "named_author", "implied")
+_OWN_TYPES = frozenset({"trial_report", "abstract", "case_report", "systematic_review"})
+_OWN_STUDY = re.compile(
+    r"\b(?:[Ww]e (?:conducted|performed|randomi[sz]ed|enrolled|recruited|retrospectively|prospectively|treated|randomly)|[Tt]he (?:aim|objective|purpose) of (?:this|the present) (?:study|trial|work)|"
+    r"[Tt]he present (?:study|report|case)|METHODS?:|PATIENTS AND METHODS|MATERIALS? AND METHODS|CONCLUSIONS?:|OBJECTIVES?:)"
+)
+_SHORT = 6_000
+_INTRODUCES = re.compile(r"^,?\s(?:by\s)?$")
 
 
 def annotate(notes: Annotations) -> None:
     """Fill ``citations`` of ``notes``."""
+    text = notes.text
+    references = References(notes.references)
+    blocks = [block for block in notes.layout.blocks if block.section not in ("boilerplate", "references")]
+    spans = _outside([(block.start, block.end) for block in blocks], [(r.start, r.end) for r in notes.references])
+    found = [*_plain(text, spans, references), *_by_words(notes, blocks, references)]
+    found += [*find_numeric(text, spans, references.numbers, notes.document.marks), *find_links(text, notes.document.marks)]
+    taken = [(r.start, r.end) for r in notes.references]
+    kept = _merged(text, [f for f in found if not any(f.start < e and s < f.end for s, e in taken)])
+    notes.citations = [_citation(f, references) for f in kept]
+
+
+def _outside(spans: list[tuple[int, int]], holes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return ``spans`` without the parts in ``holes``."""
+    result = []
+    for start, end in spans:
+        position = start
+        for first, last in holes:
+            if first < end and last > position:
+                if first > position:
+                    result.append((position, first))
+                position = max(position, last)
+        if position < end:
+            result.append((position, end))
+    return result
+
+
+def _plain(text: str, spans: list[tuple[int, int]], references: References) -> Iterator[Found]:
+    families = references.families
+    for start, end in spans:
+        yield from find_author_year(text, start, end, families)
+        yield from find_addresses(text, start, end)
+
+
+def _by_words(notes: Annotations, blocks: list[Block], references: References) -> Iterator[Found]:
+    text = notes.text
+    named = sorted((m.start, m.end) for m in (*notes.drugs, *notes.conditions))
+    starts = frozenset(start for start, _ in named)
+    people: list[Found] = []
+    for block in blocks:
+        inside = [(s, e) for s, e in named if s < block.end and e > block.start]
+        people += find_people(text, block.start, block.end, starts)
+        yield from find_studies(text, block.start, block.end, inside)
+        yield from find_journals(text, block.start, block.end)
+    yield from people
+    families = frozenset(f.authors[0] for f in people if f.authors and " " not in f.authors[0])
+    own = notes.layout.page.source_type in _OWN_TYPES or (len(text) < _SHORT and bool(_OWN_STUDY.search(text)))
+    for index, sentence in enumerate(notes.layout.sentences):
+        block = notes.layout.blocks[sentence.block]
+        if block.section in ("boilerplate", "references"):
+            continue
+        inside = [(s, e) for s, e in named if s < sentence.end and e > sentence.start]
+        heading = block.section in ("title", "heading") or index == 0
+        yield from find_implied(text, sentence.start, sentence.end, heading=heading, own_study=own, names=inside)
+        yield from find_known(text, sentence.start, sentence.end, families)
+
+
+def _merged(text: str, found: list[Found]) -> list[Found]:
+    """Return what stands, one at a place: the more telling style wins, and takes over the words of the study before it."""
+    kept: list[Found] = []
+    for item in sorted(found, key=lambda f: (_RANK.index(f.style), -f.confidence, f.start, -f.end, f.rule)):
+        clash = next((k for k in kept if item.start < k.end and k.start < item.end), None)
+        if clash is None:
+            kept.append(item)
+    kept.sort(key=lambda f: (f.start, f.end))
+    merged: list[Found] = []
+    for item in kept:
+        last = merged[-1] if merged else None
+        if last and last.style == "implied" and item.style == "named_author" and _INTRODUCES.match(text[last.end : item.start]):
+            merged[-1] = item._replace(start=last.start)
+        else:
+            merged.append(item)
+    return merged
+
+
+def _citation(found: Found, references: References) -> Citation:
+    linked, flags = references.of(found)
+    why = (Reason(field="style", rule=found.rule, start=found.start, end=found.end),)
+    return Citation(
+        start=found.start,
+        end=found.end,
+        confidence=found.confidence,
+        why=why,
+        style=found.style,
+        authors=found.authors,
+        year=found.year,
+        journal=found.journal,
+        title=found.title,
+        ids=dict(found.ids),
+        references=linked,
+        flags=flags,
+    )

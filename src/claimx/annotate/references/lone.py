@@ -30,6 +30,7 @@ _QUOTED = re.compile(
     re.M,
 )
 _DEGREES = re.compile(r",?\s(?:M\.?D|Ph\.?D|M\.?P\.?H|M\.?S(?:c)?|Dr\.?P\.?H|R\.?N|D\.?O|M\.?B\.?A|B\.?S)\b\.?")
+_ROLE = re.compile(r",\s(?=(?:[A-Z]\w+\s)?(?:[Ee]ditor|[Pp]rofessor|[Dd]irector|[Cc]hair|[Aa]uthor)|of\s|from\s)")
 _ANCHOR = re.compile(
     r"(?:(?:19|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?\s?;\s?\d{1,4}\s?(?:\([^)\n]{1,12}\))?\s?:\s?[A-Za-z]?\d+|\b\d{1,4}\s?\(\d{1,3}\)\s?[:,]\s?(?:pp?\.\s?)?[a-z]?\d{1,5}(?:\s?[-–]\s?\d+)?)"
 )
@@ -152,7 +153,7 @@ def quoted_titles(text: str) -> list[Lone]:
     """Return works named with title and author: the editorial, "Title," by Jane Roe, M.D., Journal."""
     found = []
     for match in _QUOTED.finditer(text):
-        bare = _DEGREES.sub("", match["authors"])
+        bare = _ROLE.split(_DEGREES.sub("", match["authors"]))[0]
         names = parse_names(bare)
         if not names.authors or names.style not in ("full", "initials_family"):
             continue

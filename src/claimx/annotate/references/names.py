@@ -81,7 +81,7 @@ def _list(text: str, position: int, style: str, pattern: re.Pattern[str]) -> Nam
         match = _name(text, end, style, pattern, bool(authors))
         if match is None:
             break
-        authors.append({"family": _tidy(match["family"]), "given": _given(match["given"])})
+        authors.append({"family": _tidy(match["family"]), "given": _given(match["given"], style != "family_initials")})
         last = match.end()
         end = last
         tail = _ETAL.match(text, last)
@@ -123,10 +123,10 @@ def _is_name(match: re.Match[str], style: str) -> bool:
     return not (style in ("full", "inverted_full") and len(match["given"]) > 30)
 
 
-def _given(given: str) -> str:
+def _given(given: str, dotted: bool) -> str:
     """Return initials without the full stop of the list ("KS." but "K. S.")."""
     given = given.strip(" ,")
-    return given[:-1] if given.endswith(".") and given.count(".") == 1 and len(given) != 2 else given
+    return given[:-1] if given.endswith(".") and given.count(".") == 1 and not dotted else given
 
 
 def _tidy(family: str) -> str:

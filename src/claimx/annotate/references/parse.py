@@ -35,6 +35,7 @@ _NOTES = re.compile(
     |\b(?:[Aa]head\sof\sprint|[Pp]ublished\sonline(?:\s(?:first|ahead\sof\sprint))?:?)""",
     re.X,
 )
+_UPDATED = re.compile(r"\[[Uu]pdated\s[^\]]{0,20}((?:19|20)\d\d)")
 _LEADING = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}\s?[.)\]](?!\d)|\d{1,4}\s(?=[A-Z])|[•·▪*–.-]\s)\s*")
 _IN = re.compile(r"[.,;]?\s\b(?:In|in):\s|[.?!]\sIn\s(?=[A-Z])")
 _PUBLISHER = re.compile(
@@ -72,6 +73,7 @@ def parse_reference(raw: str) -> Parsed:
     """
     text, ids = _take_identifiers(_LEADING.sub("", raw, count=1).translate(_WIDE))
     text = normalise(text)
+    updated = _UPDATED.search(text)
     text = re.sub(r"\s{2,}", " ", _NOTES.sub(" ", text)).strip()
     tail = find_tail(text)
     names = _authors(text)
@@ -81,6 +83,8 @@ def parse_reference(raw: str) -> Parsed:
     body_end = tail.start if tail.start > rest_start else len(text)
     if year is None:
         year, year_span = _any_year(text, rest_start)
+    if year is None and updated:
+        year = int(updated[1])
     if year_span and rest_start < year_span[0] < body_end:
         body_end = year_span[0]
     return _assemble(text, names, rest_start, body_end, year, tail, ids)
@@ -168,7 +172,7 @@ def _body(
     body = text[start:end]
     publisher = None
     inside = _IN.search(body)
-    house = _PUBLISHER.search(body if not inside else text, 0)
+    house = _PUBLISHER.search(body[inside.end() :] if inside else body)
     if inside:
         title = body[: inside.start()].strip(_EDGE)
         host = body[inside.end() :]

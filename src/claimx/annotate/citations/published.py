@@ -1,0 +1,130 @@
+"""Citations by journal: "published in JAMA Psychiatry in 2017", "the Sept. 30 issue of the New England Journal of Medicine"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimx.annotate.citations.found import Found
+from claimx.annotate.journals import is_journal
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_ISSUE = rf"(?:(?:the\s)?(?:(?:latest|current|upcoming|next|online|print|(?:early\s)?{_MONTH}(?:\s\d{{1,2}})?(?:,?\s(?:19|20)\d\d)?|(?:19|20)\d\d|{_MONTH}[-/]{_MONTH})\s){{1,3}}(?:online\s)?(?:issue|edition|print\sissue|number)\sof\s)"
+_VERB = (
+    r"(?P<verb>\b(?:published|publishes|appear(?:s|ed|ing)?|reported|printed|featured|described|detailed|presented|released|out|posted|available|summarized|summarised|wr(?:ites?|ote)|report)\b"
+    rf"(?:,?\s(?:today|yesterday|online|recently|earlier|first|last|this|week|month|year|ahead|of|print|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|early|also|and|on|{_MONTH}(?:\s\d{{1,2}},?)?(?:\s(?:19|20)\d\d)?|in\s(?:{_MONTH}\s)?(?:19|20)\d\d|\(?{_MONTH}\s\d{{1,2}}\)?)){{0,6}},?\s)"
+)
+_IN = re.compile(rf"(?P<lead>{_VERB}(?:in|by)\s?(?P<issue>{_ISSUE})?(?P<the>the\s)?(?P<latest>latest\s|prestigious\s|medical\s|peer-reviewed\s|respected\s|scientific\s|open-access\s|online\s){{0,2}}(?P<journal>journals?,?\s)?(?:the\s)?)[“\"‘*_]?(?=[A-Z])")
+_JOURNAL = re.compile(r"(?P<lead>\b(?:in\s)?(?:the\s)?(?:(?:medical|online|scientific|peer-reviewed|prestigious|research|academic|open-access|psychiatric)\s){0,2}journals?,?\s)(?:the\s)?[“\"‘*_]?(?=[A-Z])")
+_OF_ISSUE = re.compile(rf"(?P<lead>\b(?:in\s)?{_ISSUE}(?:the\s)?(?:journal\s)?(?:the\s)?)[“\"‘*_]?(?=[A-Z])")
+_STUDY_IN = re.compile(r"(?P<lead>\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]his|[Nn]ew)\s(?:(?:(?:19|20)\d\d|[\w-]{2,20})\s){0,4}?(?:study|trial|review|paper|article|editorial|meta-analysis|report|letter|case\sreport|analysis|commentary)\s(?:from|in|of)\s(?:the\s)?(?:journal\s)?(?:the\s)?)[“\"‘*_]?(?=[A-Z])")
+_NAMED = re.compile(r"(?P<lead>\b(?:[Tt]he|[Aa]n?|this|his|her|their|[Ii]n|[Nn]ew|recent|latest)\s(?:(?:(?:19|20)\d\d|new|recent|latest|original)\s)?)(?=[A-Z])")
+_NAMED_NOUN = re.compile(r"\s(?:(?:19|20)\d\d\s)?(?:study|report|paper|article|editorial|trial|review|analysis|meta-analysis|publication|commentary)\b")
+_NAME = re.compile(
+    r"[A-Z][\w&’'-]*(?:[.:](?=\s[A-Z]))?(?:,?\s(?:(?:of|the|and|in|for|on|&|et|de)\s){0,3}[A-Z][\w&’'-]*(?:[.:](?=\s[A-Z]))?){0,9}"
+)
+_JOURNALISH = re.compile(r"\b(?:Journal|Annals|Archives|Proceedings|Bulletin|Reviews?|Letters|Transactions|Advances|Frontiers|Trends|Gazette|Reports|Acta|Communications|Research|Science|Medicine|Psychiatry|Neurology|Pharmacology|Therapeutics|Immunology|Oncology|Cardiology|Nutrition|Psychology|Neuroscience|Biology|Epidemiology|Pediatrics|Rheumatology|Endocrinology)\b|\bJ\b")
+_GLUED_IN = re.compile(r"(?<=[a-z]{3})in(?=\s(?:19|20)\d\d\b)")
+_YEAR_AFTER = re.compile(r"[”\"’*_]?,?\s?(?:in|\()?\s?(?:on\s)?(?:(?:early|late|mid-?)\s)?(?:the\s)?(?:" + _MONTH + r"(?:\s\d{1,2},?)?\s(?:of\s)?)?\(?(?P<year>(?:19|20)\d\d)\b\)?")
+_HEAD_BEFORE = re.compile(
+    r"(?:\b(?P<det>[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Oo]ne|[Aa]nother|[Tt]hese|[Nn]ew|[Rr]ecent|[Tt]wo|[Rr]esearch|[Ff]indings|[Rr]esults)\s?(?:[\w’'-]+\s){0,6}?)?"
+    r"(?:stud(?:y|ies)|trials?|reviews?|papers?|articles?|reports?|results?|findings?|research|analys[ei]s|meta-analys[ei]s|statement|guidelines?|data|work|editorial|commentary|letter|survey|case\sreports?|consensus|recommendations),?\s(?:(?:is|are|was|were|has|have|had|been|be|will|that|which|and|also|recently|just|first|now|being|originally|scheduled\sto|to)\s){0,4}$"
+)
+_WEAK_VERBS = re.compile(r"reported|described|detailed|presented|released|out|posted|available|featured|printed|wr|report|summar")
+_PLACE_OR_DATE = re.compile(r"^(?:" + _MONTH + r"|English|German|French|Spanish|Chinese|Japan|China|America|Europe|Table|Figure|Appendix|New York(?: Times)?|Washington(?: Post)?|Los Angeles(?: Times)?|London|Britain|Germany|France|Canada|Australia|India|Italy|The New York Times|PubMed|MEDLINE|Wikipedia|Google Scholar|Part|Section|Chapter|Monday|Tuesday|Wednesday|Thursday|Friday|Google|Facebook|I|US|UK|U|Phase|Part)\b$")
+
+
+def find_journals(text: str, start: int, end: int) -> Iterator[Found]:
+    """Yield the places of ``text[start:end]`` (one block) that cite by journal."""
+    for rule, pattern in (("published_in", _IN), ("issue_of", _OF_ISSUE), ("the_journal", _JOURNAL), ("study_in", _STUDY_IN), ("named", _NAMED)):
+        if rule in ("issue_of", "the_journal", "study_in") and not _cue(text, start, end, rule):
+            continue
+        for match in pattern.finditer(text, start, end):
+            found = _at(text, match, rule, end)
+            if found is not None:
+                yield found
+
+
+def _cue(text: str, start: int, end: int, rule: str) -> bool:
+    cues = {"issue_of": ("issue of", "edition of"), "the_journal": ("ournal",), "study_in": (" in ", " from ", " of ")}[rule]
+    return any(text.find(cue, start, end) >= 0 for cue in cues)
+
+
+def _at(text: str, match: re.Match[str], rule: str, stop: int) -> Found | None:
+    name = _NAME.match(text, match.end(), min(stop, match.end() + 160))
+    if name is None:
+        return None
+    journal, known = _longest(name.group())
+    if not journal:
+        return None
+    end = match.end() + len(journal)
+    if not known and not _allowed(match, rule, journal):
+        return None
+    year = None
+    if rule == "named":
+        noun = _NAMED_NOUN.match(text, end, min(stop, end + 30))
+        if noun is None or not known:
+            return None
+        end = noun.end()
+    else:
+        glued = 2 if text.startswith("in", end) and _GLUED_IN.match(text, end) else 0
+        after = _YEAR_AFTER.match(text, end, min(stop, end + 40))
+        if after:
+            end, year = after.end(), int(after["year"])
+        elif glued:
+            end += glued
+    first = _first(text, match, rule)
+    year = year or _year_in(text[first:end])
+    return Found(first, end, "journal", f"citations.journal.{rule}", 0.88 if known else 0.7, year=year, journal=journal)
+
+
+def _longest(name: str) -> tuple[str, bool]:
+    """Return the longest head of a capitalised phrase that is a known journal, else the phrase, and whether it is known."""
+    words = [match.end() for match in re.finditer(r"\S+", name)]
+    for last in reversed(words):
+        head = name[:last].rstrip(" ,.:’'\"")
+        if is_journal(head) and (len(head) > 2):
+            return head, True
+        if head.endswith("in") and is_journal(head[:-2]):
+            return head[:-2], True
+    return name.split(", ")[0].rstrip(" ,.:") if "," in name else name.rstrip(" .:"), False
+
+
+def _allowed(match: re.Match[str], rule: str, journal: str) -> bool:
+    """Tell whether an unknown capitalised phrase may be a journal here."""
+    if _PLACE_OR_DATE.match(journal):
+        return False
+    if rule == "the_journal":
+        return True
+    if rule == "study_in":
+        return bool(re.search(r"\bJournal\b|\bAnnals\b|\bArchives\b", journal))
+    if rule == "issue_of":
+        return True
+    if rule == "published_in":
+        if match.groupdict().get("journal") or match.groupdict().get("issue"):
+            return True
+        if _WEAK_VERBS.match(match["verb"]):
+            return bool(re.search(r"\b(?:Journal|Annals|Archives|Proceedings)\b", journal))
+        return bool(_JOURNALISH.search(journal)) or (match["verb"].startswith("published") and len(journal.split()) > 1)
+    return False
+
+
+def _first(text: str, match: re.Match[str], rule: str) -> int:
+    """Return where the quote begins: at the study that was published ("a study published online in ...")."""
+    if rule in ("published_in", "the_journal"):
+        start = match.start()
+        verb = None
+        if rule == "the_journal":
+            verb = re.compile(r"\b(?:published|appearing|reported|reporting|presented)\s(?:\w+\s){0,4}$").search(text, max(0, start - 60), start)
+            start = verb.start() if verb else start
+        window = max(text.rfind("\n", 0, start) + 1, start - 120)
+        head = _HEAD_BEFORE.search(text, window, start)
+        if head:
+            return head.start()
+        return start
+    return match.start() + (3 if text.startswith("in ", match.start()) else 0)
+
+
+def _year_in(quote: str) -> int | None:
+    match = re.search(r"\b(?:19|20)\d\d\b", quote)
+    return int(match.group()) if match else None
