@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from claimx.annotate.evidence.patterns import DENIED, DESIGNS, WANTED, WANTED_AFTER
+from claimx.annotate.evidence.patterns import DENIED, DESIGNS, WANTED, WANTED_AFTER, words
 from claimx.records import Design
 
 _REACH = 70
@@ -29,7 +29,7 @@ class Cue(NamedTuple):
 @cache
 def _regex() -> re.Pattern[str]:
     rows = "|".join(f"(?P<r{i}>{pattern})" for i, (_, _, pattern) in enumerate(DESIGNS))
-    return re.compile(rf"\b(?:{rows})", re.IGNORECASE)
+    return words(rf"\b(?:{rows})")
 
 
 def read_cues(text: str, start: int, end: int) -> list[Cue]:

@@ -8,7 +8,7 @@ from collections import Counter
 from claimx.annotate.evidence.designs import Cue, decide
 from claimx.annotate.evidence.participants import count_in
 from claimx.annotate.evidence.passages import Passages
-from claimx.annotate.evidence.patterns import OWN_PATIENT, PRONOUN, SELF
+from claimx.annotate.evidence.patterns import OWN_PATIENT, PRONOUN, SELF, TREATED
 from claimx.document import Page
 from claimx.mentions import Grounds, Reason
 from claimx.records import SourceType
@@ -62,6 +62,7 @@ _WEIGHTS = {
     "design.animal": 2,
     "design.open_label": 3,
     "design.case_series": 2,
+    "design.narrative_review": 2,
 }
 
 
@@ -152,6 +153,9 @@ def _own_design(passages: Passages, background: set[int], voice: Grounds) -> Gro
     if passages.layout.page.source_type == "review" and (cue is None or cue.design not in {"systematic_review", "systematic_review_rct"}):
         cue = next((c for i in own for c in passages.cues(i) if c.design == "narrative_review"), None)
         n = None
+    treated = None if cue else next((m for i in own if (m := passages.find(i, TREATED))), None)
+    if treated:
+        cue = Cue("uncontrolled_trial", "design.treated", treated.start(), treated.end(), ("no_comparator",))
     if cue is None:
         return Grounds(
             design=voice.design, basis="this_document", n=n, flags=voice.flags, reason=_type_reason(passages.layout.page)
