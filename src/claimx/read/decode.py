@@ -42,6 +42,7 @@ _MAGIC = (
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WORD_TEXT = re.compile(r"[\w\s.,;:!?'\"()-]")
 _SAMPLE = 65_536
+_MOST_CONTROLS = 0.3  # share of control characters in what is UTF-8 otherwise
 _SMALL_DAMAGE = 0.02  # share of bytes that are not UTF-8 in a file that is taken for damaged UTF-8
 
 
@@ -57,10 +58,16 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, tuple[str,
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
     reject_binary(data)
+    if wide := _wide(data):
+        return data.decode(wide, "replace"), (f"no byte order mark: read as {wide.upper()}",)
     try:
-        return data.decode("utf-8"), ()
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         first = error
+    else:
+        warning = _reject_controls(data, most=_MOST_CONTROLS if len(data) > 64 else 1)
+        return text, (warning,) if warning else ()
+    _reject_controls(data, most=0.0 if 0 in data[:_SAMPLE] else 0.02)
     if declared:
         try:
             return data.decode(declared), ()
@@ -74,21 +81,31 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, tuple[str,
 
 
 def reject_binary(data: bytes) -> None:
-    """Raise :class:`~claimx.errors.ReadError` where ``data`` is a known binary format or holds control characters.
-
-    UTF-16 and UTF-32 with a byte order mark must have been dealt with before.
-    """
+    """Raise :class:`~claimx.errors.ReadError` where ``data`` is a known binary format."""
     for magic, name in _MAGIC:
         if data.startswith(magic) and (len(magic) > 3 or _CONTROL.search(data[:_SAMPLE])):
             raise ReadError(f"not a text file: it looks like {name}", hint="convert it to text, Markdown or HTML first")
+
+
+def _reject_controls(data: bytes, *, most: float) -> str | None:
+    """Raise where more than ``most`` of the bytes are control characters; return a warning where there are some."""
     sample = data[:_SAMPLE]
     controls = len(_CONTROL.findall(sample))
-    zeros = sample.count(0)
-    if zeros:
-        hint = "if it is UTF-16, save it as UTF-8"
-        raise ReadError(f"not a text file: {zeros} NUL bytes in the first {len(sample):,} bytes", hint=hint)
-    if controls * 50 > len(sample):
-        raise ReadError(f"not a text file: {controls:,} control characters in the first {len(sample):,} bytes")
+    if controls and controls > most * len(sample):
+        kind = "NUL bytes" if sample.count(0) * 2 > controls else "control characters"
+        raise ReadError(f"not a text file: {controls:,} {kind} in the first {len(sample):,} bytes")
+    return f"{controls} control character{'s' if controls != 1 else ''} in the text" if controls else None
+
+
+def _wide(data: bytes) -> str | None:
+    """Return the UTF-16 encoding that ``data`` without a byte order mark has: every other byte of Western text is 0."""
+    sample = data[:2000]
+    half = len(sample) // 2
+    if half >= 8 and sample[1::2].count(0) > 0.7 * half and sample[::2].count(0) < 0.1 * half:
+        return "utf-16-le"
+    if half >= 8 and sample[::2].count(0) > 0.7 * half and sample[1::2].count(0) < 0.1 * half:
+        return "utf-16-be"
+    return None
 
 
 def _marked(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:

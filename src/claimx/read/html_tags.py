@@ -1,0 +1,58 @@
+"""Which elements break lines, which are passed over, and whose names say that they are not the article."""
+
+from __future__ import annotations
+
+import re
+
+PARAGRAPHS = frozenset(
+    "p div section article main h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre header footer nav aside figure figcaption form fieldset address "
+    "details summary hr body caption center dir menu".split()
+)
+LINES = frozenset("li tr dt dd br option legend label thead tbody tfoot title".split())
+CELLS = frozenset(("td", "th"))
+SKIPPED = frozenset(
+    "script style noscript template head svg canvas iframe object embed select datalist button input textarea audio video map "
+    "applet frame frameset noframes link meta base param source track progress meter".split()
+)
+FURNITURE_TAGS = frozenset(("nav", "form", "dialog"))
+OUTER_TAGS = frozenset(("header", "footer", "aside"))  # furniture unless the article itself has them
+FURNITURE_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menu", "menubar", "toolbar"))
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|(?:main|top|site|mobile|mega|sub|footer|primary|secondary)[_-]?(?:menu|nav)|menu(?:bar)?|side[_-]?bar|widgets?(?:[_-]area)?|site[_-]?footer|footer(?:[_-]\w+)?|colophon|site[_-]?header|mast[_-]?head|top[_-]?bar|"
+    r"bread[_-]?crumbs?|cookies?(?:[_-]\w+)?|consent|gdpr|share(?:daddy)?|sharing|share[_-]?\w+|sharethis|addthis\w*|addtoany\w*|social(?:[_-]\w+)?|related(?:[_-]?(?:posts?|articles?|content|stories|links|products))?|jp[_-]relatedposts|yarpp|recommend(?:ed|ations?)|"
+    r"news[_-]?letter(?:[_-]\w+)?|subscribe(?:[_-]\w+)?|sign[_-]?up|promo(?:tion|box)?|advert\w*|ads?|ad[_-](?:slot|unit|container|wrapper|box)|sponsor(?:ed)?|pop[_-]?up|modal|overlay|pagination|pager|page[_-]?nav|post[_-]?nav(?:igation)?|nav[_-]links|skip[_-]?links?|log[_-]?in|"
+    r"comment[_-]?(?:form|respond|reply|navigation)|respond|reply|tag[_-]?(?:cloud|links)|tagcloud|cat[_-]links|post[_-]tags|author[_-](?:bio|box)|toc|table[_-]of[_-]contents|print[_-]?(?:link|button)|screen[_-]reader[_-]text|sr[_-]only|visually[_-]?hidden|mw[_-]editsection|mw[_-]jump|navbox|noprint|catlinks|printfooter|back[_-]?to[_-]?top|trending|most[_-](?:read|popular))(?:$|[\s_-](?!wrap|container|layout|content|main|page|open|closed|active|enabled|visible|right|left|none))",
+    re.I,
+)
+_COMMENT = re.compile(r"(?:^|\s)(?:comment|comment[_-](?:body|content|item|text)|commentary|review[_-]?item|user[_-]review|post[_-]comment|reply[_-]item)(?:$|[\s])", re.I)
+_COMMENTS = re.compile(r"(?:^|\s)(?:comments?|comments?[_-](?:area|list|section|container|thread|wrapper|area)|commentlist|disqus_thread|discussion|responses)(?:$|\s)", re.I)
+_REFERENCES = re.compile(r"(?:^|[\s_-])(?:references?|ref[_-]?list|reflist|citations?|bibliography|footnotes?|works[_-]cited)(?:$|[\s_-](?!link|tooltip|marker|needed))", re.I)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+
+
+def names_of(attributes: dict[str, str]) -> str:
+    """Return the class and the id of an element, as one string (empty where it has neither)."""
+    return f"{attributes.get('class', '')} {attributes.get('id', '')}".strip()[:400]
+
+
+def is_hidden(attributes: dict[str, str]) -> bool:
+    """Tell whether the element says that it is not shown."""
+    if "hidden" in attributes and attributes.get("hidden", "").lower() not in ("false", "until-found"):
+        return True
+    return attributes.get("aria-hidden", "").lower() == "true" or bool(_HIDDEN.search(attributes.get("style", "")))
+
+
+def section_of(tag: str, attributes: dict[str, str], *, inside_article: bool) -> str | None:
+    """Return the section that an element's tag, role and names give to all in it; ``None`` where they say nothing."""
+    if tag in FURNITURE_TAGS or (tag in OUTER_TAGS and not inside_article) or attributes.get("role", "").lower() in FURNITURE_ROLES:
+        return "boilerplate"
+    names = names_of(attributes)
+    if not names or tag in ("body", "html", "main", "article") and not _COMMENT.search(names):
+        return None
+    if _COMMENT.search(names) or _COMMENTS.search(names):
+        return "comment"
+    if tag not in ("a", "span", "sup", "p") and _REFERENCES.search(names):
+        return "references"
+    return "boilerplate" if _NAMES.search(names) else None
