@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from claimx.records import Section
+from claimx.segment.dates import dates_in
 from claimx.segment.lines import Line, is_title_case
+from claimx.segment.people import byline_in
 
 _LABELS = re.compile(
     r"(?:\b|^)(?:BACKGROUND|OBJECTIVES?|AIMS?|PURPOSE|INTRODUCTION|METHODS?|DESIGN|SETTING|PARTICIPANTS|PATIENTS(?: AND METHODS)?|MATERIALS? AND METHODS|INTERVENTIONS?|"
@@ -16,6 +18,10 @@ _TITLE_LABELS = re.compile(r"\b(?:Background|Objectives?|Aims?|Methods?|Results|
 _ABSTRACT = re.compile(r"\W*(?:abstract|summary of the abstract|structured abstract|摘要)\W*", re.I)
 _CAPTION = re.compile(
     r"(?:fig(?:ure|\.)?|table|image|photo(?:graph)?|picture|graph|chart|caption|box|video)\s?\d{1,2}[.:|)\s-]|(?:image|photo(?:graph)?|picture|credit|courtesy)(?: by| of| credit)?\s?[:/]|.{0,60}(?:/|\bvia\b|©)\s?(?:getty|shutterstock|istock|unsplash|pexels|ap photo|reuters|adobe)",
+    re.I,
+)
+_NO_HEADING = re.compile(
+    r"(?:\(?doi|https?:|pmid|www\.|by\s|posted|published|updated|author|authors?:|who:|when:|where:|what:|source:|contact:|media contact|tel|phone|price|\$|€|£|\W*\$|[★☆]|[\d,.]+ (?:reviews?|ratings?)|.{0,40}\b(?:reporter|correspondent|staff writer|editor|contributor)$)",
     re.I,
 )
 _OPEN_END = re.compile(r"[,;:–—(-]$")
@@ -132,6 +138,8 @@ def _is_heading(drafts: list[Draft], i: int) -> bool:
     text = line.text
     if len(draft.lines) > 2 or not 1 <= line.words <= 16 or len(text) > 140 or line.prose:
         return False
+    if _NO_HEADING.match(text) or dated_or_signed(line):
+        return False
     if text[-1] in ".,;!…\"”" or (text[-1] == "?" and line.words > 14) or line.text.endswith(("...", "-")):
         return False
     if not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'¿(" or ord(text[0]) > 0x2E80) or "@" in text or "http" in text:
@@ -148,6 +156,14 @@ def _is_heading(drafts: list[Draft], i: int) -> bool:
     if after.prose or following.section in ("list", "references", "table"):
         return is_title_case(text.split()) or line.words <= 9 or text[-1] == "?"
     return is_title_case(text.split()) and line.words <= 10 and any(d.lines[0].prose for d in drafts[i + 2 : i + 4])
+
+
+def dated_or_signed(line: Line) -> bool:
+    """Tell whether a short line is a byline or a date, which look like headings."""
+    if byline_in(line.text, line.start, bare=True):
+        return True
+    covered = sum(date.end - date.start for date in dates_in(line.text))
+    return covered > 0 and (covered * 3 >= len(line.text) or line.words <= 8)
 
 
 def _abstracts(drafts: list[Draft]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.segment.dates import DATE, to_iso
-from claimx.segment.furniture_cues import OPENER
+from claimx.segment.furniture_cues import OPENER, SOLO
 from claimx.segment.lines import Line
 
 _TIME = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?(?:\s*\(?(?:utc|gmt|est|edt|pst|pdt|cst|cet)[^)]{0,6}\)?)?)"
@@ -41,10 +41,18 @@ _TITLE = re.compile(
 )
 _FORUM = re.compile(r"(?:re\s*:|thread\s*:|topic\s*:|subject\s*:|posted by|joined\s*:|quote\s*:|originally posted)", re.I)
 _SIGNED = re.compile(r"[-–—~]?\s?[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){0,2}[.!]?")
+_HANDLE = re.compile(r"(?:u/|@)?[\w.\-]{2,24}")
+_EDGES = " .,-–—~!"
 _NOT_NAMES = re.compile(
     r"(?:published|updated|last|reviewed|posted|date|source|study|results?|methods?|conclusions?|background|objective|the|a|an|in|on|since|from|until|by|and|at|it|we|he|she|they|i|started?|approved|received|revised|accepted|january|february|march|april|may|june|july|august|september|october|november|december|also|who|fda|reuters|healthday|dr)\b",
     re.I,
 )
+
+
+_BARE_NAME = len(_HEADERS) - 1
+
+
+_HINT = re.compile(r"\d|[Bb]y |ago|yesterday|@|u/|just now|(?:sa(?:ys|id)|wrote|writes|comment\w*|repl\w+|respon\w+|ask\w*|posted|answered)\b")
 
 
 class Header:
@@ -61,7 +69,8 @@ def mark_comments(lines: list[Line], *, top: int) -> bool:
 
     Returns whether the whole page is a thread (a forum), whose first post is a comment too.
     """
-    begin = next(
+    marked = next((i for i, line in enumerate(lines) if line.section == "comment"), None)
+    begin = marked if marked is not None else next(
         (i for i, line in enumerate(lines) if len(line.text) <= 250 and _TITLE.fullmatch(line.text) and i > top and _follows(lines, i)), None
     )
     headers = _headers(lines, begin, top)
@@ -71,7 +80,8 @@ def mark_comments(lines: list[Line], *, top: int) -> bool:
     if begin is None:
         return False
     _name_from_neighbours(lines, headers)
-    _spread(lines, begin, headers)
+    named = next((i for i, line in enumerate(lines[:begin]) if line.comment is not None), begin)
+    _spread(lines, named, headers)
     return forum
 
 
@@ -83,14 +93,15 @@ def _follows(lines: list[Line], i: int) -> bool:
 def _headers(lines: list[Line], begin: int | None, top: int) -> list[Header]:
     found: list[Header] = []
     for i, line in enumerate(lines):
-        if len(line.text) > 160 or line.section not in (None, "boilerplate") or line.prose:
+        if len(line.text) > 160 or line.section not in (None, "boilerplate", "comment") or line.prose or not _HINT.search(line.text):
             continue
         header = _header(line, i)
         if header and (begin is None or i > begin or header.style != 0):
             found.append(header)
     if begin is not None:
-        later = [header for header in found if header.index > begin]
+        later = _merged(lines, [header for header in found if header.index > begin])
         return later if len(later) == len(found) or not _is_forum(lines, found, top) else found
+    found = _merged(lines, found)
     dated = [header for header in found if header.style <= 6]
     if len(dated) < 2:
         return []
@@ -100,6 +111,17 @@ def _headers(lines: list[Line], begin: int | None, top: int) -> list[Header]:
         if sum(header.style <= 6 for header in found) < 2 or not _alternate(lines, found):
             return []
     return found
+
+
+def _merged(lines: list[Line], headers: list[Header]) -> list[Header]:
+    """Drop a bare user name right above another header: it is taken from there by :func:`_name_from_neighbours`."""
+    kept = []
+    for header, following in zip(headers, [*headers[1:], None], strict=False):
+        if header.style == _BARE_NAME and following and following.index - header.index <= 6 and following.style != _BARE_NAME:
+            if not any(x.sentence for x in lines[header.index + 1 : following.index]):
+                continue
+        kept.append(header)
+    return kept
 
 
 def _alternate(lines: list[Line], headers: list[Header]) -> bool:
@@ -140,23 +162,37 @@ def _name_from_neighbours(lines: list[Line], headers: list[Header]) -> None:
     Where most headers have a name-like line before them, it is the name; where few have, it is a signature.
     """
     bare = [h for h in headers if h.name is None]
-    if not bare:
+    before = {h.index: i for h in bare if (i := _name_before(lines, h.index)) is not None}
+    profiled = any(i < index - 1 for index, i in before.items())
+    if len(before) >= 0.6 * len(bare) > 0 or profiled or (bare and bare[0].index in before and len(before) * 2 >= len(bare)):
+        for header in bare:
+            if header.index in before:
+                i = before[header.index]
+                header.name = lines[i].text.strip(_EDGES)
+                for line in lines[i : header.index]:
+                    line.comment = -1
         return
-    before = [h for h in bare if h.index and _name_like(lines[h.index - 1])]
     stops = {h.index: stop.index for h, stop in zip(headers, headers[1:], strict=False)}
-    if len(before) >= 0.6 * len(bare) or (bare[0] in before and len(before) * 2 >= len(bare)):
-        for header in before:
-            header.name = lines[header.index - 1].text.strip(" .,-–—~!")
-            lines[header.index - 1].comment = -1
-        return
     for header in bare:
         last = stops.get(header.index, len(lines)) - 1
         if last > header.index + 1 and _name_like(lines[last]):
-            header.name = lines[last].text.strip(" .,-–—~!")
+            header.name = lines[last].text.strip(_EDGES)
+
+
+def _name_before(lines: list[Line], index: int) -> int | None:
+    """Return the index of the name above a date, past the lines of a member's profile (joined, posts)."""
+    for i in range(index - 1, max(-1, index - 7), -1):
+        line = lines[i]
+        if len(line.text) < 100 and (_MEMBER.fullmatch(line.text) or line.text.isdigit()):
+            continue
+        return i if _name_like(line) and not SOLO.fullmatch(line.text) else None
+    return None
 
 
 def _name_like(line: Line) -> bool:
-    return line.words <= 3 and not line.item and _SIGNED.fullmatch(line.text) is not None and line.text[-1] != "!" and not line.sentence
+    if line.words > 3 or line.item or line.sentence or line.text[-1] == "!":
+        return False
+    return (_SIGNED.fullmatch(line.text) or _HANDLE.fullmatch(line.text)) is not None
 
 
 def _spread(lines: list[Line], begin: int, headers: list[Header]) -> None:
@@ -178,7 +214,7 @@ def _spread(lines: list[Line], begin: int, headers: list[Header]) -> None:
             continue
         if line.section in (None, "comment", "list"):
             line.section = "comment"
-            following = starts.get(i + 1) if line.comment == -1 else None
+            following = next((starts[j] for j in range(i + 1, min(i + 8, len(lines))) if j in starts), None) if line.comment == -1 else None
             owner = following or current
             line.comment = number + (1 if following else 0)
             line.speaker_name = owner.name if owner else None

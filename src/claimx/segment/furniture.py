@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+from claimx.segment.dates import dates_in
 from claimx.segment.furniture_cues import NOTICE, OPENER, SOLO
 from claimx.segment.lines import Line
+from claimx.segment.people import byline_in
 
+_SIGNS = "*†‡#§~-–—•|>! \"“"
 _SHORTEST_MENU = 8  # lines; fewer short lines before the first sentence are a title, a byline, a table of facts
 _TITLE_AREA = 10  # lines before the first sentence in which the title may stand
 
@@ -24,9 +27,8 @@ def mark_furniture(lines: list[Line]) -> None:
     for line, strong in zip(lines, evidence, strict=True):
         if strong and line.section is None:
             line.section = "boilerplate"
-    _zones(lines, evidence)
     first = next((i for i, line in enumerate(lines) if line.prose and line.section is None), len(lines))
-    _before_article(lines, first, evidence)
+    _zones(lines, _before_article(lines, first, evidence))
     if first < len(lines):
         last = max(i for i, line in enumerate(lines) if line.prose and line.section is None)
         _after_article(lines, last + 1, counts)
@@ -38,7 +40,7 @@ def _evidence(line: Line, counts: Counter[str]) -> bool:
     if len(line.text) > 400 or line.section is not None:
         return False
     content = line.content
-    if NOTICE.match(content):
+    if NOTICE.match(content.lstrip(_SIGNS)):
         return True
     if line.numbered and line.words > 1:
         return False
@@ -47,11 +49,11 @@ def _evidence(line: Line, counts: Counter[str]) -> bool:
     return counts[content.lower()] >= 3 and not line.sentence and len(content) > 2 and line.words <= 16
 
 
-def _zones(lines: list[Line], evidence: list[bool]) -> None:
+def _zones(lines: list[Line], title: int | None) -> None:
     """Carry furniture on from its headings ("Related posts", "Leave a reply") until a sentence returns."""
     inside = False
-    for line in lines:
-        if line.section not in (None, "boilerplate"):
+    for i, line in enumerate(lines):
+        if line.section not in (None, "boilerplate") or i == title:
             inside = False
         elif len(line.text) <= 120 and not line.prose and OPENER.fullmatch(line.content):
             line.section, inside = "boilerplate", True
@@ -62,11 +64,14 @@ def _zones(lines: list[Line], evidence: list[bool]) -> None:
                 line.section = "boilerplate"
 
 
-def _before_article(lines: list[Line], first: int, evidence: list[bool]) -> None:
-    """Drop the menus before the first sentence, all but the lines in which title, byline and date stand."""
+def _before_article(lines: list[Line], first: int, evidence: list[bool]) -> int | None:
+    """Drop the menus before the first sentence, all but the lines in which title, byline and date stand.
+
+    Returns the index of the title, where there were menus.
+    """
     found = [i for i in range(first) if evidence[i] or lines[i].section == "boilerplate"]
     if first < _SHORTEST_MENU or len(found) < 3 or first == len(lines):
-        return
+        return None
     kept = title_line(lines, first, evidence)
     until = kept if kept is not None else found[-1]
     for i in range(until):
@@ -74,6 +79,7 @@ def _before_article(lines: list[Line], first: int, evidence: list[bool]) -> None
             lines[i].section = "boilerplate"
     if kept is not None:
         lines[kept].section = None
+    return kept
 
 
 def title_line(lines: list[Line], first: int, evidence: list[bool]) -> int | None:
@@ -86,11 +92,16 @@ def title_line(lines: list[Line], first: int, evidence: list[bool]) -> int | Non
         line = lines[i]
         if line.item or not 3 <= line.words <= 30 or line.indent >= 4 or (SOLO.fullmatch(line.content) and len(line.text) < 200):
             continue
-        score = min(line.words, 12) - 0.6 * (first - 1 - i) + (2 if line.gap else 0) - (3 if ":" == line.text[-1] else 0)
-        score += 3 if any(evidence[j] for j in range(i + 1, first)) else 0
+        score = min(line.words, 10) - 0.3 * (first - 1 - i) + (2 if line.gap else 0) - (3 if ":" == line.text[-1] else 0)
+        score += 6 if any(_dated_or_signed(lines[j]) for j in range(i + 1, min(i + 5, first))) else 0
+        score -= 6 if _dated_or_signed(line) else 0
         if score > best_score:
             best, best_score = i, score
     return best
+
+
+def _dated_or_signed(line: Line) -> bool:
+    return len(line.text) <= 120 and bool(next(dates_in(line.text), None) or byline_in(line.text, 0, bare=True))
 
 
 def _after_article(lines: list[Line], start: int, counts: Counter[str]) -> None:

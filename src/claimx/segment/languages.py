@@ -55,7 +55,7 @@ def language_of(text: str) -> str | None:
         for language in _LANGUAGES_OF.get(word, ()):
             votes[language] += 1
     ranked = votes.most_common(2)
-    if not ranked or ranked[0][1] * 12 < words:
+    if not ranked or ranked[0][1] * 12 < words or (ranked[0][1] < 2 and ranked[0][0] != "en"):
         return None
     if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
         return "en" if votes["en"] == ranked[0][1] else None

@@ -9,7 +9,7 @@ from claimx.segment.furniture import mark_furniture
 from claimx.segment.languages import language_of
 from claimx.segment.lines import split_lines
 from claimx.segment.marks import apply_marks
-from claimx.segment.page import describe_page, mark_title
+from claimx.segment.page import describe_page, mark_captions, mark_title
 from claimx.segment.quotations import quotation_spans
 from claimx.segment.reference_lists import mark_references
 from claimx.segment.sentences import sentence_spans
@@ -27,6 +27,7 @@ def segment(document: Document) -> Layout:
     drafts = join_lines(lines, wrapped=False if structured == "html" else None)
     label_blocks(drafts)
     mark_title(text, drafts, document)
+    mark_captions(drafts)
     page = describe_page(document, drafts, forum=forum)
     if page.source_type == "abstract":
         _name_abstract(drafts)

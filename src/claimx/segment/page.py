@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from claimx.document import Document, Page
-from claimx.segment.blocks import Draft
+from claimx.segment.blocks import Draft, dated_or_signed
 from claimx.segment.dates import dates_in
 from claimx.segment.languages import language_of
 from claimx.segment.people import Byline, byline_in
@@ -41,6 +41,20 @@ def mark_title(text: str, drafts: list[Draft], document: Document) -> None:
             return
 
 
+def mark_captions(drafts: list[Draft]) -> None:
+    """Call the short phrases between the title and the first sentence captions: alternative texts of the picture there."""
+    title = next((i for i, d in enumerate(drafts) if d.section == "title"), None)
+    if title is None:
+        return
+    for draft in drafts[title + 1 :][:_TOP]:
+        line = draft.lines[0]
+        if line.prose or draft.section in ("heading", "list", "abstract", "comment", "table"):
+            return
+        apart = line.gap > 0 and draft.section == "body" and not line.sentence
+        if apart and 2 <= line.words <= 12 and not dated_or_signed(line) and line.text[-1] not in ".:;,!?":
+            draft.section = "caption"
+
+
 def _titled(text: str, drafts: list[Draft], i: int, words: str) -> bool:
     draft = drafts[i]
     if draft.section == "heading":
@@ -62,7 +76,7 @@ def describe_page(document: Document, drafts: list[Draft], *, forum: bool) -> Pa
     article = [d for d in drafts if d.section not in ("boilerplate", "comment")]
     byline = None if forum else _byline(text, article)
     authors = metadata.authors or (byline.names if byline else ())
-    shown = " ".join(text[title.start : title.end].split()) if title else None
+    shown = _shown_title(text, article, title)
     guess = guess_source(
         text,
         drafts,
@@ -85,12 +99,24 @@ def describe_page(document: Document, drafts: list[Draft], *, forum: bool) -> Pa
         title=shown or metadata.title,
         title_start=title.start if title else None,
         url=metadata.url or _url(text, article),
-        published=metadata.published or _published(text, article, title),
+        published=metadata.published or (_first_post(drafts) if forum else _published(text, article, title)),
         authors=authors,
         byline=(byline.start, byline.end) if byline else None,
         clinician=bool(byline and byline.clinician),
         language=metadata.language or _language(text, article or drafts),
     )
+
+
+def _shown_title(text: str, article: list[Draft], title: Draft | None) -> str | None:
+    """Return the title; where it is repeated below without the byline glued to it, in the shorter form."""
+    if title is None:
+        return None
+    words = " ".join(text[title.start : title.end].split()).lstrip("# ")
+    for draft in article[article.index(title) + 1 :][:2]:
+        again = " ".join(text[draft.start : min(draft.end, draft.start + 300)].split())
+        if len(again) > 20 and words.startswith(again):
+            return again
+    return words
 
 
 def _byline(text: str, article: list[Draft]) -> Byline | None:
@@ -127,6 +153,10 @@ def _published(text: str, article: list[Draft], title: Draft | None) -> str | No
             for date in dates_in(text, draft.start, draft.end):
                 return date.iso
     return None
+
+
+def _first_post(drafts: list[Draft]) -> str | None:
+    return next((line.published for d in drafts for line in d.lines if line.published), None)
 
 
 def _url(text: str, article: list[Draft]) -> str | None:

@@ -117,10 +117,12 @@ def _layout(tally: _Tally, text: str, article: list[Draft], evidence: Evidence) 
     if any("case" in name for name in imrad):
         tally.add("case_report", 4, "layout.case_presentation")
     labelled = any(d.section == "abstract" for d in article)
-    if words <= 650 and len(bodies) <= 6 and not said and not evidence.posts:
+    headed = sum(1 for d in article if d.section == "heading" and not _IMRAD.fullmatch(text[d.start : d.end][:60]))
+    plain = not said and not evidence.posts and not references and headed <= 1 and not any(_I.search(text, d.start, d.end) for d in bodies[:8])
+    if 30 <= words <= 650 and len(bodies) <= 8 and plain:
         tally.add("abstract", 6 if labelled else 1 if len(bodies) > 2 else 2, "layout.abstract")
-    elif words > 700 or said or evidence.posts:
-        tally.add("abstract", -6, "layout.abstract")
+    else:
+        tally.add("abstract", -8, "layout.abstract")
     for draft in bodies[:3]:
         opening = text[draft.start : draft.start + 90]
         if match := _DATELINE.match(opening):
