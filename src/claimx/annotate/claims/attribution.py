@@ -53,7 +53,12 @@ _UNNAMED = re.compile(
     r"\b(?:is|are|was)\s+(?:widely\s+|generally\s+|commonly\s+)?(?:thought|believed|said|known|considered)\b|\bwide-?spread\s+thought\b|\bsome\s+(?:say|believe|claim|think)\b|\bmany\s+(?:say|believe|claim)\b|\bit\s+has\s+been\s+(?:proposed|suggested)\b|\bthought\s+by\s+some\b",
     re.IGNORECASE,
 )
-_OWN = frozenset({"abstract", "trial_report", "systematic_review", "case_report", "review"})
+_OWN = frozenset({"abstract", "trial_report", "systematic_review", "case_report"})
+_EARLIER = re.compile(
+    r"\b(?:older|early|earlier|previous|prior|recent|other|past)\s+(?:reports?|trials?|studies|study|work|research)\b[^.;]{0,80}?\b"
+    r"(?:suggest|suggested|show|showed|shown|found|report|reported|indicate|indicated|demonstrated)",
+    re.IGNORECASE,
+)
 _TOLD = frozenset({"studied_for", "dosed_at", "approved_for"})
 
 
@@ -73,6 +78,7 @@ class Attribution:
         self.layout = notes.layout
         self.quotations = notes.layout.quotations
         self.own = notes.layout.page.source_type in _OWN
+        self.product = notes.layout.page.source_type == "product_marketing"
         self.news = notes.layout.page.source_type in ("news", "press_release")
         self._cached: tuple[int, Speaker | None] = (-1, None)
         self._cited = [c.start for c in notes.citations]
@@ -91,12 +97,13 @@ class Attribution:
         effect = draft.relation not in ("studied_for", "dosed_at", "approved_for", "acts_on", "contraindicated_with")
         if self.news and effect and block.section not in ("title", "heading") and _NUMBERS.search(self.text, sentence.start, sentence.end):
             return Speaker("study")
-        return Speaker("author")
+        return Speaker("company" if self.product else "author")
 
     def _voice(self, sentence: Sentence) -> Speaker | None:
         text, start, end = self.text, sentence.start, sentence.end
         if self.own:
-            return None
+            found = _EARLIER.search(text, start, end)
+            return _speaker("study", None, found) if found is not None else None
         for pattern, kind in ((_AGENCY, "agency"), (_COMPANY, "company"), (_PATIENT, "patient")):
             found = pattern.search(text, start, end)
             if found is not None and not _named_person(found.group()):

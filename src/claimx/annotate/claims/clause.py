@@ -70,7 +70,12 @@ class Clauses:
         if nodes[i].kind not in ("drug", "anaphor", "firstp", "thirdp", "people", "cond", "outcome", "anaphorweak"):
             return False
         if nodes[i].kind in ("cond", "outcome"):
-            return nodes[i + 1].kind == "word" and nodes[i + 1].name in _PASSIVE_BE
+            after = nodes[i + 1]
+            return (
+                after.name in _PASSIVE_BE
+                or after.kind in ("gone", "return", "upintr", "downintr")
+                or (after.kind in VERBS and after.form in ("s", "ed") and after.name != "reduce")
+            )
         after = nodes[i + 1]
         return (
             after.name in _AUX
@@ -124,6 +129,9 @@ class Clauses:
         """Indices (in ``groups``) of drugs that are comparators or are set aside ("than X", "despite X")."""
         out = set()
         for g, (first, _) in enumerate(self.groups):
+            if g and self._predicate(g):
+                out.add(g)
+                continue
             for back in range(first - 1, max(-1, first - 7), -1):
                 node = self.nodes[back]
                 if node.kind in _COMPARED:
@@ -134,6 +142,15 @@ class Clauses:
                 if node.kind == "break" or node.name in (",", ";", "after", "by"):
                     break
         return out
+
+    def _predicate(self, g: int) -> bool:
+        """Tell whether a group says what the one before is: "X is an opioid antagonist", "X, an SSRI"."""
+        first = self.groups[g][0]
+        between = self.nodes[self.groups[g - 1][1] + 1 : first]
+        if not 1 < len(between) <= 6 or any(node.kind != "word" and node.name != "," for node in between):
+            return False
+        names = {node.name for node in between}
+        return bool(names & {"a", "an"}) and (bool(names & _PASSIVE_BE) or between[0].name == ",")
 
     def induced(self, i: int) -> bool:
         """Tell whether node ``i`` is the drug of "X-induced", "X-related"."""

@@ -63,6 +63,7 @@ class Context:
         self.block = -1
         self.adverse_until = -1
         self.personal = False
+        self.harmed: dict[str, set[str]] = {}
         self._by_heading: dict[int, list[DrugRef]] = {}
 
     def enter(self, sentence: int, block_index: int, block: Block) -> None:

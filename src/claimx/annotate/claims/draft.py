@@ -54,6 +54,8 @@ class Reading:
             return True
         if context.report and kinds & _REPORTED:
             return True
+        if self.block.section == "list" and self.nodes and self.nodes[0].kind in ("good", "down", "up", "support", "help", "prevent", "mech", "less", "better", "manage"):
+            return True
         if "anaphorweak" in kinds and (self.block.section in ("title", "heading") or self.sentence < 6):
             return True
         if self.personal and (near <= 8 or "anaphorweak" in kinds):
@@ -154,6 +156,12 @@ class Reading:
         condition = self.context.condition
         return condition_node(condition) if condition is not None else None
 
+    def _harmed(self, ref: DrugRef, label: str | None, i: int) -> bool:
+        """Tell whether the object is a harm of the drug, whose end is no benefit ("the dizziness then resolved")."""
+        if label is None or label not in self.context.harmed.get(ref.name, ()):
+            return False
+        return self.nodes[i].kind in ("gone", "gonefree", "good", "better", "down", "less", "downintr")
+
     def _same(self, a: Draft, b: Draft) -> bool:
         """Tell whether two drafts are one claim; a different finding is another one only across "but", ";"."""
         if a.ref.name != b.ref.name or a.relation != b.relation or a.object != b.object:
@@ -192,11 +200,15 @@ class Reading:
             for label, shown in objects:
                 if label is not None and any(d.name == label for d in ref.mentions):
                     continue
+                if relation == "treats" and self._harmed(ref, label, i):
+                    continue
                 draft = Draft(
                     ref, relation, label, shown, finding, certainty, strength, self.nodes[i], decided, anaphoric
                 )
                 if not any(self._same(draft, other) for other in self.drafts):
                     self.drafts.append(draft)
+                    if relation == "harms" and label is not None and finding == "effect":
+                        self.context.harmed.setdefault(ref.name, set()).add(label)
 
 
 def _named(node: Node | None, name: str | None) -> list[tuple[str | None, Node | None]]:

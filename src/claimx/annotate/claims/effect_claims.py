@@ -10,7 +10,7 @@ from claimx.annotate.claims.clause import VERBS
 
 _EFFECT_VERBS = frozenset("good down up bad cause prevent protect mech antag manage use support".split())
 _WITH_ADVERSE = objects.KINDS | objects.ADVERSE
-_NUMBERED = frozenset({"observed", "found", "occurred"})
+_RELATES = frozenset("in with for after than on by at among . , compared and but when since during ;".split())
 
 
 def read_effects(reading: Reading) -> None:
@@ -49,6 +49,8 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
     deadly = objects.deaths(reading.nodes, lead, start, stop)
     for k in found:
         target = reading.nodes[k]
+        if target.kind == "symptoms":
+            target = reading.topic(i) or target
         if spec.sense == "develop" and target.kind == "cond" and target.mentions and getattr(target.mentions[0], "negated", False):
             reading.add(refs, "harms", target, "no_effect", i, anaphoric=anaphoric, flip=False)
             continue
@@ -223,6 +225,9 @@ def _objects(reading: Reading, i: int, spec: Spec) -> list[int]:
         node = reading.nodes[i]
         return ahead() if node.kind == "without" or node.name != "free" else objects.before(clauses, i, start, 1, wanted)
     if spec.shape == "adj":
+        following = reading.nodes[i + 1].name if i + 1 < stop else "."
+        if following in _RELATES and (found := objects.before(clauses, i, start, 5, wanted)):
+            return found
         found = ahead()
         if not found and reading.nodes[i].kind in ("better", "worse", "less", "more"):
             found = objects.before(clauses, i, start, 5, wanted)

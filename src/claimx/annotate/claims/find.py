@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -18,7 +19,10 @@ from claimx.annotate.claims.use_claims import read_doses, read_properties, read_
 from claimx.document import Block, Sentence
 from claimx.mentions import Annotations, Claim, Condition, Dose, Drug, Mention, Reason
 
-_RELEVANT = frozenset({"cond", "outcome", "target", "symptoms", "adverse", "toxic", "drug", "dose"})
+_DISCLAIMER = re.compile(
+    r"\bnot intended to (?:diagnose|treat|replace|be)|\bstatements have not been evaluated|\bsubstitute for (?:medical|professional)",
+    re.IGNORECASE,
+)
 
 
 def annotate(notes: Annotations) -> None:
@@ -57,7 +61,7 @@ class _Finder:
         first = bisect_left(self.word_starts, sentence.start)
         last = bisect_left(self.word_starts, sentence.end)
         nodes = nodes_of(self.text, self.words, first, last, mentions)
-        if not nodes:
+        if not nodes or _DISCLAIMER.search(self.text, sentence.start, sentence.end):
             return
         nodes = self._referred(nodes)
         clauses = Clauses(self.text, nodes)

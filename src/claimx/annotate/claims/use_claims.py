@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimx.annotate.claims import objects
 from claimx.annotate.claims.context import DrugRef, refs_of
 from claimx.annotate.claims.draft import Reading
@@ -38,6 +40,8 @@ def read_status(reading: Reading) -> None:
             _interact(reading, i)
 
 
+_WRITING = re.compile(r"\b(?:case report|case series|review|trial|study|meta-analysis)\b", re.IGNORECASE)
+_MECHANISM = re.compile(r"^(.{3,60}?)[\s-](?:antagonist|agonist|inhibitor|blocker|modulator)s?$", re.IGNORECASE)
 _PROPERTIES = {
     "antiinf": "inflammation",
     "antiox": "oxidative stress",
@@ -48,6 +52,13 @@ _PROPERTIES = {
 
 def read_properties(reading: Reading) -> None:
     """Note "X is anti-inflammatory", "X is an antioxidant"."""
+    clauses = reading.clauses
+    for g, (first, last) in enumerate(clauses.groups):
+        found = _MECHANISM.match(clauses.text[clauses.nodes[last].start : clauses.nodes[last].end])
+        if found is not None and g and g in clauses.compared:
+            acting = clauses.drugs_before(first, 0)
+            if acting is not None:
+                reading.add(refs_of(clauses, acting), "acts_on", None, "effect", last, name=found.group(1).lower())
     for i, node in enumerate(reading.nodes):
         name = _PROPERTIES.get(node.kind)
         if name is not None and any(n.name in ("is", "are", "as", "its", "has", "have") for n in reading.nodes[max(0, i - 6) : i]):
@@ -164,7 +175,7 @@ def _for(reading: Reading) -> None:
     """Read "X for Y", "X therapy for Y" of a title, heading or short line."""
     clauses = reading.clauses
     nodes = clauses.nodes
-    if reading.drafts:
+    if reading.drafts or _WRITING.search(clauses.text, nodes[0].start, nodes[-1].end):
         return
     for g, (_, last) in enumerate(clauses.groups):
         for k in range(last + 1, min(len(nodes), last + 6)):
@@ -199,14 +210,28 @@ def _approve(reading: Reading, i: int, node: Node) -> None:
 
 def _contra(reading: Reading, i: int) -> None:
     clauses = reading.clauses
-    refs, anaphoric = reading.subject(i)
     nodes = clauses.nodes
+    refs, anaphoric = _forbidden(reading, i)
     taken = {m for ref in refs for d in ref.mentions for m in (d.start,)}
     found = [k for k in objects.after(clauses, i, len(nodes), 16, frozenset({"cond", "drug"})) if nodes[k].start not in taken]
     if not found:
-        found = [k for k in objects.before(clauses, i, 0, 10, frozenset({"cond"})) if nodes[k].start not in taken]
+        around = frozenset({"cond", "drug"})
+        found = [k for k in objects.before(clauses, i, 0, 10, around) if nodes[k].start not in taken]
     for k in found:
         reading.add(refs, "contraindicated_with", nodes[k], "unstated", i, anaphoric=anaphoric, flip=False)
+
+
+def _forbidden(reading: Reading, i: int) -> tuple[list[DrugRef], bool]:
+    """Return the drug that is not to be taken: right after "do not take", else the one before, else the passage's."""
+    clauses = reading.clauses
+    for g, (first, _) in enumerate(clauses.groups):
+        if i < first <= i + 3 and not any(n.name in ("with", "if", "in", "by", "while") for n in reading.nodes[i + 1 : first]):
+            if reading.nodes[i].name.rpartition(" ")[2] not in ("with", "in", "by", "to", "for"):
+                return refs_of(clauses, g), False
+    before = clauses.drugs_before(i, 0)
+    if before is not None:
+        return refs_of(clauses, before), False
+    return reading.context.current(reading.sentence, reading.block), True
 
 
 def _interact(reading: Reading, i: int) -> None:
