@@ -12,6 +12,7 @@ from itertools import zip_longest
 from typing import cast
 
 from claimx.annotate.conditions.line import HYPHEN, Candidate, Line
+from claimx.annotate.conditions.patterns import FUNCTION_WORDS
 from claimx.annotate.conditions.productive import find as find_productive
 from claimx.annotate.conditions.support import named_after, stands
 from claimx.annotate.conditions.values import condition_key
@@ -203,6 +204,9 @@ def _defined(notes: Annotations, conditions: list[Condition]) -> dict[str, tuple
         mention = ends.get(abbreviation.long_end)
         if mention is None or abbreviation.short in defined:
             continue
+        outside = notes.text[abbreviation.long_start : mention.start].lower().split()
+        if len(outside) > 2 or not FUNCTION_WORDS.isdisjoint(outside) or any(word.endswith("based") for word in outside):
+            continue  # "studies of left ventricular dysfunction (SOLVD)" is no condition
         entry = vocabulary().get(condition_key(abbreviation.long))
         name = entry.name if entry and not entry.flags else mention.name
         defined[abbreviation.short] = (name, mention, abbreviation.long)

@@ -21,7 +21,7 @@ SITES = _words(
     "tract trunk urethral urinary urogenital uterine uterus vaginal vascular vein venous vertebral nonvertebral visceral "
     "vulvar wrist extremity heel groin flank airway digestive body back mucosal dermal cutaneous lymphatic pituitary "
     "placental fetal tonsil mitral valve valvular perineal rectum cervix esophagus disc cartilage thoracic aorta carotid "
-    "femoral tibial clinical osteoporotic extraintestinal pharyngeal laryngeal tracheal duodenal ileal biliary splenic "
+    "femoral tibial osteoporotic extraintestinal pharyngeal laryngeal tracheal duodenal ileal biliary splenic "
     "node bile duct buttock tailbone coccyx sciatic pudendal belly tummy vocal cord axillary inguinal cerebellar brainstem"
 )
 """Parts and systems of the body, as nouns and adjectives."""
@@ -35,7 +35,7 @@ KINDS = _words(
     "hematologic hematological lymphoproliferative myeloproliferative malignant rheumatic rheumatological demyelinating "
     "prion dissociative somatoform adjustment thromboembolic occlusive obstructive interstitial ischemic hypertensive "
     "autonomic vestibular spastic wasting sensory motor language staph strep streptococcal staphylococcal opportunistic "
-    "nosocomial endocrine reproductive nutritional tic pneumococcal meningococcal cytomegalovirus enteric systemic "
+    "nosocomial endocrine reproductive nutritional tic pneumococcal meningococcal cytomegalovirus recessive dominant autosomal neuropsychological neuropsychiatric thrombotic embolic syncopal convulsive enteric systemic "
     "intellectual neurocognitive neurodevelopmental extrapyramidal anticholinergic serotonergic"
 )
 """What kind of disease it is: words that make "X disease", "X disorder", "X infection" a name."""
@@ -113,6 +113,11 @@ WEAK_HEADS = {
     "disturbance": "symptom",
     "irritation": "symptom",
     "lesion": "finding",
+    "deficit": "finding",
+    "complication": "disease",
+    "nodule": "finding",
+    "cramping": "symptom",
+    "anomaly": "disease",
     "atrophy": "finding",
     "stenosis": "disease",
     "obstruction": "disease",
@@ -241,9 +246,14 @@ def looks_like_disease(word: str) -> bool:
     return len(word) > 5 and _ENDINGS.match(word) is not None and word not in _NO_CONDITION
 
 
+SITE_NOUNS = frozenset(
+    site for site in SITES if not site.endswith(("al", "ar", "ic", "ine", "ous", "ed", "ory", "ary", "eal", "oid", "tid"))
+) | {"kidney", "ovary", "artery", "pituitary", "thyroid", "urinary", "respiratory", "gastrointestinal", "biliary"}
+"""Sites that may stand after "of the" and "in my"."""
+
 LOST = _words(
     "appetite taste smell balance hair bone memory vision sight hearing libido interest consciousness coordination "
-    "sensation feeling energy strength concentration motivation sleep weight voice breath function mobility speech "
+    "sensation feeling energy strength concentration motivation sleep weight voice breath mobility speech "
     "confidence pleasure focus fertility height"
 )
 """What "loss of", "lack of" and "no" (energy) make a symptom of; only after "loss of" and "lack of" here."""

@@ -12,6 +12,7 @@ from claimx.annotate.conditions.patterns import (
     LOST,
     QUALIFIERS,
     SEVERITY,
+    SITE_NOUNS,
     SITES,
     STRONG_HEADS,
     SUBSTANCES,
@@ -20,6 +21,7 @@ from claimx.annotate.conditions.patterns import (
     looks_like_disease,
 )
 
+_NO_NUTRIENT = frozenset("complete partial functional relative absolute causing isolated combined i ii iii iv v".split())
 _POSSESSIVES = frozenset("the my your his her their our a an".split())
 
 
@@ -34,6 +36,8 @@ def role(word: str) -> str | None:
         return "weak"
     if word in ("loss", "lack"):
         return "loss"
+    if word in _GAINS:
+        return "pounds"
     if word in ("difficulty", "trouble"):
         return "hard"
     return "ending" if looks_like_disease(word) else None
@@ -57,6 +61,8 @@ def find(line: Line, covered: list[bool], drug_ends: frozenset[int]) -> list[Can
             candidate = _loss(line, index)
         elif kind == "hard":
             candidate = _hard(line, index)
+        elif kind == "pounds":
+            candidate = _pounds(line, index)
         elif covered[index]:
             continue
         elif kind == "ending":
@@ -101,7 +107,8 @@ def _eponym(line: Line, index: int, head: str) -> int:
     if not line.joined(index) or line.lower(index - 1) in FUNCTION_WORDS or len(before) < 2:
         return index
     if head == "deficiency":
-        return index if line.lower(index - 1) in SEVERITY or line.lower(index - 1) in QUALIFIERS else index - 1
+        left = line.lower(index - 1)
+        return index if left in SEVERITY or left in QUALIFIERS or left in _NO_NUTRIENT else index - 1
     if head in ("disease", "syndrome", "palsy", "dystrophy"):
         possessive = before.endswith(("'s", "’s"))
         if before[0].isupper() and (possessive or line.raw(index)[0].islower()):
@@ -120,11 +127,27 @@ def _site_after(line: Line, index: int) -> int:
     if line.lower(at) in _POSSESSIVES:
         at += 1
     last = index
-    while line.joined(at) and (line.lower(at) in SITES or line.lower(at) in ("lower", "upper", "left", "right")):
-        if line.lower(at) in SITES:
+    while line.joined(at) and (line.lower(at) in SITE_NOUNS or line.lower(at) in ("lower", "upper", "left", "right")):
+        if line.lower(at) in SITE_NOUNS:
             last = at
         at += 1
     return last
+
+
+_POUNDS = frozenset("lb lbs pound kg kilo kilos stone kilogram".split())
+_GAINS = {"gain": "weight gain", "gained": "weight gain", "gaining": "weight gain"}
+_GAINS |= {"lost": "weight loss", "lose": "weight loss", "losing": "weight loss"}
+
+
+def _pounds(line: Line, index: int) -> Candidate | None:
+    """Return "gained about 20 lbs", "lost 10kg": weight gain and weight loss told in numbers."""
+    for last in range(index + 1, index + 6):
+        if not line.joined(last):
+            return None
+        word = line.lower(last)
+        if word in _POUNDS or (word[:1].isdigit() and word.lstrip("0123456789") in _POUNDS):
+            return Candidate(index, last, _GAINS[line.lower(index)], "symptom", "conditions.pounds", index, confidence=0.8)
+    return None
 
 
 def _loss(line: Line, index: int) -> Candidate | None:

@@ -49,11 +49,22 @@ def stands(line: Line, hit: Candidate, canonicals: frozenset[str]) -> bool:
     """Tell whether the flags of ``hit`` allow it here; ``canonicals`` are the conditions the document names in full."""
     flags = hit.flags
     raw = line.text[line.words[hit.first].start : line.words[hit.last].end]
-    if "upper" in flags and not (raw.isupper() or (raw[:-1].isupper() and raw[-1] == "s") or raw == "PsA"):
+    if "upper" in flags and not (_is_upper(raw) and not _shouted(line, hit)):
         return False
     if "context" in flags and hit.name not in canonicals and not _in_company(line, hit):
         return False
     return all(_RULES[flag](line, hit) for flag in flags if flag in _RULES)
+
+
+def _is_upper(raw: str) -> bool:
+    return raw.isupper() or raw[:-1].isupper() or raw in ("PsA", "PoTS")
+
+
+def _shouted(line: Line, hit: Candidate) -> bool:
+    """Tell whether the words around are in capitals too, so that capitals say nothing."""
+    around = [line.raw(at) for at in (hit.first - 2, hit.first - 1, hit.last + 1, hit.last + 2)]
+    longer = [raw for raw in around if len(raw) > 3 and raw.isalpha()]
+    return len(longer) >= 2 and all(raw.isupper() for raw in longer)
 
 
 def _in_company(line: Line, hit: Candidate) -> bool:
@@ -67,6 +78,8 @@ def _possessive(line: Line, hit: Candidate) -> bool:
 
 
 def _noun(line: Line, hit: Candidate) -> bool:
+    if line.lower(hit.first - 1) == "to" and line.lower(hit.first - 2) in ("due", "owing", "secondary", "related"):
+        return True
     return line.lower(hit.first - 1) not in ("to", "i", "you", "we", "they", "not", "will", "can") or (
         line.raw(hit.last).lower().endswith("ing")
     )
@@ -95,7 +108,11 @@ def _abuse(line: Line, hit: Candidate) -> bool:
 
 
 def _withdrawal(line: Line, hit: Candidate) -> bool:
-    return not _near(line, hit, _STUDY, 4) and line.lower(hit.last + 1) != "of"
+    return (
+        line.lower(hit.first - 1) not in ("after", "upon", "on", "following", "before", "its", "abrupt", "prior", "drug", "until")
+        and line.lower(hit.last + 1) not in ("of", "from", "period", "phase", "rate", "due", "because")
+        and not _near(line, hit, _STUDY, 4)
+    )
 
 
 def _tolerance(line: Line, hit: Candidate) -> bool:
@@ -106,8 +123,8 @@ def _flare(line: Line, hit: Candidate) -> bool:
     return line.lower(hit.first - 1) not in _FLARE_NOT and _noun(line, hit)
 
 
-def _relapse(line: Line, hit: Candidate) -> bool:
-    return _noun(line, hit)
+def _plural(line: Line, hit: Candidate) -> bool:
+    return line.raw(hit.last).endswith("s")
 
 
 def _strain(line: Line, hit: Candidate) -> bool:
@@ -143,7 +160,7 @@ _RULES = {
     "withdrawal": _withdrawal,
     "tolerance": _tolerance,
     "flare": _flare,
-    "relapse": _relapse,
+    "plural": _plural,
     "strain": _strain,
     "wound": _wound,
     "falls": _falls,

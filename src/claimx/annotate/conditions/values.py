@@ -59,7 +59,7 @@ def normal_word(lower: str) -> str:
         return lower
     if lower.endswith("ies") and len(lower) > 5:
         return lower[:-3] + "y"
-    if lower.endswith(("oses", "yses", "tases")):
+    if lower.endswith(("oses", "yses", "tases")) and not lower.endswith(("doses", "poses", "closes")):
         return lower[:-2] + "is"
     if lower.endswith("itides"):
         return lower[:-4] + "is"
