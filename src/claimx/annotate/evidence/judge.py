@@ -12,8 +12,11 @@ from claimx.annotate.evidence.patterns import (
     BACKGROUND,
     DESCRIBES,
     FINDINGS,
+    FOLLOWS,
     KIN,
+    MAIN_STUDY,
     MECHANISM,
+    NO_EVIDENCE,
     ONGOING,
     OPINION,
     OTHER_STUDY,
@@ -33,12 +36,13 @@ _CLINICIAN_REPLY = re.compile(
     r"\b(?:my (?:patients|office|practice|clinic)|i (?:prescribe|treat|have prescribed)|patients i (?:have seen|treat)|(?:call|contact) (?:my|our|the) office)\b",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(r"\b(?:will|possible|possibly|likely|hope\w*|should|could|plan|would)\b", re.IGNORECASE)
+_FUTURE = re.compile(r"\b(?:will|likely|hope\w*|should|expect\w*|plan)\b", re.IGNORECASE)
 _APPROVAL = re.compile(
     r"\b(?:approv(?:al|ed) (?:by|for|from) (?:the )?(?:\w+ )?(?:FDA|EMA|Food and Drug)|(?:FDA|EMA)[- ]approv(?:ed|al)|label(?:led)? (?:warns|states|says)|boxed warning|black[- ]box)",
     re.IGNORECASE,
 )
 _KNOWN = re.compile(r"\b(?:known to|is known|little is known|which causes|that causes|already)\b", re.IGNORECASE)
+_PUFFERY = re.compile(r"clinically|scientifically|medically|backed|research-backed|evidence-based", re.IGNORECASE)
 _NUMBERED = frozenset({"numeric", "superscript", "author_year", "identifier"})
 
 
@@ -246,6 +250,8 @@ class Judge:
     def _studied(self, claim: Claim, i: int) -> Grounds | None:
         """The study in the sentence, in scope, or that the story is about."""
         passages = self._passages
+        if passages.find(i, NO_EVIDENCE) and not passages.citations.get(i):
+            return None
         introduced = self._studies.introduced(i)
         ongoing = passages.find(i, ONGOING)
         if ongoing and (introduced or self._studies.main) and claim.relation in {"studied_for", "dosed_at"}:
@@ -263,7 +269,8 @@ class Judge:
         if claim.speaker in {"expert", "company"} and not passages.find(i, FINDINGS) and not introduced:
             return None
         told = claim.speaker == "study" or study.sticky or (introduced and (passages.citations.get(i) or grounds.design != "unknown"))
-        if not told and not (passages.find(i, RESULTS) and not passages.find(i, OPINION)):
+        follows = i - study.sentence <= 2 and passages.find(i, FOLLOWS) and claim.finding != "unstated"
+        if not told and not ((passages.find(i, RESULTS) or follows) and not passages.find(i, OPINION)):
             return None
         if study.sticky and claim.speaker != "study" and passages.find(i, OPINION):
             return None
@@ -286,7 +293,9 @@ class Judge:
         grounds = local.grounds if local else main
         about = passages.find(i, FINDINGS)
         if claim.speaker == "expert":
-            told = bool(about) and claim.finding != "unstated"
+            brought_up = bool(local and local.sentence == i and local.grounds.design != "unknown")
+            lead = studies.leads(i) and bool(passages.find(i, MAIN_STUDY))
+            told = (bool(about) or brought_up or lead) and claim.finding != "unstated" or (brought_up and claim.relation == "studied_for")
         elif claim.speaker == "study":
             told = True
         elif claim.speaker == "company":
@@ -332,7 +341,9 @@ class Judge:
         if claim.relation in {"studied_for", "dosed_at"}:
             if passages.find(i, DESCRIBES):
                 return True
-        elif passages.find(i, RESULTS) and (passages.find(i, DESCRIBES) or claim.comparator.kind):
+        elif passages.find(i, RESULTS) and (not known or passages.find(i, DESCRIBES)):
+            return True
+        if passages.find(i, MAIN_STUDY) and not passages.find(i, OTHER_STUDY) and not known:
             return True
         if claim.population.n and claim.population.n > 1:
             return True
@@ -353,7 +364,9 @@ class Judge:
         found = self._passages.find(i, UNNAMED)
         if not found or claim.relation in {"approved_for", "contraindicated_with"}:
             return None
-        if claim.certainty == "doubted" and claim.finding == "unstated":
+        if self._passages.find(i, NO_EVIDENCE):
+            return None
+        if self._type in MARKETING and _PUFFERY.match(found.group()):
             return None
         return Grounds(
             design="unnamed_study",
@@ -397,7 +410,7 @@ class Judge:
         if self._type in MARKETING:
             return Grounds(design="marketing", basis="speaker", flags=("promotional",), reason=self._page.reason)
         if claim.speaker == "company":
-            if self._type in {"news", "press_release"} and self._studies.main:
+            if self._type in {"news", "press_release"}:
                 return self._made("expert_opinion", "speaker", i, "speaker.company", OPINION)
             return Grounds(
                 design="marketing", basis="speaker", flags=("promotional",), reason=_bare("speaker.company")

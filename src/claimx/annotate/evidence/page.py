@@ -8,7 +8,7 @@ from collections import Counter
 from claimx.annotate.evidence.designs import Cue, decide
 from claimx.annotate.evidence.participants import count_in
 from claimx.annotate.evidence.passages import Passages
-from claimx.annotate.evidence.patterns import OWN_PATIENT, PRONOUN, SELF, TREATED
+from claimx.annotate.evidence.patterns import OF_ITSELF, OWN_PATIENT, PRONOUN, SELF, UNLABELLED, UNNAMED
 from claimx.document import Page
 from claimx.mentions import Grounds, Reason
 from claimx.records import SourceType
@@ -79,6 +79,8 @@ def background_of(passages: Passages) -> set[int]:
             labelled = True
         elif _LABEL.match(passages.text[start:end]):
             break
+        if not labelled and passages.cues(i) and not passages.find(i, UNNAMED):
+            break
         own = _AIM if labelled else _START
         if own.search(passages.text, start, end):
             if not labelled:
@@ -148,14 +150,14 @@ def page_grounds(passages: Passages, background: set[int]) -> Grounds:
 
 def _own_design(passages: Passages, background: set[int], voice: Grounds) -> Grounds:
     own = [i for i in range(passages.count) if i not in background and passages.readable(i)]
+    if passages.layout.page.source_type == "review":
+        own = [i for i in own if is_title(passages, i) or (passages.find(i, OF_ITSELF) and not passages.citations.get(i))]
     cue = design_of(passages, own)
     n = size_of(passages, own)
     if passages.layout.page.source_type == "review" and (cue is None or cue.design not in {"systematic_review", "systematic_review_rct"}):
         cue = next((c for i in own for c in passages.cues(i) if c.design == "narrative_review"), None)
         n = None
-    treated = None if cue else next((m for i in own if (m := passages.find(i, TREATED))), None)
-    if treated:
-        cue = Cue("uncontrolled_trial", "design.treated", treated.start(), treated.end(), ("no_comparator",))
+    cue = cue or _unlabelled(passages, own)
     if cue is None:
         return Grounds(
             design=voice.design, basis="this_document", n=n, flags=voice.flags, reason=_type_reason(passages.layout.page)
@@ -169,6 +171,18 @@ def _own_design(passages: Passages, background: set[int], voice: Grounds) -> Gro
     if cue.design == "case_report":
         n = 1
     return Grounds(design=cue.design, basis="this_document", n=n, flags=cue.flags, reason=reason_of(cue))
+
+
+def _unlabelled(passages: Passages, own: list[int]) -> Cue | None:
+    """Return the design of a study that names none, from who was treated."""
+    if passages.layout.page.source_type in {"review", "systematic_review"}:
+        return None
+    many = (size_of(passages, own) or 0) > 12
+    for rule, design, pattern, flags in UNLABELLED:
+        found = [m for i in own if (m := passages.find(i, pattern))]
+        if found and not (many and design in {"case_report", "case_series"}):
+            return Cue(design, rule, found[0].start(), found[0].end(), flags)
+    return None
 
 
 def _clinician(passages: Passages) -> Grounds:

@@ -39,16 +39,16 @@ DESIGNS: tuple[tuple[str, Design, str], ...] = (
     ("design.rct", "rct", r"(?-i:RCTs?)\b|(?:single-patient|n[- ]of[- ](?:1|one)) (?:randomi[sz]ed )?trials?"),
     ("design.non_randomised", "controlled_trial", r"(?:non-?|quasi-|not |un)randomi[sz]ed (?:[\w,-]+ ){0,3}" + TRIAL),
     ("design.blinded", "controlled_trial", r"(?:double|triple|single|observer|assessor|evaluator|investigator|partially)[- ]?(?:blind(?:ed|ly)?|masked)|placebo[- ]control(?:led)?|(?:sham|dose|active|vehicle|waitlist|wait-list|waiting-list)[- ]controlled|controlled (?:[\w-]+ ){0,2}(?:trials?|stud(?:y|ies)|comparisons?)"),
-    ("design.placebo_arm", "controlled_trial", r"(?:or|and|versus|vs\.?|against|to|than|with|from|over|received?|given|got|getting|taking|took) (?:either )?(?:an? |the |those |patients )?(?:(?:who )?(?:got|given|received|taking|took|on) )?(?:an? |the )?(?:matching |inactive |inert |dummy |sham |oral |intravenous |identical[- ]looking )?(?:placebos?|sham|sugar pills?|dummy pills?)\b|placebo (?:groups?|arms?|subjects|patients|recipients)|sugar pills?|dummy pills?"),
-    ("design.control_group", "controlled_trial", r"(?:control|comparison|treatment|untreated|no-treatment|usual[- ]care|standard[- ]care|waitlist|experimental) (?:groups?|arms?)|control (?:condition|subjects|patients)|(?:served|acted|used) as (?:the )?(?:\w+ )?controls?|head[- ]to[- ]head"),
+    ("design.placebo_arm", "controlled_trial", r"(?:or|and|on|for|versus|vs\.?|against|to|than|with|from|over|received?|given|got|getting|taking|took) (?:either )?(?:an? |the |those |patients )?(?:(?:who )?(?:got|given|received|taking|took|on) )?(?:an? |the )?(?:matching |inactive |inert |dummy |sham |oral |intravenous |identical[- ]looking )?(?:placebos?|sham|sugar pills?|dummy pills?)\b|placebo (?:groups?|arms?|subjects|patients|recipients)|sugar pills?|dummy pills?"),
+    ("design.control_group", "controlled_trial", r"(?:control|comparison|treatment|untreated|no-treatment|usual[- ]care|standard[- ]care|waitlist|experimental) (?:groups?|arms?)|control condition|(?:served|acted|used) as (?:the )?(?:\w+ )?controls?|head[- ]to[- ]head"),
     ("design.crossover", "controlled_trial", r"cross-?over (?:[\w,-]+ ){0,3}" + TRIAL + r"|crossed over to|" + r"(?:two|three|four)-way cross-?over"),
-    ("design.parallel_groups", "controlled_trial", r"compar(?:ed|ison|ing) (?:[\w.,/-]+ ){0,8}?(?:between|in|among) (?:two |three |\w+ )?(?:[\w-]+ ){0,3}(?:groups|patients (?:receiving|treated|given|who received))|(?:two|three|four|both|2|3|4) (?:[\w-]+ )?(?:treatment )?groups|divided into (?:\w+ )?(?:\w+ )?groups|\w+ patients received [^.;]{3,60} and (?:the (?:other|remaining) )?\w+ (?:patients )?received|intervention group|(?:received|given|treated with|assigned to|got) either [^.;]{3,90} or\b|\bgroups? (?:i|1|a)\b[^.]{3,200}\bgroups? (?:ii|2|b)\b"),
+    ("design.parallel_groups", "controlled_trial", r"compar(?:ed|ison|ing) (?:[\w.,/-]+ ){0,8}?(?:between|in|among) (?:two |three |\w+ )?(?:[\w-]+ ){0,3}(?:groups|patients (?:receiving|treated|given|who received))|(?:two|three|four|both|2|3|4) (?:[\w-]+ )?treatment groups|(?:divided|separated|allocated|assigned|split|allotted) (?:in)?to (?:\w+ )?(?:\w+ )?groups|\w+ patients received [^.;]{3,60} and (?:the (?:other|remaining) )?\w+ (?:patients )?received|intervention group|(?:received|given|treated with|assigned to|got) either [^.;]{3,90} or\b|\bgroups? (?:i|1|a)\b[^.]{3,200}\bgroups? (?:ii|2|b)\b"),
     ("design.phase_controlled", "controlled_trial", r"phase[- ](?:3|iii)[ab]?\b(?: clinical)? (?:trials?|stud(?:y|ies))"),
     ("design.open_label", "uncontrolled_trial", r"open[- ]?label(?:l?ed)?|single[- ](?:arm|group)|non-?comparative|uncontrolled (?:[\w-]+ ){0,2}" + TRIAL + r"|open (?:[\w-]+ )?(?:trials?|stud(?:y|ies))|(?:without|no|lacked|lacking|had no) (?:a )?(?:placebo|control|comparison) (?:group|arm)|historical controls?|pre-?post (?:design|study)|dose[- ](?:escalation|finding) (?:trial|study)|before[- ]and[- ]after (?:study|design)"),
     ("design.early_phase", "uncontrolled_trial", r"phase[- ](?:1|2|i{1,2})(?:[ab]|/(?:2|ii))?\b"),
     ("design.treated_patients", "uncontrolled_trial", r"(?:consecutive|eligible|evaluable|pretreated|chemotherapy-naive) (?:[\w-]+ ){0,6}(?:patients|women|men|children|adults|subjects)(?: with [^.;]{3,160}?)? (?:were|was|have been) (?:treated|given|enrolled|entered|studied)|(?:all|\d+|\w+) patients were (?:treated with|given|enrolled)"),
     # observation
-    ("design.cohort", "cohort", r"cohorts?(?:[- ](?:stud(?:y|ies)|analysis))?|retrospective(?:ly)?|(?<!a )prospective(?:ly)? (?:[\w-]+ ){0,3}(?:stud(?:y|ies)|follow\w*|data|cohort)|observational (?:stud(?:y|ies)|research|analysis|trial)|(?:epidemiologic(?:al)?|longitudinal|population-based|follow-?up) (?:stud(?:y|ies)|data|research)|(?:were |was |been )?(?:followed|tracked|monitored)(?: up)? for (?:\w+ |up to |about |more than |an average of )*(?:years?|months?|decades?)|(?:insurance|medicare|medicaid|prescription|health|medical|hospital|veterans?) (?:claims|records|registr(?:y|ies)|databases?)(?: data)?|(?:disease|national|nationwide|drug) registr(?:y|ies)|nurses['’] health study"),
+    ("design.cohort", "cohort", r"cohorts?(?:[- ](?:stud(?:y|ies)|analysis))?|retrospective(?:ly)?|prospective(?:ly)? (?:[\w-]+,? ){0,3}(?:stud(?:y|ies|ied)|follow\w*|data|cohort|evaluat\w+|observ\w+|monitor\w+|survey\w*|collected)|observational (?:stud(?:y|ies)|research|analysis|trial)|(?:epidemiologic(?:al)?|longitudinal|population-based|follow-?up) (?:stud(?:y|ies)|data|research)|(?:were |was |been )?(?:followed|tracked|monitored)(?: up)? for (?:\w+ |up to |about |more than |an average of )*(?:years?|months?|decades?)|(?:insurance|medicare|medicaid|prescription|health|medical|hospital|veterans?) (?:claims|records|registr(?:y|ies)|databases?)(?: data)?|(?:disease|national|nationwide|drug) registr(?:y|ies)|nurses['’] health study"),
     ("design.case_control", "case_control", r"case[- ]?control(?:led|s)?(?: (?:stud(?:y|ies)|analysis|design))?|cases? (?:were |was )?(?:and|matched (?:to|with)) (?:\w+ )?controls"),
     ("design.cross_sectional", "cross_sectional", r"cross[- ]sectional(?:ly)?|(?:online |national |web-based |internet |telephone |mail |postal |patient |health )?surveys?(?: of| data| respondents)?\b|survey(?:ed)|questionnaires? (?:was|were) (?:sent|mailed|completed)|polled"),
     ("design.case_series", "case_series", r"case series|series of (?:\d+|\w+) (?:consecutive )?(?:patients|cases|people)|(?:case reports|cases) (?:of|in) (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:patients|people|women|men|children)|(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2}) (?:case reports|case histories|cases (?:of|are|were|is)|patients (?:who )?(?:developed|are described|are reported|is reported|were seen))|(?:we|to) (?:report|describe|present) (?:on )?(?:here )?(?:our experience|(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:[\w-]+ ){0,4}(?:cases|patients|women|men|children|infants))|chart reviews?|review of (?:\w+ )?(?:charts|medical records)"),
@@ -87,13 +87,18 @@ UNNAMED = words(
     r"(?:show|suggest|indicat|demonstrat|found|find|prove|confirm|support|link|point|reveal|report|prov|says?|tell|been mixed|mixed|been conflicting|conflicting|is (?:mixed|limited|strong|weak|growing)|impl|associat|conclud|establish|hint|backs?)\w*"
     r"|(?:there (?:is|are|was|were|exists?)(?: now| also| already| still)?|(?:we|they|i|scientists|doctors|researchers) (?:already |now )?(?:ha[vds]e?|had)) (?:some |good |strong |growing |ample |solid |clear |limited |preliminary |anecdotal |little |early |mounting |increasing |emerging |a lot of |plenty of |considerable |substantial |convincing |also |weak |moderate |more |much |compelling |clinical |scientific )*"
     r"(?:data|evidence|research|studies|literature|reports)(?: (?:that|to|of|for|on|suggest\w*|show\w*|support\w*|indicat\w*))"
-    r"|(?:has|have|had|was|were|is|are|been)(?: [\w]+ly)?(?: also| been| since| subsequently| now| not)* (?:shown|proven|demonstrated|found|proved|reported|documented|observed)(?: \w+ly)? (?:to|in (?:\w+ )?(?:studies|trials)|by (?:\w+ )?research)"
+    r"|(?:has|have|had|was|were|is|are|been)(?: [\w]+ly)?(?: also| been| since| subsequently| now)* (?:shown|proven|demonstrated|found|proved|reported|documented|observed)(?: \w+ly)? (?:to|in (?:\w+ )?(?:studies|trials)|by (?:\w+ )?research)"
     r"|(?:clinically|scientifically|medically) (?:proven|tested|studied|shown|validated|backed)"
     r"|(?:an?|one|another|some) (?:(?:recent|new|small|large|big|older|earlier|previous|major|clinical|published|2-year|long-term|preliminary|important) )*(?:study|trial|experiment|survey|research)(?: (?:of|in|on|from|by|published)(?: [\w'’-]+){1,6}?)? (?:also |has |have |recently )*(?:show|suggest|indicat|demonstrat|found|find|prove|confirm|link|reveal|report|conclud|says?)\w*"
     r"|according to (?:(?:some|recent|many|new|several|the|a|one|various|clinical|scientific) )*(?:research|studies|study|evidence|science|experts? research|data)"
     r"|(?:studies|research|evidence|trials|science|data) (?:that )?(?:shows?|suggests?|indicates?|supports?)|backed by (?:science|research|studies)|research-backed|evidence-based)\b",
 )
 """A study, or studies, with nothing particular."""
+
+NO_EVIDENCE = words(
+    r"\b(?:(?:not|n['’]t) (?:yet )?(?:\w+ )?(?:enough|sufficient|adequate|much|any|good|strong) (?:\w+ )?(?:data|evidence|research|studies|information)|(?:no|little|insufficient|scant|lack of) (?:\w+ ){0,2}(?:evidence|proof|hard data)|(?:has|have|had)(?: not|n['’]t) (?:yet )?been (?:shown|proven|demonstrated|studied|established|tested)|(?:remains?|is|are|still) (?:still |largely |as yet )?(?:unproven|unknown|unclear|not known|not clear|uncertain|to be seen)|we (?:don['’]t|do not) (?:yet )?know|evidence is(?:n['’]t| not) (?:yet )?(?:strong|good|clear))\b",
+)
+"""Somebody says that nothing is known: no study bears such a claim."""
 
 ONGOING = words(
     r"\b(?:(?:is|are|was|were)(?: also| now| currently| already)? (?:currently |now |still |already )?(?:leading|running|conducting|recruiting|enrolling|testing|starting|under ?way|underway|planning|being (?:tested|studied|conducted|investigated|run)|investigating|launching|carrying out)"
@@ -126,6 +131,11 @@ DESCRIBES = words(
 )
 """The language that tells how a study was done."""
 
+FOLLOWS = words(
+    r"\b(?:did not|didn['’]t|no (?:significant )?(?:differences?|effects?|benefits?|changes?|improvements?|better|worse)|improved|reduced|lowered|raised|increased|decreased|fell|rose|dropped|gained|eased|relieved|worsened|remained|slept|recovered|developed|prevented|protected|cut|helped|seemed|appeared|was|were)\b",
+)
+"""The past tense in which a study's results go on."""
+
 FINDINGS = words(r"\b(?<!despite )(?<!involved in )(?<!part of )(?:(?:these|the|our|this|new|their|its|your) (?:\w+ ){0,2}(?:findings?|results?|data|study|trial|evidence|research|outcomes?|analysis)|we (?:found|saw|showed|observed|demonstrated))\b")
 """What somebody says of the study's own results."""
 
@@ -134,7 +144,7 @@ OPINION = words(
 )
 
 OWN_PATIENTS = words(
-    r"\b(?:(?:several|many|some|most|all|two|three|four|five|six|seven|eight|nine|ten|dozens|a (?:number|few|couple|handful)|\d+)(?: of)? (?:my|our) (?:own )?(?:\w+ )?(?:patients|clients)|(?:two|three|four|five|six|seven|eight|nine|ten|\d+|\d\d) of (?:my|our) patients|(?:other|\d+|several|two|three|four|five|many) patients (?:i|that i|whom i|we) have (?:seen|treated)|i (?:have )?treated (?:\w+ ){0,2}(?:\d+|two|three|four|five|six|several|dozens|hundreds|ten|twenty|thirty) (?:\w+ ){0,2}patients)\b",
+    r"\b(?:(?:several|two|three|four|five|six|seven|eight|nine|ten|dozens|a (?:few|couple|handful)|\d+)(?: of)? (?:my|our) (?:own )?(?:\w+ )?(?:patients|clients)|(?:two|three|four|five|six|seven|eight|nine|ten|\d+|\d\d) of (?:my|our) patients|(?:other|\d+|several|two|three|four|five|many) patients (?:i|that i|whom i|we) have (?:seen|treated)|i (?:have )?treated (?:\w+ ){0,2}(?:\d+|two|three|four|five|six|several|dozens|hundreds|ten|twenty|thirty) (?:\w+ ){0,2}patients)\b",
 )
 OWN_PATIENT = words(
     r"\b(?:(?:my|our|the) (?:first |new |next |last |youngest )?(?:patient|client)\b(?! (?:population|base|portal|care))|(?:a|an|another|one|this) (?:[\w-]+ ){0,3}(?:patient|woman|man|boy|girl|gentleman|lady|client|teenager|person) (?:of mine|in my practice|came to|who came|presented|i (?:saw|treated|prescribe)|for whom i|who traveled|who travelled|was referred|under my care|in my (?:clinic|office|practice)|with [^.]{3,60} (?:came|presented|was))|this week i saw|i (?:recently )?(?:saw|treated|met|evaluated|started) (?:a|an|one|this|him|her) (?:[\w-]+ ){0,4}(?:patient|woman|man|boy|girl|gentleman|lady|teenager|him|her)?|\d{1,3}[- ]year[- ]old|(?:mr|mrs|ms)\.? [A-Z]\w*|case (?:report|study|history|\d)|one of (?:my|our) patients)\b",
@@ -166,7 +176,23 @@ PROMOTION = words(
     r"\b(?:add to cart|buy now|book (?:a|your|an)|call (?:us|today|now)|order (?:now|today)|shop now|free (?:consultation|shipping)|money[- ]back|our (?:clinic|team|products?|formula|providers|treatments?|services|customers|clients)|advertised|schedule (?:a|your|an) (?:consultation|appointment|visit)|satisfaction guaranteed|best[- ]selling|discount|subscribe)\b",
 )
 TREATED = words(
-    r"\b(?:patients|subjects|volunteers|women|men|children|infants|adults|participants)\b[^.;]{0,120}? (?:received|were (?:given|treated|started|premedicated|infused|injected|administered)|was (?:given|administered)|underwent (?:treatment|therapy|anesthesia|anaesthesia)|took)\b"
+    r"\b(?:patients|subjects|volunteers|women|men|children|infants|adults|participants)\b[^.;]{0,120}? (?:received|(?:were|had been) (?:given|treated|started|premedicated|infused|injected|administered)|was (?:given|administered)|underwent (?:treatment|therapy|anesthesia|anaesthesia)|took|treated with|receiving|on (?:long-term|chronic|maintenance))\b"
     r"|\b(?:was|were) (?:given|administered|infused|injected) (?:[\w-]+ ){0,6}(?:to|in|into) (?:[\w-]+ ){0,5}(?:patients|subjects|volunteers|women|men|children|infants|adults)\b",
 )
-"""On a study's own page without a word of its design: people were treated."""
+ONE_PATIENT = words(
+    r"\b(?:(?:in )?(?:the present|this|our) (?:case|patient)|the patient(?! population| group|s)|an? (?:[\w-]+ ){0,3}(?:patient|woman|man|boy|girl|infant|child|neonate|recipient) (?:with|who|receiving|treated|on|taking|developed|undergoing|was|had)|case (?:report|is|was)|he|she|his|her)\b",
+)
+SEVERAL_PATIENTS = words(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|1[0-2]) (?:[\w-]+ ){0,4}(?:patients|cases|children|women|men|infants|neonates|adults|girls|boys|recipients)\b",
+)
+UNLABELLED: tuple[tuple[str, Design, re.Pattern[str], tuple[str, ...]], ...] = (
+    ("design.one_patient", "case_report", ONE_PATIENT, ()),
+    ("design.several_patients", "case_series", SEVERAL_PATIENTS, ()),
+    ("design.treated", "uncontrolled_trial", TREATED, ("no_comparator",)),
+)
+"""A study's own page without a word of its design: one patient, a handful, or people who were all treated."""
+
+OF_ITSELF = words(
+    r"\b(?:we|our|this (?:\w+ )?(?:article|review|paper|meta-analysis|analysis|study|chapter|update)|search(?:ed|es)?|data sources?|study selection|selection criteria|systematic review|methods|conclusions?)\b",
+)
+"""Where a review speaks of itself, not of the studies that it reviews."""

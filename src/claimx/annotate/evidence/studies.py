@@ -30,6 +30,8 @@ _ANAPHORA = re.compile(
 )
 _PART = re.compile(r"\W*(?:abstract|summary|background|objectives?|aims?|methods?|results?|findings|conclusions?|affiliations?|authors?|journal)\b", re.IGNORECASE)
 _PHASE = re.compile(r" (?:\w+ )?(?:phase|extension|period|part|follow-up)\b")
+_CONTINUING = frozenset({"design.placebo_arm", "design.control_group", "design.parallel_groups", "design.case_report"})
+"""Cues that a study already brought up has too: they do not bring up another one."""
 _REACH = 4
 """Over how many sentences a study stays in scope beyond its own paragraph."""
 _LEAD = 2
@@ -92,6 +94,13 @@ class Studies:
             return self._own_part(i, cues)
         if not citations and not cues:
             return None
+        if not citations and all(cue.rule in _CONTINUING for cue in cues):
+            for j in range(i - 1, max(-1, i - 4), -1):
+                if passages.layout.sentences[j].block != passages.layout.sentences[i].block:
+                    break
+                before = self.introduced(j)
+                if before:
+                    return before
         return Study(self.described(i, cues, citations), i)
 
     def _own_part(self, i: int, cues: list[Cue]) -> Study | None:
