@@ -97,7 +97,7 @@ def _render_document(found: list[AnyRecord], taken: list[AnyRecord], console: Co
     widths = _widths(rows, console.width - 2)
     marks = _marks(found) if any(isinstance(record, ClaimRecord) for record in taken) else {}
     for position, (record, row) in enumerate(zip(taken, rows, strict=True)):
-        console.print(_line(row, widths), no_wrap=True, overflow="crop", crop=True)
+        console.print(_line(row, widths), no_wrap=True, overflow="ignore", crop=False)
         following = taken[position + 1] if position + 1 < len(taken) else None
         if isinstance(record, ClaimRecord) and not _same_words(record, following):
             print_hanging(console, _quote(record, marks), _INDENT, f"{record.start:>{_INDENT - 2}}")
