@@ -162,7 +162,9 @@ def _joined(text: str, drafts: list[Draft], begin: int) -> Iterator[Draft]:
             marked = (RANGE_MARK.fullmatch(gap) and not re.search(r"up", gap) and not _CHANGE.search(before)) or (
                 gap.strip() == "and" and _BETWEEN.search(before)
             )
-            if same and marked and previous.values[0] < draft.values[0]:
+            if same and _SLASHED.fullmatch(gap):  # the strengths of a combination, "8 mg/2 mg"
+                draft.start, draft.values = previous.start, previous.values + draft.values
+            elif same and marked and previous.values[0] < draft.values[0]:
                 draft.start, draft.values, draft.range = previous.start, previous.values + draft.values, True
                 draft.approximate |= previous.approximate
                 draft.why = previous.why + draft.why

@@ -39,6 +39,7 @@ _RANGE_AFTER = re.compile(r"\s*[,;]?\s*[(\[]?\s*(?:normal|reference|nl\b|ref\b|n
 _EXCLUDED_AFTER = re.compile(r"\s?(?:per\s(?:day\s)?serving|/serving|protein/|mri|tesla|creatinine|alcohol|of\s+co2|carbon|network|wireless|phone|cells?\b|/\s?\d)", re.I)
 _WHOLE_DAY = re.compile(r"/\s?24\s?h", re.I)
 """Amounts in 24 hours are excretions more often than doses."""
+_INGESTED = re.compile(r"\b(?:ingest\w*|overdos\w*|swallow\w*|took|suicid\w*)\b", re.I)
 _GRAVITY = re.compile(r"(?:force|acceleration|centrifug\w*|[x×]|at\s\d+)\s*$", re.I)
 _RADIATION = re.compile(r"\b(?:radi\w+|irradiat\w+|fractions?|brachytherapy|dose|boost|beam|imrt|gamma)\b", re.I)
 _PACKAGE = re.compile(r"\b(?:price|cost|costs|sold|bottles? of|packs? of|count|\$\s?\d+|supply|box(?:es)? of|per bottle|for \$)\b", re.I)
@@ -71,6 +72,8 @@ def score(text: str, draft: Draft, start: int, end: int, drugs: int) -> float:
         total += 1.5 if _RADIATION.search(text, start, end) else -2
     if (_PACKAGE.search(near) and not draft.tied) or (_FOOD.search(text, start, end) and not draft.frequency):
         total -= 1.5
+    if unit in ("{tbl}", "{capsule}", "{pill}") and min(draft.values) >= 15 and not _INGESTED.search(text, start, end):
+        total -= 4.0  # a package, not a dose
     if _WHOLE_DAY.search(text, draft.start, draft.end) and not draft.tied:
         total -= 3.0
     if unit in ("mL", "L") and not draft.tied and not _DOSE_WORD.search(near):

@@ -17,7 +17,7 @@ _BETWEEN = (
     r"|therapy|treatment|supplement(?:s|ation)?|bolus|loading|strength|each|containing|contains|oil|powder|xr|er|sr|xl|ir|cr|la|on|which|that|and\swas|then|i\.e\.|e\.g\.|now|currently|initially|maximum|max|full|range|ranges|ranging|be|been|for|me|him|her|using|per|comes|available|usual|typical|standard|recommended|dosage|equivalent|every|day|night|\w{2,6}\))"
 )
 _BEFORE = re.compile(rf"[\s,:(=@\[~≈–-]*(?:{_BETWEEN}[\s,:(=@\[~≈–)-]+){{0,9}}", re.I)
-_TIGHT = re.compile(r"[\s(\[:@=-]{0,3}(?:\([^()]{1,12}\)\s)?", re.I)
+_TIGHT = re.compile(r"[\s(\[:@=-]{0,3}(?:\([^()]{1,12}\)\s|1:\d{1,3},?\d{3}\s)?", re.I)
 _ADJECTIVES = (
     r"(?:the|a|an|my|your|his|her|oral|intravenous|iv|i\.v\.|subcutaneous|intramuscular|intranasal|nasal|topical|daily|weekly|open-label|double-blind|generic|pure|elemental|supplemental|extra|extended-release|extended|release|slow-release"
     r"|immediate-release|sustained-release|enteric-coated|coated|chewable|baby|synthetic|natural|active|liposomal|pharmaceutical-grade|pharmaceutical|over-the-counter|prescription|adjunctive|add-on|dissolved|liquid|powdered|study|racemic|high-dose|low-dose|methylated|regular|nebulized)"
@@ -26,6 +26,14 @@ _PIECE = r"(?:tablets?|tabs?|capsules?|caps?|pills?|caplets?|softgels?|doses?|do
 _AFTER_OF = re.compile(rf"[\s)\],-]*(?:{_PIECE}\s+){{0,3}}(?:of|from|for)\s+(?:{_ADJECTIVES}\s+){{0,4}}(?:\([+\-/±]{{1,5}}\)-?)?", re.I)
 _AFTER = re.compile(rf"[\s-]*(?:{_PIECE}\s+){{0,2}}(?:{_ADJECTIVES}\s+){{0,4}}(?:\([+\-/±]{{1,5}}\)-?)?", re.I)
 _JOINER = re.compile(r"[\s,]*(?:(?:and|or|to|then|vs\.?|versus|followed\s+by|and\s+then|up\s+to|twice|plus|daily|a|day|mg|&|/|dose|doses)[\s,]*){0,5}", re.I)
+_UNKNOWN = re.compile(r"\s(?:tablets?\s|capsules?\s|drops\s)?of\s(?:oral\s|intravenous\s|iv\s|pure\s|elemental\s)?(?P<name>[A-Za-z][A-Za-z-]{4,})(?!\w)")
+"""A substance that the vocabulary does not know: "200 mcg of selenium"."""
+_GENERIC = frozenset(
+    "intravenous oral these their those which either each active placebo medication medicine medicines drug drugs solution liquid extract powder product supplement supplements treatment study"
+    " either another other stuff body weight water saline them therapy tablets capsules pills ingredient dose doses daily powdered combined total subcutaneous topical nasal generic standard"
+    " there that this elemental opioid opiate opioids your study-drug both salts fluid fluids cream ointment either anything something normal purified"
+    .split()
+)
 _ASIDE = re.compile(r"\b(?:than|from|without|unlike|replace|not|instead of|off)\s+(?:\w+\s+)?$", re.I)
 
 
@@ -63,20 +71,31 @@ class Owners:
             after = next((d for d in drugs if d.start >= draft.core and d.start <= following), None)
             before = next((d for d in reversed(drugs) if d.end <= draft.start), None)
             inside = next((d for d in drugs if draft.start <= d.start < draft.end), None)
-            after_rank = self._after(draft, after or inside)
+            after_rank = self._after(draft, inside) or self._after(draft, after)
             before_rank = self._before(draft, before, preceding) if before and id(before) not in claimed else 0
             if after_rank and (after_rank >= before_rank):
-                chosen = after if after and self._after(draft, after) else inside
+                chosen = inside if inside and self._after(draft, inside) else after
                 if chosen:
                     claimed.add(id(chosen))
                     self._tie(draft, chosen, "owner.after")
             elif before_rank and before:
                 self._tie(draft, before, "owner.before")
+            else:
+                self._unknown(draft, drugs)
         self._share(drafts, drugs)
+
+    def _unknown(self, draft: Draft, drugs: list[Drug]) -> None:
+        """A substance named right behind the dose that is no drug mention keeps the dose from going to another drug."""
+        m = _UNKNOWN.match(self.text, draft.core) if draft.values else None
+        if m and m["name"].lower() not in _GENERIC and not any(m.start("name") <= d.start < m.end("name") for d in drugs):
+            draft.drug_name = m["name"].lower()
+            draft.note("drug", "owner.named", *m.span("name"))
 
     def _after(self, draft: Draft, drug: Drug | None) -> int:
         if drug is None or drug.start - draft.core > 90:
             return 0
+        if draft.start <= drug.start < draft.end < drug.end:
+            return 4
         for place in (draft.end, draft.core):
             if place <= drug.start:
                 gap = self.text[place : drug.start]
@@ -99,10 +118,10 @@ class Owners:
     def _share(self, drafts: list[Draft], drugs: list[Drug]) -> None:
         """Doses joined by commas, "and", "or", "then" belong to one drug."""
         for first, second in reversed(list(itertools.pairwise(drafts))):
-            if not first.tied and second.tied and _JOINER.fullmatch(self.text, first.end, second.start) and second.drug:
+            if not first.tied and first.drug_name is None and second.tied and _JOINER.fullmatch(self.text, first.end, second.start) and second.drug:
                 self._tie(first, second.drug, "owner.shared")
         for first, second in itertools.pairwise(drafts):
-            if second.tied or not first.tied or first.drug is None:
+            if second.tied or second.drug_name is not None or not first.tied or first.drug is None:
                 continue
             between = [d for d in drugs if first.end <= d.start < second.start and d.name != first.drug.name]
             if not between:
@@ -114,7 +133,7 @@ class Owners:
 
     def resolve(self, draft: Draft, start: int, end: int, previous: Draft | None) -> None:
         """Give a dose without a drug beside it the drug of its sentence, of the dose before, or of the page."""
-        if draft.drug is not None:
+        if draft.drug is not None or draft.drug_name is not None:
             return
         drugs = self.within(start, end)
         chosen, rule, confidence = self._in_sentence(draft, drugs), "owner.sentence", 0.75

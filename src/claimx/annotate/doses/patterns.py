@@ -141,7 +141,7 @@ LIST = r"(?:\s?,\s|\s?,?\s+(?:and|or|&|vs\.?|versus)\s+|\s?/\s?|\s?&\s?)"
 JOIN = rf"(?:{RANGE}|{LIST})"
 
 AMOUNT = re.compile(
-    rf"(?<![\w$£€#])(?<![\d\w][.,:/])(?:(?P<count>\d{{1,2}})\s?[x×]\s?(?=\d))?(?P<numbers>{DIGITS}(?:{JOIN}{DIGITS}){{0,7}})"
+    rf"(?<![\w$£€#])(?<!\d[.,:/])(?<![A-Za-z][.])(?:(?P<count>\d{{1,2}})\s?[x×]\s?(?=\d))?(?P<numbers>{DIGITS}(?:{JOIN}{DIGITS}){{0,7}})"
     rf"(?:\s?-?\s?|\s\(\w{{3,9}}\)\s)(?P<unit>{UNIT})(?![a-z](?<!mgk))(?P<per>{PER}{{0,3}})(?![a-zµμ\d])",
     re.I,
 )
@@ -165,15 +165,15 @@ _N = r"(?:\d{1,3}(?:\.\d{1,2})?|an?|one|two|three|four|five|six|seven|eight|nine
 _N2 = rf"{_N}(?:\s?(?:-|–|to|or)\s?{_N})?"
 _CLOCK = r"(?:day|night|week|wk|month|morning|evening|afternoon|hour|year)"
 FREQUENCY = (
-    r"(?:(?:q\.?\s?d\.?|b\.?\s?i\.?\s?d\.?|t\.?\s?i\.?\s?d\.?|q\.?\s?i\.?\s?d\.?|q\.?h\.?s|o\.?d|b\.?d\.?s?|t\.?d\.?s|q\.?d\.?s|q\.?o\.?d|e\.?o\.?d|h\.?s|biw|tiw|qw|qam|qpm|nocte|mane|sid)(?![\w])\.?"
+    r"(?:(?:[qo]\.\s?d\.|[btq]\.\s?i\.\s?d\.|q\.\s?h\.\s?s\.|[tqb]\.d\.s\.|b\.d\.|q\.o\.d\.|h\.s\.|qd|od|[btq]id|qhs|bds?|[tq]ds|[qe]od|hs|biw|tiw|qw|qam|qpm|nocte|mane|sid)(?![\w])"
     rf"|q\.?\s?{_N}\s?-?\s?(?:hours|hrs?|hr|h|days?|d|weeks?|wks?|wk|w|months?)\b|q\.?\s?(?:day|week|wk|month|hour|am|pm|h)\b"
     rf"|(?:once|twice|thrice|one\stime|{_N2}\s?(?:x|×|-?\s?times))[\s-]*(?:(?:a|per|each|every|/|in\sa)[\s-]*)?(?:other\s)?(?:daily|nightly|weekly|monthly|yearly|annually|d\b|{_CLOCK}\b|{_N}\s(?:days|weeks|months)|24\s?h(?:ours)?)"
     rf"|(?:once|twice|thrice)\s+(?:every|in)\s+{_N2}\s+(?:days|weeks|months|hours)"
     rf"|(?:once|twice)\s+in\s+the\s+morning(?:\s+and\s+(?:once\s+)?(?:in\s+the\s+evening|at\s+night))?"
-    rf"|(?:each|every)\s+(?:other\s+|single\s+|second\s+|alternate\s+)?{_CLOCK}\b|on\salternate\sdays|alternate\sdays|every\s+{_N2}[\s-]*(?:hours|hrs?|h|days|weeks|months|nights|wks)\b"
+    rf"|(?:each|every)\s+(?:other\s+|single\s+|second\s+|third\s+|alternate\s+)?{_CLOCK}\b|on\salternate\sdays|alternate\sdays|every\s+{_N2}[\s-]*(?:minutes|mins?|hours|hrs?|h|days|weeks|months|nights|wks)\b"
     rf"|(?:on\s+)?days?\s+\d{{1,2}}(?:\s?(?:,|and|&|to|through|-|–)+\s?(?:d(?:ay)?\s?)?\d{{1,2}}){{0,6}}(?:,?\s+(?:of\s+(?:a|an|each|every)\s+{_N}[\s-](?:day|week)s?\s+cycles?|(?:repeated\s+)?every\s+{_N2}[\s-]?(?:days|weeks|d|wk)\b))?"
     rf"|{_N}\s+days\s+(?:a|per|each)\s+week|(?:a|per|/)\s?(?:{_CLOCK}|24\s?h(?:ours)?)\b|/\s?d\b|daily|nightly|weekly|monthly|hourly|bi-?weekly|fortnightly|every\sfortnight"
-    r"|[x×]\s?[234](?!\s?(?:\w*\d|days?|d\b|weeks?|wks?|months?|mo|hours?|h\b|h?rs?|doses?|mg))(?![\w.])|in\s(?:two|three|four|2|3|4)\s(?:equal(?:ly)?\s)?divided\sdoses)"
+    r"|[x×]\s?[234](?!\s?(?:\w*\d|days?|d\b|weeks?|wks?|months?|mo|hours?|h\b|h?rs?|doses?|mg))(?![\w.])|in\s(?:a\s|any\s)?24[\s-]?h(?:ours?|rs?)?\b|in\s(?:a|one)\sday|in\s(?:two|three|four|2|3|4)\s(?:equal(?:ly)?\s)?divided\sdoses)"
 )
 _SPAN = r"(?:minutes?|mins?|hours?|hrs?|h|days?|d|nights?|weeks?|wks?|months?|mos?|years?|yrs?)\b"
 DURATION = (
@@ -212,17 +212,17 @@ ROUTE_WORDS: tuple[tuple[Route, str], ...] = (
 SOLID = r"tablets?|tabs?|caplets?|pills?|capsules?|caps?|softgels?|gel-?caps?|gumm(?:y|ies)|syrup|elixir|lozenges?|troches?|oral solution|oral suspension|chewables?"
 FORM_WORDS = (
     rf"{SOLID}|nasal sprays?|sprays?|creams?|ointments?|gels?|lotions?|foams?|patch(?:es)?|suppositor(?:y|ies)|injections?|infusions?|inhalers?"
-    r"|eye drops|ear drops|drops|solution|suspension|powder|sachets?|pellets?|bolus(?:es)?|vials?|ampoules?|syringes?|pens?"
+    r"|eye drops|ear drops|drops|[xesi]r|xl|extended[\s-]release|sustained[\s-]release|immediate[\s-]release|solution|suspension|powder|sachets?|pellets?|bolus(?:es)?|vials?|ampoules?|syringes?|pens?"
 )
 ROUTE = "|".join(f"(?:{words})" for _, words in ROUTE_WORDS)
 TIMING = (
     r"at\s+(?:bedtime|night|noon|night-?time|lunch(?:time)?|dinner(?:time)?|breakfast)|before\s+(?:bed(?:time)?|sleep|going\s+to\s+(?:bed|sleep))|prior\s+to\s+bed(?:time)?"
-    r"|(?:each|every)\s+(?:morning|evening|night)|in\s+the\s+(?:early\s+)?(?:mornings?|evenings?|afternoons?)(?:\s+and\s+(?:at\s+(?:night|bedtime|noon)|in\s+the\s+(?:evening|afternoon)|evening))?"
+    r"|(?:each|every)\s+(?:morning|evening|night)|in\s+the\s+[ap]\.?m\b\.?|in\s+the\s+(?:early\s+)?(?:mornings?|evenings?|afternoons?)(?:\s+and\s+(?:at\s+(?:night|bedtime|noon)|in\s+the\s+(?:evening|afternoon)|evening))?"
     r"|(?:with|before|after|between|without|\d{1,2}\s(?:minutes|hours?)\s(?:before|after))\s+(?:each\s+|every\s+|the\s+|a\s+|your\s+)?(?:food|meals?|breakfast|lunch|dinner|supper|milk|water|eating)"
-    r"|on\s+an\s+empty\s+stomach|(?:when|as|if)\s+(?:needed|required|necessary)|p\.?r\.?n\.?(?!\w)|upon\s+(?:waking|awakening)|first\s+thing\s+in\s+the\s+morning"
-    r"|per\s+night|nightly|a\.?m\.?(?!\w)|p\.?m\.?(?!\w)|before\s+(?:exercise|surgery|dental\swork)|after\s+dinner"
+    r"|on\s+an\s+empty\s+stomach|(?:when|as|if)\s+(?:needed|required|necessary)|p\.r\.n\.|prn(?!\w)|upon\s+(?:waking|awakening)|first\s+thing\s+in\s+the\s+morning"
+    r"|per\s+night|nightly|[ap]m(?!\w)|before\s+(?:exercise|surgery|dental\swork)|after\s+dinner"
 )
-MORE = r"(?:and|or)\s+(?:higher|more|less|above|below|lower|greater)|\((?:IU|mg|mcg|g|units?|[µμ]g)\)"
+MORE = r"each|apiece|(?:and|or)\s+(?:higher|more|less|above|below|lower|greater)|\((?:IU|mg|mcg|g|units?|[µμ]g)\)"
 
 TAIL = re.compile(
     rf"(?:(?P<more>{MORE})|(?P<duration>{DURATION})|(?P<infused>{INFUSED})|(?P<frequency>{FREQUENCY})|(?P<timing>{TIMING})"

@@ -11,6 +11,8 @@ _FORM = r"(?:creams?|gels?|ointments?|solutions?|foams?|lotions?|shampoos?|drops
 _DRUG_THEN = re.compile(rf"\s(?:(?:topical|ophthalmic|nasal|vaginal)\s)?(?:{_FORM}\s)?\(?", re.I)
 _FORM_AFTER = re.compile(rf"\)?\s(?:(?:topical|ophthalmic|nasal|vaginal|oral)\s)?{_FORM}\b", re.I)
 _PEOPLE = re.compile(r"\s?-?(?:users?|patients?|group|arm|treated|use|recipients|responders|vs\b|and\s\d|versus|therapy)", re.I)
+_CLOSED = re.compile(r"\s*(?:[.;,)]|$|\s(?:once|twice|daily|every|nightly|at\s(?:night|bedtime)|for\s\d|on\s(?:my|the)|to\s(?:my|the)|(?:in|into)\s(?:each|both|the))\b)", re.I)
+"""What follows a strength, but not a share of people or a change of a score."""
 _OF_FORM = re.compile(rf"\s(?:topical\s)?{_FORM}\sof\s", re.I)
 
 
@@ -19,8 +21,8 @@ def strength_of(text: str, draft: Draft, drugs: list[Drug]) -> Drug | None:
     if max(draft.values, default=0) > 50:
         return None
     for drug in drugs:
-        if draft.end < drug.start <= draft.end + 14:
-            gap = text[draft.end : drug.start]
+        if draft.core < drug.start <= draft.core + 30:
+            gap = text[draft.core : drug.start]
             plain = gap.isspace() or re.fullmatch(r"\s(?:topical|solution of|aqueous|hyperbaric|w/v)\s", gap, re.I)
             if plain and not _PEOPLE.match(text, drug.end):
                 return drug
@@ -28,6 +30,8 @@ def strength_of(text: str, draft: Draft, drugs: list[Drug]) -> Drug | None:
                 return drug
         if 0 <= draft.start - drug.end <= 22 and _DRUG_THEN.fullmatch(text, drug.end, draft.start):
             gap = text[drug.end : draft.start]
-            if _FORM_AFTER.match(text, draft.end) or len(gap.strip(" (")) > 2:
+            if _CLOSED.match(text, draft.core) and gap.isspace() and max(draft.values) <= 10:
+                return drug
+            if _FORM_AFTER.match(text, draft.core) or len(gap.strip(" (")) > 2:
                 return drug
     return None

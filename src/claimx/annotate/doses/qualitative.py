@@ -21,7 +21,7 @@ QUALITATIVE = re.compile(
     rf"(?<![\w-])(?P<words>(?:{_ADVERB}[\s-]{{1,2}}){{0,3}}{_SIZE}['’”\"]?[\s-]{{1,2}}(?:(?:{_SIZE}|{_INNER})[\s-]{{1,2}}){{0,3}}{_HEAD}"
     rf"|(?:{_ADVERB}\s){{1,2}}(?:small|low|large|tiny|high)\s(?:amounts?|quantit(?:y|ies))|(?:small|tiny|large|minute|trace)\s(?:amounts?|quantit(?:y|ies))(?=\sof\s)"
     rf"|recommended\s(?:daily|dietary)\s(?:doses?|allowances?|amounts?)|(?<=\ba\s)(?:daily|weekly|nightly|monthly)\sdose(?=\sof\s)"
-    rf"|(?:one|two|three|four|five|six)\s(?:{_INNER}\s)?doses?|\d{{1,2}}\s(?:{_INNER}\s)?doses(?=\sof\s)|(?:micro|mega|mini)-?(?:doses?|dosages?|dosing)|high-potency)(?![\w])(?!-(?:depend|relat|respon|escal|find|rang|limit|adjust|titrat|intens))",
+    rf"|(?:one|two|three|four|five|six)\s(?:{_INNER}\s)?doses?|\d{{1,2}}\s(?:{_INNER}\s)?doses(?=\sof\s)|pea-sized\samounts?|(?:micro|mega|mini)-?(?:doses?|dosages?|dosing)|high-potency)(?![\w])(?!-(?:depend|relat|respon|escal|find|rang|limit|adjust|titrat|intens))",
     re.I,
 )
 """A size, a count or a manner of giving, and the word dose."""
@@ -58,18 +58,30 @@ def needs_its_drug(draft: Draft) -> bool:
 
 
 _BRIDGE = re.compile(r"\s*(?:,|:|\(|of|at|is|was|about|approximately|around|roughly|up to|more than|less than|between|from|\s|-|–|strength|typically|usually|maximum|max|greater|than|range|~){0,8}\s*", re.I)
+_OF_DRUG_IS = re.compile(r"\s(?:of|for)\s[^.;,()\d]{2,50}\s(?:is|was|are|were|at|being|:)\s(?:\w+\s){0,3}", re.I)
+"""Between the words and the number of one dose: "the maximum dose of aspirin is 4 g"."""
+_AS_ONE = re.compile(r"\s?,?\s?(?:as\s|in\s)?(?:an?\s)?\(?", re.I)
 _ADJACENT = re.compile(r"\s*(?:approximately|about|around|of)?\s*", re.I)
+
+
+def _bridged(text: str, start: int, end: int) -> bool:
+    return bool((end - start <= 40 and _BRIDGE.fullmatch(text, start, end)) or _OF_DRUG_IS.fullmatch(text, start, end))
 
 
 def merge(text: str, numbered: list[Draft], unnumbered: list[Draft]) -> list[Draft]:
     """Return all doses in text order; "low dose of 4 mg" is one dose, its number and its words together."""
     taken: list[Draft] = []
     for words in unnumbered:
-        number = next((d for d in numbered if words.end <= d.start <= words.end + 40), None)
+        number = next((d for d in numbered if words.end <= d.start <= words.end + 70), None)
+        behind = next((d for d in numbered if 0 <= words.start - d.end <= 12 and _AS_ONE.fullmatch(text, d.end, words.start)), None)
+        if behind is not None and behind.qualitative is None and words.qualitative in ("single dose", "bolus dose"):
+            behind.qualitative, behind.end = words.qualitative, words.end
+            behind.why += words.why
+            continue
         inside = next((d for d in numbered if d.start < words.end and words.start < d.end), None)
         if inside is not None:
             continue
-        if number is not None and number.qualitative is None and _BRIDGE.fullmatch(text, words.end, number.start):
+        if number is not None and number.qualitative is None and _bridged(text, words.end, number.start):
             number.qualitative = words.qualitative
             number.why += words.why
             number.frequency = number.frequency or words.frequency

@@ -36,6 +36,7 @@ _VERB = (
     r"(?:took|taken|take|takes|taking|started|start|starting|began|begun|given|gave|received|receiving|receives|prescribed|prescribes|prescribe|put|increased|increase|raised|reduced|decreased|lowered|went|go|used|using|use|tried|trying|trial|stopped|injected|treated|on|upped|titrated|tapered|switched|stayed|stay|had|administered|ingested|swallowed|got|been|added|get|settled|dropped|moved|am|was|feel|felt|wants)"
 )
 _TAKEN = re.compile(rf"(?<![\w]){_PERSON}(?![\w’'])[^.;:!?]{{0,80}}?\b{_VERB}\b[^.;!?]{{0,160}}$", re.I)
+_OWN = re.compile(r"\b(?:I|I[’']m|I[’']ve|[Mm]e|[Mm]y|[Ss]he|[Hh]e|[Hh]er|[Hh]is|[Hh]im)\b(?![’']ll)")
 _TAKING = re.compile(r"\b(?:people|millions|patients|those)\s+who\s+are\s+(?:currently\s+)?taking\s+$", re.I)
 _STUDY = re.compile(
     r"\b(?:stud(?:y|ies|ied)|trials?|randomi[sz]\w+|placebo|participants?|subjects|volunteers|cohort|arms?|meta-analys[ie]s|review(?:ed)?|mice|mouse|rats?|animals?|researchers|investigators|scientists|in\s+vitro|compared|comparing|versus|vs|tested|evaluated"
@@ -43,7 +44,7 @@ _STUDY = re.compile(
     re.I,
 )
 _VERSUS = re.compile(
-    r"\b(?:versus|vs\.?|compared\s+(?:with|to)|as\s+compared\s+to|against|relative\s+to|rather\s+than|instead\s+of|than|or\s+(?:open-label|standard|placebo)|, or)\s+(?:\w+[\s-]){0,5}(?:of\s+)?(?:[\w/-]+\s+){0,3}[(\d]?[^.;]{0,25}$",
+    r"\b(?:versus|vs\.?|compared\s+(?:with|to)|as\s+compared\s+to|against|relative\s+to|rather\s+than|instead\s+of|than|or\s+(?:open-label|standard|placebo)|random\w*[^.;]{1,120}?\bor)\s+(?:\w+[\s-]){0,5}(?:of\s+)?(?:[\w/-]+\s+){0,3}[(\d]?[^.;]{0,25}$",
     re.I,
 )
 _DEFAULTS: dict[SourceType, DoseRole] = {
@@ -109,7 +110,7 @@ class Roles:
                 return other
         if in_trial:
             return _Verdict("studied", "page")
-        return self._by_words(draft, low, study, block)
+        return self._by_words(draft, low, end, study, block)
 
     def _ceiling(self, draft: Draft, low: int, end: int, study: bool) -> _Verdict | None:
         text = self.text
@@ -128,7 +129,7 @@ class Roles:
             return _Verdict("comparator", "versus", m.start(), m.end())
         return _Verdict("comparator", "other_arm") if draft.drug_name in self._others else None
 
-    def _by_words(self, draft: Draft, low: int, study: re.Match[str] | None, block: Block) -> _Verdict:
+    def _by_words(self, draft: Draft, low: int, end: int, study: re.Match[str] | None, block: Block) -> _Verdict:
         text = self.text
         comment = block.section == "comment" or block.speaker == "commenter"
         trial_page = bool(study) and self.default == "studied" and not comment
@@ -140,6 +141,8 @@ class Roles:
             return _Verdict("taken", "person", m.start(), m.end())
         if taken and not trial_page and (comment or not _STUDY.search(text, taken.start(), draft.start)):
             return _Verdict("taken", "person", taken.start(), taken.end())
+        if draft.values and not study and (own := _OWN.search(text, low, end)):
+            return _Verdict("taken", "person", own.start(), own.end())
         if study and not comment:
             return _Verdict("studied", "study", study.start(), study.end())
         return _Verdict("taken", "comment") if comment else _Verdict(self.default, "page")

@@ -40,7 +40,7 @@ _DOSE_FREQUENCY = re.compile(
     r"(?:(?:[\w-]+\s){0,3}(?:doses?|dosages?|intakes?|allowances?|amounts?|intravenous|oral|supplements?|tablets?|injections?|use)\b[^.;:]{0,70}|(?:of\s|low[\s-]|high[\s-])?)$",
     re.I,
 )
-_AFTER_DRUG = re.compile(r"[\s,]{0,2}(?:\([^()]{1,30}\)\s)?(?:was\s|were\s|is\s)?(?:given\s|administered\s|taken\s|used\s)?")
+_AFTER_DRUG = re.compile(r"[\s,]{0,2}(?:\d[\d.]{0,4}\s?%\s)?(?:\([^()]{1,30}\)\s)?(?:was\s|were\s|is\s)?(?:given\s|administered\s|taken\s|used\s)?")
 _INFUSION_UNITS = ("min",)
 
 
@@ -134,7 +134,7 @@ def _take(text: str, draft: Draft, item: re.Match[str]) -> None:
         draft.note("route", "route.form", start, end)
 
 
-_DAILY_TIME = re.compile(r"(?:at\s+(?:bedtime|night)|before\s+bed|prior\s+to\s+bed|each|every|per\s+night|nightly|before\s+(?:sleep|going))", re.I)
+_DAILY_TIME = re.compile(r"(?:at\s+(?:bedtime|night)|before\s+bed|in\s+the\s+(?:morning|evening|[ap])|prior\s+to\s+bed|each|every|per\s+night|nightly|before\s+(?:sleep|going))", re.I)
 
 
 def _set_frequency(draft: Draft, words: str, start: int, end: int) -> None:
@@ -181,7 +181,7 @@ def _singular(form: str) -> str:
         return low
     if low.endswith("ies"):
         return low[:-3] + "y"
-    if low.endswith("ches"):
+    if low.endswith("tches"):
         return low[:-2]
     return low[:-1] if low.endswith("s") and not low.endswith("us") else low
 

@@ -14,6 +14,7 @@ from claimx.records import Duration, Frequency, Number
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _PIECES = re.compile(r"[a-z]+|\d+(?:[.,·]\d+)*(?:\s?/\s?\d+)?|\.\d+|[½¼¾⅓⅔]")
+_N = "|".join([r"\d+(?:\.\d+)?", *sorted(NUMBER_WORDS, key=len, reverse=True)])
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
@@ -105,11 +106,11 @@ def per_of(written: str) -> tuple[str | None, Frequency | None]:
 
 
 _TIMES = re.compile(
-    r"\b(?P<once>once|twice|thrice)\b|(?P<n>[\d.]+|\b[a-z]+)(?:(?:\s?[-–]\s?|\s(?:to|or)\s)(?P<m>\d+|[a-z]+))?[\s-]?(?:x|×|times?\b|days?\b)", re.I
+    rf"\b(?P<once>once|twice|thrice)\b|\b(?P<n>{_N})(?:(?:\s?[-–]\s?|\s(?:to|or)\s)(?:{_N}))?[\s-]?(?:x|×|times?\b|days?\b(?=\s(?:a|per|each)))", re.I
 )
 _EVERY = re.compile(
-    r"(?:every|each|q\.?|per)[\s-]*(?P<other>other|second|alternate|third)?[\s-]*(?:(?P<n>[\d.]+|[a-z]+)(?:[\s-]*(?:-|–|to|or)[\s-]*(?:[\d.]+|[a-z]+))?[\s-]*)?"
-    r"(?P<u>hours?|hourly|hrs?|h|days?|d|nights?|mornings?|evenings?|afternoons?|weeks?|wks?|w|months?|mo|years?)\b",
+    rf"(?:every|each|q\.?|per)[\s-]*(?P<other>other|second|alternate|third)?[\s-]*(?:(?P<n>{_N})(?:[\s-]*(?:-|–|to|or)[\s-]*(?:{_N}))?[\s-]*)?"
+    r"(?P<u>minutes?|mins?|hours?|hourly|hrs?|h|days?|d|nights?|mornings?|evenings?|afternoons?|weeks?|wks?|w|months?|mo|years?)\b",
     re.I,
 )
 _PERIOD = re.compile(r"(?P<u>dai?ly|day|d|night|nightly|weekly|week|wk|monthly|month|hourly|hour|yearly|annually|year|morning|evening|bedtime|24)\b", re.I)
@@ -119,7 +120,7 @@ _PERIOD_UNITS = {
     "yearly": "a", "annually": "a", "year": "a",
 }  # fmt: skip
 _DAYS = re.compile(r"\bdays?\s+(?P<list>\d+(?:\s?(?:,|and|&|to|through|-|–|or)+\s?(?:d(?:ay)?\s?)?\d+)*)", re.I)
-_CYCLE = re.compile(r"(?P<n>\d+|[a-z]+)[\s-]*(?P<u>days?|weeks?)[\s-]*cycles?", re.I)
+_CYCLE = re.compile(rf"\b(?P<n>{_N})[\s-]*(?P<u>days?|weeks?)[\s-]*cycles?", re.I)
 
 
 def frequency_of(written: str) -> Frequency | None:
@@ -134,18 +135,20 @@ def frequency_of(written: str) -> Frequency | None:
     latin = LATIN.get(low.replace(".", "").replace(" ", ""))
     if latin:
         return Frequency(times=latin[0], period=latin[1], unit=latin[2])
+    if "fortnight" in low or low in ("biweekly", "bi-weekly"):
+        return Frequency(times=1, period=2, unit="wk")
     days = _DAYS.search(low)
     times: Number = _count_days(days["list"]) if days else 1
     rest = low[: days.start()] + low[days.end() :] if days else low
     cycle = _CYCLE.search(rest)
-    if cycle and _known(cycle["n"]):
+    if cycle:
         return Frequency(times=times, period=number_of(cycle["n"]), unit=TIME_UNITS[cycle["u"]])
     if days and not _EVERY.search(rest):
         return None
     counted = _TIMES.search(rest)
     if counted:
         times = {"once": 1, "twice": 2, "thrice": 3}.get(counted["once"] or "") or (
-            number_of(counted["n"]) if _known(counted["n"]) else times
+            number_of(counted["n"])
         )
         rest = rest[counted.end() :] or "day"
     return _period(rest, times)
@@ -154,7 +157,7 @@ def frequency_of(written: str) -> Frequency | None:
 def _period(rest: str, times: Number) -> Frequency | None:
     every = _EVERY.search(rest)
     if every:
-        number = number_of(every["n"]) if every["n"] and _known(every["n"]) else 1
+        number = number_of(every["n"]) if every["n"] else 1
         if every["other"]:
             number = 3 if every["other"] == "third" else 2
         unit = "h" if every["u"].startswith("h") else TIME_UNITS.get(every["u"], "d")
@@ -177,12 +180,8 @@ def _count_days(written: str) -> int:
     return len(days) or 1
 
 
-def _known(word: str) -> bool:
-    return word[0].isdigit() or word.lower() in NUMBER_WORDS
-
-
 _LENGTH = re.compile(
-    r"\b(?P<n>\d+(?:\.\d+)?|[a-z]+)\b(?P<to>(?:\s?[-–]\s?|\s(?:to|or)\s)(?:\d+|[a-z]+))?(?:\s+(?:more|full|consecutive|whole))?[\s-]*"
+    rf"\b(?P<n>{_N})\b(?P<to>(?:\s?[-–]\s?|\s(?:to|or)\s)(?:{_N}))?(?:\s+(?:more|full|consecutive|whole))?[\s-]*"
     r"(?P<u>minutes?|mins?|hours?|hrs?|h|days?|d|nights?|weeks?|wks?|months?|mos?|years?|yrs?)\b",
     re.I,
 )
@@ -194,7 +193,5 @@ def duration_of(written: str) -> Duration | None:
     >>> duration_of("for the first five weeks"), duration_of("x 10 days")
     (Duration(value=5, unit='wk'), Duration(value=10, unit='d'))
     """
-    for m in _LENGTH.finditer(written):
-        if _known(m["n"]):
-            return Duration(value=number_of(m["n"]), unit=TIME_UNITS[m["u"].lower()])
-    return None
+    m = _LENGTH.search(written)
+    return Duration(value=number_of(m["n"]), unit=TIME_UNITS[m["u"].lower()]) if m else None
