@@ -48,6 +48,10 @@ _EXPERT = re.compile(
     r"\b([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?),?\s+(?:also\s+|who\s+[^,.;]{0,40},\s+)?" + _SAY + r"\b|"
     r"\b(?:he|she)\s+(?:also\s+)?" + _SAY + r"\b"
 )
+_EXPERTS = re.compile(
+    r"\b(?:experts|doctors|physicians|specialists|clinicians|pharmacists|health\s+officials)\s+(?:say|said|warn|warned|advise|believe|agree|note|recommend)\b",
+    re.IGNORECASE,
+)
 _PATIENT = re.compile(r"\b(?:patient|mother|father|user|customer)s?\b[^.;]{0,30}\b(?:said|says|reported|told|recalls)\b", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"\b(?:is|are|was)\s+(?:widely\s+|generally\s+|commonly\s+)?(?:thought|believed|said|known|considered)\b|\bwide-?spread\s+thought\b|\bsome\s+(?:say|believe|claim|think)\b|\bmany\s+(?:say|believe|claim)\b|\bit\s+has\s+been\s+(?:proposed|suggested)\b|\bthought\s+by\s+some\b",
@@ -104,7 +108,7 @@ class Attribution:
         if self.own:
             found = _EARLIER.search(text, start, end)
             return _speaker("study", None, found) if found is not None else None
-        for pattern, kind in ((_AGENCY, "agency"), (_COMPANY, "company"), (_PATIENT, "patient")):
+        for pattern, kind in ((_AGENCY, "agency"), (_COMPANY, "company"), (_PATIENT, "patient"), (_EXPERTS, "expert")):
             found = pattern.search(text, start, end)
             if found is not None and not _named_person(found.group()):
                 return _speaker(kind, None, found)

@@ -196,6 +196,15 @@ class Clauses:
                 return g
         return None
 
+    def leading_after(self, i: int) -> int | None:
+        """Return the group that opens a clause after node ``i``: "Proven to ease pain, X is ..."."""
+        for g, (first, _) in enumerate(self.groups):
+            if first > i and g not in self.compared and self.nodes[first - 1].name == ",":
+                following = self.nodes[self.groups[g][1] + 1 :][:1]
+                if following and (following[0].name in _AUX or following[0].kind in VERBS):
+                    return g
+        return None
+
     def induced_before(self, i: int) -> int | None:
         """Return the group of "X-induced Y leads to Z" before node ``i``."""
         for g in range(len(self.groups) - 1, -1, -1):

@@ -102,6 +102,7 @@ class Reading:
             lambda: clauses.drugs_before(i, 0),
             lambda: clauses.drugs_after(i, len(self.nodes)),
             lambda: clauses.drugs_after(i, len(self.nodes), led=False) if after_first else None,
+            lambda: clauses.leading_after(i),
             lambda: clauses.induced_before(i) if self.nodes[i].kind == "cause" else None,
         ]
         for way in ways:

@@ -6,10 +6,16 @@ from claimx.annotate.claims import objects
 from claimx.annotate.claims.draft import Reading
 from claimx.annotate.claims.nodes import Node
 from claimx.annotate.claims.relations import SPECS, Spec, relate, strength_of
-from claimx.annotate.claims.clause import VERBS
+from claimx.records import Relation
 
 _EFFECT_VERBS = frozenset("good down up bad cause prevent protect mech antag manage use support".split())
 _WITH_ADVERSE = objects.KINDS | objects.ADVERSE
+_SELF: dict[str, tuple[Relation, str]] = {
+    "sleepwell": ("treats", "sleep"),
+    "feel": ("treats", "well-being"),
+    "weightgain": ("harms", "weight gain"),
+    "weightlost": ("treats", "weight"),
+}
 _RELATES = frozenset("in with for after than on by at among . , compared and but when since during ;".split())
 
 
@@ -45,7 +51,8 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
         return
     start, stop = reading.clauses.clause(i)
     lead = found[0]
-    risk = objects.is_risk(reading.nodes, lead, min(i, lead), max(i, lead) + 3)
+    likely = "likely" in node.name or "frequent" in node.name
+    risk = likely or objects.is_risk(reading.nodes, lead, min(i, lead), max(i, lead) + 3)
     deadly = objects.deaths(reading.nodes, lead, start, stop)
     for k in found:
         target = reading.nodes[k]
@@ -111,6 +118,8 @@ def _is_predicate(reading: Reading, i: int, node: Node) -> bool:
         return any(n.kind in ("drug", "anaphor") or n.name in ("they", "this") for n in before) and not any(
             n.kind in ("firstp", "thirdp", "people") for n in before
         )
+    if node.kind == "develop" and i and nodes[i - 1].kind in ("less", "more"):
+        return False
     if node.kind == "without" and not (reading.personal or "thirdp" in reading.kinds):
         return False
     if node.kind == "manage" and node.form == "ed" and not reading.clauses.groups:
@@ -143,10 +152,20 @@ def _exposed(reading: Reading, i: int) -> bool:
 
 def _read_self(reading: Reading, i: int, node: Node) -> None:
     """Read "I slept better", "I feel great": the cue holds its own object."""
+    if node.kind.startswith("weight") and not _of_weight(reading, i, node):
+        return
     refs, anaphoric = reading.subject(i, after_first=True)
     if refs:
-        name = "sleep" if node.kind == "sleepwell" else "well-being"
-        reading.add(refs, "treats", None, "effect", i, name=name, anaphoric=anaphoric)
+        relation, name = _SELF[node.kind]
+        reading.add(refs, relation, None, "effect", i, name=name, anaphoric=anaphoric)
+
+
+def _of_weight(reading: Reading, i: int, node: Node) -> bool:
+    """Tell whether what was gained or lost is weight: "gained 20 pounds"."""
+    if node.name.endswith("weight"):
+        return True
+    following = reading.nodes[i + 1 : i + 6]
+    return any(n.name in ("pounds", "lbs", "lb", "kg", "kilos", "weight", "body weight", "stone") for n in following)
 
 
 def _read_topical(reading: Reading, i: int, node: Node, spec: Spec, after_first: bool) -> None:
@@ -253,5 +272,3 @@ def _weak_allowed(reading: Reading, node: Node) -> bool:
         )
     return reading.open
 
-
-__all__ = ["VERBS", "read_effects"]

@@ -41,6 +41,8 @@ SPECS: dict[str, Spec] = {
     "bettered": Spec("good", "adj", 4),
     "feel": Spec("good", "self"),
     "sleepwell": Spec("good", "self"),
+    "weightgain": Spec("cause", "self"),
+    "weightlost": Spec("good", "self"),
     "return": Spec("return", "intr", 3, weak=True),
     "gone": Spec("good", "intr", 6, weak=True),
     "gonefree": Spec("good", "free", 3, weak=True),
@@ -153,7 +155,7 @@ def _of_outcome(sense: str, *, bad: bool, event: bool, risk: bool, kind: str) ->
     if sense == "develop":
         return ("harms", "effect") if kind == "cond" else None
     if sense == "none":
-        return ("prevents" if event and risk else "treats"), "no_effect"
+        return ("prevents" if event and (risk or kind == "outcome") else "treats"), "no_effect"
     if sense == "affect":
         return ("prevents" if event and risk else "treats"), "mixed"
     if sense == "mixed":

@@ -213,7 +213,12 @@ def _contra(reading: Reading, i: int) -> None:
     nodes = clauses.nodes
     refs, anaphoric = _forbidden(reading, i)
     taken = {m for ref in refs for d in ref.mentions for m in (d.start,)}
-    found = [k for k in objects.after(clauses, i, len(nodes), 16, frozenset({"cond", "drug"})) if nodes[k].start not in taken]
+    last = max((k for k in range(i + 1, min(len(nodes), i + 6)) if nodes[k].start in taken), default=i)
+    found = [
+        k
+        for k in objects.after(clauses, last, len(nodes), 16, frozenset({"cond", "drug"}))
+        if nodes[k].start not in taken
+    ]
     if not found:
         around = frozenset({"cond", "drug"})
         found = [k for k in objects.before(clauses, i, 0, 10, around) if nodes[k].start not in taken]
