@@ -73,10 +73,11 @@ def render(records: Iterable[AnyRecord], selection: Selection, console: Console)
             shown += len(taken)
         if not complete:
             break
-    console.print(_footer(selection.kind, shown, documents, complete))
+    print_hanging(console, Text(_footer(selection.kind, shown, documents, complete)), 0)
     if failed and selection.kind != "error":
         count = len(failed)
-        console.print(f"{count} {_plural('document', count)} failed: claimx show --kind error lists them")
+        told = f"{count} {_plural('document', count)} failed: claimx show --kind error lists them"
+        print_hanging(console, Text(told), 0)
 
 
 def _footer(kind: str, shown: int, documents: int, complete: bool) -> str:
@@ -91,7 +92,7 @@ def _plural(noun: str, count: int) -> str:
 
 
 def _render_document(found: list[AnyRecord], taken: list[AnyRecord], console: Console) -> None:
-    console.print(_heading(found, taken[0]))
+    print_hanging(console, _heading(found, taken[0]), 0)
     doses = {record.id: record for record in found if isinstance(record, DoseRecord) and console.width >= _ROOMY}
     rows = [cells_of(record, doses) for record in taken]
     widths = _widths(rows, console.width - 2)
