@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from claimx.annotate.evidence.patterns import DENIED, DESIGNS, WANTED, WANTED_AFTER, words
+from claimx.annotate.evidence.patterns import DENIED, DESIGN_KEYS, DESIGNS, WANTED, WANTED_AFTER, words
 from claimx.records import Design
 
 _REACH = 70
@@ -27,9 +27,8 @@ class Cue(NamedTuple):
 
 
 @cache
-def _regex() -> re.Pattern[str]:
-    rows = "|".join(f"(?P<r{i}>{pattern})" for i, (_, _, pattern) in enumerate(DESIGNS))
-    return words(rf"\b(?:{rows})")
+def _rows() -> tuple[tuple[str, Design, tuple[str, ...], re.Pattern[str]], ...]:
+    return tuple((rule, design, DESIGN_KEYS[rule], words(rf"\b(?:{pattern})")) for rule, design, pattern in DESIGNS)
 
 
 def read_cues(text: str, start: int, end: int) -> list[Cue]:
@@ -41,20 +40,25 @@ def read_cues(text: str, start: int, end: int) -> list[Cue]:
     []
     """
     cues = []
-    for match in _regex().finditer(text, start, end):
-        rule, design, _ = DESIGNS[int((match.lastgroup or "r0")[1:])]
-        if design not in _ALWAYS_REAL and _unreal(text, match.start(), match.end(), start, end):
+    lower = text[start:end].lower()
+    for rule, design, keys, pattern in _rows():
+        for key in keys:
+            if key in lower:
+                break
+        else:
             continue
-        if design in _ALWAYS_REAL and DENIED.search(text, max(start, match.start() - _REACH), match.start()):
-            continue
-        cues.append(Cue(design, rule, match.start(), match.end()))
-    return cues
+        for match in pattern.finditer(text, start, end):
+            if not _unreal(text, match.start(), match.end(), start, end, design):
+                cues.append(Cue(design, rule, match.start(), match.end()))
+    return sorted(cues, key=lambda cue: cue.start)
 
 
-def _unreal(text: str, start: int, end: int, low: int, high: int) -> bool:
+def _unreal(text: str, start: int, end: int, low: int, high: int, design: Design) -> bool:
     before = text[max(low, start - _REACH) : start]
+    if DENIED.search(before):
+        return True
     after = text[end : min(high, end + _REACH)]
-    return bool(WANTED.search(before) or DENIED.search(before) or WANTED_AFTER.search(after))
+    return design not in _ALWAYS_REAL and bool(WANTED.search(before) or WANTED_AFTER.search(after))
 
 
 _STRENGTH: tuple[Design, ...] = (

@@ -272,6 +272,8 @@ class Judge:
         follows = i - study.sentence <= 2 and passages.find(i, FOLLOWS) and claim.finding != "unstated"
         if not told and not ((passages.find(i, RESULTS) or follows) and not passages.find(i, OPINION)):
             return None
+        if claim.speaker != "study" and grounds.basis == "described_study" and grounds.design == "unknown" and passages.find(i, OPINION):
+            return None
         if study.sticky and claim.speaker != "study" and passages.find(i, OPINION):
             return None
         if claim.relation == "acts_on" and not self._measured(claim, i):
@@ -376,6 +378,8 @@ class Judge:
 
     def _mechanism(self, claim: Claim, i: int, basis: Basis | None = None) -> Grounds | None:
         if claim.relation == "acts_on":
+            if self._type in MARKETING and not self._passages.find(i, MECHANISM):
+                return None
             return self._mechanism_of(i, basis or self._basis_of(claim))
         if (
             i in self._acting

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 
 from claimx.annotate.evidence.designs import Cue, read_cues
+from claimx.annotate.evidence.patterns import KEYS
 from claimx.document import Block
 from claimx.mentions import Annotations, Citation, Reference
+
+_KEYS = {id(pattern): bits for pattern, bits in KEYS}
+"""By identity: the hash of a large pattern is slow."""
 
 
 class Passages:
@@ -23,7 +27,8 @@ class Passages:
         for reference in notes.references:
             if notes.layout.block_at(reference.start).section != "references":
                 self.references.setdefault(notes.layout.sentence_index(reference.start), reference)
-        self._matches: dict[tuple[int, re.Pattern[str]], re.Match[str] | None] = {}
+        self._matches: dict[tuple[int, int], re.Match[str] | None] = {}
+        self._lowered: dict[int, str] = {}
         self._cues: dict[int, list[Cue]] = {}
 
     def span(self, i: int) -> tuple[int, int]:
@@ -35,10 +40,18 @@ class Passages:
 
     def find(self, i: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Return the first match of ``pattern`` in sentence ``i``."""
-        key = (i, pattern)
+        key = (i, id(pattern))
         if key not in self._matches:
-            self._matches[key] = pattern.search(self.text, *self.span(i))
+            keys = _KEYS.get(id(pattern))
+            hopeless = keys and not any(bit in self._lower(i) for bit in keys)
+            self._matches[key] = None if hopeless else pattern.search(self.text, *self.span(i))
         return self._matches[key]
+
+    def _lower(self, i: int) -> str:
+        if i not in self._lowered:
+            start, end = self.span(i)
+            self._lowered[i] = self.text[start:end].lower()
+        return self._lowered[i]
 
     def cues(self, i: int) -> list[Cue]:
         """Return the design cues of sentence ``i``."""

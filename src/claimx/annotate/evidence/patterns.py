@@ -38,7 +38,7 @@ DESIGNS: tuple[tuple[str, Design, str], ...] = (
     ("design.randomised", "rct", r"(?<!non-)(?<!non )(?<!non)(?<!un)(?<!quasi-)randomi[sz](?:ed|ation|ing|e)\b|randomly (?!select|sampl|chosen|pick|occur)\w+(?:ed|en|ing|t)\b|randomly (?:selected|chosen|picked) to|(?:at random|by chance|by lottery|the flip of a coin) (?:to|into|assigned|received?)|assigned (?:at random|randomly)|random (?:assignment|allocation|order)|randomly received"),
     ("design.rct", "rct", r"(?-i:RCTs?)\b|(?:single-patient|n[- ]of[- ](?:1|one)) (?:randomi[sz]ed )?trials?"),
     ("design.non_randomised", "controlled_trial", r"(?:non-?|quasi-|not |un)randomi[sz]ed (?:[\w,-]+ ){0,3}" + TRIAL),
-    ("design.blinded", "controlled_trial", r"(?:double|triple|single|observer|assessor|evaluator|investigator|partially)[- ]?(?:blind(?:ed|ly)?|masked)|placebo[- ]control(?:led)?|(?:sham|dose|active|vehicle|waitlist|wait-list|waiting-list)[- ]controlled|controlled (?:[\w-]+ ){0,2}(?:trials?|stud(?:y|ies)|comparisons?)"),
+    ("design.blinded", "controlled_trial", r"(?:double|triple|single|observer|assessor|evaluator|investigator|partially)[- ]?(?:blind(?:ed|ly)?|masked)|placebo[- ]control(?:led)?|(?:sham|dose|active|vehicle|waitlist|wait-list|waiting-list)[- ]controlled|(?<!case-)(?<!case )(?<!non-)(?<!not )controlled (?:[\w-]+ ){0,2}(?:trials?|stud(?:y|ies)|comparisons?)"),
     ("design.placebo_arm", "controlled_trial", r"(?:or|and|on|for|versus|vs\.?|against|to|than|with|from|over|received?|given|got|getting|taking|took) (?:either )?(?:an? |the |those |patients )?(?:(?:who )?(?:got|given|received|taking|took|on) )?(?:an? |the )?(?:matching |inactive |inert |dummy |sham |oral |intravenous |identical[- ]looking )?(?:placebos?|sham|sugar pills?|dummy pills?)\b|placebo (?:groups?|arms?|subjects|patients|recipients)|sugar pills?|dummy pills?"),
     ("design.control_group", "controlled_trial", r"(?:control|comparison|treatment|untreated|no-treatment|usual[- ]care|standard[- ]care|waitlist|experimental) (?:groups?|arms?)|control condition|(?:served|acted|used) as (?:the )?(?:\w+ )?controls?|head[- ]to[- ]head"),
     ("design.crossover", "controlled_trial", r"cross-?over (?:[\w,-]+ ){0,3}" + TRIAL + r"|crossed over to|" + r"(?:two|three|four)-way cross-?over"),
@@ -60,7 +60,40 @@ DESIGNS: tuple[tuple[str, Design, str], ...] = (
     ("design.guideline", "guideline", r"(?:clinical |practice |treatment |consensus |prescribing )?guidelines?(?! was)|consensus (?:statement|panel|conference|recommendations?)|position (?:paper|statement)|(?:task force|society|academy|college|association|institutes?|NICE|NIH|CDC|WHO|USPSTF|AAP|ACOG|AHA|ADA|Endocrine Society)(?: [\w()-]+){0,8}? (?:recommends?|advises?|recommended|advise[ds]|endorses?)"),
     ("design.narrative_review", "narrative_review", r"(?:this|the|a|an|our|present|brief|short|comprehensive|clinical|narrative|literature|recent|published?|\d{4}|of) (?:(?:narrative|literature|clinical|critical|brief|short|recent|comprehensive|mini)[ -]?)*review(?: article)?(?= (?:of|on|paper|article|discuss\w*|summari\w*|focus\w*|describ\w*|cover\w*|examin\w*|aims?|is|was|appeared|article|,|by|in|the|provid\w*|outlin\w*|consider\w*|highlight\w*|will|presents?)|[:.,])|we (?:review|summari[sz]e|discuss)\b|(?:article|paper|chapter) (?:will )?(?:reviews?|summari[sz]es?|discuss(?:es)?|outlines?)|(?:is|are|were) reviewed\b|review article|(?:editorial|commentary)\b"),
 )
-"""Rows in order: of two cues at one place the earlier row wins."""
+
+DESIGN_KEYS: dict[str, tuple[str, ...]] = {
+    "design.meta_analysis": ("meta",),
+    "design.systematic_review": ("systematic", "umbrella", "cochrane", "search", "selection criteria", "data source"),
+    "design.pooled": ("pool", "combined"),
+    "design.analysis_of_trials": ("trials", "studies", "rcts"),
+    "design.trials_pooled": ("trials", "studies"),
+    "design.randomised": ("random", "by chance", "lottery", "coin"),
+    "design.rct": ("rct", "single-patient", "n-of", "n of"),
+    "design.non_randomised": ("randomi",),
+    "design.blinded": ("blind", "mask", "controlled"),
+    "design.placebo_arm": ("placebo", "sham", "pill"),
+    "design.control_group": ("group", "arm", "control", "head"),
+    "design.crossover": ("cross",),
+    "design.parallel_groups": ("compar", "group", "received", "either"),
+    "design.phase_controlled": ("phase",),
+    "design.open_label": ("open", "single", "comparative", "uncontrolled", "without", "no ", "lack", "histor", "pre", "dose", "before"),
+    "design.early_phase": ("phase",),
+    "design.treated_patients": ("consecutive", "eligible", "evaluable", "pretreated", "chemotherapy", "patients were"),
+    "design.cohort": ("cohort", "retrospect", "prospect", "observation", "epidemi", "longitud", "population", "follow", "track", "monitor", "claims", "record", "regist", "database", "nurses"),
+    "design.case_control": ("control",),
+    "design.cross_sectional": ("sectional", "survey", "questionnaire", "polled"),
+    "design.case_series": ("series", "case", "patients", "report", "describe", "present", "chart", "review"),
+    "design.case_report": ("case", "report", "describe", "present", "-old", " old", "anecdot"),
+    "design.animal": (
+        "rat", "mice", "mouse", "murine", "rodent", "rabbit", "pig", "hamster", "gerbil", "ferret", "swine", "sheep", "lamb", "goat", "dog",
+        "canine", "cat", "feline", "monkey", "macaque", "primate", "baboon", "marmoset", "zebrafish", "fruit flies", "drosophila",
+        "nematode", "elegans", "chick", "frog", "xenopus", "animal",
+    ),
+    "design.in_vitro": ("vitro", "vivo", "cell", "tube", "dish", "microsome", "isolated", "culture", "assay", "clamp"),
+    "design.guideline": ("guideline", "consensus", "position", "recommend", "advise", "endorse"),
+    "design.narrative_review": ("review", "summari", "discuss", "outline", "editorial", "commentary"),
+}
+"""Of each row the bits of which one must stand in a sentence that it matches: a cheap first look."""
 
 WANTED = words(
     r"(?:need(?:ed|s)?|require[ds]?|demand(?:ed)?|await(?:ed|s)?|warrant(?:ed|s)?|await(?:ing)?|call(?:ed|s)? for|should be|future|further"
@@ -132,7 +165,7 @@ DESCRIBES = words(
 """The language that tells how a study was done."""
 
 FOLLOWS = words(
-    r"\b(?:did not|didn['’]t|no (?:significant )?(?:differences?|effects?|benefits?|changes?|improvements?|better|worse)|improved|reduced|lowered|raised|increased|decreased|fell|rose|dropped|gained|eased|relieved|worsened|remained|slept|recovered|developed|prevented|protected|cut|helped|seemed|appeared|was|were)\b",
+    r"\b(?:did not|didn['’]t|no (?:significant )?(?:differences?|effects?|benefits?|changes?|improvements?|better|worse)|improved|reduced|lowered|raised|increased|decreased|fell|rose|dropped|gained|eased|relieved|worsened|remained|slept|recovered|prevented|protected|cut|helped)\b",
 )
 """The past tense in which a study's results go on."""
 
@@ -196,3 +229,15 @@ OF_ITSELF = words(
     r"\b(?:we|our|this (?:\w+ )?(?:article|review|paper|meta-analysis|analysis|study|chapter|update)|search(?:ed|es)?|data sources?|study selection|selection criteria|systematic review|methods|conclusions?)\b",
 )
 """Where a review speaks of itself, not of the studies that it reviews."""
+
+KEYS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (UNNAMED, ("stud", "trial", "research", "evidence", "report", "data", "scan", "literature", "science", "experiment", "review", "survey", "shown", "proven", "demonstrated", "found", "proved", "documented", "observed", "clinically", "scientifically", "medically")),
+    (OTHER_STUDY, ("stud", "trial", "research", "report", "work", "analys", "review", "experiment", "test tube", "data", "publish", "found", "showed")),
+    (ONGOING, ("leading", "running", "conducting", "recruit", "enrol", "testing", "starting", "under way", "underway", "planning", "being ", "investigating", "launch", "carrying", "begun", "started", "yet to", "will ", "plan", "set to", "result", "ongoing", "pursuing", "currently", "expect")),
+    (MAIN_STUDY, ("stud", "trial", "finding", "result", "analys", "research", "investigator", "report", "review", "paper", "data", "survey", "colleague", "worker", "co-author", "coauthor", "team", "publish", "present", "author")),
+    (IDENTIFIED, ("publish", "journal", "lancet", "jama", "bmj", "nature", "annals", "plos", "nejm", "new england", "doi", "10.", "nct", "et al", "colleague", "author", "worker", "investigator", "researcher", "trial", "study", "appear")),
+    (OWN_PATIENTS, ("patient", "client")),
+    (RECOMMENDS, ("recommend", "advis", "suggest", "endors", "call", "consensus", "guideline")),
+    (NO_EVIDENCE, ("data", "evidence", "research", "studies", "information", "proof", "been ", "unproven", "unknown", "unclear", "known", "clear", "uncertain", "to be seen", "know")),
+)
+"""Signals with the bits of which one must stand in a sentence that they match."""

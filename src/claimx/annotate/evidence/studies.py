@@ -123,7 +123,9 @@ class Studies:
     def described(self, i: int, cues: list[Cue], citations: list[Citation]) -> Grounds:
         """Return the grounds that sentence ``i`` tells of the study it brings up."""
         passages = self._passages
-        cue = decide(cues) or self._cue_of_references(citations)
+        cue = decide(cues)
+        if cue is None or "randomisation_not_stated" in cue.flags:
+            cue = self._cue_of_references(citations) or cue
         named = [c for c in citations if c.style in _NAMING or c.references or c.year]
         ongoing = passages.find(i, ONGOING) if not passages.find(i, REPORTED) else None
         basis: Basis = "cited_study" if named else "described_study"
