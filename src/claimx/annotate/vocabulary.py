@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from claimx.words import Word
 
-_GAP = re.compile(r"[ \t\xa0]?(?:[-‐‑–/'’(+\[.,:]?[)\]]?[-‐‑–/,]?|\r?\n)[ \t\xa0]?(?<![.,:] )")
+_GAP = re.compile(r"[ \t\xa0]?(?:[-‐‑–/'’+.,:]?[)\]]?[-‐‑–/,]?|\r?\n)[ \t\xa0]?(?<![.,:] )")
 """Between two words of one name: a space, a hyphen, a bracket, a comma or a point without a space, a wrapped line."""
 
 
@@ -89,7 +89,7 @@ class Vocabulary:
         index, count, longest = 0, len(words), self._longest
         while index < count:
             reach = longest.get(words[index].lower)
-            if reach is None:
+            if reach is None or (text is not None and _is_clitic(words[index], text)):
                 index += 1
                 continue
             stop = min(index + reach, count)
@@ -112,9 +112,15 @@ def _together(words: list[Word], index: int, stop: int, text: str) -> int:
         if gap in (" ", "-", "/", "'", "’"):
             continue
         short = word.end - word.start <= 2
-        if not _GAP.fullmatch(gap) and not (short and gap in (". ", ".")):
-            return last + 1
+        if _GAP.fullmatch(gap) or (short and gap in (". ", ".")) or (gap == "(" and len(following.lower) <= 3):
+            continue
+        return last + 1
     return stop
+
+
+def _is_clitic(word: Word, text: str) -> bool:
+    """Tell whether ``word`` is the "s" of "the patient's": no name begins with it."""
+    return word.end - word.start == 1 and word.start > 1 and text[word.start - 1] in "'’" and text[word.start - 2].isalnum()
 
 
 def _parse(rest: str) -> Entry:

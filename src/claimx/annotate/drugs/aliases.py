@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from claimx.annotate.drugs.candidates import Candidate, Places
+from claimx.annotate.drugs.candidates import Candidate, Places, vocabulary
 from claimx.annotate.drugs.patterns import CODE, CODE_CUES, NOT_CODE
 from claimx.mentions import Abbreviation, Annotations, Reason
+from claimx.words import key_of
 
 _MODIFIERS = re.compile(
     r"(?:(?:ultra|very|low|high|lower|higher|medium|micro|dose|doses|oral|intravenous|intranasal|nasal|topical|inhaled|subcutaneous|racemic"
@@ -34,19 +35,27 @@ def defined_short_forms(notes: Annotations, candidates: list[Candidate]) -> Defi
     others: set[str] = set()
     for abbreviation in notes.abbreviations:
         short = abbreviation.short.removesuffix("s") if len(abbreviation.short) > 3 else abbreviation.short
-        inside = [
-            c for c in candidates if abbreviation.long_start <= c.start and c.end <= abbreviation.long_end + 1
-        ]
+        low, high = abbreviation.long_start, abbreviation.long_end
+        inside = [c for c in candidates if low - 24 <= c.start < high and low < c.end <= high + 1]
         drug = next((c for c in reversed(inside) if _covers(notes.text, abbreviation, c)), None)
         if drug is not None:
             drugs.setdefault(short, (drug, abbreviation))
-        elif abbreviation.confidence >= 0.9 or not inside:
+        elif not _resembles(short, abbreviation.long):
             others.add(short)
     return Defined(drugs, frozenset(others - drugs.keys()))
 
 
+def _resembles(short: str, long: str) -> bool:
+    """Tell whether the long form is that of the drug which a list gives for ``short``, in a spelling unknown to it."""
+    entry = vocabulary().get(key_of(short))
+    if entry is None:
+        return False
+    known = {word[:5] for word in key_of(entry.name).split() if len(word) >= 5}
+    return any(word[:5] in known for word in key_of(long).split())
+
+
 def _covers(text: str, abbreviation: Abbreviation, drug: Candidate) -> bool:
-    before = text[abbreviation.long_start : drug.start].lower()
+    before = text[min(drug.start, abbreviation.long_start) : drug.start].lower()
     after = text[drug.end : max(drug.end, abbreviation.long_end)].lower()
     return _MODIFIERS.fullmatch(before) is not None and _REST.fullmatch(after) is not None
 
@@ -67,7 +76,7 @@ def from_short_forms(text: str, places: Places, defined: Defined) -> list[Candid
         end = match.end() + text.startswith("s", match.end())
         found.append(
             Candidate(
-                match.start(), end, drug.name, drug.level, drug.ids, 0.93, (reason,), abbreviation_of=abbreviation.long
+                match.start(), end, drug.name, drug.level, drug.ids, 0.93, (reason,), drug.needs, drug.strict, abbreviation.long
             )
         )
     return found

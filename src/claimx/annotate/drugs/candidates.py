@@ -9,8 +9,8 @@ from typing import cast
 
 import msgspec
 
-from claimx.annotate.drugs.patterns import LINKS, RECEPTOR_DRUG, SALTS
-from claimx.annotate.vocabulary import Entry, Vocabulary
+from claimx.annotate.drugs.patterns import COMMENTS_ON, FORMS, LINKS, MODIFIERS, RECEPTOR_DRUG, SALTS
+from claimx.annotate.vocabulary import Entry, Hit, Vocabulary
 from claimx.mentions import Annotations, Reason
 from claimx.records import DrugLevel
 from claimx.words import Word
@@ -51,7 +51,7 @@ class Places:
 
     def __init__(self, notes: Annotations) -> None:
         spans = [(b.start, b.end) for b in notes.layout.blocks if b.section in ("references", "boilerplate")]
-        spans += [match.span() for match in LINKS.finditer(notes.text)]
+        spans += [match.span() for pattern in (LINKS, COMMENTS_ON) for match in pattern.finditer(notes.text)]
         self._spans = sorted(spans)
         self._starts = [start for start, _ in self._spans]
         self.words = [word for word in notes.words if not self.closed(word.start)] if spans else notes.words
@@ -66,9 +66,11 @@ def from_vocabulary(text: str, words: list[Word]) -> list[Candidate]:
     """The longest names of the vocabulary whose letters' case fits."""
     found = []
     for hit in vocabulary().matches(words, text):
-        start, last = words[hit.first].start, hit.last
-        end = words[last].end
-        if hit.entry.type != "brand":
+        if hit.entry.type == "none":  # a longer name that is no drug: "N-methyl-D-aspartate"
+            continue
+        first, last = _trimmed(words, hit)
+        start, end = words[first].start, words[last].end
+        if hit.entry.type != "brand" and last == hit.last:
             while (
                 last + 1 < len(words)
                 and words[last + 1].lower in SALTS
@@ -80,6 +82,21 @@ def from_vocabulary(text: str, words: list[Word]) -> list[Candidate]:
         if case_fits(text, hit.entry.flags, candidate):
             found.append(candidate)
     return found
+
+
+def _trimmed(words: list[Word], hit: Hit) -> tuple[int, int]:
+    """The first and last word of the shortest full name in ``hit``: of "oral zinc lozenges" it is "zinc"."""
+    first, last = hit.first, hit.last
+    while last > first and words[last].lower in FORMS and _same(words, first, last - 1, hit.entry):
+        last -= 1
+    while first < last and words[first].lower in MODIFIERS and _same(words, first + 1, last, hit.entry):
+        first += 1
+    return first, last
+
+
+def _same(words: list[Word], first: int, last: int, entry: Entry) -> bool:
+    rest = vocabulary().get(" ".join(word.lower for word in words[first : last + 1]))
+    return rest is not None and rest.name == entry.name
 
 
 def of_entry(entry: Entry, start: int, end: int, rule: str, confidence: float | None = None) -> Candidate:

@@ -25,7 +25,11 @@ from claimx.mentions import Reason
 _LEFT, _RIGHT = 70, 60
 """Characters of context that the cues may look at."""
 
-_GIVEN = re.compile(r"given|administer|inject|infus|receiv|prescrib|supplement|dose|treat|tablets|capsules")
+_GIVEN = re.compile(
+    r"\bgiven|administer|inject|infus|receiv|prescrib|supplement|dose|treat|tablets|capsules"
+    r"|exogenous|synthetic|recombinant|intravenous|oral|intranasal|topical|inhaled|i\.?v\b|subcutaneous|intramuscular"
+)
+"""What is done with a drug and hardly ever with a substance of the body."""
 
 
 def judge(text: str, candidates: list[Candidate]) -> list[Candidate]:
@@ -63,11 +67,11 @@ def _state(text: str, candidate: Candidate) -> str:
     left = SUPPORT_BEFORE.search(before)
     if left is not None and left.lastgroup == "dose":
         return _support(candidate, "dose", left.start(), candidate.start - len(before), left.end())
-    if right is not None:
+    if right is not None and (right.lastgroup != "effect" or (candidate.level == "supplement" and not candidate.strict)):
         return _support(candidate, right.lastgroup or "form", right.start(right.lastgroup or 0), candidate.end, right.end())
     if candidate.needs == "body" and (BIOLOGY_BEFORE.search(before) or BIOLOGY_AFTER.match(after)):
         return "no"
-    if left is not None and (not candidate.strict or left.lastgroup == "kind" or _GIVEN.search(left.group())):
+    if left is not None and (not candidate.strict or _GIVEN.search(left.group())):
         return _support(candidate, left.lastgroup or "verb", left.start(), candidate.start - len(before), left.end())
     return "open"
 
@@ -88,7 +92,9 @@ def _spread_over_lists(text: str, kept: list[Candidate], states: list[str]) -> N
             if states[index] != "open" or not 0 <= other < len(kept) or states[other] != "yes":
                 continue
             first, second = sorted((kept[index], kept[other]), key=lambda c: c.start)
-            if second.start - first.end <= 12 and LIST_GAP.fullmatch(text[first.end : second.start]) and not kept[index].strict:
+            if second.start - first.end <= 12 and LIST_GAP.fullmatch(text[first.end : second.start]):
+                if kept[index].strict and not kept[other].needs:
+                    continue
                 reason = Reason(field="name", rule="drugs.support.list", start=kept[other].start, end=kept[other].end)
                 kept[index].why = (*kept[index].why, reason)
                 kept[index].confidence = 0.8
@@ -101,6 +107,10 @@ def _spread_over_document(kept: list[Candidate], states: list[str]) -> None:
     no: Counter[str] = Counter()
     for candidate, state in zip(kept, states, strict=True):
         (yes if state == "yes" else no)[candidate.name] += state != "open"
+    for name in sorted(yes):  # "insulin glargine" makes "insulin" a drug of this document
+        family = name.split(" ")[0]
+        if family != name and yes[name]:
+            yes[family] += yes[name]
     for index, candidate in enumerate(kept):
         name = candidate.name
         if states[index] == "open" and yes[name] and (candidate.needs != "body" or yes[name] * 2 >= no[name]):

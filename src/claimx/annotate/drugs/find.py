@@ -11,6 +11,7 @@ from bisect import bisect_right
 
 from claimx.annotate.drugs.aliases import defined_short_forms, from_codes, from_short_forms
 from claimx.annotate.drugs.candidates import Candidate, Places, from_targets, from_vocabulary
+from claimx.annotate.drugs.chinese import from_chinese
 from claimx.annotate.drugs.context import judge
 from claimx.annotate.drugs.guess import from_unknown_words
 from claimx.mentions import Annotations, Drug
@@ -28,7 +29,8 @@ def annotate(notes: Annotations) -> None:
     short = from_short_forms(text, places, defined)
     codes = from_codes(text, places, named)
     guesses = from_unknown_words(places.words, _Covered(named + targets + short + codes))
-    candidates = _without_overlaps([*short, *targets, *named, *codes, *guesses])
+    chinese = from_chinese(text, places)
+    candidates = _without_overlaps([*short, *targets, *named, *codes, *chinese, *guesses])
     notes.drugs = [_mention(candidate) for candidate in _joined(text, judge(text, candidates))]
 
 

@@ -17,13 +17,25 @@ SALTS = frozenset(
 )
 """Words that belong to the name before them: "naltrexone hydrochloride"."""
 
-_UNIT = r"(?:mg|mcg|[µμ]g|ug|g|grams?|iu|units?|milligrams?|micrograms?|ml|drops|mmol|meq|mg/kg|mg/day|mg/d)"
+FORMS = frozenset(
+    "supplement supplements supplementation pill pills tablet tablets capsule capsules caps injection injections infusion infusions"
+    " therapy treatment lozenge lozenges patch patches gum shot shots drops spray gummies powder cream gel inhaler"
+    " pump pumps tincture isolate products product".split()
+)
+"""Words after a name that are no part of it: "zinc lozenges" is a mention of zinc."""
+
+MODIFIERS = frozenset(
+    "oral topical inhaled intravenous iv intranasal supplemental exogenous low high dose ultra daily".split()
+)
+"""Words before a name that are no part of it."""
+
+_UNIT = r"(?:mg|mcg|[µμ]g|ug|g|grams?|iu|units?|milligrams?|micrograms?|ml|drops|mmol|meq|l/min)(?!\s?/\s?(?:d?l|ml|[µμ]l|100)\b)"
 
 SUPPORT_BEFORE = re.compile(
     r"(?:"
     r"(?P<verb>\b(?:took|takes?|taking|taken|tried|trying|try|tries|used?|uses|using|given|gave|giving|gets?|got|getting"
     r"|received?|receives|receiving|prescribed?|prescribing|prescribes?|recommends?|recommended|administer(?:ed|ing|s)?"
-    r"|inject(?:ed|ing|s)?|infus(?:ed|ing)|swallow(?:ed|ing)?|chew(?:ed|ing)?|smok(?:ed|ing|e|es)|snort(?:ed|ing)?"
+    r"|inject(?:ed|ing|s)?|infus(?:ed|ing)|swallow(?:ed|ing)?|chew(?:ed|ing)?|smok(?:ed|ing|e|es)|drinks?|drinking|drank|eat|eats|eating|ate|snort(?:ed|ing)?"
     r"|ingest(?:ed|ing)|consum(?:ed|ing|e|es)|supplement(?:ed|ing|ation)?\swith|start(?:ed|ing|s)?|stopp?(?:ed|ing|s)?"
     r"|discontinu(?:ed|ing)|switch(?:ed|ing)?\sto|add(?:ed|ing|s)?|combin(?:ed|ing|e)\swith|treat(?:ed|ing|ment|ments)?\swith"
     r"|therapy\swith|pretreat(?:ed|ment)\swith|fortified\swith|enriched\swith|plus|compared\s(?:with|to)|versus|vs\.?"
@@ -45,7 +57,13 @@ SUPPORT_AFTER = re.compile(
     r"(?:[\s\-–]{1,2}(?P<form>(?:supplement(?:s|ation|ing)?|therap(?:y|ies)|treatments?|treated|injections?|infusions?|tablets?|pills?"
     r"|capsules?|caps|lozenges?|gumm(?:y|ies)|powders?|extracts?|drops|sprays?|creams?|gels?|ointments?|patch(?:es)?|gum|shots?"
     r"|replacement|administration|doses?|dosages?|dosing|intake|use|users?|group|arm|recipients?|salts?|pumps?"
+    r"|(?:induced|associated|related|treated|containing|based|refractory|allergy|intoxication|poisoning|toxicity)"
     r"|monotherapy|prophylaxis|challenge|regimens?|prescriptions?|overdose|clinics?|trials?|products?|assisted)\b)"
+    r"|\s(?P<effect>(?:(?:may|might|can|could|will|would|does|did|do|has|have|is|are|was|were)(?:n['’]?t)?\s(?:also\s|not\s|often\s|actually\s|been\s|shown\s(?:to\s)?)*"
+    r"(?:help|reduce|lower|prevent|shorten|improve|relieve|ease|treat|cure|boost|protect|work|interact|cause|worsen|support|promote|soothe|effective|linked"
+    r"|associated|beneficial|useful|helpful|safe|recommended|used|essential|important|good\sfor|well\stolerated)"
+    r"|helps|helped|reduces|reduced|lowers|lowered|prevents|prevented|shortens|shortened|improves|improved|relieves|relieved|eases|eased|treats|cures|cured"
+    r"|boosts|boosted|protects|protected|works|worked|did\snothing|made\sme|gave\sme|for\s(?:my|your|the\streatment|treating|preventing))\b)"
     r"|\s{0,2}(?:\(|,|at|:|-|–)?\s{0,2}(?:up\sto\s)?(?P<dose>\d{1,5}(?:[.,]\d{1,4})?\s?(?:-|–|to)?\s?(?:\d{1,5}(?:\.\d{1,3})?)?\s?" + _UNIT + r"\b)"
     r"|\s(?P<versus>or\splacebo|and\splacebo|vs\.?\s|versus\s|compared\s(?:with|to)\splacebo|than\splacebo))"
 )
@@ -65,12 +83,12 @@ BIOLOGY_AFTER = re.compile(
     r"|synthesis|production|producing|receptors?|resistan(?:ce|t)|sensitiv(?:ity|e)|homeostasis|signall?ing|signals?|channels?"
     r"|neurons?|transporters?|pathways?|reuptake|re-uptake|uptake|cells?|balance|imbalances?|absorption|excretion|scores?"
     r"|deposits?|deposition|stones?|oxalate|status|stores?|system|systems|syndrome|tolerance|turnover|depletion|ions?"
-    r"|binding|overload|toxicity|content|crystals?|activity|in\sthe\s(?:brain|blood|body)|nerves?|poisoning|monoxide)\b"
+    r"|binding|overload|content|crystals?|in\sthe\s(?:brain|blood|body)|nerves?|monoxide)\b"
 )
 """The substance as body chemistry, a nutrient in the body or a laboratory value."""
 
 NEVER_AFTER = re.compile(
-    r"[\s\-–]{1,2}(?:receptors?|transporters?|deficien(?:cy|cies)|insufficiency|epidemics?|crisis|na[iï]ve|neurons?"
+    r"[\s\-–]{1,2}(?:receptors?|transporters?|inducible|deficien(?:cy|cies)|insufficiency|epidemics?|crisis|ion|ions|ion\sbatter(?:y|ies)|na[iï]ve|neurons?"
     r"|signall?ing|gene|genes|allele|antibod(?:y|ies)|dehydrogenase|synthase|oxidase|reductase|(?:re)?uptake)\b(?!\s(?:ant)?agonist|\sblocker|\sinhibitor)"
 )
 """Whatever the drug: its receptor, its lack, its epidemic."""
@@ -98,14 +116,14 @@ EFFECT_AFTER = re.compile(
 """After the singular of a class it is an adjective: "antidepressant effects"."""
 
 BODY_MAKES = re.compile(r"[\s,]{1,2}(?:that|which)?\s?(?:are\s|is\s)?(?:your|the|our|its)\s(?:brain|body|bodies|own\sbody)\s(?:naturally\s)?(?:makes?|produces?|releases?)")
-LEFT_NEVER = re.compile(r"(?:\bnon-?\s?|\bendogenous\s|\bnatural(?:ly\soccurring)?\s(?=$)|\banti[-\s])$")
-LIST_GAP = re.compile(r"\s{0,2}(?:,|/|\+|&|,?\s(?:and|or|plus|and/or|with|versus|vs\.?)\s)\s?")
+LEFT_NEVER = re.compile(r"(?:\bnon-?\s?|\bendogenous\s|\bnaturally\soccurring\s|\banti[-\s])$")
+LIST_GAP = re.compile(r"\s?\(\s?|\s{0,2}(?:,|/|\+|&|,?\s(?:and|or|plus|and/or|with|versus|vs\.?)\s)\s?")
 """Between two members of a list of drugs."""
 
 RECEPTOR_DRUG = re.compile(
     r"(?<![\w-])(?:(?:selective|partial|full|inverse|competitive|non-?competitive|dual|potent|specific|reversible)\s){0,2}"
     r"(?P<target>(?:5-?HT ?\(?[0-9][A-F]?(?:/[0-9][A-F])?\)?|[A-Z][A-Z0-9]{1,7}(?:[-/][A-Z0-9]{1,5})?(?:[-\s](?:alpha|beta|α|β))?"
-    r"|[kμκδσαβ]-?[a-z]{5,10}|(?:mu|kappa|delta|sigma)[-\s]opioid|(?:[a-z]{4,14}\s)?(?:dopamine|serotonin|opioid|opiate|cannabinoid|glutamate|histamine"
+    r"|[kμκδσαβ]-?[a-z]{5,10}|(?:mu|kappa|delta|sigma)[-\s]opioid|(?:(?:protein|tyrosine|janus|rho|carbonic|xanthine|monoamine|histone|calcium|sodium|potassium|reverse|cyclin-dependent|farnesyl|serotonin|dopamine|norepinephrine|noradrenaline|beta|alpha|cholesteryl|gamma|steroid|nitric|complement|glucose|bile\sacid|fatty\sacid|hiv|viral|immune|androgen|proton)\s)?(?:dopamine|serotonin|opioid|opiate|cannabinoid|glutamate|histamine"
     r"|adenosine|muscarinic|nicotinic|adrenergic|estrogen|androgen|progesterone|melatonin|ghrelin|kinase|protease|topoisomerase|neuraminidase|integrase"
     r"|phosphodiesterase|anhydrase|neprilysin|renin|thrombin|complement|integrin|channel|oxidase|reductase|transcriptase|reuptake|polymerase|synthase|deacetylase)))"
     r"(?:[-\s]receptor)?[-\s](?:partial\s|inverse\s|reuptake\s)?(?P<kind>agonist|antagonist|inhibitor|blocker)(?P<plural>s?)\b"
@@ -114,11 +132,11 @@ RECEPTOR_DRUG = re.compile(
 
 CODE = re.compile(r"(?<![\w./-])(?:[A-Z]{1,5}-?\d{3,7}[A-Za-z]?|[A-Z]{2,5}-\d{2,7})(?![\w/]|\.\d)")
 CODE_CUES = re.compile(
-    r"\b(?:drugs?|compounds?|placebo|dose[sd]?|mg|antagonists?|agonists?|inhibitors?|antibody|treatment|treated|received|oral(?:ly)?"
+    r"\b(?:drugs?|compounds?|placebo|dose[sd]?|mg|antagonists?|agonists?|inhibitors?|antibody|treatment|treated|received|oral(?:ly)?|peptides?|stack|cycle"
     r"|investigational|experimental|phase\s(?:[1-4]|I{1,3}|two|three)|inject(?:ed|ion)|pill|tablet)\b", re.IGNORECASE
 )
 NOT_CODE = re.compile(
-    r"(?:NCT|ISRCTN|PMC|PMID|DOI|COVID|SARS|HIV|HPV|ICD|DSM|ISO|IL|CD|CYP|TLR|TNF|HLA|SF|EQ|PHQ|GAD|BDI|HAM|MADRS|QIDS|ACTRN|EUDRACT|CRD"
+    r"(?:NCT|P|ISRCTN|PMC|PMID|DOI|COVID|SARS|HIV|HPV|ICD|DSM|ISO|IL|CD|CYP|TLR|TNF|HLA|SF|EQ|PHQ|GAD|BDI|HAM|MADRS|QIDS|ACTRN|EUDRACT|CRD"
     r"|UMIN|CHI|SCL|IQ|MCF|HEK|HT|PC|SK|BRCA|APOE|HER|EGFR|KRAS|BMI|FEV|SPF|TEL|PO|MD|CA|NY|TX|MA|PA|IL|NM|NP|RS|IRB|BP|HR|GSE|LOT|REF|ID|NO)-?\d", re.IGNORECASE
 )
 """Registry numbers, genes, scales, cell lines and addresses that look like a company's code."""
@@ -135,6 +153,9 @@ STEM_ENDS = tuple(
     .split()
 )
 """The last letters of those stems: a cheap first look."""
+
+COMMENTS_ON = re.compile(r"\b(?:[Oo]ne|\d{1,4}) (?:thoughts?|comments?|responses?|replies) (?:on|to) [“\"‘'][^\n]{1,300}")
+"""The line over a blog's comments, which repeats the title."""
 
 LINKS = re.compile(r"(?:https?://|www\.)\S{1,400}|\S{1,120}@\S{1,120}|\b[\w-]{2,40}(?:\.[\w-]{2,40}){0,3}\.(?:com|org|net|gov|edu|co\.uk|info|io)\b(?:/\S{0,300})?")
 """Addresses: a drug's name in one is not a mention."""
