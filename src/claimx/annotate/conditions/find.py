@@ -11,17 +11,19 @@ from functools import cache
 from itertools import zip_longest
 from typing import cast
 
+from claimx.annotate.conditions.han import HAN, han_names
 from claimx.annotate.conditions.line import HYPHEN, Candidate, Line
-from claimx.annotate.conditions.patterns import FUNCTION_WORDS
+from claimx.annotate.conditions.patterns import FUNCTION_WORDS, STRONG_HEADS
 from claimx.annotate.conditions.productive import find as find_productive
-from claimx.annotate.conditions.support import named_after, stands
-from claimx.annotate.conditions.values import condition_key
-from claimx.annotate.conditions.widen import coordinated, widen
+from claimx.annotate.conditions.productive import site_after
+from claimx.annotate.conditions.support import in_address, named_after, stands
+from claimx.annotate.conditions.values import condition_key, word_set
+from claimx.annotate.conditions.widen import coordinated, labelled, widen
 from claimx.annotate.vocabulary import Vocabulary
 from claimx.mentions import Annotations, Condition, Drug, Reason
 from claimx.records import ConditionType
 
-_MERGING_TAILS = frozenset("disease disorder syndrome attack illness condition flare pain symptom".split())
+_MERGING_TAILS = word_set("disease disorder syndrome attack illness condition flare pain symptom")
 
 
 @cache
@@ -50,10 +52,31 @@ def annotate(notes: Annotations) -> None:
             and (hit.last > hit.first or line.raw(hit.first) not in shorts)
         ]
         conditions += _in_line(line, kept, drug_ends)
-    conditions = _outside_drugs(conditions, notes.drugs)
-    notes.conditions = sorted(
-        _with_abbreviations(notes, conditions), key=lambda c: (c.start, -c.end, c.name)
-    )
+    if HAN.search(notes.text):
+        conditions += _in_chinese(notes)
+    conditions = _with_abbreviations(notes, _outside_drugs(conditions, notes.drugs))
+    notes.conditions = sorted(conditions, key=lambda c: (c.start, -c.end, c.name))
+
+
+def _in_chinese(notes: Annotations) -> list[Condition]:
+    found = []
+    for block in notes.layout.blocks:
+        if block.section in ("boilerplate", "references"):
+            continue
+        for start, end, name in han_names(notes.text, block.start, block.end):
+            entry = vocabulary().get(condition_key(name))
+            found.append(
+                Condition(
+                    start=start,
+                    end=end,
+                    name=name,
+                    type=cast(ConditionType, entry.type if entry else "disease"),
+                    ids=entry.ids if entry else {},
+                    confidence=0.8,
+                    why=(Reason(field="name", rule="conditions.chinese", start=start, end=end),),
+                )
+            )
+    return found
 
 
 def _hits(line: Line) -> list[Candidate]:
@@ -101,9 +124,10 @@ def _in_line(line: Line, hits: list[Candidate], drug_ends: frozenset[int]) -> li
         widen(line, candidate, taken)
         if candidate.core < core:
             _name_again(line, candidate)
+        _sited(line, candidate)
         found.append(candidate)
-        found += coordinated(line, candidate, table, taken)
-    return [_condition(line, c) for c in found if not named_after(line, c)]
+        found += coordinated(line, candidate, table, taken) or labelled(line, candidate, table)
+    return [_condition(line, c) for c in found if not named_after(line, c) and not in_address(line, c)]
 
 
 def _longest(candidates: list[Candidate]) -> list[Candidate]:
@@ -133,6 +157,20 @@ def _merge_tails(line: Line, candidates: list[Candidate]) -> None:
         elif word not in ("pain", "symptom"):
             left.last = after
     candidates[:] = [c for c in candidates if c.first <= c.last]
+
+
+def _sited(line: Line, candidate: Candidate) -> None:
+    """Take in the place after a name that is one word: "pain in my lower back", "cancer of the breast"."""
+    head = line.lower(candidate.last)
+    if candidate.core != candidate.last or head not in STRONG_HEADS:
+        return
+    last = site_after(line, candidate.last)
+    if last > candidate.last:
+        site = line.lower(last)
+        entry = vocabulary().get(f"{site} {head}")
+        candidate.last = last
+        candidate.name = entry.name if entry else f"{site} {candidate.name}"
+        candidate.ids = entry.ids if entry else {}
 
 
 def _name_again(line: Line, candidate: Candidate) -> None:
@@ -196,16 +234,39 @@ def _with_abbreviations(notes: Annotations, conditions: list[Condition]) -> list
     return kept + [c for c in found if not any(s <= c.start and c.end <= e for s, e in wider)]
 
 
+_BRACKETED = re.compile(r" \(([A-Z][A-Za-z0-9-]{0,3}[A-Z0-9])\)")
+
+
+def _bracketed(text: str, conditions: list[Condition]) -> dict[str, tuple[str, Condition, str]]:
+    """Return short forms in brackets after a name that hold its initials in any order: "Myotonic dystrophy (DM)"."""
+    defined: dict[str, tuple[str, Condition, str]] = {}
+    for condition in conditions:
+        found = _BRACKETED.match(text, condition.end)
+        if found is None:
+            continue
+        long = text[condition.start : condition.end]
+        initials = sorted(
+            word[0].upper() for word in re.findall(r"[A-Za-z]+", long) if word.lower() not in FUNCTION_WORDS
+        )
+        if len(initials) > 1 and sorted(letter for letter in found[1].upper() if letter.isalpha()) == initials:
+            defined[found[1]] = (condition.name, condition, long)
+    return defined
+
+
 def _defined(notes: Annotations, conditions: list[Condition]) -> dict[str, tuple[str, Condition, str]]:
     """Return the short forms of conditions: the canonical name, a mention of the long form, the long form."""
     ends = {c.end: c for c in reversed(conditions)}
-    defined: dict[str, tuple[str, Condition, str]] = {}
+    defined = _bracketed(notes.text, conditions)
     for abbreviation in notes.abbreviations:
         mention = ends.get(abbreviation.long_end)
         if mention is None or abbreviation.short in defined:
             continue
         outside = notes.text[abbreviation.long_start : mention.start].lower().split()
-        if len(outside) > 2 or not FUNCTION_WORDS.isdisjoint(outside) or any(word.endswith("based") for word in outside):
+        if (
+            len(outside) > 2
+            or not FUNCTION_WORDS.isdisjoint(outside)
+            or any(word.endswith("based") for word in outside)
+        ):
             continue  # "studies of left ventricular dysfunction (SOLVD)" is no condition
         entry = vocabulary().get(condition_key(abbreviation.long))
         name = entry.name if entry and not entry.flags else mention.name

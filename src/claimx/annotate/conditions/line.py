@@ -12,9 +12,28 @@ from claimx.words import Word, words_of
 SPACE, HYPHEN, SLASH, COMMA, BREAK = range(5)
 """How a word is joined to the one before it; a name never goes past a comma or a break."""
 
-_LINKS = {" ": SPACE, "-": HYPHEN, "‐": HYPHEN, "‑": HYPHEN, "–": HYPHEN, "/": SLASH, "'": SPACE, "’": SPACE, ", ": COMMA}
+_LINKS = {
+    " ": SPACE,
+    "-": HYPHEN,
+    "‐": HYPHEN,
+    "‑": HYPHEN,
+    "–": HYPHEN,
+    "/": SLASH,
+    "'": SPACE,
+    "’": SPACE,
+    ", ": COMMA,
+}
 _LINKS |= {"' ": SPACE, "’ ": SPACE}
-_LINKS |= {"\n": SPACE, "\r\n": SPACE, " \n": SPACE, " / ": SLASH, "\u00a0": SPACE, "  ": SPACE, ",": COMMA, "- ": HYPHEN}
+_LINKS |= {
+    "\n": SPACE,
+    "\r\n": SPACE,
+    " \n": SPACE,
+    " / ": SLASH,
+    "\u00a0": SPACE,
+    "  ": SPACE,
+    ",": COMMA,
+    "- ": HYPHEN,
+}
 
 
 class Line:

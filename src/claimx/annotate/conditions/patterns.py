@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 
+from claimx.annotate.conditions.values import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-SITES = _words(
+SITES = word_set(
     "abdominal abdomen adrenal anal ankle aortic arm arterial artery bladder blood bone bowel brain breast bronchial "
     "calf cardiac cardiovascular cerebral cerebrovascular cervical chest colon colonic colorectal corneal coronary "
     "cranial dental ear elbow endometrial esophageal eye eyelid facial face finger foot feet forearm gallbladder gastric "
@@ -21,12 +18,12 @@ SITES = _words(
     "tract trunk urethral urinary urogenital uterine uterus vaginal vascular vein venous vertebral nonvertebral visceral "
     "vulvar wrist extremity heel groin flank airway digestive body back mucosal dermal cutaneous lymphatic pituitary "
     "placental fetal tonsil mitral valve valvular perineal rectum cervix esophagus disc cartilage thoracic aorta carotid "
-    "femoral tibial osteoporotic extraintestinal pharyngeal laryngeal tracheal duodenal ileal biliary splenic "
+    "femoral tibial legs arms hips toes eyes ears ribs lips osteoporotic extraintestinal pharyngeal laryngeal tracheal duodenal ileal biliary splenic "
     "node bile duct buttock tailbone coccyx sciatic pudendal belly tummy vocal cord axillary inguinal cerebellar brainstem"
 )
 """Parts and systems of the body, as nouns and adjectives."""
 
-KINDS = _words(
+KINDS = word_set(
     "hormonal metabolic immune psychiatric mental mood sleep eating sexual menstrual voice speech visual auditory "
     "hearing memory bacterial viral fungal parasitic yeast infectious allergic inflammatory autoimmune degenerative "
     "neurodegenerative genetic hereditary congenital psychotic depressive anxiety bipolar personality seizure movement "
@@ -40,7 +37,7 @@ KINDS = _words(
 )
 """What kind of disease it is: words that make "X disease", "X disorder", "X infection" a name."""
 
-SEVERITY = _words(
+SEVERITY = word_set(
     "severe mild moderate extreme extremely intense serious heavy significant terrible horrible awful bad slight "
     "debilitating excruciating unbearable crippling severely mildly moderately overwhelming massive marked profound "
     "uncontrolled unstable worsening disabling major minor constant daily occasional frequent excessive persistent "
@@ -48,7 +45,7 @@ SEVERITY = _words(
 )
 """Modifiers inside the quote that are no part of the canonical name."""
 
-QUALIFIERS = _words(
+QUALIFIERS = word_set(
     "chronic acute subacute recurrent recurring intractable refractory resistant metastatic advanced primary secondary "
     "idiopathic familial hereditary congenital juvenile adult pediatric childhood geriatric neonatal infantile maternal "
     "perinatal postpartum postmenopausal premenstrual postoperative postsurgical perioperative early late onset "
@@ -64,7 +61,7 @@ QUALIFIERS = _words(
 )
 """Modifiers that belong to the name."""
 
-COMPOUND_TAILS = _words("related induced associated resistant refractory like dependent onset sensitive type")
+COMPOUND_TAILS = word_set("related induced associated resistant refractory like dependent onset sensitive type")
 """Second halves of a compound modifier: "nerve related", "opioid-induced", "treatment-resistant"."""
 
 STRONG_HEADS = {
@@ -225,7 +222,7 @@ _ENDINGS = re.compile(
     r"hemolysis|rhabdomyolysis|necrolysis|pneumothorax|toxicity|somnia|pnea|cardia|blastoma|sarcoma|carcinoma|lymphoma|"
     r"adenoma|melanoma|myeloma|glioma|fibroma|angioma|granuloma|hematoma|papilloma|cytoma|oma|sclerosis|stenosis)$"
 )
-_NO_CONDITION = _words(
+_NO_CONDITION = word_set(
     "diagnosis prognosis hypnosis osmosis mitosis meiosis apoptosis symbiosis metamorphosis endocytosis exocytosis "
     "phagocytosis anastomosis pinocytosis transcytosis psychodiagnosis misdiagnosis gnosis academia bohemia sympathy "
     "empathy homeopathy homoeopathy naturopathy osteopathy allopathy hydropathy telepathy aroma diploma chroma soma stoma "
@@ -247,25 +244,27 @@ def looks_like_disease(word: str) -> bool:
 
 
 SITE_NOUNS = frozenset(
-    site for site in SITES if not site.endswith(("al", "ar", "ic", "ine", "ous", "ed", "ory", "ary", "eal", "oid", "tid"))
+    site
+    for site in SITES
+    if not site.endswith(("al", "ar", "ic", "ine", "ous", "ed", "ory", "ary", "eal", "oid", "tid"))
 ) | {"kidney", "ovary", "artery", "pituitary", "thyroid", "urinary", "respiratory", "gastrointestinal", "biliary"}
 """Sites that may stand after "of the" and "in my"."""
 
-LOST = _words(
+LOST = word_set(
     "appetite taste smell balance hair bone memory vision sight hearing libido interest consciousness coordination "
     "sensation feeling energy strength concentration motivation sleep weight voice breath mobility speech "
     "confidence pleasure focus fertility height"
 )
 """What "loss of", "lack of" and "no" (energy) make a symptom of; only after "loss of" and "lack of" here."""
 
-HARD_TO_DO = _words(
+HARD_TO_DO = word_set(
     "breathing sleeping falling staying getting concentrating focusing swallowing walking urinating speaking thinking "
     "remembering seeing hearing waking moving chewing conceiving standing reading talking peeing eating climaxing "
     "orgasming going maintaining achieving initiating returning resting digesting balancing"
 )
 """Activities that "trouble" or "difficulty" makes a symptom of."""
 
-FUNCTION_WORDS = _words(
+FUNCTION_WORDS = word_set(
     "a an the of in on at to for with and or but is are was were be been being has have had it its this that these those "
     "my your his her their our i you he she we they who which as by from than then when while if so do does did no not "
     "any some all each every can could may might will would should must also very too more most less least because after "
@@ -273,7 +272,7 @@ FUNCTION_WORDS = _words(
     "neither nor there here what how why new old first second third one two three s t re ve ll m d"
 )
 
-ORGANISATION = _words(
+ORGANISATION = word_set(
     "society association foundation institute institutes center centers centre centres clinic clinics hospital "
     "department journal council alliance network trust university school college programme division academy federation "
     "charity fund coalition symposium congress consortium helpline uk usa canada australia committee laboratory "

@@ -20,9 +20,10 @@ from claimx.annotate.conditions.patterns import (
     WEAK_HEADS,
     looks_like_disease,
 )
+from claimx.annotate.conditions.values import word_set
 
-_NO_NUTRIENT = frozenset("complete partial functional relative absolute causing isolated combined i ii iii iv v".split())
-_POSSESSIVES = frozenset("the my your his her their our a an".split())
+_NO_NUTRIENT = word_set("complete partial functional relative absolute causing isolated combined i ii iii iv v")
+_POSSESSIVES = word_set("the my your his her their our a an")
 
 
 @lru_cache(maxsize=65536)
@@ -80,6 +81,15 @@ def _headed(line: Line, index: int, covered: list[bool]) -> Candidate | None:
     type_ = STRONG_HEADS.get(head) or WEAK_HEADS.get(head)
     if type_ is None:
         return None
+    if (
+        head == "problem"
+        and line.lower(index + 1) == "with"
+        and line.lower(index + 2) in LOST
+        and line.joined(index + 2)
+    ):
+        return Candidate(
+            index, index + 2, f"{line.lower(index + 2)} problem", "symptom", "conditions.difficulty", index
+        )
     first, telling = index, False
     while line.joined(first) and line.links[first] <= HYPHEN and not covered[first - 1]:
         before = line.lower(first - 1)
@@ -92,7 +102,7 @@ def _headed(line: Line, index: int, covered: list[bool]) -> Candidate | None:
     if not telling:
         first = _eponym(line, index, head)
         core = first
-    last = index if first < index else _site_after(line, index)
+    last = index if first < index else site_after(line, index)
     if first == index == last:
         return None
     name = " ".join(w.lower for w in line.words[core : index + 1])
@@ -119,7 +129,7 @@ def _eponym(line: Line, index: int, head: str) -> int:
     return index
 
 
-def _site_after(line: Line, index: int) -> int:
+def site_after(line: Line, index: int) -> int:
     """Return the last word of "of the breast", "in my lower back" after a head, or ``index``."""
     if line.lower(index + 1) not in ("of", "in") or not line.joined(index + 1):
         return index
@@ -134,7 +144,7 @@ def _site_after(line: Line, index: int) -> int:
     return last
 
 
-_POUNDS = frozenset("lb lbs pound kg kilo kilos stone kilogram".split())
+_POUNDS = word_set("lb lbs pound kg kilo kilos stone kilogram")
 _GAINS = {"gain": "weight gain", "gained": "weight gain", "gaining": "weight gain"}
 _GAINS |= {"lost": "weight loss", "lose": "weight loss", "losing": "weight loss"}
 
@@ -146,7 +156,9 @@ def _pounds(line: Line, index: int) -> Candidate | None:
             return None
         word = line.lower(last)
         if word in _POUNDS or (word[:1].isdigit() and word.lstrip("0123456789") in _POUNDS):
-            return Candidate(index, last, _GAINS[line.lower(index)], "symptom", "conditions.pounds", index, confidence=0.8)
+            return Candidate(
+                index, last, _GAINS[line.lower(index)], "symptom", "conditions.pounds", index, confidence=0.8
+            )
     return None
 
 
@@ -171,7 +183,15 @@ def _hard(line: Line, index: int) -> Candidate | None:
         if line.lower(step) in ("asleep", "sleep", "erection", "orgasm", "balance"):
             last = step
             break
-    if last == at and line.lower(at) in ("falling", "staying", "getting", "going", "returning", "maintaining", "achieving"):
+    if last == at and line.lower(at) in (
+        "falling",
+        "staying",
+        "getting",
+        "going",
+        "returning",
+        "maintaining",
+        "achieving",
+    ):
         return None
     name = "difficulty " + " ".join(w.lower for w in line.words[at : last + 1])
     return Candidate(index, last, name, "symptom", "conditions.difficulty", index, confidence=0.8)

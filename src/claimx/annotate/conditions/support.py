@@ -6,43 +6,46 @@ import re
 
 from claimx.annotate.conditions.line import COMMA, HYPHEN, Candidate, Line
 from claimx.annotate.conditions.patterns import JOURNAL_TAIL, ORGANISATION, SCALE
+from claimx.annotate.conditions.values import word_set
 
-_HAVING = frozenset(
+_HAVING = word_set(
     "with have has had having my his her their your from of for against treat treating treated treatment diagnosed "
     "diagnosis develop developed developing active progressive relapsing severe mild moderate chronic refractory suffer "
     "suffering get got prevent cure like including and or early advanced pediatric adult in called manage managing "
-    "fight fighting wet dry worsening new onset sporadic familial acute bilateral is as".split()
+    "fight fighting wet dry worsening new onset sporadic familial acute bilateral is as"
 )
-_SUFFERERS = frozenset(
+_SUFFERERS = word_set(
     "patient symptom sufferer flare relapse diagnosis treatment therapy progression remission risk drug medication "
-    "attack community warrior fatigue pain subject exacerbation patients severity disease pathogenesis".split()
+    "attack community warrior fatigue pain subject exacerbation patients severity disease pathogenesis"
 )
-_PREDICATES = frozenset(
+_PREDICATES = word_set(
     "feel feeling felt feels is am are was were be been become became becoming get got getting very so extremely slightly "
     "bit little more less too really quite severely clinically mildly acutely seem seemed makes made me patient symptom "
-    "reaction episode disorder state effect experience become".split()
+    "reaction episode disorder state effect experience become"
 )
-_COLD_BEFORE = frozenset(
+_COLD_BEFORE = word_set(
     "common a the my his her their your bad severe head chest of with for from against prevent preventing treat treating "
     "treatment fight fighting catch catching caught have had get getting got winter cure and or during had summer first "
-    "this these those any fewer prevents more frequent between cough flu every another".split()
+    "this these those any fewer prevents more frequent between cough flu every another"
 )
-_COLD_AFTER = frozenset("symptom virus remedy sufferer season duration severity treatment infection episode and or".split())
-_COLD_NOT_AFTER = frozenset(
+_COLD_AFTER = word_set("symptom virus remedy sufferer season duration severity treatment infection episode and or")
+_COLD_NOT_AFTER = word_set(
     "water weather air temperature turkey war shower pack compress drink sore blooded storage front call case food milk "
     "winter climate wind press laser pressed brew fusion plunge therapy chain ice night day morning hand feet foot room "
-    "light shoulder hard stream".split()
+    "light shoulder hard stream"
 )
-_DRUG_WORDS = frozenset(
+_DRUG_WORDS = word_set(
     "drug alcohol substance opioid opiate heroin addiction addicted abuse dependence narcotic painkiller medication dose "
     "dosing tolerance withdrawal physical psychological potential prescription cocaine cannabis marijuana symptom taper "
-    "tapering nicotine benzo ketamine ssri antidepressant recreational drinking pill treatment effect patient prescribed".split()
+    "tapering nicotine benzo ketamine ssri antidepressant recreational drinking pill treatment effect patient prescribed"
 )
-_TOLERANCE_NOT = frozenset("glucose exercise pain heat cold zero fault immune self oral stress lactose impaired insulin".split())
-_MUSCLES = frozenset("sprain fracture muscle back tendon ligament injury groin hamstring pull neck repetitive eye".split())
-_STUDY = frozenset("study trial participant consent subject due market company sponsor".split())
-_AVOID = re.compile(r"contraindicat|avoid|not (?:be )?(?:used?|taken?|recommended)|unsafe|safe|risk|caution|should(?: not|n.t)", re.I)
-_FLARE_NOT = frozenset("solar gun lens nasal nostril".split())
+_TOLERANCE_NOT = word_set("glucose exercise pain heat cold zero fault immune self oral stress lactose impaired insulin")
+_MUSCLES = word_set("sprain fracture muscle back tendon ligament injury groin hamstring pull neck repetitive eye")
+_STUDY = word_set("study trial participant consent subject due market company sponsor")
+_AVOID = re.compile(
+    r"contraindicat|avoid|not (?:be )?(?:used?|taken?|recommended)|unsafe|safe|risk|caution|should(?: not|n.t)", re.I
+)
+_FLARE_NOT = word_set("solar gun lens nasal nostril")
 
 
 def stands(line: Line, hit: Candidate, canonicals: frozenset[str]) -> bool:
@@ -92,24 +95,37 @@ def _cold(line: Line, hit: Candidate) -> bool:
         return True
     before, after = line.lower(hit.first - 1), line.lower(hit.last + 1)
     if before in ("the", "of", "and", "or", "for", "from", "with", "more", "during", "this", "against"):
-        return after in _COLD_AFTER and before != "of" if before in ("the", "and", "or", "more", "of") else after in _COLD_AFTER
+        return (
+            after in _COLD_AFTER and before != "of"
+            if before in ("the", "and", "or", "more", "of")
+            else after in _COLD_AFTER
+        )
     return before in _COLD_BEFORE or (after in _COLD_AFTER and after not in ("and", "or"))
 
 
 def _near(line: Line, hit: Candidate, words: frozenset[str], reach: int = 6) -> bool:
     low, high = max(0, hit.first - reach), min(len(line.words), hit.last + 1 + reach)
-    return any(word.lower in words for i, word in enumerate(line.words[low:high], low) if not hit.first <= i <= hit.last)
+    return any(
+        word.lower in words for i, word in enumerate(line.words[low:high], low) if not hit.first <= i <= hit.last
+    )
 
 
 def _abuse(line: Line, hit: Candidate) -> bool:
-    return line.lower(hit.first - 1) not in ("dose", "sexual", "child", "elder", "domestic", "concentration", "time") and (
-        _near(line, hit, _DRUG_WORDS)
-    )
+    return line.lower(hit.first - 1) not in (
+        "dose",
+        "sexual",
+        "child",
+        "elder",
+        "domestic",
+        "concentration",
+        "time",
+    ) and (_near(line, hit, _DRUG_WORDS))
 
 
 def _withdrawal(line: Line, hit: Candidate) -> bool:
     return (
-        line.lower(hit.first - 1) not in ("after", "upon", "on", "following", "before", "its", "abrupt", "prior", "drug", "until")
+        line.lower(hit.first - 1)
+        not in ("after", "upon", "on", "following", "before", "its", "abrupt", "prior", "drug", "until")
         and line.lower(hit.last + 1) not in ("of", "from", "period", "phase", "rate", "due", "because")
         and not _near(line, hit, _STUDY, 4)
     )
@@ -132,11 +148,14 @@ def _strain(line: Line, hit: Candidate) -> bool:
 
 
 def _wound(line: Line, hit: Candidate) -> bool:
-    return line.lower(hit.first - 1) not in ("was", "is", "been", "tightly") and line.lower(hit.last + 1) not in ("up", "around")
+    return line.lower(hit.first - 1) not in ("was", "is", "been", "tightly") and line.lower(hit.last + 1) not in (
+        "up",
+        "around",
+    )
 
 
 def _falls(line: Line, hit: Candidate) -> bool:
-    return _near(line, hit, frozenset("fracture risk elderly older hip injury prevent prevention adult".split()), 6) and _noun(
+    return _near(line, hit, word_set("fracture risk elderly older hip injury prevent prevention adult"), 6) and _noun(
         line, hit
     )
 
@@ -168,12 +187,25 @@ _RULES = {
     "predicate": _predicate,
 }
 
-_TREATMENT_NAMES = frozenset("vaccine vaccination shot jab".split())
-_ORGANISATION_BEFORE = frozenset(
+_ADDRESS = re.compile(r"://|www\.|\.(?:com|org|net|gov|edu|co|info)\b|@")
+
+
+def in_address(line: Line, hit: Candidate) -> bool:
+    """Tell whether the words are part of a web address or an e-mail address: no space between them and its mark."""
+    text, start, end = line.text, line.words[hit.first].start, line.words[hit.last].end
+    if text[start - 1 : start] in (" ", "\n", "(", "", ",") and text[end : end + 1] not in (".", "@", "/", "-", "_"):
+        return False
+    left = max(text.rfind(" ", max(0, start - 200), start), text.rfind("\n", max(0, start - 200), start)) + 1
+    rights = [at for at in (text.find(" ", end, end + 200), text.find("\n", end, end + 200)) if at >= 0]
+    return _ADDRESS.search(text, max(left, start - 200), min(rights, default=min(len(text), end + 200))) is not None
+
+
+_TREATMENT_NAMES = word_set("vaccine vaccination shot jab")
+_ORGANISATION_BEFORE = word_set(
     "institute institutes society association foundation center centers centre centres college journal department "
-    "division office council alliance school committee".split()
+    "division office council alliance school committee"
 )
-_CHAIN = frozenset("of for on and the in study to disease diseases control & health".split())
+_CHAIN = word_set("of for on and the in study to disease diseases control & health")
 
 
 def named_after(line: Line, hit: Candidate) -> bool:

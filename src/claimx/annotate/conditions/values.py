@@ -10,6 +10,12 @@ from functools import lru_cache
 
 from claimx.words import Word, words_of
 
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of ``text`` as a set: how the tables of this folder are written."""
+    return frozenset(text.split())
+
+
 _AMERICAN = (
     ("oedem", "edem"),
     ("aemi", "emi"),
@@ -35,9 +41,9 @@ _AMERICAN = (
     ("labour", "labor"),
     ("uraem", "urem"),
 )
-_SINGULAR_IN_S = frozenset(
+_SINGULAR_IN_S = word_set(
     "diabetes herpes measles mumps shingles hives rabies scabies series species news rickets blues always caries "
-    "yaws feces needs bends runs lies sometimes besides perhaps rubies faecies ascites".split()
+    "yaws feces needs bends runs lies sometimes besides perhaps rubies faecies ascites"
 )
 """Words in ``s`` that are no plural, and plurals that are a name ("hives") where the singular is not."""
 

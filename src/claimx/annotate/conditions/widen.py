@@ -13,16 +13,17 @@ from claimx.annotate.conditions.patterns import (
     STRONG_HEADS,
     WEAK_HEADS,
 )
+from claimx.annotate.conditions.values import word_set
 from claimx.annotate.vocabulary import Vocabulary
 
-_GRADES = frozenset("chronic acute mild moderate severe intermittent persistent recurrent".split()) | SEVERITY
-_NOT_FIRST = frozenset(
+_GRADES = word_set("chronic acute mild moderate severe intermittent persistent recurrent") | SEVERITY
+_NOT_FIRST = word_set(
     "cell receptor onset positive negative drug medication hospital community acquired resistant like late small large "
-    "low hormone lower upper triple early multiple secondary primary cancer".split()
+    "low hormone lower upper triple early multiple secondary primary cancer"
 )
 """Modifiers that begin no name by themselves ("the drug depression" is two things)."""
-_NUMBERS = frozenset("i ii iii iv v 0 1 2 3 4 5 a b c 1a 1b 2a 2b 3a 3b iia iib iiia iiib ia ib".split())
-_NUMBERED = frozenset("stage grade type class phase".split())
+_NUMBERS = word_set("i ii iii iv v 0 1 2 3 4 5 a b c 1a 1b 2a 2b 3a 3b iia iib iiia iiib ia ib")
+_NUMBERED = word_set("stage grade type class phase")
 
 
 def widen(line: Line, candidate: Candidate, taken: list[bool]) -> None:
@@ -42,6 +43,9 @@ def widen(line: Line, candidate: Candidate, taken: list[bool]) -> None:
                 break
         elif word in _NUMBERS and line.lower(first - 2) in _NUMBERED and line.links[first - 1] <= HYPHEN:
             step = 2
+        elif word in _NUMBERS and line.lower(first - 2) in ("and", "or") and line.lower(first - 4) in _NUMBERED:
+            first -= 1  # the "2" of "type 1 or 2 diabetes"
+            break
         elif word in ("and", "to", "or") and line.lower(first) in _GRADES and line.lower(first - 2) in _GRADES:
             step = 2
         elif not (word in SEVERITY or word in QUALIFIERS or (sited and word in SITES)):
@@ -56,6 +60,35 @@ def widen(line: Line, candidate: Candidate, taken: list[bool]) -> None:
     if core < candidate.core:
         prefix = " ".join(w.lower for w in line.words[core : candidate.core])
         candidate.name, candidate.core = f"{prefix} {candidate.name}", core
+
+
+def labelled(line: Line, candidate: Candidate, table: Vocabulary) -> list[Candidate]:
+    """Return the other members of "hepatitis B and C", "type 1 and type 2 diabetes", "type 1 or 2 diabetes"."""
+    first, last = candidate.first, candidate.last
+    joiner, label = line.lower(last + 1), line.lower(last + 2)
+    if line.lower(last) in _NUMBERS and joiner in ("and", "or") and label in _NUMBERS and line.joined(last + 2):
+        key = " ".join([*(w.lower for w in line.words[candidate.core : last]), label])
+        return _from_table(candidate, key, first, last + 2, table)
+    at = first - 1 if line.lower(first - 1) in ("and", "or") else -1
+    if at < 2 or line.lower(at - 1) not in _NUMBERS or line.lower(at - 2) not in _NUMBERED or line.links[at] > SLASH:
+        return []
+    tail = [w.lower for w in line.words[first : last + 1]]
+    if tail[0] in _NUMBERS and (entry := table.get(" ".join([line.lower(at - 2), *tail]))):
+        candidate.name, candidate.ids = entry.name, entry.ids
+    tail = tail[2:] if tail[0] in _NUMBERED else tail[1:] if tail[0] in _NUMBERS else []
+    return (
+        _from_table(candidate, " ".join([line.lower(at - 2), line.lower(at - 1), *tail]), at - 2, last, table)
+        if tail
+        else []
+    )
+
+
+def _from_table(model: Candidate, key: str, first: int, last: int, table: Vocabulary) -> list[Candidate]:
+    entry = table.get(key)
+    if entry is None:
+        return []
+    rule = "conditions.coordination"
+    return [Candidate(first, last, entry.name, entry.type, rule, model.core, entry.ids, extra=True, confidence=0.85)]
 
 
 def coordinated(line: Line, candidate: Candidate, table: Vocabulary, taken: list[bool]) -> list[Candidate]:
@@ -77,7 +110,9 @@ def coordinated(line: Line, candidate: Candidate, table: Vocabulary, taken: list
         if entry is None and word not in SITES and word not in KINDS:
             break
         name, type_, ids = (entry.name, entry.type, entry.ids) if entry else (f"{word} {tail}", candidate.type, {})
-        found.append(Candidate(before, last, name, type_, "conditions.coordination", before, ids, extra=True, confidence=0.8))
+        found.append(
+            Candidate(before, last, name, type_, "conditions.coordination", before, ids, extra=True, confidence=0.8)
+        )
         if line.links[before] not in (COMMA, SLASH):
             break
         before -= 1

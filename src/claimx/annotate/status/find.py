@@ -79,7 +79,8 @@ def _conditions(text: str, start: int, end: int, cues: list[_Cue], found: list[C
         why: list[Reason] = []
         verdicts = {
             "negated": _absent(text, cues, condition, done, HAVING),
-            "family": _before(text, cues, condition, "family") or _follows(text, condition, end, FAMILY_AFTER, "family"),
+            "family": _before(text, cues, condition, "family")
+            or _follows(text, condition, end, FAMILY_AFTER, "family"),
             "historical": _before(text, cues, condition, "historical")
             or _follows(text, condition, end, PAST_AFTER, "historical"),
             "hypothetical": _before(text, cues, condition, "hypothetical"),
@@ -136,7 +137,9 @@ def _not_reaches(text: str, cue: _Cue, mention: Condition | Drug, having: frozen
     words = _between(text, cue, mention)
     if len(words) > 9 or EFFECTS.intersection(words) - having:
         return False
-    return sum(word not in having and not word.endswith(("ly", "al", "ic")) for word in words) <= (1 if len(words) > 2 else 0)
+    return sum(word not in having and not word.endswith(("ly", "al", "ic")) for word in words) <= (
+        1 if len(words) > 2 else 0
+    )
 
 
 def _denied_after(text: str, cues: list[_Cue], mention: Condition | Drug) -> _Cue | None:
@@ -153,7 +156,9 @@ def _denied_after(text: str, cues: list[_Cue], mention: Condition | Drug) -> _Cu
     return None
 
 
-_WORD_STOP = re.compile(r"[,.;:]|\b(?:and|but|relief|treatment|reduction|improvement|drugs?|medications?|patients?)\b", re.I)
+_WORD_STOP = re.compile(
+    r"[,.;:]|\b(?:and|but|relief|treatment|reduction|improvement|drugs?|medications?|patients?)\b", re.I
+)
 
 
 # --- whose, when, whether -------------------------------------------------------------------------------------------
@@ -193,8 +198,23 @@ def _in_scope(text: str, cue: _Cue, gap: str, kind: str) -> bool:
 
 
 _ADJACENT = frozenset(
-    "prior previous previously former formerly past childhood possible possibly probable potential suspected questionable "
-    "versus query".split()
+    (
+        "prior",
+        "previous",
+        "previously",
+        "former",
+        "formerly",
+        "past",
+        "childhood",
+        "possible",
+        "possibly",
+        "probable",
+        "potential",
+        "suspected",
+        "questionable",
+        "versus",
+        "query",
+    )
 ) | {"may be", "might be", "could be", "may have", "might have", "could have"}
 """Cues that are adjectives: they reach the name next to them."""
 

@@ -94,7 +94,7 @@ EFFECTS = _words(
     "worse recommended recommend advise advised suitable used use useful recurrence patients people person way doctors "
     "progress progression understand know known knew think thought believe consider about test tests tested specific "
     "answer answers vaccine cause causes reliable hope option options exacerbate exacerbated aggravate aggravated choice"
-).difference("causes cause".split())
+) - {"causes", "cause"}
 """Words that take a negation to themselves when they stand between the cue and the mention."""
 
 CLAUSE = _words("i my he she we they it his their you is was are were has have had can will would does did comes")
