@@ -25,7 +25,7 @@ class Identifier(NamedTuple):
     url: str | None = None
 
 
-_STOP = "\\s\"<>«»“”，。；、：（）【】\u3000-\u30ff\u4e00-\u9fff"
+_STOP = '\\s"<>«»“”，。；、：（）【】\u3000-\u30ff\u4e00-\u9fff'
 _SUFFIX = rf"[^{_STOP}|{{}}]{{1,200}}"
 _DOI = re.compile(
     rf"""(?P<label>(?:\bdoi|\bDOI|\bDoi)\s{{0,2}}[:=：]?\s{{0,2}}(?:https?://(?:dx\.)?doi\.org/)?)?
@@ -60,7 +60,9 @@ _ID_IN_URL = re.compile(
     re.X | re.I,
 )
 _TRAILING = ".,;:!?'\"’”»*_…‐–—"
-_GLUED = re.compile(r"(?:\.?(?:PMID|PMCID|Epub|PubMed|Pubmed|pmid:|\[PubMed|\[CrossRef)|%20|[?#&]|\.(?:pdf|full|abstract|long)\b)")
+_GLUED = re.compile(
+    r"(?:\.?(?:PMID|PMCID|Epub|PubMed|Pubmed|pmid:|\[PubMed|\[CrossRef)|%20|[?#&]|\.(?:pdf|full|abstract|long)\b)"
+)
 _SQUASH = re.compile(r"[\s-]")
 
 
@@ -101,7 +103,7 @@ def address_ids(url: str) -> dict[str, str]:
 
 
 def _addresses(text: str, start: int, stop: int) -> list[Identifier]:
-    found = []
+    found: list[Identifier] = []
     if text.find("://", start, stop) < 0 and text.find("www.", start, stop) < 0 and text.find("/", start, stop) < 0:
         return found
     spaced_ends = 0
@@ -181,9 +183,11 @@ def _trim(text: str, start: int, end: int) -> int:
     while end > start:
         last = text[end - 1]
         opening = {")": "(", "]": "[", ">": "<"}.get(last)
-        if last in _TRAILING or last.isspace():
-            end -= 1
-        elif opening and text.count(opening, start, end) < text.count(last, start, end):
+        if (
+            last in _TRAILING
+            or last.isspace()
+            or (opening and text.count(opening, start, end) < text.count(last, start, end))
+        ):
             end -= 1
         else:
             break

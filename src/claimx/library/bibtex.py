@@ -13,19 +13,84 @@ _FIELD = re.compile(r"[\s,]*([A-Za-z][\w+:.-]*)\s*=\s*")
 _KEY = re.compile(r"\s*([^,\s}=]*)\s*(,|(?=[})]))")
 _BARE = re.compile(r"[\w.:+-]+")
 _HASH = re.compile(r"\s*#\s*")
-_COMBINING = {"'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307", "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323"}
-_ACCENT = re.compile(r"\\(?:(['`^\"~=.])\s*\{?\\?([A-Za-z])\}?|([uvHckrd])\s*\{\\?([A-Za-z])\}|([uvHckrd])\s+([A-Za-z]))")
-_SYMBOLS = {r"\ss": "ß", r"\o": "ø", r"\O": "Ø", r"\l": "ł", r"\L": "Ł", r"\ae": "æ", r"\AE": "Æ", r"\oe": "œ", r"\OE": "Œ", r"\aa": "å", r"\AA": "Å", r"\i": "i", r"\j": "j", r"\&": "&", r"\%": "%", r"\_": "_", r"\#": "#", r"\$": "$", r"\textendash": "–", r"\textquoteright": "’"}
+_COMBINING = {
+    "'": "\u0301",
+    "`": "\u0300",
+    "^": "\u0302",
+    '"': "\u0308",
+    "~": "\u0303",
+    "=": "\u0304",
+    ".": "\u0307",
+    "u": "\u0306",
+    "v": "\u030c",
+    "H": "\u030b",
+    "c": "\u0327",
+    "k": "\u0328",
+    "r": "\u030a",
+    "d": "\u0323",
+}
+_ACCENT = re.compile(
+    r"\\(?:(['`^\"~=.])\s*\{?\\?([A-Za-z])\}?|([uvHckrd])\s*\{\\?([A-Za-z])\}|([uvHckrd])\s+([A-Za-z]))"
+)
+_SYMBOLS = {
+    r"\ss": "ß",
+    r"\o": "ø",
+    r"\O": "Ø",
+    r"\l": "ł",
+    r"\L": "Ł",
+    r"\ae": "æ",
+    r"\AE": "Æ",
+    r"\oe": "œ",
+    r"\OE": "Œ",
+    r"\aa": "å",
+    r"\AA": "Å",
+    r"\i": "i",
+    r"\j": "j",
+    r"\&": "&",
+    r"\%": "%",
+    r"\_": "_",
+    r"\#": "#",
+    r"\$": "$",
+    r"\textendash": "–",
+    r"\textquoteright": "’",
+}
 _SYMBOL = re.compile(r"\\(?:ss|ae|AE|oe|OE|aa|AA|textendash|textquoteright|[oOlLij])(?![A-Za-z])\s*|\\[&%_#$]")
 _COMMAND = re.compile(r"\\[A-Za-z]+\*?\s*")
-_MONTHS = {m: str(i) for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {m: str(i) for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}  # noqa: SIM905
 _TYPES = {
-    "article": "article-journal", "book": "book", "inbook": "chapter", "incollection": "chapter", "inproceedings": "paper-conference", "conference": "paper-conference",
-    "phdthesis": "thesis", "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report", "report": "report", "online": "webpage", "electronic": "webpage", "manual": "book", "misc": "document", "unpublished": "manuscript",
+    "article": "article-journal",
+    "book": "book",
+    "inbook": "chapter",
+    "incollection": "chapter",
+    "inproceedings": "paper-conference",
+    "conference": "paper-conference",
+    "phdthesis": "thesis",
+    "mastersthesis": "thesis",
+    "thesis": "thesis",
+    "techreport": "report",
+    "report": "report",
+    "online": "webpage",
+    "electronic": "webpage",
+    "manual": "book",
+    "misc": "document",
+    "unpublished": "manuscript",
 }
 _FIELDS = {
-    "title": "title", "journal": "container-title", "journaltitle": "container-title", "booktitle": "container-title", "volume": "volume", "number": "issue", "issue": "issue", "pages": "page",
-    "doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "url": "URL", "isbn": "ISBN", "publisher": "publisher", "shortjournal": "container-title-short",
+    "title": "title",
+    "journal": "container-title",
+    "journaltitle": "container-title",
+    "booktitle": "container-title",
+    "volume": "volume",
+    "number": "issue",
+    "issue": "issue",
+    "pages": "page",
+    "doi": "DOI",
+    "pmid": "PMID",
+    "pmcid": "PMCID",
+    "url": "URL",
+    "isbn": "ISBN",
+    "publisher": "publisher",
+    "shortjournal": "container-title-short",
 }
 _AND = re.compile(r"\s+and\s+", re.I)
 _MAX_DEPTH = 200
@@ -40,7 +105,7 @@ def read_bibtex(text: str, name: str) -> list[tuple[str, dict[str, Any]]]:
     >>> read_bibtex("@article{a1, title = {On {LDN}}, author = {Roe, Jane and M{\\\\\\"u}ller, K.}, year = 2013}", "x.bib")[0][1]["author"][1]
     {'family': 'Müller', 'given': 'K.'}
     """
-    entries = []
+    entries: list[tuple[str, dict[str, Any]]] = []
     macros = dict(_MONTHS)
     position = 0
     while (match := _ENTRY.search(text, position)) is not None:
@@ -66,7 +131,9 @@ def read_bibtex(text: str, name: str) -> list[tuple[str, dict[str, Any]]]:
     return entries
 
 
-def _fields(text: str, position: int, close: str, macros: dict[str, str], name: str, opened: int) -> tuple[dict[str, str], int]:
+def _fields(
+    text: str, position: int, close: str, macros: dict[str, str], name: str, opened: int
+) -> tuple[dict[str, str], int]:
     fields: dict[str, str] = {}
     while True:
         match = _FIELD.match(text, position)

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset("the of and in for on a an de et la le und fur der internet online".split())
+_SMALL = frozenset("the of and in for on a an de et la le und fur der internet online".split())  # noqa: SIM905
 
 
 def same_container(one: str, other: str) -> bool:
@@ -25,7 +25,9 @@ def same_container(one: str, other: str) -> bool:
     first, second = " ".join(a), " ".join(b)
     if known.get(first, first) == known.get(second, second):
         return True
-    return len(a) == len(b) and all(x[0] == y[0] and _abbreviates(*sorted((x, y), key=len)) for x, y in zip(a, b, strict=True))
+    return len(a) == len(b) and all(
+        x[0] == y[0] and _abbreviates(*sorted((x, y), key=len)) for x, y in zip(a, b, strict=True)
+    )
 
 
 def _key(name: str) -> tuple[str, ...]:

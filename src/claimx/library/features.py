@@ -9,7 +9,24 @@ from typing import Any, NamedTuple
 _WORD = re.compile(r"[0-9a-z\u0370-\u03ff\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
 _TAG = re.compile(r"<[^<>]{1,40}>")
 _PARTICLES = re.compile(r"^(?:de la|van den|van der|de|van|von|der|den|del|della|di|da|dos|du|la|le|el|al)[ -]")
-_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ı": "i", "þ": "th", "ð": "d"})
+_LETTERS = str.maketrans(
+    {
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "ı": "i",
+        "þ": "th",
+        "ð": "d",
+    }
+)
 _ID_FIELDS = (("doi", "DOI"), ("pmid", "PMID"), ("pmcid", "PMCID"))
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.I)
 
@@ -35,7 +52,9 @@ def fold(text: str) -> str:
     'muller lyer e coli'
     """
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text.translate(_LETTERS)) if not unicodedata.combining(c))
+        text = "".join(
+            c for c in unicodedata.normalize("NFKD", text.translate(_LETTERS)) if not unicodedata.combining(c)
+        )
     return " ".join(_WORD.findall(_TAG.sub("", text).lower()))
 
 
@@ -50,7 +69,11 @@ def work_of(csl: dict[str, Any]) -> Work:
     title = fold(_text(csl.get("title")))
     families = tuple(
         family
-        for family in (fold_family(_text(a.get("family") or a.get("literal"))) for a in csl.get("author") or [] if isinstance(a, dict))
+        for family in (
+            fold_family(_text(a.get("family") or a.get("literal")))
+            for a in csl.get("author") or []
+            if isinstance(a, dict)
+        )
         if family
     )
     return Work(
@@ -91,7 +114,9 @@ def year_of(csl: dict[str, Any]) -> int | None:
     if isinstance(issued, dict):
         parts = issued.get("date-parts") or [[None]]
         first = parts[0][0] if parts and parts[0] else None
-        match = re.search(r"\d{4}", str(first if first is not None else issued.get("raw") or issued.get("literal") or ""))
+        match = re.search(
+            r"\d{4}", str(first if first is not None else issued.get("raw") or issued.get("literal") or "")
+        )
     else:
         match = re.search(r"\d{4}", _text(issued))
     return int(match.group()) if match else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 
 from claimx.library.features import Work
@@ -55,7 +56,7 @@ class Index:
         """Return at most 40 entries whose names, rare title words or numbers stand in a passage with these words."""
         votes: Counter[int] = Counter()
         distinct = list(dict.fromkeys(words))[:_LONGEST]
-        for name in (*distinct, *(f"{one} {two}" for one, two in zip(words, words[1:], strict=False))):
+        for name in (*distinct, *(f"{one} {two}" for one, two in itertools.pairwise(words))):
             for number in self.by_family.get(name, ()):
                 year = self._works[number].year
                 if not years or year is None or year in years:

@@ -49,7 +49,9 @@ class Library:
         new: dict[int, Reference] = {}
         references = []
         for reference in notes.references:
-            matched = msgspec.structs.replace(reference, match=self.match_reference(reference.csl, notes.text[reference.start : reference.end]))
+            matched = msgspec.structs.replace(
+                reference, match=self.match_reference(reference.csl, notes.text[reference.start : reference.end])
+            )
             new[id(reference)] = matched
             references.append(matched)
         citations = []
@@ -79,7 +81,9 @@ class Library:
         if len(passage.words) < 2:
             return self._unmatched([])
         numbers = self._index.candidates_in(passage.words, passage.years)
-        ranked = sorted(((explained(passage, self._works[n]), n) for n in numbers), key=lambda pair: (-pair[0], pair[1]))
+        ranked = sorted(
+            ((explained(passage, self._works[n]), n) for n in numbers), key=lambda pair: (-pair[0], pair[1])
+        )
         ranked = [pair for pair in ranked if pair[0] >= READ_CANDIDATE]
         if not ranked or ranked[0][0] < READ:
             return self._unmatched(ranked)
@@ -96,7 +100,9 @@ class Library:
             return references[0].match
         if references:
             return None
-        ids = tuple((kind, clean_id(kind, value)) for kind, value in citation.ids.items() if kind in ("doi", "pmid", "pmcid"))
+        ids = tuple(
+            (kind, clean_id(kind, value)) for kind, value in citation.ids.items() if kind in ("doi", "pmid", "pmcid")
+        )
         found = self._by_identifier(ids)
         if found is not None:
             return found
@@ -123,8 +129,15 @@ class Library:
         """Match by the agreement of fields; a query without a title is judged by names, year and place alone."""
         if not query.title and query.families and not (query.volume or query.page):
             return self._by_names(query)
-        ranked = sorted(((score(query, self._works[n]), n) for n in self._index.candidates(query)), key=lambda pair: (-pair[0], pair[1]))
-        ranked = [(value, number) for value, number in ranked if value >= CANDIDATE and evidence(query, self._works[number]) >= MIN_EVIDENCE]
+        ranked = sorted(
+            ((score(query, self._works[n]), n) for n in self._index.candidates(query)),
+            key=lambda pair: (-pair[0], pair[1]),
+        )
+        ranked = [
+            (value, number)
+            for value, number in ranked
+            if value >= CANDIDATE and evidence(query, self._works[number]) >= MIN_EVIDENCE
+        ]
         if not ranked:
             return self._short_title(query)
         best, number = ranked[0]
@@ -155,7 +168,12 @@ class Library:
             fits = self._same_journal(query, fits)
         first = [number for number in fits if same_family(query.families[0], self._works[number].families[0])]
         fits = first or fits
-        value = _SHORT_SCORE + (0.1 if query.container else 0) + (0.05 if len(query.families) > 1 else 0) - (0.2 if query.year is None else 0)
+        value = (
+            _SHORT_SCORE
+            + (0.1 if query.container else 0)
+            + (0.05 if len(query.families) > 1 else 0)
+            - (0.2 if query.year is None else 0)
+        )
         if len(fits) == 1:
             if query.year is None and not query.container:
                 return self._unmatched([(value, fits[0])]) if not first else self._matched(fits[0], value, [])
@@ -168,16 +186,26 @@ class Library:
         same = []
         for number in numbers:
             entry = self._works[number]
-            if not entry.container or any(same_container(query.container, name) for name in (entry.container, entry.short_container) if name):
+            if not entry.container or any(
+                same_container(query.container, name) for name in (entry.container, entry.short_container) if name
+            ):
                 same.append(number)
         return same
 
     def _matched(self, number: int, value: float, ranked: list[tuple[float, int]]) -> Match:
         key, csl = self.entries[number]
-        return Match(key=key, score=round(value, 3), csl=csl, candidates=self._candidates(ranked or [(value, number)]), status="matched")
+        return Match(
+            key=key,
+            score=round(value, 3),
+            csl=csl,
+            candidates=self._candidates(ranked or [(value, number)]),
+            status="matched",
+        )
 
     def _ambiguous(self, ranked: list[tuple[float, int]]) -> Match:
-        return Match(key=None, score=round(ranked[0][0], 3), csl=None, candidates=self._candidates(ranked), status="ambiguous")
+        return Match(
+            key=None, score=round(ranked[0][0], 3), csl=None, candidates=self._candidates(ranked), status="ambiguous"
+        )
 
     def _unmatched(self, ranked: list[tuple[float, int]]) -> Match:
         best = round(ranked[0][0], 3) if ranked else 0.0

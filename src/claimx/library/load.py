@@ -20,7 +20,15 @@ _READERS: dict[str, Callable[[str, str], list[Entry]]] = {
     "nbib": read_nbib,
     "csl": read_csl,
 }
-_SUFFIXES = {".bib": "bibtex", ".bibtex": "bibtex", ".ris": "ris", ".nbib": "nbib", ".medline": "nbib", ".json": "csl", ".csl": "csl"}
+_SUFFIXES = {
+    ".bib": "bibtex",
+    ".bibtex": "bibtex",
+    ".ris": "ris",
+    ".nbib": "nbib",
+    ".medline": "nbib",
+    ".json": "csl",
+    ".csl": "csl",
+}
 _CONTENT = (
     ("csl", re.compile(r"\A\s*[\[{]\s*[{\"\]}]")),
     ("ris", re.compile(r"^TY {2}- ", re.M)),
@@ -35,7 +43,9 @@ def load(path: str | Path) -> Library:
     try:
         data = Path(path).read_bytes()
     except OSError as error:
-        raise LibraryError(f"{name}: {error.strerror or error}", hint="give the path of a .bib, .ris, .nbib or CSL .json file") from error
+        raise LibraryError(
+            f"{name}: {error.strerror or error}", hint="give the path of a .bib, .ris, .nbib or CSL .json file"
+        ) from error
     text = _decode(data)
     entries = _READERS[_format(name, text)](text, name)
     if not entries:
@@ -57,5 +67,7 @@ def _format(name: str, text: str) -> str:
             return kind
     kind = _SUFFIXES.get(Path(name).suffix.lower(), "")
     if not kind:
-        raise LibraryError(f"{name}:1: not BibTeX, RIS, NBIB or CSL-JSON", hint="export the bibliography in one of these formats")
+        raise LibraryError(
+            f"{name}:1: not BibTeX, RIS, NBIB or CSL-JSON", hint="export the bibliography in one of these formats"
+        )
     return kind

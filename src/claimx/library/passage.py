@@ -14,7 +14,7 @@ from claimx.library.features import Work, fold
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _IDLE = frozenset(
     """et al and the of in for on a an study trial paper article report review journal j vol volume no issue pp p pages s n pag doi pmid epub online available from
-    see by to with at as his her their e g de la le und der die das eds ed print accessed http https www org com""".split()
+    see by to with at as his her their e g de la le und der die das eds ed print accessed http https www org com""".split()  # noqa: SIM905
 )
 _ALIKE = 80.0
 _TITLE_READ = 0.5
@@ -44,7 +44,9 @@ def explained(passage: Passage, entry: Work) -> float:
         return 0.0
     core = [names if entry.families else title]
     if passage.years and entry.year is not None:
-        core.append(1.0 if entry.year in passage.years else 0.4 if passage.years & {entry.year - 1, entry.year + 1} else 0.0)
+        core.append(
+            1.0 if entry.year in passage.years else 0.4 if passage.years & {entry.year - 1, entry.year + 1} else 0.0
+        )
     elif entry.year is not None:
         core.append(0.5)
     if title >= _TITLE_READ:
@@ -82,7 +84,14 @@ def _title(passage: Passage, entry: Work) -> float:
 
 def _coverage(passage: Passage, entry: Work) -> float:
     """Return the share of the passage, by letters, that the entry's words account for."""
-    own = {*entry.words, *fold(entry.container).split(), *fold(entry.short_container).split(), str(entry.year or ""), entry.volume, entry.page}
+    own = {
+        *entry.words,
+        *fold(entry.container).split(),
+        *fold(entry.short_container).split(),
+        str(entry.year or ""),
+        entry.volume,
+        entry.page,
+    }
     for family in entry.families:
         own.update(family.split())
     pool = tuple(sorted(own))

@@ -67,7 +67,16 @@ def _families(query: tuple[str, ...], entry: tuple[str, ...]) -> float | None:
 
 def same_family(one: str, other: str) -> bool:
     """Tell whether two folded family names are the same but for a slip of the pen or a second part."""
-    if one == other or (len(one) > 3 and len(other) > 3 and (one.endswith(" " + other) or other.endswith(" " + one) or one.startswith(other + " ") or other.startswith(one + " "))):
+    if one == other or (
+        len(one) > 3
+        and len(other) > 3
+        and (
+            one.endswith(" " + other)
+            or other.endswith(" " + one)
+            or one.startswith(other + " ")
+            or other.startswith(one + " ")
+        )
+    ):
         return True
     if abs(len(one) - len(other)) > 2 or min(len(one), len(other)) < 4:
         return False
@@ -87,7 +96,9 @@ def _container(query: Work, entry: Work) -> float | None:
         return None
     from claimx.library.containers import same_container
 
-    if same_container(query.container, entry.container) or (entry.short_container and same_container(query.container, entry.short_container)):
+    if same_container(query.container, entry.container) or (
+        entry.short_container and same_container(query.container, entry.short_container)
+    ):
         return 1.0
     from rapidfuzz import fuzz
 

@@ -9,7 +9,23 @@ from claimx.errors import LibraryError
 
 _RIS_LINE = re.compile(r"^([A-Z][A-Z0-9]) {1,2}- ?(.*)$")
 _NBIB_LINE = re.compile(r"^([A-Z]{2,4}) *- (.*)$")
-_TYPES = {"JOUR": "article-journal", "EJOUR": "article-journal", "MGZN": "article-magazine", "NEWS": "article-newspaper", "BOOK": "book", "EBOOK": "book", "CHAP": "chapter", "ECHAP": "chapter", "CONF": "paper-conference", "CPAPER": "paper-conference", "THES": "thesis", "RPRT": "report", "ELEC": "webpage", "BLOG": "webpage", "DATA": "dataset"}
+_TYPES = {
+    "JOUR": "article-journal",
+    "EJOUR": "article-journal",
+    "MGZN": "article-magazine",
+    "NEWS": "article-newspaper",
+    "BOOK": "book",
+    "EBOOK": "book",
+    "CHAP": "chapter",
+    "ECHAP": "chapter",
+    "CONF": "paper-conference",
+    "CPAPER": "paper-conference",
+    "THES": "thesis",
+    "RPRT": "report",
+    "ELEC": "webpage",
+    "BLOG": "webpage",
+    "DATA": "dataset",
+}
 _YEAR = re.compile(r"\b(1[5-9]|20)\d\d\b")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
@@ -60,7 +76,16 @@ def _ris(tags: Tags, index: int) -> tuple[str, dict[str, Any]]:
     pages = first("SP", "")
     if pages and first("EP", ""):
         pages = f"{pages}-{first('EP', '')}" if "-" not in pages else pages
-    fields = {"title": first("TI", "T1", "CT"), "container-title": first("JO", "JF", "T2", "BT", "JA", "J1", "J2"), "volume": first("VL"), "issue": first("IS"), "page": pages, "publisher": first("PB"), "URL": first("UR", "L2"), "ISBN": first("SN") if tags["TY"][0] in ("BOOK", "CHAP") else ""}
+    fields = {
+        "title": first("TI", "T1", "CT"),
+        "container-title": first("JO", "JF", "T2", "BT", "JA", "J1", "J2"),
+        "volume": first("VL"),
+        "issue": first("IS"),
+        "page": pages,
+        "publisher": first("PB"),
+        "URL": first("UR", "L2"),
+        "ISBN": first("SN") if tags["TY"][0] in ("BOOK", "CHAP") else "",
+    }
     csl.update({key: value for key, value in fields.items() if value})
     doi = _DOI.search(first("DO", "M3", "UR"))
     if doi:
@@ -96,11 +121,21 @@ def read_nbib(text: str, name: str) -> list[tuple[str, dict[str, Any]]]:
 def _nbib(tags: Tags) -> tuple[str, dict[str, Any]]:
     first = _First(tags)
     csl: dict[str, Any] = {"type": "article-journal", "PMID": first("PMID")}
-    people: list[dict[str, str]] = [_inverted(name) if "," in name else _short(name) for name in tags.get("FAU") or tags.get("AU") or []]
+    people: list[dict[str, str]] = [
+        _inverted(name) if "," in name else _short(name) for name in tags.get("FAU") or tags.get("AU") or []
+    ]
     people += [{"literal": name} for name in tags.get("CN", [])]
     if people:
         csl["author"] = people
-    fields = {"title": first("TI", "BTI").rstrip("."), "container-title": first("JT", "TA"), "container-title-short": first("TA"), "volume": first("VI"), "issue": first("IP"), "page": first("PG"), "PMCID": first("PMC")}
+    fields = {
+        "title": first("TI", "BTI").rstrip("."),
+        "container-title": first("JT", "TA"),
+        "container-title-short": first("TA"),
+        "volume": first("VI"),
+        "issue": first("IP"),
+        "page": first("PG"),
+        "PMCID": first("PMC"),
+    }
     csl.update({key: value for key, value in fields.items() if value})
     for tag in ("LID", "AID"):
         for value in tags.get(tag, []):

@@ -16,9 +16,18 @@ _SCHOLARLY = re.compile(
     |semanticscholar\.org|acsjournals|ascopubs\.org|aacrjournals\.org|lww\.com|thieme|jci\.org|jneurosci\.org|diabetesjournals\.org|physiology\.org|asm\.org|cmaj\.ca|mja\.com\.au|dovepress\.com|e-century\.us|jpain\.org|academic\.|journals?\.|bit\.ly)""",
     re.X | re.I,
 )
-_CUE = re.compile(r"(?:original\s(?:article|study|paper|source|research)|source|study|paper|article|abstract|full\stext|reference|citation|published|read\s(?:it|the\s\w+)|link(?:\s\w+){0,8}|here|see|doi)\s?(?:at|is|:|here:?|–|-)?\s?:?\s{0,2}$", re.I)
-_SHARE = re.compile(r"(?:facebook|twitter|linkedin|pinterest|reddit|youtube|instagram|whatsapp|addthis|mailto|sharer|amazon\.|/tag/|/category/|wikipedia\.org)", re.I)
-_STUDY_ANCHOR = re.compile(r"\b(?:study|studies|trial|research|review|meta-?analysis|paper|article|report|published|found|shown?|evidence|showed|according|journal)\b", re.I)
+_CUE = re.compile(
+    r"(?:original\s(?:article|study|paper|source|research)|source|study|paper|article|abstract|full\stext|reference|citation|published|read\s(?:it|the\s\w+)|link(?:\s\w+){0,8}|here|see|doi)\s?(?:at|is|:|here:?|–|-)?\s?:?\s{0,2}$",
+    re.I,
+)
+_SHARE = re.compile(
+    r"(?:facebook|twitter|linkedin|pinterest|reddit|youtube|instagram|whatsapp|addthis|mailto|sharer|amazon\.|/tag/|/category/|wikipedia\.org)",
+    re.I,
+)
+_STUDY_ANCHOR = re.compile(
+    r"\b(?:study|studies|trial|research|review|meta-?analysis|paper|article|report|published|found|shown?|evidence|showed|according|journal)\b",
+    re.I,
+)
 
 
 def find_addresses(text: str, start: int, end: int) -> Iterator[Found]:
@@ -32,13 +41,22 @@ def find_addresses(text: str, start: int, end: int) -> Iterator[Found]:
         ids = {identifier.kind: identifier.value}
         if identifier.url:
             ids["url"] = identifier.url
-        yield Found(identifier.start, identifier.end, "link" if style == "link" else "identifier", f"citations.{style}.{identifier.kind}", 0.9, ids=tuple(ids.items()))
+        yield Found(
+            identifier.start,
+            identifier.end,
+            "link" if style == "link" else "identifier",
+            f"citations.{style}.{identifier.kind}",
+            0.9,
+            ids=tuple(ids.items()),
+        )
 
 
 def _cites(text: str, identifier: Identifier, start: int) -> bool:
     if _SHARE.search(identifier.value):
         return False
-    return bool(_SCHOLARLY.search(identifier.value) or _CUE.search(text, max(start, identifier.start - 60), identifier.start))
+    return bool(
+        _SCHOLARLY.search(identifier.value) or _CUE.search(text, max(start, identifier.start - 60), identifier.start)
+    )
 
 
 def find_links(text: str, marks: tuple[Mark, ...]) -> Iterator[Found]:
@@ -49,5 +67,9 @@ def find_links(text: str, marks: tuple[Mark, ...]) -> Iterator[Found]:
             continue
         ids = address_ids(target)
         anchor = text[mark.start : mark.end]
-        if len(ids) > 1 or _STUDY_ANCHOR.search(anchor) or re.search(r"/(?:article|abs|full|content|pii|doi|view)", target):
+        if (
+            len(ids) > 1
+            or _STUDY_ANCHOR.search(anchor)
+            or re.search(r"/(?:article|abs|full|content|pii|doi|view)", target)
+        ):
             yield Found(mark.start, mark.end, "link", "citations.link.anchor", 0.85, ids=tuple(ids.items()))

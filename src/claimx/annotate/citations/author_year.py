@@ -9,15 +9,15 @@ from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.patterns import CAP, FAMILY, NOT_FAMILY
 
 _NAME = rf"(?:{FAMILY}|{CAP}\s{CAP})(?:\s[A-Z]{{1,3}}(?=[,\s]))?"
-_NAMES = (
-    rf"(?P<authors>{_NAME}(?:(?:,\s{_NAME}){{0,6}},?\s(?:and|&|et|und|y)\s(?!al\b)(?:{CAP}\s)?{_NAME}|(?:,\s{_NAME}){{0,6}},?\s(?P<etal>et\.?\s?al\.?|and\s(?:colleagues|co-?workers|others|associates))|(?:,\s{_NAME}){{1,6}})?)"
-)
+_NAMES = rf"(?P<authors>{_NAME}(?:(?:,\s{_NAME}){{0,6}},?\s(?:and|&|et|und|y)\s(?!al\b)(?:{CAP}\s)?{_NAME}|(?:,\s{_NAME}){{0,6}},?\s(?P<etal>et\.?\s?al\.?|and\s(?:colleagues|co-?workers|others|associates))|(?:,\s{_NAME}){{1,6}})?)"
 _YEARS = r"(?P<years>(?:19|20)\d\d[a-z]?(?:\s?[,/&]\s?(?:[a-z]\b|(?:19|20)\d\d[a-z]?))*|in\spress|n\.\s?d\.)"
-_NARRATIVE = re.compile(rf"(?<![\w-]){_NAMES}(?:['’]s?)?,?(?:\s(?:\w+\s){{0,2}}?)?\s?[(\[]{_YEARS}(?:,?\s(?:pp?\.\s?)?\d+(?:[-–]\d+)?)?[)\]]")
+_NARRATIVE = re.compile(rf"(?<![\w-]){_NAMES}(?:['’]s?)?,?\s?[(\[]{_YEARS}(?:,?\s(?:pp?\.\s?)?\d+(?:[-–]\d+)?)?[)\]]")
 _BARE = re.compile(rf"(?<![\w-]){_NAMES},?\s(?:in\s)?\(?{_YEARS}(?![\w-])")
 _PART = re.compile(rf"(?<![\w-]){_NAMES},?\s{{1,2}}\(?{_YEARS}")
 _ENCLOSED = re.compile(r"[(\[](?P<body>[^()\[\]]{3,600}?(?:\([^()]{1,60}\)[^()\[\]]{0,200})?)[)\]]")
-_GROUP_PART = re.compile(rf"(?:^|;\s?|,\s(?=[A-Z]))\s?(?P<authors>[A-Z][\w.&'’-]*(?:\s(?:[A-Z][\w.&'’-]*|of|for|the|and|on)){{0,8}}),?\s{_YEARS}(?=\s?(?:[;,)\]]|$))")
+_GROUP_PART = re.compile(
+    rf"(?:^|;\s?|,\s(?=[A-Z]))\s?(?P<authors>[A-Z][\w.&'’-]*(?:\s(?:[A-Z][\w.&'’-]*|of|for|the|and|on)){{0,8}}),?\s{_YEARS}(?=\s?(?:[;,)\]]|$))"
+)
 _YEAR = re.compile(r"((?:19|20)\d\d)([a-z]?)|\b([a-z])\b")
 _SPLIT = re.compile(r",?\s(?:and|&|et|und|y)\s|,\s")
 _ET_AL = re.compile(r",?\s(?:et\.?\s?al\.?|and\s(?:colleagues|co-?workers|others|associates))$")
@@ -57,14 +57,20 @@ def _enclosed(text: str, match: re.Match[str], families: frozenset[str]) -> Iter
     while position < end:
         part = _PART.search(text, position, end)
         group = _GROUP_PART.search(text, position, end) if families else None
-        if group and (part is None or group.start("authors") < part.start("authors")) and _group_known(group["authors"], families):
-            yield from _works(group, (group["authors"],), group.start("authors"), group.end("years"), "citations.author_year.group")
+        if (
+            group
+            and (part is None or group.start("authors") < part.start("authors"))
+            and _group_known(group["authors"], families)
+        ):
+            yield from _works(
+                group, (group["authors"],), group.start("authors"), group.end("years"), "citations.author_year.group"
+            )
             position = group.end("years")
             continue
         if part is None:
             return
         authors = _authors(part["authors"])
-        if _plausible(part, authors, families, strict=not ("," in text[part.end("authors") : part.start("years")])):
+        if _plausible(part, authors, families, strict="," not in text[part.end("authors") : part.start("years")]):
             yield from _works(part, authors, part.start("authors"), part.end("years"), "citations.author_year.enclosed")
         position = part.end("years")
 
@@ -82,12 +88,17 @@ def _authors(names: str) -> tuple[str, ...]:
 def _plausible(match: re.Match[str], authors: tuple[str, ...], families: frozenset[str], *, strict: bool) -> bool:
     """Tell names from what else stands before a year ("In 2014", "March 2019", "(Copyright 2020)")."""
     if not authors or any(word in NOT_FAMILY for author in authors for word in author.split()):
-        return False
+        return authors == ("He",) and match["etal"] is not None
     known = any(_last(author) in families or author.lower() in families for author in authors)
-    several = match["etal"] is not None or len(authors) > 1 and bool(re.search(r"\s(?:and|&)\s", match["authors"]))
+    several = match["etal"] is not None or (len(authors) > 1 and bool(re.search(r"\s(?:and|&)\s", match["authors"])))
     if match["etal"] is not None or known:
         return True
-    return not families and several and not strict or several and "&" in match["authors"] or (several and not strict) or (not strict and len(authors) == 1 and len(authors[0].split()) == 1)
+    return (
+        (not families and several and not strict)
+        or (several and "&" in match["authors"])
+        or (several and not strict)
+        or (not strict and len(authors) == 1 and len(authors[0].split()) == 1)
+    )
 
 
 def _last(author: str) -> str:

@@ -17,12 +17,23 @@ from claimx.annotate.citations.studies import find_studies
 from claimx.document import Block
 from claimx.mentions import Annotations, Citation, Reason
 
-_RANK = ("author_year", "numeric", "superscript", "identifier", "link", "named_study", "journal", "named_author", "implied")
+_RANK = (
+    "author_year",
+    "numeric",
+    "superscript",
+    "identifier",
+    "link",
+    "named_study",
+    "journal",
+    "named_author",
+    "implied",
+)
 _OWN_TYPES = frozenset({"trial_report", "abstract", "case_report", "systematic_review"})
 _OWN_STUDY = re.compile(
     r"\b(?:[Ww]e (?:conducted|performed|randomi[sz]ed|enrolled|recruited|retrospectively|prospectively|treated|randomly)|[Tt]he (?:aim|objective|purpose) of (?:this|the present) (?:study|trial|work)|"
     r"[Tt]he present (?:study|report|case)|METHODS?:|PATIENTS AND METHODS|MATERIALS? AND METHODS|CONCLUSIONS?:|OBJECTIVES?:)"
 )
+_RESEARCHERS = "citations.implied.researchers"
 _SHORT = 6_000
 _INTRODUCES = re.compile(r"^,?\s(?:by\s)?$")
 
@@ -34,7 +45,10 @@ def annotate(notes: Annotations) -> None:
     blocks = [block for block in notes.layout.blocks if block.section not in ("boilerplate", "references")]
     spans = _outside([(block.start, block.end) for block in blocks], [(r.start, r.end) for r in notes.references])
     found = [*_plain(text, spans, references), *_by_words(notes, blocks, references)]
-    found += [*find_numeric(text, spans, references.numbers, notes.document.marks), *find_links(text, notes.document.marks)]
+    found += [
+        *find_numeric(text, spans, references.numbers, notes.document.marks),
+        *find_links(text, notes.document.marks),
+    ]
     taken = [(r.start, r.end) for r in notes.references]
     kept = _merged(text, [f for f in found if not any(f.start < e and s < f.end for s, e in taken)])
     notes.citations = [_citation(f, references) for f in kept]
@@ -67,14 +81,15 @@ def _by_words(notes: Annotations, blocks: list[Block], references: References) -
     named = sorted((m.start, m.end) for m in (*notes.drugs, *notes.conditions))
     starts = frozenset(start for start, _ in named)
     people: list[Found] = []
+    own = notes.layout.page.source_type in _OWN_TYPES or (len(text) < _SHORT and bool(_OWN_STUDY.search(text)))
     for block in blocks:
         inside = [(s, e) for s, e in named if s < block.end and e > block.start]
         people += find_people(text, block.start, block.end, starts)
-        yield from find_studies(text, block.start, block.end, inside)
+        if not (own and block.section == "title"):
+            yield from find_studies(text, block.start, block.end, inside)
         yield from find_journals(text, block.start, block.end)
     yield from people
     families = frozenset(f.authors[0] for f in people if f.authors and " " not in f.authors[0])
-    own = notes.layout.page.source_type in _OWN_TYPES or (len(text) < _SHORT and bool(_OWN_STUDY.search(text)))
     for index, sentence in enumerate(notes.layout.sentences):
         block = notes.layout.blocks[sentence.block]
         if block.section in ("boilerplate", "references"):
@@ -94,13 +109,27 @@ def _merged(text: str, found: list[Found]) -> list[Found]:
             kept.append(item)
     kept.sort(key=lambda f: (f.start, f.end))
     merged: list[Found] = []
-    for item in kept:
+    for item in (f for f in kept if f.rule != _RESEARCHERS or not _beside_another(text, f, kept)):
         last = merged[-1] if merged else None
-        if last and last.style == "implied" and item.style == "named_author" and _INTRODUCES.match(text[last.end : item.start]):
+        if (
+            last
+            and last.style == "implied"
+            and item.style == "named_author"
+            and _INTRODUCES.match(text[last.end : item.start])
+        ):
             merged[-1] = item._replace(start=last.start)
         else:
             merged.append(item)
     return merged
+
+
+def _beside_another(text: str, researchers: Found, kept: list[Found]) -> bool:
+    """Tell whether unnamed researchers stand right after or before their study in the same clause."""
+    return any(
+        other is not researchers
+        and (0 <= researchers.start - other.end < 40 and not re.search(r"[.!?]\s", text[other.end : researchers.start]))
+        for other in kept
+    )
 
 
 def _citation(found: Found, references: References) -> Citation:

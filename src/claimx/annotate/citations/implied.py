@@ -8,46 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.patterns import DEMONYMS
+from claimx.annotate.citations.phrase import STRONG, Phrase, phrase_before
 
 _HEAD = re.compile(
     r"\b(?P<head>stud(?:y|ies)|trials?|RCTs?|meta-?\s?analys[ei]s|reviews?|analys[ei]s|reports?|papers?|articles?|experiments?|surveys?|case\s(?:reports?|series)|research|results|findings|data|researchers?|scientists|investigators|team|editorial|statement|investigation)\b(?:\s\(RCTs?\))?",
     re.I,
 )
-_TOKEN = re.compile(r"[\w’'%/.-]*\w[’'%]?,?|\S")
-_INDEFINITE = frozenset({"a", "an", "another", "one"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_POSSESSIVE = frozenset({"their", "his", "her"})
-_OWN = frozenset({"our", "my", "your", "its"})
-_VAGUE = frozenset(
-    "some many most several few all no any other various more numerous multiple these countless hundreds dozens thousands both each every such certain additional enough future further which what "
-    "human animal published existing available present current".split()
-)
-_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())
-_STOP = frozenset(
-    """of in on at to for from by with and or but nor so as than that which who whom whose is are was were be been being am has have had having do does did not into onto about over under through
-    during after before between among against within without per via if when while where because since until though although said says say found find finds show shows showed shown suggest suggests
-    suggested indicate indicates report reports reported according also he she they it we i you there here then however now just only even can could may might will would shall should must
-    published conducted including examined reviewed led see saw did do does done had made make makes examine review conduct conducting using use used called involving start started starting begin began
-    begun run running launch launched need needs needed require required participate participated join enter enrolled completed complete funded fund publish funding supported support testing
-    read describes described describing discusses discussed cite cites cited citing point points pointed""".split()
-)
-_FINITE = re.compile(r"^(?:.*(?:ed|ing))$")
-_STRONG = re.compile(
-    rf"""^(?:new|newest|newly|recent|recently|latest|pilot|landmark|pivotal|seminal|pioneering|groundbreaking|breakthrough|randomi[sz]ed|double-?blind(?:ed)?|single-?blind(?:ed)?|placebo-?controlled|controlled|open-?label
-    |crossover|cross-over|retrospective|prospective|observational|cohort|case-control|cross-sectional|longitudinal|population-based|multi-?cent(?:er|re)|multicentre|multi-?site|multinational|head-to-head|proof-of-concept|first-in-human
-    |\d[\d,]*-(?:patient|person|participant|subject|week|month|year|day|center|site|women|man)s?|(?:19|20)\d\d|largest|first|earlier|previous|prior|preliminary|follow-?up|mid-?stage|late-?stage|early-?stage|final-stage|phase|small|large|larger|smaller|big|major
-    |systematic|umbrella|comprehensive|cochrane|meta-analytic|interventional|non-?randomi[sz]ed|uncontrolled|comparative|feasibility|exploratory|definitive|ongoing|upcoming|long-term|two-year|year-long|decade-long|nationwide|national|international|epidemiological
-    |mouse|rat|animal|rodent|in-vitro|imaging|mri|brain|genetic|twin|clinical|scientific|peer-reviewed|much-\w+|well-\w+|widely-\w+|often-cited|oft-cited|industry-sponsored|government-funded|federally|world-first|world['’]s|separate|published|unpublished|famous|influential|controversial|intriguing|interesting|surprising
-    |independent|related|similar|same|second|third|subsequent|companion|accompanying|massive|huge|mid-sized|rigorous|well|high-quality|older|classic|original|sponsored|company-sponsored|nih-funded|\d+-\w+|(?:two|three|four|five|six|eight|ten|twelve)-(?:week|month|year|arm|part|center)|retrospective,|{DEMONYMS[3:-1].lower()})$""",
-    re.X | re.I,
-)
 _DESIGN = re.compile(
     r"""^(?:randomi[sz]ed|double-?blind(?:ed)?|placebo-?controlled|controlled|open-?label|crossover|cross-over|retrospective|prospective|observational|cohort|case-control|cross-sectional|longitudinal|population-based|multi-?cent(?:er|re)|pilot
-    |phase|mid-?stage|late-?stage|early-?stage|\d[\d,]*-(?:patient|person|participant|subject)s?|(?:19|20)\d\d|new|newest|latest|largest|recent|landmark|pivotal|seminal|pioneering|world['’]s|previous|earlier|original|first|famous|second|most)$""",
+    |phase|(?:late|mid|early|final)(?=$)|mid-?stage|late-?stage|early-?stage|\d[\d,]*-(?:patient|person|participant|subject)s?|(?:19|20)\d\d|new|newest|latest|largest|recent|landmark|pivotal|seminal|pioneering|world['’]s|previous|earlier|original|first|famous|second|most)$""",
     re.X | re.I,
 )
 _PHASE = re.compile(r"\b[Pp]hase[\s-](?:\d[ab]?|I{1,3}[ab]?|IV|one|two|three|four)\b")
@@ -56,67 +28,34 @@ _AFTER_STUDY = re.compile(
     |found|finds|shows?|showed|suggests?|suggested|indicates?|indicated|reported|reports|concluded|concludes|demonstrated|demonstrates|revealed|reveals|confirmed|linked|links|determined|said|says|evaluated|tested|compared|looked|examined|followed|tracked|it|he|she|they|to\s(?:test|examine|evaluate|assess|compare|treat|determine|look|investigate|see|study))\b)""",
     re.X,
 )
-_COMPLEMENT = re.compile(r"^\s(?:of|into|on|in|involving|examining|among|comparing|with|that|evaluating|assessing|testing|looking|investigating|from|by|at|for|published|conducted|he\s|she\s|they\s)\b")
-_SAYS = re.compile(r"^\s(?:(?:also|now|has|have|further|recently|just)\s)?(?:suggests?|shows?|finds?|found|indicates?|showed|suggested|indicated|reveals?|revealed|confirms?|linked|links|hints?|shown|demonstrates?|says|concludes?|appears?|published|presented|from|by|adds|raises|points)\b")
+_COMPLEMENT = re.compile(
+    r"^\s(?:of|into|on|in|involving|examining|among|comparing|with|that|evaluating|assessing|testing|looking|investigating|from|by|at|for|published|conducted|he\s|she\s|they\s)\b"
+)
+_SAYS = re.compile(
+    r"^\s(?:(?:also|now|has|have|further|recently|just)\s)?(?:suggests?|shows?|finds?|found|indicates?|showed|suggested|indicated|reveals?|revealed|confirms?|linked|links|hints?|shown|demonstrates?|says|concludes?|appears?|published|presented|from|by|adds|raises|points)\b"
+)
 _RESEARCHER_VERB = re.compile(
     r"^(?:,?\s(?:from|at|in|of|with|based\sat|based\sin|led\sby)\s(?:the\s)?(?P<org>[A-Z][\w.&’'-]*(?:,?\s(?:(?:of|for|the|and|in|at|&)\s){0,3}[A-Z][\w.&’'-]*){0,8}))?(?:[^.;]{0,60}?)?\s?(?:found|find|have|has|reported|report|say|said|showed|show|discovered|conducted|studied|analy[sz]ed|looked|examined|recruited|enrolled|tested|followed|compared|are|were|gave|concluded|suggest|published|measured|randomly|assessed|evaluated|investigated|surveyed|used|reviewed|wrote|noted|believe|hope|led|identified|developed|demonstrated|administered|asked|set|tracked|treated|pooled|now|recently)\b"
 )
 _UNREAL_BEFORE = re.compile(
-    r"\b(?:need(?:s|ed)?|require[sd]?|without|if|whether|await\w*|until|unless|consider\w*|should|join(?:ing|ed)?|participat\w+\sin|enrol\w*\s(?:in|for)|enter\w*|find|design\w*|call\w*\sfor|lack\w*|want|plan\w*\sto|wish|like|as|than|not|never|no|via|through|require|such\sas|based\son|hoping\sfor|part\sof|volunteer\w*\s(?:in|for)|candidate\sfor|qualify\sfor|what|how|do|doing)\s(?:(?:be|for|in|a|to|have)\s)?$",
+    r"\b(?:need(?:s|ed)?|require[sd]?|without|if|whether|await\w*|until|unless|consider\w*|should|join(?:ing|ed)?|participat\w+\sin|enrol\w*\s(?:in|for)|enter\w*|find|design\w*|call\w*\sfor|lack\w*|want|plan\w*\sto|wish|like|as|than|not|never|no|via|through|require|such\sas|hoping\sfor|volunteer\w*\s(?:in|for)|candidate\sfor|qualify\sfor|what|how|do|doing)\s(?:(?:be|for|in|a|to|have)\s)?$",
     re.I,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e)\s(?:\w+\s){0,2}$")
 _PUBLISH_BEFORE = re.compile(r"\b(?:publish(?:ed|es|ing)?|wrote|writes|write)\s$")
-_LAUNCH_BEFORE = re.compile(r"\b(?:start(?:ing|ed|s)?|beg[aiu]n(?:ning|s)?|launch(?:ing|ed|es)?|conduct(?:ing|ed|s)?|running|plann(?:ing|ed)|under\s?way|completed|recruiting\sfor)\s(?:new\s|phase\s\w+\s)?$", re.I)
-_UNSTUDY = re.compile(r"(?:peer|literature|medically|product|customer|user|editorial|book|movie|performance|chart|record|annual|news|weather|credit|lab|laboratory|police|incident|quick|risk|cost|data|blood|regression|statistical|factor|sensitivity|meta|subgroup|time|jury|executive|medical|case|school|press|status|expense|bar|company['’]s|consumer|white|wall|term|position|exam|home|self|nature|work)$", re.I)
-
-
-class Phrase(NamedTuple):
-    """The noun phrase around a study noun: where it starts, its determiner's class, its modifiers in lower case."""
-
-    start: int
-    determiner: str
-    modifiers: tuple[str, ...]
-
-
-def phrase_before(text: str, low: int, head: int) -> Phrase:
-    """Read back from the study noun at ``head`` to the determiner of its noun phrase, at most to ``low``."""
-    low = max(low, head - 110, text.rfind("\n", low, head) + 1)
-    tokens = list(_TOKEN.finditer(text, low, head))[-11:]
-    start, modifiers = head, []
-    for token in reversed(tokens):
-        word = token.group()
-        lower = word.rstrip(",").lower()
-        if not word[0].isalnum():
-            break
-        if word.endswith(",") and not (modifiers and (_STRONG.match(lower) or lower.endswith(("ed", "al", "ic")))):
-            break
-        if word.endswith(".") and not re.match(r"(?:U\.S|U\.K|Dr|St|vs)\.$", word) or (lower.endswith(("’s", "'s")) and lower not in ("world's", "world’s")):
-            return Phrase(token.start(), "possessor", tuple(modifiers)) if lower.endswith(("’s", "'s")) else Phrase(start, "", tuple(modifiers))
-        for name, table in _DETERMINERS:
-            if lower in table and not (lower in ("published", "current", "present", "other") and modifiers == []):
-                return Phrase(token.start(), name, tuple(modifiers))
-        if lower.isdigit() and not re.match(r"(?:19|20)\d\d$", lower) and not (modifiers or [""])[0].startswith("phase"):
-            if not re.search(r"[Pp]hase[\s-]$", text[low : token.start()]):
-                return Phrase(token.start(), "number", tuple(modifiers))
-        elif lower in _STOP:
-            break
-        modifiers.insert(0, lower)
-        start = token.start()
-    return Phrase(start, "", tuple(modifiers))
-
-
-_DETERMINERS = (
-    ("indefinite", _INDEFINITE),
-    ("definite", _DEFINITE),
-    ("possessive", _POSSESSIVE),
-    ("own", _OWN),
-    ("number", _NUMBERS),
-    ("vague", _VAGUE),
+_LAUNCH_BEFORE = re.compile(
+    r"\b(?:start(?:ing|ed|s)?|beg[aiu]n(?:ning|s)?|launch(?:ing|ed|es)?|conduct(?:ing|ed|s)?|running|plann(?:ing|ed)|under\s?way|completed|recruiting\sfor)\s(?:new\s|phase\s\w+\s)?$",
+    re.I,
+)
+_UNSTUDY = re.compile(
+    r"(?:peer|literature|medically|product|customer|user|editorial|book|movie|performance|chart|record|annual|news|weather|credit|lab|laboratory|police|incident|quick|risk|cost|data|blood|regression|statistical|factor|sensitivity|meta|subgroup|time|jury|executive|medical|case|school|press|status|expense|bar|company['’]s|consumer|white|wall|term|position|exam|home|self|nature|work)$",
+    re.I,
 )
 
 
-def find_implied(text: str, start: int, end: int, *, heading: bool, own_study: bool, names: list[tuple[int, int]]) -> Iterator[Found]:
+def find_implied(
+    text: str, start: int, end: int, *, heading: bool, own_study: bool, names: list[tuple[int, int]]
+) -> Iterator[Found]:
     """Yield the particular but unnamed studies of ``text[start:end]`` (one sentence).
 
     Args:
@@ -133,11 +72,23 @@ def find_implied(text: str, start: int, end: int, *, heading: bool, own_study: b
         rule = _rule(head, phrase, before, after, heading=heading, named=_has_name(phrase.start, match.start(), names))
         if rule is None or (own_study and not _earlier(phrase)):
             continue
-        if accepted and (phrase.start < accepted[-1].end or (phrase.determiner in ("number", "") and _belongs(text, accepted[-1], phrase.start))):
+        if accepted and (
+            phrase.start < accepted[-1].end
+            or (phrase.determiner in ("number", "") and _belongs(text, accepted[-1], phrase.start))
+        ):
             continue
         last = match.end() + _complement(after, rule)
         year = re.search(r"\b(?:19|20)\d\d\b", text[phrase.start : last])
-        accepted.append(Found(phrase.start, last, "implied", f"citations.implied.{rule}", 0.65, year=int(year.group()) if year else None))
+        accepted.append(
+            Found(
+                phrase.start,
+                last,
+                "implied",
+                f"citations.implied.{rule}",
+                0.65,
+                year=int(year.group()) if year else None,
+            )
+        )
     studies = [found for found in accepted if "researchers" not in found.rule]
     for found in accepted:
         if "researchers" not in found.rule or not any(found.end <= other.start < found.end + 60 for other in studies):
@@ -149,7 +100,9 @@ def _has_name(start: int, end: int, names: list[tuple[int, int]]) -> bool:
 
 
 def _earlier(phrase: Phrase) -> bool:
-    return any(m in ("previous", "earlier", "prior") or re.match(r"(?:19|20)\d\d$", m) for m in phrase.modifiers) and phrase.determiner in ("indefinite", "number", "possessor")
+    return any(
+        m in ("previous", "earlier", "prior") or re.match(r"(?:19|20)\d\d$", m) for m in phrase.modifiers
+    ) and phrase.determiner in ("indefinite", "number", "possessor")
 
 
 def _belongs(text: str, last: Found, start: int) -> bool:
@@ -161,15 +114,27 @@ def _rule(head: str, phrase: Phrase, before: str, after: str, *, heading: bool, 
     """Return the name of the rule that makes the phrase a particular study, ``None`` where it is none."""
     if head in ("researchers", "researcher", "scientists", "investigators", "team"):
         return _researchers(head, phrase, before, after)
-    strong = any(_STRONG.match(m) for m in phrase.modifiers) or any(m.startswith("phase") for m in phrase.modifiers)
+    strong = any(STRONG.match(m) for m in phrase.modifiers) or any(m.startswith("phase") for m in phrase.modifiers)
     phase = "phase" in phrase.modifiers or any(m.startswith("phase-") for m in phrase.modifiers)
-    plural = head.endswith(("ies", "als", "cts", "ses", "ews", "rts", "ers", "les", "nts", "eys")) and head not in ("series",)
+    plural = head.endswith(("ies", "als", "cts", "ses", "ews", "rts", "ers", "les", "nts", "eys")) and head not in (
+        "series",
+    )
     if head in ("results", "findings", "data"):
         return "phase" if phase and phrase.determiner in ("definite", "") else None
     if head == "research":
-        return "new_research" if phrase.determiner in ("", "indefinite") and {"new", "latest"} & set(phrase.modifiers) and (_SAYS.match(after) or _COMPLEMENT.match(after)) else None
-    if _UNREAL_BEFORE.search(before) or phrase.determiner in ("own",):
+        return (
+            "new_research"
+            if phrase.determiner in ("", "indefinite")
+            and {"new", "latest"} & set(phrase.modifiers)
+            and (_SAYS.match(after) or _COMPLEMENT.match(after))
+            else None
+        )
+    if phase and phrase.determiner == "own" and plural is False:
+        return "phase"
+    if phrase.determiner == "own" or (phrase.determiner != "definite" and _UNREAL_BEFORE.search(before)):
         return None
+    if plural and re.search(r"\b[Aa]\s(?:\w+\s)?(?:series|pair|trio)\sof\s$", before):
+        return "series"
     if phase and phrase.determiner != "vague":
         return "phase"
     if plural:
@@ -178,34 +143,69 @@ def _rule(head: str, phrase: Phrase, before: str, after: str, *, heading: bool, 
 
 
 def _researchers(head: str, phrase: Phrase, before: str, after: str) -> str | None:
-    if phrase.determiner not in ("", "indefinite", "number", "possessor") or re.search(r"\bby\s(?:an?\s)?(?:team\sof\s)?$", before) or len(phrase.modifiers) > 4:
+    if (
+        phrase.determiner not in ("", "indefinite", "number", "possessor")
+        or re.search(r"\bby\s(?:an?\s)?(?:team\sof\s)?$", before)
+        or len(phrase.modifiers) > 4
+    ):
         return None
     place = any(re.fullmatch(DEMONYMS, m, re.I) for m in phrase.modifiers) and head != "researcher"
     match = _RESEARCHER_VERB.match(after)
-    if head == "team" and not (match and match["org"]) and not re.match(r"\s(?:led\sby|of\s(?:\w+\s)?(?:researchers|scientists))", after):
+    if (
+        head == "team"
+        and not (match and match["org"])
+        and not re.match(r"\s(?:led\sby|of\s(?:\w+\s)?(?:researchers|scientists))", after)
+    ):
         return None
     if place and (match or re.search(r"according\sto\s$", before) or re.match(r"[.,]?$", after.strip())):
         return "researchers"
     if match and match["org"] and head != "researcher":
         return "researchers"
-    return "researchers" if re.search(r"according\sto\s$", before) and re.match(r"\s(?:from|at)\s(?:the\s)?[A-Z]", after) else None
+    return (
+        "researchers"
+        if re.search(r"according\sto\s$", before) and re.match(r"\s(?:from|at)\s(?:the\s)?[A-Z]", after)
+        else None
+    )
 
 
 def _plural(phrase: Phrase, before: str, after: str, strong: bool) -> str | None:
     complement = _COMPLEMENT.match(after)
     if phrase.determiner == "number":
-        return "counted" if (complement or strong) and not re.match(r"\s(?:of\swhich|of\sthem|in\stotal|using)\b", after) else None
+        return (
+            "counted"
+            if (complement or strong) and not re.match(r"\s(?:of\swhich|of\sthem|in\stotal|using)\b", after)
+            else None
+        )
     if phrase.determiner == "" and {"previous", "earlier", "prior"} & set(phrase.modifiers[:1]) and complement:
         return "earlier"
     if phrase.determiner == "" and complement and _LAUNCH_BEFORE.search(before):
         return "launched"
-    if phrase.determiner == "definite" and strong and any(_DESIGN.match(m) for m in phrase.modifiers) and complement and "recent" not in phrase.modifiers:
+    if (
+        phrase.determiner == "definite"
+        and strong
+        and any(_DESIGN.match(m) for m in phrase.modifiers)
+        and complement
+        and "recent" not in phrase.modifiers
+    ):
         return "definite"
     return None
 
 
-def _singular(head: str, phrase: Phrase, before: str, after: str, *, strong: bool, heading: bool, named: bool) -> str | None:
-    loose = head in ("review", "report", "analysis", "paper", "article", "survey", "editorial", "statement", "investigation", "experiment")
+def _singular(
+    head: str, phrase: Phrase, before: str, after: str, *, strong: bool, heading: bool, named: bool
+) -> str | None:
+    loose = head in (
+        "review",
+        "report",
+        "analysis",
+        "paper",
+        "article",
+        "survey",
+        "editorial",
+        "statement",
+        "investigation",
+        "experiment",
+    )
     if phrase.modifiers and _UNSTUDY.match(phrase.modifiers[-1]) and head not in ("study", "trial") and not strong:
         return None
     if phrase.determiner == "indefinite":
@@ -219,23 +219,66 @@ def _singular(head: str, phrase: Phrase, before: str, after: str, *, strong: boo
     if phrase.determiner in ("possessive", "possessor"):
         if phrase.determiner == "possessor":
             return "possessor" if head in ("study", "trial", "meta-analysis") and strong else None
-        return "possessive" if head in ("study", "report", "paper", "review", "trial", "analysis", "meta-analysis", "experiment") and not re.match(r"\s(?:drug|design)", after) else None
+        return (
+            "possessive"
+            if head in ("study", "report", "paper", "review", "trial", "analysis", "meta-analysis", "experiment")
+            and not re.match(r"\s(?:drug|design)", after)
+            else None
+        )
     if phrase.determiner == "" and phrase.modifiers:
-        if heading and head in ("study", "trial", "review", "analysis", "meta-analysis", "report") and not re.match(r"\s?(?:drug|design|protocol)", after):
+        if (
+            heading
+            and head in ("study", "trial", "review", "analysis", "meta-analysis", "report")
+            and not re.match(r"\s?(?:drug|design|protocol)", after)
+        ):
             return "headline" if (after.strip() == "" and before.strip()) or _SAYS.match(after) else None
         if {"new", "recent", "latest"} & set(phrase.modifiers[:1]) and head in ("study", "trial", "meta-analysis"):
             return "bare_new"
-    return "headline" if heading and not phrase.modifiers and head == "study" and (_SAYS.match(after) or re.match(r":", after) and not before.strip()) else None
+    return (
+        "headline"
+        if heading
+        and not phrase.modifiers
+        and head == "study"
+        and (_SAYS.match(after) or (re.match(r":", after) and not before.strip()))
+        else None
+    )
 
 
 def _indefinite(head: str, phrase: Phrase, before: str, after: str, *, strong: bool, loose: bool) -> str | None:
     if _FIRST_PERSON.search(before) or (_PUBLISH_BEFORE.search(before) and loose):
         return None
-    if head in ("statement", "article", "report", "case report", "editorial", "survey", "experiment", "investigation", "paper") and not (strong and _AFTER_STUDY.match(after) or re.match(r"\s(?:published|in\sthe\s(?:journal|\d{4})|by\sresearchers|presented)", after)):
+    if head == "case report" and re.match(r"\s(?:of|describ|in|from|published|by)", after):
+        return "indefinite"
+    if head in (
+        "statement",
+        "article",
+        "report",
+        "case report",
+        "editorial",
+        "survey",
+        "experiment",
+        "investigation",
+        "paper",
+    ) and not (
+        (strong and _AFTER_STUDY.match(after))
+        or re.match(r"\s(?:published|in\sthe\s(?:journal|\d{4})|by\sresearchers|presented)", after)
+    ):
         return None
-    if head == "review" and not (strong or re.match(r"\s(?:published|of\s(?:\d|several|all|the\s(?:evidence|literature|studies|research)|studies|trials|clinical|randomi))", after)):
+    if head == "review" and not (
+        strong
+        or re.match(
+            r"\s(?:published|of\s(?:\d|several|all|the\s(?:evidence|literature|studies|research)|studies|trials|clinical|randomi))",
+            after,
+        )
+    ):
         return None
-    if head == "analysis" and not (strong or re.match(r"\sof\s(?:more\sthan\s|over\s|nearly\s|about\s|almost\s|data|\d|two|three|four|five|six|seven|eight|nine|ten|several|studies|trials|clinical|the\s)", after)):
+    if head == "analysis" and not (
+        strong
+        or re.match(
+            r"\sof\s(?:more\sthan\s|over\s|nearly\s|about\s|almost\s|data|\d|two|three|four|five|six|seven|eight|nine|ten|several|studies|trials|clinical|the\s)",
+            after,
+        )
+    ):
         return None
     if strong:
         return "indefinite"
@@ -246,7 +289,14 @@ def _complement(after: str, rule: str) -> int:
     """Return how many characters after the noun belong to the quote: what the study is of, up to the verb."""
     if rule in ("headline", "new_research", "bare_new"):
         return 0
+    if rule == "researchers":
+        place = re.match(
+            r",?\s(?:from|at|in|of|led\sby)\s(?:the\s)?[A-Z][\w.&’'-]*(?:,?\s(?:(?:of|for|the|and|in|at|&)\s){0,3}[A-Z][\w.&’'-]*){0,8}",
+            after,
+        )
+        return len(place.group()) if place else 0
     match = re.match(
-        r"(?:\s(?:of|into|on|among|involving|in|from|at|with)\s(?:[\w’'%,-]+\s?){1,9}?(?=\s(?:has|have|had|was|were|is|are|that|which|who|found|show\w*|suggest\w*|indicat\w*|report\w*|compar\w*|demonstrat\w*|by|and|to|led|conclud\w*|reveal\w*|published|looked|linked)\b|[.;:()]|,\s|$))", after
+        r"(?:\s(?:of|into|on|among|involving|in|from|at|with)\s[\w’'%,-]+(?:\s[\w’'%,-]+){0,9}?(?=\s(?:gave|took|received|followed|randomi[sz]ed|assigned|analy[sz]ed|say|said|announced|described|evaluat\w*|has|have|had|was|were|is|are|that|which|who|found|show\w*|suggest\w*|indicat\w*|report\w*|compar\w*|demonstrat\w*|by|and|to|led|conclud\w*|reveal\w*|published|looked|linked)\b|[.;:()]|,\s|$))",
+        after,
     )
     return len(match.group().rstrip()) if match else 0

@@ -54,7 +54,9 @@ class References:
         if not self.all:
             return (), ()
         if found.style == "named_author" and found.authors:
-            hits = [r for r in self._by_family.get(_fold(found.authors[0]), []) if _first(r.csl) == _fold(found.authors[0])]
+            hits = [
+                r for r in self._by_family.get(_fold(found.authors[0]), []) if _first(r.csl) == _fold(found.authors[0])
+            ]
             return _one(hits)
         if found.style == "journal" and found.journal:
             hits = [r for r in self.all if same_journal(found.journal, str(r.csl.get("container-title", "")))]
@@ -92,7 +94,13 @@ class References:
         if len(hits) > 1 and found.suffix:
             index = ord(found.suffix) - ord("a")
             lettered = [r for r in hits if _lettered(r, found)]
-            hits = lettered if len(lettered) == 1 else hits[index : index + 1] if not lettered and index < len(hits) else hits
+            hits = (
+                lettered
+                if len(lettered) == 1
+                else hits[index : index + 1]
+                if not lettered and index < len(hits)
+                else hits
+            )
         return _one(hits) if hits else ((), (_ORPHAN,))
 
     def _with(self, name: str, year: int | None) -> list[Reference]:

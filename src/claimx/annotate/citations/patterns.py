@@ -6,12 +6,10 @@ import re
 
 _U = "A-ZÀ-ÖØ-ÞĆČĎĐĚĞİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
 _L = "a-zß-öø-ÿāăąćčďđēėęěğīįıłńňōőřśşšťūůűźżž"
-CAP = rf"(?:[DO]['’]|Mc|Mac|De|Di|Du|La|Le|Van)?[{_U}][{_L}]+(?:['’][{_L}]+)?(?:[-‐‑][{_U}]?[{_L}]+){{0,2}}"
+CAP = rf"(?:[DO]['’]|Mc|Mac|De|Di|Du|La|Le|Van)?[{_U}][{_L}]+(?:['’][{_L}]+)?(?:[-‐‑](?:[{_U}]?[{_L}]+|[{_U}](?=[-‐‑]))){{0,3}}"
 PARTICLE = r"(?:de|de la|del|della|di|da|dos|du|van|van der|van den|von|der|den|ter|ten|la|le|al|el|bin|ibn|St\.)"
 FAMILY = rf"(?:{PARTICLE}\s|[Aa]l-|[Ee]l-)?{CAP}"
-DEGREES = (
-    r"(?:,?\s(?:M\.?\s?D|Ph\.?\s?D|D\.?O|D\.?Phil|M\.?P\.?H|Dr\.?P\.?H|Sc\.?D|Psy\.?D|Pharm\.?D|M\.?Sc?|MSCI|MHS|B\.?A|M\.?A|R\.?N|R\.?D|N\.?D|D\.?D\.?S|FACP|FACC|FRCP|M\.?B\.?B\.?S|MBChB|EdD|JD|MBA|LAc|NP|PA-C|CNS|DVM)\b\.?){1,5}"
-)
+DEGREES = r"(?:,?\s(?:M\.?\s?D|Ph\.?\s?D|D\.?O|D\.?Phil|M\.?P\.?H|Dr\.?P\.?H|Sc\.?D|Psy\.?D|Pharm\.?D|M\.?Sc?|MSCI|MHS|B\.?A|M\.?A|R\.?N|R\.?D|N\.?D|D\.?D\.?S|FACP|FACC|FRCP|M\.?B\.?B\.?S|MBChB|EdD|JD|MBA|LAc|NP|PA-C|CNS|DVM)\b\.?){1,5}"
 FULL_NAME = rf"{CAP}\s(?:(?:[{_U}]\.?|{CAP})[\s]){{0,2}}{FAMILY}(?:,?\s(?:Jr|Sr|II|III)\b\.?)?"
 INITIAL_NAME = rf"(?:[{_U}]\.\s?){{1,3}}{FAMILY}"
 TITLE = r"(?:(?:Drs?|Profs?|Professors?|Doctors?|Sir|Dame)\b\.?\s){1,2}"
@@ -26,7 +24,7 @@ COLLEAGUES = (
 STUDY_VERB = (
     r"(?:(?:has|have|had)\s)?(?:(?:also|recently|first|since|now|previously|then|later|further|independently|and)\s){0,2}"
     r"(?:shown?|showed|shows|found|find|finds|demonstrated?|demonstrates|discovered|reported|reports?\s(?:results|findings|that|on|the\sresults|in)|published?|publishes|conducted"
-    r"|reviewed|analy[sz]ed|investigated|examined|randomly\sassigned|randomi[sz]ed|enrolled|recruited|compared|measured|identified|observed|concluded?|concludes"
+    r"|reviewed|analy[sz]ed|investigated|examined|randomly\sassigned|randomi[sz]ed|enrolled|recruited|compared|measured|identified|observed|conclud(?:e|es|ed)\sthat"
     r"|evaluated|assessed|carried\sout|performed|looked\sat|studied|tested|surveyed|documented|led\sa|linked|determined|followed\s[\d,]+|gave\s[\d\w]+\s(?:patients|people|volunteers|participants|mice|rats)"
     r"|began\sresearch|pioneered|set\sout|tracked|estimated|pooled|proposed|hypothesi[sz]ed|wrote\sin\sthe|tr(?:eat|i)ed\s\d+)\b"
 )
@@ -51,7 +49,7 @@ NOT_FAMILY = frozenset(
     As For To Of With Without Dear Hello Hi Thanks Thank Please Read See Click Share More Next Previous Home About Contact Comment Comments Reply Posted
     National International American British European Canadian Australian Chinese Japanese German French Royal World Global United States Kingdom
     North South East West Northern Southern Eastern Western Mayo Brain Heart Cancer Blood Mental Behavioral Animal Human Clinical Medical Systematic Randomized
-    Double Placebo Evidence Data Early Late Ketamine Naltrexone Depression Drug Food Public State Federal City County Government Ministry Nobel Prize""".split()
+    Double Placebo Evidence Data Early Late Ketamine Naltrexone Depression Drug Food Public State Federal City County Government Ministry Nobel Prize""".split()  # noqa: SIM905
 )
 ORGANISATION = re.compile(
     r"\b(?:University|Hospital|Institutes?|Cent(?:er|re)s?|Clinic|School|College|Department|Foundation|Society|Association|Academy|Council|Agency|Administration|Organi[sz]ation|Committee|Company|Inc|Ltd|Corp|Group|Pharma\w*|Laborator\w+|Labs|Therapeutics|Sciences|Journal|Health|Medical|Medicine|News|Network|Service|Program|Initiative|Project|Study|Trial|Report|Times|Post|Collaboration|Library|Board|Press|Syndrome|Disease|Disorder|Research|Therapy|Treatment|Vitamin|Acid|Oil|Review|Act|Prize|Award|Healthcare|Biotech|Bio|Brothers|Products|Systems|Solutions|Wellness|Care)\b"

@@ -25,12 +25,16 @@ from claimx.annotate.citations.patterns import (
 )
 
 _ROLE = (
-    r"(?:(?:the\s)?(?:study['’]s\s|paper['’]s\s|trial['’]s\s)?(?:(?:lead|senior|first|principal|corresponding|main|chief)\s){1,2}(?:study\s|trial\s)?(?:co-?)?(?:author|investigator|researcher|scientist)s?|co-?(?:lead\s)?(?:author|investigator)s?"
-    r"|study\s(?:co-?)?(?:author|leader|investigator|lead)s?|(?:the\s)?study['’]s\sauthors?|(?:the\s)?authors?\sof\s(?:the|this)\s(?:study|paper|report|review|trial))"
+    r"(?:(?:[Tt]he\s)?(?:study['’]s\s|paper['’]s\s|trial['’]s\s)?(?:(?:[Ll]ead|[Ss]enior|[Ff]irst|[Pp]rincipal|[Cc]orresponding|[Mm]ain|[Cc]hief)\s){1,2}(?:study\s|trial\s)?(?:co-?)?(?:author|investigator|researcher|scientist)s?|[Cc]o-?(?:lead\s)?(?:author|investigator)s?"
+    r"|[Ss]tudy\s(?:co-?)?(?:author|leader|investigator|lead)s?|(?:the\s)?study['’]s\sauthors?|(?:the\s)?authors?\sof\s(?:the|this)\s(?:study|paper|report|review|trial))"
 )
 _ORG_BEFORE = r"(?:(?:[A-Z]{2,6}|[A-Z][\w’'-]+)\s){0,4}?"
-_GROUP = re.compile(rf"(?:\bDrs?\.?\s|\bProf\.?\s)?(?P<people>{PERSON}|{FAMILY})(?P<aff>{AFFILIATION})?(?P<deg>{DEGREES})?(?P<coll>{COLLEAGUES})")
-_WITH = re.compile(rf"(?P<people>{PERSON}),?\s(?:with|along\swith|together\swith)\s(?:his\s|her\s|their\s)?(?:colleague|coworker|collaborator|mentor|student)s?\s(?P<other>{PERSON})")
+_GROUP = re.compile(
+    rf"(?:\bDrs?\.?\s|\bProf\.?\s)?(?P<people>{PERSON}|{FAMILY})(?P<aff>{AFFILIATION})?(?P<deg>{DEGREES})?(?P<coll>{COLLEAGUES})"
+)
+_WITH = re.compile(
+    rf"(?P<people>{PERSON}),?\s(?:with|along\swith|together\swith)\s(?:his\s|her\s|their\s)?(?:colleague|coworker|collaborator|mentor|student)s?\s(?P<other>{PERSON})"
+)
 _VERB = re.compile(
     rf"(?P<people>{PERSON}(?:,?\s(?:and|&)\s{PERSON})?)(?P<aff>{AFFILIATION})?(?P<app>,\s[^,.;\n]{{3,90}}(?:,\s(?!who\b)[^,.;\n]{{3,60}})?,)?\s(?:(?:who\s)?{STUDY_VERB}){NOT_STUDY_OBJECT}"
 )
@@ -41,22 +45,89 @@ _BY = re.compile(
 )
 _ROLED = re.compile(rf"\b(?P<role>{_ROLE}),?\s(?P<org>{_ORG_BEFORE})(?P<people>{PERSON})(?P<aff>{AFFILIATION})?", re.M)
 _APPOSED = re.compile(
-    rf"(?P<people>{PERSON})(?P<aff>{AFFILIATION})?(?:,[^.;\n“”\"]{{0,120}})?,\s(?:(?:who|which)\s(?:led|conducted|headed|directed|designed|co-?authored|wrote|ran|oversaw|carried\sout)\s(?:the|this|both)\s(?:\w+\s){{0,3}}(?:study|trial|research|review|analysis|work|paper|team)|(?:the\s|a\s|an\s|one\sof\sthe\s)?{_ROLE}\b|(?:a|an|the)\sco-?author\sof)"
+    rf"(?P<people>{PERSON})(?P<aff>{AFFILIATION})?(?:,[^.;\n“”\"]{{0,120}})?,\s(?:(?:who|which)\s(?:first\s)?(?:discovered|pioneered|(?:led|conducted|headed|directed|designed|co-?authored|wrote|ran|oversaw|carried\sout)\s(?:the|this|both)\s(?:\w+\s){{0,3}}(?:study|trial|research|review|analysis|work|paper|team))|(?:the\s|a\s|an\s|one\sof\sthe\s)?{_ROLE}\b|(?:a|an|the)\sco-?author\sof)"
 )
 _RESEARCHER = re.compile(
     rf"\b(?P<lead>(?:(?:[A-Z][\w’'-]*\s){{0,3}})(?:[Rr]esearchers?|[Ss]cientists?|[Ii]nvestigators?|[Pp]sychiatrist|[Nn]euroscientist|[Ee]pidemiologist|[Pp]harmacologist|[Ii]mmunologist|[Rr]heumatologist|[Pp]rofessor))\s(?P<people>{PERSON})(?P<aff>{AFFILIATION})?(?:,[^.;\n]{{0,60}}?,)?\s{STUDY_VERB}{NOT_STUDY_OBJECT}"
 )
 _OWNED = re.compile(
-    rf"\b(?:[Tt]he\s(?P<plain>{FAMILY})\s|(?P<own>(?:{TITLE})?{FAMILY})['’]s?\s(?:(?:own|new|recent|earlier|original|first|landmark|pioneering|(?:19|20)\d\d|[a-z]+-?[a-z]*)\s){{0,3}}?)(?P<noun>stud(?:y|ies)|trials?|papers?|research|experiments?|meta-analysis|review|findings|data|report|work)\b"
+    rf"\b(?:[Tt]he\s(?P<plain>{FAMILY})\s|(?P<own>{PERSON}|(?:{TITLE})?{FAMILY})['’]s?\s(?:(?:own|new|recent|earlier|original|first|landmark|pioneering|(?:19|20)\d\d|[a-z]+-?[a-z]*)\s){{0,3}}?)(?P<noun>stud(?:y|ies)|trials?|papers?|research|experiments?|meta-analysis|review|findings|data|report|work)\b"
 )
-_AUTHORS = re.compile(rf"^\W{{0,3}}(?:Study\s)?(?:Authors?|Investigators?|Researchers?)\s?:\s(?P<people>{PERSON})(?P<aff>{AFFILIATION})?(?P<coll>{COLLEAGUES})?", re.M)
-_BYLINE = re.compile(r"(?:(?:^|\n)\W{0,4}|\b(?:written|reviewed|edited|posted|photos?|video|checked|updated|prescribed|treated|verified|story)\s)(?:by\s)?$", re.I)
+_AUTHORS = re.compile(
+    rf"^\W{{0,3}}(?:Study\s)?(?:Authors?|Investigators?|Researchers?)\s?:\s(?P<people>{PERSON})(?P<aff>{AFFILIATION})?(?P<coll>{COLLEAGUES})?",
+    re.M,
+)
+_BYLINE = re.compile(
+    r"(?:(?:^|\n)\W{0,4}|\b(?:written|reviewed|edited|posted|photos?|video|checked|updated|prescribed|treated|verified|story)\s)(?:by\s)?$",
+    re.I,
+)
 _BEFORE_PERSON = re.compile(rf"(?:\b(?:[Dd]istinguished|[Ff]ormer|[Tt]he\slate)\s)?(?:{TITLE})$")
 _WORD = re.compile(r"[^\s,.]+")
 _STRIP = re.compile(rf"(?:{DEGREES})$|,?\s(?:Jr|Sr|II|III)\.?$")
 _TITLE_ONLY = re.compile(rf"^{TITLE}")
 _JOINED = re.compile(r",?\s(?:and|&)\s")
-_CUES = ("colleague", "et al", "et. al", "author", " by ", "tudy", "rial", "team", "esearch", "found", "show", "discover", "publish", "report", "conduct", "review", "nvestigat", "examin", "assigned", "studie", "demonstrat", "work")
+_COLLEAGUE_CUES = (
+    "colleague",
+    "et al",
+    "et. al",
+    "worker",
+    "ollaborator",
+    "associates",
+    "author",
+    "nvestigator",
+    "team",
+    "group",
+    " lab",
+    "others",
+)
+_VERB_CUES = (
+    "show",
+    "found",
+    "find",
+    "demonstrat",
+    "discover",
+    "report",
+    "publish",
+    "conduct",
+    "review",
+    "analy",
+    "nvestigat",
+    "examin",
+    "assigned",
+    "randomi",
+    "nroll",
+    "recruit",
+    "compar",
+    "measur",
+    "dentif",
+    "observ",
+    "conclud",
+    "valuat",
+    "assess",
+    "carried",
+    "perform",
+    "looked",
+    "studied",
+    "test",
+    "survey",
+    "document",
+    " led ",
+    "link",
+    "determin",
+    "followed",
+    "gave",
+    "began",
+    "pioneer",
+    "set out",
+    "track",
+    "estimat",
+    "pool",
+    "propos",
+    "hypothesi",
+    "wrote",
+    "treated",
+    "tried",
+)
 _TOO_GREEDY = 220
 
 
@@ -67,9 +138,9 @@ def find_people(text: str, start: int, end: int, names: frozenset[int]) -> Itera
         names: offsets at which a drug or condition begins: no person is called so.
     """
     block = text[start:end]
-    if not any(cue in block for cue in _CUES):
-        return
-    for rule, pattern in _PATTERNS:
+    for rule, pattern, cues in _PATTERNS:
+        if not any(cue in block for cue in cues):
+            continue
         for match in pattern.finditer(text, start, end):
             found = _person(text, match, rule, names)
             if found is not None:
@@ -77,16 +148,20 @@ def find_people(text: str, start: int, end: int, names: frozenset[int]) -> Itera
 
 
 _PATTERNS = (
-    ("colleagues", _GROUP),
-    ("with_colleague", _WITH),
-    ("study_by", _BY),
-    ("authors", _AUTHORS),
-    ("role", _ROLED),
-    ("researcher", _RESEARCHER),
-    ("who_led", _APPOSED),
-    ("verb", _VERB),
-    ("pair", _PAIR_VERB),
-    ("owned", _OWNED),
+    ("colleagues", _GROUP, _COLLEAGUE_CUES),
+    ("with_colleague", _WITH, ("with ",)),
+    ("study_by", _BY, (" by ",)),
+    ("authors", _AUTHORS, ("uthor", "nvestigator", "esearcher")),
+    ("role", _ROLED, ("uthor", "nvestigator", "researcher", "scientist", "leader", " lead")),
+    ("researcher", _RESEARCHER, ("esearcher", "cientist", "nvestigator", "ist ", "rofessor")),
+    ("who_led", _APPOSED, ("who ", "uthor", "nvestigator", "researcher", "scientist")),
+    ("verb", _VERB, _VERB_CUES),
+    ("pair", _PAIR_VERB, (" and ", "&")),
+    (
+        "owned",
+        _OWNED,
+        ("tud", "rial", "aper", "esearch", "xperiment", "nalysis", "eview", "inding", "data", "eport", "work"),
+    ),
 )
 _WEAK = {"verb": 0.7, "owned": 0.7, "role": 0.8, "pair": 0.7}
 
@@ -102,7 +177,11 @@ def _person(text: str, match: re.Match[str], rule: str, names: frozenset[int]) -
     first = match.start("people" if groups.get("people") else "plain" if groups.get("plain") else "own")
     if first in names or any(offset in names for offset in range(first, first + len(people))):
         return None
-    if _BYLINE.search(text, max(0, match.start() - 16), match.start()) and rule in ("study_by", "colleagues") and text[match.start() : match.start() + 4].lower() == "by":
+    if (
+        _BYLINE.search(text, max(0, match.start() - 16), match.start())
+        and rule in ("study_by", "colleagues")
+        and text[match.start() : match.start() + 4].lower() == "by"
+    ):
         return None
     start, end = _span(text, match, groups, first, people, rule)
     if end - start > _TOO_GREEDY:
@@ -110,7 +189,9 @@ def _person(text: str, match: re.Match[str], rule: str, names: frozenset[int]) -
     return Found(start, end, "named_author", f"citations.named_author.{rule}", _WEAK.get(rule, 0.85), tuple(families))
 
 
-def _span(text: str, match: re.Match[str], groups: dict[str, str | None], first: int, people: str, rule: str) -> tuple[int, int]:
+def _span(
+    text: str, match: re.Match[str], groups: dict[str, str | None], first: int, people: str, rule: str
+) -> tuple[int, int]:
     """Return the span of the name with title, affiliation and colleagues ("Dr. Roe of Oxford and his colleagues")."""
     end = first + len(people)
     for group in ("aff", "coll", "other"):
@@ -135,13 +216,19 @@ def _family(person: str) -> str:
             break
         bare = shorter
     match = re.search(rf"{FAMILY}$", bare.strip(" ,"))
-    return match.group() if match and " " not in match.group() else bare.strip(" ,").rpartition(" ")[2] if not match else match.group()
+    return (
+        match.group()
+        if match and " " not in match.group()
+        else bare.strip(" ,").rpartition(" ")[2]
+        if not match
+        else match.group()
+    )
 
 
 def _is_person(person: str) -> bool:
     bare = _TITLE_ONLY.sub("", _STRIP.sub("", person))
     words = _WORD.findall(bare)
-    if not words or any(word in NOT_FAMILY for word in words) or ORGANISATION.search(bare):
+    if not words or any(len(word) > 1 and word in NOT_FAMILY for word in words) or ORGANISATION.search(bare):
         return False
     return not (len(words[-1]) < 2 or re.fullmatch(r"(?:MD|PhD)", words[-1]))
 
@@ -155,8 +242,14 @@ def find_known(text: str, start: int, end: int, families: frozenset[str]) -> Ite
         rf"(?P<by>\b(?:All\sof\sthe\s|the\s)?(?:trials?|stud(?:y|ies)|reviews?|data|cases)\s(?:\w+\s)?(?:by|from)\s)(?P<a>{names})\b|(?<![\w’'])(?:{TITLE})?(?P<b>{names})(?={COLLEAGUES}|{_STRONG_AGAIN})"
     )
     for match in pattern.finditer(text, start, end):
-        yield Found(match.start(), match.end(), "named_author", "citations.named_author.again", 0.65, (match["a"] or match["b"],))
+        yield Found(
+            match.start(),
+            match.end(),
+            "named_author",
+            "citations.named_author.again",
+            0.65,
+            (match["a"] or match["b"],),
+        )
 
 
 _STRONG_AGAIN = r"\s(?:(?:has|have|had)\s)?(?:(?:also|recently|first|previously|then|later)\s)?(?:published|randomly\sassigned|enrolled|recruited|conducted|discovered)\b"
-

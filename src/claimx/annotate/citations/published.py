@@ -14,29 +14,57 @@ _VERB = (
     r"(?P<verb>\b(?:published|publishes|appear(?:s|ed|ing)?|reported|printed|featured|described|detailed|presented|released|out|posted|available|summarized|summarised|wr(?:ites?|ote)|report)\b"
     rf"(?:,?\s(?:today|yesterday|online|recently|earlier|first|last|this|week|month|year|ahead|of|print|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|early|also|and|on|{_MONTH}(?:\s\d{{1,2}},?)?(?:\s(?:19|20)\d\d)?|in\s(?:{_MONTH}\s)?(?:19|20)\d\d|\(?{_MONTH}\s\d{{1,2}}\)?)){{0,6}},?\s)"
 )
-_IN = re.compile(rf"(?P<lead>{_VERB}(?:in|by)\s?(?P<issue>{_ISSUE})?(?P<the>the\s)?(?P<latest>latest\s|prestigious\s|medical\s|peer-reviewed\s|respected\s|scientific\s|open-access\s|online\s){{0,2}}(?P<journal>journals?,?\s)?(?:the\s)?)[“\"‘*_]?(?=[A-Z])")
-_JOURNAL = re.compile(r"(?P<lead>\b(?:in\s)?(?:the\s)?(?:(?:medical|online|scientific|peer-reviewed|prestigious|research|academic|open-access|psychiatric)\s){0,2}journals?,?\s)(?:the\s)?[“\"‘*_]?(?=[A-Z])")
+_IN = re.compile(
+    rf"(?P<lead>{_VERB}(?:in|by)\s?(?P<issue>{_ISSUE})?(?P<the>the\s)?(?P<latest>latest\s|prestigious\s|medical\s|peer-reviewed\s|respected\s|scientific\s|open-access\s|online\s){{0,2}}(?P<journal>journals?,?\s)?(?:the\s)?)[“\"‘*_]?(?=[A-Z])"
+)
+_JOURNAL = re.compile(
+    r"(?P<lead>\b(?:in\s)?(?:the\s)?(?:(?:medical|online|scientific|peer-reviewed|prestigious|research|academic|open-access|psychiatric)\s){0,2}journals?,?\s)(?:the\s)?[“\"‘*_]?(?=[A-Z])"
+)
 _OF_ISSUE = re.compile(rf"(?P<lead>\b(?:in\s)?{_ISSUE}(?:the\s)?(?:journal\s)?(?:the\s)?)[“\"‘*_]?(?=[A-Z])")
-_STUDY_IN = re.compile(r"(?P<lead>\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]his|[Nn]ew)\s(?:(?:(?:19|20)\d\d|[\w-]{2,20})\s){0,4}?(?:study|trial|review|paper|article|editorial|meta-analysis|report|letter|case\sreport|analysis|commentary)\s(?:from|in|of)\s(?:the\s)?(?:journal\s)?(?:the\s)?)[“\"‘*_]?(?=[A-Z])")
-_NAMED = re.compile(r"(?P<lead>\b(?:[Tt]he|[Aa]n?|this|his|her|their|[Ii]n|[Nn]ew|recent|latest)\s(?:(?:(?:19|20)\d\d|new|recent|latest|original)\s)?)(?=[A-Z])")
-_NAMED_NOUN = re.compile(r"\s(?:(?:19|20)\d\d\s)?(?:study|report|paper|article|editorial|trial|review|analysis|meta-analysis|publication|commentary)\b")
+_STUDY_IN = re.compile(
+    r"(?P<lead>\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]his|[Nn]ew)\s(?:(?:(?:19|20)\d\d|[\w-]{2,20})\s){0,4}?(?:study|trial|review|paper|article|editorial|meta-analysis|report|letter|case\sreport|analysis|commentary)\s(?:from|in|of)\s(?:the\s)?(?:journal\s)?(?:the\s)?)[“\"‘*_]?(?=[A-Z])"
+)
+_NAMED = re.compile(
+    r"(?P<lead>\b(?:[Tt]he|[Aa]n?|this|his|her|their|[Ii]n|[Nn]ew|recent|latest)\s(?:(?:(?:19|20)\d\d|new|recent|latest|original)\s)?)(?=[A-Z])"
+)
+_NAMED_NOUN = re.compile(
+    r"\s(?:(?:19|20)\d\d\s)?(?:study|report|paper|article|editorial|trial|review|analysis|meta-analysis|publication|commentary)\b"
+)
 _NAME = re.compile(
     r"[A-Z][\w&’'-]*(?:[.:](?=\s[A-Z]))?(?:,?\s(?:(?:of|the|and|in|for|on|&|et|de)\s){0,3}[A-Z][\w&’'-]*(?:[.:](?=\s[A-Z]))?){0,9}"
 )
-_JOURNALISH = re.compile(r"\b(?:Journal|Annals|Archives|Proceedings|Bulletin|Reviews?|Letters|Transactions|Advances|Frontiers|Trends|Gazette|Reports|Acta|Communications|Research|Science|Medicine|Psychiatry|Neurology|Pharmacology|Therapeutics|Immunology|Oncology|Cardiology|Nutrition|Psychology|Neuroscience|Biology|Epidemiology|Pediatrics|Rheumatology|Endocrinology)\b|\bJ\b")
+_JOURNALISH = re.compile(
+    r"\b(?:Journal|Annals|Archives|Proceedings|Bulletin|Reviews?|Letters|Transactions|Advances|Frontiers|Trends|Gazette|Reports|Acta|Communications|Research|Science|Medicine|Psychiatry|Neurology|Pharmacology|Therapeutics|Immunology|Oncology|Cardiology|Nutrition|Psychology|Neuroscience|Biology|Epidemiology|Pediatrics|Rheumatology|Endocrinology)\b|\bJ\b"
+)
 _GLUED_IN = re.compile(r"(?<=[a-z]{3})in(?=\s(?:19|20)\d\d\b)")
-_YEAR_AFTER = re.compile(r"[”\"’*_]?,?\s?(?:in|\()?\s?(?:on\s)?(?:(?:early|late|mid-?)\s)?(?:the\s)?(?:" + _MONTH + r"(?:\s\d{1,2},?)?\s(?:of\s)?)?\(?(?P<year>(?:19|20)\d\d)\b\)?")
+_YEAR_AFTER = re.compile(
+    r"[”\"’*_]?,?\s?(?:in|\()?\s?(?:on\s)?(?:(?:early|late|mid-?)\s)?(?:the\s)?(?:"
+    + _MONTH
+    + r"(?:\s\d{1,2},?)?\s(?:of\s)?)?\(?(?P<year>(?:19|20)\d\d)\b\)?"
+)
 _HEAD_BEFORE = re.compile(
     r"(?:\b(?P<det>[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Oo]ne|[Aa]nother|[Tt]hese|[Nn]ew|[Rr]ecent|[Tt]wo|[Rr]esearch|[Ff]indings|[Rr]esults)\s?(?:[\w’'-]+\s){0,6}?)?"
     r"(?:stud(?:y|ies)|trials?|reviews?|papers?|articles?|reports?|results?|findings?|research|analys[ei]s|meta-analys[ei]s|statement|guidelines?|data|work|editorial|commentary|letter|survey|case\sreports?|consensus|recommendations),?\s(?:(?:is|are|was|were|has|have|had|been|be|will|that|which|and|also|recently|just|first|now|being|originally|scheduled\sto|to)\s){0,4}$"
 )
-_WEAK_VERBS = re.compile(r"reported|described|detailed|presented|released|out|posted|available|featured|printed|wr|report|summar")
-_PLACE_OR_DATE = re.compile(r"^(?:" + _MONTH + r"|English|German|French|Spanish|Chinese|Japan|China|America|Europe|Table|Figure|Appendix|New York(?: Times)?|Washington(?: Post)?|Los Angeles(?: Times)?|London|Britain|Germany|France|Canada|Australia|India|Italy|The New York Times|PubMed|MEDLINE|Wikipedia|Google Scholar|Part|Section|Chapter|Monday|Tuesday|Wednesday|Thursday|Friday|Google|Facebook|I|US|UK|U|Phase|Part)\b$")
+_WEAK_VERBS = re.compile(
+    r"reported|described|detailed|presented|released|out|posted|available|featured|printed|wr|report|summar"
+)
+_PLACE_OR_DATE = re.compile(
+    r"^(?:"
+    + _MONTH
+    + r"|English|German|French|Spanish|Chinese|Japan|China|America|Europe|Table|Figure|Appendix|New York(?: Times)?|Washington(?: Post)?|Los Angeles(?: Times)?|London|Britain|Germany|France|Canada|Australia|India|Italy|The New York Times|PubMed|MEDLINE|Wikipedia|Google Scholar|Part|Section|Chapter|Monday|Tuesday|Wednesday|Thursday|Friday|Google|Facebook|I|US|UK|U|Phase|Part)\b$"
+)
 
 
 def find_journals(text: str, start: int, end: int) -> Iterator[Found]:
     """Yield the places of ``text[start:end]`` (one block) that cite by journal."""
-    for rule, pattern in (("published_in", _IN), ("issue_of", _OF_ISSUE), ("the_journal", _JOURNAL), ("study_in", _STUDY_IN), ("named", _NAMED)):
+    for rule, pattern in (
+        ("published_in", _IN),
+        ("issue_of", _OF_ISSUE),
+        ("the_journal", _JOURNAL),
+        ("study_in", _STUDY_IN),
+        ("named", _NAMED),
+    ):
         if rule in ("issue_of", "the_journal", "study_in") and not _cue(text, start, end, rule):
             continue
         for match in pattern.finditer(text, start, end):
@@ -46,7 +74,9 @@ def find_journals(text: str, start: int, end: int) -> Iterator[Found]:
 
 
 def _cue(text: str, start: int, end: int, rule: str) -> bool:
-    cues = {"issue_of": ("issue of", "edition of"), "the_journal": ("ournal",), "study_in": (" in ", " from ", " of ")}[rule]
+    cues = {"issue_of": ("issue of", "edition of"), "the_journal": ("ournal",), "study_in": (" in ", " from ", " of ")}[
+        rule
+    ]
     return any(text.find(cue, start, end) >= 0 for cue in cues)
 
 
@@ -115,7 +145,9 @@ def _first(text: str, match: re.Match[str], rule: str) -> int:
         start = match.start()
         verb = None
         if rule == "the_journal":
-            verb = re.compile(r"\b(?:published|appearing|reported|reporting|presented)\s(?:\w+\s){0,4}$").search(text, max(0, start - 60), start)
+            verb = re.compile(r"\b(?:published|appearing|reported|reporting|presented)\s(?:\w+\s){0,4}$").search(
+                text, max(0, start - 60), start
+            )
             start = verb.start() if verb else start
         window = max(text.rfind("\n", 0, start) + 1, start - 120)
         head = _HEAD_BEFORE.search(text, window, start)

@@ -22,7 +22,7 @@ _NOT_NAME = frozenset(
     """RCT RCTS MRI FMRI PET CT EEG ECG DNA RNA PCR US UK USA EU NIH FDA CDC WHO NHS VA DEA EMA NIMH NCI NEJM BMJ JAMA PNAS IV IM SC HIV AIDS COVID COVID-19
     COVID19 SARS SARS-COV-2 PTSD ADHD MDD TRD OCD IBS IBD COPD CFS ME/CFS MS ALS PMS PMDD LDN CBD THC SSRI SSRIS SNRI MDMA LSD DMT NMDA GABA II III PHASE
     LA NY CA TV UCLA UCSF MIT DHA EPA HRT ECT TMS CBT AD PD BP LDL HDL BMI ER ED ICU GP MD PHD NEW THE THIS CASE PILOT CLINICAL GI NSAID NSAIDS UCL FIRST ONE A I
-    STUDY TRIAL RESEARCH PPI PPIS ACE AND OR IN OF FOR NON NOT ALL OUR PRP IVF PK PD ADME POTS EDS CRPS RA SLE SIBO T2D CVD CHD GWAS SNP LDN'S""".split()
+    STUDY TRIAL RESEARCH PPI PPIS ACE AND OR IN OF FOR NON NOT ALL OUR PRP IVF PK PD ADME POTS EDS CRPS RA SLE SIBO T2D CVD CHD GWAS SNP LDN'S""".split()  # noqa: SIM905
 )
 _NOT_PROPER = re.compile(
     r"^(?:(?:A|An|The|This|Our|New|Case|Clinical|Pilot|Recent|Previous|Randomi[sz]ed|Double|Cohort|Human|Animal|Observational|Phase|Controlled|Prospective|Retrospective|Research|Field|Systematic|Open|Cross|Study|Genetic|Population)[\s-])"
@@ -36,9 +36,16 @@ def find_studies(text: str, start: int, end: int, names: list[tuple[int, int]]) 
         names: spans of drugs and conditions that touch this block: "the PTSD trial" names no study.
     """
     for match in _KNOWN.finditer(text, start, end):
-        first = match.start() - 4 if text[max(start, match.start() - 4) : match.start()].lower() == "the " else match.start()
+        first = (
+            match.start() - 4
+            if text[max(start, match.start() - 4) : match.start()].lower() == "the "
+            else match.start()
+        )
         yield Found(first, match.end(), "named_study", "citations.named_study.known", 0.9, title=match.group())
-    if not any(text.find(noun, start, end) >= 0 for noun in ("rial", "tudy", "tudies", "RCT", "nitiative", "urvey", "egistry", "nvestigators", "Project")):
+    if not any(
+        text.find(noun, start, end) >= 0
+        for noun in ("rial", "tudy", "tudies", "RCT", "nitiative", "urvey", "egistry", "nvestigators", "Project")
+    ):
         return
     for match in _BY_ACRONYM.finditer(text, start, end):
         name = match["name"].upper()
@@ -47,9 +54,15 @@ def find_studies(text: str, start: int, end: int, names: list[tuple[int, int]]) 
             continue
         if any(part in _NOT_NAME for part in name.split("-") if len(part) > 1) and "-" in name and len(name) < 9:
             continue
-        yield Found(match.start(), match.end(), "named_study", "citations.named_study.acronym", 0.8, title=match["name"])
+        yield Found(
+            match.start(), match.end(), "named_study", "citations.named_study.acronym", 0.8, title=match["name"]
+        )
     for match in _PROPER.finditer(text, start, end):
         name = match["name"]
-        if _NOT_PROPER.match(name) or len(name) < 12 or match.start("name") == start and not match["lead"] and len(name.split()) < 3:
+        if (
+            _NOT_PROPER.match(name)
+            or len(name) < 12
+            or (match.start("name") == start and not match["lead"] and len(name.split()) < 3)
+        ):
             continue
         yield Found(match.start(), match.end(), "named_study", "citations.named_study.proper", 0.75, title=name)

@@ -86,7 +86,7 @@ def _runs(text: str, lines: list[tuple[int, int]], found: list[Reference]) -> li
             continue
         for entry in split_entries(text, start, end):
             parsed = parse_reference(text[entry.start : entry.end])
-            if "author" not in parsed.csl or parsed.style in ("group", "full") and parsed.strength < _IN_RUN + 2:
+            if "author" not in parsed.csl or (parsed.style in ("group", "full") and parsed.strength < _IN_RUN + 2):
                 continue
             reference = _entry(text, entry, "references.line", _IN_RUN)
             if reference is not None and _is_bare(text, entry):

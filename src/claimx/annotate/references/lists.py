@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -21,7 +22,9 @@ _STOP = re.compile(
     r"|previous post|was this (?:page|article)|thanks for your feedback|advertisement|read more|meet our|medical(?:ly)? review|last (?:updated|reviewed)|see also|external links)",
     re.I,
 )
-_LABEL = re.compile(r"^[ \t]*(?:\[(?P<a>\d{1,4})\]|\((?P<b>\d{1,4})\)|(?P<c>\d{1,4})[.)、．](?!\d)|(?P<d>\d{1,4})(?=\s{1,8}[^\W\d_])|(?P<bullet>[•·▪◦*‣–-])(?=\s)|\^)[ \t]*(?:\^\s?)?")
+_LABEL = re.compile(
+    r"^[ \t]*(?:\[(?P<a>\d{1,4})\]|\((?P<b>\d{1,4})\)|(?P<c>\d{1,4})[.)、．](?!\d)|(?P<d>\d{1,4})(?=\s{1,8}[^\W\d_])|(?P<bullet>[•·▪◦*‣–-])(?=\s)|\^)[ \t]*(?:\^\s?)?"
+)
 _INLINE_LABEL = re.compile(r"(?:(?<=[.\])])|(?<=\d)\s)\s*(?:\[(\d{1,3})\]|(\d{1,3})\.)\s+(?=[A-Z])")
 _BACKLINKS = re.compile(r"(?:\^|↑)\s?(?:(?:[a-z]\s){1,26}|\s)?\s*")
 _AUTHOR_START = re.compile(r"^\s*(?:[A-ZÀ-Þ][\w'’-]+,?\s(?:[A-Z]{1,3}\b|[A-Z]\.)|[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z]+)")
@@ -61,11 +64,11 @@ def regions(notes: Annotations) -> list[tuple[int, int]]:
             spans.append((block.start, block.end))
     lines = lines_of(text, 0, len(text))
     for index, (start, end) in enumerate(lines):
-        if 4 < end - start < 60 or 2 <= end - start <= 4 and ord(text[start]) > 0x2E80:
-            if HEADING.match(text[start:end]) and not _inside(spans, start):
-                stop = _extent(text, lines, index + 1)
-                if stop > end:
-                    spans.append((end, stop))
+        short = 4 < end - start < 60 or (2 <= end - start <= 4 and ord(text[start]) > 0x2E80)
+        if short and HEADING.match(text[start:end]) and not _inside(spans, start):
+            stop = _extent(text, lines, index + 1)
+            if stop > end:
+                spans.append((end, stop))
     return _merge(spans, text)
 
 
@@ -115,7 +118,9 @@ def split_entries(text: str, start: int, end: int) -> list[Entry]:
     lines = [(s, e) for s, e in lines_of(text, start, end)]
     labels = [_label(text, s, e) for s, e in lines]
     numbers = [int(number) for number, _ in labels if number]
-    if len(numbers) >= 2 and sum(a < b <= a + 3 for a, b in zip(numbers, numbers[1:], strict=False)) >= 0.6 * (len(numbers) - 1) or numbers == [1]:
+    if (
+        len(numbers) >= 2 and sum(a < b <= a + 3 for a, b in itertools.pairwise(numbers)) >= 0.6 * (len(numbers) - 1)
+    ) or numbers == [1]:
         return _by_label(text, lines, labels)
     filled = [(s, e) for s, e in lines if e > s]
     if len(filled) == 1:
@@ -146,10 +151,14 @@ def _by_label(text: str, lines: list[tuple[int, int]], labels: list[tuple[str | 
         if end == start:
             blank = True
             continue
-        if number and previous < int(number) <= previous + 20 or (number and not entries):
+        if (number and previous < int(number) <= previous + 20) or (number and not entries):
             previous = int(number)
             entries.append(Entry(first, max(end, first), number))
-        elif entries and not (blank and (number == "" or _STOP.match(text[start:end]))) and end - entries[-1].start < _MAX_LINE:
+        elif (
+            entries
+            and not (blank and (number == "" or _STOP.match(text[start:end])))
+            and end - entries[-1].start < _MAX_LINE
+        ):
             entries[-1] = entries[-1]._replace(end=end)
         blank = False
     return [entry for entry in entries if entry.end - entry.start > 5]
@@ -175,7 +184,7 @@ def _one_line(text: str, start: int, end: int) -> list[Entry]:
 def _by_line(text: str, lines: list[tuple[int, int]]) -> list[Entry]:
     entries: list[Entry] = []
     blank = True
-    paragraphs = sum(1 for (_, a), (b, c) in zip(lines, lines[1:], strict=False) if a and b == c) * 2 >= len(lines) - 1
+    paragraphs = sum(1 for (_, a), (b, c) in itertools.pairwise(lines) if a and b == c) * 2 >= len(lines) - 1
     for start, end in lines:
         if end == start:
             blank = True
@@ -197,4 +206,6 @@ def _begins(text: str, entries: list[Entry], start: int, end: int) -> bool:
     line, before = text[start:end], text[entries[-1].start : entries[-1].end]
     if line[:1].islower() or before.endswith((",", "-", ":", "&")) or re.match(r"(?:https?://|doi|PMID|\d)", line):
         return False
-    return bool(_AUTHOR_START.match(line)) or (before.endswith((".", ")", "]")) or end - start > 60) and looks_like_entry(before)
+    return bool(_AUTHOR_START.match(line)) or (
+        (before.endswith((".", ")", "]")) or end - start > 60) and looks_like_entry(before)
+    )

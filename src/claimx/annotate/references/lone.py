@@ -17,13 +17,19 @@ _JOURNAL_DATE = re.compile(
 )
 _AUTHORS_LINE = re.compile(r"^\s*(?:Authors?\s?:?\s|By:?\s)?(?=[A-Z])", re.I)
 _MARK = re.compile(r"\s*(?:\(\d{1,2}\)|\[?\d{1,2}\]?(?:,\s?\d{1,2})*)(?=[,;.]|\s*$)")
-_FILLER = re.compile(r"^(?:[.\s]*|Authors?:?|Journal:?|Source:?|Title:?|Citation:?|Affiliations?|Author information:?|Abstract:?|Free (?:PMC )?[Aa]rticle)$")
+_FILLER = re.compile(
+    r"^(?:[.\s]*|Authors?:?|Journal:?|Source:?|Title:?|Citation:?|Affiliations?|Author information:?|Abstract:?|Free (?:PMC )?[Aa]rticle)$"
+)
 _SOURCE = re.compile(r"^[^\w\n]{0,3}SOURCES?\s?:\s?(?P<body>[^\n]{10,600})", re.M | re.I)
 _PUBLICATION = re.compile(
     rf"(?P<journal>[A-Z][\w&’' :-]{{2,90}}?),?\s(?:published\s)?(?:online\s)?(?:first\s)?(?P<date>(?:{_MONTHS}\s)?(?:\d{{1,2}},\s)?(?P<year>(?:19|20)\d\d))"
 )
-_DATED = re.compile(rf"^(?:{_MONTHS}\s(?:\d{{1,2}},\s)?(?P<year>(?:19|20)\d\d)),?\s(?:in\s|online,?\s)?(?P<journal>[A-Z][\w&’' :-]{{2,90}})$")
-_JOURNALISH = re.compile(r"\b(?:Journal|Journals|Annals|Archives|Reviews?|Proceedings|Transactions|Letters|Bulletin|Acta|Reports)\b")
+_DATED = re.compile(
+    rf"^(?:{_MONTHS}\s(?:\d{{1,2}},\s)?(?P<year>(?:19|20)\d\d)),?\s(?:in\s|online,?\s)?(?P<journal>[A-Z][\w&’' :-]{{2,90}})$"
+)
+_JOURNALISH = re.compile(
+    r"\b(?:Journal|Journals|Annals|Archives|Reviews?|Proceedings|Transactions|Letters|Bulletin|Acta|Reports)\b"
+)
 _QUOTED = re.compile(
     r"[\"“](?P<title>[A-Z][^\"“”\n]{20,250}?)[,.]?[\"”],?\sby\s(?P<authors>[A-Z][^\n\"“”;()]{3,200}?)"
     r"(?:,\s(?P<journal>[A-Z][\w&’ ]{2,60}?))?(?=,\s[A-Z][a-z]+;|,\s[A-Z][a-z]+,|(?<=[a-z)])[.;]\s|[.;]?$|\s\()",
@@ -53,7 +59,9 @@ def pubmed_blocks(text: str, lines: list[tuple[int, int]]) -> list[Lone]:
         if not 12 < end - start < 250 or not (match := _JOURNAL_DATE.match(text[start:end])):
             continue
         journal = match["journal"].strip(" .")
-        if not (is_journal(journal) or _JOURNALISH.search(journal) or match["rest"]) or (found and start < found[-1].end):
+        if not (is_journal(journal) or _JOURNALISH.search(journal) or match["rest"]) or (
+            found and start < found[-1].end
+        ):
             continue
         authors = _neighbour(text, lines, index, _is_author_line)
         if authors is None:
@@ -67,7 +75,13 @@ def pubmed_blocks(text: str, lines: list[tuple[int, int]]) -> list[Lone]:
 
 
 def _pubmed(
-    text: str, lines: list[tuple[int, int]], bounds: tuple[int, int], title: tuple[int, int], authors: int, dated: int, match: re.Match[str]
+    text: str,
+    lines: list[tuple[int, int]],
+    bounds: tuple[int, int],
+    title: tuple[int, int],
+    authors: int,
+    dated: int,
+    match: re.Match[str],
 ) -> Lone:
     names = parse_names(_bare_authors(text[slice(*lines[authors])]))
     csl = parse_reference(text[slice(*lines[dated])]).csl
@@ -101,7 +115,9 @@ def _neighbour(text: str, lines: list[tuple[int, int]], index: int, test: Any) -
     return None
 
 
-def _title_lines(text: str, lines: list[tuple[int, int]], first: int, last: int, *, before: bool) -> tuple[int, int] | None:
+def _title_lines(
+    text: str, lines: list[tuple[int, int]], first: int, last: int, *, before: bool
+) -> tuple[int, int] | None:
     """Return the first and last line of the title: between journal and authors, or above both."""
     between = [i for i in range(first + 1, last) if not _FILLER.match(text[slice(*lines[i])])]
     if between and not before:
@@ -141,7 +157,11 @@ def _source_part(text: str, start: int, end: int, _: int) -> Lone | None:
     journal = re.sub(r",?\s(?:online|published)$", "", match["journal"].strip(" ,"))
     if not (is_journal(journal) or _JOURNALISH.search(journal) or identifiers):
         return None
-    csl: dict[str, Any] = {"type": "article-journal", "container-title": journal, "issued": {"date-parts": [[int(match["year"])]]}}
+    csl: dict[str, Any] = {
+        "type": "article-journal",
+        "container-title": journal,
+        "issued": {"date-parts": [[int(match["year"])]]},
+    }
     ids = ids_of(identifiers)
     for key, name in (("doi", "DOI"), ("pmid", "PMID"), ("url", "URL")):
         if key in ids:

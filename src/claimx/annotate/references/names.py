@@ -28,13 +28,24 @@ _SEP = r"(?:\s?[,;、]\s?(?:and\s|&\s?|et\s(?!al)|und\s|y\s|\.\.\.\s|…\s?)?|\s
 
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("family_initials", re.compile(rf"(?P<family>{FAMILY})\s(?P<given>{INITIALS}\.?){_SUFFIX}(?=[\s,;.:(、&]|$)")),
-    ("family_comma_initials", re.compile(rf"(?P<family>{FAMILY}),\s?(?P<given>{DOTTED}|[{UPPER}]{{1,3}}\b){_SUFFIX}(?=[\s,;.:(、&]|$)")),
-    ("initials_family", re.compile(rf"(?P<given>{DOTTED})\s?(?P<family>{_ONE_FAMILY}(?:\s{_PART})?){_SUFFIX}(?=[\s,;.:(、&]|$)")),
+    (
+        "family_comma_initials",
+        re.compile(rf"(?P<family>{FAMILY}),\s?(?P<given>{DOTTED}|[{UPPER}]{{1,3}}\b){_SUFFIX}(?=[\s,;.:(、&]|$)"),
+    ),
+    (
+        "initials_family",
+        re.compile(rf"(?P<given>{DOTTED})\s?(?P<family>{_ONE_FAMILY}(?:\s{_PART})?){_SUFFIX}(?=[\s,;.:(、&]|$)"),
+    ),
     ("inverted_full", re.compile(rf"(?P<family>{FAMILY}),\s(?P<given>{_GIVEN}\.?){_SUFFIX}(?=[\s,;.:(、&]|$)")),
-    ("full", re.compile(rf"(?P<given>{_GIVEN}(?:\s[{UPPER}]\.)*)\s(?P<family>{_ONE_FAMILY}){_SUFFIX}(?=[\s,;.:(、&]|$)")),
+    (
+        "full",
+        re.compile(rf"(?P<given>{_GIVEN}(?:\s[{UPPER}]\.)*)\s(?P<family>{_ONE_FAMILY}){_SUFFIX}(?=[\s,;.:(、&]|$)"),
+    ),
 )
 _FULL = _STYLES[4][1]
-_ETAL = re.compile(r"[\s,;]{0,3}(?:\(?\s?et\.?\s?al\.?\)?|and\s(?:others|colleagues)|et\scoll\.?|u\.\s?a\.|等)[.,]?", re.I)
+_ETAL = re.compile(
+    r"[\s,;]{0,3}(?:\(?\s?et\.?\s?al\.?\)?|and\s(?:others|colleagues)|et\scoll\.?|u\.\s?a\.|等)[.,]?", re.I
+)
 _SEPARATOR = re.compile(_SEP)
 _SPACE = re.compile(r"\s(?!and\b)")
 _EDITORS = re.compile(r"[\s,]{0,2}\(?\b(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|org|orgs|coords?)\b\.?\)?[.,]?")
@@ -42,7 +53,7 @@ _NOT_NAMES = frozenset(
     """The This That These Those A An In On Of For And With From Effect Effects Efficacy Study Role Treatment Use Low
     High Clinical Randomized Randomised Controlled Systematic Review Association Available Accessed Retrieved Published
     Journal New Safety Impact Long Short Early Is Are Do Does Can How What Why When Where Which Who Health Medical
-    January February March April May June July August September October November December Vitamin Evidence""".split()
+    January February March April May June July August September October November December Vitamin Evidence""".split()  # noqa: SIM905
 )
 _YEAR_NEXT = re.compile(r"[\s,.;]{0,3}\(?(?:1[89]|20)\d\d[a-z]?\b")
 
@@ -68,7 +79,9 @@ def parse_names(text: str, position: int = 0) -> Names:
     best = Names([], position, "none", False)
     for style, pattern in _STYLES:
         names = _list(text, position, style, pattern)
-        if names is not None and names.end > best.end + (8 if style in ("full", "inverted_full") and best.authors else 0):
+        if names is not None and names.end > best.end + (
+            8 if style in ("full", "inverted_full") and best.authors else 0
+        ):
             best = names
     return best
 
@@ -99,7 +112,13 @@ def _list(text: str, position: int, style: str, pattern: re.Pattern[str]) -> Nam
     note = _EDITORS.match(text, end)
     if note:
         editors, end = True, note.end()
-    if style == "full" and len(authors) == 1 and not et_al and not _YEAR_NEXT.match(text, end) and text[end : end + 1] not in ",.;(:":
+    if (
+        style == "full"
+        and len(authors) == 1
+        and not et_al
+        and not _YEAR_NEXT.match(text, end)
+        and text[end : end + 1] not in ",.;(:"
+    ):
         return None
     return Names(authors, end, style, et_al, editors)
 

@@ -16,7 +16,24 @@ from claimx.annotate.references.tail import Tail, find_tail
 from claimx.annotate.references.titles import split_title
 
 _WIDE = str.maketrans(
-    {"，": ", ", "、": ", ", "。": ". ", "；": "; ", "：": ": ", "（": " (", "）": ") ", "．": ". ", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\u200b": "", "\u00ad": ""}
+    {
+        "，": ", ",
+        "、": ", ",
+        "。": ". ",
+        "；": "; ",
+        "：": ": ",
+        "（": " (",
+        "）": ") ",
+        "．": ". ",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "\u00a0": " ",
+        "\u200b": "",
+        "\u00ad": "",
+    }
 )
 _CJK = "\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
 _GLUE = re.compile(
@@ -47,7 +64,9 @@ _GROUP = re.compile(
 _GROUP_WORDS = re.compile(
     r"\b(?:Organi[sz]ation|Institutes?|Association|Society|Group|Committee|Collaborat\w+|Centers?|Centre|Agency|Administration|Department|Ministry|College|Academy|Council|Foundation|Consortium|Investigators|Network|Team|Commission|Bureau|Office|Board|University|Program(?:me)?|Federation|Union|Panel|Service|Clinic|Library|Authority|Health|Inc|Ltd|LLC|Trialists)\b|^[A-Z][A-Z/&-]{1,9}$"
 )
-_PARENTHETIC_YEAR = re.compile(r"\s?[(\[]\s?((?:1[6-9]|20)\d\d)\s?[a-z]?(?:,?\s[A-Za-z]+\.?(?:\s\d{1,2})?(?:[-–]\w+)?)?\s?[)\]]\s?[.,:]?\s?")
+_PARENTHETIC_YEAR = re.compile(
+    r"\s?[(\[]\s?((?:1[6-9]|20)\d\d)\s?[a-z]?(?:,?\s[A-Za-z]+\.?(?:\s\d{1,2})?(?:[-–]\w+)?)?\s?[)\]]\s?[.,:]?\s?"
+)
 _BARE_YEAR = re.compile(r"[\s,.;:(\[]{1,3}((?:1[6-9]|20)\d\d)[a-z]?(?=[\s,.;:)\]]|$)")
 _HEAD_YEAR = re.compile(r"\s?[.,]?\s?((?:1[89]|20)\d\d)[a-z]?\s?[.,:;]\s")
 _EDGE = " \t\n.,;:()[]-–—\"'·|/"
@@ -132,10 +151,8 @@ def _head_year(text: str, names: Names) -> tuple[int | None, int, tuple[int, int
 
 
 def _any_year(text: str, start: int) -> tuple[int | None, tuple[int, int] | None]:
-    last = None
-    for last in _BARE_YEAR.finditer(text, max(0, start - 1)):
-        pass
-    return (int(last[1]), last.span()) if last else (None, None)
+    years = list(_BARE_YEAR.finditer(text, max(0, start - 1)))
+    return (int(years[-1][1]), years[-1].span()) if years else (None, None)
 
 
 def _assemble(
@@ -161,7 +178,9 @@ def _assemble(
         if key in ids:
             csl.setdefault("number", ids[key])
     strength = (2 if names.style not in ("group", "none") else 1 if names.authors else 0) + bool(year) + bool(title)
-    strength += bool(container) + (2 if tail.volume or tail.page else 0) + (2 if ids.keys() & {"doi", "pmid", "pmcid"} else 0)
+    strength += (
+        bool(container) + (2 if tail.volume or tail.page else 0) + (2 if ids.keys() & {"doi", "pmid", "pmcid"} else 0)
+    )
     return Parsed(csl, strength, names.style)
 
 
@@ -174,17 +193,22 @@ def _body(
     inside = _IN.search(body)
     house = _PUBLISHER.search(body[inside.end() :] if inside else body)
     if inside:
-        title = body[: inside.start()].strip(_EDGE)
+        head = body[: inside.start()].strip(_EDGE)
         host = body[inside.end() :]
         editors = parse_names(host)
         if editors.editors or (editors.end > 8 and editors.authors):
             host = host[editors.end :]
         host = re.split(r"[.;:,]\s", host.strip(_EDGE))[0]
-        return title or None, host.strip(_EDGE) or None, house["publisher"] if house else None, "chapter"
-    if house and not (tail.volume or tail.issue) and house.start() > 8 and body[house.start() - 2 : house.start() - 1] in ".,;)":
+        return head or None, host.strip(_EDGE) or None, house["publisher"] if house else None, "chapter"
+    if (
+        house
+        and not (tail.volume or tail.issue)
+        and house.start() > 8
+        and body[house.start() - 2 : house.start() - 1] in ".,;)"
+    ):
         publisher = house["publisher"].strip(_EDGE)
-        title = body[: house.start()].strip(_EDGE)
-        return title or None, None, publisher, "book"
+        head = body[: house.start()].strip(_EDGE)
+        return head or None, None, publisher, "book"
     title, container = split_title(body, bool(tail.volume or tail.page), bool(names.authors))
     if tail.volume or tail.page or container or "doi" in ids:
         kind = "article-journal"

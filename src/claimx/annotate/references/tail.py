@@ -64,11 +64,9 @@ def find_tail(text: str) -> Tail:
     if not _SHAPE_DIGITS.search(text):
         return Tail(len(text), len(text))
     for shape in _SHAPES:
-        last = None
-        for last in shape.finditer(text, min(8, len(text))):
-            pass
-        if last is not None:
-            return _tail(last)
+        hits = list(shape.finditer(text, min(8, len(text))))
+        if hits:
+            return _tail(hits[-1])
     return Tail(len(text), len(text))
 
 

@@ -10,9 +10,15 @@ _EDGE = " \t\n.,;:()[]-–—\"'·|/"
 _QUOTED = re.compile(r"^[\s.,:]*[\"'‘](?P<title>.{8,400}?)[,.?!]?[\"'’]{1,2}(?=[\s,.]|$)[,.]?\s?(?P<rest>.*)$", re.S)
 _BREAK = re.compile(r"(?<=[\w\])\"'’%])[.?!]\s+(?=\S)")
 _COMMA = re.compile(r",\s+(?=[A-Z])")
-_ABBREVIATED = re.compile(r"^(?:[A-Z][\w'’-]{0,9}|of|the|and|in|for|[A-Z]{1,6}|&|U\s?S\s?A)(?:\s(?:[A-Z][\w'’-]{0,9}|of|&|and|the|[A-Z]{1,6}))?$")
-_CONTAINER_NOISE = re.compile(r"(?:[,.;]?\s(?:in press|submitted|forthcoming|to appear|abstract|online|Vol|vol))?[\s.,;:(\[]*$", re.I)
-_TITLE_END_NOISE = re.compile(r"\s?\[(?:[Ii]n\s)?[A-Z][a-z]+\]$|\s?\[(?:abstract|letter|editorial|review|comment)\]$", re.I)
+_ABBREVIATED = re.compile(
+    r"^(?:[A-Z][\w'’-]{0,9}|of|the|and|in|for|[A-Z]{1,6}|&|U\s?S\s?A)(?:\s(?:[A-Z][\w'’-]{0,9}|of|&|and|the|[A-Z]{1,6}))?$"
+)
+_CONTAINER_NOISE = re.compile(
+    r"(?:[,.;]?\s(?:in press|submitted|forthcoming|to appear|abstract|online|Vol|vol))?[\s.,;:(\[]*$", re.I
+)
+_TITLE_END_NOISE = re.compile(
+    r"\s?\[(?:[Ii]n\s)?[A-Z][a-z]+\]$|\s?\[(?:abstract|letter|editorial|review|comment)\]$", re.I
+)
 
 
 def split_title(body: str, numbered: bool, authored: bool) -> tuple[str | None, str | None]:
@@ -60,7 +66,7 @@ def _by_comma(body: str, numbered: bool) -> tuple[str | None, str | None]:
     """Styles that set the journal after a comma, and references without a title ("ApJ" before the numbers)."""
     if not numbered:
         return _title(body), None
-    if is_journal(body.strip(_EDGE)) or len(body.split()) <= 4 and not re.search(r"\s[a-z]{4,}", body):
+    if is_journal(body.strip(_EDGE)) or (len(body.split()) <= 4 and not re.search(r"\s[a-z]{4,}", body)):
         return None, _container(body)
     cuts = [match.end() for match in _COMMA.finditer(body)]
     for cut in cuts:
