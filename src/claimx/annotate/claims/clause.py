@@ -16,11 +16,11 @@ _AUX = frozenset(
     "is are was were be been being has have had does do did can will would should may might could must not also "
     "hadcue hedge neg hedgeweak".split()
 )
-_COMPARED = frozenset({"cmp", "not_subject", "cmpsup", "cmpinf", "cmpbetter"})
+_COMPARED = frozenset({"cmp", "not_subject", "cmpsup", "cmpinf", "cmpbetter", "excepting"})
 _PASSIVE_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
 DRUG_PREPOSITIONS = frozenset(
     "by with after following from on of using taking receiving given under through via take use usenoun takes "
-    "treatedwith prescribed".split()
+    "treatedwith prescribed when".split()
 )
 _JOINTS = frozenset({"and", "or", "plus", ",", "/", "+", "&", "both", "vs"})
 
@@ -108,6 +108,7 @@ class Clauses:
             return False
         inside = 0
         joint = False
+        last = ""
         for node in between:
             if node.name == "(":
                 inside += 1
@@ -116,10 +117,10 @@ class Clauses:
                 joint = True
             elif inside > 0 or node.kind == "dose":
                 continue
-            elif joint and node.name in ("by", "with", "of", "the", "a", "for"):
+            elif last in ("and", "or") and node.name in ("by", "with", "of", "the", "a", "for"):
                 continue
             elif node.name in _JOINTS:
-                joint = True
+                joint, last = True, node.name
             else:
                 return False
         return joint or inside > 0
@@ -139,7 +140,7 @@ class Clauses:
                     break
                 if node.kind in VERBS and node.form != "ing":
                     break
-                if node.kind == "break" or node.name in (",", ";", "after", "by"):
+                if node.kind in ("break", "prefer") or node.name in (",", ";", "after", "by"):
                     break
         return out
 

@@ -62,7 +62,6 @@ class Context:
         self.focus_sentence = -99
         self.block = -1
         self.adverse_until = -1
-        self.personal = False
         self.harmed: dict[str, set[str]] = {}
         self._by_heading: dict[int, list[DrugRef]] = {}
 

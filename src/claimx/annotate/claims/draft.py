@@ -52,6 +52,8 @@ class Reading:
         near = self.sentence - context.focus_sentence
         if "anaphor" in kinds:
             return True
+        if near <= 2 and "people" in kinds and kinds & {"develop", "occur"}:
+            return True
         if context.report and kinds & _REPORTED:
             return True
         if self.block.section == "list" and self.nodes and self.nodes[0].kind in ("good", "down", "up", "support", "help", "prevent", "mech", "less", "better", "manage"):
@@ -67,7 +69,9 @@ class Reading:
     @property
     def personal(self) -> bool:
         """Tell whether somebody speaks of what happened to them."""
-        return "firstp" in self.kinds and (self.block.speaker == "commenter" or self.context.personal_page or self.context.personal)
+        if self.block.speaker == "commenter":
+            return "firstp" in self.kinds or (len(self.nodes) < 25 and not self.kinds & {"people", "question"})
+        return "firstp" in self.kinds and self.context.personal_page
 
     def first_subject(self, i: int) -> list[DrugRef]:
         """Return the drugs that the sentence named first, which a pronoun in a later clause takes up."""
@@ -98,6 +102,8 @@ class Reading:
             current = self.context.current(self.sentence, self.block)
             if current:
                 return current, True
+        if self.nodes[i].kind == "prefer":
+            ways.insert(0, lambda: clauses.drugs_after(i, stop, led=False))
         ways += [
             lambda: clauses.drugs_before(i, 0),
             lambda: clauses.drugs_after(i, len(self.nodes)),

@@ -16,6 +16,7 @@ _SELF: dict[str, tuple[Relation, str]] = {
     "weightgain": ("harms", "weight gain"),
     "weightlost": ("treats", "weight"),
 }
+_DRUG_FIRST = frozenset({"works", "promise", "cmpsup", "cmpbetter", "cmpinf", "mixed", "workweak"})
 _RELATES = frozenset("in with for after than on by at among . , compared and but when since during ;".split())
 
 
@@ -39,7 +40,9 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
         return
     if reading.hypothetical(i) and "doubt" not in reading.kinds and "doubtneg" not in reading.kinds:
         return
-    after_first = spec.shape in ("noun", "intr", "free", "report") or reading.clauses.passive(i)
+    after_first = (spec.shape in ("noun", "intr", "free", "report") and node.kind not in _DRUG_FIRST) or (
+        reading.clauses.passive(i)
+    )
     if not found and spec.topical:
         _read_topical(reading, i, node, spec, after_first)
         return
@@ -120,6 +123,11 @@ def _is_predicate(reading: Reading, i: int, node: Node) -> bool:
         )
     if node.kind == "develop" and i and nodes[i - 1].kind in ("less", "more"):
         return False
+    if node.kind == "reportcue" and node.form != "ed":
+        if not any(n.kind in ("people", "firstp", "thirdp") for n in nodes[max(0, i - 5) : i]):
+            return False
+    if _relative(reading, i):
+        return False
     if node.kind == "without" and not (reading.personal or "thirdp" in reading.kinds):
         return False
     if node.kind == "manage" and node.form == "ed" and not reading.clauses.groups:
@@ -129,8 +137,19 @@ def _is_predicate(reading: Reading, i: int, node: Node) -> bool:
         if after and (after[0].form in ("ed", "ing") or after[0].name in ("been", "not", "shown", "had", "to")):
             return False
     if node.kind in ("hadcue", "getcue", "develop", "reportcue", "occur") and reading.sentence > reading.context.adverse_until:
-        return not reading.clauses.groups or _exposed(reading, i)
+        if reading.clauses.groups:
+            return _exposed(reading, i)
+        return reading.personal or bool(reading.kinds & {"people", "placebo", "result", "thirdp", "anaphor"})
     return not (node.kind == "promise" and "trial" in reading.kinds)
+
+
+def _relative(reading: Reading, i: int) -> bool:
+    """Tell whether the cue speaks of a target before it and not of the drug ("..., which binds glutamate")."""
+    nodes = reading.nodes
+    if i < 2 or nodes[i - 1].name not in ("which", "that"):
+        return False
+    before = nodes[i - 2] if nodes[i - 2].name != "," else nodes[i - 3] if i > 2 else nodes[i - 2]
+    return before.kind in ("target", "cond", "outcome", "other")
 
 
 def _exposed(reading: Reading, i: int) -> bool:
@@ -171,6 +190,10 @@ def _of_weight(reading: Reading, i: int, node: Node) -> bool:
 def _read_topical(reading: Reading, i: int, node: Node, spec: Spec, after_first: bool) -> None:
     """Read "it helps", "the drug was effective": the object is what the passage is about."""
     if "trial" in reading.kinds and node.kind in ("respnoun", "efficacy", "promise", "goodnoun", "help"):
+        return
+    if node.kind == "goodnoun" and not (reading.clauses.groups or "anaphor" in reading.kinds or "result" in reading.kinds):
+        return
+    if node.kind == "effecton" and "trial" in reading.kinds:
         return
     strict = node.kind in ("goodnoun", "protective", "respnoun") and not reading.open
     refs, anaphoric = reading.subject(i, after_first=after_first, strict=strict)
@@ -220,6 +243,13 @@ def _governs_another(reading: Reading, i: int, node: Node) -> bool:
             "given",
         ):
             return True
+        if node.kind in ("more", "less", "bettered") and (
+            kind in ("works", "goodnoun", "downnoun", "upnoun", "efficacy", "good", "help")
+            or (kind == "adverse" and node.kind == "more")
+        ):
+            return k <= i + 3
+        if node.kind in ("cmpbetter", "cmpsup", "works") and kind == "goodnoun":
+            return True
         if nodes[k].kind in objects.KINDS:
             return False
     return False
@@ -265,6 +295,8 @@ def _weak_allowed(reading: Reading, node: Node) -> bool:
     """Tell whether a weak cue ("had", "more", "less") counts in a sentence that names no drug."""
     context = reading.context
     if node.kind in ("hadcue", "getcue", "reportcue", "develop", "occur", "occurnoun"):
+        if node.kind in ("develop", "occur") and "people" in reading.kinds and reading.open:
+            return True
         if (reading.personal or "thirdp" in reading.kinds) and node.kind in ("getcue", "reportcue", "develop"):
             return reading.open
         return reading.sentence <= context.adverse_until or (

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from claimx.annotate.claims.attribution import Attribution
 from claimx.annotate.claims.clause import Clauses
 from claimx.annotate.claims.context import Context, refs_of
@@ -19,6 +21,8 @@ from claimx.annotate.claims.use_claims import read_doses, read_properties, read_
 from claimx.document import Block, Sentence
 from claimx.mentions import Annotations, Claim, Condition, Dose, Drug, Mention, Reason
 
+_LONGEST = 600
+"""Nodes that are read at once: longer "sentences" are tables or noise, and the work grows with the square."""
 _DISCLAIMER = re.compile(
     r"\bnot intended to (?:diagnose|treat|replace|be)|\bstatements have not been evaluated|\bsubstitute for (?:medical|professional)",
     re.IGNORECASE,
@@ -64,9 +68,19 @@ class _Finder:
         if not nodes or _DISCLAIMER.search(self.text, sentence.start, sentence.end):
             return
         nodes = self._referred(nodes)
-        clauses = Clauses(self.text, nodes)
-        reading = Reading(clauses, self.context, index, block)
-        if self.text[sentence.start : sentence.end].rstrip().endswith("?") and block.section not in ("title",):
+        for first_node in range(0, len(nodes), _LONGEST):
+            piece = nodes[first_node : first_node + _LONGEST]
+            span = sentence
+            if len(nodes) > _LONGEST:
+                span = msgspec.structs.replace(sentence, start=piece[0].start, end=piece[-1].end)
+            self._piece(index, span, block, piece, mentions)
+
+    def _piece(
+        self, index: int, sentence: Sentence, block: Block, nodes: list[Node], mentions: Sequence[Mention]
+    ) -> None:
+        """Read a sentence (or a piece of one that is too long to be a sentence)."""
+        reading = Reading(Clauses(self.text, nodes), self.context, index, block)
+        if self.text[sentence.start : sentence.end].rstrip().endswith("?"):
             self._remember(reading, sentence, block)
             return
         read_effects(reading)
@@ -149,8 +163,8 @@ class _Finder:
             doses=tuple(_doses(draft, mentions)),
             speaker=speaker.kind,
             speaker_name=speaker.name,
-            population=population_of(reading),
-            comparator=comparator_of(reading),
+            population=population_of(reading, sentence),
+            comparator=comparator_of(reading, sentence),
             effect=effect_of(self.text, sentence, draft),
             flags=flags,
             confidence=_confidence(draft),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from claimx.annotate.claims import objects
-from claimx.annotate.claims.context import refs_of
+from claimx.annotate.claims.context import DrugRef, refs_of
 from claimx.annotate.claims.draft import Reading
 from claimx.annotate.claims.nodes import Node
 
 _COND = frozenset({"cond"})
+_STOPPING = frozenset("stop stopped stopping quit quitting discontinued discontinue discontinuing withdrew withdrawn".split())
 _LEADS = frozenset("include such as were are was is of like particularly especially namely ( : , reported".split())
 _STATES = frozenset("hadcue cause develop risky neg negfew neglittle negrare neg hedge reportcue result more less abused".split())
 
@@ -24,6 +25,8 @@ def read_harms(reading: Reading) -> None:
             _induced(reading, i)
         elif node.kind == "risk":
             _risk_of(reading, i)
+        elif node.kind == "dueto":
+            _stopped(reading, i)
         elif node.kind == "habit":
             _of_drug(reading, i, "addiction")
         elif node.kind == "abused":
@@ -51,7 +54,28 @@ def _adverse(reading: Reading, i: int, node: Node) -> None:
     if any(d.cue.start <= node.start and d.object in ("adverse effects", "toxicity") for d in reading.drafts):
         return
     name = "toxicity" if node.kind == "toxic" else "adverse effects"
+    _excepted(reading, i, refs, anaphoric)
     reading.add(refs, "harms", None, "effect", i, name=name, anaphoric=anaphoric)
+
+
+def _excepted(reading: Reading, i: int, refs: list[DrugRef], anaphoric: bool) -> None:
+    """Read "no side effects apart from a headache"."""
+    nodes = reading.nodes
+    k = next((k for k in range(i + 1, min(len(nodes), i + 10)) if nodes[k].kind == "excepting"), None)
+    for n in objects.after(reading.clauses, k, len(nodes), 6, _COND) if k is not None else ():
+        reading.add(refs, "harms", nodes[n], "effect", i, anaphoric=anaphoric, flip=False)
+
+
+def _stopped(reading: Reading, i: int) -> None:
+    """Read "she stopped X because of Y"."""
+    nodes = reading.nodes
+    if not any(n.name.split(" ")[0] in _STOPPING for n in nodes[max(0, i - 12) : i]):
+        return
+    found = objects.after(reading.clauses, i, len(nodes), 5, _COND)
+    groups = [g for g, (_, last) in enumerate(reading.clauses.groups) if last < i]
+    refs = refs_of(reading.clauses, groups[-1]) if groups else reading.context.current(reading.sentence, reading.block)
+    for k in found:
+        reading.add(refs, "harms", nodes[k], "effect", i, anaphoric=not groups, flip=False)
 
 
 def _list_of(reading: Reading, i: int) -> list[int]:

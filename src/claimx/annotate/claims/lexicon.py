@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from claimx.words import Word
 
-_DOUBLED = frozenset({"drop", "stop", "control", "permit", "quit", "cut", "get", "prefer"})
+_DOUBLED = frozenset({"drop", "stop", "control", "permit", "quit", "cut", "get", "prefer", "occur"})
 """Verbs that double their last consonant before -ed and -ing."""
 
 

@@ -43,7 +43,7 @@ def after(clauses: Clauses, i: int, stop: int, reach: int, kinds: frozenset[str]
                 break
         elif node.kind in _STOP_KINDS and k > i + 1 and node.form != "ing":
             break
-        elif node.name in _CAUSES or (node.name == "about" and k > i + 1):
+        elif node.kind in ("dueto", "excepting") or node.name in _CAUSES or (node.name == "about" and k > i + 1):
             break
         k += 1
     if first is None:

@@ -11,8 +11,9 @@ from claimx.annotate.claims.nodes import Node
 from claimx.mentions import Dose
 
 _COND = frozenset({"cond"})
+_DRUG_NOUNS = frozenset("drug medication medicine pill treatment supplement remedy drugs medications".split())
 _USED = frozenset({"cond", "outcome"})
-_TRIALS = frozenset({"trial", "random", "trialcmp", "effectsof", "experimental"})
+_TRIALS = frozenset({"trial", "random", "trialcmp", "effectsof", "experimental", "given"})
 _TAKEN = frozenset({"take", "given", "random", "dosecue", "on", "use", "useweak", "usenoun", "approve", "treatedwith"})
 
 
@@ -25,6 +26,7 @@ def read_uses(reading: Reading) -> None:
             _trial(reading, i)
         elif node.kind == "anesthetic":
             _named(reading, i, "anesthesia")
+    _kind_of_drug(reading)
     if reading.block.section in ("title", "heading") or len(reading.nodes) < 14:
         _for(reading)
 
@@ -77,7 +79,8 @@ def read_doses(reading: Reading) -> None:
             continue
         if "less" in reading.kinds and not reading.kinds & {"random", "trial", "given"}:
             continue
-        if not reading.kinds & _TAKEN and len(nodes := reading.nodes) > 10 and not (doses[0][1].start - nodes[0].start < 4):
+        spoken = reading.kinds & {"drug", "firstp", "thirdp", "people", "anaphor"} or reading.kinds & _TAKEN
+        if not spoken and reading.block.section not in ("list", "table"):
             continue
         k = next(k for k, node in doses if _drug_of(reading, k, node) == name)
         refs, anaphoric = _ref(reading, name)
@@ -118,6 +121,19 @@ def _effect_told(reading: Reading, name: str) -> bool:
     return any(d.object == name and d.relation in ("treats", "prevents", "harms") for d in reading.drafts)
 
 
+def _kind_of_drug(reading: Reading) -> None:
+    """Read "X is a diabetes drug", "the migraine medication X"."""
+    nodes = reading.nodes
+    for i in range(len(nodes) - 1):
+        if nodes[i].kind != "cond" or nodes[i + 1].name not in _DRUG_NOUNS or nodes[i + 1].start - nodes[i].end > 1:
+            continue
+        for g, (first, last) in enumerate(reading.clauses.groups):
+            names = {n.name for n in nodes[last + 1 : i]}
+            if 0 < first - i <= 3 or (0 < i - last <= 6 and names & {"a", "an"} and names & {"is", "was", ","}):
+                refs = refs_of(reading.clauses, g)
+                reading.add(refs, "studied_for", nodes[i], "unstated", i + 1, flip=False)
+
+
 def _effect_in_clause(reading: Reading, name: str, i: int) -> bool:
     """Tell whether the clause of node ``i`` already says what the drug does: its use is then not what is told."""
     start, stop = reading.clauses.clause(i)
@@ -129,6 +145,8 @@ def _use(reading: Reading, i: int, node: Node) -> None:
     clauses = reading.clauses
     start, stop = clauses.clause(i)
     found = objects.after(clauses, i, len(clauses.nodes), 14, _USED)
+    if node.kind == "treatedwith" and "dose" in reading.kinds:
+        return
     weak = node.kind in ("useweak", "usenoun", "treatedwith", "on")
     if weak:
         if node.kind == "treatedwith":
@@ -154,7 +172,10 @@ def _trial(reading: Reading, i: int) -> None:
         return
     if reading.block.section == "title" and reading.context.report:
         return
-    found = objects.after(clauses, i, len(nodes), 40, _USED) or objects.before(clauses, len(nodes), 0, 40, _USED)
+    if nodes[i].kind in ("random", "given") and ("dose" in reading.kinds or "people" not in reading.kinds):
+        return
+    found = objects.after(clauses, i, len(nodes), 40, _COND) or objects.before(clauses, len(nodes), 0, 40, _COND)
+    found = found or objects.after(clauses, i, len(nodes), 20, _USED)
     if not found and nodes[i].kind in ("random", "trialcmp") and reading.context.condition is not None:
         topic = reading.topic(i)
         targets = [topic] if topic is not None else []
@@ -201,11 +222,16 @@ def _approve(reading: Reading, i: int, node: Node) -> None:
         return
     if "hedge" in reading.kinds or any(n.name in ("asked", "seek", "sought", "awaiting", "pending", "applied", "submitted", "expects") for n in clauses.nodes):
         finding = "unstated"
-    if not found and finding == "unstated":
+    if not found and (finding == "unstated" or node.name == "approval" or _for_drug(reading, i)):
         return
     targets = [clauses.nodes[k] for k in found] or [None]
     for target in targets:
         reading.add(refs, "approved_for", target, finding, i, anaphoric=anaphoric, flip=finding == "effect")  # type: ignore[arg-type]
+
+
+def _for_drug(reading: Reading, i: int) -> bool:
+    """Tell whether a person is approved for the drug ("to be approved for X")."""
+    return i + 1 < len(reading.nodes) and reading.nodes[i + 1].kind == "drug"
 
 
 def _contra(reading: Reading, i: int) -> None:
