@@ -98,7 +98,7 @@ class Compiler:
 
     def resolve(self, name: str) -> Row | None:
         """The canonical row that ``name`` (an ingredient, salt or combination) stands for, if we know it."""
-        for candidate in (key_of(name), _base(name)):
+        for candidate in (key_of(name), _base(name), _base(re.sub(r"-[a-z]{4}$", "", name))):  # "aducanumab-avwa"
             row = self.rows.get(candidate)
             if row is not None and row.type != "none":
                 return row
@@ -214,10 +214,11 @@ def canonical_names(names: dict[str, Any], compiler: Compiler) -> dict[str, Row]
     for canonical in sorted(single, key=lambda c: (len(key_of(c).split(" ")), c)):
         row = compiler.resolve(canonical)
         if row is None:
+            canonical_name = re.sub(r"(?<=mab)-[a-z]{4}$", "", canonical)
             flags = compiler.flags_of(canonical, canonical=True)
             if flags is None or key_of(canonical) in compiler.refused:
                 continue
-            row = Row(canonical, "ingredient", flags or compiler.everyday(canonical, data[canonical]))
+            row = Row(canonical_name, "ingredient", flags or compiler.everyday(canonical, data[canonical]))
         compiler.add(canonical, row)
         found[canonical] = row
     for canonical in sorted(set(trusted) - set(single)):

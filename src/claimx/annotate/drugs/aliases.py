@@ -23,26 +23,24 @@ _DEFINES_BEFORE = _DEFINES_AFTER
 
 
 class Defined(NamedTuple):
-    """What the document's short forms stand for: drugs, and ``others`` that are no drugs whatever a list says."""
+    """Short forms that stand for a drug at least once (all their definitions, in text order), and those that never do."""
 
-    drugs: dict[str, tuple[Candidate, Abbreviation]]
+    drugs: dict[str, list[tuple[Candidate | None, Abbreviation]]]
     others: frozenset[str]
 
 
 def defined_short_forms(notes: Annotations, candidates: list[Candidate]) -> Defined:
     """Tell the short forms of drugs from the others by the candidates inside their long forms."""
-    drugs: dict[str, tuple[Candidate, Abbreviation]] = {}
-    others: set[str] = set()
+    readings: dict[str, list[tuple[Candidate | None, Abbreviation]]] = {}
     for abbreviation in notes.abbreviations:
         short = abbreviation.short.removesuffix("s") if len(abbreviation.short) > 3 else abbreviation.short
         low, high = abbreviation.long_start, abbreviation.long_end
         inside = [c for c in candidates if low - 24 <= c.start < high and low < c.end <= high + 1]
         drug = next((c for c in reversed(inside) if _covers(notes.text, abbreviation, c)), None)
-        if drug is not None:
-            drugs.setdefault(short, (drug, abbreviation))
-        elif not _resembles(short, abbreviation.long):
-            others.add(short)
-    return Defined(drugs, frozenset(others - drugs.keys()))
+        if drug is not None or not _resembles(short, abbreviation.long):
+            readings.setdefault(short, []).append((drug, abbreviation))
+    drugs = {short: pairs for short, pairs in readings.items() if any(drug is not None for drug, _ in pairs)}
+    return Defined(drugs, frozenset(readings.keys() - drugs.keys()))
 
 
 def _resembles(short: str, long: str) -> bool:
@@ -69,7 +67,10 @@ def from_short_forms(text: str, places: Places, defined: Defined) -> list[Candid
     for match in re.finditer(rf"(?<![0-9A-Za-z])({shorts})(?=s?(?![0-9A-Za-z]))", text):
         if places.closed(match.start()):
             continue
-        drug, abbreviation = defined.drugs[match.group(1)]
+        pairs = defined.drugs[match.group(1)]
+        drug, abbreviation = next((p for p in reversed(pairs) if p[1].start <= match.start()), pairs[0])
+        if drug is None:  # the same letters stand for something else from here on
+            continue
         reason = Reason(
             field="name", rule="drugs.abbreviation.defined", start=abbreviation.long_start, end=abbreviation.long_end
         )

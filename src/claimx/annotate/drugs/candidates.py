@@ -78,6 +78,8 @@ def from_vocabulary(text: str, words: list[Word]) -> list[Candidate]:
             ):
                 last += 1
                 end = words[last].end
+        if text[start - 1 : start] == "(" and ")" in text[start:end] and "(" not in text[start:end]:
+            start -= 1  # "(R)-ketamine"
         candidate = of_entry(hit.entry, start, end, f"drugs.vocabulary.{hit.entry.type}")
         if case_fits(text, hit.entry.flags, candidate):
             found.append(candidate)
@@ -124,6 +126,8 @@ def case_fits(text: str, flags: frozenset[str], candidate: Candidate) -> bool:
             return False
         if not candidate.needs and _shouting(text, candidate):
             candidate.needs = "context"
+    if "mixed" in flags and (surface[1:].islower() or not surface[-1].islower()):
+        return False
     if "capital" in flags:
         if not surface[0].isupper():
             return False

@@ -14,6 +14,7 @@ from claimx.annotate.drugs.patterns import (
     BIOLOGY_BEFORE,
     BODY_MAKES,
     EFFECT_AFTER,
+    GIVEN,
     LEFT_NEVER,
     LIST_GAP,
     NEVER_AFTER,
@@ -25,12 +26,6 @@ from claimx.mentions import Reason
 _LEFT, _RIGHT = 70, 60
 """Characters of context that the cues may look at."""
 
-_GIVEN = re.compile(
-    r"\bgiven|administer|inject|infus|receiv|prescrib|supplement|dose|treat|tablets|capsules"
-    r"|exogenous|synthetic|recombinant|intravenous|oral|intranasal|topical|inhaled|i\.?v\b|subcutaneous|intramuscular"
-)
-"""What is done with a drug and hardly ever with a substance of the body."""
-
 
 def judge(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """Return the candidates that are mentions, in text order; each says what supported it."""
@@ -38,6 +33,7 @@ def judge(text: str, candidates: list[Candidate]) -> list[Candidate]:
     states = [_state(text, candidate) for candidate in kept]
     _spread_over_lists(text, kept, states)
     _spread_over_document(kept, states)
+    _spread_over_lists(text, kept, states)
     return [candidate for candidate, state in zip(kept, states, strict=True) if state == "yes"]
 
 
@@ -50,7 +46,9 @@ def refused(text: str, candidate: Candidate) -> bool:
     if candidate.name in ABUSED and (ABUSE_AFTER.match(after) or ABUSE_BEFORE.search(before) or BODY_MAKES.match(after)):
         return True
     if candidate.level == "class" and not candidate.why[0].rule.endswith("target"):
-        surface = text[candidate.start : candidate.end]
+        surface = text[candidate.start : candidate.end].lower()
+        if surface.endswith((" drug", " agent")) and surface[:4] != candidate.name[:4]:
+            return True  # "an insomnia drug" is the one spoken of, "insomnia drugs" are a class
         return not surface.endswith("s") and EFFECT_AFTER.match(after) is not None
     return candidate.level == "supplement" and (
         BIOLOGY_AFTER.match(after) is not None or re.search(r"\b(?:lack|shortage|levels|deficient|low)\s(?:of|in)\s$", before) is not None
@@ -63,21 +61,26 @@ def _state(text: str, candidate: Candidate) -> str:
         return "yes"
     before = text[max(0, candidate.start - _LEFT) : candidate.start].lower().replace("\n", " ")
     after = text[candidate.end : candidate.end + _RIGHT].lower()
-    right = SUPPORT_AFTER.match(after)
-    left = SUPPORT_BEFORE.search(before)
+    base = candidate.start - len(before)
+    body, strict = candidate.needs == "body", candidate.needs == "body" and candidate.strict
+    left, right = SUPPORT_BEFORE.search(before), SUPPORT_AFTER.match(after)
     if left is not None and left.lastgroup == "dose":
-        return _support(candidate, "dose", left.start(), candidate.start - len(before), left.end())
-    if right is not None and (right.lastgroup != "effect" or (candidate.level == "supplement" and not candidate.strict)):
-        return _support(candidate, right.lastgroup or "form", right.start(right.lastgroup or 0), candidate.end, right.end())
-    if candidate.needs == "body" and (BIOLOGY_BEFORE.search(before) or BIOLOGY_AFTER.match(after)):
+        return _support(candidate, "dose", base + left.start(), base + left.end())
+    if right is not None:
+        cue = right.lastgroup or "form"
+        if cue in ("dose", "passive") or (
+            (cue != "effect" or (candidate.level == "supplement" and body)) and (not strict or GIVEN.search(right.group()))
+        ):
+            return _support(candidate, cue, candidate.end + right.start(cue), candidate.end + right.end(cue))
+    if body and (BIOLOGY_BEFORE.search(before) or BIOLOGY_AFTER.match(after)):
         return "no"
-    if left is not None and (not candidate.strict or _GIVEN.search(left.group())):
-        return _support(candidate, left.lastgroup or "verb", left.start(), candidate.start - len(before), left.end())
+    if left is not None and (not strict or GIVEN.search(left.group())):
+        return _support(candidate, left.lastgroup or "verb", base + left.start(), base + left.end())
     return "open"
 
 
-def _support(candidate: Candidate, cue: str, start: int, base: int, end: int) -> str:
-    reason = Reason(field="name", rule=f"drugs.support.{cue}", start=base + start, end=base + end)
+def _support(candidate: Candidate, cue: str, start: int, end: int) -> str:
+    reason = Reason(field="name", rule=f"drugs.support.{cue}", start=start, end=end)
     candidate.why = (*candidate.why, reason)
     candidate.confidence = min(candidate.confidence, 0.88)
     return "yes"
@@ -114,7 +117,7 @@ def _spread_over_document(kept: list[Candidate], states: list[str]) -> None:
     for index, candidate in enumerate(kept):
         name = candidate.name
         if states[index] == "open" and yes[name] and (candidate.needs != "body" or yes[name] * 2 >= no[name]):
-            if candidate.strict and yes[name] <= no[name]:
+            if candidate.strict and (candidate.needs == "context" or yes[name] <= no[name]):
                 continue
             candidate.why = (*candidate.why, Reason(field="name", rule="drugs.support.document"))
             candidate.confidence = 0.75

@@ -7,6 +7,7 @@ most one letter is missing. The list of well-known names and that of true words 
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Container, Iterator
 from functools import cache
 from importlib import resources
@@ -33,9 +34,11 @@ def from_unknown_words(words: list[Word], covered: Container[int]) -> list[Candi
         if lower not in guesses:
             guesses[lower] = guess(lower)
         rule, name = guesses[lower] or ("", "")
-        entry = table.get(name) if rule == "misspelling" else None
+        entry = table.get(name) if rule in ("misspelling", "glued") else None
         if entry is not None:
-            found.append(of_entry(entry, word.start, word.end, "drugs.guess.misspelling", 0.75))
+            start = word.start + (lower.index(name) if rule == "glued" else 0)
+            end = start + len(name) if rule == "glued" else word.end
+            found.append(of_entry(entry, start, end, f"drugs.guess.{rule}", 0.75))
         elif rule == "stem":
             reason = Reason(field="name", rule="drugs.guess.stem", start=word.start, end=word.end)
             found.append(Candidate(word.start, word.end, name, "ingredient", {}, 0.7, (reason,)))
@@ -43,10 +46,15 @@ def from_unknown_words(words: list[Word], covered: Container[int]) -> list[Candi
 
 
 def guess(word: str) -> tuple[str, str] | None:
-    """``("misspelling", name)`` or ``("stem", word)`` for a lower-case word that no vocabulary has; else ``None``.
+    """What a lower-case word that no vocabulary has may be, with the rule; ``None`` where it may be nothing.
+
+    ``misspelling`` (of the name), ``glued`` (the name with a function word that lost its space, as happens where
+    links and emphasis are stripped), ``stem`` (the word itself is a new name).
 
     >>> guess("naltrexon"), guess("zorunetinib"), guess("question")
     (('misspelling', 'naltrexone'), ('stem', 'zorunetinib'), None)
+    >>> guess("prasozin"), guess("andsertraline")
+    (('misspelling', 'prazosin'), ('glued', 'sertraline'))
     """
     if not word.isascii() or not word.isalpha():
         return None
@@ -57,9 +65,20 @@ def guess(word: str) -> tuple[str, str] | None:
     close = sorted(t for t in targets if t[0] == word[0] and t != word and OSA.distance(t, word, score_cutoff=1) == 1)
     if close and close[0] != word + "s":
         return "misspelling", close[0]
+    swapped = near.get("".join(sorted(word)), ())
+    if swapped and swapped[0][0] == word[0] and OSA.distance(swapped[0], word, score_cutoff=2) <= 2:
+        return "misspelling", swapped[0]
+    glued = _GLUED.fullmatch(word)
+    if glued is not None:
+        for name in (glued.group(1), glued.group(2)):
+            if name and name in near and name in near[name]:
+                return "glued", name
     if word.endswith(STEM_ENDS) and STEM.fullmatch(word):
         return "stem", word
     return None
+
+
+_GLUED = re.compile(r"(?:and|an|a|or|of|with|to|the|called|as|like|oral|taking)(?=[a-z]{7})([a-z]+)|([a-z]{7,}?)(?:is|and|was|for|as|has|in|or|to|can|may)")
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -78,4 +97,6 @@ def _well_known() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
         if name[0] != "-":
             for form in _forms(name):
                 near[form] = (*near.get(form, ()), name)
+            letters = "".join(sorted(name))  # two letters swapped at a distance: "prasozin"
+            near[letters] = (*near.get(letters, ()), name)
     return near, frozenset(line[1:] for line in lines if line[0] == "-")

@@ -65,6 +65,8 @@ SUPPORT_AFTER = re.compile(
     r"|helps|helped|reduces|reduced|lowers|lowered|prevents|prevented|shortens|shortened|improves|improved|relieves|relieved|eases|eased|treats|cures|cured"
     r"|boosts|boosted|protects|protected|works|worked|did\snothing|made\sme|gave\sme|for\s(?:my|your|the\streatment|treating|preventing))\b)"
     r"|\s{0,2}(?:\(|,|at|:|-|–)?\s{0,2}(?:up\sto\s)?(?P<dose>\d{1,5}(?:[.,]\d{1,4})?\s?(?:-|–|to)?\s?(?:\d{1,5}(?:\.\d{1,3})?)?\s?" + _UNIT + r"\b)"
+    r"|\s(?P<passive>(?:(?:has|have|had|was|were|is|are|be|being|been)\s){1,2}(?:also\s)?(?:prescribed|given|administered|started|stopped|added|infused"
+    r"|injected|discontinued|taken|withdrawn|titrated|withheld|continued))\b"
     r"|\s(?P<versus>or\splacebo|and\splacebo|vs\.?\s|versus\s|compared\s(?:with|to)\splacebo|than\splacebo))"
 )
 
@@ -86,6 +88,12 @@ BIOLOGY_AFTER = re.compile(
     r"|binding|overload|content|crystals?|in\sthe\s(?:brain|blood|body)|nerves?|monoxide)\b"
 )
 """The substance as body chemistry, a nutrient in the body or a laboratory value."""
+
+GIVEN = re.compile(
+    r"\bgiven|administ|inject|infus|receiv|prescrib|supplement|dose|treat|tablet|capsule|pill|therap|drops|spray|patch|replacement|induced"
+    r"|exogenous|synthetic|recombinant|intravenous|oral|intranasal|topical|inhaled|i\.?v\b|subcutaneous|intramuscular"
+)
+"""What is done with a drug and hardly ever with a substance of the body."""
 
 NEVER_AFTER = re.compile(
     r"[\s\-–]{1,2}(?:receptors?|transporters?|inducible|deficien(?:cy|cies)|insufficiency|epidemics?|crisis|ion|ions|ion\sbatter(?:y|ies)|na[iï]ve|neurons?"
