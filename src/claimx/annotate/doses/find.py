@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 from claimx.annotate.doses.draft import Draft
@@ -13,8 +14,9 @@ from claimx.annotate.doses.qualitative import merge, needs_its_drug, qualitative
 from claimx.annotate.doses.regimen import share, steps, total
 from claimx.annotate.doses.role import Roles
 from claimx.annotate.doses.tail import read_after, read_before, read_near, read_tail
-from claimx.mentions import Annotations, Dose
+from claimx.mentions import Annotations, Dose, Drug
 
+_GIVEN = re.compile(r"\b(?:after|took|taking|taken|given|received|just|only|had)\s(?:\w+\s)?$", re.I)
 _SKIPPED = ("boilerplate", "references")
 
 
@@ -73,12 +75,25 @@ def _of_sentence(
         high = drafts[i + 1].start if i + 1 < len(drafts) else end
         if draft.drug is not None and draft.end <= draft.drug.start < high and draft.tied:
             read_after(text, draft, draft.drug.end, high)
-        read_near(text, draft, max(low, draft.start - 70), min(high, draft.end + 70))
+        read_near(text, draft, *_surroundings(draft, drugs, low, high))
     share(text, drafts, drugs, start, end)
     block = notes.layout.blocks[sentence.block]
     for draft in drafts:
         roles.assign(draft, start, end, block)
     return drafts
+
+
+def _surroundings(draft: Draft, drugs: list[Drug], low: int, high: int) -> tuple[int, int]:
+    """The stretch around a dose that speaks of it: between its neighbours, and between the other drugs."""
+    start, end = max(low, draft.start - 70), min(high, draft.end + 70)
+    for drug in drugs:
+        if drug.name == draft.drug_name or not draft.tied:
+            continue
+        if drug.end <= draft.start:
+            start = max(start, drug.end)
+        elif drug.start >= draft.end:
+            end = min(end, drug.start)
+    return start, max(start, end)
 
 
 def _recent(previous: Draft | None, index: int) -> Draft | None:
@@ -92,7 +107,7 @@ def _is_dose(text: str, draft: Draft, owners: Owners, start: int, end: int) -> b
         draft.confidence = min(0.97, 0.6 + 0.08 * points) if points > 0 else 0.0
         return points > 0
     if needs_its_drug(draft):
-        return bool(drugs)
+        return bool(drugs) or (owners.main is not None and bool(_GIVEN.search(text, start, draft.start)))
     return bool(drugs) or owners.main is not None
 
 

@@ -28,11 +28,12 @@ _LAB = re.compile(
 )
 _LAB_CLOSE = re.compile(
     r"\b(?:levels?|concentrations?|serum\s[\w-]+|plasma\s[\w-]+|urea|nitrogen|creatinine|bilirubin|glucose|h(?:a?e)moglobin|albumin|protein|proteinuria|crp|ferritin|weigh(?:s|ed|ing|t)|cholesterol|ldl|hdl|triglycerides?|cortisol|lactate|psa|phosphatase|troponin|fibrinogen|calcium|sugar|output|volume|loss|excretion)"
-    r"(?:\s?\([^()]{1,12}\))?[\s:,=]*(?:(?:of|was|is|were|at|to|above|below|than|rose|fell|found|up|by|only|about|from|measured|and|approximately|remained|being|with|the|a|an)[\s:,=]*){0,4}[<>≤≥~]?\s?$",
+    r"(?:\s?\([^()]{1,12}\))?[\s:,=]*(?:(?:of|was|is|were|at|to|above|below|than|rose|fell|found|up|by|only|about|from|measured|remained|being|a|an)[\s:,=]*){0,4}[<>≤≥~]?\s?$",
     re.I,
 )
+_MEASURED = re.compile(r"levels?|concentrations?|serum|plasma|weigh|excretion", re.I)
 _NUTRIENT_AFTER = re.compile(
-    r"\s+(?:of\s+)?(?:(?:the|added|total|dietary|saturated|trans|lean|raw|fresh|net|packed|whole|cooked|dried)\s+)*(?:blood|red|rbcs?|prbcs?|platelets?|plasma|ffp|urine|fluid|ascites|pus|sputum|bile|water|coffee|tea|milk|juice|wine|beer|alcohol|protein|carb\w*|sugars?|fats?|fib(?:er|re)|salt|rice|meat|fish|chicken|fruits?|vegetables?|chocolate|honey|vinegar|lemon|butter|tissue|gold|cash|flour|nuts|yogh?urt|cheese|bread|oats|broth|ice|contrast|stool|cells|saliva|clear|bloody|serous|dna|rna|syringes?)\b",
+    r"\s+(?:of\s+)?(?:(?:the|added|total|dietary|distilled|sterile|warm|cold|hot|filtered|plain|saturated|trans|lean|raw|fresh|net|packed|whole|cooked|dried)\s+)*(?:blood|red|rbcs?|prbcs?|platelets?|plasma|ffp|urine|fluid|ascites|pus|sputum|bile|water|coffee|tea|milk|juice|wine|beer|alcohol|protein|carb\w*|sugars?|fats?|fib(?:er|re)|salt|rice|meat|fish|chicken|fruits?|vegetables?|chocolate|honey|vinegar|lemon|butter|tissue|gold|cash|flour|nuts|yogh?urt|cheese|bread|oats|broth|ice|contrast|stool|cells|saliva|clear|bloody|serous|dna|rna|syringes?)\b",
     re.I,
 )
 _RANGE_AFTER = re.compile(r"\s*[,;]?\s*[(\[]?\s*(?:normal|reference|nl\b|ref\b|n\s?[:=<]|range|rr\b|upper\slimit)", re.I)
@@ -60,7 +61,8 @@ def score(text: str, draft: Draft, start: int, end: int, drugs: int) -> float:
     total += 1.5 * bool(under & {"kg", "m2"}) + 0.8 * bool(draft.qualitative) + 0.5 * bool(draft.timing)
     near = before[-45:] + " " + after[:30]
     total += 1.0 * bool(_DOSE_WORD.search(near)) + 0.8 * bool(_TAKE.search(near))
-    if _LAB_CLOSE.search(before):
+    close = _LAB_CLOSE.search(before)
+    if close and (not draft.tied or _MEASURED.match(close.group())):
         total -= 3.0 if not draft.frequency else 1.5
     elif _LAB.search(near) and not draft.tied:
         total -= 1.2

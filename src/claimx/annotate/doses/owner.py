@@ -29,10 +29,7 @@ _JOINER = re.compile(r"[\s,]*(?:(?:and|or|to|then|vs\.?|versus|followed\s+by|and
 _UNKNOWN = re.compile(r"\s(?:tablets?\s|capsules?\s|drops\s)?of\s(?:oral\s|intravenous\s|iv\s|pure\s|elemental\s)?(?P<name>[A-Za-z][A-Za-z-]{4,})(?!\w)")
 """A substance that the vocabulary does not know: "200 mcg of selenium"."""
 _GENERIC = frozenset(
-    "intravenous oral these their those which either each active placebo medication medicine medicines drug drugs solution liquid extract powder product supplement supplements treatment study"
-    " either another other stuff body weight water saline them therapy tablets capsules pills ingredient dose doses daily powdered combined total subcutaneous topical nasal generic standard"
-    " there that this elemental opioid opiate opioids your study-drug both salts fluid fluids cream ointment either anything something normal purified"
-    .split()
+    ["intravenous", "oral", "these", "their", "those", "which", "either", "each", "active", "placebo", "medication", "medicine", "medicines", "drug", "drugs", "solution", "liquid", "extract", "powder", "product", "supplement", "supplements", "treatment", "study", "either", "another", "other", "stuff", "body", "weight", "water", "saline", "them", "therapy", "tablets", "capsules", "pills", "ingredient", "dose", "doses", "daily", "powdered", "combined", "total", "subcutaneous", "topical", "nasal", "generic", "standard", "there", "that", "this", "elemental", "opioid", "opiate", "opioids", "your", "study-drug", "both", "salts", "fluid", "fluids", "cream", "ointment", "either", "anything", "something", "normal", "purified"]
 )
 _ASIDE = re.compile(r"\b(?:than|from|without|unlike|replace|not|instead of|off)\s+(?:\w+\s+)?$", re.I)
 
@@ -118,8 +115,11 @@ class Owners:
     def _share(self, drafts: list[Draft], drugs: list[Drug]) -> None:
         """Doses joined by commas, "and", "or", "then" belong to one drug."""
         for first, second in reversed(list(itertools.pairwise(drafts))):
-            if not first.tied and first.drug_name is None and second.tied and _JOINER.fullmatch(self.text, first.end, second.start) and second.drug:
-                self._tie(first, second.drug, "owner.shared")
+            if not first.tied and first.drug_name is None and _JOINER.fullmatch(self.text, first.end, second.start):
+                if second.tied and second.drug:
+                    self._tie(first, second.drug, "owner.shared")
+                elif second.drug_name is not None:
+                    first.drug_name = second.drug_name
         for first, second in itertools.pairwise(drafts):
             if second.tied or second.drug_name is not None or not first.tied or first.drug is None:
                 continue

@@ -218,11 +218,13 @@ ROUTE = "|".join(f"(?:{words})" for _, words in ROUTE_WORDS)
 TIMING = (
     r"at\s+(?:bedtime|night|noon|night-?time|lunch(?:time)?|dinner(?:time)?|breakfast)|before\s+(?:bed(?:time)?|sleep|going\s+to\s+(?:bed|sleep))|prior\s+to\s+bed(?:time)?"
     r"|(?:each|every)\s+(?:morning|evening|night)|in\s+the\s+[ap]\.?m\b\.?|in\s+the\s+(?:early\s+)?(?:mornings?|evenings?|afternoons?)(?:\s+and\s+(?:at\s+(?:night|bedtime|noon)|in\s+the\s+(?:evening|afternoon)|evening))?"
-    r"|(?:with|before|after|between|without|\d{1,2}\s(?:minutes|hours?)\s(?:before|after))\s+(?:each\s+|every\s+|the\s+|a\s+|your\s+)?(?:food|meals?|breakfast|lunch|dinner|supper|milk|water|eating)"
+    r"|(?:with|before|after|between|without|\d{1,2}\s(?:minutes|hours?)\s(?:before|after|prior\sto))\s+(?:each\s+|every\s+|the\s+|a\s+|your\s+)?(?:food|meals?|breakfast|lunch|dinner|supper|milk|water|eating|bed(?:time)?|sleep)"
     r"|on\s+an\s+empty\s+stomach|(?:when|as|if)\s+(?:needed|required|necessary)|p\.r\.n\.|prn(?!\w)|upon\s+(?:waking|awakening)|first\s+thing\s+in\s+the\s+morning"
     r"|per\s+night|nightly|[ap]m(?!\w)|before\s+(?:exercise|surgery|dental\swork)|after\s+dinner"
 )
-MORE = r"each|apiece|(?:and|or)\s+(?:higher|more|less|above|below|lower|greater)|\((?:IU|mg|mcg|g|units?|[µμ]g)\)"
+MORE = r"each|apiece|(?:and|or)\s+(?:higher|more|less|above|below|lower|greater)"
+RESTATED = re.compile(r"\s?\((?:IU|mg|mcg|ug|g|ml|units?|[µμ]g|micrograms?|milligrams?)\)", re.I)
+"""The unit said again: "international units (IU)"."""
 
 TAIL = re.compile(
     rf"(?:(?P<more>{MORE})|(?P<duration>{DURATION})|(?P<infused>{INFUSED})|(?P<frequency>{FREQUENCY})|(?P<timing>{TIMING})"

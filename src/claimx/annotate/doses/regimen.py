@@ -28,6 +28,7 @@ _STEP = re.compile(
     r"\b(?:then|followed\s+by|subsequently|increas\w*|rais\w*|titrat\w*|taper\w*|reduc\w*|decreas\w*|lower\w*|went\s+(?:up|down)|go\s+up|going\s+up|mov\w+\s+(?:up|to)|bump\w*|work\w*\s+up|upped|escalat\w*|up\s+to|after\s+that|doubled|stepped|dropp\w+|to\b(?=\s*$))",
     re.I,
 )
+_WEEK = re.compile(r"[^:]{0,30}\b(?:week|day|month|step|stage)s?\s\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s?[:=–-]?\s?", re.I)
 _DOUBLE_JOIN = re.compile(r"^\s*(?:to|→|->|–>|=>)\s*$", re.I)
 
 
@@ -59,6 +60,9 @@ def share(text: str, drafts: list[Draft], drugs: list[Drug], start: int, end: in
                 first.why += [r for r in second.why if r.field == "route"]
     for first, second in itertools.pairwise(drafts):
         headed = next((r for r in first.why if r.rule == "doses.frequency.before"), None)
+        if second.route is None and first.route is not None and _LIST.fullmatch(text, first.end, second.start):
+            second.route = first.route
+            second.why += [r for r in first.why if r.field == "route"]
         if headed and second.frequency is None and first.drug_name == second.drug_name and second.values:
             second.frequency = first.frequency
             second.why.append(headed)
@@ -102,7 +106,8 @@ def steps(text: str, drafts: list[Draft], sentence_of: list[int]) -> None:
     for first, second, at, to in zip(drafts, drafts[1:], sentence_of, sentence_of[1:], strict=False):
         gap = text[first.end : second.start]
         change = _STEP.search(gap) if len(gap) <= 160 else None
-        joined = bool(change) or bool(_DOUBLE_JOIN.match(gap))
+        stages = first.duration is not None and second.duration is not None and gap.strip(" ;,.→>-") in ("", "and")
+        joined = bool(change) or bool(_DOUBLE_JOIN.match(gap)) or stages or bool(_WEEK.fullmatch(gap))
         same = first.drug_name == second.drug_name and first.values and second.values
         if same and to - at <= 1 and (joined or (chain and gap.strip(" ,") in ("", "and"))):
             chain = chain or [first]
@@ -127,7 +132,7 @@ _NOT_REGULAR = ("as needed", "prn", "p.r.n.", "if needed", "when needed", "as re
 def total(draft: Draft) -> None:
     """Set the total of a day where it follows: one value, given so many times a day."""
     often = draft.frequency
-    if often is None or draft.timing in _NOT_REGULAR or len(draft.values) != 1 or draft.unit in (None, "%") or often.times == 0:
+    if often is None or draft.timing in _NOT_REGULAR or draft.per or len(draft.values) != 1 or draft.unit in (None, "%") or often.times == 0:
         return
     per_day = {"d": 1.0, "h": 24.0}.get(often.unit)
     if per_day is None or (often.unit == "d" and often.period != 1):

@@ -12,7 +12,7 @@ from claimx.records import DoseRole, SourceType
 
 _CEILING = re.compile(
     r"\b(?:max(?:imum|imal|\.)?(?:\s+(?:\w+\s+){0,3}(?:dose|dosage|amount|intake|of|is|was))?|no\s+more\s+than|not\s+(?:to\s+)?(?:exceed(?:ing)?|more\s+than)|never\s+(?:\w+\s+)?(?:exceed|more\s+than)|(?:not|n[’']t|never)\s+(?:\w+\s+){0,2}(?:exceed|more\s+than)|exceed(?:s|ing)?"
-    r"|at\s+most|limit(?:ed)?\s+(?:of|is|to)|ceiling(?:\s+of)?|upper\s+limit(?:\s+of)?)\s*(?:of\s+|is\s+|was\s+|to\s+|:\s*|a\s+|total\s+|daily\s+|dose\s+|about\s+|around\s+|\(){0,4}$",
+    r"|at\s+most|limit(?:ed)?\s+(?:of|is|to)|ceiling(?:\s+of)?|upper\s+limit(?:\s+of)?|limit\w*\s+[^.;\d]{1,40}?\bto)\s*(?:of\s+|is\s+|was\s+|to\s+|:\s*|a\s+|total\s+|daily\s+|dose\s+|about\s+|around\s+|\(){0,4}$",
     re.I,
 )
 _UP_TO = re.compile(r"\bup\s+to\s+(?:a\s+|about\s+|as\s+much\s+as\s+|maximum\s+of\s+){0,2}$|\bas\s+(?:much|high)\s+as\s+$", re.I)
@@ -33,18 +33,21 @@ _PERSON = (
     r"(?:i|i[’']m|i[’']ve|he|she|we|my|his|her|me|him|the\s+patient|patient|this\s+patient|our\s+patient|who|they|mom|mother|father|dad|son|daughter|husband|wife|sister|brother|friend|(?:\d+[\s-]year[\s-]old)\s+\w+|woman|man|boy|girl|infant|child|doctor|doc|psychiatrist|rheumatologist|gp|physician)"
 )
 _VERB = (
-    r"(?:took|taken|take|takes|taking|started|start|starting|began|begun|given|gave|received|receiving|receives|prescribed|prescribes|prescribe|put|increased|increase|raised|reduced|decreased|lowered|went|go|used|using|use|tried|trying|trial|stopped|injected|treated|on|upped|titrated|tapered|switched|stayed|stay|had|administered|ingested|swallowed|got|been|added|get|settled|dropped|moved|am|was|feel|felt|wants)"
+    r"(?:took|taken|take|takes|taking|started|start|starting|began|begun|given|gave|received|receiving|receives|prescribed|prescribes|prescribe|put|increased|increase|raised|reduced|decreased|lowered|went|go|used|using|use|tried|trying|trial|stopped|injected|treated|on|upped|titrated|tapered|switched|stayed|stay|administered|ingested|swallowed|got|been|added|get|settled|dropped|moved|am|was|feel|felt|wants)"
 )
 _TAKEN = re.compile(rf"(?<![\w]){_PERSON}(?![\w’'])[^.;:!?]{{0,80}}?\b{_VERB}\b[^.;!?]{{0,160}}$", re.I)
-_OWN = re.compile(r"\b(?:I|I[’']m|I[’']ve|[Mm]e|[Mm]y|[Ss]he|[Hh]e|[Hh]er|[Hh]is|[Hh]im)\b(?![’']ll)")
+_PERSONAL = ("blog", "blog_clinician", "forum", "patient_report", "case_report", "other")
+_OWN = re.compile(r"\b(?:I(?![.\w])|I[’']m|I[’']ve|[Mm]e|[Mm]y|[Ss]he|[Hh]e|[Hh]er|[Hh]is|[Hh]im)\b(?![’']ll)")
 _TAKING = re.compile(r"\b(?:people|millions|patients|those)\s+who\s+are\s+(?:currently\s+)?taking\s+$", re.I)
 _STUDY = re.compile(
     r"\b(?:stud(?:y|ies|ied)|trials?|randomi[sz]\w+|placebo|participants?|subjects|volunteers|cohort|arms?|meta-analys[ie]s|review(?:ed)?|mice|mouse|rats?|animals?|researchers|investigators|scientists|in\s+vitro|compared|comparing|versus|vs|tested|evaluated"
-    r"|patients\s+(?:\w+\s+)?(?:received|were|who|treated|given|taking|taken|on|getting|slept)|(?:treated|control|dose|mg)\s+group|published|et\s+al|(?:mean|median|average)\s+(?:\w+\s+)?(?:dos\w+)|efficacy|double-blind|open-label|phase\s+[i1-4]+|percent\s+(?:at|of|more)|results|experiment\w*|pretreat\w+|journal|clinical\s+use|demonstrated)\b",
+    r"|(?:treated|control|dose|mg)\s+group|published|et\s+al|(?:(?:median|average)\s+(?:\w+\s+)?|mean\s+(?:daily\s+|total\s+)?)dos\w+|efficacy|double-blind|open-label|phase\s+[i1-4]+|percent\s+(?:at|of|more)|results|experiment\w*|pretreat\w+|journal|clinical\s+use|demonstrated)\b",
     re.I,
 )
+_PATIENTS = re.compile(r"\bpatients\s+(?:\w+\s+)?(?:received|were|who|treated|given|taking|taken|on|getting|had)\b", re.I)
+"""A study's patients, on a page that tells of studies; a doctor's own on a blog."""
 _VERSUS = re.compile(
-    r"\b(?:versus|vs\.?|compared\s+(?:with|to)|as\s+compared\s+to|against|relative\s+to|rather\s+than|instead\s+of|than|or\s+(?:open-label|standard|placebo)|random\w*[^.;]{1,120}?\bor)\s+(?:\w+[\s-]){0,5}(?:of\s+)?(?:[\w/-]+\s+){0,3}[(\d]?[^.;]{0,25}$",
+    r"\b(?:versus|vs\.?|compared\s+(?:with|to)|as\s+compared\s+to|relative\s+to|rather\s+than|instead\s+of|compar\w+\s+between[^.;]{1,160}?\band|or\s+(?:open-label|standard|placebo)|random\w*[^.;]{1,120}?\bor)\s+(?:\w+[\s-]){0,5}(?:of\s+)?(?:[\w/-]+\s+){0,3}[(\d]?[^.;]{0,25}$",
     re.I,
 )
 _DEFAULTS: dict[SourceType, DoseRole] = {
@@ -52,7 +55,7 @@ _DEFAULTS: dict[SourceType, DoseRole] = {
     "case_report": "taken", "patient_report": "taken", "forum": "taken", "drug_label": "label",
     "guideline": "recommended", "press_release": "studied",
 }  # fmt: skip
-_OTHER_ARM = re.compile(r"\b(?:versus|vs\.?|compared\s+(?:with|to)|as\s+compared\s+(?:with|to)|against|or\s+open-label|superior\s+to|relative\s+to)\s+(?:\w+[\s-]){0,2}$", re.I)
+_OTHER_ARM = re.compile(r"\b(?:versus|vs\.?|compared\s+(?:with|to)|as\s+compared\s+(?:with|to)|or\s+open-label|superior\s+to|relative\s+to)\s+(?:\w+[\s-]){0,2}$", re.I)
 _STUDIES = ("trial_report", "abstract", "systematic_review")
 
 
@@ -85,6 +88,7 @@ class Roles:
     def _other_arms(self, drugs: list[Drug]) -> frozenset[str]:
         """The drugs that the page names as what another drug is compared with."""
         found = {d.name for d in drugs if _OTHER_ARM.search(self.text, max(0, d.start - 40), d.start)}
+        found |= {part for name in found for part in name.split(" + ")}
         return frozenset(found - {self.main})
 
     def assign(self, draft: Draft, start: int, end: int, block: Block) -> None:
@@ -97,6 +101,8 @@ class Roles:
     def _decide(self, draft: Draft, start: int, end: int, block: Block) -> _Verdict:
         text, low = self.text, max(start, draft.start - 220)
         study = _STUDY.search(text, start, end)
+        if study is None and self.default == "studied":
+            study = _PATIENTS.search(text, start, end)
         ceiling = self._ceiling(draft, low, end, study is not None)
         if ceiling:
             return ceiling
@@ -141,7 +147,7 @@ class Roles:
             return _Verdict("taken", "person", m.start(), m.end())
         if taken and not trial_page and (comment or not _STUDY.search(text, taken.start(), draft.start)):
             return _Verdict("taken", "person", taken.start(), taken.end())
-        if draft.values and not study and (own := _OWN.search(text, low, end)):
+        if draft.values and not study and self.type in _PERSONAL and (own := _OWN.search(text, low, end)):
             return _Verdict("taken", "person", own.start(), own.end())
         if study and not comment:
             return _Verdict("studied", "study", study.start(), study.end())

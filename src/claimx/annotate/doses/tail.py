@@ -12,6 +12,7 @@ from claimx.annotate.doses.patterns import (
     DURATION_AT,
     FORM_AT,
     FREQUENCY_AT,
+    RESTATED,
     ROUTE_AT,
     ROUTE_WORDS,
     SOLID_AT,
@@ -41,11 +42,17 @@ _DOSE_FREQUENCY = re.compile(
     re.I,
 )
 _AFTER_DRUG = re.compile(r"[\s,]{0,2}(?:\d[\d.]{0,4}\s?%\s)?(?:\([^()]{1,30}\)\s)?(?:was\s|were\s|is\s)?(?:given\s|administered\s|taken\s|used\s)?")
-_INFUSION_UNITS = ("min",)
+_BREAK = re.compile(r"[;•]|\.\s|\b(?:plus|versus|vs|compared|while|but|whereas|than|and\san?|followed)\b", re.I)
+"""Behind these words another dose or drug begins."""
+_VAGUE = ("injection", "topical", "inhaled")
+"""Routes that a size of dose ("higher doses that are injected") does not take from the words around it."""
 
 
 def read_tail(text: str, draft: Draft, end: int) -> None:
     """Extend ``draft`` over what directly follows its amount in ``text`` up to ``end`` and read the fields there."""
+    restated = RESTATED.match(text, draft.end, end)
+    if restated:
+        draft.core = draft.end = restated.end()
     position, opened = draft.end, False
     for _ in range(8):
         gap = _SEPARATOR.match(text, position, end)
@@ -96,10 +103,12 @@ def read_near(text: str, draft: Draft, start: int, end: int) -> None:
     """Fill the route from the words of ``text[start:end]``, the part of the sentence that is this dose's own."""
     if draft.route is None:
         for m in ROUTE_AT.finditer(text, start, end):
+            if m.start() > draft.end and _BREAK.search(text, draft.end, m.start()):
+                break
             _set_route(draft, m.group(), m.start(), m.end())
             if draft.route not in ("infusion", "injection"):
                 break
-    if draft.form is None:
+    if draft.form is None and draft.values:
         form = FORM_AT.search(text, start, end)
         if form:
             draft.form = _singular(form.group())
@@ -129,7 +138,7 @@ def _take(text: str, draft: Draft, item: re.Match[str]) -> None:
     elif kind == "form" and draft.form is None:
         draft.form = _singular(words)
         draft.note("form", "form.after", start, end)
-    if kind in ("form", "route") and draft.route is None and SOLID_AT.search(words):
+    if kind in ("form", "route") and draft.values and draft.route is None and SOLID_AT.search(words):
         draft.route = "oral"
         draft.note("route", "route.form", start, end)
 
@@ -158,6 +167,8 @@ def _set_route(draft: Draft, words: str, start: int, end: int) -> None:
         if pattern.search(words):
             if route in ("infusion", "injection") and draft.route is not None:
                 return
+            if route in _VAGUE and not draft.values:
+                continue
             draft.route = route
             draft.note("route", f"route.{route}", start, end)
             break

@@ -193,5 +193,5 @@ def duration_of(written: str) -> Duration | None:
     >>> duration_of("for the first five weeks"), duration_of("x 10 days")
     (Duration(value=5, unit='wk'), Duration(value=10, unit='d'))
     """
-    m = _LENGTH.search(written)
+    m = _LENGTH.search(written.lstrip("xX× "))
     return Duration(value=number_of(m["n"]), unit=TIME_UNITS[m["u"].lower()]) if m else None
