@@ -43,7 +43,9 @@ _COMPANY = re.compile(
     r"\bvice\s+president\b|\bchief\s+(?:executive|medical|scientific)\s+officer\b|\bCEO\b|\bare\s+advertised\b|\bis\s+advertised\b"
 )
 _EXPERT = re.compile(
-    r"\b(?:" + _SAY + r")\s+(?:(?:lead|senior|co-?|study|the|epidemiologist|author|researcher|professor|investigator)[\s-]*){0,5}((?:Dr\.?|Prof\.?|Professor)\s+)?([A-Z][\w’'-]+(?:\s+(?:[A-Z]\.\s+)?[A-Z][\w’'-]+)*)|"
+    r"\b(?:"
+    + _SAY
+    + r")\s+(?:(?:lead|senior|co-?|study|the|epidemiologist|author|researcher|professor|investigator)[\s-]*){0,5}((?:Dr\.?|Prof\.?|Professor)\s+)?([A-Z][\w’'-]+(?:\s+(?:[A-Z]\.\s+)?[A-Z][\w’'-]+)*)|"
     r"((?:Dr\.?|Prof\.?|Professor)\s+)([A-Z][\w’'-]+(?:\s+(?:[A-Z]\.\s+)?[A-Z][\w’'-]+)*)[^.;]{0,60}?\b" + _SAY + r"\b|"
     r"\b([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?),?\s+(?:also\s+|who\s+[^,.;]{0,40},\s+)?" + _SAY + r"\b|"
     r"\b(?:he|she)\s+(?:also\s+)?" + _SAY + r"\b"
@@ -52,7 +54,9 @@ _EXPERTS = re.compile(
     r"\b(?:experts|doctors|physicians|specialists|clinicians|pharmacists|health\s+officials)\s+(?:say|said|warn|warned|advise|believe|agree|note|recommend)\b",
     re.IGNORECASE,
 )
-_PATIENT = re.compile(r"\b(?:patient|mother|father|user|customer)s?\b[^.;]{0,30}\b(?:said|says|reported|told|recalls)\b", re.IGNORECASE)
+_PATIENT = re.compile(
+    r"\b(?:patient|mother|father|user|customer)s?\b[^.;]{0,30}\b(?:said|says|reported|told|recalls)\b", re.IGNORECASE
+)
 _UNNAMED = re.compile(
     r"\b(?:is|are|was)\s+(?:widely\s+|generally\s+|commonly\s+)?(?:thought|believed|said|known|considered)\b|\bwide-?spread\s+thought\b|\bsome\s+(?:say|believe|claim|think)\b|\bmany\s+(?:say|believe|claim)\b|\bit\s+has\s+been\s+(?:proposed|suggested)\b|\bthought\s+by\s+some\b",
     re.IGNORECASE,
@@ -99,7 +103,12 @@ class Attribution:
         if voice is not None and not (draft.relation in _TOLD and voice.kind == "study"):
             return voice
         effect = draft.relation not in ("studied_for", "dosed_at", "approved_for", "acts_on", "contraindicated_with")
-        if self.news and effect and block.section not in ("title", "heading") and _NUMBERS.search(self.text, sentence.start, sentence.end):
+        if (
+            self.news
+            and effect
+            and block.section not in ("title", "heading")
+            and _NUMBERS.search(self.text, sentence.start, sentence.end)
+        ):
             return Speaker("study")
         return Speaker("company" if self.product else "author")
 
@@ -108,7 +117,13 @@ class Attribution:
         if self.own:
             found = _EARLIER.search(text, start, end)
             return _speaker("study", None, found) if found is not None else None
-        for pattern, kind in ((_AGENCY, "agency"), (_COMPANY, "company"), (_PATIENT, "patient"), (_EXPERTS, "expert")):
+        voices: tuple[tuple[re.Pattern[str], ClaimSpeaker], ...] = (
+            (_AGENCY, "agency"),
+            (_COMPANY, "company"),
+            (_PATIENT, "patient"),
+            (_EXPERTS, "expert"),
+        )
+        for pattern, kind in voices:
             found = pattern.search(text, start, end)
             if found is not None and not _named_person(found.group()):
                 return _speaker(kind, None, found)

@@ -2,25 +2,104 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cached_property
 
 from claimx.annotate.claims.nodes import Node
 
 VERBS = frozenset(
-    "good help manage down up bad cause prevent protect mech antag affect gave made assoc develop approve works "
-    "effecton nodiff tolerated given use respond occur reportcue risky hadcue less more".split()
+    [
+        "good",
+        "help",
+        "manage",
+        "down",
+        "up",
+        "bad",
+        "cause",
+        "prevent",
+        "protect",
+        "mech",
+        "antag",
+        "affect",
+        "gave",
+        "made",
+        "assoc",
+        "develop",
+        "approve",
+        "works",
+        "effecton",
+        "nodiff",
+        "tolerated",
+        "given",
+        "use",
+        "respond",
+        "occur",
+        "reportcue",
+        "risky",
+        "hadcue",
+        "less",
+        "more",
+    ]
 )
 """Classes whose cue may be the predicate of a clause."""
 
 _AUX = frozenset(
-    "is are was were be been being has have had does do did can will would should may might could must not also "
-    "hadcue hedge neg hedgeweak".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "does",
+        "do",
+        "did",
+        "can",
+        "will",
+        "would",
+        "should",
+        "may",
+        "might",
+        "could",
+        "must",
+        "not",
+        "also",
+        "hadcue",
+        "hedge",
+        "neg",
+        "hedgeweak",
+    ]
 )
 _COMPARED = frozenset({"cmp", "not_subject", "cmpsup", "cmpinf", "cmpbetter", "excepting"})
 _PASSIVE_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
 DRUG_PREPOSITIONS = frozenset(
-    "by with after following from on of using taking receiving given under through via take use usenoun takes "
-    "treatedwith prescribed when".split()
+    [
+        "by",
+        "with",
+        "after",
+        "following",
+        "from",
+        "on",
+        "of",
+        "using",
+        "taking",
+        "receiving",
+        "given",
+        "under",
+        "through",
+        "via",
+        "take",
+        "use",
+        "usenoun",
+        "takes",
+        "treatedwith",
+        "prescribed",
+        "when",
+    ]
 )
 _JOINTS = frozenset({"and", "or", "plus", ",", "/", "+", "&", "both", "vs"})
 
@@ -45,7 +124,7 @@ class Clauses:
             elif not depth and self._parts(i):
                 cuts.append(i)
         cuts.append(len(self.nodes))
-        return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+        return [(a, b) for a, b in itertools.pairwise(cuts) if b > a]
 
     def _parts(self, i: int) -> bool:
         node = self.nodes[i]
@@ -80,7 +159,7 @@ class Clauses:
         return (
             after.name in _AUX
             or after.kind in ("hedge", "neg")
-            or (after.kind in VERBS and after.form in ("s", "ed") or after.name in _PASSIVE_BE)
+            or ((after.kind in VERBS and after.form in ("s", "ed")) or after.name in _PASSIVE_BE)
         )
 
     def clause(self, i: int) -> tuple[int, int]:
@@ -115,9 +194,11 @@ class Clauses:
             elif node.name == ")":
                 inside -= 1
                 joint = True
-            elif inside > 0 or node.kind == "dose":
-                continue
-            elif last in ("and", "or") and node.name in ("by", "with", "of", "the", "a", "for"):
+            elif (
+                inside > 0
+                or node.kind == "dose"
+                or (last in ("and", "or") and node.name in ("by", "with", "of", "the", "a", "for"))
+            ):
                 continue
             elif node.name in _JOINTS:
                 joint, last = True, node.name

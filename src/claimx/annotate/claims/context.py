@@ -45,7 +45,10 @@ def _together(clauses: Clauses, first: int, last: int) -> bool:
     if any(node.name in ("plus", "/", "+") for node in between):
         return True
     around = (*clauses.nodes[max(0, first - 5) : first], *clauses.nodes[last + 1 : last + 4])
-    return any(node.name in ("combination", "combining", "regimen", "the combination", "combined", "supplements") for node in around)
+    return any(
+        node.name in ("combination", "combining", "regimen", "the combination", "combined", "supplements")
+        for node in around
+    )
 
 
 class Context:

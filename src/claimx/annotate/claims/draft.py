@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimx.annotate.claims.clause import Clauses
@@ -27,7 +28,24 @@ class Draft(NamedTuple):
     anaphoric: bool = False
 
 
-_AIMS = frozenset("trial use useweak usenoun take given random effectsof efficacy safety on trialcmp experimental aimed".split())
+_AIMS = frozenset(
+    [
+        "trial",
+        "use",
+        "useweak",
+        "usenoun",
+        "take",
+        "given",
+        "random",
+        "effectsof",
+        "efficacy",
+        "safety",
+        "on",
+        "trialcmp",
+        "experimental",
+        "aimed",
+    ]
+)
 _REPORTED = frozenset({"people", "adverse", "toxic", "remit", "anaphorweak", "placebo", "respnoun", "death"})
 _AIMED = frozenset({"trial", "effectsof", "efficacy", "safety"})
 
@@ -56,7 +74,12 @@ class Reading:
             return True
         if context.report and kinds & _REPORTED:
             return True
-        if self.block.section == "list" and self.nodes and self.nodes[0].kind in ("good", "down", "up", "support", "help", "prevent", "mech", "less", "better", "manage"):
+        if (
+            self.block.section == "list"
+            and self.nodes
+            and self.nodes[0].kind
+            in ("good", "down", "up", "support", "help", "prevent", "mech", "less", "better", "manage")
+        ):
             return True
         if "anaphorweak" in kinds and (self.block.section in ("title", "heading") or self.sentence < 6):
             return True
@@ -64,7 +87,7 @@ class Reading:
             return True
         if kinds & {"thirdp"} and near <= 4:
             return True
-        return bool(kinds & {"placebo", "anaphorweak", "adverse"}) and near <= 4 or ("dose" in kinds and near <= 3)
+        return (bool(kinds & {"placebo", "anaphorweak", "adverse"}) and near <= 4) or ("dose" in kinds and near <= 3)
 
     @property
     def personal(self) -> bool:
@@ -88,36 +111,36 @@ class Reading:
         """
         clauses = self.clauses
         start, stop = clauses.clause(i)
-        ways = [
-            lambda: clauses.drugs_before(i, start),
-            lambda: clauses.drugs_after(i, stop),
-        ]
-        if after_first:
-            ways.reverse()
-        anaphor = self._anaphor(i, start)
-        if anaphor and not strict and clauses.drugs_before(i, start) is None:
+        if not strict and self._anaphor(i, start) and clauses.drugs_before(i, start) is None:
             named = self.first_subject(i)
             if named:
                 return named, False
             current = self.context.current(self.sentence, self.block)
             if current:
                 return current, True
-        if self.nodes[i].kind == "prefer":
-            ways.insert(0, lambda: clauses.drugs_after(i, stop, led=False))
-        ways += [
-            lambda: clauses.drugs_before(i, 0),
-            lambda: clauses.drugs_after(i, len(self.nodes)),
-            lambda: clauses.drugs_after(i, len(self.nodes), led=False) if after_first else None,
-            lambda: clauses.leading_after(i),
-            lambda: clauses.induced_before(i) if self.nodes[i].kind == "cause" else None,
-        ]
-        for way in ways:
-            group = way()
+        for group in self._groups(i, start, stop, after_first=after_first):
             if group is not None:
                 return refs_of(clauses, group), False
         if strict or not self.open or self.other_subject(i):
             return [], False
         return self.context.current(self.sentence, self.block), True
+
+    def _groups(self, i: int, start: int, stop: int, *, after_first: bool) -> Iterator[int | None]:
+        """Yield the groups of drugs that may act at the cue ``i``, the likeliest first."""
+        clauses = self.clauses
+        if self.nodes[i].kind == "prefer":
+            yield clauses.drugs_after(i, stop, led=False)
+        if after_first:
+            yield clauses.drugs_after(i, stop)
+        yield clauses.drugs_before(i, start)
+        yield clauses.drugs_after(i, stop)
+        yield clauses.drugs_before(i, 0)
+        yield clauses.drugs_after(i, len(self.nodes))
+        if after_first:
+            yield clauses.drugs_after(i, len(self.nodes), led=False)
+        yield clauses.leading_after(i)
+        if self.nodes[i].kind == "cause":
+            yield clauses.induced_before(i)
 
     def _anaphor(self, i: int, start: int) -> bool:
         return any(self.nodes[k].kind in ("anaphor", "possessive") for k in range(start, i))
@@ -228,5 +251,3 @@ def _named(node: Node | None, name: str | None) -> list[tuple[str | None, Node |
         label = getattr(mention, "name", node.name)
         out.setdefault(label, node._replace(name=label, mentions=(mention,)))
     return list(out.items())
-
-

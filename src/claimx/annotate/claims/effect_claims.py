@@ -5,10 +5,10 @@ from __future__ import annotations
 from claimx.annotate.claims import objects
 from claimx.annotate.claims.draft import Reading
 from claimx.annotate.claims.nodes import Node
+from claimx.annotate.claims.predicates import governs_another, is_predicate, own, weak_allowed
 from claimx.annotate.claims.relations import SPECS, Spec, relate, strength_of
 from claimx.records import Relation
 
-_EFFECT_VERBS = frozenset("good down up bad cause prevent protect mech antag manage use support".split())
 _WITH_ADVERSE = objects.KINDS | objects.ADVERSE
 _SELF: dict[str, tuple[Relation, str]] = {
     "sleepwell": ("treats", "sleep"),
@@ -17,7 +17,28 @@ _SELF: dict[str, tuple[Relation, str]] = {
     "weightlost": ("treats", "weight"),
 }
 _DRUG_FIRST = frozenset({"works", "promise", "cmpsup", "cmpbetter", "cmpinf", "mixed", "workweak"})
-_RELATES = frozenset("in with for after than on by at among . , compared and but when since during ;".split())
+_RELATES = frozenset(
+    [
+        "in",
+        "with",
+        "for",
+        "after",
+        "than",
+        "on",
+        "by",
+        "at",
+        "among",
+        ".",
+        ",",
+        "compared",
+        "and",
+        "but",
+        "when",
+        "since",
+        "during",
+        ";",
+    ]
+)
 
 
 def read_effects(reading: Reading) -> None:
@@ -32,7 +53,7 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
     if spec.shape == "self":
         _read_self(reading, i, node)
         return
-    if _governs_another(reading, i, node) or not _is_predicate(reading, i, node):
+    if governs_another(reading, i, node) or not is_predicate(reading, i, node):
         return
     found = _objects(reading, i, spec)
     if found and (reading.purpose(i) or reading.hypothetical(i)) and spec.sense in ("good", "down", "prevent", "up"):
@@ -48,7 +69,7 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
         return
     if not found:
         return
-    strict = spec.weak and not _weak_allowed(reading, node)
+    strict = spec.weak and not weak_allowed(reading, node)
     refs, anaphoric = reading.subject(i, after_first=after_first, strict=strict)
     if not refs:
         return
@@ -61,7 +82,12 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
         target = reading.nodes[k]
         if target.kind == "symptoms":
             target = reading.topic(i) or target
-        if spec.sense == "develop" and target.kind == "cond" and target.mentions and getattr(target.mentions[0], "negated", False):
+        if (
+            spec.sense == "develop"
+            and target.kind == "cond"
+            and target.mentions
+            and getattr(target.mentions[0], "negated", False)
+        ):
             reading.add(refs, "harms", target, "no_effect", i, anaphoric=anaphoric, flip=False)
             continue
         sense = "less" if node.kind == "less" and target.kind in objects.ADVERSE else spec.sense
@@ -75,7 +101,7 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
             suffix = " death" if deadly or objects.deaths(reading.nodes, k, start, stop) else ""
         if sense == "affect" and not reading.denied(i):
             continue
-        if target.kind in objects.ADVERSE and (k < i or _own(reading, k)):
+        if target.kind in objects.ADVERSE and (k < i or own(reading, k)):
             continue
         if target.kind in objects.ADVERSE:
             name = "adverse effects" if target.kind == "adverse" else "toxicity"
@@ -92,11 +118,6 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
         )
 
 
-def _own(reading: Reading, k: int) -> bool:
-    """Tell whether the side effects at ``k`` are those of the drug itself ("its side effects")."""
-    return any(n.name in ("its", "their", "the", "possessive") for n in reading.nodes[max(0, k - 2) : k])
-
-
 def _read_purpose(reading: Reading, i: int, found: list[int]) -> None:
     """Note what the drug was given or studied for: "to see whether X reduces Y", "takes X to prevent Y"."""
     refs, anaphoric = reading.subject(i, after_first=reading.nodes[i].kind == "preventnoun")
@@ -106,67 +127,13 @@ def _read_purpose(reading: Reading, i: int, found: list[int]) -> None:
         if target.kind not in ("cond", "outcome", "symptoms"):
             continue
         if doubted:
-            decided = relate(SPECS[reading.nodes[i].kind].sense, target, risk=objects.is_risk(reading.nodes, k, min(i, k), k + 3))
+            decided = relate(
+                SPECS[reading.nodes[i].kind].sense, target, risk=objects.is_risk(reading.nodes, k, min(i, k), k + 3)
+            )
             if decided is not None:
                 reading.add(refs, decided[0], target, decided[1], i, anaphoric=anaphoric)
         else:
             reading.add(refs, "studied_for", target, "unstated", i, anaphoric=anaphoric, flip=False)
-
-
-def _is_predicate(reading: Reading, i: int, node: Node) -> bool:
-    """Tell whether a common word is used as a cue: "had" as a main verb, "work" of a drug, a symptom "developed"."""
-    nodes = reading.nodes
-    if node.kind == "workweak":
-        before = [n for n in nodes[max(0, i - 5) : i]]
-        return any(n.kind in ("drug", "anaphor") or n.name in ("they", "this") for n in before) and not any(
-            n.kind in ("firstp", "thirdp", "people") for n in before
-        )
-    if node.kind == "develop" and i and nodes[i - 1].kind in ("less", "more"):
-        return False
-    if node.kind == "reportcue" and node.form != "ed":
-        if not any(n.kind in ("people", "firstp", "thirdp") for n in nodes[max(0, i - 5) : i]):
-            return False
-    if _relative(reading, i):
-        return False
-    if node.kind == "without" and not (reading.personal or "thirdp" in reading.kinds):
-        return False
-    if node.kind == "manage" and node.form == "ed" and not reading.clauses.groups:
-        return False
-    if node.kind in ("hadcue", "getcue"):
-        after = nodes[i + 1 : i + 2]
-        if after and (after[0].form in ("ed", "ing") or after[0].name in ("been", "not", "shown", "had", "to")):
-            return False
-    if node.kind in ("hadcue", "getcue", "develop", "reportcue", "occur") and reading.sentence > reading.context.adverse_until:
-        if reading.clauses.groups:
-            return _exposed(reading, i)
-        return reading.personal or bool(reading.kinds & {"people", "placebo", "result", "thirdp", "anaphor"})
-    return not (node.kind == "promise" and "trial" in reading.kinds)
-
-
-def _relative(reading: Reading, i: int) -> bool:
-    """Tell whether the cue speaks of a target before it and not of the drug ("..., which binds glutamate")."""
-    nodes = reading.nodes
-    if i < 2 or nodes[i - 1].name not in ("which", "that"):
-        return False
-    before = nodes[i - 2] if nodes[i - 2].name != "," else nodes[i - 3] if i > 2 else nodes[i - 2]
-    return before.kind in ("target", "cond", "outcome", "other")
-
-
-def _exposed(reading: Reading, i: int) -> bool:
-    """Tell whether the sentence puts somebody on the drug: "after taking X", "patients on X", "X patients"."""
-    clauses = reading.clauses
-    nodes = reading.nodes
-    for g, (first, last) in enumerate(clauses.groups):
-        if g in clauses.compared:
-            continue
-        before = nodes[max(0, first - 4) : first]
-        if any(n.name in ("on", "with", "after", "taking", "receiving", "took", "using", "by", "started", "starting") or n.kind in ("take", "given", "treatedwith", "on") for n in before):
-            return True
-        if last + 1 < len(nodes) and (nodes[last + 1].kind == "people" or nodes[last + 1].name in ("group", "users", "arm", "recipients", "therapy", "treatment", "use", "infusion")):
-            return True
-        if nodes[i].kind == "reportcue" or (nodes[i].kind == "hadcue" and "adverse" in reading.kinds):
-            return True
-    return False
 
 
 def _read_self(reading: Reading, i: int, node: Node) -> None:
@@ -191,7 +158,9 @@ def _read_topical(reading: Reading, i: int, node: Node, spec: Spec, after_first:
     """Read "it helps", "the drug was effective": the object is what the passage is about."""
     if "trial" in reading.kinds and node.kind in ("respnoun", "efficacy", "promise", "goodnoun", "help"):
         return
-    if node.kind == "goodnoun" and not (reading.clauses.groups or "anaphor" in reading.kinds or "result" in reading.kinds):
+    if node.kind == "goodnoun" and not (
+        reading.clauses.groups or "anaphor" in reading.kinds or "result" in reading.kinds
+    ):
         return
     if node.kind == "effecton" and "trial" in reading.kinds:
         return
@@ -212,49 +181,6 @@ def _read_topical(reading: Reading, i: int, node: Node, spec: Spec, after_first:
     )
 
 
-def _governs_another(reading: Reading, i: int, node: Node) -> bool:
-    """Tell whether another cue right after says it better: "helps reduce pain", "resulted in improvement of pain"."""
-    nodes = reading.nodes
-    for k in range(i + 1, min(len(nodes), i + 5)):
-        kind = nodes[k].kind
-        if node.kind in ("help", "works", "promise", "assoc", "cause", "efficacy", "nodiff", "effecton", "gave", "made"):
-            if kind in _EFFECT_VERBS and (kind != "mech" or node.kind in ("help", "works")):
-                return kind != "use" or node.kind == "help"
-            if kind in ("downnoun", "upnoun", "goodnoun", "less", "more", "better", "preventnoun", "bettered") and node.kind in (
-                "assoc",
-                "cause",
-                "gave",
-                "made",
-                "help",
-            ):
-                return True
-        if node.kind in ("hadcue", "getcue", "develop", "gave", "made") and kind in (
-            "less",
-            "more",
-            "nodiff",
-            "better",
-            "worse",
-            "bettered",
-            "goodnoun",
-            "downnoun",
-            "upnoun",
-            "adverse",
-            "random",
-            "given",
-        ):
-            return True
-        if node.kind in ("more", "less", "bettered") and (
-            kind in ("works", "goodnoun", "downnoun", "upnoun", "efficacy", "good", "help")
-            or (kind == "adverse" and node.kind == "more")
-        ):
-            return k <= i + 3
-        if node.kind in ("cmpbetter", "cmpsup", "works") and kind == "goodnoun":
-            return True
-        if nodes[k].kind in objects.KINDS:
-            return False
-    return False
-
-
 def _objects(reading: Reading, i: int, spec: Spec) -> list[int]:
     """Return the objects of the cue, looked for where its shape says."""
     clauses = reading.clauses
@@ -262,8 +188,13 @@ def _objects(reading: Reading, i: int, spec: Spec) -> list[int]:
     wanted = _WITH_ADVERSE if spec.sense in ("down", "prevent", "none", "up", "cause") else objects.KINDS
     if spec.sense == "develop":
         wanted = frozenset({"cond"})
-    behind = lambda: objects.before(clauses, i, start, spec.reach, wanted)  # noqa: E731
-    ahead = lambda: objects.after(clauses, i, stop, spec.reach, wanted)  # noqa: E731
+
+    def behind() -> list[int]:
+        return objects.before(clauses, i, start, spec.reach, wanted)
+
+    def ahead() -> list[int]:
+        return objects.after(clauses, i, stop, spec.reach, wanted)
+
     if spec.shape == "intr":
         return behind()
     if spec.shape == "report":
@@ -272,7 +203,9 @@ def _objects(reading: Reading, i: int, spec: Spec) -> list[int]:
         return [i - 1] if i > start and reading.nodes[i - 1].kind in ("target", "outcome") else []
     if spec.shape == "free":
         node = reading.nodes[i]
-        return ahead() if node.kind == "without" or node.name != "free" else objects.before(clauses, i, start, 1, wanted)
+        return (
+            ahead() if node.kind == "without" or node.name != "free" else objects.before(clauses, i, start, 1, wanted)
+        )
     if spec.shape == "adj":
         following = reading.nodes[i + 1].name if i + 1 < stop else "."
         if following in _RELATES and (found := objects.before(clauses, i, start, 5, wanted)):
@@ -289,18 +222,3 @@ def _objects(reading: Reading, i: int, spec: Spec) -> list[int]:
     if adjacent and reading.nodes[i].kind in ("goodnoun", "downnoun", "upnoun", "preventnoun", "badnoun", "occurnoun"):
         return objects.before(clauses, i, start, 6, wanted)
     return ahead() or (behind() if spec.sense in ("good", "none", "down", "up") and not spec.topical else [])
-
-
-def _weak_allowed(reading: Reading, node: Node) -> bool:
-    """Tell whether a weak cue ("had", "more", "less") counts in a sentence that names no drug."""
-    context = reading.context
-    if node.kind in ("hadcue", "getcue", "reportcue", "develop", "occur", "occurnoun"):
-        if node.kind in ("develop", "occur") and "people" in reading.kinds and reading.open:
-            return True
-        if (reading.personal or "thirdp" in reading.kinds) and node.kind in ("getcue", "reportcue", "develop"):
-            return reading.open
-        return reading.sentence <= context.adverse_until or (
-            context.report and "result" in reading.kinds and node.kind != "getcue"
-        )
-    return reading.open
-

@@ -12,7 +12,9 @@ _WHOM = (
     r"(?:\w+[\s-]){0,3}?(?:patients|people|participants|subjects|men|women|adults|children|individuals|volunteers|veterans|"
     r"infants|pregnancies|mice|rats|rabbits|dogs|users|cases)\b"
 )
-_COUNT = re.compile(r"\b(\d{1,3}(?:,\d{3})+|\d{1,6})\s+(" + _WHOM + r")|\bn\s?=\s?(\d{1,3}(?:,\d{3})+|\d{1,6})\b", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\b(\d{1,3}(?:,\d{3})+|\d{1,6})\s+(" + _WHOM + r")|\bn\s?=\s?(\d{1,3}(?:,\d{3})+|\d{1,6})\b", re.IGNORECASE
+)
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _RATIO = re.compile(
     r"\b(odds ratio|risk ratio|relative risk|hazard ratio|rate ratio|standardi[sz]ed mean difference|mean difference|"
@@ -98,7 +100,9 @@ def effect_of(text: str, sentence: Sentence, draft: Draft) -> Effect | None:
     ratio = _RATIO.search(text, start, end)
     if ratio is not None:
         return Effect(measure=_MEASURES[ratio.group(1).lower()], value=float(ratio.group(2)), ci=ci, p=p)
-    anchor = draft.object_node.start if draft.object_node and start <= draft.object_node.start < end else draft.cue.start
+    anchor = (
+        draft.object_node.start if draft.object_node and start <= draft.object_node.start < end else draft.cue.start
+    )
     percents = [m for m in _PERCENT.finditer(text, start, end) if not _of_interval(text, m.end())]
     if percents:
         nearest = min(percents, key=lambda m: (abs(m.start() - anchor), m.start()))

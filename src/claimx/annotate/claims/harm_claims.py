@@ -6,11 +6,62 @@ from claimx.annotate.claims import objects
 from claimx.annotate.claims.context import DrugRef, refs_of
 from claimx.annotate.claims.draft import Reading
 from claimx.annotate.claims.nodes import Node
+from claimx.records import Finding
 
 _COND = frozenset({"cond"})
-_STOPPING = frozenset("stop stopped stopping quit quitting discontinued discontinue discontinuing withdrew withdrawn".split())
-_LEADS = frozenset("include such as were are was is of like particularly especially namely ( : , reported".split())
-_STATES = frozenset("hadcue cause develop risky neg negfew neglittle negrare neg hedge reportcue result more less abused".split())
+_STOPPING = frozenset(
+    [
+        "stop",
+        "stopped",
+        "stopping",
+        "quit",
+        "quitting",
+        "discontinued",
+        "discontinue",
+        "discontinuing",
+        "withdrew",
+        "withdrawn",
+    ]
+)
+_LEADS = frozenset(
+    [
+        "include",
+        "such",
+        "as",
+        "were",
+        "are",
+        "was",
+        "is",
+        "of",
+        "like",
+        "particularly",
+        "especially",
+        "namely",
+        "(",
+        ":",
+        ",",
+        "reported",
+    ]
+)
+_STATES = frozenset(
+    [
+        "hadcue",
+        "cause",
+        "develop",
+        "risky",
+        "neg",
+        "negfew",
+        "neglittle",
+        "negrare",
+        "neg",
+        "hedge",
+        "reportcue",
+        "result",
+        "more",
+        "less",
+        "abused",
+    ]
+)
 
 
 def read_harms(reading: Reading) -> None:
@@ -107,7 +158,7 @@ def _tolerated(reading: Reading, i: int, node: Node) -> None:
     refs, anaphoric = reading.subject(i)
     if not refs:
         return
-    finding = "effect" if node.kind == "illtolerated" else "no_effect"
+    finding: Finding = "effect" if node.kind == "illtolerated" else "no_effect"
     reading.add(refs, "harms", None, finding, i, name="adverse effects", anaphoric=anaphoric)
     if node.kind == "safeeff":
         reading.add(refs, "treats", reading.topic(i), "effect", i, anaphoric=anaphoric)
@@ -120,12 +171,14 @@ def _induced(reading: Reading, i: int) -> None:
         return
     found = objects.after(reading.clauses, i + 1, len(nodes), 5, _COND)
     group = next((g for g, (a, b) in enumerate(reading.clauses.groups) if a <= i <= b), None)
-    if group is None or reading.kinds & {"prevent", "preventnoun", "down", "antag", "prevnoun", "good", "trial", "less", "protect"} or reading.block.section == "title":
+    if (
+        group is None
+        or reading.kinds & {"prevent", "preventnoun", "down", "antag", "prevnoun", "good", "trial", "less", "protect"}
+        or reading.block.section == "title"
+    ):
         return
     for k in found:
-        reading.add(
-            refs_of(reading.clauses, group), "harms", nodes[k], "effect", i + 1, strength="causal", flip=False
-        )
+        reading.add(refs_of(reading.clauses, group), "harms", nodes[k], "effect", i + 1, strength="causal", flip=False)
 
 
 def _risk_of(reading: Reading, i: int) -> None:

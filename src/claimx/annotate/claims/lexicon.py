@@ -80,7 +80,7 @@ def _cues(*, regular: bool) -> Iterator[Cue]:
             continue
         first, *rest = phrase.split(" ")
         heads = forms(first[1:]) if first.startswith("~") else tuple((w, _form(w)) for w in first.split("/"))
-        for (head, form), *tail in product(heads, *(word.split("/") for word in rest)):
+        for (head, form), tail in product(heads, list(product(*(word.split("/") for word in rest)))):
             yield Cue((head, *tail), kind, phrase.lstrip("~").partition("/")[0], form)
 
 

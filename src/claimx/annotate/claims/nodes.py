@@ -12,8 +12,53 @@ from claimx.words import Word
 
 _PUNCTUATION = re.compile(r"[,;:()/+\"“”?!]|(?<=\s)[-–—]+(?=\s)|—")
 _OPEN_CLASS = frozenset(
-    "the a an of on in at to for by with and or its your our their my this that these those both two which is are was "
-    "be been as new certain several some many most other all any from via into through via".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "on",
+        "in",
+        "at",
+        "to",
+        "for",
+        "by",
+        "with",
+        "and",
+        "or",
+        "its",
+        "your",
+        "our",
+        "their",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "both",
+        "two",
+        "which",
+        "is",
+        "are",
+        "was",
+        "be",
+        "been",
+        "as",
+        "new",
+        "certain",
+        "several",
+        "some",
+        "many",
+        "most",
+        "other",
+        "all",
+        "any",
+        "from",
+        "via",
+        "into",
+        "through",
+        "via",
+    ]
 )
 """Words that are never part of a target's name ("the", "of")."""
 
@@ -59,9 +104,9 @@ def nodes_of(text: str, words: list[Word], first: int, last: int, mentions: Sequ
             else:
                 node = Node(words[here].start, words[here].end, "word", words[here].lower)
             here = stop
-            if out and out[-1].kind == "drug" and node.start - out[-1].end == 1 and node.name in _ATTACHED:
-                if text[node.start - 1] in "-‐–":
-                    node = node._replace(kind="induced")
+            attached = bool(out) and out[-1].kind == "drug" and node.start - out[-1].end == 1
+            if attached and node.name in _ATTACHED and text[node.start - 1] in "-‐–":
+                node = node._replace(kind="induced")
         if node.start > position:
             out += [
                 Node(m.start(), m.end(), "punct", m.group()) for m in _PUNCTUATION.finditer(text, position, node.start)
@@ -79,9 +124,7 @@ def _groups(mentions: Sequence[Mention]) -> list[Node]:
         if out and node.start < out[-1].end:
             before = out[-1]
             if before.kind == node.kind:
-                out[-1] = before._replace(
-                    end=max(before.end, node.end), mentions=(*before.mentions, mention)
-                )
+                out[-1] = before._replace(end=max(before.end, node.end), mentions=(*before.mentions, mention))
             elif node.end - node.start > before.end - before.start:
                 out[-1] = node
             continue

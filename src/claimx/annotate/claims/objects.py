@@ -8,15 +8,78 @@ from claimx.annotate.claims.nodes import Node
 KINDS = frozenset({"cond", "outcome", "target", "symptoms"})
 ADVERSE = frozenset({"adverse", "toxic"})
 _LIST = frozenset(
-    "and or including include such as well e g eg i e like also both even other some possibly the a an of more less "
-    "nor plus etc & to most common".split()
+    [
+        "and",
+        "or",
+        "including",
+        "include",
+        "such",
+        "as",
+        "well",
+        "e",
+        "g",
+        "eg",
+        "i",
+        "e",
+        "like",
+        "also",
+        "both",
+        "even",
+        "other",
+        "some",
+        "possibly",
+        "the",
+        "a",
+        "an",
+        "of",
+        "more",
+        "less",
+        "nor",
+        "plus",
+        "etc",
+        "&",
+        "to",
+        "most",
+        "common",
+    ]
 )
 _JOINTS = frozenset({",", "/", "and", "or", "including", "such as", "nor", "plus", "&"})
 _PREPOSITIONS = frozenset({"in", "for", "with", "among", "during", "at", "on", "from", "after", "to", "via", "about"})
 _POPULATION = frozenset({"people", "animal", "casesof"})
 _STOP_KINDS = frozenset(
-    "good down up bad cause prevent antag assoc cmp not_subject cmpsup cmpbetter break gave made develop tolerated "
-    "nodiff approve contra respond works less more better worse bettered downnoun upnoun goodnoun other".split()
+    [
+        "good",
+        "down",
+        "up",
+        "bad",
+        "cause",
+        "prevent",
+        "antag",
+        "assoc",
+        "cmp",
+        "not_subject",
+        "cmpsup",
+        "cmpbetter",
+        "break",
+        "gave",
+        "made",
+        "develop",
+        "tolerated",
+        "nodiff",
+        "approve",
+        "contra",
+        "respond",
+        "works",
+        "less",
+        "more",
+        "better",
+        "worse",
+        "bettered",
+        "downnoun",
+        "upnoun",
+        "goodnoun",
+        "other",
+    ]
 )
 _CAUSES = frozenset({"due", "because", "despite", "secondary"})
 
@@ -34,16 +97,17 @@ def after(clauses: Clauses, i: int, stop: int, reach: int, kinds: frozenset[str]
             if k + 1 < len(nodes) and nodes[k + 1].kind in ("anaphorweak", "mechhead") and node.kind == "cond":
                 k += 1
                 continue
-            if _in_population(nodes, k, i):
-                fallback = k if fallback is None else fallback
-            elif node.kind == "symptoms":
+            if _in_population(nodes, k, i) or node.kind == "symptoms":
                 fallback = k if fallback is None else fallback
             else:
                 first = k
                 break
-        elif node.kind in _STOP_KINDS and k > i + 1 and node.form != "ing":
-            break
-        elif node.kind in ("dueto", "excepting") or node.name in _CAUSES or (node.name == "about" and k > i + 1):
+        elif (
+            (node.kind in _STOP_KINDS and k > i + 1 and node.form != "ing")
+            or node.kind in ("dueto", "excepting")
+            or node.name in _CAUSES
+            or (node.name == "about" and k > i + 1)
+        ):
             break
         k += 1
     if first is None:

@@ -45,7 +45,9 @@ def _negation(clauses: Clauses, i: int, start: int, stop: int) -> Node | None:
         if node.name in (",", "(", ")", "without") and i - k > 1:
             break
     for k in range(i + 1, min(stop, i + 6)):
-        if nodes[k].kind == "negafter" or (nodes[k].kind in ("negrare", "negfew") and nodes[k - 1].name in ("are", "is", "were", "was")):
+        if nodes[k].kind == "negafter" or (
+            nodes[k].kind in ("negrare", "negfew") and nodes[k - 1].name in ("are", "is", "were", "was")
+        ):
             return nodes[k]
         if nodes[k].kind in VERBS:
             break
@@ -63,11 +65,15 @@ def _certainty(clauses: Clauses, i: int, start: int, stop: int) -> tuple[Certain
     for k, node in enumerate(nodes):
         if node.kind == "doubt" and (start <= k < stop or k < i):
             return "doubted", node
-        if node.kind == "doubtneg" and any(n.kind in ("neg", "negfew", "neglittle") for n in nodes[max(0, k - 6) : k + 2]):
+        if node.kind == "doubtneg" and any(
+            n.kind in ("neg", "negfew", "neglittle") for n in nodes[max(0, k - 6) : k + 2]
+        ):
             return "doubted", node
         if node.kind == "hedge" and hedged is None:
             near = start <= k < stop and (k < i or k - i <= 4)
-            governs = k < i and (node.form or node.name).startswith(("suggest", "hint", "indicate", "believed", "thought", "hope"))
+            governs = k < i and (node.form or node.name).startswith(
+                ("suggest", "hint", "indicate", "believed", "thought", "hope")
+            )
             if near or (governs or (k < i and node.name in ("suggest", "seem", "appear", "possible", "preliminary"))):
                 hedged = node
         if node.kind in ("promise",) and k != i and start <= k < stop:

@@ -9,9 +9,12 @@ from claimx.annotate.claims.context import DrugRef, refs_of
 from claimx.annotate.claims.draft import Reading
 from claimx.annotate.claims.nodes import Node
 from claimx.mentions import Dose
+from claimx.records import Finding
 
 _COND = frozenset({"cond"})
-_DRUG_NOUNS = frozenset("drug medication medicine pill treatment supplement remedy drugs medications".split())
+_DRUG_NOUNS = frozenset(
+    ["drug", "medication", "medicine", "pill", "treatment", "supplement", "remedy", "drugs", "medications"]
+)
 _USED = frozenset({"cond", "outcome"})
 _TRIALS = frozenset({"trial", "random", "trialcmp", "effectsof", "experimental", "given"})
 _TAKEN = frozenset({"take", "given", "random", "dosecue", "on", "use", "useweak", "usenoun", "approve", "treatedwith"})
@@ -63,7 +66,9 @@ def read_properties(reading: Reading) -> None:
                 reading.add(refs_of(clauses, acting), "acts_on", None, "effect", last, name=found.group(1).lower())
     for i, node in enumerate(reading.nodes):
         name = _PROPERTIES.get(node.kind)
-        if name is not None and any(n.name in ("is", "are", "as", "its", "has", "have") for n in reading.nodes[max(0, i - 6) : i]):
+        if name is not None and any(
+            n.name in ("is", "are", "as", "its", "has", "have") for n in reading.nodes[max(0, i - 6) : i]
+        ):
             refs, anaphoric = reading.subject(i)
             reading.add(refs, "acts_on", None, "effect", i, name=name, anaphoric=anaphoric)
 
@@ -138,12 +143,14 @@ def _effect_in_clause(reading: Reading, name: str, i: int) -> bool:
     """Tell whether the clause of node ``i`` already says what the drug does: its use is then not what is told."""
     start, stop = reading.clauses.clause(i)
     a, b = reading.nodes[start].start, reading.nodes[stop - 1].end
-    return any(d.ref.name == name and d.relation in ("treats", "prevents") and a <= d.cue.start < b for d in reading.drafts)
+    return any(
+        d.ref.name == name and d.relation in ("treats", "prevents") and a <= d.cue.start < b for d in reading.drafts
+    )
 
 
 def _use(reading: Reading, i: int, node: Node) -> None:
     clauses = reading.clauses
-    start, stop = clauses.clause(i)
+    start, _ = clauses.clause(i)
     found = objects.after(clauses, i, len(clauses.nodes), 14, _USED)
     if node.kind == "treatedwith" and "dose" in reading.kinds:
         return
@@ -151,7 +158,10 @@ def _use(reading: Reading, i: int, node: Node) -> None:
     if weak:
         if node.kind == "treatedwith":
             found = objects.before(clauses, i, start, 12, _USED)
-        elif not any(n.name in ("for", "to", "in", "against", "treat") or n.kind == "use" for n in clauses.nodes[i + 1 : (found or [i])[0]]):
+        elif not any(
+            n.name in ("for", "to", "in", "against", "treat") or n.kind == "use"
+            for n in clauses.nodes[i + 1 : (found or [i])[0]]
+        ):
             found = []
     if not found:
         return
@@ -217,16 +227,19 @@ def _approve(reading: Reading, i: int, node: Node) -> None:
         return
     clauses = reading.clauses
     found = objects.after(clauses, i, len(clauses.nodes), 16, _COND)
-    finding = "no_effect" if node.kind in ("unapproved", "offlabel") else "effect"
+    finding: Finding = "no_effect" if node.kind in ("unapproved", "offlabel") else "effect"
     if node.kind == "offlabel":
         return
-    if "hedge" in reading.kinds or any(n.name in ("asked", "seek", "sought", "awaiting", "pending", "applied", "submitted", "expects") for n in clauses.nodes):
+    if "hedge" in reading.kinds or any(
+        n.name in ("asked", "seek", "sought", "awaiting", "pending", "applied", "submitted", "expects")
+        for n in clauses.nodes
+    ):
         finding = "unstated"
     if not found and (finding == "unstated" or node.name == "approval" or _for_drug(reading, i)):
         return
-    targets = [clauses.nodes[k] for k in found] or [None]
+    targets: list[Node | None] = [clauses.nodes[k] for k in found] or [None]
     for target in targets:
-        reading.add(refs, "approved_for", target, finding, i, anaphoric=anaphoric, flip=finding == "effect")  # type: ignore[arg-type]
+        reading.add(refs, "approved_for", target, finding, i, anaphoric=anaphoric, flip=finding == "effect")
 
 
 def _for_drug(reading: Reading, i: int) -> bool:
@@ -255,10 +268,11 @@ def _contra(reading: Reading, i: int) -> None:
 def _forbidden(reading: Reading, i: int) -> tuple[list[DrugRef], bool]:
     """Return the drug that is not to be taken: right after "do not take", else the one before, else the passage's."""
     clauses = reading.clauses
+    takes = reading.nodes[i].name.rpartition(" ")[2] not in ("with", "in", "by", "to", "for")
     for g, (first, _) in enumerate(clauses.groups):
-        if i < first <= i + 3 and not any(n.name in ("with", "if", "in", "by", "while") for n in reading.nodes[i + 1 : first]):
-            if reading.nodes[i].name.rpartition(" ")[2] not in ("with", "in", "by", "to", "for"):
-                return refs_of(clauses, g), False
+        between = {n.name for n in reading.nodes[i + 1 : first]}
+        if takes and i < first <= i + 3 and not between & {"with", "if", "in", "by", "while"}:
+            return refs_of(clauses, g), False
     before = clauses.drugs_before(i, 0)
     if before is not None:
         return refs_of(clauses, before), False

@@ -1,0 +1,160 @@
+"""Whether a cue says something of the drug at all: predicate or part of another, exposed people, own side effects."""
+
+from __future__ import annotations
+
+from claimx.annotate.claims import objects
+from claimx.annotate.claims.draft import Reading
+from claimx.annotate.claims.nodes import Node
+
+_EFFECT_VERBS = frozenset(
+    ["good", "down", "up", "bad", "cause", "prevent", "protect", "mech", "antag", "manage", "use", "support"]
+)
+
+
+def is_predicate(reading: Reading, i: int, node: Node) -> bool:
+    """Tell whether a common word is used as a cue: "had" as a main verb, "work" of a drug, a symptom "developed"."""
+    nodes = reading.nodes
+    if node.kind == "workweak":
+        before = list(nodes[max(0, i - 5) : i])
+        return any(n.kind in ("drug", "anaphor") or n.name in ("they", "this") for n in before) and not any(
+            n.kind in ("firstp", "thirdp", "people") for n in before
+        )
+    if node.kind == "develop" and i and nodes[i - 1].kind in ("less", "more"):
+        return False
+    somebody = any(n.kind in ("people", "firstp", "thirdp") for n in nodes[max(0, i - 5) : i])
+    if node.kind == "reportcue" and node.form != "ed" and not somebody:
+        return False
+    if _relative(reading, i):
+        return False
+    if node.kind == "without" and not (reading.personal or "thirdp" in reading.kinds):
+        return False
+    if node.kind == "manage" and node.form == "ed" and not reading.clauses.groups:
+        return False
+    if node.kind in ("hadcue", "getcue"):
+        after = nodes[i + 1 : i + 2]
+        if after and (after[0].form in ("ed", "ing") or after[0].name in ("been", "not", "shown", "had", "to")):
+            return False
+    if (
+        node.kind in ("hadcue", "getcue", "develop", "reportcue", "occur")
+        and reading.sentence > reading.context.adverse_until
+    ):
+        if reading.clauses.groups:
+            return _exposed(reading, i)
+        return reading.personal or bool(reading.kinds & {"people", "placebo", "result", "thirdp", "anaphor"})
+    return not (node.kind == "promise" and "trial" in reading.kinds)
+
+
+def _relative(reading: Reading, i: int) -> bool:
+    """Tell whether the cue speaks of a target before it and not of the drug ("..., which binds glutamate")."""
+    nodes = reading.nodes
+    if i < 2 or nodes[i - 1].name not in ("which", "that"):
+        return False
+    before = nodes[i - 2] if nodes[i - 2].name != "," else nodes[i - 3] if i > 2 else nodes[i - 2]
+    return before.kind in ("target", "cond", "outcome", "other")
+
+
+def _exposed(reading: Reading, i: int) -> bool:
+    """Tell whether the sentence puts somebody on the drug: "after taking X", "patients on X", "X patients"."""
+    clauses = reading.clauses
+    nodes = reading.nodes
+    for g, (first, last) in enumerate(clauses.groups):
+        if g in clauses.compared:
+            continue
+        before = nodes[max(0, first - 4) : first]
+        if any(
+            n.name in ("on", "with", "after", "taking", "receiving", "took", "using", "by", "started", "starting")
+            or n.kind in ("take", "given", "treatedwith", "on")
+            for n in before
+        ):
+            return True
+        if last + 1 < len(nodes) and (
+            nodes[last + 1].kind == "people"
+            or nodes[last + 1].name
+            in ("group", "users", "arm", "recipients", "therapy", "treatment", "use", "infusion")
+        ):
+            return True
+        if nodes[i].kind == "reportcue" or (nodes[i].kind == "hadcue" and "adverse" in reading.kinds):
+            return True
+    return False
+
+
+def governs_another(reading: Reading, i: int, node: Node) -> bool:
+    """Tell whether another cue right after says it better: "helps reduce pain", "resulted in improvement of pain"."""
+    nodes = reading.nodes
+    for k in range(i + 1, min(len(nodes), i + 5)):
+        kind = nodes[k].kind
+        if node.kind in (
+            "help",
+            "works",
+            "promise",
+            "assoc",
+            "cause",
+            "efficacy",
+            "nodiff",
+            "effecton",
+            "gave",
+            "made",
+        ):
+            if kind in _EFFECT_VERBS and (kind != "mech" or node.kind in ("help", "works")):
+                return kind != "use" or node.kind == "help"
+            if kind in (
+                "downnoun",
+                "upnoun",
+                "goodnoun",
+                "less",
+                "more",
+                "better",
+                "preventnoun",
+                "bettered",
+            ) and node.kind in (
+                "assoc",
+                "cause",
+                "gave",
+                "made",
+                "help",
+            ):
+                return True
+        if node.kind in ("hadcue", "getcue", "develop", "gave", "made") and kind in (
+            "less",
+            "more",
+            "nodiff",
+            "better",
+            "worse",
+            "bettered",
+            "goodnoun",
+            "downnoun",
+            "upnoun",
+            "adverse",
+            "random",
+            "given",
+        ):
+            return True
+        if node.kind in ("more", "less", "bettered") and (
+            kind in ("works", "goodnoun", "downnoun", "upnoun", "efficacy", "good", "help")
+            or (kind == "adverse" and node.kind == "more")
+        ):
+            return k <= i + 3
+        if node.kind in ("cmpbetter", "cmpsup", "works") and kind == "goodnoun":
+            return True
+        if nodes[k].kind in objects.KINDS:
+            return False
+    return False
+
+
+def weak_allowed(reading: Reading, node: Node) -> bool:
+    """Tell whether a weak cue ("had", "more", "less") counts in a sentence that names no drug."""
+    context = reading.context
+    if node.kind in ("hadcue", "getcue", "reportcue", "develop", "occur", "occurnoun"):
+        if node.kind in ("develop", "occur") and "people" in reading.kinds and reading.open:
+            return True
+        if (reading.personal or "thirdp" in reading.kinds) and node.kind in ("getcue", "reportcue", "develop"):
+            return reading.open
+        return reading.sentence <= context.adverse_until or (
+            context.report and "result" in reading.kinds and node.kind != "getcue"
+        )
+    return reading.open
+
+
+def own(reading: Reading, k: int) -> bool:
+    """Tell whether the side effects at ``k`` are those of the drug itself ("its side effects")."""
+    return any(n.name in ("its", "their", "the", "possessive") for n in reading.nodes[max(0, k - 2) : k])
