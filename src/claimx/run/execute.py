@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from claimx.config import TIMEOUT, Settings
 from claimx.errors import DocumentError
@@ -12,6 +13,9 @@ from claimx.run.outcome import Outcome, failed
 from claimx.run.plan import Unit
 from claimx.run.protocol import Task
 from claimx.run.workers import Workers
+
+if TYPE_CHECKING:
+    from claimx.run.pipeline import Work
 
 _WORTH_A_WORKER = 200_000
 """Bytes of input that repay a worker's start: about as long to extract as the pipeline takes to load."""
@@ -36,14 +40,22 @@ def execute(
     jobs = min(jobs or _jobs_for(units), max(1, len(units)))
     tasks = (_task(unit, settings) for unit in units)
     if jobs == 1 and timeout is None:
-        from claimx.run.pipeline import Work  # heavy, and not needed by a process that only hands out work
-
-        work = Work(settings)
+        work: Work | None = None
         for task in tasks:
-            yield task if isinstance(task, Outcome) else work.do(task.path, task.data)
+            if isinstance(task, Outcome):
+                yield task
+            else:
+                work = work or _loaded(settings)
+                yield work.do(task.path, task.data)
     else:
         with Workers(settings, jobs=jobs, timeout=timeout or TIMEOUT) as workers:
             yield from workers.map(tasks)
+
+
+def _loaded(settings: Settings) -> Work:
+    from claimx.run.pipeline import Work  # heavy, and not needed by a process that only hands out work
+
+    return Work(settings)
 
 
 def _task(unit: Unit, settings: Settings) -> Task | Outcome:

@@ -15,7 +15,7 @@ from claimx.run.stage import stage
 from claimx.segment import segment
 
 if TYPE_CHECKING:
-    from claimx.library import Library
+    from claimx.library.library import Library
 
 
 class Pipeline:
