@@ -62,7 +62,7 @@ STEM = re.compile(
 CODE = re.compile(r"[A-Z]{1,6}[- ]?\d{2,7}[A-Z]?")
 WORDS = frozenset("WAS IN OF AT TO BY IS AS ON OR NO AN DAY AGE DOSE GRADE TYPE STAGE GROUP PHASE WEEK TABLE".split())
 NOT_CODES = ("NSC", "FEMA", "INS", "CI ", "CI-", "DB", "BRN", "EC ", "NCI", "ZINC", "AI3", "CCRIS", "HSDB", "EPA", "USAN")
-BAD = re.compile(r"[&<>={}\[\]#@\"“”]|''|pollen|allergenic|sequence|antigen|chain|receptor|isoform|protein|\bcells?\b")
+BAD = re.compile(r"[&<>={}\[\]#@\"“”]|''|pollen|allergenic|candida|aspergillus|trichophyton|alternaria|penicillium|sequence|antigen|chain|receptor|isoform|protein|\bcells?\b")
 
 
 USED = re.compile(

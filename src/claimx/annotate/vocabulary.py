@@ -52,12 +52,17 @@ class Vocabulary:
         self._rows: dict[str, str] = {}
         self._longest: dict[str, int] = {}
         self._entries: dict[str, Entry] = {}
-        longest = self._longest
+        self._pairs: set[str] = set()  # the first two words of every longer name: most words go no further
+        longest, pairs = self._longest, self._pairs
         for row in rows:
             key, _, rest = row.partition("\t")
             self._rows[key] = rest
-            head = key.partition(" ")[0]
-            length = key.count(" ") + 1
+            head, _, tail = key.partition(" ")
+            if tail:
+                pairs.add(f"{head} {tail.partition(' ')[0]}")
+                length = tail.count(" ") + 2
+            else:
+                length = 1
             if longest.get(head, 0) < length:
                 longest[head] = length
 
@@ -93,6 +98,8 @@ class Vocabulary:
                 index += 1
                 continue
             stop = min(index + reach, count)
+            if stop > index + 1 and f"{words[index].lower} {words[index + 1].lower}" not in self._pairs:
+                stop = index + 1
             if text is not None and stop > index + 1:
                 stop = _together(words, index, stop, text)
             for last in range(stop - 1, index - 1, -1):

@@ -23,7 +23,7 @@ NOT_SHORT = frozenset(
     "and or the of in on at to for with vs see fig figs table tables eg ie e.g i.e ref refs left right data not shown"
     " mean median range total yes no male female men women figure n p ii iii iv vi online author authors"
     " all none both usa uk us mg ml kg mcg µg iu mm cm hr hrs min sec wk wks mo yr yrs day days week weeks month months"
-    " january february march april may june july august september october november december ibid".split()
+    " hcl hbr january february march april may june july august september october november december ibid".split()
 )
 """Bracketed words that are no short forms, lower-case."""
 

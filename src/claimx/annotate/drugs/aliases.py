@@ -99,7 +99,7 @@ def from_codes(text: str, places: Places, candidates: list[Candidate]) -> list[C
         if drug is not None:
             reason = Reason(field="name", rule="drugs.code.defined", start=drug.start, end=drug.end)
             found.append(Candidate(*match.span(), drug.name, drug.level, drug.ids, 0.9, (reason,)))
-        elif match.group().count("-") <= 1 and _in_context(text, match):
+        elif match.group()[1:2].isalpha() and _in_context(text, match):
             reason = Reason(field="name", rule="drugs.code.context", start=match.start(), end=match.end())
             found.append(Candidate(*match.span(), match.group().lower(), "ingredient", {}, 0.6, (reason,)))
     return found

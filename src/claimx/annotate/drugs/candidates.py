@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import cast
 
 import msgspec
 
-from claimx.annotate.drugs.patterns import COMMENTS_ON, FORMS, LINKS, MODIFIERS, RECEPTOR_DRUG, SALTS
+from claimx.annotate.drugs.patterns import COMMENTS_ON, FORMS, LINK_HEAD, LINKS, MODIFIERS, RECEPTOR_DRUG, SALTS
 from claimx.annotate.vocabulary import Entry, Hit, Vocabulary
 from claimx.mentions import Annotations, Reason
 from claimx.records import DrugLevel
@@ -51,15 +51,42 @@ class Places:
 
     def __init__(self, notes: Annotations) -> None:
         spans = [(b.start, b.end) for b in notes.layout.blocks if b.section in ("references", "boilerplate")]
-        spans += [match.span() for pattern in (LINKS, COMMENTS_ON) for match in pattern.finditer(notes.text)]
-        self._spans = sorted(spans)
+        text = notes.text
+        spans += [match.span() for match in COMMENTS_ON.finditer(text)]
+        for match in LINKS.finditer(text):
+            head = LINK_HEAD.search(text, max(0, match.start() - 80), match.start())
+            spans.append((head.start() if head is not None else match.start(), match.end()))
+        self._spans = _merged(spans)
         self._starts = [start for start, _ in self._spans]
-        self.words = [word for word in notes.words if not self.closed(word.start)] if spans else notes.words
+        self.words = self._open(notes.words) if spans else notes.words
+
+    def _open(self, words: list[Word]) -> list[Word]:
+        kept: list[Word] = []
+        first = 0
+        for start, end in self._spans:
+            last = bisect_left(words, start, first, key=_start_of)
+            kept += words[first:last]
+            first = bisect_left(words, end, last, key=_start_of)
+        return kept + words[first:]
 
     def closed(self, offset: int) -> bool:
         """Tell whether ``offset`` stands where no mention is looked for."""
         index = bisect_right(self._starts, offset) - 1
-        return index >= 0 and any(start <= offset < end for start, end in self._spans[max(0, index - 1) : index + 1])
+        return index >= 0 and offset < self._spans[index][1]
+
+
+def _start_of(word: Word) -> int:
+    return word.start
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def from_vocabulary(text: str, words: list[Word]) -> list[Candidate]:

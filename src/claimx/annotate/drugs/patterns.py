@@ -144,7 +144,7 @@ CODE_CUES = re.compile(
     r"|investigational|experimental|phase\s(?:[1-4]|I{1,3}|two|three)|inject(?:ed|ion)|pill|tablet)\b", re.IGNORECASE
 )
 NOT_CODE = re.compile(
-    r"(?:NCT|P|ISRCTN|PMC|PMID|DOI|COVID|SARS|HIV|HPV|ICD|DSM|ISO|IL|CD|CYP|TLR|TNF|HLA|SF|EQ|PHQ|GAD|BDI|HAM|MADRS|QIDS|ACTRN|EUDRACT|CRD"
+    r"(?:NCT|ISRCTN|PMC|PMID|DOI|COVID|SARS|HIV|HPV|ICD|DSM|ISO|IL|CD|CYP|TLR|TNF|HLA|SF|EQ|PHQ|GAD|BDI|HAM|MADRS|QIDS|ACTRN|EUDRACT|CRD"
     r"|UMIN|CHI|SCL|IQ|MCF|HEK|HT|PC|SK|BRCA|APOE|HER|EGFR|KRAS|BMI|FEV|SPF|TEL|PO|MD|CA|NY|TX|MA|PA|IL|NM|NP|RS|IRB|BP|HR|GSE|LOT|REF|ID|NO)-?\d", re.IGNORECASE
 )
 """Registry numbers, genes, scales, cell lines and addresses that look like a company's code."""
@@ -165,5 +165,10 @@ STEM_ENDS = tuple(
 COMMENTS_ON = re.compile(r"\b(?:[Oo]ne|\d{1,4}) (?:thoughts?|comments?|responses?|replies) (?:on|to) [“\"‘'][^\n]{1,300}")
 """The line over a blog's comments, which repeats the title."""
 
-LINKS = re.compile(r"(?:https?://|www\.)\S{1,400}|\S{1,120}@\S{1,120}|\b[\w-]{2,40}(?:\.[\w-]{2,40}){0,3}\.(?:com|org|net|gov|edu|co\.uk|info|io)\b(?:/\S{0,300})?")
-"""Addresses: a drug's name in one is not a mention."""
+LINKS = re.compile(
+    r"(?:https?://|www\.)[^\s()<>\"“”]{1,400}|@[^\s()<>\"“”]{1,80}|\.(?:com|org|net|gov|edu|info|io)\b[^\s()<>\"“”,;]{0,300}"
+)
+"""Addresses, from the sign that tells them on: a drug's name in one is not a mention."""
+
+LINK_HEAD = re.compile(r"[^\s()<>\"“”,;]{0,80}$")
+"""The part of an address before that sign: "zinc@" of an e-mail address, "zinc-info" of a bare domain."""
