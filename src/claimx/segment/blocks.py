@@ -70,7 +70,7 @@ def _wrap_width(lines: list[Line]) -> int:
         length = len(line.text) + line.indent
         if _NARROWEST_WRAP <= length <= _WIDEST_WRAP:
             total += 1
-            if not _SENTENCE_END.search(line.text):
+            if not _SENTENCE_END.search(line.text[-16:]):
                 broken += 1
                 lengths.append(length)
         elif length > _WIDEST_WRAP:
@@ -88,7 +88,7 @@ def _continues(line: Line, following: Line, width: int, draft: Draft) -> bool:
     if line.fixed or following.fixed or line.section in ("boilerplate", "table", "heading", "title"):
         return False
     first = following.text[0]
-    ended = _SENTENCE_END.search(line.text) is not None
+    ended = _SENTENCE_END.search(line.text[-16:]) is not None
     if not ended and first.islower() and line.words > 1 and len(line.text) <= _WIDEST_WRAP and not line.sentence:
         return True
     if not width:

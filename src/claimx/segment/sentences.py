@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 LONGEST = 1500  # characters; longer ones are cut, so that nothing after this is quadratic in a hostile line
 _END = re.compile(
-    r"""[.!?…]+["'”’»)\]]*(?:(?<=[^\W\d]\.)\d{1,3}(?:[,–-]\ ?\d{1,3}){0,9}|\[\d[\d,–\- ]{0,40}\]){0,2}(?=\s)"""
-    r"""|[。！？]+["”’」』）)]*"""
+    r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?:(?<=[^\W\d]\.)\d{1,3}(?:[,–-]\ ?\d{1,3}){0,9}|\[\d[\d,–\- ]{0,40}\]){0,2}(?=\s)"""
+    r"""|[。！？]++["”’」』）)]*"""
     r"""|(?<=[a-z]{3})[.!?](?=[A-Z][a-z]*[\s,’'])|(?<=[a-z])\.(?=[\u4e00-\u9fff])""",
     re.X,
 )
