@@ -38,9 +38,49 @@ _AGENCY = re.compile(
     r"\b(?:according\s+to|says|said)\s+the\s+(?:US\s+|U\.S\.\s+)?(?:FDA|NIH|WHO|CDC|DEA|NHS|MHRA|National\s+Institutes?\s+of\s+Health|Food\s+and\s+Drug|World\s+Health|Drug\s+Enforcement)",
 )
 _COMPANY = re.compile(
-    r"\b(?:the\s+company|the\s+manufacturer|manufacturers?|drugmaker|the\s+makers?|[A-Z][\w&]+(?:\s+(?:Inc|Corp|Ltd|Pharma\w*|Therapeutics|Laboratories|& Co))?)\.?\s+"
-    r"(?:said|says|claims?|announced|reported|reports)\b|\b(?:said|says)\s+(?:the\s+)?(?:company|manufacturer|drugmaker)\b|\bour\s+(?:product|formula|supplement)\b|"
-    r"\bvice\s+president\b|\bchief\s+(?:executive|medical|scientific)\s+officer\b|\bCEO\b|\bare\s+advertised\b|\bis\s+advertised\b"
+    r"\b(?:[Tt]he\s+company|[Tt]he\s+(?:drug\s?)?manufacturer|[Mm]anufacturers?|[Dd]rug\s?makers?|[Tt]he\s+makers?|"
+    r"[Tt]he\s+firm)\s+(?:said|says|claims?|announced|reported|reports)\b|"
+    r"\b(?:said|says)\s+(?:the\s+)?(?:company|manufacturer|drug\s?maker)\b|\bour\s+(?:product|formula|supplement)\b|"
+    r"\bvice\s+president\b|\bchief\s+(?:executive|medical|scientific)\s+officer\b|\bCEO\b|\b(?:are|is)\s+advertised\b"
+)
+_SAID = re.compile(r"\b([A-Z][\w&-]+)\s+(?:said|says|announced|reported|claims)\b")
+_MAKERS = re.compile(
+    r"\b([A-Z][\w-]+)(?:\s+[A-Z][\w-]+)?,?\s+(?:&\s+Co|Inc|Corp|Ltd|plc|AG|Pharma\w*|Therapeutics|Laborator(?:y|ies)|Bio\w+|"
+    r"Sciences|Health,?\s+Inc)\b|\b(?:[Dd]rug\s?maker|company\s+called|developed\s+by|made\s+by|manufactured\s+by|marketed\s+by)\s+([A-Z][\w-]+)"
+)
+_LARGE = frozenset(
+    [
+        "Pfizer",
+        "Merck",
+        "Novartis",
+        "Roche",
+        "Sanofi",
+        "GSK",
+        "GlaxoSmithKline",
+        "AstraZeneca",
+        "Bayer",
+        "Lilly",
+        "Amgen",
+        "AbbVie",
+        "Gilead",
+        "Moderna",
+        "Biogen",
+        "Takeda",
+        "Novo",
+        "Janssen",
+        "Regeneron",
+        "Teva",
+        "Abbott",
+        "Genentech",
+        "Celgene",
+        "Allergan",
+        "Vertex",
+        "Otsuka",
+        "Eisai",
+        "Lundbeck",
+        "Sage",
+        "Compass",
+    ]
 )
 _EXPERT = re.compile(
     r"\b(?:"
@@ -70,6 +110,39 @@ _EARLIER = re.compile(
 _TOLD = frozenset({"studied_for", "dosed_at", "approved_for"})
 
 
+_NOBODY = frozenset(
+    [
+        "The",
+        "This",
+        "It",
+        "In",
+        "A",
+        "They",
+        "We",
+        "I",
+        "Researchers",
+        "Scientists",
+        "Patients",
+        "Participants",
+        "Studies",
+        "Doctors",
+        "Women",
+        "Men",
+        "People",
+        "Results",
+        "Authors",
+        "Investigators",
+        "Users",
+        "Others",
+        "Many",
+        "Some",
+        "Most",
+        "Experts",
+        "Data",
+    ]
+)
+
+
 class Speaker(NamedTuple):
     """Who makes a claim, their name as written, and the words that say so."""
 
@@ -89,7 +162,7 @@ class Attribution:
         self.product = notes.layout.page.source_type == "product_marketing"
         self.news = notes.layout.page.source_type in ("news", "press_release")
         self._cached: tuple[int, Speaker | None] = (-1, None)
-        self._cited = [c.start for c in notes.citations]
+        self._makers = _LARGE | {m.group(1) or m.group(2) for m in _MAKERS.finditer(notes.text)}
         self.last: Speaker | None = None
 
     def of(self, reading: Reading, draft: Draft, sentence: Sentence) -> Speaker:
@@ -125,8 +198,11 @@ class Attribution:
         )
         for pattern, kind in voices:
             found = pattern.search(text, start, end)
-            if found is not None and not _named_person(found.group()):
+            if found is not None:
                 return _speaker(kind, None, found)
+        found = _SAID.search(text, start, end)
+        if found is not None and found.group(1) in self._makers:
+            return _speaker("company", found.group(1), found)
         quoted = any(a < end and b > start for a, b in self.quotations)
         found = _EXPERT.search(text, start, end)
         study = _STUDY.search(text, start, end)
@@ -142,12 +218,8 @@ class Attribution:
         return _speaker("unnamed", None, found) if found is not None else None
 
 
-def _named_person(words: str) -> bool:
-    return words.split()[0] in ("He", "She", "They", "Researchers", "It", "Zaidi")
-
-
 def _institution(name: str) -> bool:
-    return name.split()[0] in ("The", "This", "It", "In", "A", "They", "We", "I")
+    return name.split()[0] in _NOBODY
 
 
 def _speaker(kind: ClaimSpeaker, name: str | None, found: re.Match[str]) -> Speaker:

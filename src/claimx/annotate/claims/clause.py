@@ -78,6 +78,7 @@ _COMPARED = frozenset({"cmp", "not_subject", "cmpsup", "cmpinf", "cmpbetter", "e
 _PASSIVE_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
 DRUG_PREPOSITIONS = frozenset(
     [
+        "thanks to",
         "by",
         "with",
         "after",
@@ -173,11 +174,16 @@ class Clauses:
         for i, node in enumerate(self.nodes):
             if node.kind != "drug":
                 continue
-            if out and self._joined(out[-1][1], i):
+            if out and self._joined(out[-1][1], i) and not self._aside(out[-1][0], i):
                 out[-1] = (out[-1][0], i)
             else:
                 out.append((i, i))
         return out
+
+    def _aside(self, first: int, i: int) -> bool:
+        """Tell whether a drug set aside ends before the one at ``i``: "Unlike X, Y"."""
+        opened = first > 0 and self.nodes[first - 1].kind == "not_subject"
+        return opened and all(node.name == "," for node in self.nodes[first + 1 : i])
 
     def _joined(self, a: int, b: int) -> bool:
         between = self.nodes[a + 1 : b]
@@ -216,6 +222,8 @@ class Clauses:
                 continue
             for back in range(first - 1, max(-1, first - 7), -1):
                 node = self.nodes[back]
+                if node.kind == "excepting" and first - back > 2:
+                    break
                 if node.kind in _COMPARED:
                     out.add(g)
                     break

@@ -70,6 +70,8 @@ class Reading:
         near = self.sentence - context.focus_sentence
         if "anaphor" in kinds:
             return True
+        if near <= 1 and self.nodes and self.nodes[0].kind in ("nodiff", "goodnoun", "downnoun", "neg", "adverse"):
+            return True
         if near <= 2 and "people" in kinds and kinds & {"develop", "occur"}:
             return True
         if context.report and kinds & _REPORTED:
@@ -154,6 +156,11 @@ class Reading:
         """Tell whether something else acts at the cue ``i``: "exercise lowers ...", "many medications cause ..."."""
         start, _ = self.clauses.clause(i)
         return any(self.nodes[k].kind == "other" for k in range(start, i))
+
+    @property
+    def studied(self) -> bool:
+        """Tell whether the sentence tells of a study or doubts, so that "whether" and "if" are its question."""
+        return bool(self.kinds & {"trial", "doubt", "doubtneg", "experimental", "random"})
 
     def hypothetical(self, i: int) -> bool:
         """Tell whether the cue at ``i`` stands under "if", "whether", "how": a question, not a statement."""

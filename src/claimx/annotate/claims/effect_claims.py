@@ -10,6 +10,30 @@ from claimx.annotate.claims.relations import SPECS, Spec, relate, strength_of
 from claimx.records import Relation
 
 _WITH_ADVERSE = objects.KINDS | objects.ADVERSE
+_PLAIN = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "is",
+        "potent",
+        "powerful",
+        "selective",
+        "strong",
+        "competitive",
+        "partial",
+        "pure",
+        "new",
+        "novel",
+        "known",
+        "full",
+        "weak",
+        "natural",
+        "non",
+        "its",
+        "mild",
+    ]
+)
 _SELF: dict[str, tuple[Relation, str]] = {
     "sleepwell": ("treats", "sleep"),
     "feel": ("treats", "well-being"),
@@ -53,14 +77,21 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
     if spec.shape == "self":
         _read_self(reading, i, node)
         return
+    if spec.shape == "head":
+        _read_head(reading, i, node)
+        return
     if governs_another(reading, i, node) or not is_predicate(reading, i, node):
         return
     found = _objects(reading, i, spec)
+    if found and reading.hypothetical(i) and not reading.studied:
+        return
     if found and (reading.purpose(i) or reading.hypothetical(i)) and spec.sense in ("good", "down", "prevent", "up"):
         _read_purpose(reading, i, found)
         return
     if reading.hypothetical(i) and "doubt" not in reading.kinds and "doubtneg" not in reading.kinds:
         return
+    if found and reading.nodes[found[0]].kind not in objects.ADVERSE:
+        found = [k for k in found if reading.nodes[k].kind not in objects.ADVERSE]
     after_first = (spec.shape in ("noun", "intr", "free", "report") and node.kind not in _DRUG_FIRST) or (
         reading.clauses.passive(i)
     )
@@ -146,6 +177,20 @@ def _read_self(reading: Reading, i: int, node: Node) -> None:
         reading.add(refs, relation, None, "effect", i, name=name, anaphoric=anaphoric)
 
 
+def _read_head(reading: Reading, i: int, node: Node) -> None:
+    """Read "X is an opioid antagonist", "X, a glial modulator": what stands before the word is the target."""
+    before = reading.nodes[i - 1] if i else node
+    if not i or node.start - before.end > 1 or before.kind not in ("target", "outcome", "drug", "word"):
+        return
+    if before.kind == "word" and (before.name in _PLAIN or not before.name[:1].isalnum()):
+        return
+    refs, anaphoric = reading.subject(i - 1)
+    name = before.name
+    if before.kind in ("word", "drug") and node.name not in ("inhibitor", "activator", "stimulator"):
+        name = f"{before.name} receptors"
+    reading.add(refs, "acts_on", None, "effect", i, name=name, strength="causal", anaphoric=anaphoric)
+
+
 def _of_weight(reading: Reading, i: int, node: Node) -> bool:
     """Tell whether what was gained or lost is weight: "gained 20 pounds"."""
     if node.name.endswith("weight"):
@@ -199,8 +244,6 @@ def _objects(reading: Reading, i: int, spec: Spec) -> list[int]:
         return behind()
     if spec.shape == "report":
         return behind() or ahead()
-    if spec.shape == "head":
-        return [i - 1] if i > start and reading.nodes[i - 1].kind in ("target", "outcome") else []
     if spec.shape == "free":
         node = reading.nodes[i]
         return (

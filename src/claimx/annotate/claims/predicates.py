@@ -114,7 +114,7 @@ def governs_another(reading: Reading, i: int, node: Node) -> bool:
                 "help",
             ):
                 return True
-        if node.kind in ("hadcue", "getcue", "develop", "gave", "made") and kind in (
+        if node.kind in ("hadcue", "getcue", "develop", "gave", "made", "reportcue", "occur") and kind in (
             "less",
             "more",
             "nodiff",

@@ -220,12 +220,16 @@ def _for(reading: Reading) -> None:
 
 
 def _approve(reading: Reading, i: int, node: Node) -> None:
-    refs, anaphoric = reading.subject(i)
+    clauses = reading.clauses
+    direct = next((g for g, (first, _) in enumerate(clauses.groups) if i < first <= i + 3), None)
+    if (node.form == "ed" or node.name == "fda approved") and direct is not None and not clauses.passive(i):
+        refs, anaphoric = refs_of(clauses, direct), False
+    else:
+        refs, anaphoric = reading.subject(i)
     if not refs and "dose" in reading.kinds:
         refs, anaphoric = reading.context.current(reading.sentence, reading.block), True
     if not refs or reading.hypothetical(i):
         return
-    clauses = reading.clauses
     found = objects.after(clauses, i, len(clauses.nodes), 16, _COND)
     finding: Finding = "no_effect" if node.kind in ("unapproved", "offlabel") else "effect"
     if node.kind == "offlabel":
@@ -235,7 +239,9 @@ def _approve(reading: Reading, i: int, node: Node) -> None:
         for n in clauses.nodes
     ):
         finding = "unstated"
-    if not found and (finding == "unstated" or node.name == "approval" or _for_drug(reading, i)):
+    if not found and (
+        finding == "unstated" or node.name == "approval" or (_for_drug(reading, i) and node.name.endswith("for"))
+    ):
         return
     targets: list[Node | None] = [clauses.nodes[k] for k in found] or [None]
     for target in targets:
