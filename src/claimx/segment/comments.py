@@ -87,13 +87,15 @@ def mark_comments(lines: list[Line], *, top: int) -> bool:
 
 def _follows(lines: list[Line], i: int) -> bool:
     """Tell whether words of a reader come after a heading such as "2 comments", and not the reply form."""
-    return any(line.sentence and line.section != "boilerplate" for line in lines[i + 1 : i + 12])
+    after = lines[i + 1 : i + 12]
+    said = any(line.sentence and line.section != "boilerplate" for line in after)
+    return said or any(len(line.text) <= 160 and _header(line, 0) for line in after[:4])
 
 
 def _headers(lines: list[Line], begin: int | None, top: int) -> list[Header]:
     found: list[Header] = []
     for i, line in enumerate(lines):
-        if len(line.text) > 160 or line.section not in (None, "boilerplate", "comment") or line.prose or not _HINT.search(line.text):
+        if len(line.text) > 160 or line.section not in (None, "boilerplate", "comment") or not _HINT.search(line.text):
             continue
         header = _header(line, i)
         if header and (begin is None or i > begin or header.style != 0):
@@ -114,12 +116,16 @@ def _headers(lines: list[Line], begin: int | None, top: int) -> list[Header]:
 
 
 def _merged(lines: list[Line], headers: list[Header]) -> list[Header]:
-    """Drop a bare user name right above another header: it is taken from there by :func:`_name_from_neighbours`."""
+    """Join what stands on two lines, and drop a bare user name right above another header: it is taken from there by :func:`_name_from_neighbours`."""
     kept = []
     for header, following in zip(headers, [*headers[1:], None], strict=False):
         if header.style == _BARE_NAME and following and following.index - header.index <= 6 and following.style != _BARE_NAME:
             if not any(x.sentence for x in lines[header.index + 1 : following.index]):
                 continue
+        before = kept[-1] if kept else None
+        if before and before.index == header.index - 1 and before.name and not before.published and header.name is None:
+            before.published = header.published  # "Ann says:", and the date on the next line
+            continue
         kept.append(header)
     return kept
 

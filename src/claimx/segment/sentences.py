@@ -13,6 +13,7 @@ _END = re.compile(
     re.X,
 )
 _NEXT = re.compile(r"""\s*(["'“‘«(\[¿¡]*)([^\W_]+(?:[.’'][^\W_]+)*\.?)?""")
+_GOES_ON = re.compile(r"\s*[.,;…]")  # ". . ."
 _TOKEN_BREAK = re.compile(r"[\s(\[/“\"‘—–]")
 _STARTERS = frozenset(
     "A After Although An And Are As At Because Before Both But By Can Compared Despite Do Does During Each For From Furthermore He Her "
@@ -73,6 +74,8 @@ def _is_end(text: str, begin: int, match: re.Match[str], end: int, relaxed: bool
     opened, word = (following.group(1), following.group(2) or "") if following else ("", "")
     if mark[0] in "。！？":
         return True
+    if not opened and not word and _GOES_ON.match(text, match.end(), end):
+        return False
     if word and word[0].islower() and not opened:
         if mark[0] in "!?":
             return len(mark) == 1 and not _says(word)

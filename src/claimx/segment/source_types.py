@@ -120,7 +120,7 @@ def _layout(tally: _Tally, text: str, article: list[Draft], evidence: Evidence) 
     headed = sum(1 for d in article if d.section == "heading" and not _IMRAD.fullmatch(text[d.start : d.end][:60]))
     plain = not said and not evidence.posts and not references and headed <= 1 and not any(_I.search(text, d.start, d.end) for d in bodies[:8])
     if 30 <= words <= 650 and len(bodies) <= 8 and plain:
-        tally.add("abstract", 6 if labelled else 1 if len(bodies) > 2 else 2, "layout.abstract")
+        tally.add("abstract", 6 if labelled else 1 if len(bodies) > 2 else 1.5, "layout.abstract")
     else:
         tally.add("abstract", -8, "layout.abstract")
     for draft in bodies[:3]:
