@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
 
 from claimx.annotate.doses.draft import Draft
 from claimx.annotate.doses.grammar import amounts
@@ -16,6 +17,8 @@ from claimx.annotate.doses.role import Roles
 from claimx.annotate.doses.tail import read_after, read_before, read_near, read_tail
 from claimx.mentions import Annotations, Dose, Drug
 
+_CROWD, _FAR = 24, 600
+"""Doses looked at together, and characters around them that count as their sentence: keeps long lines linear."""
 _GIVEN = re.compile(r"\b(?:after|took|taking|taken|given|received|just|only|had)\s(?:\w+\s)?$", re.I)
 _SKIPPED = ("boilerplate", "references")
 
@@ -26,11 +29,19 @@ def annotate(notes: Annotations) -> None:
     roles = Roles(notes, owners.main)
     kept: list[Draft] = []
     for index, drafts in groupby(_drafts(notes), key=lambda draft: draft.sentence):
-        kept += _of_sentence(notes, owners, roles, index, list(drafts), kept[-1] if kept else None)
+        for group in _batched(drafts):
+            kept += _of_sentence(notes, owners, roles, index, group, kept[-1] if kept else None)
     steps(notes.text, kept, [draft.sentence for draft in kept])
     for draft in kept:
         total(draft)
     notes.doses = [_dose(draft) for draft in kept]
+
+
+def _batched(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
+    """Yield the doses of one sentence, cut where a table or a hostile text has put hundreds into one."""
+    waiting = iter(drafts)
+    while group := list(islice(waiting, _CROWD)):
+        yield group
 
 
 def _drafts(notes: Annotations) -> list[Draft]:
@@ -54,7 +65,7 @@ def _of_sentence(
     notes: Annotations, owners: Owners, roles: Roles, index: int, drafts: list[Draft], previous: Draft | None
 ) -> list[Draft]:
     text, sentence = notes.text, notes.layout.sentences[index]
-    start, end = sentence.start, sentence.end
+    start, end = max(sentence.start, drafts[0].start - _FAR), min(sentence.end, drafts[-1].end + _FAR)
     drugs = owners.within(start, end)
     strengths = [draft for draft in drafts if draft.unit == "%"]
     drafts = [draft for draft in drafts if draft.unit != "%"]

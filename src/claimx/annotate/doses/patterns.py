@@ -142,13 +142,13 @@ JOIN = rf"(?:{RANGE}|{LIST})"
 
 AMOUNT = re.compile(
     rf"(?<![\w$£€#])(?<!\d[.,:/])(?<![A-Za-z][.])(?:(?P<count>\d{{1,2}})\s?[x×]\s?(?=\d))?(?P<numbers>{DIGITS}(?:{JOIN}{DIGITS}){{0,7}})"
-    rf"(?:\s?-?\s?|\s\(\w{{3,9}}\)\s)(?P<unit>{UNIT})(?![a-z](?<!mgk))(?P<per>{PER}{{0,3}})(?![a-zµμ\d])",
+    rf"(?:\s?-?\s?|\s\([a-z]{{3,9}}\)\s)(?=[a-zµμ])(?P<unit>{UNIT})(?![a-z](?<!mgk))(?P<per>{PER}{{0,3}})(?![a-zµμ\d])",
     re.I,
 )
 """Digits with a unit: ``4.5mg``, ``0.5-2.5 mg/kg/day``, ``10, 20 and 40 mg``, ``2 x 500 mg``."""
 
 SPELLED_AMOUNT = re.compile(
-    rf"\b(?P<numbers>{SPELLED}(?:\s?(?:to|or|-)\s?{SPELLED})?|an?(?=\s(?:teaspoon|tablespoon|tsp|tbsp|scoop|gram|dropper|drop)))[\s-]"
+    rf"\b(?=[aothfsenmq])(?P<numbers>{SPELLED}(?:\s?(?:to|or|-)\s?{SPELLED})?|an?(?=\s(?:teaspoon|tablespoon|tsp|tbsp|scoop|gram|dropper|drop)))[\s-]"
     rf"(?:\((?P<digits>\d{{1,3}})\)\s)?(?P<unit>{SPELLED_UNIT})(?![a-z])(?P<per>{PER}{{0,3}})(?![a-z\d])",
     re.I,
 )

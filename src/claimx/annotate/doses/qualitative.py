@@ -36,9 +36,28 @@ _DAILY = re.compile(r"\b(?:daily|nightly|weekly|monthly)\b", re.I)
 _COUNTED = re.compile(r"^(?:one|two|three|four|five|six|\d+)\s", re.I)
 
 
+_ANCHOR = re.compile(r"dos(?:e|ing|age)|amount|quantit|allowance|-potency", re.I)
+_REACH = 90
+"""How far before its head a phrase may begin."""
+
+
+def _phrases(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Search only around the heads: every phrase ends in one."""
+    low = start
+    for anchor in _ANCHOR.finditer(text, start, end):
+        if anchor.start() < low:
+            continue
+        m = QUALITATIVE.search(text, max(low, anchor.start() - _REACH), min(end, anchor.end() + 16))
+        while m and m.end() <= anchor.start():
+            m = QUALITATIVE.search(text, m.end(), min(end, anchor.end() + 16))
+        if m:
+            yield m
+            low = m.end()
+
+
 def qualitative(text: str, start: int, end: int) -> Iterator[Draft]:
     """Yield the doses without a number in ``text[start:end]``."""
-    for m in QUALITATIVE.finditer(text, start, end):
+    for m in _phrases(text, start, end):
         if _NOT_A_DRUG.match(text, m.end(), end):
             continue
         words = m["words"]
