@@ -95,10 +95,10 @@ _EXPERTS = re.compile(
     re.IGNORECASE,
 )
 _PATIENT = re.compile(
-    r"\b(?:patient|mother|father|user|customer)s?\b[^.;]{0,30}\b(?:said|says|reported|told|recalls)\b", re.IGNORECASE
+    r"\b(?:patient|mother|father|user|customer)s?\b[^.;]{0,30}\b(?:said|says|told|recalls)\b", re.IGNORECASE
 )
 _UNNAMED = re.compile(
-    r"\b(?:is|are|was)\s+(?:widely\s+|generally\s+|commonly\s+)?(?:thought|believed|said|known|considered)\b|\bwide-?spread\s+thought\b|\bsome\s+(?:say|believe|claim|think)\b|\bmany\s+(?:say|believe|claim)\b|\bit\s+has\s+been\s+(?:proposed|suggested)\b|\bthought\s+by\s+some\b",
+    r"\b(?:is|are|was)\s+(?:widely\s+|generally\s+|commonly\s+)?(?:thought|believed|said|rumou?red)\b|\bwide-?spread\s+thought\b|\bsome\s+(?:say|believe|claim|think)\b|\bmany\s+(?:say|believe|claim)\b|\bit\s+has\s+been\s+(?:proposed|suggested)\b|\bthought\s+by\s+some\b",
     re.IGNORECASE,
 )
 _OWN = frozenset({"abstract", "trial_report", "systematic_review", "case_report"})

@@ -91,9 +91,13 @@ def _form(word: str) -> str:
 
 def _objects() -> Iterator[Cue]:
     for phrase, code, *name in _rows("claim_objects.tsv"):
-        kind, sign = {"o": ("outcome", code[1:]), "t": ("target", ""), "e": ("outcome", "e"), "s": ("symptoms", "")}[
-            code[0]
-        ]
+        kind, sign = {
+            "o": ("outcome", code[1:]),
+            "t": ("target", ""),
+            "e": ("outcome", "e"),
+            "s": ("symptoms", ""),
+            "x": ("state", ""),
+        }[code[0]]
         if code == "tw":
             kind = "targethead"
         yield Cue(tuple(phrase.split(" ")), kind, name[0] if name else phrase, sign)

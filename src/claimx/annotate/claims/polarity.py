@@ -76,6 +76,6 @@ def _certainty(clauses: Clauses, i: int, start: int, stop: int) -> tuple[Certain
             )
             if near or (governs or (k < i and node.name in ("suggest", "seem", "appear", "possible", "preliminary"))):
                 hedged = node
-        if node.kind in ("promise",) and k != i and start <= k < stop:
+        if node.kind == "promise" and start <= k < stop:
             hedged = hedged or node
     return ("hedged", hedged) if hedged is not None else ("asserted", None)

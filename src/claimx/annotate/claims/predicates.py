@@ -24,6 +24,10 @@ def is_predicate(reading: Reading, i: int, node: Node) -> bool:
     somebody = any(n.kind in ("people", "firstp", "thirdp") for n in nodes[max(0, i - 5) : i])
     if node.kind == "reportcue" and node.form != "ed" and not somebody:
         return False
+    if node.kind == "prolonged" and (
+        not i or nodes[i - 1].kind not in ("drug", "anaphor", "result", "hedge", "hadcue")
+    ):
+        return False
     if _relative(reading, i):
         return False
     if node.kind == "without" and not (reading.personal or "thirdp" in reading.kinds):

@@ -43,6 +43,8 @@ SPECS: dict[str, Spec] = {
     "sleepwell": Spec("good", "self"),
     "weightgain": Spec("cause", "self"),
     "weightlost": Spec("good", "self"),
+    "nocases": Spec("nocases", "noun", 5),
+    "prolonged": Spec("up", "verb", 6),
     "return": Spec("return", "intr", 3, weak=True),
     "gone": Spec("good", "intr", 6, weak=True),
     "gonefree": Spec("good", "free", 3, weak=True),
@@ -156,6 +158,8 @@ def _of_outcome(sense: str, *, bad: bool, event: bool, risk: bool, kind: str) ->
         return ("harms", "effect") if kind == "cond" else None
     if sense == "none":
         return ("prevents" if event and (risk or kind == "outcome") else "treats"), "no_effect"
+    if sense == "nocases":
+        return ("harms", "no_effect") if kind == "cond" else None
     if sense == "affect":
         return ("prevents" if event and risk else "treats"), "mixed"
     if sense == "mixed":

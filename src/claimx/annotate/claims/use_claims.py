@@ -16,6 +16,7 @@ _DRUG_NOUNS = frozenset(
     ["drug", "medication", "medicine", "pill", "treatment", "supplement", "remedy", "drugs", "medications"]
 )
 _USED = frozenset({"cond", "outcome"})
+_FORBIDDEN = frozenset({"cond", "drug", "state"})
 _TRIALS = frozenset({"trial", "random", "trialcmp", "effectsof", "experimental", "given"})
 _TAKEN = frozenset({"take", "given", "random", "dosecue", "on", "use", "useweak", "usenoun", "approve", "treatedwith"})
 
@@ -159,7 +160,7 @@ def _use(reading: Reading, i: int, node: Node) -> None:
         if node.kind == "treatedwith":
             found = objects.before(clauses, i, start, 12, _USED)
         elif not any(
-            n.name in ("for", "to", "in", "against", "treat") or n.kind == "use"
+            n.name in ("for", "to", "in", "against", "treat") or n.kind in ("use", "include")
             for n in clauses.nodes[i + 1 : (found or [i])[0]]
         ):
             found = []
@@ -259,13 +260,9 @@ def _contra(reading: Reading, i: int) -> None:
     refs, anaphoric = _forbidden(reading, i)
     taken = {m for ref in refs for d in ref.mentions for m in (d.start,)}
     last = max((k for k in range(i + 1, min(len(nodes), i + 6)) if nodes[k].start in taken), default=i)
-    found = [
-        k
-        for k in objects.after(clauses, last, len(nodes), 16, frozenset({"cond", "drug"}))
-        if nodes[k].start not in taken
-    ]
+    found = [k for k in objects.after(clauses, last, len(nodes), 16, _FORBIDDEN) if nodes[k].start not in taken]
     if not found:
-        around = frozenset({"cond", "drug"})
+        around = _FORBIDDEN
         found = [k for k in objects.before(clauses, i, 0, 10, around) if nodes[k].start not in taken]
     for k in found:
         reading.add(refs, "contraindicated_with", nodes[k], "unstated", i, anaphoric=anaphoric, flip=False)
