@@ -25,54 +25,11 @@ from typing import Any, NamedTuple
 import srsly
 
 from claimx.words import key_of
+from drug_vocabulary_rules import BAD, CODE, FORMS, NATURAL, NOT_CODES, SALTS, STEM, USED, WORDS
 
 HERE = Path(__file__).parent
 CACHE = HERE / ".cache"
 DATA = HERE.parent / "src" / "claimx" / "data"
-
-SALTS = frozenset(
-    "acetate acetonide alginate anhydrous aspartate benzoate besilate besylate bitartrate bromide calcium camsylate"
-    " carbonate chloride citrate dihydrate dihydrochloride dimesylate dipropionate disodium ditosylate edisylate"
-    " esylate estolate ethylsuccinate fumarate furoate gluconate glucuronate hcl hemifumarate hemihydrate"
-    " hemisulfate hexahydrate hydrate hydrobromide hydrochloride hyclate isethionate lactate lactobionate lysine"
-    " magnesium malate maleate medoxomil meglumine mesilate mesylate monohydrate monohydrochloride mononitrate"
-    " mucate napsylate nitrate oxalate palmitate pamoate phosphate pivoxil potassium propionate proxetil saccharate"
-    " salicylate sodium stearate succinate sulfate sulphate tartrate tosylate trihydrate tromethamine valerate"
-    " xinafoate zinc bisulfate axetil cilexetil etexilate alafenamide hemitartrate dimeglumine trisodium".split()
-)
-FORMS = frozenset(
-    "patch patches inhaler inhalers inhalation injection injections tablets tablet capsules capsule nasal spray drops"
-    " eye ear ophthalmic otic topical oral vaginal rectal transdermal cream ointment gel lotion suspension solution"
-    " kit er xr sr cr la xl dr odt hfa lipid complex liposomal liposome subcutaneous intravenous extended release"
-    " delayed chewable for children adults skin mouthwash foam powder buccal sublingual system and".split()
-)
-NATURAL = frozenset(
-    "flesh fruit seed leaf root bark whole skin hair oil flower raw wax gum milk dust mite shell powder ion ions egg"
-    " meat venom spore spores fungus bacteria virus factor hormone peptide enzyme dna rna starch sugar resin wood stem"
-    " juice tea fiber bran placenta bile blood serum plasma cartilage bone liver top bulb tuber kernel nut".split()
-)
-STEM = re.compile(
-    r"(?:mab|tinib|ciclib|parib|rafenib|zomib|degib|lisib|gliptin|gliflozin|glutide|glitazone|vastatin|sartan|pril"
-    r"|olol|oxetine|azepam|zolam|barbital|caine|cillin|floxacin|cycline|mycin|micin|conazole|vir|vudine|previr|buvir"
-    r"|tegravir|prazole|tidine|setron|triptan|gepant|orexant|dipine|fibrate|parin|gatran|xaban|grel|dronate|thiazide"
-    r"|semide|terol|lukast|cept|kinra|leucel|rsen|siran|platin|rubicin|taxel|trexed|bulin|citabine|stat|lutamide"
-    r"|relix|relin|steride|ridone|peridol|apine|piprazole|faxine|triptyline|pramine|zosin|afil|coxib|profen|oxicam"
-    r"|fenac|orphan|nidazole|bendazole|quine|oxanide|gabalin|racetam|tocin|pressin|actide|ermin|grastim|stim|imus)$"
-)
-CODE = re.compile(r"[A-Z]{1,6}[- ]?\d{2,7}[A-Z]?")
-WORDS = frozenset("WAS IN OF AT TO BY IS AS ON OR NO AN DAY AGE DOSE GRADE TYPE STAGE GROUP PHASE WEEK TABLE".split())
-NOT_CODES = ("NSC", "FEMA", "INS", "CI ", "CI-", "DB", "BRN", "EC ", "NCI", "ZINC", "AI3", "CCRIS", "HSDB", "EPA", "USAN")
-BAD = re.compile(r"[&<>={}\[\]#@\"“”]|''|pollen|allergenic|candida|aspergillus|trichophyton|alternaria|penicillium|sequence|antigen|chain|receptor|isoform|protein|\bcells?\b")
-
-
-USED = re.compile(
-    r" (?:supplement|supplements|supplementation|pills?|tablets?|capsules?|extracts?|injections?|infusions?|therapy|treatment"
-    r"|lozenges?|patch|patches|gum|replacement|shots?|drops|spray|pumps?|powder|gummies|gluconate|citrate|glycinate|picolinate"
-    r"|threonate|bisglycinate|malate|orotate|peptides?|monohydrate|iodine|sucrose|dextran|varnish|gel|cream|analogue?s|solution)$"
-    r"|^(?:intranasal|inhaled|supplemental|iv|intravenous|oral|exogenous|recombinant|hyperbaric|rapid|long|basal|bolus|liposomal"
-    r"|colloidal|elemental|manuka|medical|micronized) "
-)
-"""Surfaces that say themselves that the substance is used: they need no context."""
 
 
 class Row(NamedTuple):
@@ -128,7 +85,9 @@ class Compiler:
         words = key_of(name).split(" ")
         if "medline_plus_id" in data or "nhs_url" in data or STEM.search(name) or _base(name) in self.prescribed:
             return ""
-        if words[-1].endswith(("ase", "ases", "phil", "globin", "thrombin", "ogen", "nectin", "feron", "poietin", "kine", "leukin")):
+        if words[-1].endswith(
+            ("ase", "ases", "phil", "globin", "thrombin", "ogen", "nectin", "feron", "poietin", "kine", "leukin")
+        ):
             return "body"
         if any(word in NATURAL for word in words) or min(self.zipf.get(word, 0.0) for word in words) >= 2.2:
             return "body"
@@ -173,7 +132,7 @@ def consumer_rows() -> Iterator[tuple[Row, list[str]]]:
     for line in (DATA / "drugs_consumer.tsv").read_text("utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
-        name, type_, flags, surfaces = (line.split("\t") + ["", ""])[:4]
+        name, type_, flags, surfaces = [*line.split("\t"), "", ""][:4]
         marks = [flag for flag in flags.split(",") if flag]
         names = [s for s in surfaces.split("|") if s]
         if "alias" not in marks:
@@ -201,7 +160,7 @@ def add_consumer(compiler: Compiler) -> None:
 
 def load_names(wheel: zipfile.ZipFile) -> dict[str, Any]:
     path = "drug_named_entity_recognition/drug_ner_dictionary.pkl.bz2"
-    names: dict[str, Any] = pickle.loads(bz2.decompress(wheel.read(path)))  # noqa: S301 - pinned by hash
+    names: dict[str, Any] = pickle.loads(bz2.decompress(wheel.read(path)))
     return names
 
 
@@ -278,18 +237,29 @@ def add_unii(rows: list[tuple[str, str, str, str]], compiler: Compiler) -> None:
         if name == display and (own := compiler.rows.get(key_of(display))) and key_of(own.name) == key_of(display):
             compiler.ids[own.name]["unii"] = unii
         word = display.lower()
-        if kind == "of" and name == display and re.fullmatch(r"[a-z]{6,}", word) and STEM.search(word):
-            if compiler.flags_of(word, canonical=True) is not None and word not in compiler.rows:
-                compiler.add(word, Row(word, "ingredient", ""))
-                compiler.ids[word]["unii"] = unii
+        if kind != "of" or name != display or not re.fullmatch(r"[a-z]{6,}", word) or not STEM.search(word):
+            continue
+        if compiler.flags_of(word, canonical=True) is not None and word not in compiler.rows:
+            compiler.add(word, Row(word, "ingredient", ""))
+            compiler.ids[word]["unii"] = unii
     for name, kind, _, display in rows:
         if (row := compiler.resolve(display)) is None or row.type == "class" or "body" in row.flags:
             continue
         if kind == "cd":
             if CODE.fullmatch(name) and not name.startswith(NOT_CODES) and len(re.sub(r"\W", "", name)) >= 4:
                 letters, digits = re.findall(r"[A-Z]+|\d+", name)[:2]
-                compiler.add(name, Row(row.name, row.type, "upper" if len(letters) + len(digits) >= 5 and letters not in WORDS else "upper,context"))
-                compiler.add(letters + digits, Row(row.name, row.type, "upper" if len(letters + digits) >= 5 else "upper,context"))
+                compiler.add(
+                    name,
+                    Row(
+                        row.name,
+                        row.type,
+                        "upper" if len(letters) + len(digits) >= 5 and letters not in WORDS else "upper,context",
+                    ),
+                )
+                compiler.add(
+                    letters + digits,
+                    Row(row.name, row.type, "upper" if len(letters + digits) >= 5 else "upper,context"),
+                )
         elif re.fullmatch(r"[A-Z][A-Z '\-]{5,}", name) and (kind in ("bn", "of") or " " not in name):
             flags = compiler.flags_of(name.lower(), canonical=False)
             if flags is not None:

@@ -127,7 +127,12 @@ def _together(words: list[Word], index: int, stop: int, text: str) -> int:
 
 def _is_clitic(word: Word, text: str) -> bool:
     """Tell whether ``word`` is the "s" of "the patient's": no name begins with it."""
-    return word.end - word.start == 1 and word.start > 1 and text[word.start - 1] in "'’" and text[word.start - 2].isalnum()
+    return (
+        word.end - word.start == 1
+        and word.start > 1
+        and text[word.start - 1] in "'’"
+        and text[word.start - 2].isalnum()
+    )
 
 
 def _parse(rest: str) -> Entry:

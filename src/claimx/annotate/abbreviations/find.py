@@ -73,7 +73,7 @@ def _bracketed(text: str, floor: int, bracket: int, start: int, end: int) -> Pai
         if _is_short(token) and sum(c.isupper() or c.isdigit() for c in token) >= 2:
             letters = _letters(token)
             long = _long_form(text, start, start + len(inner.rstrip()), letters)
-            if long is not None and (long[0] == start or long[0] - start <= 4 and _initials(text, long, letters)):
+            if long is not None and (long[0] == start or (long[0] - start <= 4 and _initials(text, long, letters))):
                 at = text.rindex(token, max(floor, bracket - 24), bracket)
                 return Pair((at, at + len(token)), long, "abbreviations.short_long", _initials(text, long, letters))
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from claimx.annotate.drugs.candidates import Candidate, Places, vocabulary
@@ -16,9 +17,12 @@ _MODIFIERS = re.compile(
 )
 _REST = re.compile(
     r"(?:[\s-]+(?:therapy|treatment|supplementation|supplements?|tablets?|infusions?|injections?|group|sprays?|nasal spray|drugs?|medications?"
-    r"|agents?|extract|replacement|monotherapy|oil|release|er|xr|sr)){0,2}", re.IGNORECASE
+    r"|agents?|extract|replacement|monotherapy|oil|release|er|xr|sr)){0,2}",
+    re.IGNORECASE,
 )
-_DEFINES_AFTER = re.compile(r"\s?(?:\(|,|/|,?\s(?:or|aka|also (?:known|called)(?: as)?|now (?:known|called)(?: as)?|called|known as))\s?(?:also (?:known|called)(?: as)?\s)?$")
+_DEFINES_AFTER = re.compile(
+    r"\s?(?:\(|,|/|,?\s(?:or|aka|also (?:known|called)(?: as)?|now (?:known|called)(?: as)?|called|known as))\s?(?:also (?:known|called)(?: as)?\s)?$"
+)
 _DEFINES_BEFORE = _DEFINES_AFTER
 
 
@@ -32,15 +36,25 @@ class Defined(NamedTuple):
 def defined_short_forms(notes: Annotations, candidates: list[Candidate]) -> Defined:
     """Tell the short forms of drugs from the others by the candidates inside their long forms."""
     readings: dict[str, list[tuple[Candidate | None, Abbreviation]]] = {}
+    ordered = sorted(candidates, key=_start_of)
     for abbreviation in notes.abbreviations:
         short = abbreviation.short.removesuffix("s") if len(abbreviation.short) > 3 else abbreviation.short
         low, high = abbreviation.long_start, abbreviation.long_end
-        inside = [c for c in candidates if low - 24 <= c.start < high and low < c.end <= high + 1]
+        near = ordered[bisect_left(ordered, low - 24, key=_start_of) : bisect_left(ordered, high, key=_start_of)]
+        inside = [c for c in near if low < c.end <= high + 1]
         drug = next((c for c in reversed(inside) if _covers(notes.text, abbreviation, c)), None)
         if drug is not None or not _resembles(short, abbreviation.long):
             readings.setdefault(short, []).append((drug, abbreviation))
     drugs = {short: pairs for short, pairs in readings.items() if any(drug is not None for drug, _ in pairs)}
     return Defined(drugs, frozenset(readings.keys() - drugs.keys()))
+
+
+def _start_of(candidate: Candidate) -> int:
+    return candidate.start
+
+
+def _defined_at(reading: tuple[Candidate | None, Abbreviation]) -> int:
+    return reading[1].start
 
 
 def _resembles(short: str, long: str) -> bool:
@@ -68,7 +82,8 @@ def from_short_forms(text: str, places: Places, defined: Defined) -> list[Candid
         if places.closed(match.start()):
             continue
         pairs = defined.drugs[match.group(1)]
-        drug, abbreviation = next((p for p in reversed(pairs) if p[1].start <= match.start()), pairs[0])
+        before = bisect_right(pairs, match.start(), key=_defined_at) - 1
+        drug, abbreviation = pairs[max(0, before)]
         if drug is None:  # the same letters stand for something else from here on
             continue
         reason = Reason(
@@ -77,7 +92,16 @@ def from_short_forms(text: str, places: Places, defined: Defined) -> list[Candid
         end = match.end() + text.startswith("s", match.end())
         found.append(
             Candidate(
-                match.start(), end, drug.name, drug.level, drug.ids, 0.93, (reason,), drug.needs, drug.strict, abbreviation.long
+                match.start(),
+                end,
+                drug.name,
+                drug.level,
+                drug.ids,
+                0.93,
+                (reason,),
+                drug.needs,
+                drug.strict,
+                abbreviation.long,
             )
         )
     return found
@@ -105,7 +129,9 @@ def from_codes(text: str, places: Places, candidates: list[Candidate]) -> list[C
     return found
 
 
-def _beside(text: str, start: int, end: int, starts: dict[int, Candidate], ends: dict[int, Candidate]) -> Candidate | None:
+def _beside(
+    text: str, start: int, end: int, starts: dict[int, Candidate], ends: dict[int, Candidate]
+) -> Candidate | None:
     for gap in range(1, 24):
         drug = starts.get(end + gap)
         if drug is not None and drug.level != "class" and _DEFINES_AFTER.fullmatch(text[end : end + gap]):
@@ -118,4 +144,6 @@ def _beside(text: str, start: int, end: int, starts: dict[int, Candidate], ends:
 
 def _in_context(text: str, match: re.Match[str]) -> bool:
     window = text[max(0, match.start() - 60) : match.end() + 60]
-    return len(CODE_CUES.findall(window)) >= 1 and not re.search(r"(?i)\b(?:grant|award|lot|catalog|cat\.|protocol|room|suite|approval|contract|no\.|number)\b", window[:72])
+    return len(CODE_CUES.findall(window)) >= 1 and not re.search(
+        r"(?i)\b(?:grant|award|lot|catalog|cat\.|protocol|room|suite|approval|contract|no\.|number)\b", window[:72]
+    )

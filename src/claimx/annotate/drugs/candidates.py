@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache
-from typing import cast
 
 import msgspec
 
@@ -159,7 +158,7 @@ def case_fits(text: str, flags: frozenset[str], candidate: Candidate) -> bool:
         if not surface[0].isupper():
             return False
         before = text[max(0, candidate.start - 3) : candidate.start].rstrip(" \xa0\"“'‘(")
-        if not candidate.needs and (not before or before[-1] in ".!?\n:•*") or surface.isupper():
+        if (not candidate.needs and (not before or before[-1] in ".!?\n:•*")) or surface.isupper():
             candidate.needs = candidate.needs or "context"
     return True
 
@@ -175,7 +174,7 @@ def _shouting(text: str, candidate: Candidate) -> bool:
 
 def from_targets(text: str, places: Places) -> list[Candidate]:
     """Classes named by their target: "NMDA receptor antagonists"."""
-    found = []
+    found: list[Candidate] = []
     if "gonist" not in text and "nhibitor" not in text and "locker" not in text:
         return found
     for match in RECEPTOR_DRUG.finditer(text):
@@ -183,12 +182,14 @@ def from_targets(text: str, places: Places) -> list[Candidate]:
             continue
         words = re.sub(r"[()]", "", match.group("target")).split()
         receptor = " receptor" if re.search(r"[-\s]receptor[-\s]", match.group()) else ""
-        middle = next((f" {w}" for w in ("partial", "inverse", "reuptake") if f"{w} {match.group('kind')}" in match.group()), "")
+        middle = next(
+            (f" {w}" for w in ("partial", "inverse", "reuptake") if f"{w} {match.group('kind')}" in match.group()), ""
+        )
         name = f"{' '.join(words)}{receptor}{middle} {match.group('kind')}s".lower()
         known = vocabulary().get(" ".join(re.findall(r"[0-9a-zα-ω]+", name)))
         if known is not None:
             found.append(of_entry(known, *match.span(), "drugs.vocabulary.class"))
             continue
         reason = Reason(field="name", rule="drugs.class.target", start=match.start(), end=match.end())
-        found.append(Candidate(*match.span(), name, cast("DrugLevel", "class"), {}, 0.75, (reason,)))
+        found.append(Candidate(*match.span(), name, "class", {}, 0.75, (reason,)))
     return found

@@ -43,7 +43,9 @@ def refused(text: str, candidate: Candidate) -> bool:
     after = text[candidate.end : candidate.end + _RIGHT].lower()
     if NEVER_AFTER.match(after) or LEFT_NEVER.search(before):
         return True
-    if candidate.name in ABUSED and (ABUSE_AFTER.match(after) or ABUSE_BEFORE.search(before) or BODY_MAKES.match(after)):
+    if candidate.name in ABUSED and (
+        ABUSE_AFTER.match(after) or ABUSE_BEFORE.search(before) or BODY_MAKES.match(after)
+    ):
         return True
     if candidate.level == "class" and not candidate.why[0].rule.endswith("target"):
         surface = text[candidate.start : candidate.end].lower()
@@ -51,7 +53,8 @@ def refused(text: str, candidate: Candidate) -> bool:
             return True  # "an insomnia drug" is the one spoken of, "insomnia drugs" are a class
         return not surface.endswith("s") and EFFECT_AFTER.match(after) is not None
     return candidate.level == "supplement" and (
-        BIOLOGY_AFTER.match(after) is not None or re.search(r"\b(?:lack|shortage|levels|deficient|low)\s(?:of|in)\s$", before) is not None
+        BIOLOGY_AFTER.match(after) is not None
+        or re.search(r"\b(?:lack|shortage|levels|deficient|low)\s(?:of|in)\s$", before) is not None
     )
 
 
@@ -69,7 +72,8 @@ def _state(text: str, candidate: Candidate) -> str:
     if right is not None:
         cue = right.lastgroup or "form"
         if cue in ("dose", "passive") or (
-            (cue != "effect" or (candidate.level == "supplement" and body)) and (not strict or GIVEN.search(right.group()))
+            (cue != "effect" or (candidate.level == "supplement" and body))
+            and (not strict or GIVEN.search(right.group()))
         ):
             return _support(candidate, cue, candidate.end + right.start(cue), candidate.end + right.end(cue))
     if body and (BIOLOGY_BEFORE.search(before) or BIOLOGY_AFTER.match(after)):

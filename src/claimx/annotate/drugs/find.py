@@ -13,7 +13,7 @@ from claimx.annotate.drugs.aliases import defined_short_forms, from_codes, from_
 from claimx.annotate.drugs.candidates import Candidate, Places, from_targets, from_vocabulary
 from claimx.annotate.drugs.chinese import from_chinese
 from claimx.annotate.drugs.context import judge
-from claimx.annotate.drugs.guess import from_unknown_words
+from claimx.annotate.drugs.guess import Covered, from_unknown_words
 from claimx.mentions import Annotations, Drug
 
 _JOINTS = frozenset(("/", "-", "–", " / "))
@@ -28,23 +28,10 @@ def annotate(notes: Annotations) -> None:
     named = [c for c in named if text[c.start : c.end].removesuffix("s") not in defined.others]
     short = from_short_forms(text, places, defined)
     codes = from_codes(text, places, named)
-    guesses = from_unknown_words(places.words, _Covered(named + targets + short + codes))
+    guesses = from_unknown_words(places.words, Covered(named + targets + short + codes))
     chinese = from_chinese(text, places)
     candidates = _without_overlaps([*short, *targets, *named, *codes, *chinese, *guesses])
     notes.drugs = [_mention(candidate) for candidate in _joined(text, judge(text, candidates))]
-
-
-class _Covered:
-    """Which offsets candidates cover already."""
-
-    def __init__(self, candidates: list[Candidate]) -> None:
-        spans = sorted((c.start, c.end) for c in candidates)
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
-
-    def __contains__(self, offset: object) -> bool:
-        index = bisect_right(self._starts, offset) - 1  # type: ignore[type-var]
-        return index >= 0 and offset < self._ends[index]  # type: ignore[operator]
 
 
 def _without_overlaps(candidates: list[Candidate]) -> list[Candidate]:

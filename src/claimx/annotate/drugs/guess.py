@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Container, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
@@ -22,14 +23,30 @@ from claimx.words import Word
 _SHORTEST = 7
 """Shorter words have too many neighbours."""
 
+_LONGEST = 28
+"""Longer ones are no names (and their forms with a letter missing would be many)."""
 
-def from_unknown_words(words: list[Word], covered: Container[int]) -> list[Candidate]:
+
+class Covered:
+    """Which offsets candidates cover already."""
+
+    def __init__(self, candidates: list[Candidate]) -> None:
+        spans = sorted((candidate.start, candidate.end) for candidate in candidates)
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def __contains__(self, offset: int) -> bool:
+        index = bisect_right(self._starts, offset) - 1
+        return index >= 0 and offset < self._ends[index]
+
+
+def from_unknown_words(words: list[Word], covered: Covered) -> list[Candidate]:
     """Candidates for words of at least seven letters outside ``covered`` offsets."""
     table, found = vocabulary(), []
     guesses: dict[str, tuple[str, str] | None] = {}
     for word in words:
         lower = word.lower
-        if len(lower) < _SHORTEST or word.start in covered:
+        if not _SHORTEST <= len(lower) <= _LONGEST or word.start in covered:
             continue
         if lower not in guesses:
             guesses[lower] = guess(lower)
@@ -78,7 +95,9 @@ def guess(word: str) -> tuple[str, str] | None:
     return None
 
 
-_GLUED = re.compile(r"(?:and|an|a|or|of|with|to|the|called|as|like|oral|taking)(?=[a-z]{7})([a-z]+)|([a-z]{7,}?)(?:is|and|was|for|as|has|in|or|to|can|may)")
+_GLUED = re.compile(
+    r"(?:and|an|a|or|of|with|to|the|called|as|like|oral|taking)(?=[a-z]{7})([a-z]+)|([a-z]{7,}?)(?:is|and|was|for|as|has|in|or|to|can|may)"
+)
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -8,25 +8,28 @@ from __future__ import annotations
 
 import re
 
-SALTS = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SALTS = _words(
     "acetate acetonide besilate besylate bitartrate bromide calcium carbonate chloride citrate dihydrochloride"
     " diphosphate dipropionate disodium fumarate furoate gluconate hcl hemisulfate hydrobromide hydrochloride hyclate"
     " lactate lysine magnesium malate maleate medoxomil mesilate mesylate monohydrate mononitrate nitrate oxalate"
     " palmitate pamoate phosphate potassium propionate sodium succinate sulfate sulphate tartrate tosylate"
-    " tromethamine valerate xinafoate".split()
+    " tromethamine valerate xinafoate"
 )
 """Words that belong to the name before them: "naltrexone hydrochloride"."""
 
-FORMS = frozenset(
+FORMS = _words(
     "supplement supplements supplementation pill pills tablet tablets capsule capsules caps injection injections infusion infusions"
     " therapy treatment lozenge lozenges patch patches gum shot shots drops spray gummies powder cream gel inhaler"
-    " pump pumps tincture isolate products product".split()
+    " pump pumps tincture isolate products product"
 )
 """Words after a name that are no part of it: "zinc lozenges" is a mention of zinc."""
 
-MODIFIERS = frozenset(
-    "oral topical inhaled intravenous iv intranasal supplemental exogenous low high dose ultra daily".split()
-)
+MODIFIERS = _words("oral topical inhaled intravenous iv intranasal supplemental exogenous low high dose ultra daily")
 """Words before a name that are no part of it."""
 
 _UNIT = r"(?:mg|mcg|[µμ]g|ug|g|grams?|iu|units?|milligrams?|micrograms?|ml|drops|mmol|meq|l/min)(?!\s?/\s?(?:d?l|ml|[µμ]l|100)\b)"
@@ -64,7 +67,9 @@ SUPPORT_AFTER = re.compile(
     r"|associated|beneficial|useful|helpful|safe|recommended|used|essential|important|good\sfor|well\stolerated)"
     r"|helps|helped|reduces|reduced|lowers|lowered|prevents|prevented|shortens|shortened|improves|improved|relieves|relieved|eases|eased|treats|cures|cured"
     r"|boosts|boosted|protects|protected|works|worked|did\snothing|made\sme|gave\sme|for\s(?:my|your|the\streatment|treating|preventing))\b)"
-    r"|\s{0,2}(?:\(|,|at|:|-|–)?\s{0,2}(?:up\sto\s)?(?P<dose>\d{1,5}(?:[.,]\d{1,4})?\s?(?:-|–|to)?\s?(?:\d{1,5}(?:\.\d{1,3})?)?\s?" + _UNIT + r"\b)"
+    r"|\s{0,2}(?:\(|,|at|:|-|–)?\s{0,2}(?:up\sto\s)?(?P<dose>\d{1,5}(?:[.,]\d{1,4})?\s?(?:-|–|to)?\s?(?:\d{1,5}(?:\.\d{1,3})?)?\s?"
+    + _UNIT
+    + r"\b)"
     r"|\s(?P<passive>(?:(?:has|have|had|was|were|is|are|be|being|been)\s){1,2}(?:also\s)?(?:prescribed|given|administered|started|stopped|added|infused"
     r"|injected|discontinued|taken|withdrawn|titrated|withheld|continued))\b"
     r"|\s(?P<versus>or\splacebo|and\splacebo|vs\.?\s|versus\s|compared\s(?:with|to)\splacebo|than\splacebo))"
@@ -101,9 +106,9 @@ NEVER_AFTER = re.compile(
 )
 """Whatever the drug: its receptor, its lack, its epidemic."""
 
-ABUSED = frozenset(
+ABUSED = _words(
     "opioids heroin cocaine alcohol ethanol nicotine methamphetamine cannabis fentanyl morphine amphetamine benzodiazepines"
-    " tobacco barbiturates hallucinogens stimulants oxycodone".split()
+    " tobacco barbiturates hallucinogens stimulants oxycodone"
 )
 
 ABUSE_AFTER = re.compile(
@@ -123,7 +128,9 @@ EFFECT_AFTER = re.compile(
 )
 """After the singular of a class it is an adjective: "antidepressant effects"."""
 
-BODY_MAKES = re.compile(r"[\s,]{1,2}(?:that|which)?\s?(?:are\s|is\s)?(?:your|the|our|its)\s(?:brain|body|bodies|own\sbody)\s(?:naturally\s)?(?:makes?|produces?|releases?)")
+BODY_MAKES = re.compile(
+    r"[\s,]{1,2}(?:that|which)?\s?(?:are\s|is\s)?(?:your|the|our|its)\s(?:brain|body|bodies|own\sbody)\s(?:naturally\s)?(?:makes?|produces?|releases?)"
+)
 LEFT_NEVER = re.compile(r"(?:\bnon-?\s?|\bendogenous\s|\bnaturally\soccurring\s|\banti[-\s])$")
 LIST_GAP = re.compile(r"\s?\(\s?|\s{0,2}(?:,|/|\+|&|,?\s(?:and|or|plus|and/or|with|versus|vs\.?)\s)\s?")
 """Between two members of a list of drugs."""
@@ -141,11 +148,13 @@ RECEPTOR_DRUG = re.compile(
 CODE = re.compile(r"(?<![\w./-])(?:[A-Z]{1,5}-?\d{3,7}[A-Za-z]?|[A-Z]{2,5}-\d{2,7})(?![\w/]|\.\d)")
 CODE_CUES = re.compile(
     r"\b(?:drugs?|compounds?|placebo|dose[sd]?|mg|antagonists?|agonists?|inhibitors?|antibody|treatment|treated|received|oral(?:ly)?|peptides?|stack|cycle"
-    r"|investigational|experimental|phase\s(?:[1-4]|I{1,3}|two|three)|inject(?:ed|ion)|pill|tablet)\b", re.IGNORECASE
+    r"|investigational|experimental|phase\s(?:[1-4]|I{1,3}|two|three)|inject(?:ed|ion)|pill|tablet)\b",
+    re.IGNORECASE,
 )
 NOT_CODE = re.compile(
     r"(?:NCT|ISRCTN|PMC|PMID|DOI|COVID|SARS|HIV|HPV|ICD|DSM|ISO|IL|CD|CYP|TLR|TNF|HLA|SF|EQ|PHQ|GAD|BDI|HAM|MADRS|QIDS|ACTRN|EUDRACT|CRD"
-    r"|UMIN|CHI|SCL|IQ|MCF|HEK|HT|PC|SK|BRCA|APOE|HER|EGFR|KRAS|BMI|FEV|SPF|TEL|PO|MD|CA|NY|TX|MA|PA|IL|NM|NP|RS|IRB|BP|HR|GSE|LOT|REF|ID|NO)-?\d", re.IGNORECASE
+    r"|UMIN|CHI|SCL|IQ|MCF|HEK|HT|PC|SK|BRCA|APOE|HER|EGFR|KRAS|BMI|FEV|SPF|TEL|PO|MD|CA|NY|TX|MA|PA|IL|NM|NP|RS|IRB|BP|HR|GSE|LOT|REF|ID|NO)-?\d",
+    re.IGNORECASE,
 )
 """Registry numbers, genes, scales, cell lines and addresses that look like a company's code."""
 
@@ -157,12 +166,17 @@ STEM = re.compile(
 """Common stems of international nonproprietary names (WHO), those that ordinary words do not end in."""
 
 STEM_ENDS = tuple(
-    "mab nib lib rib lin zin ide tin tan ole cin lin ant ban ran ron ast vir mib sen ran ine lol pam ole dol ate cam xib one tal tam bin xel"
-    .split()
+    sorted(
+        _words(
+            "mab nib lib rib lin zin ide tin tan ole cin lin ant ban ran ron ast vir mib sen ran ine lol pam ole dol ate cam xib one tal tam bin xel"
+        )
+    )
 )
 """The last letters of those stems: a cheap first look."""
 
-COMMENTS_ON = re.compile(r"\b(?:[Oo]ne|\d{1,4}) (?:thoughts?|comments?|responses?|replies) (?:on|to) [“\"‘'][^\n]{1,300}")
+COMMENTS_ON = re.compile(
+    r"\b(?:[Oo]ne|\d{1,4}) (?:thoughts?|comments?|responses?|replies) (?:on|to) [“\"‘'][^\n]{1,300}"
+)
 """The line over a blog's comments, which repeats the title."""
 
 LINKS = re.compile(
