@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from claimx.annotate.citations.addresses import find_addresses, find_links
@@ -49,9 +50,30 @@ def annotate(notes: Annotations) -> None:
         *find_numeric(text, spans, references.numbers, notes.document.marks),
         *find_links(text, notes.document.marks),
     ]
-    taken = [(r.start, r.end) for r in notes.references]
-    kept = _merged(text, [f for f in found if not any(f.start < e and s < f.end for s, e in taken)])
+    taken = Occupied()
+    for reference in notes.references:
+        taken.add(reference.start, reference.end)
+    kept = _merged(text, [f for f in found if taken.free(f.start, f.end)])
     notes.citations = [_citation(f, references) for f in kept]
+
+
+class Occupied:
+    """Spans that do not overlap, and whether another would."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def free(self, start: int, end: int) -> bool:
+        """Tell whether ``start`` to ``end`` touches none of the spans."""
+        index = bisect_right(self._starts, start)
+        return not (index and self._ends[index - 1] > start) and not (index < len(self._starts) and self._starts[index] < end)
+
+    def add(self, start: int, end: int) -> None:
+        """Add a span; it must be free."""
+        index = bisect_right(self._starts, start)
+        self._starts.insert(index, start)
+        self._ends.insert(index, end)
 
 
 def _outside(spans: list[tuple[int, int]], holes: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -103,9 +125,10 @@ def _by_words(notes: Annotations, blocks: list[Block], references: References) -
 def _merged(text: str, found: list[Found]) -> list[Found]:
     """Return what stands, one at a place: the more telling style wins, and takes over the words of the study before it."""
     kept: list[Found] = []
+    occupied = Occupied()
     for item in sorted(found, key=lambda f: (_RANK.index(f.style), -f.confidence, f.start, -f.end, f.rule)):
-        clash = next((k for k in kept if item.start < k.end and k.start < item.end), None)
-        if clash is None:
+        if occupied.free(item.start, item.end):
+            occupied.add(item.start, item.end)
             kept.append(item)
     kept.sort(key=lambda f: (f.start, f.end))
     merged: list[Found] = []

@@ -22,7 +22,6 @@ _DESIGN = re.compile(
     |phase|(?:late|mid|early|final)(?=$)|mid-?stage|late-?stage|early-?stage|\d[\d,]*-(?:patient|person|participant|subject)s?|(?:19|20)\d\d|new|newest|latest|largest|recent|landmark|pivotal|seminal|pioneering|world['’]s|previous|earlier|original|first|famous|second|most)$""",
     re.X | re.I,
 )
-_PHASE = re.compile(r"\b[Pp]hase[\s-](?:\d[ab]?|I{1,3}[ab]?|IV|one|two|three|four)\b")
 _AFTER_STUDY = re.compile(
     r"""^\W{0,2}\s?(?:(?:just|recently|also|now|that\s(?:was|is|has|were)|which|who|that|has|have|had|was|were|is|are|of|in|into|on|by|from|at|with|among|comparing|involving|examining|looking|evaluating|assessing|testing|investigating|exploring|using|published|conducted|led|presented|done|performed|carried|released|funded|sponsored|out|called|titled|entitled|designed
     |found|finds|shows?|showed|suggests?|suggested|indicates?|indicated|reported|reports|concluded|concludes|demonstrated|demonstrates|revealed|reveals|confirmed|linked|links|determined|said|says|evaluated|tested|compared|looked|examined|followed|tracked|it|he|she|they|to\s(?:test|examine|evaluate|assess|compare|treat|determine|look|investigate|see|study))\b)""",
@@ -67,7 +66,7 @@ def find_implied(
     for match in _HEAD.finditer(text, start, end):
         head = match["head"].lower()
         phrase = phrase_before(text, start, match.start())
-        before = text[start : phrase.start]
+        before = text[max(start, phrase.start - 80) : phrase.start]
         after = text[match.end() : min(end, match.end() + 160)]
         rule = _rule(head, phrase, before, after, heading=heading, named=_has_name(phrase.start, match.start(), names))
         if rule is None or (own_study and not _earlier(phrase)):
@@ -296,7 +295,7 @@ def _complement(after: str, rule: str) -> int:
         )
         return len(place.group()) if place else 0
     match = re.match(
-        r"(?:\s(?:of|into|on|among|involving|in|from|at|with)\s[\w’'%,-]+(?:\s[\w’'%,-]+){0,9}?(?=\s(?:gave|took|received|followed|randomi[sz]ed|assigned|analy[sz]ed|say|said|announced|described|evaluat\w*|has|have|had|was|were|is|are|that|which|who|found|show\w*|suggest\w*|indicat\w*|report\w*|compar\w*|demonstrat\w*|by|and|to|led|conclud\w*|reveal\w*|published|looked|linked)\b|[.;:()]|,\s|$))",
+        r"(?:\s(?:of|into|on|among|involving|in|from|at|with)\s[\w’'%,-]+(?:\s[\w’'%,-]+){0,9}?(?=\s(?:gave|failed|worked|began|started|will|would|can|could|may|might|did|does|now|took|received|followed|randomi[sz]ed|assigned|analy[sz]ed|say|said|announced|described|evaluat\w*|has|have|had|was|were|is|are|that|which|who|found|show\w*|suggest\w*|indicat\w*|report\w*|compar\w*|demonstrat\w*|by|and|to|led|conclud\w*|reveal\w*|published|looked|linked)\b|[.;:()]|,\s|$))",
         after,
     )
     return len(match.group().rstrip()) if match else 0

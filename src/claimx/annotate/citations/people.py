@@ -30,7 +30,7 @@ _ROLE = (
 )
 _ORG_BEFORE = r"(?:(?:[A-Z]{2,6}|[A-Z][\w’'-]+)\s){0,4}?"
 _GROUP = re.compile(
-    rf"(?:\bDrs?\.?\s|\bProf\.?\s)?(?P<people>{PERSON}|{FAMILY})(?P<aff>{AFFILIATION})?(?P<deg>{DEGREES})?(?P<coll>{COLLEAGUES})"
+    rf"(?:\bDrs?\.?\s|\bProf\.?\s)?(?P<people>{PERSON}|{FAMILY})(?P<aff>{AFFILIATION})?(?P<deg>{DEGREES})?(?P<coll>{COLLEAGUES})(?P<aff2>{AFFILIATION})?"
 )
 _WITH = re.compile(
     rf"(?P<people>{PERSON}),?\s(?:with|along\swith|together\swith)\s(?:his\s|her\s|their\s)?(?:colleague|coworker|collaborator|mentor|student)s?\s(?P<other>{PERSON})"
@@ -194,7 +194,7 @@ def _span(
 ) -> tuple[int, int]:
     """Return the span of the name with title, affiliation and colleagues ("Dr. Roe of Oxford and his colleagues")."""
     end = first + len(people)
-    for group in ("aff", "coll", "other"):
+    for group in ("aff", "coll", "aff2", "other"):
         if groups.get(group):
             end = max(end, match.end(group))
     start = first

@@ -43,7 +43,7 @@ _YEAR_AFTER = re.compile(
     + r"(?:\s\d{1,2},?)?\s(?:of\s)?)?\(?(?P<year>(?:19|20)\d\d)\b\)?"
 )
 _HEAD_BEFORE = re.compile(
-    r"(?:\b(?P<det>[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Oo]ne|[Aa]nother|[Tt]hese|[Nn]ew|[Rr]ecent|[Tt]wo|[Rr]esearch|[Ff]indings|[Rr]esults)\s?(?:[\w’'-]+\s){0,6}?)?"
+    r"(?:\b(?P<det>[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Oo]ne|[Aa]nother|[Tt]hese|[Nn]ew|[Rr]ecent|[Tt]wo|[Rr]esearch|[Ff]indings|[Rr]esults)\b\s?(?:(?!(?:an?|the|this|that|said|says)\s)[\w’'-]+\s){0,6}?)?"
     r"(?:stud(?:y|ies)|trials?|reviews?|papers?|articles?|reports?|results?|findings?|research|analys[ei]s|meta-analys[ei]s|statement|guidelines?|data|work|editorial|commentary|letter|survey|case\sreports?|consensus|recommendations),?\s(?:(?:is|are|was|were|has|have|had|been|be|will|that|which|and|also|recently|just|first|now|being|originally|scheduled\sto|to)\s){0,4}$"
 )
 _WEAK_VERBS = re.compile(
@@ -153,7 +153,8 @@ def _first(text: str, match: re.Match[str], rule: str) -> int:
         head = _HEAD_BEFORE.search(text, window, start)
         if head:
             return head.start()
-        return start
+        issue = match.groupdict().get("issue")
+        return match.start("issue") if issue else start
     return match.start() + (3 if text.startswith("in ", match.start()) else 0)
 
 

@@ -96,7 +96,7 @@ def _extent(text: str, lines: list[tuple[int, int]], index: int) -> int:
         line = text[start:end]
         if _STOP.match(line) or (end - start < 60 and HEADING.match(line)):
             break
-        if looks_like_entry(line):
+        if looks_like_entry(line) or _SIGNS.search(line):
             strange, stop = 0, end
         else:
             strange += 1
@@ -116,15 +116,15 @@ def looks_like_entry(line: str) -> bool:
 def split_entries(text: str, start: int, end: int) -> list[Entry]:
     """Split a reference list into its entries: by labels where it has them, else by paragraphs or lines."""
     lines = [(s, e) for s, e in lines_of(text, start, end)]
+    filled = [(s, e) for s, e in lines if e > s]
+    if len(filled) == 1:
+        return _one_line(text, *filled[0])
     labels = [_label(text, s, e) for s, e in lines]
     numbers = [int(number) for number, _ in labels if number]
     if (
         len(numbers) >= 2 and sum(a < b <= a + 3 for a, b in itertools.pairwise(numbers)) >= 0.6 * (len(numbers) - 1)
     ) or numbers == [1]:
         return _by_label(text, lines, labels)
-    filled = [(s, e) for s, e in lines if e > s]
-    if len(filled) == 1:
-        return _one_line(text, *filled[0])
     return _by_line(text, lines)
 
 

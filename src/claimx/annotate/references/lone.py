@@ -174,8 +174,8 @@ def quoted_titles(text: str) -> list[Lone]:
     found = []
     for match in _QUOTED.finditer(text):
         bare = _ROLE.split(_DEGREES.sub("", match["authors"]))[0]
-        names = parse_names(bare)
-        if not names.authors or names.style not in ("full", "initials_family"):
+        names = parse_names(bare, natural=True)
+        if not names.authors:
             continue
         parts = [part.strip() for part in match["authors"].split(",")]
         journal = match["journal"] or next((part for part in parts[1:] if is_journal(part)), None)

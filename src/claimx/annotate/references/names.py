@@ -53,7 +53,7 @@ _NOT_NAMES = frozenset(
     """The This That These Those A An In On Of For And With From Effect Effects Efficacy Study Role Treatment Use Low
     High Clinical Randomized Randomised Controlled Systematic Review Association Available Accessed Retrieved Published
     Journal New Safety Impact Long Short Early Is Are Do Does Can How What Why When Where Which Who Health Medical
-    January February March April May June July August September October November December Vitamin Evidence""".split()  # noqa: SIM905
+    January February March April May June July August September October November December Vitamin Evidence However Therefore Moreover Furthermore Although Because Thus Also Instead Meanwhile Still Yet He She They It We You I""".split()  # noqa: SIM905
 )
 _YEAR_NEXT = re.compile(r"[\s,.;]{0,3}\(?(?:1[89]|20)\d\d[a-z]?\b")
 
@@ -68,8 +68,10 @@ class Names(NamedTuple):
     editors: bool = False
 
 
-def parse_names(text: str, position: int = 0) -> Names:
+def parse_names(text: str, position: int = 0, *, natural: bool = False) -> Names:
     """Return the author list that begins at ``position`` (no authors, ``end == position`` where none does).
+
+    ``natural``: only given names or initials before the family name, as names stand in prose.
 
     >>> parse_names("Younger J, Parkitny L, McLain D. The use of").authors[2]
     {'family': 'McLain', 'given': 'D'}
@@ -78,6 +80,8 @@ def parse_names(text: str, position: int = 0) -> Names:
     """
     best = Names([], position, "none", False)
     for style, pattern in _STYLES:
+        if natural and style not in ("full", "initials_family"):
+            continue
         names = _list(text, position, style, pattern)
         if names is not None and names.end > best.end + (
             8 if style in ("full", "inverted_full") and best.authors else 0

@@ -57,7 +57,7 @@ def _container_start(body: str, cuts: list[int]) -> int:
             break
         index -= 1
     first = body[: cuts[index]].strip(_EDGE)
-    if index == 0 and _ABBREVIATED.match(first) and len(first) < 9:
+    if index == 0 and _ABBREVIATED.match(first) and len(first) < 9 and not is_journal(body[cuts[0] :].strip(_EDGE)):
         return 0
     return cuts[index]
 
