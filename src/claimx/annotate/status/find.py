@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
 
 from claimx.annotate.status.patterns import (
     CLAUSE,
+    CUE_STARTS,
     CUES,
     DRUG_HAVING,
     EFFECTS,
@@ -24,15 +26,18 @@ from claimx.annotate.status.patterns import (
 )
 from claimx.mentions import Annotations, Condition, Drug, Reason
 
+_TOKEN = re.compile(r"(?P<word>[A-Za-z]+)|[;:!?•|,.–\n-]| , ")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _NO_REACH = 6
 """How many plain words may stand between "no" and the first thing it denies."""
 _LIST_GAP = re.compile(
-    r"^(?:\s*(?:,|/|\bor\b|\band\b|\bnor\b|\band/or\b|\bany\b|\bno\b|\bother\b|[(]|[)]|\b(?:significant|severe|signs? of|acute|"
-    r"major|new|further|frank|[a-z]+al|[a-z]+ic|any)\b|\s))*$",
+    r"(?:[\s,/()]|\b(?:and/or|or|and|nor|any|no|other|significant|severe|signs? of|acute|major|new|further|frank|[a-z]{1,20}al|"
+    r"[a-z]{1,20}ic)\b)*",
     re.IGNORECASE,
 )
 """What stands between the members of a denied list: "no nausea, vomiting or acute chest pain"."""
+_FAR = 250
+"""No cue reaches farther than this many characters: the work stays linear in an endless line."""
 _REACH = {"family": 90, "historical": 60, "hypothetical": 80}
 
 
@@ -65,7 +70,28 @@ def annotate(notes: Annotations) -> None:
 
 
 def _cues(text: str, start: int, end: int) -> list[_Cue]:
-    return [_Cue(found.lastgroup or "", found.start(), found.end()) for found in CUES.finditer(text, start, end)]
+    """Return the cues in ``text[start:end]``: those of ``CUES.finditer``, tried only where a cue can begin."""
+    cues: list[_Cue] = []
+    past, match = start, CUES.match
+    for token in _TOKEN.finditer(text, start, end):
+        at = token.start()
+        if at < past or (token.lastgroup is not None and token.group().lower() not in CUE_STARTS):
+            continue
+        found = match(text, at, end)
+        if found is not None and found.end() > at:
+            cues.append(_Cue(found.lastgroup or "", at, found.end()))
+            past = found.end()
+    return cues
+
+
+def _start(cue: _Cue) -> int:
+    return cue.start
+
+
+def _backwards(cues: list[_Cue], offset: int) -> Iterator[_Cue]:
+    """Yield the cues that begin before ``offset``, the nearest first."""
+    for index in range(bisect_left(cues, offset, key=_start) - 1, -1, -1):
+        yield cues[index]
 
 
 def _why(field: str, cue: _Cue) -> Reason:
@@ -100,11 +126,13 @@ def _absent(
     text: str, cues: list[_Cue], mention: Condition | Drug, before: list[Condition], having: frozenset[str]
 ) -> _Cue | None:
     """Return the cue that says ``mention`` is absent; ``before`` are the conditions of the sentence decided so far."""
-    for cue in reversed(cues):
+    for cue in _backwards(cues, mention.start):
         if cue.end > mention.start:
-            if cue.kind == "no" and cue.start < mention.start:  # "no acute|distress": the cue runs into the name
+            if cue.kind == "no":  # "no history of|...": the cue runs into the name
                 return cue
             continue
+        if mention.start - cue.end > _FAR:
+            break
         if cue.kind in ("stop", "break", "pseudo"):
             break
         if cue.kind == "no" and _no_reaches(text, cue, mention):
@@ -114,12 +142,16 @@ def _absent(
         if cue.kind in ("no", "not", "after"):
             break
     for earlier in reversed(before):
-        if earlier.negated and _LIST_GAP.match(text[earlier.end : mention.start]) and mention.start >= earlier.end:
+        if earlier.negated and _listed(text, earlier.end, mention.start):
             reason = next(r for r in earlier.why if r.field == "negated")
             if reason.start is not None and reason.end is not None and reason.end <= earlier.start:
                 return _Cue("list", reason.start, reason.end)
         break
     return _denied_after(text, cues, mention)
+
+
+def _listed(text: str, start: int, end: int) -> bool:
+    return start <= end <= start + _FAR and _LIST_GAP.fullmatch(text, start, end) is not None
 
 
 def _between(text: str, cue: _Cue, mention: Condition | Drug) -> list[str]:
@@ -143,9 +175,10 @@ def _not_reaches(text: str, cue: _Cue, mention: Condition | Drug, having: frozen
 
 
 def _denied_after(text: str, cues: list[_Cue], mention: Condition | Drug) -> _Cue | None:
-    for cue in cues:
-        if cue.start < mention.end:
-            continue
+    for index in range(bisect_left(cues, mention.end, key=_start), len(cues)):
+        cue = cues[index]
+        if cue.start - mention.end > _FAR:
+            break
         gap = text[mention.end : cue.start]
         if cue.kind == "free":
             return cue if gap in ("", " ", "-", "–") else None
@@ -166,7 +199,9 @@ _WORD_STOP = re.compile(
 
 def _before(text: str, cues: list[_Cue], mention: Condition, kind: str) -> _Cue | None:
     """Return the cue of ``kind`` before ``mention`` in whose scope it stands."""
-    for cue in reversed(cues):
+    for cue in _backwards(cues, mention.start):
+        if mention.start - cue.end > _FAR:
+            break
         if cue.end > mention.start or (cue.kind != kind and cue.kind not in ("stop", "break")):
             continue
         gap = text[cue.end : mention.start]

@@ -80,6 +80,29 @@ CUES = re.compile(
 )
 """Every cue; the group says which kind. ``stop`` and ``break`` end the scope of a cue."""
 
+CUE_STARTS = _words(
+    "not no gram without cannot can nothing with and could my his her their our your the whose a an one older younger "
+    "elder little big family paternal maternal fhx fh mother mothers father fathers brother brothers sister sisters "
+    "grandmother grandfather aunt uncle parents mom mum dad sis bro hubby daughter daughters son sons children relatives "
+    "siblings past prior previous known long remote medical personal distant recent lifetime lifelong significant "
+    "extensive patient positive clinical surgical history histories h hx pmh pmhx s status in previously formerly former "
+    "childhood recovered survivor survivors recovering used year years month months week weeks decade decades as after if "
+    "unless should whether rule r to suspected suspicion suspicious possible possibly probable potential might may "
+    "consistent evaluat evaluate evaluated evaluating evaluation monitor monitored monitoring watch watched watching look "
+    "looked looking test tested testing screen screened screening check checked checking signs concern concerned concerns "
+    "at questionable query versus return call tell seek when whenever but however although though except apart aside "
+    "besides whereas despite yet nevertheless nonetheless because since therefore so secondary which who that presenting "
+    "other rather instead until while where then due caused still only remain remains before following even is are was "
+    "were does do did has have had would will must need isn aren wasn weren doesn don didn hasn haven hadn couldn wouldn "
+    "won shouldn mustn needn isnt arent wasnt werent doesnt dont didnt hasnt havent hadnt couldnt wouldnt wont shouldnt "
+    "cant never nor neither hardly rarely unable none nobody w denies deny denied denying negative neg absence absent "
+    "free freedom lack lacks lacked lacking ruled rules excluded excludes exclude fail fails failed unremarkable zero "
+    "devoid resolution be been being unlikely ve i he she we they it you this these there"
+)
+"""The first words of all cues: only there is :data:`CUES` tried, which is five times faster than a search.
+
+A test compares the two."""
+
 EFFECTS = _words(
     "cure cures cured treat treats treated treating treatment treatments therapy therapies drug drugs medication medications "
     "medicine medicines remedy increase increases increased decrease decreases decreased change changes changed difference "
