@@ -33,7 +33,7 @@ BLOG = f"""<!DOCTYPE html><html lang="en-US"><head><title>Low doses | Pain Blog<
 <aside class="widget-area"><h3>Recent posts</h3>{NAV}</aside><footer>© 2019 Pain Blog</footer></body></html>"""
 NEWS = f"<html><body><div class='topnav'>{NAV}</div><main><h1>Pill eases pain</h1><p class='byline'>By Colin Barr</p>{P * 3}<figure><img src=x><figcaption>A pill on a table</figcaption></figure><div class='related-articles'><h3>Related</h3><a href='/x'>Aspirin cures all</a></div></main><div class='newsletter-signup'>Get our newsletter</div></body></html>"
 CLINIC = f"<html><body><div role=navigation>{NAV}</div><div class=hero><h1>Ketamine clinic</h1></div><div><h2>Why us?</h2>{P}<p>Call us today.</p></div><footer><p>12 Main Street</p></footer></body></html>"
-OLD = f"<HTML><BODY BGCOLOR=white><CENTER><H1>Low doses</H1></CENTER><TABLE><TR><TD><A HREF=a.htm>Home</A><TD><FONT>Naltrexone 3 mg<BR>is given at night.<P>It helps with pain<P>and with sleep.</TABLE></BODY>"
+OLD = "<HTML><BODY BGCOLOR=white><CENTER><H1>Low doses</H1></CENTER><TABLE><TR><TD><A HREF=a.htm>Home</A><TD><FONT>Naltrexone 3 mg<BR>is given at night.<P>It helps with pain<P>and with sleep.</TABLE></BODY>"
 FORUM = f"<div class=thread><h1>LDN and sleep</h1><div class=post><b>jo_22</b><br>Jan 4, 2019, 10:12 am{P}</div><div class=post><b>mike</b><br>Jan 5, 2019, 11:00 am{P}</div></div>"
 JOURNAL = f"<html><body><nav>{NAV}</nav><section id=abstract><h2>Abstract</h2>{P}</section><section><h2>Introduction</h2>{P * 2}</section><section class=ref-list><h2>References</h2><p>1. Ode A. Pain. J Pain. 2014;7:1-9.</p></section></body></html>"
 BARE = P * 3

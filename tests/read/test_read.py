@@ -24,8 +24,16 @@ TEXT = "Pain fell by 30 µg/day – “great”, said André.\r\n"
         (b"\xff\xfe\x00\x00" + TEXT.encode("utf-32-le"), TEXT, ""),
         (TEXT.encode("utf-16-le"), TEXT, "UTF-16-LE"),
         (TEXT.encode("cp1252"), TEXT, "windows-1252"),
-        ("Ein Tag mit Übelkeit und Müdigkeit.".encode("latin-1"), "Ein Tag mit Übelkeit und Müdigkeit.", "windows-1252"),
-        ("低剂量纳曲酮用于治疗慢性疼痛，副作用很少，患者每天睡前服用。".encode("gb18030"), "低剂量纳曲酮用于治疗慢性疼痛，副作用很少，患者每天睡前服用。", "not UTF-8"),
+        (
+            "Ein Tag mit Übelkeit und Müdigkeit.".encode("latin-1"),
+            "Ein Tag mit Übelkeit und Müdigkeit.",
+            "windows-1252",
+        ),
+        (
+            "低剂量纳曲酮用于治疗慢性疼痛，副作用很少，患者每天睡前服用。".encode("gb18030"),
+            "低剂量纳曲酮用于治疗慢性疼痛，副作用很少，患者每天睡前服用。",
+            "not UTF-8",
+        ),
         ("a\u00a0b\u200bc😀é\u0301\n".encode(), "a\u00a0b\u200bc😀é\u0301\n", ""),
         (b"a\x01b and more words", "a\x01b and more words", "1 control character"),
     ],
@@ -91,7 +99,13 @@ def test_format_by_content_and_suffix(path: str, data: bytes, media_type: str) -
 
 
 def test_supported() -> None:
-    assert [supported(p) for p in ("a.txt", "b/c.HTML", "d.md", "e.pdf", "Makefile")] == [True, True, True, False, False]
+    assert [supported(p) for p in ("a.txt", "b/c.HTML", "d.md", "e.pdf", "Makefile")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 @settings(max_examples=200, deadline=None)
@@ -132,14 +146,32 @@ code
 def test_markdown() -> None:
     document = read_document("a.md", MARKDOWN.encode())
     assert document.text == MARKDOWN
-    assert (document.metadata.title, document.metadata.authors, document.metadata.published) == ("Low doses", ("Ann Lee",), "2021-05-04")
+    assert (document.metadata.title, document.metadata.authors, document.metadata.published) == (
+        "Low doses",
+        ("Ann Lee",),
+        "2021-05-04",
+    )
     marked = [(m.role, document.text[m.start : m.end]) for m in document.marks]
-    for wanted in [("heading", "# Low doses"), ("heading", "Methods"), ("list", "- placebo"), ("table", "| 1 | 2 |"), ("link", "a trial"), ("superscript", "2"), ("boilerplate", "code")]:
+    for wanted in [
+        ("heading", "# Low doses"),
+        ("heading", "Methods"),
+        ("list", "- placebo"),
+        ("table", "| 1 | 2 |"),
+        ("link", "a trial"),
+        ("superscript", "2"),
+        ("boilerplate", "code"),
+    ]:
         assert wanted in marked
-    assert [m.target for m in document.marks if m.role == "link"] == ["https://doi.org/10.5555/x", "https://a.example/b"]
+    assert [m.target for m in document.marks if m.role == "link"] == [
+        "https://doi.org/10.5555/x",
+        "https://a.example/b",
+    ]
 
 
-@pytest.mark.parametrize("unit", ["[", "[a](", "<", "`", "|", "- ", "#", "^1", "a: b\n", "<div>", "<p", "&", "<!--", "</b>", "<table><tr><td>"])
+@pytest.mark.parametrize(
+    "unit",
+    ["[", "[a](", "<", "`", "|", "- ", "#", "^1", "a: b\n", "<div>", "<p", "&", "<!--", "</b>", "<table><tr><td>"],
+)
 @pytest.mark.parametrize("path", ["a.md", "a.html"])
 def test_hostile_markup_takes_linear_time(unit: str, path: str) -> None:
     started = time.perf_counter()

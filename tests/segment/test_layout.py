@@ -35,9 +35,17 @@ ROWS = [
     (f"Low doses\n\n{PROSE}\n\n| Drug | Dose |\n| LDN | 4.5 mg |\n", "4.5 mg", "table"),
     (f"Low doses\n\n{PROSE}\n\nFigure 1. Pain over time in both groups\n\n{PROSE}", "Figure 1", "caption"),
     (f"Low doses\n\n{PROSE}\n\nReferences\n1. Ode A, Lee B. Pain. J Pain. 2014;7(2):1-9.\n", "Ode A", "references"),
-    (f"Low doses\n\n{PROSE}\n\nReferences\nOde, A. (2014). Pain and relief. Journal of Pain, 7(2), 1-9.\n", "Ode, A", "references"),
+    (
+        f"Low doses\n\n{PROSE}\n\nReferences\nOde, A. (2014). Pain and relief. Journal of Pain, 7(2), 1-9.\n",
+        "Ode, A",
+        "references",
+    ),
     (f"Low doses\n\n{PROSE}\n\nRelated posts\nLithium in low doses\nAspirin for all\n", "Lithium", "boilerplate"),
-    (f"Low doses\n\n{PROSE}\n\nLeave a Reply\nYour email address will not be published.\nName *\n", "Your email", "boilerplate"),
+    (
+        f"Low doses\n\n{PROSE}\n\nLeave a Reply\nYour email address will not be published.\nName *\n",
+        "Your email",
+        "boilerplate",
+    ),
     (f"Low doses\n\n{PROSE}\n\nShare on FacebookShare on Twitter\n", "Share on", "boilerplate"),
     (f"Low doses\n\n{PROSE}\n\n© 2020 Pain Site. All rights reserved.\n", "©", "boilerplate"),
     (f"Low doses\n\nAdvertisement\n\n{PROSE}", "Advertisement", "boilerplate"),
@@ -45,7 +53,11 @@ ROWS = [
     (f"We use cookies to improve your visit.\n\nLow doses\n\n{PROSE}", "cookies", "boilerplate"),
     (f"{PROSE}\n\n2 Comments\n\nBob says:\nMarch 3, 2014 at 5:12 pm\nIt helped me.\n", "It helped me", "comment"),
     (f"{PROSE}\n\nComments\n\nBob on 3 March 2014 said:\nIt helped me a lot.\n", "It helped me", "comment"),
-    ("A trial.\n\nBACKGROUND: Pain is bad. METHODS: We gave LDN to 30 adults. RESULTS: It helped.", "BACKGROUND", "abstract"),
+    (
+        "A trial.\n\nBACKGROUND: Pain is bad. METHODS: We gave LDN to 30 adults. RESULTS: It helped.",
+        "BACKGROUND",
+        "abstract",
+    ),
     (f"Low doses\n\n{PROSE}\n\nAbstract\nLDN was given to 30 adults. Pain fell.\n", "LDN was given", "abstract"),
     # Short lines that patients write stay.
     (f"My story\n\n{PROSE}\n\nI felt great.\n\nNo more pain!\n\nThen it came back.\n\n{PROSE}", "No more pain", "body"),
@@ -91,7 +103,12 @@ def test_hard_wrapped_paragraph_is_one_block() -> None:
 def test_page() -> None:
     text = f"A small trial of low doses\n\nBy Dr. Ann Lee, MD, and Bo Ek. 12 March 2019\n\n{PROSE}"
     page = layout_of(text).page
-    assert (page.title, page.authors, page.published, page.clinician) == ("A small trial of low doses", ("Ann Lee", "Bo Ek"), "2019-03-12", True)
+    assert (page.title, page.authors, page.published, page.clinician) == (
+        "A small trial of low doses",
+        ("Ann Lee", "Bo Ek"),
+        "2019-03-12",
+        True,
+    )
     assert page.byline and text[slice(*page.byline)].startswith("By Dr. Ann Lee")
     assert page.language == "en"
 
@@ -128,16 +145,41 @@ def check(text: str) -> None:
         assert 0 <= a < b2 <= len(text)
 
 
-LINES = ["• Home", "Share", "Comments", "Bob says:", "01/02/2014 at 4:31 pm", "References", "1. Ode A. Pain. 2014;1:2.", PROSE, "", "\t", "Reply", "a\tb\tc", "Abstract", "By Ann Lee, MD", "\u200b", "“", "2 Comments", "u/x_1", "Joined: May 2014"]
+LINES = [
+    "• Home",
+    "Share",
+    "Comments",
+    "Bob says:",
+    "01/02/2014 at 4:31 pm",
+    "References",
+    "1. Ode A. Pain. 2014;1:2.",
+    PROSE,
+    "",
+    "\t",
+    "Reply",
+    "a\tb\tc",
+    "Abstract",
+    "By Ann Lee, MD",
+    "\u200b",
+    "“",
+    "2 Comments",
+    "u/x_1",
+    "Joined: May 2014",
+]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.one_of(st.sampled_from(LINES), st.text(max_size=30)), max_size=25), st.sampled_from(["\n", "\r\n", "\n\n", " ", "\x85"]))
+@given(
+    st.lists(st.one_of(st.sampled_from(LINES), st.text(max_size=30)), max_size=25),
+    st.sampled_from(["\n", "\r\n", "\n\n", " ", "\x85"]),
+)
 def test_blocks_and_sentences_cover_any_text(parts: list[str], separator: str) -> None:
     check(separator.join(parts))
 
 
-@pytest.mark.parametrize("unit", ["(", "1", ".", ". ", "Mr. ", '"', "a\n", "• ", "a\tb\t", "|", "Smith A, ", "home > ", "x. Y "])
+@pytest.mark.parametrize(
+    "unit", ["(", "1", ".", ". ", "Mr. ", '"', "a\n", "• ", "a\tb\t", "|", "Smith A, ", "home > ", "x. Y "]
+)
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     started = time.perf_counter()
     layout_of(unit * (200_000 // len(unit)))

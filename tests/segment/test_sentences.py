@@ -52,7 +52,7 @@ ROWS = [
 @pytest.mark.parametrize("row", ROWS)
 def test_boundaries(row: str) -> None:
     wanted = [part.strip() for part in row.split("|")]
-    text = "".join(part if "\u4e00" <= part.strip()[:1] else part for part in row.split("|")).replace("  ", " ")
+    text = row.replace("|", "").replace("  ", " ")
     assert [text[a:b] for a, b in sentence_spans(text, 0, len(text))] == wanted
 
 

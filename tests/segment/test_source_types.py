@@ -11,7 +11,9 @@ from claimx.document import Document
 from claimx.segment import segment
 
 PAGES = re.findall(
-    r"^=== (\w+) \| (.+)\n((?:(?!=== ).*\n)+)", Path(__file__).with_name("source_pages.txt").read_text(encoding="utf-8"), re.M
+    r"^=== (\w+) \| (.+)\n((?:(?!=== ).*\n)+)",
+    Path(__file__).with_name("source_pages.txt").read_text(encoding="utf-8"),
+    re.M,
 )
 
 

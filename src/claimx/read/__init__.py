@@ -25,7 +25,9 @@ def read_document(path: str, data: bytes, *, media_type: str | None = None, limi
         LimitError: it is larger than ``limit``.
     """
     if len(data) > limit:
-        raise LimitError(f"{len(data):,} bytes, more than the limit of {limit:,}", hint="raise the limit or split the file")
+        raise LimitError(
+            f"{len(data):,} bytes, more than the limit of {limit:,}", hint="raise the limit or split the file"
+        )
     if not data.strip(b"\x00\t\n\x0b\x0c\r "):
         raise ReadError("empty file" if not data else "empty file: nothing but white space")
     known = format_of(path, data, media_type)

@@ -120,9 +120,13 @@ def _marked(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
 def _damage(data: bytes, text: str) -> str | None:
     """Return the warning for a UTF-8 file with a few bad bytes; ``None`` where it must be another encoding."""
     bad = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
-    good = sum(1 for byte in data[: _SAMPLE * 4] if byte >= 0xC2) if len(data) < _SAMPLE * 4 else data.count(b"\xe2") + data.count(b"\xc3")
+    good = (
+        sum(1 for byte in data[: _SAMPLE * 4] if byte >= 0xC2)
+        if len(data) < _SAMPLE * 4
+        else data.count(b"\xe2") + data.count(b"\xc3")
+    )
     valid = sum(1 for c in text[: _SAMPLE * 4] if c > "\x7f" and c != "\ufffd")
-    if bad <= 0 or valid < 2 * bad and not (valid == 0 and _stray(data)):
+    if bad <= 0 or (valid < 2 * bad and not (valid == 0 and _stray(data))):
         return None
     if good and bad > max(3, _SMALL_DAMAGE * len(data)):
         return None
@@ -154,7 +158,9 @@ def _guessed(data: bytes, offset: int) -> tuple[str, tuple[str, ...]]:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             text = data.decode(encoding, "replace")
-    damaged = sum(1 for c in text[:_SAMPLE] if not c.isprintable() and c not in "\t\n\r\x0b\x0c\x85\u2028\u2029\u00ad\u200b\ufeff")
+    damaged = sum(
+        1 for c in text[:_SAMPLE] if not c.isprintable() and c not in "\t\n\r\x0b\x0c\x85\u2028\u2029\u00ad\u200b\ufeff"
+    )
     if damaged * 10 > len(text[:_SAMPLE]):
         raise ReadError(f"not a text file: no encoding reads it (the first byte that is not UTF-8 is at {offset:,})")
     return text, (f"not UTF-8 (byte {offset:,}): read as {encoding.replace('_', '-')}",)

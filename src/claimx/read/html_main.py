@@ -34,11 +34,19 @@ def mark_main_text(root: Any, text: str, marks: list[Mark]) -> list[Mark]:
     outside = [*range(kept[0]), *range(kept[-1] + 1, len(lines))]
     result = []
     for i in outside:
-        start, end, key = lines[i]
+        start, end, _ = lines[i]
         line = text[start:end]
         if roles[i] & {"references", "comment", "table"} or _is_top(i, kept[0], roles, line):
             continue
-        linked = sum(min(m.end, end) - max(m.start, start) for m in marks if m.role == "link" and m.start < end and m.end > start) if len(marks) < 5000 else 0
+        linked = (
+            sum(
+                min(m.end, end) - max(m.start, start)
+                for m in marks
+                if m.role == "link" and m.start < end and m.end > start
+            )
+            if len(marks) < 5000
+            else 0
+        )
         prose = line.count(" ") >= _SHORT and linked * 2 < len(line)
         if not prose and not (roles[i] & {"list", "heading"} and i > kept[-1] and not linked):
             result.append(Mark(start=start, end=end, role="boilerplate"))
@@ -59,7 +67,14 @@ def _main_text(root: Any) -> str | None:
             return None
     import trafilatura
 
-    found = trafilatura.extract(copy.deepcopy(root), output_format="txt", include_comments=False, include_tables=True, favor_recall=True, fast=True)
+    found = trafilatura.extract(
+        copy.deepcopy(root),
+        output_format="txt",
+        include_comments=False,
+        include_tables=True,
+        favor_recall=True,
+        fast=True,
+    )
     return found if found and len(found) >= _LEAST_TEXT else None
 
 

@@ -12,7 +12,21 @@ from claimx.document import Metadata
 _DATE = re.compile(r"\s*((?:19|20)\d\d)(?:-?(\d\d)(?:-?(\d\d))?)?")
 _LONGEST_SCRIPT = 500_000  # characters of JSON-LD
 _TITLES = ("og:title", "citation_title", "dc.title", "twitter:title")
-_DATES = ("article:published_time", "citation_publication_date", "citation_date", "dc.date", "dc.date.issued", "date", "pubdate", "publishdate", "publish_date", "parsely-pub-date", "sailthru.date", "og:published_time", "datepublished")
+_DATES = (
+    "article:published_time",
+    "citation_publication_date",
+    "citation_date",
+    "dc.date",
+    "dc.date.issued",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "og:published_time",
+    "datepublished",
+)
 _AUTHORS = ("author", "article:author", "citation_author", "dc.creator", "parsely-author", "sailthru.author", "byl")
 
 
@@ -83,7 +97,11 @@ def _authors(meta: dict[str, list[str]], linked: dict[str, Any]) -> tuple[str, .
     for name in found:
         for part in re.split(r"\s*(?:;|\band\b|&)\s*", name) if len(found) == 1 else [name]:
             clean = re.sub(r"^(?:by|dr\.?|prof\.?|professor)\s+", "", part.strip(), flags=re.I)
-            clean = re.sub(r"(?:,?\s+(?:M\.?D\.?|Ph\.?D\.?|D\.?O\.?|R\.?N\.?|N\.?P\.?|PharmD|Psy\.?D\.?|MPH|MSc?|MS|RDN?|FACP|FRCP))+$", "", clean)
+            clean = re.sub(
+                r"(?:,?\s+(?:M\.?D\.?|Ph\.?D\.?|D\.?O\.?|R\.?N\.?|N\.?P\.?|PharmD|Psy\.?D\.?|MPH|MSc?|MS|RDN?|FACP|FRCP))+$",
+                "",
+                clean,
+            )
             if "," in clean and clean.count(",") == 1 and "citation_author" in meta:
                 family, given = clean.split(",")
                 clean = f"{given.strip()} {family.strip()}"

@@ -4,19 +4,37 @@ from __future__ import annotations
 
 import re
 
-PARAGRAPHS = frozenset(
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+PARAGRAPHS = _set(
     "p div section article main h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre header footer nav aside figure figcaption form fieldset address "
-    "details summary hr body caption center dir menu".split()
+    "details summary hr body caption center dir menu"
 )
-LINES = frozenset("li tr dt dd br option legend label thead tbody tfoot title".split())
+LINES = _set("li tr dt dd br option legend label thead tbody tfoot title")
 CELLS = frozenset(("td", "th"))
-SKIPPED = frozenset(
+SKIPPED = _set(
     "script style noscript template head svg canvas iframe object embed select datalist button input textarea audio video map "
-    "applet frame frameset noframes link meta base param source track progress meter".split()
+    "applet frame frameset noframes link meta base param source track progress meter"
 )
 FURNITURE_TAGS = frozenset(("nav", "form", "dialog"))
 OUTER_TAGS = frozenset(("header", "footer", "aside"))  # furniture unless the article itself has them
-FURNITURE_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menu", "menubar", "toolbar"))
+FURNITURE_ROLES = frozenset(
+    (
+        "navigation",
+        "banner",
+        "contentinfo",
+        "search",
+        "complementary",
+        "dialog",
+        "alertdialog",
+        "menu",
+        "menubar",
+        "toolbar",
+    )
+)
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 _NAMES = re.compile(
@@ -26,9 +44,18 @@ _NAMES = re.compile(
     r"comment[_-]?(?:form|respond|reply|navigation)|respond|reply|tag[_-]?(?:cloud|links)|tagcloud|cat[_-]links|post[_-]tags|author[_-](?:bio|box)|toc|table[_-]of[_-]contents|print[_-]?(?:link|button)|screen[_-]reader[_-]text|sr[_-]only|visually[_-]?hidden|mw[_-]editsection|mw[_-]jump|navbox|noprint|catlinks|printfooter|back[_-]?to[_-]?top|trending|most[_-](?:read|popular))(?:$|[\s_-](?!wrap|container|layout|content|main|page|open|closed|active|enabled|visible|right|left|none))",
     re.I,
 )
-_COMMENT = re.compile(r"(?:^|\s)(?:comment|comment[_-](?:body|content|item|text)|commentary|review[_-]?item|user[_-]review|post[_-]comment|reply[_-]item)(?:$|[\s])", re.I)
-_COMMENTS = re.compile(r"(?:^|\s)(?:comments?|comments?[_-](?:area|list|section|container|thread|wrapper|area)|commentlist|disqus_thread|discussion|responses)(?:$|\s)", re.I)
-_REFERENCES = re.compile(r"(?:^|[\s_-])(?:references?|ref[_-]?list|reflist|citations?|bibliography|footnotes?|works[_-]cited)(?:$|[\s_-](?!link|tooltip|marker|needed))", re.I)
+_COMMENT = re.compile(
+    r"(?:^|\s)(?:comment|comment[_-](?:body|content|item|text)|commentary|review[_-]?item|user[_-]review|post[_-]comment|reply[_-]item)(?:$|[\s])",
+    re.I,
+)
+_COMMENTS = re.compile(
+    r"(?:^|\s)(?:comments?|comments?[_-](?:area|list|section|container|thread|wrapper|area)|commentlist|disqus_thread|discussion|responses)(?:$|\s)",
+    re.I,
+)
+_REFERENCES = re.compile(
+    r"(?:^|[\s_-])(?:references?|ref[_-]?list|reflist|citations?|bibliography|footnotes?|works[_-]cited)(?:$|[\s_-](?!link|tooltip|marker|needed))",
+    re.I,
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -46,10 +73,14 @@ def is_hidden(attributes: dict[str, str]) -> bool:
 
 def section_of(tag: str, attributes: dict[str, str], *, inside_article: bool) -> str | None:
     """Return the section that an element's tag, role and names give to all in it; ``None`` where they say nothing."""
-    if tag in FURNITURE_TAGS or (tag in OUTER_TAGS and not inside_article) or attributes.get("role", "").lower() in FURNITURE_ROLES:
+    if (
+        tag in FURNITURE_TAGS
+        or (tag in OUTER_TAGS and not inside_article)
+        or attributes.get("role", "").lower() in FURNITURE_ROLES
+    ):
         return "boilerplate"
     names = names_of(attributes)
-    if not names or tag in ("body", "html", "main", "article") and not _COMMENT.search(names):
+    if not names or (tag in ("body", "html", "main", "article") and not _COMMENT.search(names)):
         return None
     if _COMMENT.search(names) or _COMMENTS.search(names):
         return "comment"

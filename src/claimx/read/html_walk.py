@@ -116,7 +116,12 @@ class Walk:
                 self._tail(element)
                 continue
             if event == "start":
-                if tag is None or tag in SKIPPED or is_hidden(element.attrib) or (tag == "a" and "footnote-back" in element.get("class", "")):
+                if (
+                    tag is None
+                    or tag in SKIPPED
+                    or is_hidden(element.attrib)
+                    or (tag == "a" and "footnote-back" in element.get("class", ""))
+                ):
                     walker.skip_subtree()
                     self.open.append((-1, None, None, None))
                     continue
@@ -143,8 +148,6 @@ class Walk:
         start = writer.position()
         if tag == "li":
             self._bullet(element)
-        elif tag == "img" and len(element.get("alt") or "") > 40:
-            pass  # alternative texts describe decoration more often than content
         if element.text:
             writer.write(element.text, verbatim=bool(self.verbatim) and element.text.strip() != "")
         self.open.append((start, role, level, target))
@@ -154,7 +157,11 @@ class Walk:
             return "heading", HEADINGS[tag], None
         if tag == "a":
             target = (element.get("href") or "").strip()
-            return ("link", None, target[:2000]) if target and not target.lower().startswith("javascript:") else (None, None, None)
+            return (
+                ("link", None, target[:2000])
+                if target and not target.lower().startswith("javascript:")
+                else (None, None, None)
+            )
         if tag == "sup":
             return "superscript", None, None
         if tag in ("em", "i", "strong", "b"):
@@ -163,13 +170,20 @@ class Walk:
         if section and self.lengths.get(element, 0) > _LARGE_SHARE * self.total and section == "boilerplate":
             section = None
         if section is None:
-            section = {"li": "list", "dt": "list", "dd": "list", "tr": "table", "figcaption": "caption", "caption": "caption"}.get(tag)
+            section = {
+                "li": "list",
+                "dt": "list",
+                "dd": "list",
+                "tr": "table",
+                "figcaption": "caption",
+                "caption": "caption",
+            }.get(tag)
         if section == "table" and len(element) < 2:
             section = None  # tables that only lay a page out
         return section, None, None
 
     def _bullet(self, element: Any) -> None:
-        kind = self.lists[-1] if self.lists else ["ul", 1]
+        kind: list[Any] = self.lists[-1] if self.lists else ["ul", 1]
         if kind[0] == "ol":
             value = _number(element.get("value"), kind[1])
             self.writer.write(f"{value}. ")

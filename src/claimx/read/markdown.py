@@ -19,7 +19,9 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]+\S")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$|[^|\n]+(?:\|[^|\n]+){2,}$")
 _RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}$|[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
-_LINK = re.compile(r"!?\[([^\[\]\n]{1,500})\]\((?:<([^<>\n]{1,2000})>|([^()\s]{1,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?))(?:[ \t]+[\"'][^\"'\n]{0,300}[\"'])?\)|<(https?://[^<>\s]{1,2000})>")
+_LINK = re.compile(
+    r"!?\[([^\[\]\n]{1,500})\]\((?:<([^<>\n]{1,2000})>|([^()\s]{1,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?))(?:[ \t]+[\"'][^\"'\n]{0,300}[\"'])?\)|<(https?://[^<>\s]{1,2000})>"
+)
 _SUPERSCRIPT = re.compile(r"<sup>([^<>\n]{1,100})</sup>|\^([\d,–-]{1,20})\^")
 _DATE = re.compile(r"((?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)")
 
@@ -37,7 +39,14 @@ def read_markdown(source: Source) -> Text:
     if metadata.title is None:
         first = next((m for m in marks if m.role == "heading" and m.level == 1), None)
         if first:
-            metadata = Metadata(title=text[first.start : first.end].strip("#= \t"), url=metadata.url, published=metadata.published, authors=metadata.authors, site=metadata.site, language=metadata.language)
+            metadata = Metadata(
+                title=text[first.start : first.end].strip("#= \t"),
+                url=metadata.url,
+                published=metadata.published,
+                authors=metadata.authors,
+                site=metadata.site,
+                language=metadata.language,
+            )
     return Text(text=text, marks=tuple(marks), metadata=metadata, warnings=warnings)
 
 
@@ -54,9 +63,26 @@ def _metadata(front: str) -> Metadata:
     dated = _DATE.match(fields.get("date") or fields.get("published") or "")
     return Metadata(
         title=fields.get("title") or None,
-        url=next((fields[key] for key in ("url", "canonical", "canonical_url", "link", "source") if fields.get(key, "").startswith("http")), None),
+        url=next(
+            (
+                fields[key]
+                for key in ("url", "canonical", "canonical_url", "link", "source")
+                if fields.get(key, "").startswith("http")
+            ),
+            None,
+        ),
         published=dated.group(1) if dated else None,
-        authors=tuple(name for a in authors if (name := re.sub(r",?\s+(?:M\.?D\.?|Ph\.?D\.?|D\.?O\.?|R\.?N\.?|PharmD|Psy\.?D\.?|MPH|MSc?)$", "", a.strip().strip("\"'")))),
+        authors=tuple(
+            name
+            for a in authors
+            if (
+                name := re.sub(
+                    r",?\s+(?:M\.?D\.?|Ph\.?D\.?|D\.?O\.?|R\.?N\.?|PharmD|Psy\.?D\.?|MPH|MSc?)$",
+                    "",
+                    a.strip().strip("\"'"),
+                )
+            )
+        ),
         site=fields.get("site") or None,
         language=(fields.get("lang") or fields.get("language") or "").split("-")[0].lower() or None,
     )
@@ -84,7 +110,9 @@ def _blocks(text: str, begin: int) -> Iterator[Mark]:
         if heading:
             yield Mark(start=start, end=end, role="heading", level=len(heading.group(1)))
         elif underline and previous and text.count("\n", previous[1], start) == 1:
-            yield Mark(start=previous[0], end=previous[1], role="heading", level=1 if underline.group(1)[0] == "=" else 2)
+            yield Mark(
+                start=previous[0], end=previous[1], role="heading", level=1 if underline.group(1)[0] == "=" else 2
+            )
             yield Mark(start=start, end=end, role="boilerplate")
         elif _RULE.match(line):
             yield Mark(start=start, end=end, role="boilerplate")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimx.records import Section
 from claimx.segment.dates import dates_in
@@ -14,7 +15,9 @@ _LABELS = re.compile(
     r"(?:\b|^)(?:BACKGROUND|OBJECTIVES?|AIMS?|PURPOSE|INTRODUCTION|METHODS?|DESIGN|SETTING|PARTICIPANTS|PATIENTS(?: AND METHODS)?|MATERIALS? AND METHODS|INTERVENTIONS?|"
     r"MAIN OUTCOME MEASURES?|MEASUREMENTS|RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATION|DISCUSSION|TRIAL REGISTRATION|RATIONALE|IMPORTANCE)\s?(?::|\.\s|\s-\s)"
 )
-_TITLE_LABELS = re.compile(r"\b(?:Background|Objectives?|Aims?|Methods?|Results|Findings|Conclusions?|Interpretation|Purpose)\s?:\s")
+_TITLE_LABELS = re.compile(
+    r"\b(?:Background|Objectives?|Aims?|Methods?|Results|Findings|Conclusions?|Interpretation|Purpose)\s?:\s"
+)
 _ABSTRACT = re.compile(r"\W*(?:abstract|summary of the abstract|structured abstract|摘要)\W*", re.I)
 _CAPTION = re.compile(
     r"(?:fig(?:ure|\.)?|table|image|photo(?:graph)?|picture|graph|chart|caption|box|video)\s?\d{1,2}[.:|)\s-]|(?:image|photo(?:graph)?|picture|credit|courtesy)(?: by| of| credit)?\s?[:/]|.{0,60}(?:/|\bvia\b|©)\s?(?:getty|shutterstock|istock|unsplash|pexels|ap photo|reuters|adobe)",
@@ -64,7 +67,7 @@ def join_lines(lines: list[Line], *, wrapped: bool | None = None) -> list[Draft]
 def _wrap_width(lines: list[Line]) -> int:
     """Return the length at which the paragraphs are wrapped, 0 where they are not."""
     lengths, broken, total = [], 0, 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if following.gap or following.item or line.section in ("boilerplate", "heading"):
             continue
         length = len(line.text) + line.indent
@@ -106,9 +109,16 @@ def label_blocks(drafts: list[Draft]) -> None:
     for i, draft in enumerate(drafts):
         if draft.section == "body":
             text_line = draft.lines[0]
-            if _is_row(text_line) and (_neighbour_row(drafts, i) or text_line.text.count("\t") >= 2 or text_line.text.count("|") >= 3):
+            if _is_row(text_line) and (
+                _neighbour_row(drafts, i) or text_line.text.count("\t") >= 2 or text_line.text.count("|") >= 3
+            ):
                 draft.section = "table"
-            elif len(draft.lines) <= 2 and _CAPTION.match(text_line.text) and text_line.words <= 40 and not _next_is(drafts, i, "table"):
+            elif (
+                len(draft.lines) <= 2
+                and _CAPTION.match(text_line.text)
+                and text_line.words <= 40
+                and not _next_is(drafts, i, "table")
+            ):
                 draft.section = "caption"
             elif _is_heading(drafts, i):
                 draft.section, draft.level = "heading", draft.level or _level(text_line)
@@ -117,11 +127,18 @@ def label_blocks(drafts: list[Draft]) -> None:
 
 def _is_row(line: Line) -> bool:
     text = line.text
-    return len(text) < 1000 and ("\t" in text or (text.count("|") >= 2 and not text.startswith("||")) or ("  " in text and len(re.split(r" {3,}", text)) >= 3))
+    return len(text) < 1000 and (
+        "\t" in text
+        or (text.count("|") >= 2 and not text.startswith("||"))
+        or ("  " in text and len(re.split(r" {3,}", text)) >= 3)
+    )
 
 
 def _neighbour_row(drafts: list[Draft], i: int) -> bool:
-    return any(0 <= j < len(drafts) and drafts[j].section in ("body", "table") and _is_row(drafts[j].lines[0]) for j in (i - 1, i + 1))
+    return any(
+        0 <= j < len(drafts) and drafts[j].section in ("body", "table") and _is_row(drafts[j].lines[0])
+        for j in (i - 1, i + 1)
+    )
 
 
 def _next_is(drafts: list[Draft], i: int, section: str) -> bool:
@@ -140,15 +157,25 @@ def _is_heading(drafts: list[Draft], i: int) -> bool:
         return False
     if _NO_HEADING.match(text) or dated_or_signed(line):
         return False
-    if text[-1] in ".,;!…\"”" or (text[-1] == "?" and line.words > 14) or line.text.endswith(("...", "-")):
+    if text[-1] in '.,;!…"”' or (text[-1] == "?" and line.words > 14) or line.text.endswith(("...", "-")):
         return False
-    if not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'¿(" or ord(text[0]) > 0x2E80) or "@" in text or "http" in text:
+    if (
+        not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'¿(" or ord(text[0]) > 0x2E80)
+        or "@" in text
+        or "http" in text
+    ):
         return False
     following = next((d for d in drafts[i + 1 :] if d.section not in ("boilerplate", "caption")), None)
     if following is None or following.section not in ("body", "list", "table", "abstract", "references"):
         return False
     after = following.lines[0]
-    apart = line.gap > 0 or i == 0 or drafts[i - 1].section in ("boilerplate", "heading") or drafts[i - 1].lines[-1].prose or len(drafts[i - 1].lines[-1].text) > 150
+    apart = (
+        line.gap > 0
+        or i == 0
+        or drafts[i - 1].section in ("boilerplate", "heading")
+        or drafts[i - 1].lines[-1].prose
+        or len(drafts[i - 1].lines[-1].text) > 150
+    )
     if not apart or re.match(r"[\d.,]+\s?(?:mg|mcg|µg|μg|g|ml|iu|%|units?|tablets?|capsules?)\b", text, re.I):
         return False
     if text[-1] == ":":
@@ -175,6 +202,8 @@ def _abstracts(drafts: list[Draft]) -> None:
         elif draft.section in ("heading", "references", "comment", "boilerplate"):
             if draft.section != "boilerplate" or any(c.isalnum() for c in text):
                 inside = False
-        elif draft.section == "body" and (inside or len(_LABELS.findall(text)) >= 2 or len(_TITLE_LABELS.findall(text)) >= 3):
+        elif draft.section == "body" and (
+            inside or len(_LABELS.findall(text)) >= 2 or len(_TITLE_LABELS.findall(text)) >= 3
+        ):
             draft.section = "abstract"
             inside = inside or len(draft.lines[0].text) < 300

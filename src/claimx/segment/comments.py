@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from claimx.segment.dates import DATE, to_iso
 from claimx.segment.furniture_cues import OPENER, SOLO
 from claimx.segment.lines import Line
 
-_TIME = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?(?:\s*\(?(?:utc|gmt|est|edt|pst|pdt|cst|cet)[^)]{0,6}\)?)?)"
+_TIME = (
+    r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?(?:\s*\(?(?:utc|gmt|est|edt|pst|pdt|cst|cet)[^)]{0,6}\)?)?)"
+)
 _DAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s+)"
 _AGO = r"(?:(?:about |over |almost )?(?:\d{1,2}|an?|one|two|three)\s?(?:years?|months?|weeks?|days?|hours?|minutes?|yrs?|mos?|[ymwdh])(?: ago)?|yesterday|just now|edited)"
 _WHEN = rf"(?:on\s+)?{_DAY}?{DATE}(?:\s*(?:,|at|@|-|–|—|•|·|\|)?\s*{_TIME})?"
@@ -27,7 +30,7 @@ _HEADERS = tuple(
         rf"(?:by\s+)?{_NAME}\s*(?:[•·|,\-–—]\s*|\s+){_AGO}{_TAIL}",
         rf"(?:post|reply|comment|answer|message)\s*#?\s?\d{{1,5}}\s*(?:(?:by|from|[-–—:|])\s*{_NAME})?(?:{_JOIN}{_WHEN})?",
         rf"#\s?\d{{1,5}}(?:\s+{_NAME})?(?:{_JOIN}{_WHEN})?",
-        rf"(?P<name>(?:u/|@)[\w.\-]{{2,30}}|[A-Za-z][\w.\-]*\d[\w.\-]*)\s*(?:\((?:op|member|moderator|admin|author|patient)\))?\s*:?",
+        r"(?P<name>(?:u/|@)[\w.\-]{2,30}|[A-Za-z][\w.\-]*\d[\w.\-]*)\s*(?:\((?:op|member|moderator|admin|author|patient)\))?\s*:?",
     )
 )
 _MEMBER = re.compile(
@@ -39,7 +42,9 @@ _TITLE = re.compile(
     r"(?:(?:\d[\d,]*|one|two|three|four|five|no|all|view|view all|show|reader'?s?'?|user|your|patient|customer|member|recent|latest|top)?\s*(?:\d[\d,]*\s*)?(?:thoughts? on\b.{0,250}|comments?(?: on\b.{0,200}| \(\d+\)| to\b.{0,200}|:)?|responses?(?: to\b.{0,200}| \(\d+\)|:)?|repl(?:y|ies)(?: to\b.{0,200}| \(\d+\)|:)?|reader reviews?|user reviews?|discussion(?: \(\d+\)|:)?|answers?(?: \(\d+\))|reviews \(\d+\)))",
     re.I,
 )
-_FORUM = re.compile(r"(?:re\s*:|thread\s*:|topic\s*:|subject\s*:|posted by|joined\s*:|quote\s*:|originally posted)", re.I)
+_FORUM = re.compile(
+    r"(?:re\s*:|thread\s*:|topic\s*:|subject\s*:|posted by|joined\s*:|quote\s*:|originally posted)", re.I
+)
 _SIGNED = re.compile(r"[-–—~]?\s?[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){0,2}[.!]?")
 _HANDLE = re.compile(r"(?:u/|@)?[\w.\-]{2,24}")
 _EDGES = " .,-–—~!"
@@ -52,7 +57,9 @@ _NOT_NAMES = re.compile(
 _BARE_NAME = len(_HEADERS) - 1
 
 
-_HINT = re.compile(r"\d|[Bb]y |ago|yesterday|@|u/|just now|(?:sa(?:ys|id)|wrote|writes|comment\w*|repl\w+|respon\w+|ask\w*|posted|answered)\b")
+_HINT = re.compile(
+    r"\d|[Bb]y |ago|yesterday|@|u/|just now|(?:sa(?:ys|id)|wrote|writes|comment\w*|repl\w+|respon\w+|ask\w*|posted|answered)\b"
+)
 
 
 class Header:
@@ -70,8 +77,17 @@ def mark_comments(lines: list[Line], *, top: int) -> bool:
     Returns whether the whole page is a thread (a forum), whose first post is a comment too.
     """
     marked = next((i for i, line in enumerate(lines) if line.section == "comment"), None)
-    begin = marked if marked is not None else next(
-        (i for i, line in enumerate(lines) if len(line.text) <= 250 and _TITLE.fullmatch(line.text) and i > top and _follows(lines, i)), None
+    begin = (
+        marked
+        if marked is not None
+        else next(
+            (
+                i
+                for i, line in enumerate(lines)
+                if len(line.text) <= 250 and _TITLE.fullmatch(line.text) and i > top and _follows(lines, i)
+            ),
+            None,
+        )
     )
     headers = _headers(lines, begin, top)
     forum = _is_forum(lines, headers, top)
@@ -117,17 +133,26 @@ def _headers(lines: list[Line], begin: int | None, top: int) -> list[Header]:
 
 def _merged(lines: list[Line], headers: list[Header]) -> list[Header]:
     """Join what stands on two lines, and drop a bare user name right above another header: it is taken from there by :func:`_name_from_neighbours`."""
-    kept = []
+    kept: list[Header] = []
     for header, following in zip(headers, [*headers[1:], None], strict=False):
-        if header.style == _BARE_NAME and following and following.index - header.index <= 6 and following.style != _BARE_NAME:
-            if not any(x.sentence for x in lines[header.index + 1 : following.index]):
-                continue
+        bare = header.style == _BARE_NAME and following and following.style != _BARE_NAME
+        if (
+            bare
+            and following
+            and following.index - header.index <= 6
+            and not _spoken(lines, header.index, following.index)
+        ):
+            continue
         before = kept[-1] if kept else None
         if before and before.index == header.index - 1 and before.name and not before.published and header.name is None:
             before.published = header.published  # "Ann says:", and the date on the next line
             continue
         kept.append(header)
     return kept
+
+
+def _spoken(lines: list[Line], first: int, stop: int) -> bool:
+    return any(line.sentence for line in lines[first + 1 : stop])
 
 
 def _alternate(lines: list[Line], headers: list[Header]) -> bool:
@@ -158,7 +183,9 @@ def _is_forum(lines: list[Line], headers: list[Header], top: int) -> bool:
     if len(headers) < 2:
         return False
     before = [line for line in lines[top : headers[0].index] if line.prose and line.section is None]
-    signs = sum(1 for line in lines if len(line.text) < 120 and (_FORUM.match(line.text) or _MEMBER.fullmatch(line.text)))
+    signs = sum(
+        1 for line in lines if len(line.text) < 120 and (_FORUM.match(line.text) or _MEMBER.fullmatch(line.text))
+    )
     return (not before and _alternate(lines, headers)) or (signs >= 2 and len(before) <= 1)
 
 
@@ -170,7 +197,11 @@ def _name_from_neighbours(lines: list[Line], headers: list[Header]) -> None:
     bare = [h for h in headers if h.name is None]
     before = {h.index: i for h in bare if (i := _name_before(lines, h.index)) is not None}
     profiled = any(i < index - 1 for index, i in before.items())
-    if len(before) >= 0.6 * len(bare) > 0 or profiled or (bare and bare[0].index in before and len(before) * 2 >= len(bare)):
+    if (
+        len(before) >= 0.6 * len(bare) > 0
+        or profiled
+        or (bare and bare[0].index in before and len(before) * 2 >= len(bare))
+    ):
         for header in bare:
             if header.index in before:
                 i = before[header.index]
@@ -178,7 +209,7 @@ def _name_from_neighbours(lines: list[Line], headers: list[Header]) -> None:
                 for line in lines[i : header.index]:
                     line.comment = -1
         return
-    stops = {h.index: stop.index for h, stop in zip(headers, headers[1:], strict=False)}
+    stops = {h.index: stop.index for h, stop in pairwise(headers)}
     for header in bare:
         last = stops.get(header.index, len(lines)) - 1
         if last > header.index + 1 and _name_like(lines[last]):
@@ -210,9 +241,8 @@ def _spread(lines: list[Line], begin: int, headers: list[Header]) -> None:
         if i in starts:
             current, number = starts[i], number + 1
             line.section, line.fixed = "comment", True
-        elif len(line.text) < 100 and OPENER.fullmatch(line.content) and not line.prose and line.section == "boilerplate":
-            if headers and i > headers[-1].index:
-                break
+        elif headers and i > headers[-1].index and line.section == "boilerplate" and _opens_form(line):
+            break
         if line.section == "boilerplate" and i not in starts:
             continue
         if len(line.text) < 100 and _MEMBER.fullmatch(line.text) and i not in starts:
@@ -220,8 +250,16 @@ def _spread(lines: list[Line], begin: int, headers: list[Header]) -> None:
             continue
         if line.section in (None, "comment", "list"):
             line.section = "comment"
-            following = next((starts[j] for j in range(i + 1, min(i + 8, len(lines))) if j in starts), None) if line.comment == -1 else None
+            following = (
+                next((starts[j] for j in range(i + 1, min(i + 8, len(lines))) if j in starts), None)
+                if line.comment == -1
+                else None
+            )
             owner = following or current
             line.comment = number + (1 if following else 0)
             line.speaker_name = owner.name if owner else None
             line.published = owner.published if owner else None
+
+
+def _opens_form(line: Line) -> bool:
+    return len(line.text) < 100 and not line.prose and OPENER.fullmatch(line.content) is not None

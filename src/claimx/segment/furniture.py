@@ -13,7 +13,7 @@ from claimx.segment.furniture_cues import NOTICE, OPENER, SOLO
 from claimx.segment.lines import Line
 from claimx.segment.people import byline_in
 
-_SIGNS = "*†‡#§~-–—•|>! \"“"
+_SIGNS = '*†‡#§~-–—•|>! "“'
 _SHORTEST_MENU = 8  # lines; fewer short lines before the first sentence are a title, a byline, a table of facts
 _TITLE_AREA = 10  # lines before the first sentence in which the title may stand
 
@@ -90,9 +90,16 @@ def title_line(lines: list[Line], first: int, evidence: list[bool]) -> int | Non
     best, best_score = None, 0.0
     for i in range(first - 1, max(-1, first - 1 - 2 * _TITLE_AREA), -1):
         line = lines[i]
-        if line.item or not 3 <= line.words <= 30 or line.indent >= 4 or (SOLO.fullmatch(line.content) and len(line.text) < 200):
+        if (
+            line.item
+            or not 3 <= line.words <= 30
+            or line.indent >= 4
+            or (SOLO.fullmatch(line.content) and len(line.text) < 200)
+        ):
             continue
-        score = min(line.words, 10) - 0.3 * (first - 1 - i) + (2 if line.gap else 0) - (3 if ":" == line.text[-1] else 0)
+        score = (
+            min(line.words, 10) - 0.3 * (first - 1 - i) + (2 if line.gap else 0) - (3 if line.text[-1] == ":" else 0)
+        )
         score += 6 if any(_dated_or_signed(lines[j]) for j in range(i + 1, min(i + 5, first))) else 0
         score -= 6 if _dated_or_signed(line) else 0
         if score > best_score:
@@ -106,7 +113,11 @@ def _dated_or_signed(line: Line) -> bool:
 
 def _after_article(lines: list[Line], start: int, counts: Counter[str]) -> None:
     """Drop what follows the first sign of a footer after the last sentence of the page."""
-    signs = [i for i in range(start, len(lines)) if lines[i].section == "boilerplate" and any(c.isalnum() for c in lines[i].text)]
+    signs = [
+        i
+        for i in range(start, len(lines))
+        if lines[i].section == "boilerplate" and any(c.isalnum() for c in lines[i].text)
+    ]
     if len(signs) < 2:
         return
     for line in lines[signs[0] :]:

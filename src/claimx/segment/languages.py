@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
@@ -32,7 +31,7 @@ _LANGUAGES_OF = {
     for word in sorted({word for words in _STOPS.values() for word in words.split()})
 }
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 1200  # characters
+_SAMPLE = 400  # characters
 
 
 def language_of(text: str) -> str | None:
@@ -48,15 +47,15 @@ def language_of(text: str) -> str | None:
             found = len(script.findall(sample))
             if found * (6 if language == "ja" else 3 if language in ("zh", "ko") else 2) >= letters > 0 and found:
                 return language
-    votes: Counter[str] = Counter()
+    votes: dict[str, int] = {}
     words = 0
     for word in _WORD.findall(sample.lower()):
         words += 1
         for language in _LANGUAGES_OF.get(word, ()):
-            votes[language] += 1
-    ranked = votes.most_common(2)
+            votes[language] = votes.get(language, 0) + 1
+    ranked = sorted(votes.items(), key=lambda vote: -vote[1])[:2]
     if not ranked or ranked[0][1] * 12 < words or (ranked[0][1] < 2 and ranked[0][0] != "en"):
         return None
     if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
-        return "en" if votes["en"] == ranked[0][1] else None
+        return "en" if votes.get("en") == ranked[0][1] else None
     return ranked[0][0]

@@ -16,13 +16,19 @@ _NUMBER = re.compile(r"[\[(]?\d")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TERMINAL = re.compile(r"""[.!?。！？…;；:：]["'”’»)\]]*\d{0,3}$""")
-STOP_WORDS = frozenset(
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+STOP_WORDS = _set(
     "a about after all also am an and any are as at be because been before but by can could did do does for from get "
     "had has have he her his how i if in into is it its i'm i've just like me more my no not of on one or our out she so some "
     "such than that the their them then there these they this those to up was we were what when which who will with "
-    "would you your don't it's i’m i’ve it’s don’t".split()
+    "would you your don't it's i’m i’ve it’s don’t"
 )
-_SMALL = frozenset("a an and as at be but by for from in into is it its nor of on or per the to via vs with".split())
+_SMALL = _set("a an and as at be but by for from in into is it its nor of on or per the to via vs with")
 LONG_LINE = 400  # characters: longer lines are prose and are not tried against the patterns of headers and menus
 
 

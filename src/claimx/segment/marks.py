@@ -9,7 +9,18 @@ from claimx.segment.lines import Line
 
 _SECTIONS = {"title", "heading", "body", "list", "table", "caption", "abstract", "references", "comment", "boilerplate"}
 # Where marks nest, the one that decides: what is not the article first, then the narrower.
-_RANK = {"boilerplate": 0, "comment": 1, "references": 2, "title": 3, "heading": 4, "table": 5, "caption": 6, "list": 7, "abstract": 8, "body": 9}
+_RANK = {
+    "boilerplate": 0,
+    "comment": 1,
+    "references": 2,
+    "title": 3,
+    "heading": 4,
+    "table": 5,
+    "caption": 6,
+    "list": 7,
+    "abstract": 8,
+    "body": 9,
+}
 
 
 def apply_marks(lines: list[Line], document: Document) -> str | None:

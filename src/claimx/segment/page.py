@@ -14,7 +14,10 @@ from claimx.segment.source_types import Evidence, guess_source
 
 _TOP = 12  # blocks of the article in which its byline and date stand
 _DATED = re.compile(r"\b(?:published|updated|posted|date|reviewed|modified|created|written|submitted|on)\b", re.I)
-_CANONICAL = re.compile(r"(?:(?:original article|source|url|originally published(?: at)?|link|read (?:it|the original) at)\s*:?\s*)?(https?://\S+|www\.\S+)", re.I)
+_CANONICAL = re.compile(
+    r"(?:(?:original article|source|url|originally published(?: at)?|link|read (?:it|the original) at)\s*:?\s*)?(https?://\S+|www\.\S+)",
+    re.I,
+)
 _BARE_ADDRESS = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|edu|gov|co\.uk|io|info|health)/\S{4,}")
 
 
@@ -28,7 +31,12 @@ def mark_title(text: str, drafts: list[Draft], document: Document) -> None:
         if draft.section not in ("heading", "body", "list", "caption", "boilerplate", "comment"):
             continue
         words = " ".join(text[draft.start : min(draft.end, draft.start + 320)].split())
-        if wanted and len(words) > 8 and (words.lower() == wanted or wanted.startswith(words.lower())) and draft.section != "boilerplate":
+        if (
+            wanted
+            and len(words) > 8
+            and (words.lower() == wanted or wanted.startswith(words.lower()))
+            and draft.section != "boilerplate"
+        ):
             draft.section, draft.level = "title", 1
             return
         if draft.section == "boilerplate":
@@ -66,7 +74,12 @@ def _titled(text: str, drafts: list[Draft], i: int, words: str) -> bool:
         return False
     one_sentence = words.count(". ") <= 1
     apart = following.lines[0].gap > 0 or not words.endswith((".", "!"))
-    return one_sentence and apart and (draft.lines[0].words <= 35) and (not words.endswith((".", "!", ":", ",")) or following.end - following.start > 3 * len(words))
+    return (
+        one_sentence
+        and apart
+        and (draft.lines[0].words <= 35)
+        and (not words.endswith((".", "!", ":", ",")) or following.end - following.start > 3 * len(words))
+    )
 
 
 def describe_page(document: Document, drafts: list[Draft], *, forum: bool) -> Page:
@@ -132,7 +145,12 @@ def _byline(text: str, article: list[Draft]) -> Byline | None:
     last = [d for d in article if d.section in ("body", "heading")][-3:]
     for draft in reversed(last):
         line = draft.lines[-1]
-        if draft not in top[:1] and len(line.text) <= 80 and not line.sentence and (found := byline_in(line.text, line.start, bare=True)):
+        if (
+            draft not in top[:1]
+            and len(line.text) <= 80
+            and not line.sentence
+            and (found := byline_in(line.text, line.start, bare=True))
+        ):
             return found
     return None
 
@@ -146,7 +164,11 @@ def _published(text: str, article: list[Draft], title: Draft | None) -> str | No
             for date in dates_in(text, line.start, min(line.end, line.start + reach)):
                 around = text[max(line.start, date.start - 24) : date.start]
                 opens = date.start - line.start <= 45
-                if not line.prose or (opens and re.match(r"[^.]{0,40}(?:--|—|–|\))", text[date.end : date.end + 45])) or _DATED.search(around):
+                if (
+                    not line.prose
+                    or (opens and re.match(r"[^.]{0,40}(?:--|—|–|\))", text[date.end : date.end + 45]))
+                    or _DATED.search(around)
+                ):
                     return date.iso if not line.prose or len(date.iso) > 7 else None
     for draft in article[-4:]:
         if len(draft.lines[0].text) < 160 and _DATED.search(draft.lines[0].text):

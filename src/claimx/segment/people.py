@@ -20,7 +20,10 @@ _LEAD = re.compile(
     r"\W*(?:(?:(?:article|post|review|story|blog|guest post|text|content|words|medically)\s)?(?:written|posted|authored|published|story|article|reported|submitted|contributed|prepared|blog post|post|guest post)?\s*by|authors?|written|reporter|contributor)\b\s*:?\s+",
     re.I,
 )
-_BY = re.compile(r"^\W*(?:by|written by|authored by|posted by|article by|author|authors|posted by|published by|story by|guest post by|contributed by|words by|medically written by)\b\s*:?\s*(?=\S)", re.I)
+_BY = re.compile(
+    r"^\W*(?:by|written by|authored by|posted by|article by|author|authors|posted by|published by|story by|guest post by|contributed by|words by|medically written by)\b\s*:?\s*(?=\S)",
+    re.I,
+)
 _TITLES = re.compile(r"^(?:Dr|Prof|Professor|Doctor|Mr|Mrs|Ms)\.?\s+")
 _NOT_PERSON = re.compile(
     r"\b(?:News|Health|Staff|Editors?|Editorial|Team|Clinic|Center|Centre|Hospital|University|Institute|Foundation|Pharmacy|Society|Association|Reporter|Times|Press|Today|Study|Review|Pain|Therapy|Treatment|Depression|The|Department|School|College|Journal|Company|Inc|Medicine|Research|What|How|Why|Effects?|Dose|Low|With|For|And|In|Of|On)\b"
@@ -86,7 +89,9 @@ def _dashed(line: str, offset: int) -> Byline | None:
         person = _PERSON.match(line, match.end())
         if person and person["degrees"].strip(" ,") and _is_person(person["name"]):
             name = _TITLES.sub("", person["name"]).strip(" ,")
-            return Byline(offset + person.start(), offset + person.end(), (name,), bool(_CLINICAL.search(person.group())))
+            return Byline(
+                offset + person.start(), offset + person.end(), (name,), bool(_CLINICAL.search(person.group()))
+            )
     return None
 
 

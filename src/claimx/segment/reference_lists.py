@@ -87,11 +87,19 @@ def _list(lines: list[Line], i: int) -> int:
             break
         if score >= 2 or (numbered and line.numbered) or (line.item and line.words <= 60) or "http" in line.text:
             misses = 0
-        elif line.gap and misses == 0 and line.words <= 10 and not _YEAR.search(line.text) and line.words > 0 and score == 0 and i > begin:
+        elif (
+            line.gap
+            and misses == 0
+            and line.words <= 10
+            and not _YEAR.search(line.text)
+            and line.words > 0
+            and score == 0
+            and i > begin
+        ):
             break
         else:
             misses += 1
-            if misses > 2 and not numbered or (line.prose and len(line.text) > LONGEST_ENTRY):
+            if (misses > 2 and not numbered) or (line.prose and len(line.text) > LONGEST_ENTRY):
                 break
         if line.section is None or line.section == "list":
             line.section = "references"

@@ -15,28 +15,34 @@ _END = re.compile(
 _NEXT = re.compile(r"""\s*(["'“‘«(\[¿¡]*)([^\W_]+(?:[.’'][^\W_]+)*\.?)?""")
 _GOES_ON = re.compile(r"\s*[.,;…]")  # ". . ."
 _TOKEN_BREAK = re.compile(r"[\s(\[/“\"‘—–]")
-_STARTERS = frozenset(
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_STARTERS = _set(
     "A After Although An And Are As At Because Before Both But By Can Compared Despite Do Does During Each For From Furthermore He Her "
     "His How However I I’m I'm If In Is It Its Many More Moreover Most My No None Not Of On One Only Other Our Overall Patients Please "
     "She Since So Some Such That The Their Then There Therefore These They This Those Thus To Under Unfortunately Until "
-    "We What When Where While Who Why With You Your".split()
+    "We What When Where While Who Why With You Your"
 )
 # Never the end of a sentence before a capital or a digit.
-_HOLD = frozenset(
+_HOLD = _set(
     "dr drs mr mrs ms mx prof profs st ste mt ft rev hon sen rep gov gen sgt capt col lt cmdr messrs vs v cf eg ie e.g i.e "
     "viz fig figs eq eqs tab sect ch refs nos vol vols pp ed eds approx ca c.f a.k.a i.v i.m s.c p.o b.i.d t.i.d q.i.d "
-    "q.d p.r.n resp esp incl excl aka univ dept assn natl intl trans doi spp sp subsp var avg est max min.max dosis sra srta".split()
+    "q.d p.r.n resp esp incl excl aka univ dept assn natl intl trans doi spp sp subsp var avg est max min.max dosis sra srta"
 )
 # The end of a sentence only before a word that begins sentences.
-_MAYBE = frozenset(
+_MAYBE = _set(
     "al u.s u.k u.n e.u m.d ph.d d.o pharm.d psy.d b.sc m.sc m.s b.a m.a r.n d.c a.m p.m inc co corp ltd jr sr bros llc "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun art sec ref "
-    "clin med res int j rheumatol psychiatry pharmacol neurol engl lancet.".split()
+    "clin med res int j rheumatol psychiatry pharmacol neurol engl lancet."
 )
-_BEFORE_DIGIT = frozenset("no p n ver ext para sect art sec ref item chap tel ph op par nr".split())
-_LETTERED = frozenset(
+_BEFORE_DIGIT = _set("no p n ver ext para sect art sec ref item chap tel ph op par nr")
+_LETTERED = _set(
     "vitamin vitamins hepatitis type group groups phase grade class stage plan coenzyme factor appendix figure table protein "
-    "influenza part schedule category level arm cohort panel immunoglobulin interferon option drug patient treatment".split()
+    "influenza part schedule category level arm cohort panel immunoglobulin interferon option drug patient treatment"
 )
 
 
@@ -82,13 +88,27 @@ def _is_end(text: str, begin: int, match: re.Match[str], end: int, relaxed: bool
         mixed = any(c.isupper() for c in word)  # mRNA, pH
         if not mixed and not (relaxed and len(mark) == 1):
             return False
-    if mark[0] != "." or len(mark) > 1 and mark[1] in ".!?":
+    if mark[0] != "." or (len(mark) > 1 and mark[1] in ".!?"):
         return True
     return not _abbreviated(text, begin, match.start(), word)
 
 
 def _says(word: str) -> bool:
-    return word in {"he", "she", "they", "said", "says", "asked", "asks", "one", "and", "or", "but", "according", "wrote"}
+    return word in {
+        "he",
+        "she",
+        "they",
+        "said",
+        "says",
+        "asked",
+        "asks",
+        "one",
+        "and",
+        "or",
+        "but",
+        "according",
+        "wrote",
+    }
 
 
 def _abbreviated(text: str, begin: int, stop: int, word: str) -> bool:

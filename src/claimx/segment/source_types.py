@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from claimx.records import SourceType
 from claimx.segment.blocks import Draft
-from claimx.segment.source_cues import CAP, CUES
+from claimx.segment.source_cues import CAP, CUES, Cue
 
 _SAMPLE = 24_000  # characters of a long document that are looked at, and as many at its end as _TAIL
 _TAIL = 4_000
-_IMRAD = re.compile(r"\W*(?:\d{1,2}(?:\.\d)*\.?\s+)?(introduction|background|(?:materials?|patients?|subjects?|participants?)? ?(?:and )?methods?|methodology|results?(?: and discussion)?|findings|discussion|conclusions?|limitations|case (?:presentation|description|report)|search strategy)\W*", re.I)
+_IMRAD = re.compile(
+    r"\W*(?:\d{1,2}(?:\.\d)*\.?\s+)?(introduction|background|(?:materials?|patients?|subjects?|participants?)? ?(?:and )?methods?|methodology|results?(?: and discussion)?|findings|discussion|conclusions?|limitations|case (?:presentation|description|report)|search strategy)\W*",
+    re.I,
+)
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,3}(?:, [A-Z][A-Za-z. ]{1,20})?\s?\((?:Reuters|AP|AFP|UPI|CNN|HealthDay|Reuters Health|Bloomberg|[A-Z][\w ]{2,20} News)[^)]{0,20}\)|[A-Z]{3,}(?:DAY)?,? .{4,24}\((?:HealthDay|Reuters|AP)|(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}) ?(?:--|—|–))"
 )
-_PRESS_DATELINE = re.compile(r"[A-Z][A-Za-z. ]{2,24}(?:, [A-Z][A-Za-z.]{1,12})?(?:,? ?\(?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\)?)? ?(?:--|—|–|-{2}) ?(?:/|[A-Z])")
+_PRESS_DATELINE = re.compile(
+    r"[A-Z][A-Za-z. ]{2,24}(?:, [A-Z][A-Za-z.]{1,12})?(?:,? ?\(?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\)?)? ?(?:--|—|–|-{2}) ?(?:/|[A-Z])"
+)
 _OF_A_PAPER: tuple[SourceType, ...] = ("trial_report", "systematic_review", "review", "case_report", "guideline")
 _OF_A_WRITER: tuple[SourceType, ...] = ("patient_report", "blog", "blog_clinician")
 _I = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|my|me|My)\b")
-_WHITE = re.compile(r"[ \t\u00a0]+")
+_WORD = re.compile(r"[a-z]+")
 
 
 class SourceGuess(NamedTuple):
@@ -78,6 +84,15 @@ def lower_same_length(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+@cache
+def _keyed(cue: Cue) -> tuple[tuple[str, str | None], ...]:
+    """Return the phrases of ``cue``, each with a whole word that a text must have to hold it (``None``: there is none).
+
+    The last word of a phrase may be the beginning of a longer one, so it is no such word.
+    """
+    return tuple((phrase, max(_WORD.findall(phrase)[:-1], key=len, default=None)) for phrase in cue.phrases)
+
+
 def _phrases(tally: _Tally, text: str, article: list[Draft], drafts: list[Draft], evidence: Evidence) -> None:
     begin = article[0].start if article else 0
     head = lower_same_length(text[begin : begin + 1500]).replace("’", "'")
@@ -85,10 +100,13 @@ def _phrases(tally: _Tally, text: str, article: list[Draft], drafts: list[Draft]
     anywhere = lower_same_length(sample).replace("’", "'") + "\n"
     title = evidence.title.lower()
     comments = [(d.start, d.end) for d in drafts if d.section == "comment"] if not evidence.forum else []
+    words = set(_WORD.findall(anywhere)) | set(_WORD.findall(title)) | set(_WORD.findall(head))
     for cue in CUES:
         where, base = (head, begin) if cue.where == "head" else (title, -1) if cue.where == "title" else (anywhere, 0)
         found = 0
-        for phrase in cue.phrases:
+        for phrase, key in _keyed(cue):
+            if key and key not in words:
+                continue
             position = where.find(phrase)
             if position < 0 or (comments and base == 0 and any(a <= position < b for a, b in comments)):
                 continue
@@ -96,14 +114,24 @@ def _phrases(tally: _Tally, text: str, article: list[Draft], drafts: list[Draft]
                 continue
             stop = position + len(phrase.rstrip())
             known = base >= 0 and base + stop <= len(text)
-            tally.add(cue.source_type, cue.weight, cue.rule, base + position if known else None, base + stop if known else None)
+            tally.add(
+                cue.source_type,
+                cue.weight,
+                cue.rule,
+                base + position if known else None,
+                base + stop if known else None,
+            )
             found += 1
             if found == CAP:
                 break
 
 
 def _layout(tally: _Tally, text: str, article: list[Draft], evidence: Evidence) -> None:
-    imrad = {m.group(1).lower() for d in article if d.section == "heading" and (m := _IMRAD.fullmatch(text[d.start : d.end][:60]))}
+    imrad = {
+        m.group(1).lower()
+        for d in article
+        if d.section == "heading" and (m := _IMRAD.fullmatch(text[d.start : d.end][:60]))
+    }
     references = sum(1 for d in article if d.section == "references")
     words = sum(line.words for d in article for line in d.lines)
     bodies = [d for d in article if d.section in ("body", "abstract")]
@@ -118,7 +146,13 @@ def _layout(tally: _Tally, text: str, article: list[Draft], evidence: Evidence) 
         tally.add("case_report", 4, "layout.case_presentation")
     labelled = any(d.section == "abstract" for d in article)
     headed = sum(1 for d in article if d.section == "heading" and not _IMRAD.fullmatch(text[d.start : d.end][:60]))
-    plain = not said and not evidence.posts and not references and headed <= 1 and not any(_I.search(text, d.start, d.end) for d in bodies[:8])
+    plain = (
+        not said
+        and not evidence.posts
+        and not references
+        and headed <= 1
+        and not any(_I.search(text, d.start, d.end) for d in bodies[:8])
+    )
     if 30 <= words <= 650 and len(bodies) <= 8 and plain:
         tally.add("abstract", 6 if labelled else 1 if len(bodies) > 2 else 1.5, "layout.abstract")
     else:
