@@ -15,7 +15,10 @@ _TOLD = re.compile(
     r"\b(?:was|were|had|took|felt|started|began|reported|said|used|noticed|woke|slept|told|increased|decreased|improved|worsened|stopped|added|returned|has not|has had|did|at \d|on (?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
     re.IGNORECASE,
 )
-_CASE_HEADING = re.compile(r"^\W*(?:case (?:report|study|history|presentation|\d)|(?:the |my )?patient|history|outcome|follow-?up)\b", re.IGNORECASE)
+_CASE_HEADING = re.compile(
+    r"^\W*(?:case (?:report|study|history|presentation|\d)|(?:the |my )?patient|history|outcome|follow-?up)\b",
+    re.IGNORECASE,
+)
 
 
 def case_sentences(passages: Passages) -> set[int]:

@@ -6,7 +6,7 @@ import re
 
 from claimx.annotate.evidence.cases import case_sentences, several_patients
 from claimx.annotate.evidence.designs import decide
-from claimx.annotate.evidence.page import MARKETING, OWN_STUDY, PATIENTS, reason_of
+from claimx.annotate.evidence.page import BENCH, MARKETING, OWN_STUDY, PATIENTS, reason_of
 from claimx.annotate.evidence.passages import Passages
 from claimx.annotate.evidence.patterns import (
     BACKGROUND,
@@ -57,7 +57,9 @@ class Judge:
         self._background = background
         self._type = page.source_type
         self._own_study = page.source_type in OWN_STUDY
-        self._clinician = page.source_type == "blog_clinician" or (page.clinician and page.source_type in {"blog", "other"})
+        self._clinician = page.source_type == "blog_clinician" or (
+            page.clinician and page.source_type in {"blog", "other"}
+        )
         self._cases = case_sentences(passages) if self._clinician or page.source_type == "case_report" else set()
         self._acting = {notes.layout.sentence_index(c.start) for c in notes.claims if c.relation == "acts_on"}
         self._last: tuple[int, Grounds] | None = None
@@ -156,21 +158,31 @@ class Judge:
             return self._studies.described(i, cues, cited)
         if i in self._background:
             return (
-                self._bench(claim, i) or self._unnamed(claim, i) or self._mechanism(claim, i) or Grounds(reason=_bare("claim.background"))
+                self._bench(claim, i)
+                or self._unnamed(claim, i)
+                or self._mechanism(claim, i)
+                or Grounds(reason=_bare("claim.background"))
             )
         if self._page.design == "narrative_review":
-            return self._bench(claim, i) or self._unnamed(claim, i) or self._mechanism(claim, i, "this_document") or self._page
-        if claim.relation == "acts_on" and self._page.design not in {"animal", "in_vitro"}:
-            if not passages.find(i, RESULTS):
-                return self._mechanism_of(i, "this_document")
+            return (
+                self._bench(claim, i)
+                or self._unnamed(claim, i)
+                or self._mechanism(claim, i, "this_document")
+                or self._page
+            )
+        talk = claim.relation == "acts_on" and self._page.design not in BENCH
+        if talk and not passages.find(i, RESULTS):
+            return self._mechanism_of(i, "this_document")
         return self._page
 
     def _regulated(self, claim: Claim, i: int) -> Grounds | None:
         if claim.relation == "approved_for":
             return self._regulatory(claim, i, self._spoken())
-        if claim.relation in {"dosed_at", "contraindicated_with"} and _APPROVAL.search(
-            self._passages.text, claim.start, claim.end
-        ) and not self._passages.cues(i):
+        if (
+            claim.relation in {"dosed_at", "contraindicated_with"}
+            and _APPROVAL.search(self._passages.text, claim.start, claim.end)
+            and not self._passages.cues(i)
+        ):
             return self._regulatory(claim, i, self._spoken())
         if claim.speaker == "agency" and not self._passages.find(i, RECOMMENDS):
             return self._regulatory(claim, i, self._spoken())
@@ -187,7 +199,15 @@ class Judge:
             return self._told_bench(claim, i)
         if not cues or claim.population.kind == "human":
             return None
-        if not (claim.population.kind in {"animal", "in_vitro"} or passages.find(i, RESULTS) or passages.find(i, UNNAMED) or passages.citations.get(i) or claim.speaker == "study" or claim.relation == "acts_on" or "studies" in passages.text[slice(*passages.span(i))]):
+        if not (
+            claim.population.kind in {"animal", "in_vitro"}
+            or passages.find(i, RESULTS)
+            or passages.find(i, UNNAMED)
+            or passages.citations.get(i)
+            or claim.speaker == "study"
+            or claim.relation == "acts_on"
+            or "studies" in passages.text[slice(*passages.span(i))]
+        ):
             return None
         cue = decide(cues)
         assert cue is not None
@@ -268,11 +288,20 @@ class Judge:
         grounds = study.grounds
         if claim.speaker in {"expert", "company"} and not passages.find(i, FINDINGS) and not introduced:
             return None
-        told = claim.speaker == "study" or study.sticky or (introduced and (passages.citations.get(i) or grounds.design != "unknown"))
+        told = (
+            claim.speaker == "study"
+            or study.sticky
+            or (introduced and (passages.citations.get(i) or grounds.design != "unknown"))
+        )
         follows = i - study.sentence <= 2 and passages.find(i, FOLLOWS) and claim.finding != "unstated"
         if not told and not ((passages.find(i, RESULTS) or follows) and not passages.find(i, OPINION)):
             return None
-        if claim.speaker != "study" and grounds.basis == "described_study" and grounds.design == "unknown" and passages.find(i, OPINION):
+        if (
+            claim.speaker != "study"
+            and grounds.basis == "described_study"
+            and grounds.design == "unknown"
+            and passages.find(i, OPINION)
+        ):
             return None
         if study.sticky and claim.speaker != "study" and passages.find(i, OPINION):
             return None
@@ -297,7 +326,9 @@ class Judge:
         if claim.speaker == "expert":
             brought_up = bool(local and local.sentence == i and local.grounds.design != "unknown")
             lead = studies.leads(i) and bool(passages.find(i, MAIN_STUDY))
-            told = (bool(about) or brought_up or lead) and claim.finding != "unstated" or (brought_up and claim.relation == "studied_for")
+            told = ((bool(about) or brought_up or lead) and claim.finding != "unstated") or (
+                brought_up and claim.relation == "studied_for"
+            )
         elif claim.speaker == "study":
             told = True
         elif claim.speaker == "company":
@@ -306,11 +337,23 @@ class Judge:
             told = self._told_of_study(claim, i)
         if not told:
             return None
-        if claim.speaker != "study" and claim.speaker != "company" and passages.find(i, UNNAMED) and not local and not studies.leads(i) and not about:
+        if (
+            claim.speaker != "study"
+            and claim.speaker != "company"
+            and passages.find(i, UNNAMED)
+            and not local
+            and not studies.leads(i)
+            and not about
+        ):
             return None
         if claim.relation == "acts_on" and not self._measured(claim, i):
             return self._mechanism_of(i, grounds.basis if claim.speaker == "study" else "none", grounds.citations)
-        if local is None and passages.find(i, OTHER_STUDY) and not studies.leads(i) and not (scope and passages.find(i, FINDINGS)):
+        if (
+            local is None
+            and passages.find(i, OTHER_STUDY)
+            and not studies.leads(i)
+            and not (scope and passages.find(i, FINDINGS))
+        ):
             return self._other(i)
         return grounds
 
@@ -336,7 +379,11 @@ class Judge:
         known = passages.find(i, BACKGROUND)
         if studies.leads(i):
             return not (known and known.start() == passages.span(i)[0])
-        if known and _KNOWN.search(passages.text, max(0, claim.start - 12), claim.end) and claim.relation not in {"studied_for", "dosed_at"}:
+        if (
+            known
+            and _KNOWN.search(passages.text, max(0, claim.start - 12), claim.end)
+            and claim.relation not in {"studied_for", "dosed_at"}
+        ):
             return False
         if passages.block(i).section == "heading" and claim.relation in {"treats", "prevents", "harms"}:
             return True
@@ -355,7 +402,7 @@ class Judge:
         """Tell whether sentence ``i`` is an item of a list that a sentence about the study opened."""
         passages = self._passages
         for j in range(i - 1, max(-1, i - 8), -1):
-            start, end = passages.span(j)
+            _, end = passages.span(j)
             if passages.text[end - 1 : end] in {".", "!", "?"}:
                 return False
             if passages.find(j, DESCRIBES):
@@ -416,9 +463,7 @@ class Judge:
         if claim.speaker == "company":
             if self._type in {"news", "press_release"}:
                 return self._made("expert_opinion", "speaker", i, "speaker.company", OPINION)
-            return Grounds(
-                design="marketing", basis="speaker", flags=("promotional",), reason=_bare("speaker.company")
-            )
+            return Grounds(design="marketing", basis="speaker", flags=("promotional",), reason=_bare("speaker.company"))
         if self._type in PATIENTS and (self._passages.find(i, SELF) or self._near_story(i)):
             return self._made("testimonial", "speaker", i, "speaker.own_story", SELF)
         if self._type in {"guideline", "drug_label"}:
@@ -436,18 +481,33 @@ class Judge:
     def _basis_of(self, claim: Claim) -> Basis:
         if claim.speaker == "unnamed":
             return "none"
-        return "speaker" if self._clinician or claim.speaker == "expert" or self._type in MARKETING | PATIENTS else "none"
+        return (
+            "speaker" if self._clinician or claim.speaker == "expert" or self._type in MARKETING | PATIENTS else "none"
+        )
 
     def _made(
         self, design: Design, basis: Basis, i: int, rule: str, words: re.Pattern[str], n: int | None = None
     ) -> Grounds:
         found = self._passages.find(i, words)
         start, end = found.span() if found else (None, None)
-        return Grounds(design=design, basis=basis, n=n, reason=Reason(field="evidence", rule=rule, start=start, end=end))
+        return Grounds(
+            design=design, basis=basis, n=n, reason=Reason(field="evidence", rule=rule, start=start, end=end)
+        )
 
 
 _STUDIES: frozenset[Design] = frozenset(
-    {"systematic_review_rct", "systematic_review", "rct", "controlled_trial", "cohort", "case_control", "cross_sectional", "uncontrolled_trial", "case_series", "case_report"}
+    {
+        "systematic_review_rct",
+        "systematic_review",
+        "rct",
+        "controlled_trial",
+        "cohort",
+        "case_control",
+        "cross_sectional",
+        "uncontrolled_trial",
+        "case_series",
+        "case_report",
+    }
 )
 
 

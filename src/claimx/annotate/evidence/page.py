@@ -11,17 +11,20 @@ from claimx.annotate.evidence.passages import Passages
 from claimx.annotate.evidence.patterns import OF_ITSELF, OWN_PATIENT, PRONOUN, SELF, UNLABELLED, UNNAMED
 from claimx.document import Page
 from claimx.mentions import Grounds, Reason
-from claimx.records import SourceType
+from claimx.records import Design, SourceType
 
 OWN_STUDY: frozenset[SourceType] = frozenset({"abstract", "trial_report", "case_report", "systematic_review", "review"})
 """Pages that report a study of their own."""
 MARKETING: frozenset[SourceType] = frozenset({"clinic_marketing", "product_marketing"})
+BENCH: frozenset[Design] = frozenset({"animal", "in_vitro"})
 PATIENTS: frozenset[SourceType] = frozenset({"patient_report", "forum", "blog"})
 """Pages where people tell their own story."""
 
 _VOICES: dict[SourceType, Grounds] = {
     "review": Grounds(design="narrative_review", basis="this_document"),
-    "systematic_review": Grounds(design="systematic_review", basis="this_document", flags=("randomisation_not_stated",)),
+    "systematic_review": Grounds(
+        design="systematic_review", basis="this_document", flags=("randomisation_not_stated",)
+    ),
     "case_report": Grounds(design="case_report", basis="this_document"),
     "guideline": Grounds(design="guideline", basis="this_document"),
     "drug_label": Grounds(design="regulatory", basis="this_document"),
@@ -41,7 +44,10 @@ _START = re.compile(
     r"|(?:is|are) (?:reported|described|presented|reviewed|discussed)|received|underwent|\d+ (?:[\w-]+ ){0,4}(?:patients|subjects|volunteers|women|men|children|rats|mice|adults|participants)|\d{1,3}[- ](?:years?|months?|weeks?|days?)[- ]old|(?:a|one|two|three|four|five) (?:[\w-]+ ){0,2}(?:patients?|woman|man|boy|girl|infant|cases?) )\b",
     re.IGNORECASE,
 )
-_BACKGROUND_LABEL = re.compile(r"^(?:background|introduction|context|rationale|importance|background and (?:purpose|aims?|objectives?))\b ?[:.]?", re.IGNORECASE)
+_BACKGROUND_LABEL = re.compile(
+    r"^(?:background|introduction|context|rationale|importance|background and (?:purpose|aims?|objectives?))\b ?[:.]?",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"^(?:aims?|objectives?|purpose|goal|methods?|materials|patients|subjects|participants|design|setting|results?|findings|conclusions?|interpretation|interventions?|main outcome|measurements|discussion|case|study|data sources?|study selection|procedures?|experimental|key results)\b[^.:]{0,40}:",
     re.IGNORECASE,
@@ -50,7 +56,10 @@ _AIM = re.compile(
     r"\b(?:we|(?:the|our|main|primary) (?:aims?|objectives?|purpose|goals?)|aimed|this (?:\w+ )?(?:study|trial|report)|the present|to (?:determine|assess|evaluate|investigate|compare)|were (?:measured|compared|assessed|studied|evaluated)|was (?:measured|compared|assessed|studied|evaluated))\b",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(r"\b(?:patients?|women|men|children|subjects|volunteers|participants|adults|humans?|woman|man|boy|girl)\b", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"\b(?:patients?|women|men|children|subjects|volunteers|participants|adults|humans?|woman|man|boy|girl)\b",
+    re.IGNORECASE,
+)
 _WEIGHTS = {
     "design.case_report": 2,
     "design.placebo_arm": 2,
@@ -105,17 +114,19 @@ def design_of(passages: Passages, sentences: list[int]) -> Cue | None:
     """Return the design that the words of ``sentences`` (one study's) amount to; a title's words weigh double."""
     cues: list[Cue] = []
     weight: Counter[str] = Counter()
-    people = 0
+    people = bench = 0
     for i in sentences:
         found = passages.cues(i)
         factor = 2 if is_title(passages, i) else 1
         for cue in found:
             weight[cue.design] += factor * _WEIGHTS.get(cue.rule, 1)
         cues += found
-        people += bool(passages.find(i, _PEOPLE))
-    bench = max(weight["animal"], weight["in_vitro"])
-    if bench and (people > bench or weight["rct"] + weight["systematic_review"] > bench > 0 and people > 1):
-        cues = [cue for cue in cues if cue.design not in {"animal", "in_vitro"}]
+        if any(cue.design in BENCH for cue in found):
+            bench += factor
+        elif passages.find(i, _PEOPLE):
+            people += 1
+    if bench and people >= bench:
+        cues = [cue for cue in cues if cue.design not in BENCH]
     elif weight["in_vitro"] > weight["animal"]:
         cues = [cue for cue in cues if cue.design != "animal"]
     if weight["case_report"] >= 3 and not weight["rct"] and weight["controlled_trial"] < weight["case_report"]:
@@ -151,18 +162,29 @@ def page_grounds(passages: Passages, background: set[int]) -> Grounds:
 def _own_design(passages: Passages, background: set[int], voice: Grounds) -> Grounds:
     own = [i for i in range(passages.count) if i not in background and passages.readable(i)]
     if passages.layout.page.source_type == "review":
-        own = [i for i in own if is_title(passages, i) or (passages.find(i, OF_ITSELF) and not passages.citations.get(i))]
+        own = [
+            i for i in own if is_title(passages, i) or (passages.find(i, OF_ITSELF) and not passages.citations.get(i))
+        ]
     cue = design_of(passages, own)
     n = size_of(passages, own)
-    if passages.layout.page.source_type == "review" and (cue is None or cue.design not in {"systematic_review", "systematic_review_rct"}):
+    if passages.layout.page.source_type == "review" and (
+        cue is None or cue.design not in {"systematic_review", "systematic_review_rct"}
+    ):
         cue = next((c for i in own for c in passages.cues(i) if c.design == "narrative_review"), None)
         n = None
     cue = cue or _unlabelled(passages, own)
     if cue is None:
         return Grounds(
-            design=voice.design, basis="this_document", n=n, flags=voice.flags, reason=_type_reason(passages.layout.page)
+            design=voice.design,
+            basis="this_document",
+            n=n,
+            flags=voice.flags,
+            reason=_type_reason(passages.layout.page),
         )
-    if passages.layout.page.source_type == "systematic_review" and cue.design not in {"systematic_review", "systematic_review_rct"}:
+    if passages.layout.page.source_type == "systematic_review" and cue.design not in {
+        "systematic_review",
+        "systematic_review_rct",
+    }:
         randomised = cue.design == "rct"
         cue = cue._replace(
             design="systematic_review_rct" if randomised else "systematic_review",
@@ -195,7 +217,9 @@ def _clinician(passages: Passages) -> Grounds:
     if page.byline:
         start, end = page.byline
         return Grounds(
-            design="expert_opinion", basis="speaker", reason=Reason(field="evidence", rule="page.byline", start=start, end=end)
+            design="expert_opinion",
+            basis="speaker",
+            reason=Reason(field="evidence", rule="page.byline", start=start, end=end),
         )
     return Grounds(design="expert_opinion", basis="speaker", reason=_type_reason(page))
 

@@ -26,39 +26,134 @@ ANIMALS = (
 
 DESIGNS: tuple[tuple[str, Design, str], ...] = (
     # syntheses
-    ("design.meta_analysis", "systematic_review", r"(?:network |individual[- ]patient[- ]data )?meta[- ]?analy(?:s[ei]s|tic)"),
-    ("design.systematic_review", "systematic_review", r"(?:systematic(?:ally)?|umbrella|cochrane) (?:literature )?review(?:ed|s)?|cochrane (?:collaboration|database|library|group)|search strategy|selection criteria|(?:medline|pubmed|embase|literature|databases?|computerized|electronic)(?: [\w-]+)? (?:search(?:es)?|(?:was|were) searched)|(?:we|authors) searched|data sources"),
-    ("design.pooled", "systematic_review", r"pooled (?:data|analysis|results|estimates?)|(?:pooled|combined) (?:the )?(?:data|results) (?:from|of)"),
-    ("design.analysis_of_trials", "systematic_review",
-     r"(?:analys(?:is|ed)|analyz(?:ed|es)|review(?:ed)?|re-?analys[ie]s|examination|look(?:ed)? (?:at|back at)|summari[sz]ed|evaluated|combined|examined|data from)"
-     r"(?: (?!and\b|but\b)[\w,'’-]+){0,12}? (?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|several|dozens of|all|published|available)"
-     r" (?:[\w-]+ ){0,5}(?:trials|studies|RCTs)"),
-    ("design.trials_pooled", "systematic_review", r"started with (?:\w+ ){1,4}(?:trials|studies)|(?:all|most) of the (?:trials|studies) (?:examined|reviewed|included|analy[sz]ed)"),
+    (
+        "design.meta_analysis",
+        "systematic_review",
+        r"(?:network |individual[- ]patient[- ]data )?meta[- ]?analy(?:s[ei]s|tic)",
+    ),
+    (
+        "design.systematic_review",
+        "systematic_review",
+        r"(?:systematic(?:ally)?|umbrella|cochrane) (?:literature )?review(?:ed|s)?|cochrane (?:collaboration|database|library|group)|search strategy|selection criteria|(?:medline|pubmed|embase|literature|databases?|computerized|electronic)(?: [\w-]+)? (?:search(?:es)?|(?:was|were) searched)|(?:we|authors) searched|data sources",
+    ),
+    (
+        "design.pooled",
+        "systematic_review",
+        r"pooled (?:data|analysis|results|estimates?)|(?:pooled|combined) (?:the )?(?:data|results) (?:from|of)",
+    ),
+    (
+        "design.analysis_of_trials",
+        "systematic_review",
+        r"(?:analys(?:is|ed)|analyz(?:ed|es)|review(?:ed)?|re-?analys[ie]s|examination|look(?:ed)? (?:at|back at)|summari[sz]ed|evaluated|combined|examined|data from)"
+        r"(?: (?!and\b|but\b)[\w,'’-]+){0,12}? (?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|several|dozens of|all|published|available)"
+        r" (?:[\w-]+ ){0,5}(?:trials|studies|RCTs)",
+    ),
+    (
+        "design.trials_pooled",
+        "systematic_review",
+        r"started with (?:\w+ ){1,4}(?:trials|studies)|(?:all|most) of the (?:trials|studies) (?:examined|reviewed|included|analy[sz]ed)",
+    ),
     # trials
-    ("design.randomised", "rct", r"(?<!non-)(?<!non )(?<!non)(?<!un)(?<!quasi-)randomi[sz](?:ed|ation|ing|e)\b|randomly (?!select|sampl|chosen|pick|occur)\w+(?:ed|en|ing|t)\b|randomly (?:selected|chosen|picked) to|(?:at random|by chance|by lottery|the flip of a coin) (?:to|into|assigned|received?)|assigned (?:at random|randomly)|random (?:assignment|allocation|order)|randomly received"),
+    (
+        "design.randomised",
+        "rct",
+        r"(?<!non-)(?<!non )(?<!non)(?<!un)(?<!quasi-)randomi[sz](?:ed|ation|ing|e)\b|randomly (?!select|sampl|chosen|pick|occur)\w+(?:ed|en|ing|t)\b|randomly (?:selected|chosen|picked) to|(?:at random|by chance|by lottery|the flip of a coin) (?:to|into|assigned|received?)|assigned (?:at random|randomly)|random (?:assignment|allocation|order)|randomly received",
+    ),
     ("design.rct", "rct", r"(?-i:RCTs?)\b|(?:single-patient|n[- ]of[- ](?:1|one)) (?:randomi[sz]ed )?trials?"),
     ("design.non_randomised", "controlled_trial", r"(?:non-?|quasi-|not |un)randomi[sz]ed (?:[\w,-]+ ){0,3}" + TRIAL),
-    ("design.blinded", "controlled_trial", r"(?:double|triple|single|observer|assessor|evaluator|investigator|partially)[- ]?(?:blind(?:ed|ly)?|masked)|placebo[- ]control(?:led)?|(?:sham|dose|active|vehicle|waitlist|wait-list|waiting-list)[- ]controlled|(?<!case-)(?<!case )(?<!non-)(?<!not )controlled (?:[\w-]+ ){0,2}(?:trials?|stud(?:y|ies)|comparisons?)"),
-    ("design.placebo_arm", "controlled_trial", r"(?:or|and|on|for|versus|vs\.?|against|to|than|with|from|over|received?|given|got|getting|taking|took) (?:either )?(?:an? |the |those |patients )?(?:(?:who )?(?:got|given|received|taking|took|on) )?(?:an? |the )?(?:matching |inactive |inert |dummy |sham |oral |intravenous |identical[- ]looking )?(?:placebos?|sham|sugar pills?|dummy pills?)\b|placebo (?:groups?|arms?|subjects|patients|recipients)|sugar pills?|dummy pills?"),
-    ("design.control_group", "controlled_trial", r"(?:control|comparison|treatment|untreated|no-treatment|usual[- ]care|standard[- ]care|waitlist|experimental) (?:groups?|arms?)|control condition|(?:served|acted|used) as (?:the )?(?:\w+ )?controls?|head[- ]to[- ]head"),
-    ("design.crossover", "controlled_trial", r"cross-?over (?:[\w,-]+ ){0,3}" + TRIAL + r"|crossed over to|" + r"(?:two|three|four)-way cross-?over"),
-    ("design.parallel_groups", "controlled_trial", r"compar(?:ed|ison|ing) (?:[\w.,/-]+ ){0,8}?(?:between|in|among) (?:two |three |\w+ )?(?:[\w-]+ ){0,3}(?:groups|patients (?:receiving|treated|given|who received))|(?:two|three|four|both|2|3|4) (?:[\w-]+ )?treatment groups|(?:divided|separated|allocated|assigned|split|allotted) (?:in)?to (?:\w+ )?(?:\w+ )?groups|\w+ patients received [^.;]{3,60} and (?:the (?:other|remaining) )?\w+ (?:patients )?received|intervention group|(?:received|given|treated with|assigned to|got) either [^.;]{3,90} or\b|\bgroups? (?:i|1|a)\b[^.]{3,200}\bgroups? (?:ii|2|b)\b"),
-    ("design.phase_controlled", "controlled_trial", r"phase[- ](?:3|iii)[ab]?\b(?: clinical)? (?:trials?|stud(?:y|ies))"),
-    ("design.open_label", "uncontrolled_trial", r"open[- ]?label(?:l?ed)?|single[- ](?:arm|group)|non-?comparative|uncontrolled (?:[\w-]+ ){0,2}" + TRIAL + r"|open (?:[\w-]+ )?(?:trials?|stud(?:y|ies))|(?:without|no|lacked|lacking|had no) (?:a )?(?:placebo|control|comparison) (?:group|arm)|historical controls?|pre-?post (?:design|study)|dose[- ](?:escalation|finding) (?:trial|study)|before[- ]and[- ]after (?:study|design)"),
+    (
+        "design.blinded",
+        "controlled_trial",
+        r"(?:double|triple|single|observer|assessor|evaluator|investigator|partially)[- ]?(?:blind(?:ed|ly)?|masked)|placebo[- ]control(?:led)?|(?:sham|dose|active|vehicle|waitlist|wait-list|waiting-list)[- ]controlled|(?<!case-)(?<!case )(?<!non-)(?<!not )controlled (?:[\w-]+ ){0,2}(?:trials?|stud(?:y|ies)|comparisons?)",
+    ),
+    (
+        "design.placebo_arm",
+        "controlled_trial",
+        r"(?:or|and|on|for|versus|vs\.?|against|to|than|with|from|over|received?|given|got|getting|taking|took) (?:either )?(?:an? |the |those |patients )?(?:(?:who )?(?:got|given|received|taking|took|on) )?(?:an? |the )?(?:matching |inactive |inert |dummy |sham |oral |intravenous |identical[- ]looking )?(?:placebos?|sham|sugar pills?|dummy pills?)\b|placebo (?:groups?|arms?|subjects|patients|recipients)|sugar pills?|dummy pills?",
+    ),
+    (
+        "design.control_group",
+        "controlled_trial",
+        r"(?:control|comparison|treatment|untreated|no-treatment|usual[- ]care|standard[- ]care|waitlist|experimental) (?:groups?|arms?)|control condition|(?:served|acted|used) as (?:the )?(?:\w+ )?controls?|head[- ]to[- ]head",
+    ),
+    (
+        "design.crossover",
+        "controlled_trial",
+        r"cross-?over (?:[\w,-]+ ){0,3}" + TRIAL + r"|crossed over to|" + r"(?:two|three|four)-way cross-?over",
+    ),
+    (
+        "design.parallel_groups",
+        "controlled_trial",
+        r"compar(?:ed|ison|ing) (?:[\w.,/-]+ ){0,8}?(?:between|in|among) (?:two |three |\w+ )?(?:[\w-]+ ){0,3}(?:groups|patients (?:receiving|treated|given|who received))|(?:two|three|four|both|2|3|4) (?:[\w-]+ )?treatment groups|(?:divided|separated|allocated|assigned|split|allotted) (?:in)?to (?:\w+ )?(?:\w+ )?groups|\w+ patients received [^.;]{3,60} and (?:the (?:other|remaining) )?\w+ (?:patients )?received|intervention group|(?:received|given|treated with|assigned to|got) either [^.;]{3,90} or\b|\bgroups? (?:i|1|a)\b[^.]{3,200}\bgroups? (?:ii|2|b)\b",
+    ),
+    (
+        "design.phase_controlled",
+        "controlled_trial",
+        r"phase[- ](?:3|iii)[ab]?\b(?: clinical)? (?:trials?|stud(?:y|ies))",
+    ),
+    (
+        "design.open_label",
+        "uncontrolled_trial",
+        r"open[- ]?label(?:l?ed)?|single[- ](?:arm|group)|non-?comparative|uncontrolled (?:[\w-]+ ){0,2}"
+        + TRIAL
+        + r"|open (?:[\w-]+ )?(?:trials?|stud(?:y|ies))|(?:without|no|lacked|lacking|had no) (?:a )?(?:placebo|control|comparison) (?:group|arm)|historical controls?|pre-?post (?:design|study)|dose[- ](?:escalation|finding) (?:trial|study)|before[- ]and[- ]after (?:study|design)",
+    ),
     ("design.early_phase", "uncontrolled_trial", r"phase[- ](?:1|2|i{1,2})(?:[ab]|/(?:2|ii))?\b"),
-    ("design.treated_patients", "uncontrolled_trial", r"(?:consecutive|eligible|evaluable|pretreated|chemotherapy-naive) (?:[\w-]+ ){0,6}(?:patients|women|men|children|adults|subjects)(?: with [^.;]{3,160}?)? (?:were|was|have been) (?:treated|given|enrolled|entered|studied)|(?:all|\d+|\w+) patients were (?:treated with|given|enrolled)"),
+    (
+        "design.treated_patients",
+        "uncontrolled_trial",
+        r"(?:consecutive|eligible|evaluable|pretreated|chemotherapy-naive) (?:[\w-]+ ){0,6}(?:patients|women|men|children|adults|subjects)(?: with [^.;]{3,160}?)? (?:were|was|have been) (?:treated|given|enrolled|entered|studied)|(?:all|\d+|\w+) patients were (?:treated with|given|enrolled)",
+    ),
     # observation
-    ("design.cohort", "cohort", r"cohorts?(?:[- ](?:stud(?:y|ies)|analysis))?|retrospective(?:ly)?|prospective(?:ly)? (?:[\w-]+,? ){0,3}(?:stud(?:y|ies|ied)|follow\w*|data|cohort|evaluat\w+|observ\w+|monitor\w+|survey\w*|collected)|observational (?:stud(?:y|ies)|research|analysis|trial)|(?:epidemiologic(?:al)?|longitudinal|population-based|follow-?up) (?:stud(?:y|ies)|data|research)|(?:were |was |been )?(?:followed|tracked|monitored)(?: up)? for (?:\w+ |up to |about |more than |an average of )*(?:years?|months?|decades?)|(?:insurance|medicare|medicaid|prescription|health|medical|hospital|veterans?) (?:claims|records|registr(?:y|ies)|databases?)(?: data)?|(?:disease|national|nationwide|drug) registr(?:y|ies)|nurses['’] health study"),
-    ("design.case_control", "case_control", r"case[- ]?control(?:led|s)?(?: (?:stud(?:y|ies)|analysis|design))?|cases? (?:were |was )?(?:and|matched (?:to|with)) (?:\w+ )?controls"),
-    ("design.cross_sectional", "cross_sectional", r"cross[- ]sectional(?:ly)?|(?:online |national |web-based |internet |telephone |mail |postal |patient |health )?surveys?(?: of| data| respondents)?\b|survey(?:ed)|questionnaires? (?:was|were) (?:sent|mailed|completed)|polled"),
-    ("design.case_series", "case_series", r"case series|series of (?:\d+|\w+) (?:consecutive )?(?:patients|cases|people)|(?:case reports|cases) (?:of|in) (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:patients|people|women|men|children)|(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2}) (?:case reports|case histories|cases (?:of|are|were|is)|patients (?:who )?(?:developed|are described|are reported|is reported|were seen))|(?:we|to) (?:report|describe|present) (?:on )?(?:here )?(?:our experience|(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:[\w-]+ ){0,4}(?:cases|patients|women|men|children|infants))|chart reviews?|review of (?:\w+ )?(?:charts|medical records)"),
-    ("design.case_report", "case_report", r"case (?:reports?|study|studies|history|presentation)|(?:we|to) (?:report|describe|present) (?:on )?(?:here )?(?:an? |the )(?:[\w-]+ ){0,3}(?:case|patient|woman|man|boy|girl|infant|child)\b|(?:an?|the)(?: first)?(?: reported)? case of\b|(?:an?|one) (?:[\w-]+ ){0,4}(?:patient|case|woman|man|boy|girl|infant|child|neonate|male|female)(?: [^.;]{0,60})? (?:is|was) (?:reported|described|presented)|(?:an?|this|our) \d{1,3}[- ](?:years?|months?|weeks?|days?)[- ]old|anecdotal(?:ly)? (?:reports?|evidence)|first report(?:ed)? (?:case )?of"),
+    (
+        "design.cohort",
+        "cohort",
+        r"cohorts?(?:[- ](?:stud(?:y|ies)|analysis))?|retrospective(?:ly)?|prospective(?:ly)? (?:[\w-]+,? ){0,3}(?:stud(?:y|ies|ied)|follow\w*|data|cohort|evaluat\w+|observ\w+|monitor\w+|survey\w*|collected)|observational (?:stud(?:y|ies)|research|analysis|trial)|(?:epidemiologic(?:al)?|longitudinal|population-based|follow-?up) (?:stud(?:y|ies)|data|research)|(?:were |was |been )?(?:followed|tracked|monitored)(?: up)? for (?:\w+ |up to |about |more than |an average of )*(?:years?|months?|decades?)|(?:insurance|medicare|medicaid|prescription|health|medical|hospital|veterans?) (?:claims|records|registr(?:y|ies)|databases?)(?: data)?|(?:disease|national|nationwide|drug) registr(?:y|ies)|nurses['’] health study",
+    ),
+    (
+        "design.case_control",
+        "case_control",
+        r"case[- ]?control(?:led|s)?(?: (?:stud(?:y|ies)|analysis|design))?|cases? (?:were |was )?(?:and|matched (?:to|with)) (?:\w+ )?controls",
+    ),
+    (
+        "design.cross_sectional",
+        "cross_sectional",
+        r"cross[- ]sectional(?:ly)?|(?:online |national |web-based |internet |telephone |mail |postal |patient |health )?surveys?(?: of| data| respondents)?\b|survey(?:ed)|questionnaires? (?:was|were) (?:sent|mailed|completed)|polled",
+    ),
+    (
+        "design.case_series",
+        "case_series",
+        r"case series|series of (?:\d+|\w+) (?:consecutive )?(?:patients|cases|people)|(?:case reports|cases) (?:of|in) (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:patients|people|women|men|children)|(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2}) (?:case reports|case histories|cases (?:of|are|were|is)|patients (?:who )?(?:developed|are described|are reported|is reported|were seen))|(?:we|to) (?:report|describe|present) (?:on )?(?:here )?(?:our experience|(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:[\w-]+ ){0,4}(?:cases|patients|women|men|children|infants))|chart reviews?|review of (?:\w+ )?(?:charts|medical records)",
+    ),
+    (
+        "design.case_report",
+        "case_report",
+        r"case (?:reports?|study|studies|history|presentation)|(?:we|to) (?:report|describe|present) (?:on )?(?:here )?(?:an? |the )(?:[\w-]+ ){0,3}(?:case|patient|woman|man|boy|girl|infant|child)\b|(?:an?|the)(?: first)?(?: reported)? case of\b|(?:an?|one) (?:[\w-]+ ){0,4}(?:patient|case|woman|man|boy|girl|infant|child|neonate|male|female)(?: [^.;]{0,60})? (?:is|was) (?:reported|described|presented)|(?:an?|this|our) \d{1,3}[- ](?:years?|months?|weeks?|days?)[- ]old|anecdotal(?:ly)? (?:reports?|evidence)|first report(?:ed)? (?:case )?of",
+    ),
     # bench
-    ("design.animal", "animal", r"\b" + ANIMALS + r"\b(?! (?:lovers?|owners?|allerg\w+|bites?|hair|dander|people|food|person|claw|scan))|(?:laboratory|lab|experimental|transgenic|knockout) animals?|animal (?:stud(?:y|ies)|models?|experiments?|tests?|testing|research|data|trials?)|(?:in|on|of) animals\b"),
-    ("design.in_vitro", "in_vitro", r"in[- ]vitro|ex vivo|(?:cancer|tumou?r|human|cultured|cultures? of|isolated|hela|primary|malignant|leuk[ae]*mi[ac]|myeloma|stem|endothelial|neuronal)(?: [\w-]+)? cell(?:s|[- ]lines?| cultures?)|cell[- ](?:lines?|cultures?|based)|test[- ]?tubes?|petri dish(?:es)?|(?:liver|human|rat) microsomes|isolated (?:[\w-]+ ){0,3}(?:hearts?|muscle|aort\w+|arter\w+|tissue|hepatocytes|trachea|ileum|atria)|lab(?:oratory)? (?:dish(?:es)?|cells)|cells in (?:a|the) (?:lab|dish)|tissue culture|binding assays?|patch[- ]clamp"),
+    (
+        "design.animal",
+        "animal",
+        r"\b"
+        + ANIMALS
+        + r"\b(?! (?:lovers?|owners?|allerg\w+|bites?|hair|dander|people|food|person|claw|scan))|(?:laboratory|lab|experimental|transgenic|knockout) animals?|animal (?:stud(?:y|ies)|models?|experiments?|tests?|testing|research|data|trials?)|(?:in|on|of) animals\b",
+    ),
+    (
+        "design.in_vitro",
+        "in_vitro",
+        r"in[- ]vitro|ex vivo|(?:cancer|tumou?r|human|cultured|cultures? of|isolated|hela|primary|malignant|leuk[ae]*mi[ac]|myeloma|stem|endothelial|neuronal)(?: [\w-]+)? cell(?:s|[- ]lines?| cultures?)|cell[- ](?:lines?|cultures?|based)|test[- ]?tubes?|petri dish(?:es)?|(?:liver|human|rat) microsomes|isolated (?:[\w-]+ ){0,3}(?:hearts?|muscle|aort\w+|arter\w+|tissue|hepatocytes|trachea|ileum|atria)|lab(?:oratory)? (?:dish(?:es)?|cells)|cells in (?:a|the) (?:lab|dish)|tissue culture|binding assays?|patch[- ]clamp",
+    ),
     # papers without a study of their own
-    ("design.guideline", "guideline", r"(?:clinical |practice |treatment |consensus |prescribing )?guidelines?(?! was)|consensus (?:statement|panel|conference|recommendations?)|position (?:paper|statement)|(?:task force|society|academy|college|association|institutes?|NICE|NIH|CDC|WHO|USPSTF|AAP|ACOG|AHA|ADA|Endocrine Society)(?: [\w()-]+){0,8}? (?:recommends?|advises?|recommended|advise[ds]|endorses?)"),
-    ("design.narrative_review", "narrative_review", r"(?:this|the|a|an|our|present|brief|short|comprehensive|clinical|narrative|literature|recent|published?|\d{4}|of) (?:(?:narrative|literature|clinical|critical|brief|short|recent|comprehensive|mini)[ -]?)*review(?: article)?(?= (?:of|on|paper|article|discuss\w*|summari\w*|focus\w*|describ\w*|cover\w*|examin\w*|aims?|is|was|appeared|article|,|by|in|the|provid\w*|outlin\w*|consider\w*|highlight\w*|will|presents?)|[:.,])|we (?:review|summari[sz]e|discuss)\b|(?:article|paper|chapter) (?:will )?(?:reviews?|summari[sz]es?|discuss(?:es)?|outlines?)|(?:is|are|were) reviewed\b|review article|(?:editorial|commentary)\b"),
+    (
+        "design.guideline",
+        "guideline",
+        r"(?:clinical |practice |treatment |consensus |prescribing )?guidelines?(?! was)|consensus (?:statement|panel|conference|recommendations?)|position (?:paper|statement)|(?:task force|society|academy|college|association|institutes?|NICE|NIH|CDC|WHO|USPSTF|AAP|ACOG|AHA|ADA|Endocrine Society)(?: [\w()-]+){0,8}? (?:recommends?|advises?|recommended|advise[ds]|endorses?)",
+    ),
+    (
+        "design.narrative_review",
+        "narrative_review",
+        r"(?:this|the|a|an|our|present|brief|short|comprehensive|clinical|narrative|literature|recent|published?|\d{4}|of) (?:(?:narrative|literature|clinical|critical|brief|short|recent|comprehensive|mini)[ -]?)*review(?: article)?(?= (?:of|on|paper|article|discuss\w*|summari\w*|focus\w*|describ\w*|cover\w*|examin\w*|aims?|is|was|appeared|article|,|by|in|the|provid\w*|outlin\w*|consider\w*|highlight\w*|will|presents?)|[:.,])|we (?:review|summari[sz]e|discuss)\b|(?:article|paper|chapter) (?:will )?(?:reviews?|summari[sz]es?|discuss(?:es)?|outlines?)|(?:is|are|were) reviewed\b|review article|(?:editorial|commentary)\b",
+    ),
 )
 
 DESIGN_KEYS: dict[str, tuple[str, ...]] = {
@@ -76,18 +171,75 @@ DESIGN_KEYS: dict[str, tuple[str, ...]] = {
     "design.crossover": ("cross",),
     "design.parallel_groups": ("compar", "group", "received", "either"),
     "design.phase_controlled": ("phase",),
-    "design.open_label": ("open", "single", "comparative", "uncontrolled", "without", "no ", "lack", "histor", "pre", "dose", "before"),
+    "design.open_label": (
+        "open",
+        "single",
+        "comparative",
+        "uncontrolled",
+        "without",
+        "no ",
+        "lack",
+        "histor",
+        "pre",
+        "dose",
+        "before",
+    ),
     "design.early_phase": ("phase",),
     "design.treated_patients": ("consecutive", "eligible", "evaluable", "pretreated", "chemotherapy", "patients were"),
-    "design.cohort": ("cohort", "retrospect", "prospect", "observation", "epidemi", "longitud", "population", "follow", "track", "monitor", "claims", "record", "regist", "database", "nurses"),
+    "design.cohort": (
+        "cohort",
+        "retrospect",
+        "prospect",
+        "observation",
+        "epidemi",
+        "longitud",
+        "population",
+        "follow",
+        "track",
+        "monitor",
+        "claims",
+        "record",
+        "regist",
+        "database",
+        "nurses",
+    ),
     "design.case_control": ("control",),
     "design.cross_sectional": ("sectional", "survey", "questionnaire", "polled"),
     "design.case_series": ("series", "case", "patients", "report", "describe", "present", "chart", "review"),
     "design.case_report": ("case", "report", "describe", "present", "-old", " old", "anecdot"),
     "design.animal": (
-        "rat", "mice", "mouse", "murine", "rodent", "rabbit", "pig", "hamster", "gerbil", "ferret", "swine", "sheep", "lamb", "goat", "dog",
-        "canine", "cat", "feline", "monkey", "macaque", "primate", "baboon", "marmoset", "zebrafish", "fruit flies", "drosophila",
-        "nematode", "elegans", "chick", "frog", "xenopus", "animal",
+        "rat",
+        "mice",
+        "mouse",
+        "murine",
+        "rodent",
+        "rabbit",
+        "pig",
+        "hamster",
+        "gerbil",
+        "ferret",
+        "swine",
+        "sheep",
+        "lamb",
+        "goat",
+        "dog",
+        "canine",
+        "cat",
+        "feline",
+        "monkey",
+        "macaque",
+        "primate",
+        "baboon",
+        "marmoset",
+        "zebrafish",
+        "fruit flies",
+        "drosophila",
+        "nematode",
+        "elegans",
+        "chick",
+        "frog",
+        "xenopus",
+        "animal",
     ),
     "design.in_vitro": ("vitro", "vivo", "cell", "tube", "dish", "microsome", "isolated", "culture", "assay", "clamp"),
     "design.guideline": ("guideline", "consensus", "position", "recommend", "advise", "endorse"),
@@ -96,13 +248,13 @@ DESIGN_KEYS: dict[str, tuple[str, ...]] = {
 """Of each row the bits of which one must stand in a sentence that it matches: a cheap first look."""
 
 WANTED = words(
-    r"(?:need(?:ed|s)?|require[ds]?|demand(?:ed)?|await(?:ed|s)?|warrant(?:ed|s)?|await(?:ing)?|call(?:ed|s)? for|should be|future|further"
+    r"(?:needs? (?:for|of|more|an?|large|good|further|to be)|needed|requires? (?:an?|more|large|further)|demand(?:ed)?|await(?:ed|s)?|warrant(?:ed|s)?|await(?:ing)?|call(?:ed|s)? for|should be|future|further"
     r"|plan(?:s|ned|ning)?|lack of|absence of|until|unless|instead of|waiting for|would have to|will have to|must be|recruiting for"
-    r"|hop(?:es|ing) (?:for|to)|propos(?:ed|es|ing)|upcoming|forthcoming|gold standard|want(?:s|ed)?|as opposed to|rather than|more|unlike)\b[^.;]{0,45}$",
+    r"|hop(?:es|ing) (?:for|to)|propos(?:ed|es|ing)|upcoming|forthcoming|gold standard|want(?:s|ed)?|as opposed to|rather than|unlike)\b[^.;]{0,45}$",
 )
 """Before a cue: the study that it names is only wished for."""
 DENIED = words(
-    r"(?:\bno|\bnot|n['’]t|\bnever|\bwithout|\bfew|\blacks?|\blacking|\bneither|\bnor|\bzero)\b(?: (?:any|yet|a|an|been|large|good|published|proper|single|human|such|high-quality|quality|well-designed|adequate|rigorous|of|these|were|was|the|proven|tested|in|by|for|clinical|formal|double-blind,?|placebo-controlled,?|large-scale|long-term|based|on|from))*[ ,]*$",
+    r"(?:\bno|\bnot|n['’]t|\bnever|\bwithout|\bfew|\blacks?|\blacking|\bneither|\bnor|\bzero)\b(?: (?:any|yet|a|an|been|large|good|published|proper|single|human|such|high-quality|quality|well-designed|adequate|rigorous|of|these|were|was|the|proven|tested|in|by|for|clinical|formal|double-blind,?|placebo-controlled,?|large-scale|long-term|based|on|from|studied))*[ ,]*$",
 )
 """Before a cue: the study that it names is said not to exist."""
 WANTED_AFTER = words(
@@ -169,7 +321,9 @@ FOLLOWS = words(
 )
 """The past tense in which a study's results go on."""
 
-FINDINGS = words(r"\b(?<!despite )(?<!involved in )(?<!part of )(?:(?:these|the|our|this|new|their|its|your) (?:\w+ ){0,2}(?:findings?|results?|data|study|trial|evidence|research|outcomes?|analysis)|we (?:found|saw|showed|observed|demonstrated))\b")
+FINDINGS = words(
+    r"\b(?<!despite )(?<!involved in )(?<!part of )(?:(?:these|the|our|this|new|their|its|your) (?:\w+ ){0,2}(?:findings?|results?|data|study|trial|evidence|research|outcomes?|analysis)|we (?:found|saw|showed|observed|demonstrated))\b"
+)
 """What somebody says of the study's own results."""
 
 OPINION = words(
@@ -185,7 +339,9 @@ OWN_PATIENT = words(
 PRONOUN = words(r"\b(?:he|she|his|her|him|hers|the patient|patient['’]s|this patient)\b")
 FIRST_PERSON = words(r"\b(?:i|i['’](?:m|ve|d|ll)|my|me|mine|myself|we|our|us)\b")
 SELF = words(r"\b(?:i|i['’](?:m|ve|d|ll)|my|me|mine|myself|hubby)\b")
-KIN = words(r"\b(?:my|our) (?:\w+ )?(?:husband|wife|mother|mom|mum|father|dad|son|daughter|sister|brother|partner|child|kid|kids|friend|aunt|uncle|grandm\w+|grandf\w+|boyfriend|girlfriend|baby|dog|cat)\b")
+KIN = words(
+    r"\b(?:my|our) (?:\w+ )?(?:husband|wife|mother|mom|mum|father|dad|son|daughter|sister|brother|partner|child|kid|kids|friend|aunt|uncle|grandm\w+|grandf\w+|boyfriend|girlfriend|baby|dog|cat)\b"
+)
 RECOMMENDS = words(
     r"\b(?:(?:guidelines?|task force|society|academy|college|association|institutes?|foundation|organi[sz]ation|committee|panel|council|NICE|NIH|CDC|WHO|USPSTF|AAP|ACOG|AHA|ADA|EULAR|ESC|NHS|IDSA|ACR|APA|AAN|NAMS|ADA/EASD|EMA|FDA)\b(?: [\w(),'’-]+){0,8}? (?:recommend|advis|suggest|endors|call for)\w*|recommended (?:daily |dietary )?(?:intake|allowance)|is recommended (?:by|in) (?:the )?(?:[\w-]+ ){0,4}(?:guidelines?|NICE|NIH|CDC|WHO)|consensus (?:statement|guidelines?)|according to (?:the )?(?:[\w-]+ ){0,4}(?:guidelines?))",
 )
@@ -231,13 +387,154 @@ OF_ITSELF = words(
 """Where a review speaks of itself, not of the studies that it reviews."""
 
 KEYS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (UNNAMED, ("stud", "trial", "research", "evidence", "report", "data", "scan", "literature", "science", "experiment", "review", "survey", "shown", "proven", "demonstrated", "found", "proved", "documented", "observed", "clinically", "scientifically", "medically")),
-    (OTHER_STUDY, ("stud", "trial", "research", "report", "work", "analys", "review", "experiment", "test tube", "data", "publish", "found", "showed")),
-    (ONGOING, ("leading", "running", "conducting", "recruit", "enrol", "testing", "starting", "under way", "underway", "planning", "being ", "investigating", "launch", "carrying", "begun", "started", "yet to", "will ", "plan", "set to", "result", "ongoing", "pursuing", "currently", "expect")),
-    (MAIN_STUDY, ("stud", "trial", "finding", "result", "analys", "research", "investigator", "report", "review", "paper", "data", "survey", "colleague", "worker", "co-author", "coauthor", "team", "publish", "present", "author")),
-    (IDENTIFIED, ("publish", "journal", "lancet", "jama", "bmj", "nature", "annals", "plos", "nejm", "new england", "doi", "10.", "nct", "et al", "colleague", "author", "worker", "investigator", "researcher", "trial", "study", "appear")),
+    (
+        UNNAMED,
+        (
+            "stud",
+            "trial",
+            "research",
+            "evidence",
+            "report",
+            "data",
+            "scan",
+            "literature",
+            "science",
+            "experiment",
+            "review",
+            "survey",
+            "shown",
+            "proven",
+            "demonstrated",
+            "found",
+            "proved",
+            "documented",
+            "observed",
+            "clinically",
+            "scientifically",
+            "medically",
+        ),
+    ),
+    (
+        OTHER_STUDY,
+        (
+            "stud",
+            "trial",
+            "research",
+            "report",
+            "work",
+            "analys",
+            "review",
+            "experiment",
+            "test tube",
+            "data",
+            "publish",
+            "found",
+            "showed",
+        ),
+    ),
+    (
+        ONGOING,
+        (
+            "leading",
+            "running",
+            "conducting",
+            "recruit",
+            "enrol",
+            "testing",
+            "starting",
+            "under way",
+            "underway",
+            "planning",
+            "being ",
+            "investigating",
+            "launch",
+            "carrying",
+            "begun",
+            "started",
+            "yet to",
+            "will ",
+            "plan",
+            "set to",
+            "result",
+            "ongoing",
+            "pursuing",
+            "currently",
+            "expect",
+        ),
+    ),
+    (
+        MAIN_STUDY,
+        (
+            "stud",
+            "trial",
+            "finding",
+            "result",
+            "analys",
+            "research",
+            "investigator",
+            "report",
+            "review",
+            "paper",
+            "data",
+            "survey",
+            "colleague",
+            "worker",
+            "co-author",
+            "coauthor",
+            "team",
+            "publish",
+            "present",
+            "author",
+        ),
+    ),
+    (
+        IDENTIFIED,
+        (
+            "publish",
+            "journal",
+            "lancet",
+            "jama",
+            "bmj",
+            "nature",
+            "annals",
+            "plos",
+            "nejm",
+            "new england",
+            "doi",
+            "10.",
+            "nct",
+            "et al",
+            "colleague",
+            "author",
+            "worker",
+            "investigator",
+            "researcher",
+            "trial",
+            "study",
+            "appear",
+        ),
+    ),
     (OWN_PATIENTS, ("patient", "client")),
     (RECOMMENDS, ("recommend", "advis", "suggest", "endors", "call", "consensus", "guideline")),
-    (NO_EVIDENCE, ("data", "evidence", "research", "studies", "information", "proof", "been ", "unproven", "unknown", "unclear", "known", "clear", "uncertain", "to be seen", "know")),
+    (
+        NO_EVIDENCE,
+        (
+            "data",
+            "evidence",
+            "research",
+            "studies",
+            "information",
+            "proof",
+            "been ",
+            "unproven",
+            "unknown",
+            "unclear",
+            "known",
+            "clear",
+            "uncertain",
+            "to be seen",
+            "know",
+        ),
+    ),
 )
 """Signals with the bits of which one must stand in a sentence that they match."""

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from claimx.annotate.evidence.designs import Cue, decide, read_cues
-from claimx.annotate.evidence.page import design_of, is_title, reason_of, size_of
+from claimx.annotate.evidence.page import BENCH, design_of, is_title, reason_of, size_of
 from claimx.annotate.evidence.participants import count_in
 from claimx.annotate.evidence.passages import Passages
 from claimx.annotate.evidence.patterns import (
@@ -28,7 +28,10 @@ _ANAPHORA = re.compile(
     r"^\W*(?:they|it|he|she|the (?:\w+ ){0,2}(?:study|trial|researchers?|authors?|investigators?|patients|participants|results?|findings|scientists|team|subjects|volunteers|women|men|children|drug|treatment|placebo|control|group|effects?|improvements?|difference)|(?:in|of|during|at the end of) (?:that|this|the|these|all) \w+|patients|participants|subjects|those|these|of the|after|at \d|among|by|overall|results|no |both|side effects|adverse|compared|both|pain|symptoms)\b|^\W*\d",
     re.IGNORECASE,
 )
-_PART = re.compile(r"\W*(?:abstract|summary|background|objectives?|aims?|methods?|results?|findings|conclusions?|affiliations?|authors?|journal)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\W*(?:abstract|summary|background|objectives?|aims?|methods?|results?|findings|conclusions?|affiliations?|authors?|journal)\b",
+    re.IGNORECASE,
+)
 _PHASE = re.compile(r" (?:\w+ )?(?:phase|extension|period|part|follow-up)\b")
 _CONTINUING = frozenset({"design.placebo_arm", "design.control_group", "design.parallel_groups", "design.case_report"})
 """Cues that a study already brought up has too: they do not bring up another one."""
@@ -90,6 +93,8 @@ class Studies:
         citations = [c for c in passages.citations.get(i, ()) if c.style != "link" or c.references]
         cues = [cue for cue in passages.cues(i) if cue.design not in {"guideline", "narrative_review"} or citations]
         other = bool(passages.find(i, OTHER_STUDY))
+        if self.main and self.main.grounds.design not in BENCH and any(cue.design in BENCH for cue in cues):
+            other = True
         if self.main and not other and (citations or cues or passages.find(i, MAIN_STUDY)):
             return self._own_part(i, cues)
         if not citations and not cues:
@@ -107,7 +112,9 @@ class Studies:
         """Return the main study, or its open part where the sentence tells of that one."""
         assert self.main is not None
         main = self.main
-        cue = next((c for c in cues if c.rule == "design.open_label" and _PHASE.match(self._passages.text, c.end)), None)
+        cue = next(
+            (c for c in cues if c.rule == "design.open_label" and _PHASE.match(self._passages.text, c.end)), None
+        )
         if cue and main.grounds.design in {"rct", "controlled_trial"}:
             changed = Grounds(
                 design=cue.design,
@@ -181,7 +188,7 @@ class Studies:
                 continue
             if is_title(passages, i):
                 lead.add(i)
-            elif end - start > 60 and passages.text[end - 1] in ".!?”\"":
+            elif end - start > 60 and passages.text[end - 1] in '.!?”"':
                 body += 1
                 if body > _LEAD:
                     break
@@ -213,5 +220,7 @@ class Studies:
             assert match is not None
             reason = Reason(field="evidence", rule="study.main", start=match.start(), end=match.end())
             return Study(Grounds(basis=basis, n=n, citations=citations[:3], reason=reason), where)
-        grounds = Grounds(design=cue.design, basis=basis, n=n, citations=citations[:3], flags=cue.flags, reason=reason_of(cue))
+        grounds = Grounds(
+            design=cue.design, basis=basis, n=n, citations=citations[:3], flags=cue.flags, reason=reason_of(cue)
+        )
         return Study(grounds, where)
