@@ -318,7 +318,8 @@ def spelling(compiler: Compiler) -> list[str]:
             close = {name for form in deletions(word) for name in near.get(form, ())}
             if any(zipf >= 1.8 or zipf >= compiler.zipf.get(name, 0) - 0.5 for name in close):
                 words.add(word)
-    return sorted(names) + sorted("-" + word for word in words if re.fullmatch(r"[a-z]{7,}", word))
+    commonest_first = sorted(names, key=lambda name: (-compiler.zipf.get(name, 0.0), name))
+    return commonest_first + sorted("-" + word for word in words if re.fullmatch(r"[a-z]{7,}", word))
 
 
 def deletions(word: str) -> list[str]:

@@ -150,7 +150,9 @@ def case_fits(text: str, flags: frozenset[str], candidate: Candidate) -> bool:
     if "upper" in flags:
         if not surface.removesuffix("s").isupper():
             return False
-        if not candidate.needs and _shouting(text, candidate):
+        if _shouting(text, candidate):
+            if candidate.needs:
+                return False
             candidate.needs = "context"
     if "mixed" in flags and (surface[1:].islower() or not surface[-1].islower()):
         return False
@@ -163,13 +165,10 @@ def case_fits(text: str, flags: frozenset[str], candidate: Candidate) -> bool:
     return True
 
 
-_CAPITALS = re.compile(r"[A-Z]{4,}")
-
-
 def _shouting(text: str, candidate: Candidate) -> bool:
-    """Tell whether the words on both sides are in capitals too."""
-    before, after = text[max(0, candidate.start - 14) : candidate.start], text[candidate.end : candidate.end + 14]
-    return bool(_CAPITALS.search(before) and _CAPITALS.search(after))
+    """Tell whether the words around are in capitals too, so that capitals prove nothing."""
+    around = text[max(0, candidate.start - 16) : candidate.start] + text[candidate.end : candidate.end + 16]
+    return not any(c.islower() for c in around) and sum(c.isupper() for c in around) >= 4
 
 
 def from_targets(text: str, places: Places) -> list[Candidate]:

@@ -75,13 +75,13 @@ def guess(word: str) -> tuple[str, str] | None:
     """
     if not word.isascii() or not word.isalpha():
         return None
-    near, words = _well_known()
+    near, ranks, words = _well_known()
     if word in words:
         return None
     targets = {target for form in _forms(word) for target in near.get(form, ())}
-    close = sorted(t for t in targets if t[0] == word[0] and t != word and OSA.distance(t, word, score_cutoff=1) == 1)
-    if close and close[0] != word + "s":
-        return "misspelling", close[0]
+    close = [t for t in targets if t[0] == word[0] and t != word and OSA.distance(t, word, score_cutoff=1) == 1]
+    if close:
+        return "misspelling", min(close, key=ranks.__getitem__)  # the commonest
     swapped = near.get("".join(sorted(word)), ())
     if swapped and swapped[0][0] == word[0] and OSA.distance(swapped[0], word, score_cutoff=2) <= 2:
         return "misspelling", swapped[0]
@@ -107,8 +107,8 @@ def _forms(word: str) -> Iterator[str]:
 
 
 @cache
-def _well_known() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
-    """Forms with a letter missing -> well-known names; and the true words that stand near such names."""
+def _well_known() -> tuple[dict[str, tuple[str, ...]], dict[str, int], frozenset[str]]:
+    """Forms with a letter missing -> well-known names; the names' ranks; the true words that stand near such names."""
     raw = resources.files("claimx").joinpath("data", "drugs_spelling.txt.gz").read_bytes()
     lines = gzip.decompress(raw).decode("ascii").split()
     near: dict[str, tuple[str, ...]] = {}
@@ -118,4 +118,8 @@ def _well_known() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
                 near[form] = (*near.get(form, ()), name)
             letters = "".join(sorted(name))  # two letters swapped at a distance: "prasozin"
             near[letters] = (*near.get(letters, ()), name)
-    return near, frozenset(line[1:] for line in lines if line[0] == "-")
+    return (
+        near,
+        {name: rank for rank, name in enumerate(lines)},
+        frozenset(line[1:] for line in lines if line[0] == "-"),
+    )

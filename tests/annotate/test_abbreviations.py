@@ -1,0 +1,56 @@
+"""Abbreviations that a text defines: (long form, short form) in text order."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimx.annotate.abbreviations.find import find
+
+DEFINED = [
+    ("Low-dose naltrexone (LDN) is old.", [("Low-dose naltrexone", "LDN")]),
+    ("Low dose naltrexone, LDN, is old.", [("Low dose naltrexone", "LDN")]),
+    ("irritable bowel syndrome, also known as IBS, hurts", [("irritable bowel syndrome", "IBS")]),
+    ("N-methyl-D-aspartate, or NMDA.", [("N-methyl-D-aspartate", "NMDA")]),
+    ("LDN (low-dose naltrexone)", [("low-dose naltrexone", "LDN")]),
+    ("LSD (lysergic acid diethylamide)", [("lysergic acid diethylamide", "LSD")]),
+    ("alendronate (ALN) was given", [("alendronate", "ALN")]),
+    ("tricyclic antidepressants (TCAs)", [("tricyclic antidepressants", "TCAs")]),
+    ("magnetic resonance imaging [MRI]", [("magnetic resonance imaging", "MRI")]),
+    ("post-traumatic stress disorder (PTSD; 10 %)", [("post-traumatic stress disorder", "PTSD")]),
+    ("complex regional pain syndrome (CRPS or RSD)", [("complex regional pain syndrome", "CRPS")]),
+    ("interleukin-6 (IL-6)", [("interleukin-6", "IL-6")]),
+    ("the Food and Drug Administration（FDA）", [("Food and Drug Administration", "FDA")]),
+    ("major depression (MD) and panic disorder (PD)", [("major depression", "MD"), ("panic disorder", "PD")]),
+]
+NOTHING = [
+    "patients (n = 12) and (see Table 2)",
+    "in May (2012) we saw (Smith)",
+    "some pain (severe) in Boston (MA)",
+    "We saw her. Then (THC) came.",
+    "the tablets (XYZ) were blue",
+    "5 mg (MG)",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DEFINED)
+def test_definitions(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(text[slice(*pair.long)], text[slice(*pair.short)]) for pair in find(text)] == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_guess(text: str) -> None:
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(("text", "sure"), [("irritable bowel syndrome (IBS)", True), ("alendronate (ALN)", False)])
+def test_sure_where_letters_begin_words(text: str, sure: bool) -> None:
+    assert [pair.sure for pair in find(text)] == [sure]
+
+
+@given(st.text(alphabet="aAbB (),.-1é", max_size=60))
+def test_offsets_hold(text: str) -> None:
+    for pair in find(text):
+        assert 0 <= pair.short[0] < pair.short[1] <= len(text)
+        assert 0 <= pair.long[0] < pair.long[1] <= len(text)

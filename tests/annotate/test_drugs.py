@@ -1,0 +1,169 @@
+"""Drug mentions: the expected ones stand in the sentence as [words|canonical name]."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimx.annotate.abbreviations.find import annotate as find_abbreviations
+from claimx.annotate.drugs.find import annotate
+from claimx.document import Block, Document, Layout, Page, Sentence
+from claimx.mentions import Annotations, Drug
+from claimx.records import Section
+
+TAG = re.compile(r"\[([^\[\]|]+)\|([^\[\]]+)\]")
+
+
+def drugs_in(text: str, section: Section = "body") -> list[Drug]:
+    notes = Annotations(
+        document=Document(path="-", sha256="0" * 64, text=text),
+        layout=Layout(
+            blocks=[Block(start=0, end=len(text), section=section)],
+            sentences=[Sentence(start=0, end=len(text), block=0)],
+            page=Page(),
+        ),
+    )
+    find_abbreviations(notes)
+    annotate(notes)
+    return notes.drugs
+
+
+def tagged(text: str) -> tuple[str, list[tuple[str, str]]]:
+    expected = [(match.group(1), match.group(2)) for match in TAG.finditer(text)]
+    return TAG.sub(r"\1", text), expected
+
+
+SENTENCES = [
+    # names, brands, classes, salts, shortest full name
+    "My doctor swapped [Zoloft|sertraline] for [bupropion|bupropion] 150 mg.",
+    "[Naltrexone hydrochloride|naltrexone] was compounded at 3 mg.",
+    "Low-dose [naltrexone|naltrexone] is not the same as high dose [naltrexone|naltrexone].",
+    "Both [SSRIs|selective serotonin reuptake inhibitors] and [benzos|benzodiazepines] were tapered.",
+    "She already takes [blood pressure pills|antihypertensives] and a [statin|statins].",
+    "[Suboxone|buprenorphine + naloxone] kept him stable.",
+    "The [zinc|zinc] lozenges beat the dummy lozenges.",
+    "[FOLFOX|fluorouracil + leucovorin + oxaliplatin] was followed by surgery.",
+    "An [SSRI|selective serotonin reuptake inhibitors] or [St. John's wort|st. john's wort], not both.",
+    "The metabolite [norketamine|norketamine] lasts longer.",
+    "[Magic mushrooms|psilocybin] and [LSD|lysergic acid diethylamide] came up.",
+    "[(R)-ketamine|arketamine] was spared the label.",
+    "The clinic's [ketamine|ketamine] costs more than the patient's [ketamine|ketamine].",
+    # combinations
+    "[Ibuprofen/famotidine|famotidine + ibuprofen] spared the stomach.",
+    "[ketamine|ketamine]/[esketamine|esketamine] centres",
+    "[Zoloft|sertraline] (and [sertraline|sertraline])",
+    # names that are body chemistry, nutrients or foods
+    "Low serotonin levels were never proven.",
+    "Calcium and albumin were normal; albumin 3.5 g/dL.",
+    "Insulin resistance precedes diabetes.",
+    "She injects [insulin|insulin] before meals.",
+    "[Insulin glargine|insulin glargine] 10 units; the [insulin|insulin] stung.",
+    "[Calcium|calcium] and [vitamin D|vitamin d] did not prevent fractures.",
+    "Vitamin D deficiency is common.",
+    "Garlic and olive oil belong to the local kitchen.",
+    "[Garlic extract|garlic] lowered pressure, and so [garlic|garlic] sells.",
+    "[Zinc|zinc] may shorten a cold.",
+    "Quitting with [nicotine|nicotine] patches is easier.",
+    "[Magnesium glycinate|magnesium] at night.",
+    # a drug's name inside something else
+    "Drugs act at the opioid receptor.",
+    "Opioid withdrawal and alcohol addiction need care.",
+    "He was addicted to heroin for years.",
+    "Antidepressant effects came late, but the [antidepressant|antidepressants] stayed.",
+    "The opiates that your brain makes are natural.",
+    "It blocks N-methyl-D-aspartate receptors.",
+    "They developed an insomnia drug.",
+    "Non-opioid methods were preferred.",
+    "Write to zinc@example.org or see www.aspirin-facts.com/aspirin today.",
+    # support for short and ambiguous forms
+    "The EPA banned it.",
+    "[Fish oil|omega-3 fatty acids] holds oils such as [EPA|eicosapentaenoic acid] and [DHA|docosahexaenoic acid].",
+    "She took [B12|vitamin b12] for a month.",
+    "A pot of tea and speed limits.",
+    "[LDN|naltrexone] or [ldn|naltrexone], it is the same.",
+    "I order [SAMe|s-adenosylmethionine] from the same shop.",
+    "ART THERAPY HELPS",
+    # defined in the text
+    "[Alendronate|alendronate] ([ALN|alendronate]) won; [ALN|alendronate] is cheap.",
+    "The common bile duct (CBD) was wide. The CBD was stented.",
+    "[Morphine sulfate|morphine] ([MS|morphine]) helped; multiple sclerosis (MS) did not, and MS stayed.",
+    "The drug [XQ-7741|fostamatinib], or [fostamatinib|fostamatinib]: [XQ-7741|fostamatinib] again.",
+    "Mice received [QZX-4410|qzx-4410] at 5 mg/kg.",
+    "Registered as NCT01234567 in a drug trial.",
+    # guesses
+    "[Naltrexon|naltrexone] and [prasozin|prazosin] are misspelt, [andsertraline|sertraline] is glued.".replace(
+        "[andsertraline|sertraline]", "and[sertraline|sertraline]"
+    ),
+    "The kinase was blocked by [zorunetinib|zorunetinib].",
+    "The question of the pipeline remained.",
+    "[NMDA receptor antagonists|nmda receptor antagonists] and a [5-HT2A agonist|5-ht2a agonists].",
+    # Chinese
+    "使用[氯胺酮|ketamine]和[抗抑郁药|antidepressants]。",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_mentions(sentence: str) -> None:
+    text, expected = tagged(sentence)
+    assert [(text[drug.start : drug.end], drug.name) for drug in drugs_in(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Spravato", "brand"),
+        ("statins", "class"),
+        ("turmeric", "supplement"),
+        ("norketamine", "metabolite"),
+        ("FOLFIRI", "combination"),
+        ("ketamine", "ingredient"),
+    ],
+)
+def test_level(text: str, level: str) -> None:
+    (drug,) = drugs_in(text)
+    assert drug.level == level
+
+
+def test_ids_of_free_vocabularies() -> None:
+    (drug,) = drugs_in("naltrexone")
+    assert drug.ids == {"drugbank": "DB00704", "mesh": "D009292", "unii": "5S6W795CQM"}
+
+
+def test_abbreviation_of_is_the_long_form() -> None:
+    drugs = drugs_in("MTX works. Methotrexate (MTX) is old.")
+    assert [(drug.name, drug.abbreviation_of) for drug in drugs] == [
+        ("methotrexate", "Methotrexate"),
+        ("methotrexate", None),
+        ("methotrexate", "Methotrexate"),
+    ]
+
+
+def test_reasons_quote_the_support() -> None:
+    text = "I took magnesium."
+    (drug,) = drugs_in(text)
+    assert [(reason.rule, text[reason.start : reason.end]) for reason in drug.why] == [
+        ("drugs.vocabulary.supplement", "magnesium"),
+        ("drugs.support.verb", "took "),
+    ]
+
+
+def test_reference_lists_are_passed_over() -> None:
+    assert drugs_in("1. Smith J. Ketamine for depression. 2012.", section="references") == []
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["zinc", "LDN", "(", ")", "/", "-", "ketamine", "mg", "4", "é", "抗抑郁药", "\n", ".", "MK-12345"]
+        )
+    )
+)
+def test_offsets_are_in_order_and_inside(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    end = 0
+    for drug in drugs_in(text):
+        assert end <= drug.start < drug.end <= len(text)
+        end = drug.end
