@@ -137,6 +137,8 @@ def total(draft: Draft) -> None:
     per_day = {"d": 1.0, "h": 24.0}.get(often.unit)
     if per_day is None or (often.unit == "d" and often.period != 1):
         return
+    if often.unit == "h" and often.period > 24:
+        return
     value = draft.values[0] * draft.count * often.times * per_day / often.period
     rounded = round(value, 6)
     draft.daily_total = int(rounded) if rounded == int(rounded) else rounded
