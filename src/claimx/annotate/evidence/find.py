@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.annotate.evidence.judge import Judge
-from claimx.annotate.evidence.page import OWN_STUDY, background_of, page_grounds
+from claimx.annotate.evidence.page import background_of, page_grounds, reports_own_study
 from claimx.annotate.evidence.passages import Passages
 from claimx.annotate.evidence.studies import Studies
 from claimx.mentions import Annotations
@@ -14,10 +14,10 @@ def annotate(notes: Annotations) -> None:
     if not notes.layout.sentences:
         return
     passages = Passages(notes)
-    own = notes.layout.page.source_type in OWN_STUDY
+    own = reports_own_study(passages)
     background = background_of(passages) if own else set()
-    notes.page_grounds = page_grounds(passages, background)
-    judge = Judge(passages, Studies(passages), notes, background)
+    notes.page_grounds = page_grounds(passages, background, own_study=own)
+    judge = Judge(passages, Studies(passages), notes, background, own_study=own)
     notes.grounds = [judge.claim(claim) for claim in notes.claims]
     by_sentence = notes.sentence_grounds
     for claim, grounds in zip(notes.claims, notes.grounds, strict=True):

@@ -6,7 +6,7 @@ import re
 
 from claimx.annotate.evidence.cases import case_sentences, several_patients
 from claimx.annotate.evidence.designs import decide
-from claimx.annotate.evidence.page import BENCH, MARKETING, OWN_STUDY, PATIENTS, reason_of
+from claimx.annotate.evidence.page import BENCH, MARKETING, PATIENTS, reason_of
 from claimx.annotate.evidence.passages import Passages
 from claimx.annotate.evidence.patterns import (
     BACKGROUND,
@@ -49,14 +49,16 @@ _NUMBERED = frozenset({"numeric", "superscript", "author_year", "identifier"})
 class Judge:
     """Decides for the claims of one document."""
 
-    def __init__(self, passages: Passages, studies: Studies, notes: Annotations, background: set[int]) -> None:
+    def __init__(
+        self, passages: Passages, studies: Studies, notes: Annotations, background: set[int], *, own_study: bool
+    ) -> None:
         page = notes.layout.page
         self._passages = passages
         self._studies = studies
         self._page = notes.page_grounds
         self._background = background
         self._type = page.source_type
-        self._own_study = page.source_type in OWN_STUDY
+        self._own_study = own_study
         self._clinician = page.source_type == "blog_clinician" or (
             page.clinician and page.source_type in {"blog", "other"}
         )
@@ -69,9 +71,9 @@ class Judge:
         i = self._passages.layout.sentence_index(claim.start)
         grounds = self._decide(claim, i)
         flags = [*grounds.flags]
-        if grounds.design in _STUDIES and claim.relation in {"treats", "prevents", "acts_on"}:
-            if claim.object and SURROGATE.search(claim.object):
-                flags.append("surrogate_outcome")
+        helps = grounds.design in _STUDIES and claim.relation in {"treats", "prevents", "acts_on"}
+        if helps and claim.object and SURROGATE.search(claim.object):
+            flags.append("surrogate_outcome")
         if self._type in MARKETING and grounds.design == "mechanism":
             flags.append("promotional")
         if flags != [*grounds.flags]:

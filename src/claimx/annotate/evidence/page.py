@@ -75,6 +75,27 @@ _WEIGHTS = {
 }
 
 
+_OWN_WORK = re.compile(
+    r"\b(?:we (?:\w+ly )?(?:report|describe|present|studied|investigated|examined|found|compared|evaluated|assessed|conclude|measured|tested|observed|analy[sz]ed|determined|randomi[sz]ed|treated|used)"
+    r"|(?:this|the present|the current) (?:study|report|trial|case|investigation|paper)|(?:patients|subjects|rats|mice|volunteers|animals|women|men|children|groups?|dogs|rabbits) (?:were|received|underwent|developed)"
+    r"|(?:was|were) (?:induced|administered|injected|investigated|examined|evaluated|measured|compared|determined|studied|observed)|p ?[<=] ?0?\.\d|(?:methods|results|conclusions?|objective):)",
+    re.IGNORECASE,
+)
+_TALK = re.compile(r"\b(?:said|says|i|you|your|my|told|click|share|subscribe)\b", re.IGNORECASE)
+_PAPER = 6000
+
+
+def reports_own_study(passages: Passages) -> bool:
+    """Tell whether the page reports a study of its own: by its type, or an abstract that nothing around it marks as one."""
+    kind = passages.layout.page.source_type
+    if kind != "other":
+        return kind in OWN_STUDY
+    prose = [i for i in range(passages.count) if passages.readable(i)]
+    if not prose or passages.span(prose[-1])[1] > _PAPER or any(passages.find(i, _TALK) for i in prose):
+        return False
+    return sum(bool(passages.find(i, _OWN_WORK)) for i in prose) >= 2
+
+
 def background_of(passages: Passages) -> set[int]:
     """Return the sentences of a study's own page that stand before its own work: what was known already."""
     background: set[int] = set()
@@ -145,12 +166,12 @@ def size_of(passages: Passages, sentences: list[int]) -> int | None:
     return next(iter(with_design), None) or next((n for n, _ in counts if n), None)
 
 
-def page_grounds(passages: Passages, background: set[int]) -> Grounds:
+def page_grounds(passages: Passages, background: set[int], *, own_study: bool) -> Grounds:
     """Return what the page is: for a study's own page its design, for others the voice of their type."""
     page = passages.layout.page
     kind = page.source_type
     voice = _VOICES.get(kind, Grounds())
-    if kind in OWN_STUDY:
+    if own_study:
         return _own_design(passages, background, voice)
     if kind == "blog_clinician" or (page.clinician and kind in {"blog", "other"}):
         return _clinician(passages)
