@@ -914,7 +914,11 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ),
     ("forum", "My appetite came back with [mirtazapine|drug].", ["mirtazapine | treats | appetite | effect asserted"]),
     ("forum", "I lost 30 pounds on [Wegovy|drug=semaglutide].", ["semaglutide | treats | weight | effect asserted"]),
-    ("forum", "I am pain free thanks to [Humira|drug=adalimumab].", []),
+    (
+        "forum",
+        "I am [pain|condition] free thanks to [Humira|drug=adalimumab].",
+        ["adalimumab | treats | pain | effect asserted"],
+    ),
     ("forum", "[LDN|drug] gave me more energy.", ["ldn | treats | energy | effect asserted"]),
     (
         "forum",

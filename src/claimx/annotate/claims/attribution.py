@@ -23,6 +23,7 @@ _STUDY = re.compile(
     r"\baccording\s+to\s+(?:the|a|an|this|new|recent|data|their)\b[^.,;]{0,60}\b(?:study|report|research|data|findings|analysis|review|paper|journal|researchers|scientists|team)\b|"
     r"\b(?:they|researchers|scientists|investigators|the\s+authors|the\s+team)\s+(?:also\s+)?(?:found|reported|concluded|observed|showed|noted)\b|"
     r"\b(?:in|from)\s+(?:a|an|one|this|the|another|two|three|several|that)\s+[^.,;]{0,50}\b(?:study|trial|trials|studies|review|meta-analysis)\b|"
+    r"\baccording\s+to\s+(?:\w+\s+){0,3}(?:researchers|scientists|investigators|studies|research)\b|"
     r"\bthe\s+study\s+found\b|\bresults:|\b(?:has|have|had|been)\s+(?:been\s+)?(?:shown|demonstrated|found)\b|\bet\s+al\b",
     re.IGNORECASE,
 )
@@ -163,7 +164,7 @@ class Attribution:
         self.news = notes.layout.page.source_type in ("news", "press_release")
         self._cached: tuple[int, Speaker | None] = (-1, None)
         self._makers = _LARGE | {m.group(1) or m.group(2) for m in _MAKERS.finditer(notes.text)}
-        self.last: Speaker | None = None
+        self._quoted = False
 
     def of(self, reading: Reading, draft: Draft, sentence: Sentence) -> Speaker:
         """Return who makes the claim ``draft`` of ``sentence``."""
@@ -173,8 +174,12 @@ class Attribution:
         if self._cached[0] != sentence.start:
             self._cached = (sentence.start, self._voice(sentence))
         voice = self._cached[1]
-        if voice is not None and not (draft.relation in _TOLD and voice.kind == "study"):
+        if voice is not None and not (
+            draft.relation in _TOLD and voice.kind in ("study", "expert") and not self._quoted
+        ):
             return voice
+        if block.section == "abstract" and not self.own:
+            return Speaker("study")
         effect = draft.relation not in ("studied_for", "dosed_at", "approved_for", "acts_on", "contraindicated_with")
         if (
             self.news
@@ -203,12 +208,12 @@ class Attribution:
         found = _SAID.search(text, start, end)
         if found is not None and found.group(1) in self._makers:
             return _speaker("company", found.group(1), found)
-        quoted = any(a < end and b > start for a, b in self.quotations)
+        self._quoted = any(a < end and b > start for a, b in self.quotations)
         found = _EXPERT.search(text, start, end)
         study = _STUDY.search(text, start, end)
-        if study is not None and not quoted:
+        if study is not None and not self._quoted and not _person_speaks(found):
             return _speaker("study", None, study)
-        if found is not None:
+        if found is not None and (_names(found) or self._quoted or self.news):
             name = found.group(2) or found.group(4) or found.group(5)
             if name is None or not _institution(name):
                 return _speaker("expert", name, found)
@@ -216,6 +221,17 @@ class Attribution:
             return _speaker("study", None, study)
         found = _UNNAMED.search(text, start, end)
         return _speaker("unnamed", None, found) if found is not None else None
+
+
+def _names(found: re.Match[str]) -> bool:
+    return bool(found.group(2) or found.group(4) or found.group(5))
+
+
+def _person_speaks(found: re.Match[str] | None) -> bool:
+    """Tell whether somebody is named who says it, and not as the author of the study."""
+    if found is None or not _names(found) or re.search(r"\b(?:author|led|investigator|researcher)\b", found.group()):
+        return False
+    return re.search(r"\b(?:said|says|added|noted|explained|warned|cautioned)\b", found.group()) is not None
 
 
 def _institution(name: str) -> bool:

@@ -230,8 +230,10 @@ class Reading:
             elif finding == "no_effect":
                 finding = "effect"
         certainty = decided.certainty
+        if certainty == "hedged" and relation in ("studied_for", "dosed_at", "contraindicated_with"):
+            certainty = "asserted"
         if certainty == "doubted" and relation in ("treats", "prevents"):
-            finding = "unstated" if finding == "effect" else finding
+            finding = "unstated" if finding in ("effect", "mixed") else finding
         objects = [(f"{label}{suffix}" if label else label, shown) for label, shown in _named(node, name)]
         for ref in refs:
             for label, shown in objects:

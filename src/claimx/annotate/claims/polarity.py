@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from claimx.annotate.claims.clause import VERBS, Clauses
@@ -18,7 +19,8 @@ class Polarity(NamedTuple):
     certainty_by: Node | None
 
 
-_SCOPED = frozenset({"if", "whether"})
+_HEDGED = re.compile(r"(?:may|might|could|potential)\b")
+"""Phrases of the tables that hedge what they say ("potential to treat")."""
 
 
 def polarity(clauses: Clauses, i: int) -> Polarity:
@@ -61,7 +63,7 @@ def _article(nodes: list[Node], k: int) -> bool:
 
 def _certainty(clauses: Clauses, i: int, start: int, stop: int) -> tuple[Certainty, Node | None]:
     nodes = clauses.nodes
-    hedged: Node | None = None
+    hedged: Node | None = nodes[i] if _HEDGED.match(nodes[i].name) else None
     for k, node in enumerate(nodes):
         if node.kind == "doubt" and (start <= k < stop or k < i):
             return "doubted", node
