@@ -19,10 +19,22 @@ _SENTENCE = re.compile(r"\S.*?(?:(?<!Dr)(?<!Sept)(?<!al)[.?!](?=\s+[A-Z\"“(])|
 
 
 def notes_of(text: str, marks: tuple[Mark, ...] = (), conditions: tuple[str, ...] = ()) -> Annotations:
-    blocks = [Block(start=m.start(), end=m.end(), section="title" if not m.start() else "body") for m in re.finditer(r"\S[^\n]*", text)]
-    sentences = [Sentence(start=m.start(), end=m.end(), block=i) for i, b in enumerate(blocks) for m in _SENTENCE.finditer(text, b.start, b.end)]
-    notes = Annotations(document=Document(path="-", sha256="0", text=text, marks=marks), layout=Layout(blocks=blocks, sentences=sentences, page=Page()))
-    notes.conditions = [Condition(start=text.index(c), end=text.index(c) + len(c), name=c.lower()) for c in conditions if c in text]
+    blocks = [
+        Block(start=m.start(), end=m.end(), section="title" if not m.start() else "body")
+        for m in re.finditer(r"\S[^\n]*", text)
+    ]
+    sentences = [
+        Sentence(start=m.start(), end=m.end(), block=i)
+        for i, b in enumerate(blocks)
+        for m in _SENTENCE.finditer(text, b.start, b.end)
+    ]
+    notes = Annotations(
+        document=Document(path="-", sha256="0", text=text, marks=marks),
+        layout=Layout(blocks=blocks, sentences=sentences, page=Page()),
+    )
+    notes.conditions = [
+        Condition(start=text.index(c), end=text.index(c) + len(c), name=c.lower()) for c in conditions if c in text
+    ]
     annotate_references(notes)
     annotate(notes)
     return notes
@@ -47,6 +59,8 @@ def check(tagged: str, style: str | None = None, title: str = "A page\n\n") -> l
         "It works (see [[Roe et al., 2001]], [[2003]]).",
         "According to [[Roe (2020)]], it works.",
         "It works ([[van den Berg et al., 2011]]).",
+        "[[Roe, D.K. et al. (2018)]] reviewed it.",
+        "[[He et al. (2018)]] reviewed it.",
         "He moved to Texas (Texas 2011) in March (2019).",
         "She was born in London (May 2010) and it works (p < 0.05).",
     ],
@@ -74,6 +88,8 @@ def test_author_year(tagged: str) -> None:
         "[[Dr. Bihari]], who first discovered the effect, lived in New York.",
         "[[Dr. Roe, with his colleague Dennis Poe, M.D.]], found evidence of it.",
         "Authors: [[Andrew K. Roe, M.D., of Albany Medical College, Albany, New York, and coauthors]]",
+        "It has been studied by [[Dr. Jane Roe of Stanford University]], too.",
+        "A review by [[Roe and Poe]] was negative.",
         # experts who comment, and the reader's own doctors
         '"It is a start," said Dr. Lisa Roe, an epidemiologist who was not involved in the study.',
         "Dr. Roe explained that it works.",
@@ -82,6 +98,8 @@ def test_author_year(tagged: str) -> None:
         "By Maureen Roe",
         "Medically reviewed by Jane Roe, MD",
         "The Endocrine Society found it useful.",
+        "Dr Roe has published over 100 papers.",
+        "Nurses at Mass Gen enrolled 100 patients.",
     ],
 )
 def test_named_author(tagged: str) -> None:
@@ -93,11 +111,20 @@ def test_named_author(tagged: str) -> None:
     [
         ("It was in [[a study published online in the journal Lancet]].", "Lancet", None),
         ("They issued [[a statement that was published inJAMA Psychiatryin 2017]].", "JAMA Psychiatry", 2017),
-        ("Both appear in [[the Sept. 30 issue of the New England Journal of Medicine]].", "New England Journal of Medicine", None),
+        (
+            "Both appear in [[the Sept. 30 issue of the New England Journal of Medicine]].",
+            "New England Journal of Medicine",
+            None,
+        ),
         ("According to [[the Lancet report]], it works.", "Lancet", None),
         ("[[The study is published in The Open Journal of Zinc]].", "The Open Journal of Zinc", None),
         ("According to [[a 2019 meta-analysis in The Lancet Psychiatry]], it works.", "The Lancet Psychiatry", 2019),
-        ("[[The results were published online Tuesday in the Annals of Internal Medicine]].", "Annals of Internal Medicine", None),
+        (
+            "[[The results were published online Tuesday in the Annals of Internal Medicine]].",
+            "Annals of Internal Medicine",
+            None,
+        ),
+        ("[[The study appears in Nature]]. The rest is known.", "Nature", None),
         ("Writing [[in the journal Zinc]], they agreed.", "Zinc", None),
     ],
 )
@@ -106,7 +133,15 @@ def test_journal(tagged: str, journal: str, year: int | None) -> None:
     assert [(c.style, c.journal, c.year) for c in citations] == [("journal", journal, year)]
 
 
-@pytest.mark.parametrize("text", ["I read in the New York Times that it works.", "It was published in English.", "It was published in 1995.", "Found in Nature and in Pain."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I read in the New York Times that it works.",
+        "It was published in English.",
+        "It was published in 1995.",
+        "Found in Nature and in Pain.",
+    ],
+)
 def test_not_a_journal(text: str) -> None:
     assert notes_of("A page\n\n" + text).citations == []
 
@@ -153,6 +188,10 @@ def test_named_study(tagged: str) -> None:
         "They began [[separate larger Phase III studies]].",
         "He led a series of [[studies]].",
         "A hospital is starting [[clinical trials of zinc for colds]].",
+        "In [[a small case series]] three improved.",
+        "I found [[a study on PubMed]] that helped.",
+        "There is [[a study]] showing that it works.",
+        "[[Research from the University of Alabama]] shows that it works.",
         # nothing particular, or one that was already brought up
         "Studies show that zinc works.",
         "Research has shown that it works.",
@@ -239,10 +278,26 @@ def test_label_ranges() -> None:
 def test_offsets_hold_and_nothing_overlaps(text: str) -> None:
     citations = notes_of(text).citations
     assert all(0 <= c.start < c.end <= len(text) for c in citations)
-    assert all(a.end <= b.start for a, b in zip(citations, citations[1:], strict=False))
+    assert all(a.end <= b.start for a, b in zip(citations, citations[1:], strict=False))  # noqa: RUF007
 
 
-@pytest.mark.parametrize("piece", ["(", "[1", "Roe ", "Dr. A. ", "A new ", "a study of ", "1", "published in ", "Roe, ", "Roe and ", "(Roe ", "2013 "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "(",
+        "[1",
+        "Roe ",
+        "Dr. A. ",
+        "A new ",
+        "a study of ",
+        "1",
+        "published in ",
+        "Roe, ",
+        "Roe and ",
+        "(Roe ",
+        "2013 ",
+    ],
+)
 def test_hostile_input_stays_linear(piece: str) -> None:
     started = time.process_time()
     notes_of(piece * (60_000 // len(piece)))

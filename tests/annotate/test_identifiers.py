@@ -35,13 +35,18 @@ def test_found(text: str, kind: str, value: str) -> None:
     assert [(i.kind, i.value) for i in find_identifiers(text)][:1] == [(kind, value)]
 
 
-@pytest.mark.parametrize("text", ["10.5 mg / day", "ISBN 0306406153", "the year 2010.", "version 10.1234", "and/or e.g. this"])
+@pytest.mark.parametrize(
+    "text", ["10.5 mg / day", "ISBN 0306406153", "the year 2010.", "version 10.1234", "and/or e.g. this"]
+)
 def test_not_found(text: str) -> None:
     assert find_identifiers(text) == []
 
 
 def test_address_keeps_the_url_beside_the_doi() -> None:
-    assert address_ids("https://example.com/doi/10.1234/ab12") == {"doi": "10.1234/ab12", "url": "https://example.com/doi/10.1234/ab12"}
+    assert address_ids("https://example.com/doi/10.1234/ab12") == {
+        "doi": "10.1234/ab12",
+        "url": "https://example.com/doi/10.1234/ab12",
+    }
 
 
 def test_isbn_check_digit() -> None:
@@ -53,7 +58,7 @@ def test_isbn_check_digit() -> None:
 def test_spans_are_inside_and_in_order(text: str) -> None:
     found = find_identifiers(text)
     assert all(0 <= i.start < i.end <= len(text) for i in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))  # noqa: RUF007
 
 
 @pytest.mark.parametrize("piece", ["(", "10.", "http://", "1", "10.1234/", "a.b/"])

@@ -26,29 +26,73 @@ def found_in(text: str) -> list[Reference]:
 def short(csl: dict[str, Any]) -> tuple[Any, ...]:
     authors = " ".join(a.get("family") or a.get("literal", "") for a in csl.get("author", []))
     year = (csl.get("issued") or {"date-parts": [[None]]})["date-parts"][0][0]
-    return authors, csl.get("title"), csl.get("container-title"), year, csl.get("volume"), csl.get("issue"), csl.get("page")
+    return (
+        authors,
+        csl.get("title"),
+        csl.get("container-title"),
+        year,
+        csl.get("volume"),
+        csl.get("issue"),
+        csl.get("page"),
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         # Vancouver, AMA
-        ("Roe J, de la Cruz AB, O'Neil K, et al. Zinc for colds. Arthritis Rheum. 2013;65(2):529-38.", ("Roe de la Cruz O'Neil", "Zinc for colds", "Arthritis Rheum", 2013, "65", "2", "529-38")),
-        ("4. Roe J. Zinc. [Epub ahead of print] Clin Rheumatol. 2014 Feb 15.", ("Roe", "Zinc", "Clin Rheumatol", 2014, None, None, None)),
-        ("Roe J, Poe B. Zinc in mice. PLoS One. 2011;6:e12345.", ("Roe Poe", "Zinc in mice", "PLoS One", 2011, "6", None, "e12345")),
+        (
+            "Roe J, de la Cruz AB, O'Neil K, et al. Zinc for colds. Arthritis Rheum. 2013;65(2):529-38.",
+            ("Roe de la Cruz O'Neil", "Zinc for colds", "Arthritis Rheum", 2013, "65", "2", "529-38"),
+        ),
+        (
+            "4. Roe J. Zinc. [Epub ahead of print] Clin Rheumatol. 2014 Feb 15.",
+            ("Roe", "Zinc", "Clin Rheumatol", 2014, None, None, None),
+        ),
+        (
+            "Roe J, Poe B. Zinc in mice. PLoS One. 2011;6:e12345.",
+            ("Roe Poe", "Zinc in mice", "PLoS One", 2011, "6", None, "e12345"),
+        ),
         # APA, Harvard
-        ("Roe, J. A., & van der Berg, B. (2019). Zinc in colds: Results. Journal of Zinc, 12(3), 45–67.", ("Roe van der Berg", "Zinc in colds: Results", "Journal of Zinc", 2019, "12", "3", "45-67")),
-        ("Roe JA, Poe B (2010) Zinc in colds. Crit Rev Zinc36: 259–269", ("Roe Poe", "Zinc in colds", "Crit Rev Zinc", 2010, "36", None, "259-269")),
+        (
+            "Roe, J. A., & van der Berg, B. (2019). Zinc in colds: Results. Journal of Zinc, 12(3), 45–67.",
+            ("Roe van der Berg", "Zinc in colds: Results", "Journal of Zinc", 2019, "12", "3", "45-67"),
+        ),
+        (
+            "Roe JA, Poe B (2010) Zinc in colds. Crit Rev Zinc36: 259–269",
+            ("Roe Poe", "Zinc in colds", "Crit Rev Zinc", 2010, "36", None, "259-269"),
+        ),
         # MLA, Chicago
-        ('Roe, John, and Mary Poe. "Zinc in Colds." Journal of Zinc 12, no. 3 (2019): 45-67.', ("Roe Poe", "Zinc in Colds", "Journal of Zinc", 2019, "12", "3", "45-67")),
+        (
+            'Roe, John, and Mary Poe. "Zinc in Colds." Journal of Zinc 12, no. 3 (2019): 45-67.',
+            ("Roe Poe", "Zinc in Colds", "Journal of Zinc", 2019, "12", "3", "45-67"),
+        ),
         # IEEE, ACS: initials before
-        ("J. P. Roe, T. J. Poe. J. Am. Chem. Soc. 103, 2450 (1981).", ("Roe Poe", None, "J. Am. Chem. Soc", 1981, "103", None, "2450")),
-        ('J. Roe and B. Poe, "Zinc in colds," Journal of Zinc, vol. 12, no. 3, pp. 45-67, Jul. 2019.', ("Roe Poe", "Zinc in colds", "Journal of Zinc", 2019, "12", "3", "45-67")),
+        (
+            "J. P. Roe, T. J. Poe. J. Am. Chem. Soc. 103, 2450 (1981).",
+            ("Roe Poe", None, "J. Am. Chem. Soc", 1981, "103", None, "2450"),
+        ),
+        (
+            'J. Roe and B. Poe, "Zinc in colds," Journal of Zinc, vol. 12, no. 3, pp. 45-67, Jul. 2019.',
+            ("Roe Poe", "Zinc in colds", "Journal of Zinc", 2019, "12", "3", "45-67"),
+        ),
         # group author, glued fields, full-width punctuation, other scripts
-        ("World Health Organization. Zinc guidelines. 2012.", ("World Health Organization", "Zinc guidelines", None, 2012, None, None, None)),
-        ("Roe KS.Zinc and its future directions.Zinc Lett..2016;37(7):865-872.", ("Roe", "Zinc and its future directions", "Zinc Lett", 2016, "37", "7", "865-872")),
-        ("Roe G、Poe MA、McDoe W等。关于锌的共识.JAMA Psychiatry. 2017;74(4):399-405.", ("Roe Poe McDoe", "关于锌的共识", "JAMA Psychiatry", 2017, "74", "4", "399-405")),
-        ("Roe SB, Poe V. Zinc. [Updated 2021 Feb 6]. In: StatPearls [Internet]", ("Roe Poe", "Zinc", "StatPearls", 2021, None, None, None)),
+        (
+            "World Health Organization. Zinc guidelines. 2012.",
+            ("World Health Organization", "Zinc guidelines", None, 2012, None, None, None),
+        ),
+        (
+            "Roe KS.Zinc and its future directions.Zinc Lett..2016;37(7):865-872.",
+            ("Roe", "Zinc and its future directions", "Zinc Lett", 2016, "37", "7", "865-872"),
+        ),
+        (
+            "Roe G、Poe MA、McDoe W等。关于锌的共识.JAMA Psychiatry. 2017;74(4):399-405.",
+            ("Roe Poe McDoe", "关于锌的共识", "JAMA Psychiatry", 2017, "74", "4", "399-405"),
+        ),
+        (
+            "Roe SB, Poe V. Zinc. [Updated 2021 Feb 6]. In: StatPearls [Internet]",
+            ("Roe Poe", "Zinc", "StatPearls", 2021, None, None, None),
+        ),
     ],
 )
 def test_fields(text: str, expected: tuple[Any, ...]) -> None:
@@ -60,7 +104,9 @@ def test_identifiers_are_fields_too() -> None:
     assert (csl["DOI"], csl["PMID"], csl["PMCID"]) == ("10.1234/zinc.1", "1234567", "PMC765432")
 
 
-@pytest.mark.parametrize("text", ["The patients took zinc for two weeks.", "Vitamin D helps.", "However, Roe disagreed."])
+@pytest.mark.parametrize(
+    "text", ["The patients took zinc for two weeks.", "Vitamin D helps.", "However, Roe disagreed."]
+)
 def test_sentences_have_no_author_list(text: str) -> None:
     assert parse_names(text).authors == []
 
@@ -75,21 +121,31 @@ Leave a Reply
 """
 
 
-@pytest.mark.parametrize("heading", ["References", "Article Sources", "Sources:", "BIBLIOGRAPHY", "Literature cited", "Further reading", "参考文献"])
+@pytest.mark.parametrize(
+    "heading",
+    ["References", "Article Sources", "Sources:", "BIBLIOGRAPHY", "Literature cited", "Further reading", "参考文献"],
+)
 def test_a_heading_opens_a_list(heading: str) -> None:
-    text = PAGE.format(heading=heading, list="1. Roe J. Zinc one. J Zinc. 2013;1:1-2.\n2. Poe B. Zinc two. J Zinc.\n   2014;2:3-4.")
+    text = PAGE.format(
+        heading=heading, list="1. Roe J. Zinc one. J Zinc. 2013;1:1-2.\n2. Poe B. Zinc two. J Zinc.\n   2014;2:3-4."
+    )
     references = found_in(text)
     assert [(r.number, text[r.start : r.start + 6]) for r in references] == [("1", "Roe J."), ("2", "Poe B.")]
     assert text[: references[1].end].endswith("2014;2:3-4.")
 
 
 def test_an_unnumbered_list() -> None:
-    text = PAGE.format(heading="References", list="Roe, J. (2013). Zinc one. J Zinc, 1(2), 3-4.\n\nPoe, B. (2014). Zinc two. J Zinc, 2(2), 5-6.")
+    text = PAGE.format(
+        heading="References",
+        list="Roe, J. (2013). Zinc one. J Zinc, 1(2), 3-4.\n\nPoe, B. (2014). Zinc two. J Zinc, 2(2), 5-6.",
+    )
     assert [short(r.csl)[0] for r in found_in(text)] == ["Roe", "Poe"]
 
 
 def test_a_list_glued_into_one_line() -> None:
-    text = PAGE.format(heading="References", list="1. Roe J. Zinc one. J Zinc. 2013;1:1-2. 2. Poe B. Zinc two. J Zinc. 2014;2:3-4.")
+    text = PAGE.format(
+        heading="References", list="1. Roe J. Zinc one. J Zinc. 2013;1:1-2. 2. Poe B. Zinc two. J Zinc. 2014;2:3-4."
+    )
     assert [r.number for r in found_in(text)] == ["1", "2"]
 
 
@@ -102,11 +158,20 @@ def test_a_list_glued_into_one_line() -> None:
             "Zinc as a remedy for the common cold\n\nAuthors Roe J, Poe L, Doe D.\nJournal\nClin Rheumatol. 2014 Feb 15. [Epub ahead of print]",
         ),
         # the last line of an agency's story
-        ("Zinc works.\n\nSOURCE: bit.ly/x1Y2 The Journal of Zinc Medicine, online May 5, 2011.", "bit.ly/x1Y2 The Journal of Zinc Medicine, online May 5, 2011"),
+        (
+            "Zinc works.\n\nSOURCE: bit.ly/x1Y2 The Journal of Zinc Medicine, online May 5, 2011.",
+            "bit.ly/x1Y2 The Journal of Zinc Medicine, online May 5, 2011",
+        ),
         # title and author in the prose
-        ('See the editorial, "Zinc for Colds in the Emergency Room," by Jane T. Roe, M.D., Ph.D., Senior Editor, JAMA, Chicago; and more.', '"Zinc for Colds in the Emergency Room," by Jane T. Roe, M.D., Ph.D., Senior Editor, JAMA'),
+        (
+            'See the editorial, "Zinc for Colds in the Emergency Room," by Jane T. Roe, M.D., Ph.D., Senior Editor, JAMA, Chicago; and more.',
+            '"Zinc for Colds in the Emergency Room," by Jane T. Roe, M.D., Ph.D., Senior Editor, JAMA',
+        ),
         # in brackets in the prose
-        ("It works (Roe J, Poe B. Zinc for colds. BMJ. 2013;65(2):529-38) well.", "Roe J, Poe B. Zinc for colds. BMJ. 2013;65(2):529-38"),
+        (
+            "It works (Roe J, Poe B. Zinc for colds. BMJ. 2013;65(2):529-38) well.",
+            "Roe J, Poe B. Zinc for colds. BMJ. 2013;65(2):529-38",
+        ),
     ],
 )
 def test_lone_descriptions(text: str, quote: str) -> None:

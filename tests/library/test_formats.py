@@ -65,7 +65,11 @@ def test_bibtex() -> None:
     assert key == "roe2013"
     assert csl == {
         "type": "article-journal",
-        "author": [{"family": "Roe", "given": "Jane"}, {"family": "van Poe", "given": "Özgür"}, {"literal": "Zinc Study Group"}],
+        "author": [
+            {"family": "Roe", "given": "Jane"},
+            {"family": "van Poe", "given": "Özgür"},
+            {"literal": "Zinc Study Group"},
+        ],
         "title": "Zinc in Colds",
         "container-title": "Journal of Zinc Research",
         "volume": "65",
@@ -77,12 +81,30 @@ def test_bibtex() -> None:
     assert (book["type"], book["title"], book["issued"]) == ("book", "The Book of Zinc", {"date-parts": [[1999]]})
 
 
-@pytest.mark.parametrize(("tex", "plain"), [(r"M{\"u}ller", "Müller"), (r"\'{E}mile", "Émile"), (r"S{\o}ren \& {\ss}", "Søren & ß"), (r"\v{C}apek", "Čapek"), (r"\emph{In vivo}", "In vivo")])
+@pytest.mark.parametrize(
+    ("tex", "plain"),
+    [
+        (r"M{\"u}ller", "Müller"),
+        (r"\'{E}mile", "Émile"),
+        (r"S{\o}ren \& {\ss}", "Søren & ß"),
+        (r"\v{C}apek", "Čapek"),
+        (r"\emph{In vivo}", "In vivo"),
+    ],
+)
 def test_tex(tex: str, plain: str) -> None:
     assert untex(tex) == plain
 
 
-@pytest.mark.parametrize(("name", "text", "key"), [("a.ris", RIS, "roe2013"), ("a.nbib", NBIB, "1234567"), ("a.json", CSL, "roe2013"), ("a.bib", BIB, "roe2013"), ("unnamed", RIS, "roe2013")])
+@pytest.mark.parametrize(
+    ("name", "text", "key"),
+    [
+        ("a.ris", RIS, "roe2013"),
+        ("a.nbib", NBIB, "1234567"),
+        ("a.json", CSL, "roe2013"),
+        ("a.bib", BIB, "roe2013"),
+        ("unnamed", RIS, "roe2013"),
+    ],
+)
 def test_load_by_content(tmp_path: Path, name: str, text: str, key: str) -> None:
     library = load_library(write(tmp_path, name, text))
     assert library.entries[0][0] == key
@@ -93,7 +115,11 @@ def test_ris_and_nbib_fields(tmp_path: Path) -> None:
     assert (ris["title"], ris["page"], ris["DOI"]) == ("Zinc in Colds: a very long title", "529-538", "10.1234/zinc.1")
     nbib = load_library(write(tmp_path, "a.nbib", NBIB)).entries[0][1]
     assert nbib["author"] == [{"family": "Roe", "given": "Jane"}, {"literal": "Zinc Study Group"}]
-    assert (nbib["title"], nbib["DOI"], nbib["PMID"]) == ("Zinc in colds: a very long title", "10.1234/zinc.1", "1234567")
+    assert (nbib["title"], nbib["DOI"], nbib["PMID"]) == (
+        "Zinc in colds: a very long title",
+        "10.1234/zinc.1",
+        "1234567",
+    )
 
 
 @pytest.mark.parametrize(
@@ -118,7 +144,7 @@ def test_errors_name_file_and_line(tmp_path: Path, name: str, text: str, line: i
 
 
 def test_a_missing_file_is_a_library_error(tmp_path: Path) -> None:
-    with pytest.raises(LibraryError, match="no.bib"):
+    with pytest.raises(LibraryError, match=r"no\.bib"):
         load_library(tmp_path / "no.bib")
 
 

@@ -32,8 +32,16 @@ def library() -> Library:
     ("text", "status", "key"),
     [
         ("doi 10.1234/ZINC.1", "matched", "roe2013"),
-        ("Roe J, Poe B. Low-dose zinc for the treatment of fibromyalgia. Arthritis & Rheumatism 2013; 65: 529", "matched", "roe2013"),
-        ("Roe, J. & Poe, B. (2012). Low-dose zinc for treatment of fibromyalgia: A pilot study. Arthritis and Rheumatism, 65(2), 529.", "matched", "roe2013"),
+        (
+            "Roe J, Poe B. Low-dose zinc for the treatment of fibromyalgia. Arthritis & Rheumatism 2013; 65: 529",
+            "matched",
+            "roe2013",
+        ),
+        (
+            "Roe, J. & Poe, B. (2012). Low-dose zinc for treatment of fibromyalgia: A pilot study. Arthritis and Rheumatism, 65(2), 529.",
+            "matched",
+            "roe2013",
+        ),
         ("Sanders 2017 JAMA Psychiatry", "matched", "sana2017"),
         ("Roe et al. 2014", "matched", "roe2014"),
         ("Roe's 2013 study in Arthritis & Rheumatism", "matched", "roe2013"),
@@ -77,7 +85,9 @@ def test_apply_keeps_the_links(library: Library) -> None:
     text = BIBLIOGRAPHY["roe2013"]
     reference = Reference(start=0, end=len(text), csl=parse_reference(text).csl)
     citation = Citation(start=0, end=3, style="numeric", references=(reference,))
-    notes = Annotations(document=Document(path="-", sha256="0", text=text), layout=Layout(blocks=[], sentences=[], page=Page()))
+    notes = Annotations(
+        document=Document(path="-", sha256="0", text=text), layout=Layout(blocks=[], sentences=[], page=Page())
+    )
     notes.references, notes.citations = [reference], [citation]
     notes.page_grounds = Grounds(citations=(citation,))
     library.apply(notes)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.patterns import CAP, FAMILY, NOT_FAMILY
 
-_NAME = rf"(?:{FAMILY}|{CAP}\s{CAP})(?:\s[A-Z]{{1,3}}(?=[,\s]))?"
+_NAME = rf"(?:{FAMILY}|{CAP}\s{CAP})(?:\s[A-Z]{{1,3}}(?=[,\s])|,?\s(?:[A-Z]\.[-\s]?){{1,3}})?"
 _NAMES = rf"(?P<authors>{_NAME}(?:(?:,\s{_NAME}){{0,6}},?\s(?:and|&|et|und|y)\s(?!al\b)(?:{CAP}\s)?{_NAME}|(?:,\s{_NAME}){{0,6}},?\s(?P<etal>et\.?\s?al\.?|and\s(?:colleagues|co-?workers|others|associates))|(?:,\s{_NAME}){{1,6}})?)"
 _YEARS = r"(?P<years>(?:19|20)\d\d[a-z]?(?:\s?[,/&]\s?(?:[a-z]\b|(?:19|20)\d\d[a-z]?))*|in\spress|n\.\s?d\.)"
 _NARRATIVE = re.compile(rf"(?<![\w-]){_NAMES}(?:['’]s?)?,?\s?[(\[]{_YEARS}(?:,?\s(?:pp?\.\s?)?\d+(?:[-–]\d+)?)?[)\]]")

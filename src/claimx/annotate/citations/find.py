@@ -67,7 +67,9 @@ class Occupied:
     def free(self, start: int, end: int) -> bool:
         """Tell whether ``start`` to ``end`` touches none of the spans."""
         index = bisect_right(self._starts, start)
-        return not (index and self._ends[index - 1] > start) and not (index < len(self._starts) and self._starts[index] < end)
+        return not (index and self._ends[index - 1] > start) and not (
+            index < len(self._starts) and self._starts[index] < end
+        )
 
     def add(self, start: int, end: int) -> None:
         """Add a span; it must be free."""
@@ -103,7 +105,7 @@ def _by_words(notes: Annotations, blocks: list[Block], references: References) -
     named = sorted((m.start, m.end) for m in (*notes.drugs, *notes.conditions))
     starts = frozenset(start for start, _ in named)
     people: list[Found] = []
-    own = notes.layout.page.source_type in _OWN_TYPES or (len(text) < _SHORT and bool(_OWN_STUDY.search(text)))
+    own = bool(_OWN_STUDY.search(text)) and (len(text) < _SHORT or notes.layout.page.source_type in _OWN_TYPES)
     for block in blocks:
         inside = [(s, e) for s, e in named if s < block.end and e > block.start]
         people += find_people(text, block.start, block.end, starts)

@@ -23,7 +23,7 @@ _DESIGN = re.compile(
     re.X | re.I,
 )
 _AFTER_STUDY = re.compile(
-    r"""^\W{0,2}\s?(?:(?:just|recently|also|now|that\s(?:was|is|has|were)|which|who|that|has|have|had|was|were|is|are|of|in|into|on|by|from|at|with|among|comparing|involving|examining|looking|evaluating|assessing|testing|investigating|exploring|using|published|conducted|led|presented|done|performed|carried|released|funded|sponsored|out|called|titled|entitled|designed
+    r"""^\W{0,2}\s?(?:(?:just|recently|also|now|that\s(?:was|is|has|were)|which|who|that|has|have|had|was|were|is|are|of|in|into|on|by|from|at|with|among|comparing|involving|examining|looking|showing|about|suggesting|finding|indicating|demonstrating|linking|reporting|evaluating|assessing|testing|investigating|exploring|using|published|conducted|led|presented|done|performed|carried|released|funded|sponsored|out|called|titled|entitled|designed
     |found|finds|shows?|showed|suggests?|suggested|indicates?|indicated|reported|reports|concluded|concludes|demonstrated|demonstrates|revealed|reveals|confirmed|linked|links|determined|said|says|evaluated|tested|compared|looked|examined|followed|tracked|it|he|she|they|to\s(?:test|examine|evaluate|assess|compare|treat|determine|look|investigate|see|study))\b)""",
     re.X,
 )
@@ -40,7 +40,12 @@ _UNREAL_BEFORE = re.compile(
     r"\b(?:need(?:s|ed)?|require[sd]?|without|if|whether|await\w*|until|unless|consider\w*|should|join(?:ing|ed)?|participat\w+\sin|enrol\w*\s(?:in|for)|enter\w*|find|design\w*|call\w*\sfor|lack\w*|want|plan\w*\sto|wish|like|as|than|not|never|no|via|through|require|such\sas|hoping\sfor|volunteer\w*\s(?:in|for)|candidate\sfor|qualify\sfor|what|how|do|doing)\s(?:(?:be|for|in|a|to|have)\s)?$",
     re.I,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e)\s(?:\w+\s){0,2}$")
+_FROM_PLACE = re.compile(
+    r"\s(?:from|at|out\sof|by|conducted\s(?:at|by))\s(?:the\s|scientists\sat\s|researchers\sat\s)?(?:University|[A-Z][a-z]+(?:\s[A-Z][a-z]+)*\s(?:University|Institute|Clinic|Center|School|College|Hospital)|Stanford|Harvard|Yale|Oxford|Cambridge|Johns\sHopkins|UCLA|NIH)\b"
+)
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|[Ww]e)\s(?:\w+\s)?(?:did|do|doing|wrote|write|conducted|performed|ran|published|made|completed|report|present|describe)\s$"
+)
 _PUBLISH_BEFORE = re.compile(r"\b(?:publish(?:ed|es|ing)?|wrote|writes|write)\s$")
 _LAUNCH_BEFORE = re.compile(
     r"\b(?:start(?:ing|ed|s)?|beg[aiu]n(?:ning|s)?|launch(?:ing|ed|es)?|conduct(?:ing|ed|s)?|running|plann(?:ing|ed)|under\s?way|completed|recruiting\sfor)\s(?:new\s|phase\s\w+\s)?$",
@@ -115,11 +120,13 @@ def _rule(head: str, phrase: Phrase, before: str, after: str, *, heading: bool, 
         return _researchers(head, phrase, before, after)
     strong = any(STRONG.match(m) for m in phrase.modifiers) or any(m.startswith("phase") for m in phrase.modifiers)
     phase = "phase" in phrase.modifiers or any(m.startswith("phase-") for m in phrase.modifiers)
-    plural = head.endswith(("ies", "als", "cts", "ses", "ews", "rts", "ers", "les", "nts", "eys")) and head not in (
-        "series",
+    plural = (
+        head.endswith(("ies", "als", "cts", "ses", "ews", "rts", "ers", "les", "nts", "eys")) and head != "case series"
     )
     if head in ("results", "findings", "data"):
         return "phase" if phase and phrase.determiner in ("definite", "") else None
+    if head == "research" and not phrase.determiner and not phrase.modifiers and _FROM_PLACE.match(after):
+        return "research_from"
     if head == "research":
         return (
             "new_research"
@@ -246,6 +253,8 @@ def _singular(
 def _indefinite(head: str, phrase: Phrase, before: str, after: str, *, strong: bool, loose: bool) -> str | None:
     if _FIRST_PERSON.search(before) or (_PUBLISH_BEFORE.search(before) and loose):
         return None
+    if any(re.fullmatch(r"(?:19|20)\d\d", m) for m in phrase.modifiers):
+        return "indefinite"
     if head == "case report" and re.match(r"\s(?:of|describ|in|from|published|by)", after):
         return "indefinite"
     if head in (

@@ -28,7 +28,7 @@ STUDY_VERB = (
     r"|evaluated|assessed|carried\sout|performed|looked\sat|studied|tested|surveyed|documented|led\sa|linked|determined|followed\s[\d,]+|gave\s[\d\w]+\s(?:patients|people|volunteers|participants|mice|rats)"
     r"|began\sresearch|pioneered|set\sout|tracked|estimated|pooled|proposed|hypothesi[sz]ed|wrote\sin\sthe|tr(?:eat|i)ed\s\d+)\b"
 )
-NOT_STUDY_OBJECT = r"(?!\s(?:me|my|him|his|her|us|you|your|our)\b|\s(?:it\s)?(?:to\sbe\s)?(?:helpful|useful|out\b)|\s(?:a|the)\s(?:lump|mass|tumou?r|job|practice|clinic|company|book))"
+NOT_STUDY_OBJECT = r"(?!\s(?:over|more\sthan|many|several|numerous|dozens|hundreds|widely|extensively|books?|a\sbook)\b|\s(?:me|my|him|his|her|us|you|your|our)\b|\s(?:it\s)?(?:to\sbe\s)?(?:helpful|useful|out\b)|\s(?:a|the)\s(?:lump|mass|tumou?r|job|practice|clinic|company|book))"
 
 DEMONYMS = (
     r"(?:Australian|British|American|Canadian|Chinese|Japanese|German|French|Italian|Spanish|Dutch|Swedish|Danish|Norwegian|Finnish|Swiss|Austrian|Belgian|Irish|Scottish|Welsh|English|Israeli"

@@ -40,8 +40,8 @@ _VERB = re.compile(
 )
 _PAIR_VERB = re.compile(rf"(?<![\w.] )(?<!\w)(?P<people>{FAMILY}\s(?:and|&)\s{FAMILY})(?=['’]?\s{STUDY_VERB})")
 _BY = re.compile(
-    rf"(?P<cue>\b(?:discovered|pioneered|(?:studies|study|trials?|reviews?|research|papers?|work|analysis|analyses|meta-analysis|editorial|report|article|experiments?|survey|commentary|book|made|led|conducted|headed|directed|carried\sout|done|performed|shown|reported|found|published|described|demonstrated|authored|co-authored|examined|proposed|analy[sz]ed)(?:\s(?:today|online|recently|in\s(?:19|20)\d\d|first|both))?)\sby\s)"
-    rf"(?P<lead>(?:(?:[a-z]+-?[a-z]*\s){{0,3}}|(?:[A-Z][\w’'-]*\s){{0,4}}(?:researchers?|scientists?|professors?|investigators?|psychiatrists?|doctors?)\s))(?P<people>{PERSON}(?:,?\s(?:and|&)\s{PERSON})?)(?P<aff>{AFFILIATION})?(?P<coll>{COLLEAGUES})?"
+    rf"(?P<cue>\b(?:discovered|pioneered|studied|researched|investigated|(?:studies|study|trials?|reviews?|research|papers?|work|analysis|analyses|meta-analysis|editorial|report|article|experiments?|survey|commentary|book|made|led|conducted|headed|directed|carried\sout|done|performed|shown|reported|found|published|described|demonstrated|authored|co-authored|examined|proposed|analy[sz]ed)(?:\s(?:today|online|recently|in\s(?:19|20)\d\d|first|both))?)\sby\s)"
+    rf"(?P<lead>(?:(?:[a-z]+-?[a-z]*\s){{0,3}}|(?:[A-Z][\w’'-]*\s){{0,4}}(?:researchers?|scientists?|professors?|investigators?|psychiatrists?|doctors?)\s))(?P<people>{PERSON}(?:,?\s(?:and|&)\s{PERSON})?|{FAMILY}\s(?:and|&)\s{FAMILY})(?P<aff>{AFFILIATION})?(?P<coll>{COLLEAGUES})?"
 )
 _ROLED = re.compile(rf"\b(?P<role>{_ROLE}),?\s(?P<org>{_ORG_BEFORE})(?P<people>{PERSON})(?P<aff>{AFFILIATION})?", re.M)
 _APPOSED = re.compile(
@@ -57,11 +57,8 @@ _AUTHORS = re.compile(
     rf"^\W{{0,3}}(?:Study\s)?(?:Authors?|Investigators?|Researchers?)\s?:\s(?P<people>{PERSON})(?P<aff>{AFFILIATION})?(?P<coll>{COLLEAGUES})?",
     re.M,
 )
-_BYLINE = re.compile(
-    r"(?:(?:^|\n)\W{0,4}|\b(?:written|reviewed|edited|posted|photos?|video|checked|updated|prescribed|treated|verified|story)\s)(?:by\s)?$",
-    re.I,
-)
 _BEFORE_PERSON = re.compile(rf"(?:\b(?:[Dd]istinguished|[Ff]ormer|[Tt]he\slate)\s)?(?:{TITLE})$")
+_INSIDE = re.compile(r"\b(?:at|from|of|in|for|with|by|[Tt]he)\s$")
 _WORD = re.compile(r"[^\s,.]+")
 _STRIP = re.compile(rf"(?:{DEGREES})$|,?\s(?:Jr|Sr|II|III)\.?$")
 _TITLE_ONLY = re.compile(rf"^{TITLE}")
@@ -177,11 +174,7 @@ def _person(text: str, match: re.Match[str], rule: str, names: frozenset[int]) -
     first = match.start("people" if groups.get("people") else "plain" if groups.get("plain") else "own")
     if first in names or any(offset in names for offset in range(first, first + len(people))):
         return None
-    if (
-        _BYLINE.search(text, max(0, match.start() - 16), match.start())
-        and rule in ("study_by", "colleagues")
-        and text[match.start() : match.start() + 4].lower() == "by"
-    ):
+    if rule == "verb" and _INSIDE.search(text, max(0, first - 12), first):
         return None
     start, end = _span(text, match, groups, first, people, rule)
     if end - start > _TOO_GREEDY:

@@ -36,6 +36,9 @@ _NAME = re.compile(
 _JOURNALISH = re.compile(
     r"\b(?:Journal|Annals|Archives|Proceedings|Bulletin|Reviews?|Letters|Transactions|Advances|Frontiers|Trends|Gazette|Reports|Acta|Communications|Research|Science|Medicine|Psychiatry|Neurology|Pharmacology|Therapeutics|Immunology|Oncology|Cardiology|Nutrition|Psychology|Neuroscience|Biology|Epidemiology|Pediatrics|Rheumatology|Endocrinology)\b|\bJ\b"
 )
+_NEXT_SENTENCE = re.compile(
+    r"[.:]\s(?:The|In|It|This|That|A|An|He|She|They|We|But|And|However|These|Those|I|You|For|On|At|If|When|Other|Results|Researchers)\b"
+)
 _GLUED_IN = re.compile(r"(?<=[a-z]{3})in(?=\s(?:19|20)\d\d\b)")
 _YEAR_AFTER = re.compile(
     r"[”\"’*_]?,?\s?(?:in|\()?\s?(?:on\s)?(?:(?:early|late|mid-?)\s)?(?:the\s)?(?:"
@@ -110,6 +113,8 @@ def _at(text: str, match: re.Match[str], rule: str, stop: int) -> Found | None:
 
 def _longest(name: str) -> tuple[str, bool]:
     """Return the longest head of a capitalised phrase that is a known journal, else the phrase, and whether it is known."""
+    sentence = _NEXT_SENTENCE.search(name)
+    name = name[: sentence.start()] if sentence else name
     words = [match.end() for match in re.finditer(r"\S+", name)]
     for last in reversed(words):
         head = name[:last].rstrip(" ,.:’'\"")

@@ -59,7 +59,7 @@ def find_tail(text: str) -> Tail:
     """Return the numbers of ``text`` by the first style that accounts for them.
 
     >>> find_tail("A title. Acta. 2016;37(7):865-872.")[2:]
-    (2016, (16, 20), '37', '7', '865-872')
+    (2016, (15, 19), '37', '7', '865-872')
     """
     if not _SHAPE_DIGITS.search(text):
         return Tail(len(text), len(text))
