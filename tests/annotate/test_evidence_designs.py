@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from claimx.annotate.evidence.designs import decide, read_cues
 from claimx.annotate.evidence.participants import count_in
-from claimx.annotate.evidence.patterns import DESIGN_KEYS, DESIGNS, NO_EVIDENCE, ONGOING, RECOMMENDS, UNNAMED
+from claimx.annotate.evidence.patterns import DESIGN_KEYS, DESIGNS
+from claimx.annotate.evidence.signals import NO_EVIDENCE, ONGOING, RECOMMENDS, UNNAMED
 
 READ = [
     # syntheses

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.annotate.evidence.passages import Passages
-from claimx.annotate.evidence.patterns import OPINION, OWN_PATIENT, OWN_PATIENTS, PRONOUN
+from claimx.annotate.evidence.signals import OPINION, OWN_PATIENT, OWN_PATIENTS, PRONOUN
 
 _GENERAL = re.compile(
     r"\b(?:in general|generally|patients|people|persons|those who|you|your|studies|research|may|might|can|could|is a|are|may be|in my (?:clinical )?experience|my plan|if it)\b",

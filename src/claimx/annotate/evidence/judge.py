@@ -8,7 +8,7 @@ from claimx.annotate.evidence.cases import case_sentences, several_patients
 from claimx.annotate.evidence.designs import decide
 from claimx.annotate.evidence.page import BENCH, MARKETING, PATIENTS, reason_of
 from claimx.annotate.evidence.passages import Passages
-from claimx.annotate.evidence.patterns import (
+from claimx.annotate.evidence.signals import (
     BACKGROUND,
     DESCRIBES,
     FINDINGS,

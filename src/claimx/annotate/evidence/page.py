@@ -8,7 +8,8 @@ from collections import Counter
 from claimx.annotate.evidence.designs import Cue, decide
 from claimx.annotate.evidence.participants import count_in
 from claimx.annotate.evidence.passages import Passages
-from claimx.annotate.evidence.patterns import OF_ITSELF, OWN_PATIENT, PRONOUN, SELF, UNLABELLED, UNNAMED
+from claimx.annotate.evidence.patterns import UNLABELLED
+from claimx.annotate.evidence.signals import OF_ITSELF, OWN_PATIENT, PRONOUN, SELF, UNNAMED
 from claimx.document import Page
 from claimx.mentions import Grounds, Reason
 from claimx.records import Design, SourceType
@@ -81,7 +82,10 @@ _OWN_WORK = re.compile(
     r"|(?:was|were) (?:induced|administered|injected|investigated|examined|evaluated|measured|compared|determined|studied|observed)|p ?[<=] ?0?\.\d|(?:methods|results|conclusions?|objective):)",
     re.IGNORECASE,
 )
-_TALK = re.compile(r"\b(?:said|says|i|you|your|my|told|click|share|subscribe)\b", re.IGNORECASE)
+_TALK = re.compile(
+    r"\b(?:said|says|i (?:am|was|have|had|take|took|think|believe|feel|felt|started|use|used)|you|your|my|told|click|share|subscribe)\b",
+    re.IGNORECASE,
+)
 _PAPER = 6000
 
 
@@ -93,7 +97,7 @@ def reports_own_study(passages: Passages) -> bool:
     prose = [i for i in range(passages.count) if passages.readable(i)]
     if not prose or passages.span(prose[-1])[1] > _PAPER or any(passages.find(i, _TALK) for i in prose):
         return False
-    return sum(bool(passages.find(i, _OWN_WORK)) for i in prose) >= 2
+    return sum(bool(passages.find(i, _OWN_WORK) or passages.cues(i)) for i in prose) >= 2
 
 
 def background_of(passages: Passages) -> set[int]:

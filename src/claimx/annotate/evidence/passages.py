@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.annotate.evidence.designs import Cue, read_cues
-from claimx.annotate.evidence.patterns import KEYS
+from claimx.annotate.evidence.signals import KEYS
 from claimx.document import Block
 from claimx.mentions import Annotations, Citation, Reference
 

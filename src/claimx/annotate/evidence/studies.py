@@ -9,14 +9,7 @@ from claimx.annotate.evidence.designs import Cue, decide, read_cues
 from claimx.annotate.evidence.page import BENCH, design_of, is_title, reason_of, size_of
 from claimx.annotate.evidence.participants import count_in
 from claimx.annotate.evidence.passages import Passages
-from claimx.annotate.evidence.patterns import (
-    DESCRIBES,
-    IDENTIFIED,
-    MAIN_STUDY,
-    ONGOING,
-    OTHER_STUDY,
-    REPORTED,
-)
+from claimx.annotate.evidence.signals import DESCRIBES, IDENTIFIED, MAIN_STUDY, ONGOING, OTHER_STUDY, REPORTED
 from claimx.mentions import Citation, Grounds, Reason
 from claimx.records import Basis, SourceType
 
