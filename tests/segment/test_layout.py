@@ -191,3 +191,17 @@ def test_same_twice() -> None:
     random.Random(1).shuffle(parts)
     text = "\n".join(parts)
     assert layout_of(text) == layout_of(text)
+
+
+def test_numbered_headings_are_no_list() -> None:
+    text = f"Low doses\n\n1. Introduction\n{PROSE}\n\n2. Mechanisms of action\n{PROSE}\n"
+    assert block(text, "1. Introduction").section == "heading"
+    assert block(text, "2. Mechanisms").section == "heading"
+
+
+def test_title_among_menus_keeps_byline_and_date() -> None:
+    teasers = "\n\n".join(f"Teaser number {i} of the Other Articles" for i in range(9))
+    text = f"{MENU}\n{teasers}\n\n{MENU}\nLow Doses for Chronic Pain\n\nby Ann Lee\nJuly 25, 2019\n\n0\nSHARES\n\n{PROSE}\n"
+    page = layout_of(text).page
+    assert (page.title, page.authors, page.published) == ("Low Doses for Chronic Pain", ("Ann Lee",), "2019-07-25")
+    assert block(text, "Teaser number 3").section == "boilerplate"

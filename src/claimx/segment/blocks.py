@@ -24,9 +24,10 @@ _CAPTION = re.compile(
     re.I,
 )
 _NO_HEADING = re.compile(
-    r"(?:\(?doi|https?:|pmid|www\.|by\s|posted|published|updated|author|authors?:|who:|when:|where:|what:|source:|contact:|media contact|tel|phone|price|\$|€|£|\W*\$|[★☆]|[\d,.]+ (?:reviews?|ratings?)|.{0,40}\b(?:reporter|correspondent|staff writer|editor|contributor)$)",
+    r"(?:keywords?\b|key words|\(?doi|https?:|pmid|www\.|by\s|posted|published|updated|author|authors?:|who:|when:|where:|what:|source:|contact:|media contact|tel|phone|price|\$|€|£|\W*\$|[★☆]|[\d,.]+ (?:reviews?|ratings?)|.{0,40}\b(?:reporter|correspondent|staff writer|editor|contributor)$)",
     re.I,
 )
+_INLINE = re.compile(r"(?:abstract|summary)\s?[:.—–-]\s+[A-Z]", re.I)
 _OPEN_END = re.compile(r"[,;:–—(-]$")
 _SENTENCE_END = re.compile(r"""[.!?。！？…:]["'”’»)\]]*(?:\d{1,3})?$""")
 _WIDEST_WRAP, _NARROWEST_WRAP = 140, 38
@@ -122,7 +123,30 @@ def label_blocks(drafts: list[Draft]) -> None:
                 draft.section = "caption"
             elif _is_heading(drafts, i):
                 draft.section, draft.level = "heading", draft.level or _level(text_line)
+    for i, draft in enumerate(drafts):
+        if draft.section == "list" and _is_numbered_heading(drafts, i):
+            draft.section, draft.level = "heading", 2
     _abstracts(drafts)
+
+
+def _is_numbered_heading(drafts: list[Draft], i: int) -> bool:
+    """Tell whether a numbered line ("2. Methods") heads the paragraph below it and is no item of a list."""
+    line = drafts[i].lines[0]
+    if (
+        not line.numbered
+        or len(drafts[i].lines) > 1
+        or line.words > 12
+        or line.text[-1] in ".,;:!"
+        or len(line.text) > 120
+    ):
+        return False
+    following = drafts[i + 1] if i + 1 < len(drafts) else None
+    return (
+        line.content[:1].isupper()
+        and following is not None
+        and following.section == "body"
+        and following.lines[0].prose
+    )
 
 
 def _is_row(line: Line) -> bool:
@@ -203,7 +227,7 @@ def _abstracts(drafts: list[Draft]) -> None:
             if draft.section != "boilerplate" or any(c.isalnum() for c in text):
                 inside = False
         elif draft.section == "body" and (
-            inside or len(_LABELS.findall(text)) >= 2 or len(_TITLE_LABELS.findall(text)) >= 3
+            inside or _INLINE.match(text) or len(_LABELS.findall(text)) >= 2 or len(_TITLE_LABELS.findall(text)) >= 3
         ):
             draft.section = "abstract"
             inside = inside or len(draft.lines[0].text) < 300

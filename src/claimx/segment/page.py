@@ -97,7 +97,7 @@ def describe_page(document: Document, drafts: list[Draft], *, forum: bool) -> Pa
             title=shown or metadata.title or "",
             forum=forum,
             clinician=bool(byline and byline.clinician),
-            byline=bool(byline),
+            byline=(byline.start, byline.end) if byline else None,
             posts=sum(1 for d in drafts if d.section == "comment"),
             site=metadata.site or "",
             structured=None,

@@ -28,6 +28,29 @@ def _cue(rule: str, source_type: SourceType, weight: float, phrases: str, where:
 
 CUES: tuple[Cue, ...] = (
     _cue(
+        "news.study",
+        "news",
+        1,
+        "said lead author|said study author|said lead researcher|said senior author|said co-author|the lead author|"
+        "in a small trial published|in a trial published|in a study published|was published in|published on|"
+        "presented at|the findings were|researchers found|researchers at|scientists at|according to a report|health officials",
+    ),
+    _cue(
+        "blog.listicle",
+        "blog",
+        4,
+        "you need to know|you should know|benefits of|reasons |ways to|things you|amazing|how i |why i |my favorite|"
+        "tips for|hacks|the truth about|everything you need",
+        "title",
+    ),
+    _cue(
+        "encyclopedia.sections",
+        "encyclopedia",
+        1.5,
+        "external links|see also|known commonly as|commonly known as|also known as|is a species|is a genus|in the family|"
+        "traditional medicine|further reading|taxonomy|native to|the plant|is an evergreen|discovered in|first described",
+    ),
+    _cue(
         "news.agency",
         "news",
         4,

@@ -44,7 +44,7 @@ class Evidence(NamedTuple):
     title: str
     forum: bool
     clinician: bool
-    byline: bool
+    byline: tuple[int, int] | None
     posts: int
     site: str
     structured: str | None  # what schema.org or Open Graph metadata call it
@@ -172,11 +172,15 @@ def _voice(tally: _Tally, text: str, article: list[Draft], evidence: Evidence) -
     rate = first_person / words
     if evidence.forum:
         tally.add("forum", 6, "layout.thread")
-    elif evidence.posts:
+    elif evidence.byline and not evidence.clinician and rate < 0.004:
+        tally.add("news", 1, "byline.reporter", *evidence.byline)
+    elif evidence.byline and not evidence.clinician:
+        tally.add("blog", 2, "byline.first_person", *evidence.byline)
+    if evidence.posts and not evidence.forum:
         tally.add("blog", 1, "layout.comments")
         tally.add("blog_clinician", 1, "layout.comments")
     if evidence.clinician:
-        tally.add("blog_clinician", 4, "byline.degree")
+        tally.add("blog_clinician", 4, "byline.degree", *(evidence.byline or (None, None)))
     if rate > 0.03:
         tally.add("patient_report", 2.5, "voice.first_person")
         tally.add("blog", 1, "voice.first_person")
