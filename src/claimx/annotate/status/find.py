@@ -26,7 +26,7 @@ from claimx.annotate.status.patterns import (
 )
 from claimx.mentions import Annotations, Condition, Drug, Reason
 
-_TOKEN = re.compile(r"(?P<word>[A-Za-z]+)|[;:!?•|,.–\n-]| , ")
+_TOKEN = re.compile(r"(?P<word>[A-Za-z]+)|[;:!?•|,.–\n-]")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _NO_REACH = 6
 """How many plain words may stand between "no" and the first thing it denies."""

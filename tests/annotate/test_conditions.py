@@ -1,0 +1,212 @@
+"""Conditions: the expected mentions are written in the sentence as ``[words|canonical name]``."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimx.annotate.abbreviations.find import annotate as find_abbreviations
+from claimx.annotate.conditions.find import annotate
+from claimx.annotate.conditions.patterns import looks_like_disease
+from claimx.annotate.conditions.values import condition_key
+from claimx.document import Block, Document, Layout, Page, Sentence
+from claimx.mentions import Abbreviation, Annotations, Condition, Drug
+from claimx.records import Section
+
+TAG = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
+
+
+def notes_of(text: str, section: Section = "body") -> Annotations:
+    return Annotations(
+        document=Document(path="-", sha256="", text=text),
+        layout=Layout(
+            blocks=[Block(start=0, end=len(text), section=section)],
+            sentences=[Sentence(start=0, end=len(text), block=0)],
+            page=Page(),
+        ),
+    )
+
+
+def find(text: str, drugs: tuple[str, ...] = ()) -> list[Condition]:
+    notes = notes_of(text)
+    notes.drugs = [Drug(start=text.index(d), end=text.index(d) + len(d), name=d.lower()) for d in drugs]
+    find_abbreviations(notes)
+    annotate(notes)
+    return notes.conditions
+
+
+def check(tagged: str, drugs: tuple[str, ...] = ()) -> None:
+    """Compare what is found in the sentence without its tags with the tags."""
+    text = TAG.sub(r"\1", tagged)
+    expected, shift = [], 0
+    for tag in TAG.finditer(tagged):
+        expected.append((tag.start() - shift, tag.group(1), tag.group(2)))
+        shift += len(tag.group()) - len(tag.group(1))
+    assert [(c.start, text[c.start : c.end], c.name) for c in find(text, drugs)] == expected
+
+
+@pytest.mark.parametrize(
+    "tagged",
+    [
+        "He has [Crohn’s disease|crohn's disease] and [Graves’ disease|graves' disease].",
+        "[Haemorrhage|bleeding], [oedema|edema], [diarrhoea|diarrhea] and [tumours|tumor] were seen.",
+        "Her [severe suicidal ideation|suicidal ideation] eased.",
+        "A trial in [treatment-resistant depression|treatment-resistant depression].",
+        "[Stage III colon cancer|stage iii colon cancer] was found.",
+        "She has [nerve related foot pain|foot pain].",
+        "I had [trouble falling asleep|insomnia] and [brain fog|brain fog].",
+        "My [low mood|depression] and [upset stomach|indigestion] went away.",
+        "She caught a [cold|common cold] in cold water.",
+        "Zinc may shorten [colds|common cold].",
+        "He had a [heart attack|myocardial infarction] at work.",
+        "[High blood pressure|hypertension] is common.",
+        "It causes [Gitelman syndrome|gitelman syndrome] and [jaw swelling|jaw swelling].",
+        "We saw [hypokalaemia|hypokalemia] and [sialadenitis|sialadenitis].",
+        "He lives with [loss of strength|loss of strength].",
+        "I [gained about 20 lbs|weight gain] on it.",
+        "It helps [pain in my lower back|back pain].",
+        "They treat [addiction to heroin|opioid use disorder].",
+        "[Hepatitis B|hepatitis b] spreads by blood.",
+        "他有[高血压|hypertension]。",
+        "[PTSD|post-traumatic stress disorder] and [ocd|obsessive-compulsive disorder] got better.",
+        "She has [MS|multiple sclerosis] since 2010.",
+        "[Parkinson’s|parkinson's disease] runs its course.",
+    ],
+)
+def test_names_and_phrases(tagged: str) -> None:
+    check(tagged)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It was tested in stomach, colorectal or ovarian cancers.",
+            [
+                ("stomach, colorectal or ovarian cancers", "stomach cancer"),
+                ("colorectal or ovarian cancers", "colorectal cancer"),
+                ("ovarian cancers", "ovarian cancer"),
+            ],
+        ),
+        ("Hepatitis B and C spread by blood.", [("Hepatitis B and C", "hepatitis c"), ("Hepatitis B", "hepatitis b")]),
+        (
+            "It is for addiction to alcohol and opioids.",
+            [
+                ("addiction to alcohol and opioids", "opioid use disorder"),
+                ("addiction to alcohol", "alcohol use disorder"),
+            ],
+        ),
+        (
+            "Type 1 and type 2 diabetes differ.",
+            [("Type 1 and type 2 diabetes", "type 1 diabetes"), ("type 2 diabetes", "type 2 diabetes")],
+        ),
+    ],
+)
+def test_coordinated_names_each_reach_the_shared_head(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(text[c.start : c.end], c.name) for c in find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The National Cancer Institute paid for it.",
+        "The Multiple Sclerosis Society paid for it.",
+        "Hamilton Depression Rating Scale scores fell.",
+        "The MS spectrum was recorded on an Agilent instrument.",
+        "anti-inflammatory foods and anti-cancer drugs",
+        "The prognosis and the diagnosis came late; empathy helped.",
+        "A new strain of bacteria.",
+        "Cold water is good for you.",
+        "hearing aids and aids to digestion",
+        "see https://example.org/chronic-pain/depression.html",
+        "Headache 2010;50:921",
+        "They had a flu shot.",
+        "Patients left after withdrawal of consent.",
+    ],
+)
+def test_no_condition(text: str) -> None:
+    assert find(text) == []
+
+
+def test_a_drug_name_before_withdrawal_needs_no_list() -> None:
+    check("[Xanax withdrawal|xanax withdrawal] was hard.", drugs=("Xanax",))
+
+
+def test_a_name_inside_a_drug_is_none() -> None:
+    check("He took a pain reliever.", drugs=("pain reliever",))
+
+
+def test_defined_abbreviations_are_conditions_everywhere() -> None:
+    text = "Chronic widespread pain (CWP) is common. CWP is hard to treat."
+    notes = notes_of(text)
+    at = text.index("CWP")
+    notes.abbreviations = [
+        Abbreviation(start=at, end=at + 3, short="CWP", long="Chronic widespread pain", long_start=0, long_end=23)
+    ]
+    annotate(notes)
+    found = [(text[c.start : c.end], c.abbreviation_of) for c in notes.conditions]
+    assert found == [
+        ("Chronic widespread pain", None),
+        ("CWP", "Chronic widespread pain"),
+        ("CWP", "Chronic widespread pain"),
+    ]
+
+
+def test_initials_in_brackets_in_any_order() -> None:
+    text = "Myotonic dystrophy (DM) is inherited. DM is rare."
+    assert [text[c.start : c.end] for c in find(text)] == ["Myotonic dystrophy", "DM", "DM"]
+
+
+def test_reference_lists_and_boilerplate_are_passed_over() -> None:
+    for section in ("references", "boilerplate"):
+        notes = notes_of("Chronic pain. J Pain 2003", section)  # type: ignore[arg-type]
+        annotate(notes)
+        assert notes.conditions == []
+
+
+def test_ids_and_type_come_from_the_table() -> None:
+    (condition,) = find("She has multiple sclerosis.")
+    assert condition.type == "disease"
+    assert condition.ids == {"doid": "DOID:2377", "icd10cm": "G35", "mesh": "D009103"}
+    assert condition.why[0].rule == "conditions.vocabulary"
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Sjögren's syndrome", "sjögren syndrome"),
+        ("brain metastases", "brain metastasis"),
+        ("opioid overdoses", "opioid overdose"),
+        ("diabetes", "diabetes"),
+        ("coeliac disease", "celiac disease"),
+    ],
+)
+def test_keys_are_american_singular_and_without_possessive(name: str, key: str) -> None:
+    assert condition_key(name) == key
+
+
+def test_endings_that_only_look_like_a_disease() -> None:
+    assert not any(
+        looks_like_disease(w) for w in ("diagnosis", "osmosis", "diploma", "sympathy", "academia", "purpose")
+    )
+
+
+PIECES_TEXT = (
+    "pain chronic and or , severe breast cancer type 1 2 diabetes ( ) MS ’s Crohn - / of the in lower back no \n 抑郁症 "
+    "addiction to alcohol trouble sleeping loss stage iv é 🙂 hepatitis B C"
+)
+PIECES = st.sampled_from(PIECES_TEXT.split(" "))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=25), st.sampled_from([" ", "", "  "]))
+def test_offsets_lie_in_the_text_on_word_ends(pieces: list[str], glue: str) -> None:
+    text = glue.join(pieces)
+    found = find(text)
+    assert found == sorted(found, key=lambda c: (c.start, -c.end, c.name))
+    for condition in found:
+        assert 0 <= condition.start < condition.end <= len(text)
+        assert text[condition.start : condition.end].strip() == text[condition.start : condition.end]
