@@ -145,7 +145,7 @@ CASES: list[tuple[str, list[str]]] = [
     ('{Ivermectin} [0.2 mg/kg single dose]; repeated after 7 days.', ['0.2 mg/kg, ivermectin']),
     ('{Dexamethasone} [6 mg once daily for up to 10 days].', ['6 mg, dexamethasone, every 1/1d, for 10d, = 6']),
     ('He drank 500 mL of water and took [2 tablets] of {aspirin}.', ['2 {tbl}, aspirin, by oral']),
-    ('Instill [1 drop] of {timolol} [0.5% into both eyes twice daily].', ['1 [drp], timolol, by ophthalmic', '0.5 %, timolol, by ophthalmic, every 2/1d']),
+    ('Instill [1 drop] of {timolol} [0.5% into both eyes twice daily].', ['1 [drp], timolol, by ophthalmic, every 2/1d, = 2', '0.5 %, timolol, by ophthalmic, every 2/1d']),
     ('Take [1/2 tsp] of {turmeric} powder in warm milk.', ['0.5 [tsp_us], turmeric, by oral']),
     ('Use a [14 mg] {nicotine} patch for 6 weeks.', ['14 mg, nicotine, by transdermal, for 6wk']),
     ('{Nitroglycerin} [0.4 mg under the tongue every 5 minutes], up to 3 doses.', ['0.4 mg, nitroglycerin, by sublingual, every 1/5min']),
@@ -261,6 +261,15 @@ CASES: list[tuple[str, list[str]]] = [
     ('A [daily dose] of {aspirin} lowers risk.', ['(daily dose), aspirin, every 1/1d']),
     ('[high-dose] {melatonin}', ['(high-dose), melatonin']),
     ('{metformin} [500 mg to 1000 mg twice daily]', ['500-1000 mg, metformin, every 2/1d']),
+    ("He got [1 g] of vancomycin and [2 g] of ceftriaxone.", ["1 g, vancomycin", "2 g, ceftriaxone"]),
+    ("Each softgel provides [1,000 mg] {fish oil} and [300 mg] {omega-3}.", ["1000 mg, fish oil", "300 mg, omega-3"]),
+    (
+        "I take [5000 IU] of {vitamin D}, [400 mg] of {magnesium} and [15mg] of {zinc} daily.",
+        ["5000 [iU], vitamin d, every 1/1d, = 5000", "400 mg, magnesium, every 1/1d, = 400", "15 mg, zinc, every 1/1d, = 15"],
+    ),
+    ("[one-half teaspoon] of {turmeric}", ["0.5 [tsp_us], turmeric, by oral"]),
+    ("{propranolol} [10 mg 2-3 times a day]", ["10 mg, propranolol, every 2/1d, = 20"]),
+    ("Went from [4.5] to [3 mg] of {LDN} because of nightmares.", ["4.5 mg, ldn, step 1", "3 mg, ldn, step 2"]),
 ]
 NOT_DOSES = [
     'Serum {calcium} was 10.2 mg/dL and creatinine 1.1 mg/dL.',

@@ -33,7 +33,7 @@ _LAB_CLOSE = re.compile(
 )
 _MEASURED = re.compile(r"levels?|concentrations?|serum|plasma|weigh|excretion", re.I)
 _NUTRIENT_AFTER = re.compile(
-    r"\s+(?:of\s+)?(?:(?:the|added|total|dietary|distilled|sterile|warm|cold|hot|filtered|plain|saturated|trans|lean|raw|fresh|net|packed|whole|cooked|dried)\s+)*(?:blood|red|rbcs?|prbcs?|platelets?|plasma|ffp|urine|fluid|ascites|pus|sputum|bile|water|coffee|tea|milk|juice|wine|beer|alcohol|protein|carb\w*|sugars?|fats?|fib(?:er|re)|salt|rice|meat|fish|chicken|fruits?|vegetables?|chocolate|honey|vinegar|lemon|butter|tissue|gold|cash|flour|nuts|yogh?urt|cheese|bread|oats|broth|ice|contrast|stool|cells|saliva|clear|bloody|serous|dna|rna|syringes?)\b",
+    r"\s+(?:of\s+)?(?:(?:the|added|total|dietary|distilled|sterile|warm|cold|hot|filtered|plain|saturated|trans|lean|raw|fresh|net|packed|whole|cooked|dried)\s+)*(?:blood|red|rbcs?|prbcs?|platelets?|plasma|ffp|urine|fluid|ascites|pus|sputum|bile|water|coffee|tea|milk|juice|wine|beer|alcohol|protein|carb\w*|sugars?|fats?|fib(?:er|re)|salt|rice|meat|fish(?!\soil)|chicken|fruits?|vegetables?|chocolate|honey|vinegar|lemon|butter|tissue|gold|cash|flour|nuts|yogh?urt|cheese|bread|oats|broth|ice|contrast|stool|cells|saliva|clear|bloody|serous|dna|rna|syringes?)\b",
     re.I,
 )
 _RANGE_AFTER = re.compile(r"\s*[,;]?\s*[(\[]?\s*(?:normal|reference|nl\b|ref\b|n\s?[:=<]|range|rr\b|upper\slimit)", re.I)
@@ -56,7 +56,7 @@ def score(text: str, draft: Draft, start: int, end: int, drugs: int) -> float:
     if _impossible(draft, unit, under, before, after):
         return -9.0
     total = _PRIOR.get(unit, 0.0)
-    total += 2.2 if draft.tied else 0.7 * bool(drugs)
+    total += 2.2 if draft.tied else (1.4 if draft.drug_name else 0.7 * bool(drugs))
     total += 1.5 * bool(draft.frequency) + 0.8 * bool(draft.duration) + 0.7 * bool(draft.route and not unit.startswith("{"))
     total += 1.5 * bool(under & {"kg", "m2"}) + 0.8 * bool(draft.qualitative) + 0.5 * bool(draft.timing)
     near = before[-45:] + " " + after[:30]

@@ -52,7 +52,7 @@ def share(text: str, drafts: list[Draft], drugs: list[Drug], start: int, end: in
             first.frequency = second.frequency  # "1 tablet (200 mg) every 8 hours"
             first.why += [r for r in second.why if r.field == "frequency"]
         if _LIST.fullmatch(text, gap_start, gap_end):
-            if first.frequency is None and second.frequency is not None and first.duration is None and first.unit == second.unit:
+            if first.frequency is None and second.frequency is not None and first.duration is None and not first.per and not (second.unit or "").startswith("{"):
                 first.frequency = second.frequency
                 first.why += [r for r in second.why if r.field == "frequency"]
             if first.route is None and second.route is not None:

@@ -15,6 +15,7 @@ _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _PIECES = re.compile(r"[a-z]+|\d+(?:[.,·]\d+)*(?:\s?/\s?\d+)?|\.\d+|[½¼¾⅓⅔]")
 _N = "|".join([r"\d+(?:\.\d+)?", *sorted(NUMBER_WORDS, key=len, reverse=True)])
+_ONE_PART = re.compile(r"^one[\s-](half|quarter)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
@@ -26,7 +27,7 @@ def number_of(written: str) -> Number:
     """
     total: float = 0
     current: float = 0
-    for piece in _PIECES.findall(written.lower()):
+    for piece in _PIECES.findall(_ONE_PART.sub(r"\1", written.lower())):
         if piece in _FRACTIONS:
             current += _FRACTIONS[piece]
         elif piece == "hundred":
