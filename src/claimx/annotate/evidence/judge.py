@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from claimx.annotate.evidence.cases import case_sentences, several_patients
 from claimx.annotate.evidence.designs import decide
 from claimx.annotate.evidence.page import BENCH, MARKETING, PATIENTS, reason_of
 from claimx.annotate.evidence.passages import Passages
 from claimx.annotate.evidence.signals import (
-    BACKGROUND,
-    DESCRIBES,
     FINDINGS,
     FOLLOWS,
     KIN,
-    MAIN_STUDY,
     MECHANISM,
     NO_EVIDENCE,
     ONGOING,
     OPINION,
-    OTHER_STUDY,
     PRONOUN,
     RECOMMENDS,
     REGULATES,
@@ -28,7 +26,9 @@ from claimx.annotate.evidence.signals import (
     SURROGATE,
     UNNAMED,
 )
+from claimx.annotate.evidence.stories import Story
 from claimx.annotate.evidence.studies import Studies
+from claimx.annotate.evidence.verdicts import bare, made, measured, mechanism_of, unnamed_study
 from claimx.mentions import Annotations, Claim, Grounds, Reason
 from claimx.records import Basis, Design
 
@@ -41,8 +41,6 @@ _APPROVAL = re.compile(
     r"\b(?:approv(?:al|ed) (?:by|for|from) (?:the )?(?:\w+ )?(?:FDA|EMA|Food and Drug)|(?:FDA|EMA)[- ]approv(?:ed|al)|label(?:led)? (?:warns|states|says)|boxed warning|black[- ]box)",
     re.IGNORECASE,
 )
-_KNOWN = re.compile(r"\b(?:known to|is known|little is known|which causes|that causes|already)\b", re.IGNORECASE)
-_PUFFERY = re.compile(r"clinically|scientifically|medically|backed|research-backed|evidence-based", re.IGNORECASE)
 _NUMBERED = frozenset({"numeric", "superscript", "author_year", "identifier"})
 
 
@@ -64,7 +62,7 @@ class Judge:
         )
         self._cases = case_sentences(passages) if self._clinician or page.source_type == "case_report" else set()
         self._acting = {notes.layout.sentence_index(c.start) for c in notes.claims if c.relation == "acts_on"}
-        self._last: tuple[int, Grounds] | None = None
+        self._story = Story(passages, studies)
 
     def claim(self, claim: Claim) -> Grounds:
         """Return what ``claim`` rests on."""
@@ -76,10 +74,7 @@ class Judge:
             flags.append("surrogate_outcome")
         if self._type in MARKETING and grounds.design == "mechanism":
             flags.append("promotional")
-        if flags != [*grounds.flags]:
-            grounds = _with_flags(grounds, tuple(dict.fromkeys(flags)))
-        self._last = (i, grounds)
-        return grounds
+        return msgspec.structs.replace(grounds, flags=tuple(dict.fromkeys(flags)))
 
     def description(self, i: int) -> Grounds | None:
         """Return what sentence ``i`` tells of, where it states no claim but describes a study."""
@@ -105,7 +100,7 @@ class Judge:
             or self._recommended(claim, i)
             or self._case(claim, i)
             or self._studied(claim, i)
-            or self._unnamed(claim, i)
+            or unnamed_study(self._passages, claim, i)
             or self._mechanism(claim, i)
             or self._voice(claim, i)
         )
@@ -122,21 +117,21 @@ class Judge:
             return study.grounds
         if _CLINICIAN_REPLY.search(whole):
             if passages.find(i, PRONOUN):
-                return self._made("case_report", "speaker", i, "case.reply", PRONOUN, n=1)
-            return self._made("expert_opinion", "speaker", i, "speaker.reply", OPINION)
+                return made(self._passages, "case_report", "speaker", i, "case.reply", PRONOUN, n=1)
+            return made(self._passages, "expert_opinion", "speaker", i, "speaker.reply", OPINION)
         story = passages.find(i, SELF) or passages.find(i, KIN)
         if story or claim.speaker == "patient" or SELF.search(whole) or KIN.search(whole) or self._story_before(i):
-            return self._made("testimonial", "speaker", i, "speaker.own_story", SELF)
-        unnamed = self._unnamed(claim, i)
+            return made(self._passages, "testimonial", "speaker", i, "speaker.own_story", SELF)
+        unnamed = unnamed_study(self._passages, claim, i)
         if unnamed:
             return unnamed
         if claim.relation == "acts_on":
-            return self._made("mechanism", "speaker", i, "relation.acts_on", MECHANISM)
+            return made(self._passages, "mechanism", "speaker", i, "relation.acts_on", MECHANISM)
         if self._clinician:
-            return self._made("expert_opinion", "speaker", i, "speaker.comment", OPINION)
+            return made(self._passages, "expert_opinion", "speaker", i, "speaker.comment", OPINION)
         if self._type in PATIENTS or self._type in MARKETING or claim.speaker == "commenter":
-            return self._made("testimonial", "speaker", i, "speaker.comment", SELF)
-        return Grounds(reason=_bare("claim.bare_statement"))
+            return made(self._passages, "testimonial", "speaker", i, "speaker.comment", SELF)
+        return Grounds(reason=bare("claim.bare_statement"))
 
     def _story_before(self, i: int) -> bool:
         passages = self._passages
@@ -156,25 +151,25 @@ class Judge:
         if cited and not (self._page.design not in {"narrative_review"} and passages.find(i, FINDINGS)):
             cues = passages.cues(i)
             if claim.relation == "acts_on" and not cues:
-                return self._mechanism_of(i, "cited_study", tuple(cited))
+                return mechanism_of(passages, i, "cited_study")
             return self._studies.described(i, cues, cited)
         if i in self._background:
             return (
                 self._bench(claim, i)
-                or self._unnamed(claim, i)
+                or unnamed_study(self._passages, claim, i)
                 or self._mechanism(claim, i)
-                or Grounds(reason=_bare("claim.background"))
+                or Grounds(reason=bare("claim.background"))
             )
         if self._page.design == "narrative_review":
             return (
                 self._bench(claim, i)
-                or self._unnamed(claim, i)
+                or unnamed_study(self._passages, claim, i)
                 or self._mechanism(claim, i, "this_document")
                 or self._page
             )
         talk = claim.relation == "acts_on" and self._page.design not in BENCH
         if talk and not passages.find(i, RESULTS):
-            return self._mechanism_of(i, "this_document")
+            return mechanism_of(passages, i, "this_document")
         return self._page
 
     def _regulated(self, claim: Claim, i: int) -> Grounds | None:
@@ -191,7 +186,7 @@ class Judge:
         return None
 
     def _regulatory(self, claim: Claim, i: int, basis: Basis) -> Grounds:
-        return self._made("regulatory", basis, i, "relation.approved_for", REGULATES)
+        return made(self._passages, "regulatory", basis, i, "relation.approved_for", REGULATES)
 
     def _bench(self, claim: Claim, i: int) -> Grounds | None:
         """Animals or dishes in the sentence itself."""
@@ -227,7 +222,7 @@ class Judge:
                 break
         flags = ("animal_only",) if claim.population.kind == "animal" else ()
         design: Design = "animal" if claim.population.kind == "animal" else "in_vitro"
-        reason = reason_of(cue) if cue else _bare("claim.population")
+        reason = reason_of(cue) if cue else bare("claim.population")
         return Grounds(design=design, basis=self._basis_of(claim), flags=flags, reason=reason)
 
     def _recommended(self, claim: Claim, i: int) -> Grounds | None:
@@ -253,7 +248,7 @@ class Judge:
         basis: Basis = "this_document" if self._page.design == "case_report" else "speaker"
         comment = passages.block(i).section == "comment" or passages.block(i).speaker == "commenter"
         if comment and passages.find(i, PRONOUN) and claim.relation != "acts_on":
-            return self._made("case_report", "speaker", i, "case.reply", PRONOUN, n=1)
+            return made(self._passages, "case_report", "speaker", i, "case.reply", PRONOUN, n=1)
         several = several_patients(passages, i)
         if several and claim.relation in {"treats", "harms", "prevents"} and claim.population.n != 1:
             return Grounds(
@@ -267,7 +262,7 @@ class Judge:
         hoped = claim.certainty == "hedged" and passages.find(i, _FUTURE)
         if hoped or passages.find(i, OPINION):
             return None
-        return self._made("case_report", basis, i, "case.own_patient", PRONOUN, n=1)
+        return made(self._passages, "case_report", basis, i, "case.own_patient", PRONOUN, n=1)
 
     def _studied(self, claim: Claim, i: int) -> Grounds | None:
         """The study in the sentence, in scope, or that the story is about."""
@@ -283,7 +278,7 @@ class Judge:
                 reason=Reason(field="evidence", rule="study.ongoing", start=ongoing.start(), end=ongoing.end()),
             )
         if self._studies.main:
-            return self._in_story(claim, i)
+            return self._story.claim(claim, i)
         study = introduced or self._studies.in_scope(i)
         if study is None:
             return None
@@ -307,129 +302,18 @@ class Judge:
             return None
         if study.sticky and claim.speaker != "study" and passages.find(i, OPINION):
             return None
-        if claim.relation == "acts_on" and not self._measured(claim, i):
+        if claim.relation == "acts_on" and not measured(self._passages, claim, i):
             spoken = claim.speaker == "study" or not (self._clinician and introduced)
-            return self._mechanism_of(i, grounds.basis if spoken else "speaker", grounds.citations)
+            return mechanism_of(passages, i, grounds.basis if spoken else "speaker")
         if claim.relation in {"contraindicated_with"} and claim.speaker != "study":
             return None
         return grounds
-
-    def _in_story(self, claim: Claim, i: int) -> Grounds | None:
-        """In a story about one study."""
-        passages, studies = self._passages, self._studies
-        assert studies.main is not None
-        main = studies.main.grounds
-        scope = studies.in_scope(i)
-        local = scope if scope and scope is not studies.main else None
-        if local and local.sentence != i and passages.find(i, UNNAMED):
-            return self._unnamed(claim, i)
-        grounds = local.grounds if local else main
-        about = passages.find(i, FINDINGS)
-        if claim.speaker == "expert":
-            brought_up = bool(local and local.sentence == i and local.grounds.design != "unknown")
-            lead = studies.leads(i) and bool(passages.find(i, MAIN_STUDY))
-            told = ((bool(about) or brought_up or lead) and claim.finding != "unstated") or (
-                brought_up and claim.relation == "studied_for"
-            )
-        elif claim.speaker == "study":
-            told = True
-        elif claim.speaker == "company":
-            told = bool(about or passages.find(i, RESULTS)) or claim.relation in {"treats", "harms", "prevents"}
-        else:
-            told = self._told_of_study(claim, i)
-        if not told:
-            return None
-        if (
-            claim.speaker != "study"
-            and claim.speaker != "company"
-            and passages.find(i, UNNAMED)
-            and not local
-            and not studies.leads(i)
-            and not about
-        ):
-            return None
-        if claim.relation == "acts_on" and not self._measured(claim, i):
-            return self._mechanism_of(i, grounds.basis if claim.speaker == "study" else "none", grounds.citations)
-        if (
-            local is None
-            and passages.find(i, OTHER_STUDY)
-            and not studies.leads(i)
-            and not (scope and passages.find(i, FINDINGS))
-        ):
-            return self._other(i)
-        return grounds
-
-    def _other(self, i: int) -> Grounds:
-        """Another study than the story's, named or not."""
-        citations = self._passages.citations.get(i, [])
-        found = self._passages.find(i, OTHER_STUDY)
-        assert found is not None
-        if citations:
-            return self._studies.described(i, self._passages.cues(i), citations)
-        cue = decide(self._passages.cues(i))
-        if cue and cue.design != "cohort":
-            return Grounds(design=cue.design, basis="described_study", flags=cue.flags, reason=reason_of(cue))
-        return Grounds(
-            design="unnamed_study",
-            flags=("unnamed_study",),
-            reason=Reason(field="evidence", rule="study.other_unnamed", start=found.start(), end=found.end()),
-        )
-
-    def _told_of_study(self, claim: Claim, i: int) -> bool:
-        """Tell whether a sentence of the story's own author tells of the study, rather than what everybody knows."""
-        passages, studies = self._passages, self._studies
-        known = passages.find(i, BACKGROUND)
-        if studies.leads(i):
-            return not (known and known.start() == passages.span(i)[0])
-        if (
-            known
-            and _KNOWN.search(passages.text, max(0, claim.start - 12), claim.end)
-            and claim.relation not in {"studied_for", "dosed_at"}
-        ):
-            return False
-        if passages.block(i).section == "heading" and claim.relation in {"treats", "prevents", "harms"}:
-            return True
-        if claim.relation in {"studied_for", "dosed_at"}:
-            if passages.find(i, DESCRIBES):
-                return True
-        elif passages.find(i, RESULTS) and (not known or passages.find(i, DESCRIBES)):
-            return True
-        if passages.find(i, MAIN_STUDY) and not passages.find(i, OTHER_STUDY) and not known:
-            return True
-        if claim.population.n and claim.population.n > 1:
-            return True
-        return self._goes_on(i)
-
-    def _goes_on(self, i: int) -> bool:
-        """Tell whether sentence ``i`` is an item of a list that a sentence about the study opened."""
-        passages = self._passages
-        for j in range(i - 1, max(-1, i - 8), -1):
-            _, end = passages.span(j)
-            if passages.text[end - 1 : end] in {".", "!", "?"}:
-                return False
-            if passages.find(j, DESCRIBES):
-                return True
-        return False
-
-    def _unnamed(self, claim: Claim, i: int) -> Grounds | None:
-        found = self._passages.find(i, UNNAMED)
-        if not found or claim.relation in {"approved_for", "contraindicated_with"}:
-            return None
-        if self._passages.find(i, NO_EVIDENCE):
-            return None
-        if self._type in MARKETING and _PUFFERY.match(found.group()):
-            return None
-        return Grounds(
-            design="unnamed_study",
-            flags=("unnamed_study", *(("promotional",) if self._type in MARKETING else ())),
-            reason=Reason(field="evidence", rule="study.unnamed", start=found.start(), end=found.end()),
-        )
 
     def _mechanism(self, claim: Claim, i: int, basis: Basis | None = None) -> Grounds | None:
         if claim.relation == "acts_on":
             if self._type in MARKETING and not self._passages.find(i, MECHANISM):
                 return None
-            return self._mechanism_of(i, basis or self._basis_of(claim))
+            return mechanism_of(self._passages, i, basis or self._basis_of(claim))
         if (
             i in self._acting
             and claim.relation in {"treats", "harms", "prevents", "interacts_with"}
@@ -438,39 +322,26 @@ class Judge:
             and claim.speaker == "author"
             and self._clinician
         ):
-            return self._mechanism_of(i, basis or self._basis_of(claim))
+            return mechanism_of(self._passages, i, basis or self._basis_of(claim))
         return None
-
-    def _mechanism_of(self, i: int, basis: Basis, citations: tuple[object, ...] = ()) -> Grounds:
-        grounds = self._made("mechanism", basis, i, "relation.acts_on", MECHANISM)
-        cited = tuple(self._passages.citations.get(i, ())) if basis == "cited_study" else ()
-        return Grounds(design="mechanism", basis=basis, citations=cited, reason=grounds.reason)
-
-    def _measured(self, claim: Claim, i: int) -> bool:
-        """Tell whether an action on the body is a measured result (a biomarker in a trial), not talk of mechanism."""
-        return bool(
-            self._passages.find(i, RESULTS)
-            and (claim.effect or re.search(r"\d", self._passages.text[claim.start : claim.end]))
-            and not self._passages.find(i, MECHANISM)
-        )
 
     def _voice(self, claim: Claim, i: int) -> Grounds:
         """Whose word it is when no study bears it."""
         if self._clinician:
-            return self._made("expert_opinion", self._basis_of(claim), i, "speaker.clinician", OPINION)
+            return made(self._passages, "expert_opinion", self._basis_of(claim), i, "speaker.clinician", OPINION)
         if claim.speaker == "expert":
-            return self._made("expert_opinion", "speaker", i, "speaker.expert", OPINION)
+            return made(self._passages, "expert_opinion", "speaker", i, "speaker.expert", OPINION)
         if self._type in MARKETING:
             return Grounds(design="marketing", basis="speaker", flags=("promotional",), reason=self._page.reason)
         if claim.speaker == "company":
             if self._type in {"news", "press_release"}:
-                return self._made("expert_opinion", "speaker", i, "speaker.company", OPINION)
-            return Grounds(design="marketing", basis="speaker", flags=("promotional",), reason=_bare("speaker.company"))
+                return made(self._passages, "expert_opinion", "speaker", i, "speaker.company", OPINION)
+            return Grounds(design="marketing", basis="speaker", flags=("promotional",), reason=bare("speaker.company"))
         if self._type in PATIENTS and (self._passages.find(i, SELF) or self._near_story(i)):
-            return self._made("testimonial", "speaker", i, "speaker.own_story", SELF)
+            return made(self._passages, "testimonial", "speaker", i, "speaker.own_story", SELF)
         if self._type in {"guideline", "drug_label"}:
             return self._page
-        return Grounds(reason=_bare("claim.bare_statement"))
+        return Grounds(reason=bare("claim.bare_statement"))
 
     def _near_story(self, i: int) -> bool:
         """Tell whether the paragraph of a patient's page tells their own story."""
@@ -485,15 +356,6 @@ class Judge:
             return "none"
         return (
             "speaker" if self._clinician or claim.speaker == "expert" or self._type in MARKETING | PATIENTS else "none"
-        )
-
-    def _made(
-        self, design: Design, basis: Basis, i: int, rule: str, words: re.Pattern[str], n: int | None = None
-    ) -> Grounds:
-        found = self._passages.find(i, words)
-        start, end = found.span() if found else (None, None)
-        return Grounds(
-            design=design, basis=basis, n=n, reason=Reason(field="evidence", rule=rule, start=start, end=end)
         )
 
 
@@ -511,18 +373,3 @@ _STUDIES: frozenset[Design] = frozenset(
         "case_report",
     }
 )
-
-
-def _bare(rule: str) -> Reason:
-    return Reason(field="evidence", rule=rule)
-
-
-def _with_flags(grounds: Grounds, flags: tuple[str, ...]) -> Grounds:
-    return Grounds(
-        design=grounds.design,
-        basis=grounds.basis,
-        n=grounds.n,
-        citations=grounds.citations,
-        flags=flags,
-        reason=grounds.reason,
-    )

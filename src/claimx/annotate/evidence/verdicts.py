@@ -1,0 +1,55 @@
+"""The grounds that several rules give, made in one place."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.annotate.evidence.page import MARKETING
+from claimx.annotate.evidence.passages import Passages
+from claimx.annotate.evidence.signals import MECHANISM, NO_EVIDENCE, RESULTS, UNNAMED
+from claimx.mentions import Claim, Grounds, Reason
+from claimx.records import Basis, Design
+
+_PUFFERY = re.compile(r"clinically|scientifically|medically|backed|research-backed|evidence-based", re.IGNORECASE)
+
+
+def bare(rule: str) -> Reason:
+    """Return the reason of a decision that no words made."""
+    return Reason(field="evidence", rule=rule)
+
+
+def made(
+    passages: Passages, design: Design, basis: Basis, i: int, rule: str, words: re.Pattern[str], n: int | None = None
+) -> Grounds:
+    """Return grounds decided by ``rule``, quoting the ``words`` of sentence ``i`` where it has them."""
+    found = passages.find(i, words)
+    start, end = found.span() if found else (None, None)
+    return Grounds(design=design, basis=basis, n=n, reason=Reason(field="evidence", rule=rule, start=start, end=end))
+
+
+def mechanism_of(passages: Passages, i: int, basis: Basis) -> Grounds:
+    """Return the grounds of talk about how a drug acts, in sentence ``i``."""
+    grounds = made(passages, "mechanism", basis, i, "relation.acts_on", MECHANISM)
+    cited = tuple(passages.citations.get(i, ())) if basis == "cited_study" else ()
+    return Grounds(design="mechanism", basis=basis, citations=cited, reason=grounds.reason)
+
+
+def measured(passages: Passages, claim: Claim, i: int) -> bool:
+    """Tell whether an action on the body is a measured result (a biomarker in a trial), not talk of mechanism."""
+    figure = claim.effect or re.search(r"\d", passages.text[claim.start : claim.end])
+    return bool(figure and passages.find(i, RESULTS) and not passages.find(i, MECHANISM))
+
+
+def unnamed_study(passages: Passages, claim: Claim, i: int) -> Grounds | None:
+    """Return the grounds of a claim that appeals to studies with nothing particular; ``None`` where it does not."""
+    found = passages.find(i, UNNAMED)
+    if not found or claim.relation in {"approved_for", "contraindicated_with"} or passages.find(i, NO_EVIDENCE):
+        return None
+    selling = passages.layout.page.source_type in MARKETING
+    if selling and _PUFFERY.match(found.group()):
+        return None
+    return Grounds(
+        design="unnamed_study",
+        flags=("unnamed_study", "promotional") if selling else ("unnamed_study",),
+        reason=Reason(field="evidence", rule="study.unnamed", start=found.start(), end=found.end()),
+    )
