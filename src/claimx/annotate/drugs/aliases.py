@@ -20,10 +20,9 @@ _REST = re.compile(
     r"|agents?|extract|replacement|monotherapy|oil|release|er|xr|sr)){0,2}",
     re.IGNORECASE,
 )
-_DEFINES_AFTER = re.compile(
+_DEFINES = re.compile(
     r"\s?(?:\(|,|/|,?\s(?:or|aka|also (?:known|called)(?: as)?|now (?:known|called)(?: as)?|called|known as))\s?(?:also (?:known|called)(?: as)?\s)?$"
 )
-_DEFINES_BEFORE = _DEFINES_AFTER
 
 
 class Defined(NamedTuple):
@@ -134,10 +133,15 @@ def _beside(
 ) -> Candidate | None:
     for gap in range(1, 24):
         drug = starts.get(end + gap)
-        if drug is not None and drug.level != "class" and _DEFINES_AFTER.fullmatch(text[end : end + gap]):
+        if drug is not None and drug.level != "class" and not drug.needs and _DEFINES.fullmatch(text[end : end + gap]):
             return drug
         drug = ends.get(start - gap)
-        if drug is not None and drug.level != "class" and _DEFINES_BEFORE.fullmatch(text[start - gap : start]):
+        if (
+            drug is not None
+            and drug.level != "class"
+            and not drug.needs
+            and _DEFINES.fullmatch(text[start - gap : start])
+        ):
             return drug
     return None
 

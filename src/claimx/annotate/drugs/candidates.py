@@ -8,7 +8,17 @@ from functools import cache
 
 import msgspec
 
-from claimx.annotate.drugs.patterns import COMMENTS_ON, FORMS, LINK_HEAD, LINKS, MODIFIERS, RECEPTOR_DRUG, SALTS
+from claimx.annotate.drugs.patterns import (
+    COMMENTS_ON,
+    FORMS,
+    LINK_HEAD,
+    LINKS,
+    MODIFIERS,
+    RECEPTOR_DRUG,
+    SALTS,
+    VITAMIN,
+    VITAMINS,
+)
 from claimx.annotate.vocabulary import Entry, Hit, Vocabulary
 from claimx.mentions import Annotations, Reason
 from claimx.records import DrugLevel
@@ -169,6 +179,17 @@ def _shouting(text: str, candidate: Candidate) -> bool:
     """Tell whether the words around are in capitals too, so that capitals prove nothing."""
     around = text[max(0, candidate.start - 16) : candidate.start] + text[candidate.end : candidate.end + 16]
     return not any(c.islower() for c in around) and sum(c.isupper() for c in around) >= 4
+
+
+def from_vitamins(text: str, places: Places) -> list[Candidate]:
+    """Each of several vitamins that share the word: "vitamins A, C and E"."""
+    found = []
+    for several in VITAMINS.finditer(text):
+        for match in VITAMIN.finditer(text, *several.span()):
+            entry = vocabulary().get(f"vitamin {match.group(1)}{match.group(2)}".lower())
+            if entry is not None and not places.closed(match.start()):
+                found.append(of_entry(entry, *match.span(), "drugs.vocabulary.vitamins"))
+    return found
 
 
 def from_targets(text: str, places: Places) -> list[Candidate]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from claimx.annotate.drugs.aliases import defined_short_forms, from_codes, from_short_forms
-from claimx.annotate.drugs.candidates import Candidate, Places, from_targets, from_vocabulary
+from claimx.annotate.drugs.candidates import Candidate, Places, from_targets, from_vitamins, from_vocabulary
 from claimx.annotate.drugs.chinese import from_chinese
 from claimx.annotate.drugs.context import judge
 from claimx.annotate.drugs.guess import Covered, from_unknown_words
@@ -30,7 +30,7 @@ def annotate(notes: Annotations) -> None:
     codes = from_codes(text, places, named)
     guesses = from_unknown_words(places.words, Covered(named + targets + short + codes))
     chinese = from_chinese(text, places)
-    candidates = _without_overlaps([*short, *targets, *named, *codes, *chinese, *guesses])
+    candidates = _without_overlaps([*short, *targets, *named, *from_vitamins(text, places), *codes, *chinese, *guesses])
     notes.drugs = [_mention(candidate) for candidate in _joined(text, judge(text, candidates))]
 
 

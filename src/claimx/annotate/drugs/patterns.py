@@ -72,6 +72,7 @@ SUPPORT_AFTER = re.compile(
     + r"\b)"
     r"|\s(?P<passive>(?:(?:has|have|had|was|were|is|are|be|being|been)\s){1,2}(?:also\s)?(?:prescribed|given|administered|started|stopped|added|infused"
     r"|injected|discontinued|taken|withdrawn|titrated|withheld|continued))\b"
+    r"|\s(?P<frequency>(?:once|twice|three\stimes|daily|weekly|nightly|every\s(?:day|night|morning|week|other)|b\.?i\.?d|t\.?i\.?d|q\.?d|prn|at\s(?:bedtime|night))\b)"
     r"|\s(?P<versus>or\splacebo|and\splacebo|vs\.?\s|versus\s|compared\s(?:with|to)\splacebo|than\splacebo))"
 )
 
@@ -87,7 +88,7 @@ BIOLOGY_BEFORE = re.compile(
 
 BIOLOGY_AFTER = re.compile(
     r"['’]?s?[\s\-–]{1,2}(?:levels?|concentrations?|deficien(?:cy|cies|t)|insufficiency|metabolism|secretion|release|releasing"
-    r"|synthesis|production|producing|receptors?|resistan(?:ce|t)|sensitiv(?:ity|e)|homeostasis|signall?ing|signals?|channels?"
+    r"|synthesis|production|producing|receptors?|precursors?|resistan(?:ce|t)|sensitiv(?:ity|e)|homeostasis|signall?ing|signals?|channels?"
     r"|neurons?|transporters?|pathways?|reuptake|re-uptake|uptake|cells?|balance|imbalances?|absorption|excretion|scores?"
     r"|deposits?|deposition|stones?|oxalate|status|stores?|system|systems|syndrome|tolerance|turnover|depletion|ions?"
     r"|binding|overload|content|crystals?|in\sthe\s(?:brain|blood|body)|nerves?|monoxide)\b"
@@ -144,6 +145,12 @@ RECEPTOR_DRUG = re.compile(
     r"(?:[-\s]receptor)?[-\s](?:partial\s|inverse\s|reuptake\s)?(?P<kind>agonist|antagonist|inhibitor|blocker)(?P<plural>s?)\b"
 )
 """A class named by its target: "selective 5-HT(1B/1D) receptor agonist"."""
+
+VITAMINS = re.compile(
+    r"\b[Vv]itamins?\s(?:[ACDEK]|B\d{0,2})(?:\s?(?:,|&|/|,?\s(?:and|or|plus))\s?(?:[ACDEK]|B)\d{0,2}\b){1,8}(?!['’\w])"
+)
+VITAMIN = re.compile(r"(?:[Vv]itamins?\s)?\b([ACDEK]|B)(\d{0,2})\b")
+"""Vitamins that share the word: "vitamins A, C and B12"."""
 
 CODE = re.compile(r"(?<![\w./-])(?:[A-Z]{1,5}-?\d{3,7}[A-Za-z]?|[A-Z]{2,5}-\d{2,7})(?![\w/]|\.\d)")
 CODE_CUES = re.compile(
