@@ -61,7 +61,9 @@ QUALIFIERS = word_set(
 )
 """Modifiers that belong to the name."""
 
-COMPOUND_TAILS = word_set("related induced associated resistant refractory like dependent onset sensitive type")
+COMPOUND_TAILS = word_set(
+    "related induced associated resistant refractory like dependent onset sensitive type exacerbated"
+)
 """Second halves of a compound modifier: "nerve related", "opioid-induced", "treatment-resistant"."""
 
 STRONG_HEADS = {

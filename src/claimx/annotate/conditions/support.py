@@ -43,7 +43,8 @@ _TOLERANCE_NOT = word_set("glucose exercise pain heat cold zero fault immune sel
 _MUSCLES = word_set("sprain fracture muscle back tendon ligament injury groin hamstring pull neck repetitive eye")
 _STUDY = word_set("study trial participant consent subject due market company sponsor")
 _AVOID = re.compile(
-    r"contraindicat|avoid|not (?:be )?(?:used?|taken?|recommended)|unsafe|safe|risk|caution|should(?: not|n.t)", re.I
+    r"contraindicat|avoid|not (?:be )?(?:used?|taken?|recommended)|suitable|unsafe|safe|risk|caution|should(?: not|n.t)",
+    re.I,
 )
 _FLARE_NOT = word_set("solar gun lens nasal nostril")
 

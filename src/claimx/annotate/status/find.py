@@ -202,7 +202,7 @@ def _before(text: str, cues: list[_Cue], mention: Condition, kind: str) -> _Cue 
     for cue in _backwards(cues, mention.start):
         if mention.start - cue.end > _FAR:
             break
-        if cue.end > mention.start or (cue.kind != kind and cue.kind not in ("stop", "break")):
+        if cue.end > mention.start or (cue.kind != kind and cue.kind not in ("stop", "break", "pseudo")):
             continue
         gap = text[cue.end : mention.start]
         if cue.kind == kind:
@@ -211,6 +211,8 @@ def _before(text: str, cues: list[_Cue], mention: Condition, kind: str) -> _Cue 
             continue
         if kind == "hypothetical" and text[cue.start : cue.end].lower() in ("if", "unless"):
             continue
+        if cue.kind == "pseudo" and kind != "historical":
+            continue  # only "a three-day history of" says something here: that it is now
         if cue.kind == "break" and kind == "historical" and text[cue.start : cue.end] == ":":
             continue
         return None
