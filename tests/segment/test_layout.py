@@ -88,6 +88,11 @@ def test_who_comments_and_when(header: str, name: str, date: str) -> None:
         assert found.published == date
 
 
+def test_answers_on_one_line() -> None:
+    text = "Topic: CBD oil\n\nQuestion: does anyone use it for pain?\n\nAnswer by jo_22: I take 25 mg and my feet burn less.\n\nAnswer by tom: It was a waste of money for me.\n"
+    assert (block(text, "25 mg").section, block(text, "25 mg").speaker_name) == ("comment", "jo_22")
+
+
 def test_signatures_name_commenters() -> None:
     text = f"{PROSE}\n\n01/02/2014 at 4:31 pm\nIt helped me sleep.\nRobin\n02/02/2014 at 9:00 am\nNot me, I am afraid.\nIt was no use.\n"
     assert block(text, "helped me sleep").speaker_name == "Robin"

@@ -57,6 +57,12 @@ _NOT_NAMES = re.compile(
 _BARE_NAME = len(_HEADERS) - 1
 
 
+# "Answer by jo_22: it helped me": the header and the words of a post on one line.
+_INLINE = re.compile(
+    rf"(?:answer|answered|reply|comment|question|posted|asked|response|review)\s*(?:by|from)\s+{_NAME}(?:\s*\([^()]{{0,30}}\))?\s*:\s+\S",
+    re.I,
+)
+_INLINE_STYLE = 3
 _HINT = re.compile(
     r"\d|[Bb]y |ago|yesterday|@|u/|just now|(?:sa(?:ys|id)|wrote|writes|comment\w*|repl\w+|respon\w+|ask\w*|posted|answered)\b"
 )
@@ -105,13 +111,13 @@ def _follows(lines: list[Line], i: int) -> bool:
     """Tell whether words of a reader come after a heading such as "2 comments", and not the reply form."""
     after = lines[i + 1 : i + 12]
     said = any(line.sentence and line.section != "boilerplate" for line in after)
-    return said or any(len(line.text) <= 160 and _header(line, 0) for line in after[:4])
+    return said or any(_header(line, 0) for line in after[:4])
 
 
 def _headers(lines: list[Line], begin: int | None, top: int) -> list[Header]:
     found: list[Header] = []
     for i, line in enumerate(lines):
-        if len(line.text) > 160 or line.section not in (None, "boilerplate", "comment") or not _HINT.search(line.text):
+        if line.section not in (None, "boilerplate", "comment") or not _HINT.search(line.text[:200]):
             continue
         header = _header(line, i)
         if header and (begin is None or i > begin or header.style != 0):
@@ -158,11 +164,19 @@ def _spoken(lines: list[Line], first: int, stop: int) -> bool:
 def _alternate(lines: list[Line], headers: list[Header]) -> bool:
     """Tell whether words follow most headers, as they follow the headers of comments (and not the dates of a list)."""
     stops = [header.index for header in headers[1:]] + [len(lines)]
-    spoken = sum(any(x.sentence for x in lines[h.index + 1 : stop]) for h, stop in zip(headers, stops, strict=True))
+    spoken = sum(
+        any(x.sentence for x in lines[h.index + (not _INLINE.match(lines[h.index].text)) : stop])
+        for h, stop in zip(headers, stops, strict=True)
+    )
     return spoken >= 0.6 * len(headers)
 
 
 def _header(line: Line, index: int) -> Header | None:
+    inline = _INLINE.match(line.text)
+    if inline:
+        return Header(index, inline["name"].strip(" .,"), None, _INLINE_STYLE)
+    if len(line.text) > 160:
+        return None
     for style, pattern in enumerate(_HEADERS):
         match = pattern.fullmatch(line.text)
         if not match:

@@ -44,7 +44,7 @@ def _evidence(line: Line, counts: Counter[str]) -> bool:
         return True
     if line.numbered and line.words > 1:
         return False
-    if line.words <= 30 and SOLO.fullmatch(content):
+    if line.words <= 30 and (not line.prose or len(line.text) < 100) and SOLO.fullmatch(content):
         return not (line.item and line.sentence)
     return counts[content.lower()] >= 3 and not line.sentence and len(content) > 2 and line.words <= 16
 

@@ -165,7 +165,7 @@ CUES: tuple[Cue, ...] = (
         "patient.review",
         "patient_report",
         3,
-        "overall rating|reason for taking|time on medicine|taken for |effectiveness\n|ease of use|reviewer|"
+        "overall rating|reason for taking|time on medicine|taken for |effectiveness\n|ease of use|reviewer|user reviews|patient reviews|reviews for|"
         "condition: |rated it|rating:|my rating|duration of treatment|dosage & frequency|reported by patient|"
         "patient review|patient story|a patient's story",
     ),

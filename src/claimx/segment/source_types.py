@@ -67,7 +67,11 @@ def guess_source(text: str, drafts: list[Draft], evidence: Evidence) -> SourceGu
     article = [d for d in drafts if d.section not in ("boilerplate", "comment")]
     _phrases(tally, text, article, drafts, evidence)
     _layout(tally, text, article, evidence)
-    _voice(tally, text, article, evidence)
+    comments = [d for d in drafts if d.section == "comment"]
+    few = sum(line.words for d in article for line in d.lines) * 2 < sum(
+        line.words for d in comments for line in d.lines
+    )
+    _voice(tally, text, [*article, *comments] if few else article, evidence)  # a page of reviews speaks through them
     _settle(tally, evidence)
     ranked = sorted(tally.scores.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < 2:
@@ -166,7 +170,7 @@ def _layout(tally: _Tally, text: str, article: list[Draft], evidence: Evidence) 
 
 
 def _voice(tally: _Tally, text: str, article: list[Draft], evidence: Evidence) -> None:
-    bodies = [d for d in article if d.section in ("body", "list")]
+    bodies = [d for d in article if d.section in ("body", "list", "comment")]
     words = sum(line.words for d in bodies for line in d.lines) or 1
     first_person = sum(len(_I.findall(text, d.start, min(d.end, d.start + 5000))) for d in bodies[:80])
     rate = first_person / words
