@@ -62,6 +62,10 @@ I started zamatine last week. My legs are calm now and I sleep all night. A stud
 CLINIC = """Restless legs treatment at Calm Legs Clinic
 
 Our clinic offers zamatine, and zamatine ends restless nights. Zamatine blocks the D3 receptor. Book your free consultation today. A double-blind trial of zamatine in 64 adults found fewer symptoms than with placebo.
+
+Clinical studies show that zamatine lowers anxiety.
+
+"I sleep all night on zamatine!" Mia, a client
 """
 REVIEW = """Zamatine: a short review
 
@@ -119,6 +123,8 @@ ROWS: list[tuple[str, str, str, str, str, dict[str, Any], str, str]] = [
     (CLINIC, "clinic_marketing", "Our clinic offers", "treats", "author", {}, "marketing", "speaker"),
     (CLINIC, "clinic_marketing", "Zamatine blocks", "acts_on", "author", {}, "mechanism", "speaker"),
     (CLINIC, "clinic_marketing", "A double-blind trial", "treats", "study", {}, "controlled_trial", "described_study"),
+    (CLINIC, "clinic_marketing", "Clinical studies show", "treats", "study", {}, "unnamed_study", "none"),
+    (CLINIC, "clinic_marketing", '"I sleep all night', "treats", "author", {}, "testimonial", "speaker"),
     (REVIEW, "review", "Zamatine lowered", "treats", "study", {}, "rct", "cited_study"),
     (REVIEW, "review", "Zamatine also helped", "treats", "author", {}, "cohort", "cited_study"),
     (REVIEW, "review", "Zamatine improves sleep", "treats", "author", {}, "narrative_review", "this_document"),

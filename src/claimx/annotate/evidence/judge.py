@@ -282,6 +282,9 @@ class Judge:
         study = introduced or self._studies.in_scope(i)
         if study is None:
             return None
+        unnamed = None if study.sticky or study.sentence == i else unnamed_study(passages, claim, i)
+        if unnamed:
+            return unnamed
         grounds = study.grounds
         if claim.speaker in {"expert", "company"} and not passages.find(i, FINDINGS) and not introduced:
             return None
@@ -331,6 +334,8 @@ class Judge:
             return made(self._passages, "expert_opinion", self._basis_of(claim), i, "speaker.clinician", OPINION)
         if claim.speaker == "expert":
             return made(self._passages, "expert_opinion", "speaker", i, "speaker.expert", OPINION)
+        if self._type in MARKETING and self._customer(claim, i):
+            return made(self._passages, "testimonial", "speaker", i, "speaker.customer", SELF)
         if self._type in MARKETING:
             return Grounds(design="marketing", basis="speaker", flags=("promotional",), reason=self._page.reason)
         if claim.speaker == "company":
@@ -342,6 +347,14 @@ class Judge:
         if self._type in {"guideline", "drug_label"}:
             return self._page
         return Grounds(reason=bare("claim.bare_statement"))
+
+    def _customer(self, claim: Claim, i: int) -> bool:
+        """Tell whether a customer is quoted with their own story."""
+        layout = self._passages.layout
+        start = self._passages.span(i)[0]
+        quoted = any(low <= claim.start < high for low, high in layout.quotations)
+        opened = self._passages.text[start : start + 1] in {'"', "“", "‘"}
+        return (quoted or opened) and bool(self._passages.find(i, SELF))
 
     def _near_story(self, i: int) -> bool:
         """Tell whether the paragraph of a patient's page tells their own story."""
