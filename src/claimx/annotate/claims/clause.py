@@ -143,7 +143,11 @@ class Clauses:
     def _new_subject(self, i: int) -> bool:
         """Tell whether a subject and its verb start at ``i``: "(and) pain got worse", "(and) it helped"."""
         nodes = self.nodes
-        while i < len(nodes) and nodes[i].kind == "word" and nodes[i].name in ("the", "my", "his", "her", "its", "a"):
+        while (
+            i < len(nodes)
+            and nodes[i].kind in ("word", "firstp", "thirdp")
+            and nodes[i].name in ("the", "my", "his", "her", "its", "a", "some", "many", "most")
+        ):
             i += 1
         if i + 1 >= len(nodes):
             return False
@@ -217,7 +221,7 @@ class Clauses:
         """Indices (in ``groups``) of drugs that are comparators or are set aside ("than X", "despite X")."""
         out = set()
         for g, (first, _) in enumerate(self.groups):
-            if g and self._predicate(g):
+            if g and (self._predicate(g) or self._accompanies(g)):
                 out.add(g)
                 continue
             for back in range(first - 1, max(-1, first - 7), -1):
@@ -232,6 +236,11 @@ class Clauses:
                 if node.kind in ("break", "prefer") or node.name in (",", ";", "after", "by"):
                     break
         return out
+
+    def _accompanies(self, g: int) -> bool:
+        """Tell whether a group only goes with the one before: "taking X with Y"."""
+        first, last = self.groups[g][0], self.groups[g - 1][1]
+        return first - last == 2 and self.nodes[first - 1].name == "with"
 
     def _predicate(self, g: int) -> bool:
         """Tell whether a group says what the one before is: "X is an opioid antagonist", "X, an SSRI"."""

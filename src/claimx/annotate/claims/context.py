@@ -74,7 +74,12 @@ class Context:
             return
         if block.section in ("heading", "title") or block.speaker == "commenter":
             self.adverse_until = -1
-        if block.speaker == "commenter" and (self.block < 0 or self.layout.blocks[self.block].speaker != "commenter"):
+        before = self.layout.blocks[self.block] if self.block >= 0 else block
+        if (block.speaker, block.speaker_name, block.published) != (
+            before.speaker,
+            before.speaker_name,
+            before.published,
+        ):
             self.focus_sentence = -99
         if self.block >= 0 and block_index - self.block > 1:
             self.focus_sentence = -99

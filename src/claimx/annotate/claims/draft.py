@@ -94,9 +94,9 @@ class Reading:
     @property
     def personal(self) -> bool:
         """Tell whether somebody speaks of what happened to them."""
-        if self.block.speaker == "commenter":
+        if self.block.speaker == "commenter" or self.context.personal_page:
             return "firstp" in self.kinds or (len(self.nodes) < 25 and not self.kinds & {"people", "question"})
-        return "firstp" in self.kinds and self.context.personal_page
+        return False
 
     def first_subject(self, i: int) -> list[DrugRef]:
         """Return the drugs that the sentence named first, which a pronoun in a later clause takes up."""

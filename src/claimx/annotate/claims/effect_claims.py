@@ -207,6 +207,8 @@ def _read_topical(reading: Reading, i: int, node: Node, spec: Spec, after_first:
         reading.clauses.groups or "anaphor" in reading.kinds or "result" in reading.kinds
     ):
         return
+    if node.name == "cure":
+        return
     if node.kind == "effecton" and "trial" in reading.kinds:
         return
     strict = node.kind in ("goodnoun", "protective", "respnoun") and not reading.open

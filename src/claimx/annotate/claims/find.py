@@ -83,14 +83,16 @@ class _Finder:
         if self.text[sentence.start : sentence.end].rstrip().endswith("?"):
             self._remember(reading, sentence, block)
             return
+        listing = self._listing(block)
+        if listing is not None and listing.relation == "harms":
+            self.context.adverse_until = max(self.context.adverse_until, index)
         read_effects(reading)
         read_harms(reading)
         read_properties(reading)
         read_status(reading)
         read_uses(reading)
         read_doses(reading)
-        listing = self._listing(block)
-        if listing is not None and (block.section == "list" or len(nodes) < 12):
+        if listing is not None and (block.section == "list" or len(nodes) < 8):
             read_listed(reading, listing, block)
         self._remember(reading, sentence, block)
         for draft in reading.drafts:

@@ -76,6 +76,11 @@ def read_harms(reading: Reading) -> None:
             _induced(reading, i)
         elif node.kind == "risk":
             _risk_of(reading, i)
+        elif node.kind == "tolerates" and any(n.name in ("well", "fine") for n in nodes[i + 1 : i + 6]):
+            refs, anaphoric = reading.subject(i, after_first=True)
+            group = reading.clauses.drugs_after(i, i + 4, led=False)
+            refs = refs_of(reading.clauses, group) if group is not None else refs
+            reading.add(refs, "harms", None, "no_effect", i, name="adverse effects", anaphoric=anaphoric)
         elif node.kind == "dueto":
             _stopped(reading, i)
         elif node.kind == "habit":

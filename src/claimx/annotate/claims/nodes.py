@@ -11,6 +11,7 @@ from claimx.mentions import Condition, Dose, Drug, Mention
 from claimx.words import Word
 
 _PUNCTUATION = re.compile(r"[,;:()/+\"“”?!]|(?<=\s)[-–—]+(?=\s)|—")
+_PARTS = re.compile(r"[,;:()/\"“”?!\n]|\.\s")
 _OPEN_CLASS = frozenset(
     [
         "the",
@@ -87,7 +88,7 @@ def nodes_of(text: str, words: list[Word], first: int, last: int, mentions: Sequ
     out: list[Node] = []
     groups = _groups(mentions)
     here, position = first, words[first].start if first < last else (mentions[0].start if mentions else 0)
-    taken = 0
+    taken = run = 0
     while here < last or taken < len(groups):
         group = groups[taken] if taken < len(groups) else None
         if group is not None and (here >= last or group.start < words[here].end):
@@ -97,7 +98,9 @@ def nodes_of(text: str, words: list[Word], first: int, last: int, mentions: Sequ
         else:
             stop = here + 1
             limit = group.start if group is not None else 1 << 60
-            cue = longest(words, here, last)
+            if here >= run:
+                run = _run(text, words, here, last)
+            cue = longest(words, here, run)
             if cue is not None and words[here + len(cue.words) - 1].end <= limit:
                 stop = here + len(cue.words)
                 node = Node(words[here].start, words[stop - 1].end, cue.kind, cue.name, cue.form)
@@ -114,6 +117,14 @@ def nodes_of(text: str, words: list[Word], first: int, last: int, mentions: Sequ
         position = max(position, node.end)
         out.append(node)
     return _with_deaths(_with_losses(_with_targets(_without_figures(out))))
+
+
+def _run(text: str, words: list[Word], here: int, last: int) -> int:
+    """Return the index after the words from ``here`` on that no punctuation parts: no phrase is longer than that."""
+    end = here + 1
+    while end < last and not _PARTS.search(text, words[end - 1].end, words[end].start):
+        end += 1
+    return end
 
 
 def _groups(mentions: Sequence[Mention]) -> list[Node]:

@@ -149,6 +149,8 @@ def weak_allowed(reading: Reading, node: Node) -> bool:
     """Tell whether a weak cue ("had", "more", "less") counts in a sentence that names no drug."""
     context = reading.context
     if node.kind in ("hadcue", "getcue", "reportcue", "develop", "occur", "occurnoun"):
+        if "anaphor" in reading.kinds and "people" in reading.kinds:
+            return reading.open
         if node.kind in ("develop", "occur") and "people" in reading.kinds and reading.open:
             return True
         if (reading.personal or "thirdp" in reading.kinds) and node.kind in ("getcue", "reportcue", "develop"):

@@ -44,6 +44,8 @@ def read_status(reading: Reading) -> None:
             _contra(reading, i)
         elif node.kind == "interact":
             _interact(reading, i)
+        elif node.kind == "pkof":
+            _changes(reading, i)
 
 
 _WRITING = re.compile(r"\b(?:case report|case series|review|trial|study|meta-analysis)\b", re.IGNORECASE)
@@ -280,6 +282,20 @@ def _forbidden(reading: Reading, i: int) -> tuple[list[DrugRef], bool]:
     if before is not None:
         return refs_of(clauses, before), False
     return reading.context.current(reading.sentence, reading.block), True
+
+
+def _changes(reading: Reading, i: int) -> None:
+    """Read "X reduces the absorption of Y", "X raises the levels of Y"."""
+    clauses = reading.clauses
+    verb = any(
+        n.kind in ("up", "down", "less", "more", "affect", "mech", "upnoun") for n in reading.nodes[max(0, i - 4) : i]
+    )
+    acting = clauses.drugs_before(i, clauses.clause(i)[0])
+    other = clauses.drugs_after(i, i + 4, led=False)
+    if verb and acting is not None and other is not None:
+        for node in reading.nodes[clauses.groups[other][0] : clauses.groups[other][1] + 1]:
+            if node.kind == "drug":
+                reading.add(refs_of(clauses, acting), "interacts_with", node, "effect", i)
 
 
 def _interact(reading: Reading, i: int) -> None:
