@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any, NamedTuple
 
 from claimx.annotate.identifiers import find_identifiers, ids_of
@@ -40,6 +41,12 @@ _ROLE = re.compile(r",\s(?=(?:[A-Z]\w+\s)?(?:[Ee]ditor|[Pp]rofessor|[Dd]irector|
 _ANCHOR = re.compile(
     r"(?:(?:19|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?\s?;\s?\d{1,4}\s?(?:\([^)\n]{1,12}\))?\s?:\s?[A-Za-z]?\d+|\b\d{1,4}\s?\(\d{1,3}\)\s?[:,]\s?(?:pp?\.\s?)?[a-z]?\d{1,5}(?:\s?[-–]\s?\d+)?)"
 )
+
+
+_REACH = 800
+"""How far from its numbers a reference in the prose is looked for."""
+_CROWD = 200
+"""How many such numbers of one line are looked at: a line with more is a table or worse."""
 
 
 class Lone(NamedTuple):
@@ -189,7 +196,7 @@ def quoted_titles(text: str) -> list[Lone]:
 def inline_references(text: str, start: int, end: int) -> list[Lone]:
     """Return full references in the running text, found by their numbers ("2013;65(2):529") and widened to the whole."""
     found: list[Lone] = []
-    for match in _ANCHOR.finditer(text, start, end):
+    for match in islice(_ANCHOR.finditer(text, start, end), _CROWD):
         if found and match.start() < found[-1].end:
             continue
         first, last = _bounds(text, match.start(), match.end(), max(start, found[-1].end if found else start), end)
@@ -202,6 +209,7 @@ def inline_references(text: str, start: int, end: int) -> list[Lone]:
 
 def _bounds(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
     """Return the parenthesis or line around ``text[start:end]``."""
+    low, high = max(low, start - _REACH), min(high, end + _REACH)
     line_start = max(low, text.rfind("\n", low, start) + 1)
     line_end = text.find("\n", end, high)
     line_end = high if line_end < 0 else line_end
