@@ -12,6 +12,7 @@ from claimx.segment.languages import language_of
 from claimx.segment.people import Byline, byline_in
 from claimx.segment.source_types import Evidence, guess_source
 
+_VOTERS = 24  # blocks that are asked for the language of the page, the longest
 _TOP = 12  # blocks of the article in which its byline and date stand
 _DATED = re.compile(r"\b(?:published|updated|posted|date|reviewed|modified|created|written|submitted|on)\b", re.I)
 _CANONICAL = re.compile(
@@ -194,7 +195,8 @@ def _url(text: str, article: list[Draft]) -> str | None:
 
 def _language(text: str, drafts: list[Draft]) -> str | None:
     votes: Counter[str] = Counter()
-    for draft in drafts[:200]:
+    longest = sorted(drafts, key=lambda draft: draft.start - draft.end)[:_VOTERS]
+    for draft in longest:
         language = language_of(text[draft.start : min(draft.end, draft.start + 400)])
         if language:
             votes[language] += draft.end - draft.start
