@@ -54,7 +54,8 @@ def refused(text: str, candidate: Candidate) -> bool:
         return not surface.endswith("s") and EFFECT_AFTER.match(after) is not None
     return candidate.level == "supplement" and (
         BIOLOGY_AFTER.match(after) is not None
-        or re.search(r"\b(?:lack|shortage|levels|deficient|low)\s(?:of|in)\s$", before) is not None
+        or re.search(r"\b(?:(?:lack|shortage|levels|deficient|low)\s(?:of|in)|low|serum|plasma|circulating)\s$", before)
+        is not None
     )
 
 

@@ -49,7 +49,7 @@ def from_unknown_words(words: list[Word], covered: Covered) -> list[Candidate]:
         if not _SHORTEST <= len(lower) <= _LONGEST or word.start in covered:
             continue
         if lower not in guesses:
-            guesses[lower] = guess(lower)
+            guesses[lower] = None if table.get(lower) is not None else guess(lower)
         rule, name = guesses[lower] or ("", "")
         entry = table.get(name) if rule in ("misspelling", "glued") else None
         if entry is not None:
