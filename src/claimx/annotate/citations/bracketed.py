@@ -58,6 +58,8 @@ def find_numeric(
         for m in _CARET.finditer(text, s, e)
         if _citable(text, m) and not _UNIT_BEFORE.search(text, max(s, m.start() - 8), m.start())
     ]
+    if len(brackets) >= max(3, len(carets)):
+        carets = []  # the document's style is brackets: raised digits are exponents and isotopes
     yield from _found(carets, "superscript", "citations.superscript.caret", numbers)
     unicode_marks = [
         m
