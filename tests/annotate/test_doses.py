@@ -270,6 +270,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("[one-half teaspoon] of {turmeric}", ["0.5 [tsp_us], turmeric, by oral"]),
     ("{propranolol} [10 mg 2-3 times a day]", ["10 mg, propranolol, every 2/1d, = 20"]),
     ("Went from [4.5] to [3 mg] of {LDN} because of nightmares.", ["4.5 mg, ldn, step 1", "3 mg, ldn, step 2"]),
+    ("The highest dose tested was [20 mg per day] of {memantine}.", ["20 mg, memantine, every 1/1d, = 20"]),
 ]
 NOT_DOSES = [
     'Serum {calcium} was 10.2 mg/dL and creatinine 1.1 mg/dL.',

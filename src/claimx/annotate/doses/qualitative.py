@@ -76,7 +76,7 @@ def needs_its_drug(draft: Draft) -> bool:
     return bool(_AMOUNT_OF.search(words) or _COUNTED.match(words))
 
 
-_BRIDGE = re.compile(r"\s*(?:,|:|\(|of|at|is|was|about|approximately|around|roughly|up to|more than|less than|between|from|\s|-|–|strength|typically|usually|maximum|max|greater|than|range|~){0,8}\s*", re.I)
+_BRIDGE = re.compile(r"\s*(?:,|:|\(|of|at|is|was|tested|used|studied|given|taken|tried|allowed|administered|about|approximately|around|roughly|up to|more than|less than|between|from|\s|-|–|strength|typically|usually|maximum|max|greater|than|range|~){0,8}\s*", re.I)
 _OF_DRUG_IS = re.compile(r"\s(?:of|for)\s[^.;,()\d]{2,50}\s(?:is|was|are|were|at|being|:)\s(?:\w+\s){0,3}", re.I)
 """Between the words and the number of one dose: "the maximum dose of aspirin is 4 g"."""
 _AS_ONE = re.compile(r"\s?,?\s?(?:as\s|in\s)?(?:an?\s)?\(?", re.I)
