@@ -1182,6 +1182,37 @@ ROWS: list[tuple[str, str, list[str]]] = [
         "[Tizanidine|drug] knocked out my [spasms|condition=spasm].",
         ["tizanidine | treats | spasm | effect asserted"],
     ),
+    (
+        "forum",
+        "I tried [Zoloft|drug=sertraline]. Switched to [Wellbutrin|drug=bupropion] and feel much better.",
+        ["bupropion | treats | well-being | effect asserted"],
+    ),
+    (
+        "reference_page",
+        "[Antacids|drug] reduce the absorption of [gabapentin|drug].",
+        ["antacids | interacts_with | gabapentin | effect asserted"],
+    ),
+    (
+        "other",
+        "Taking [gabapentin|drug] with [morphine|drug] can cause [drowsiness|condition].",
+        ["gabapentin | harms | drowsiness | effect asserted"],
+    ),
+    (
+        "other",
+        "Most people tolerate [LDN|drug] very well.",
+        ["ldn | harms | adverse effects | no_effect asserted"],
+    ),
+    ("other", "[LDN|drug] doesn't work for everyone.", ["ldn | treats | - | mixed asserted"]),
+    (
+        "forum",
+        "On [LDN|drug] my [fatigue|condition] lifted, my [pain|condition] is gone.",
+        ["ldn | treats | fatigue | effect asserted", "ldn | treats | pain | effect asserted"],
+    ),
+    (
+        "forum",
+        "[Zoloft|drug=sertraline] is awful. Gained 15 lbs, no energy.",
+        ["sertraline | harms | weight gain | effect asserted"],
+    ),
 ]
 
 

@@ -85,6 +85,11 @@ class Context:
             self.focus_sentence = -99
         self.block = block_index
 
+    @property
+    def focus_fresh(self) -> bool:
+        """Tell whether a drug has been named since somebody began to speak."""
+        return self.focus_sentence >= 0
+
     def mention(self, refs: list[DrugRef], sentence: int) -> None:
         """Take note of the drugs that act in ``sentence``."""
         if refs:

@@ -85,7 +85,8 @@ class Reading:
             return True
         if "anaphorweak" in kinds and (self.block.section in ("title", "heading") or self.sentence < 6):
             return True
-        if self.personal and (near <= 8 or "anaphorweak" in kinds):
+        told = context.personal_page and context.topic is not None and not context.focus_fresh
+        if self.personal and (near <= 8 or "anaphorweak" in kinds or told):
             return True
         if kinds & {"thirdp"} and near <= 4:
             return True
