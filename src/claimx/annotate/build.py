@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claimx.annotate.component import attach
@@ -11,6 +12,7 @@ from claimx.mentions import Annotations
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 COMPONENTS = (
     "claimx_abbreviations",
@@ -37,13 +39,31 @@ def build() -> Language:
     return nlp
 
 
+_LONG_RUN = re.compile(r"\S{500}")
+_PIECE = re.compile(r"\w+|[^\w\s]+|\s")
+
+
+def tokenise(nlp: Language, text: str) -> Doc:
+    """Return ``text`` as a Doc, in linear time.
+
+    spaCy's tokeniser is quadratic in the length of a run without blanks (4,000 brackets take a second); a text that
+    holds a long one is cut into words, punctuation and blanks instead.
+    """
+    if _LONG_RUN.search(text) is None:
+        return nlp.make_doc(text)
+    from spacy.tokens import Doc
+
+    pieces = _PIECE.findall(text)
+    return Doc(nlp.vocab, words=pieces, spaces=[False] * len(pieces))
+
+
 def annotate(nlp: Language, document: Document, layout: Layout) -> Annotations:
     """Run ``nlp`` over ``document`` and return everything that its components found.
 
     Raises:
         AnnotateError: a component failed; the message names it.
     """
-    doc = nlp.make_doc(document.text)
+    doc = tokenise(nlp, document.text)
     notes = Annotations(document=document, layout=layout)
     attach(doc, notes)
     for name, component in nlp.pipeline:
