@@ -1213,6 +1213,19 @@ ROWS: list[tuple[str, str, list[str]]] = [
         "[Zoloft|drug=sertraline] is awful. Gained 15 lbs, no energy.",
         ["sertraline | harms | weight gain | effect asserted"],
     ),
+    (
+        "other",
+        "[Melatonin|drug] eases [jet lag|condition] without side effects.",
+        [
+            "melatonin | treats | jet lag | effect asserted",
+            "melatonin | harms | adverse effects | no_effect asserted",
+        ],
+    ),
+    (
+        "other",
+        "[Diarrhea|condition] caused by [antibiotics|drug].",
+        ["antibiotics | harms | diarrhea | effect asserted"],
+    ),
 ]
 
 

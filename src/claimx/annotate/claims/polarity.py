@@ -40,6 +40,8 @@ def _negation(clauses: Clauses, i: int, start: int, stop: int) -> Node | None:
             return node
         if node.kind in ("negfew", "neglittle", "negrare") and i - k <= 2 and not _article(nodes, k):
             return node
+        if node.kind == "without" and i - k <= 3 and nodes[i].kind in ("adverse", "toxic"):
+            return node
         if node.kind in VERBS and node.kind not in ("help", "hadcue", "result"):
             crossed += 1
             if crossed > 0 and node.form != "ing":
