@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.patterns import CAP, FAMILY, NOT_FAMILY
+from claimx.annotate.journals import canonical_journal, is_journal
 
 _NAME = rf"(?:{FAMILY}|{CAP}\s{CAP})(?:\s[A-Z]{{1,3}}(?=[,\s])|,?\s(?:[A-Z]\.[-\s]?){{1,3}})?"
-_NAMES = rf"(?P<authors>{_NAME}(?:(?:,\s{_NAME}){{0,6}},?\s(?:and|&|et|und|y)\s(?!al\b)(?:{CAP}\s)?{_NAME}|(?:,\s{_NAME}){{0,6}},?\s(?P<etal>et\.?\s?al\.?|and\s(?:colleagues|co-?workers|others|associates))|(?:,\s{_NAME}){{1,6}})?)"
+_OPENER = rf"(?:{'|'.join(sorted(NOT_FAMILY))})"
+_NAMES = rf"(?P<authors>(?!{_OPENER}\s(?!et\b)){_NAME}(?:(?:,\s{_NAME}){{0,6}},?\s(?:and|&|et|und|y)\s(?!al\b)(?:{CAP}\s)?{_NAME}|(?:,\s{_NAME}){{0,6}},?\s(?P<etal>et\.?\s?al\.?|and\s(?:colleagues|co-?workers|others|associates))|(?:,\s{_NAME}){{1,6}})?)"
 _YEARS = r"(?P<years>(?:19|20)\d\d[a-z]?(?:\s?[,/&]\s?(?:[a-z]\b|(?:19|20)\d\d[a-z]?))*|in\spress|n\.\s?d\.)"
 _NARRATIVE = re.compile(rf"(?<![\w-]){_NAMES}(?:['’]s?)?,?\s?[(\[]{_YEARS}(?:,?\s(?:pp?\.\s?)?\d+(?:[-–]\d+)?)?[)\]]")
 _BARE = re.compile(rf"(?<![\w-]){_NAMES},?\s(?:in\s)?\(?{_YEARS}(?![\w-])")
@@ -21,6 +23,9 @@ _GROUP_PART = re.compile(
 _YEAR = re.compile(r"((?:19|20)\d\d)([a-z]?)|\b([a-z])\b")
 _SPLIT = re.compile(r",?\s(?:and|&|et|und|y)\s|,\s")
 _ET_AL = re.compile(r",?\s(?:et\.?\s?al\.?|and\s(?:colleagues|co-?workers|others|associates))$")
+_JOURNAL_AFTER = re.compile(
+    r",?\s(?:in\s)?(?P<journal>[A-Z][\w.&]*(?:\s(?:(?:of|the|and|&|for)\s){0,2}[A-Z][\w.&]*){0,6})"
+)
 _INITIALS = re.compile(r"^(?:[A-Z]\.?\s?){1,3}$|^(?:Jr|Sr)\.?$")
 
 
@@ -43,12 +48,32 @@ def find_author_year(text: str, start: int, end: int, families: frozenset[str]) 
             if any(match.start() < e and s < match.end() for s, e in taken):
                 continue
             authors = _authors(match["authors"])
-            strict = pattern is _BARE
-            if not _plausible(match, authors, families, strict=strict):
-                continue
             first = match.start("authors")
+            journal = _journal_after(text, match.end(), end) if pattern is _BARE and len(match["years"]) == 4 else None
+            if journal and not any(word in NOT_FAMILY for author in authors for word in author.split()):
+                last, name = journal
+                taken.append((first, last))
+                year = int(match["years"])
+                rule = "citations.author_year.journal"
+                yield Found(first, last, "author_year", rule, 0.9, authors, year, journal=name)
+                continue
+            if not _plausible(match, authors, families, strict=pattern is _BARE):
+                continue
             taken.append((first, match.end()))
             yield from _works(match, authors, first, match.end(), "citations.author_year.narrative")
+
+
+def _journal_after(text: str, start: int, end: int) -> tuple[int, str] | None:
+    """Return where a journal's name right after a year ends, and the name ("Roe 2017 JAMA Psychiatry")."""
+    match = _JOURNAL_AFTER.match(text, start, end)
+    if match is None:
+        return None
+    name = match["journal"].rstrip(".")
+    while name:
+        if name[name.rfind(" ") + 1].isupper() and is_journal(name):
+            return match.start("journal") + len(name), canonical_journal(name) or name
+        name = name.rpartition(" ")[0]
+    return None
 
 
 def _enclosed(text: str, match: re.Match[str], families: frozenset[str]) -> Iterator[Found]:
