@@ -44,23 +44,31 @@ def find_author_year(text: str, start: int, end: int, families: frozenset[str]) 
                     taken.append((found.start, found.end))
                     yield found
     for pattern in (_NARRATIVE, _BARE):
-        for match in pattern.finditer(text, start, end):
-            if any(match.start() < e and s < match.end() for s, e in taken):
-                continue
-            authors = _authors(match["authors"])
-            first = match.start("authors")
-            journal = _journal_after(text, match.end(), end) if pattern is _BARE and len(match["years"]) == 4 else None
-            if journal and not any(word in NOT_FAMILY for author in authors for word in author.split()):
-                last, name = journal
-                taken.append((first, last))
-                year = int(match["years"])
-                rule = "citations.author_year.journal"
-                yield Found(first, last, "author_year", rule, 0.9, authors, year, journal=name)
-                continue
-            if not _plausible(match, authors, families, strict=pattern is _BARE):
-                continue
-            taken.append((first, match.end()))
-            yield from _works(match, authors, first, match.end(), "citations.author_year.narrative")
+        yield from _spelled(pattern, text, start, end, families, taken)
+
+
+def _spelled(
+    pattern: re.Pattern[str], text: str, start: int, end: int, families: frozenset[str], taken: list[tuple[int, int]]
+) -> Iterator[Found]:
+    """Yield the works that names and a year outside brackets cite; their places are added to ``taken``."""
+    bare = pattern is _BARE
+    position = start
+    while match := pattern.search(text, position, end):
+        position = next((e for s, e in taken if match.start() < e and s < match.end()), 0)
+        if position > match.start():
+            continue
+        position = match.end()
+        authors, first = _authors(match["authors"]), match.start("authors")
+        journal = _journal_after(text, match.end(), end) if bare and len(match["years"]) == 4 else None
+        if journal and not any(word in NOT_FAMILY for author in authors for word in author.split()):
+            position, name = journal
+            year, rule = int(match["years"]), "citations.author_year.journal"
+            yield Found(first, position, "author_year", rule, 0.9, authors, year, journal=name)
+        elif _plausible(match, authors, families, strict=bare):
+            yield from _works(match, authors, first, position, "citations.author_year.narrative")
+        else:
+            continue
+        taken.append((first, position))
 
 
 def _journal_after(text: str, start: int, end: int) -> tuple[int, str] | None:
