@@ -1,7 +1,8 @@
 """The output contract ``claimx/1``: what one line of the ledger holds.
 
 Every record is a frozen :class:`msgspec.Struct`; ``SCHEMA_VERSION`` names the contract. Field names and meanings are
-public and fixed: adding a field is a minor version, changing one is a new contract.
+public and fixed: adding a field is a minor version, changing one is a new contract. So a line is read with fields that
+this version does not know, and without those that were added (they have a default).
 """
 
 from __future__ import annotations
@@ -252,7 +253,7 @@ class DocumentRecord(Record, frozen=True, kw_only=True):
     counts: dict[str, int]
     warnings: list[str]
     evidence: Evidence
-    why: list[Why]
+    why: list[Why] = []
 
 
 class SpanRecord(Record, frozen=True, kw_only=True):
@@ -274,7 +275,7 @@ class DrugRecord(SpanRecord, frozen=True, kw_only=True):
     abbreviation_of: str | None
     negated: bool
     evidence: Evidence
-    why: list[Why]
+    why: list[Why] = []
 
 
 class ConditionRecord(SpanRecord, frozen=True, kw_only=True):
@@ -288,7 +289,7 @@ class ConditionRecord(SpanRecord, frozen=True, kw_only=True):
     historical: bool
     family: bool
     evidence: Evidence
-    why: list[Why]
+    why: list[Why] = []
 
 
 class DoseRecord(SpanRecord, frozen=True, kw_only=True):
@@ -310,7 +311,7 @@ class DoseRecord(SpanRecord, frozen=True, kw_only=True):
     daily_total: Number | None
     qualitative: str | None
     evidence: Evidence
-    why: list[Why]
+    why: list[Why] = []
 
 
 class ReferenceRecord(SpanRecord, frozen=True, kw_only=True):
@@ -318,9 +319,9 @@ class ReferenceRecord(SpanRecord, frozen=True, kw_only=True):
     number: str | None
     csl: dict[str, Any]
     match: Match | None
-    flags: list[str]
+    flags: list[str] = []
     evidence: Evidence
-    why: list[Why]
+    why: list[Why] = []
 
 
 class CitationRecord(SpanRecord, frozen=True, kw_only=True):
@@ -333,9 +334,9 @@ class CitationRecord(SpanRecord, frozen=True, kw_only=True):
     ids: dict[str, str]
     reference_ids: list[str]
     match: Match | None
-    flags: list[str]
+    flags: list[str] = []
     evidence: Evidence
-    why: list[Why]
+    why: list[Why] = []
 
 
 class ClaimRecord(SpanRecord, frozen=True, kw_only=True):
@@ -357,7 +358,7 @@ class ClaimRecord(SpanRecord, frozen=True, kw_only=True):
     citation_ids: list[str]
     flags: list[str]
     evidence: Evidence
-    why: list[Why]
+    why: list[Why] = []
 
 
 class ErrorSource(Value, frozen=True, kw_only=True):

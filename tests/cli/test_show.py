@@ -166,6 +166,27 @@ def test_a_document_cannot_steer_the_terminal(ledger: str, cli: Any) -> None:
         assert not {"\x1b", "\x07", "\u202e"} & set(result.stdout)
 
 
+def test_a_ledger_of_another_writer_of_the_contract(ledger: str, cli: Any) -> None:
+    """Fields that were added to the contract may be missing, and a later version may have added others."""
+    ours = {"why", "flags"}
+    theirs = [{k: v for k, v in record.items() if k not in ours} | {"later": {"deep": [1]}} for record in LEDGER]
+    theirs[1]["flags"] = []  # claims have had them from the start
+    theirs[2]["flags"] = []
+    for kind, label, fields in (
+        ("reference", "r", {"number": "1", "csl": {}, "match": None}),
+        ("citation", "c", {"style": "link", "authors": [], "year": None, "journal": None, "title": None, "ids": {},
+                           "reference_ids": [], "match": None}),
+    ):  # fmt: skip
+        record = span(kind, label, "[1]", 3, **fields)
+        theirs.append({k: v for k, v in record.items() if k not in ours})
+    Path(ledger).write_text("".join(json.dumps(record) + "\n" for record in theirs), encoding="utf-8")
+    for record in theirs:
+        for arguments in (("show", ledger, "--kind", record["kind"]), ("why", ledger, record["id"])):
+            result = cli(*arguments)
+            assert (result.exit_code, result.stderr) == (0, "")
+            assert record["id"] in result.stdout
+
+
 BAD = [
     ("nonsense\n", "line 1: not JSON"),
     ('{"kind": "claim"}\n', "line 1: not a record of a ledger"),
