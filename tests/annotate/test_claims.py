@@ -233,7 +233,7 @@ ROWS: list[tuple[str, str, list[str]]] = [
         "[Topamax|drug=topiramate] is a miracle drug. I haven't had a [migraine|condition] in two months.",
         ["topiramate | treats | migraine | effect asserted"],
     ),
-    ("forum", "The [prednisone|drug] works but I can't sleep on it.", ["prednisone | treats | - | effect asserted"]),
+    ("forum", "The [prednisone|drug] works but I can't sleep on it.", ["prednisone | treats | - | effect asserted", "prednisone | harms | insomnia | effect asserted"]),
     ("forum", "Has anyone had [hair loss|condition] on [methotrexate|drug]?", []),
     (
         "forum",
@@ -1211,7 +1211,7 @@ ROWS: list[tuple[str, str, list[str]]] = [
     (
         "forum",
         "[Zoloft|drug=sertraline] is awful. Gained 15 lbs, no energy.",
-        ["sertraline | harms | weight gain | effect asserted"],
+        ["sertraline | harms | adverse effects | effect asserted", "sertraline | harms | weight gain | effect asserted"],
     ),
     (
         "other",

@@ -320,6 +320,21 @@ class Clauses:
                 return g
         return None
 
+    def drugs_after_any(self, i: int, ceiling: int) -> int | None:
+        """Return the group right after node ``i``, whatever it does there."""
+        return next((g for g, (first, _) in enumerate(self.groups) if i < first < ceiling), None)
+
+    def revealed(self, i: int) -> int | None:
+        """Return the group that a cleft names last: "what helps me is X", "the only thing that helped was X"."""
+        start, _ = self.clause(i)
+        if not any(node.kind == "cleft" for node in self.nodes[start:i]):
+            return None
+        for g, (first, _) in enumerate(self.groups):
+            before = [node for node in self.nodes[max(i, first - 3) : first] if node.kind != "dose"]
+            if first > i and any(node.name in ("is", "was", "are", "were", "been") for node in before):
+                return g
+        return None
+
     def _led(self, first: int) -> bool:
         for back in range(first - 1, max(-1, first - 5), -1):
             node = self.nodes[back]

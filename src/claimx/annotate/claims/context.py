@@ -14,6 +14,8 @@ from claimx.mentions import Annotations, Condition, Drug
 REPORTS = frozenset({"abstract", "trial_report", "systematic_review", "case_report"})
 """Pages whose results are those of the drug studied, named or not."""
 PERSONAL = frozenset({"patient_report", "forum"})
+LAY = PERSONAL | {"blog", "other"}
+"""Pages whose "I" may be somebody who took the drug."""
 
 
 class DrugRef(NamedTuple):
@@ -58,6 +60,7 @@ class Context:
         self.layout = notes.layout
         self.report = notes.layout.page.source_type in REPORTS
         self.personal_page = notes.layout.page.source_type in PERSONAL
+        self.lay_page = notes.layout.page.source_type in LAY
         self.topic = _topic_drug(notes)
         self.condition: Condition | None = _topic_condition(notes)
         self.title_condition = self.condition
@@ -66,6 +69,7 @@ class Context:
         self.block = -1
         self.adverse_until = -1
         self.harmed: dict[str, set[str]] = {}
+        self.treated: set[str] = set()
         self._by_heading: dict[int, list[DrugRef]] = {}
 
     def enter(self, sentence: int, block_index: int, block: Block) -> None:

@@ -95,6 +95,8 @@ class Reading:
     @property
     def personal(self) -> bool:
         """Tell whether somebody speaks of what happened to them."""
+        if self.context.lay_page and "firstp" in self.kinds:
+            return True
         if self.block.speaker == "commenter" or self.context.personal_page:
             return "firstp" in self.kinds or (len(self.nodes) < 25 and not self.kinds & {"people", "question"})
         return False
@@ -114,6 +116,9 @@ class Reading:
         """
         clauses = self.clauses
         start, stop = clauses.clause(i)
+        revealed = clauses.revealed(i)
+        if revealed is not None:
+            return refs_of(clauses, revealed), False
         if not strict and self._anaphor(i, start) and clauses.drugs_before(i, start) is None:
             named = self.first_subject(i)
             if named:

@@ -10,19 +10,22 @@ import msgspec
 
 from claimx.annotate.claims.attribution import Attribution
 from claimx.annotate.claims.clause import Clauses
-from claimx.annotate.claims.context import Context, refs_of
+from claimx.annotate.claims.context import Context, DrugRef, refs_of
 from claimx.annotate.claims.draft import Draft, Reading
 from claimx.annotate.claims.effect_claims import read_effects
 from claimx.annotate.claims.figures import comparator_of, effect_of, population_of
 from claimx.annotate.claims.harm_claims import read_harms
-from claimx.annotate.claims.headings import Listing, listing_of, read_listed
+from claimx.annotate.claims.headings import Listing, inventory, led_by, listing_of, read_listed
 from claimx.annotate.claims.nodes import Node, nodes_of
+from claimx.annotate.claims.told import read_told
 from claimx.annotate.claims.use_claims import read_doses, read_properties, read_status, read_uses
 from claimx.document import Block, Sentence
 from claimx.mentions import Annotations, Claim, Condition, Dose, Drug, Mention, Reason
 
 _LONGEST = 600
 """Nodes that are read at once: longer "sentences" are tables or noise, and the work grows with the square."""
+_TITLE_REACH = 6
+"""Blocks below a page's title that its words ("Side effects of X") may still speak of."""
 _DISCLAIMER = re.compile(
     r"\bnot intended to (?:diagnose|treat|replace|be)|\bstatements have not been evaluated|\bsubstitute for (?:medical|professional)",
     re.IGNORECASE,
@@ -47,7 +50,9 @@ class _Finder:
         self.mentions = mentions
         self.mention_starts = [mention.start for mention in mentions]
         self.previous: list[Mention] = []
-        self.listings: dict[int, Listing | None] = {}
+        self.listings: dict[int, tuple[Listing, list[DrugRef]] | None] = {}
+        self.lead: tuple[Listing, list[DrugRef]] | None = None
+        self.lead_block = 0
 
     def run(self) -> None:
         layout = self.notes.layout
@@ -83,17 +88,19 @@ class _Finder:
         if self.text[sentence.start : sentence.end].rstrip().endswith("?"):
             self._remember(reading, sentence, block)
             return
-        listing = self._listing(block)
-        if listing is not None and listing.relation == "harms":
+        listed = self._listing(reading, sentence, block)
+        if listed is not None and listed[0].relation == "harms":
             self.context.adverse_until = max(self.context.adverse_until, index)
         read_effects(reading)
         read_harms(reading)
         read_properties(reading)
         read_status(reading)
         read_uses(reading)
+        read_told(reading)
         read_doses(reading)
-        if listing is not None and (block.section == "list" or len(nodes) < 8):
-            read_listed(reading, listing, block)
+        if listed is not None:
+            read_listed(reading, *listed)
+        self._lead(reading, sentence, block)
         self._remember(reading, sentence, block)
         for draft in reading.drafts:
             self.notes.claims.append(self._claim(draft, reading, sentence, mentions))
@@ -118,13 +125,49 @@ class _Finder:
         b = bisect_left(self.mention_starts, end)
         return self.mentions[a:b]
 
-    def _listing(self, block: Block) -> Listing | None:
+    def _listing(
+        self, reading: Reading, sentence: Sentence, block: Block
+    ) -> tuple[Listing, list[DrugRef]] | None:
+        """Return what the sentence says as an item of a list, and of which drugs; ``None`` where it is no item."""
+        if block.section in ("heading", "title"):
+            self.lead = None
+            return None
+        short = len(reading.nodes) < 8
+        if self.lead is not None:
+            near = sentence.block - self.lead_block <= 1
+            self.lead_block = sentence.block
+            if near and (block.section == "list" or short or inventory(reading.nodes)):
+                return self.lead
+            self.lead = None
         if block.heading is None:
             return None
         if block.heading not in self.listings:
             heading = self.notes.layout.blocks[block.heading]
-            self.listings[block.heading] = listing_of(self.text[heading.start : heading.end])
-        return self.listings[block.heading]
+            found = listing_of(self.text[heading.start : heading.end])
+            refs = self.context.current(reading.sentence, block)
+            self.listings[block.heading] = (found, refs) if found is not None else None
+        if self.notes.layout.blocks[block.heading].section == "title" and sentence.block - block.heading > _TITLE_REACH:
+            return None
+        return self.listings[block.heading] if block.section == "list" or short or inventory(reading.nodes) else None
+
+    def _lead(self, reading: Reading, sentence: Sentence, block: Block) -> None:
+        """Take note of a line that leads in a list: "It is prescribed for many conditions, including:", "Side effects"."""
+        if block.section in ("heading", "title"):
+            return
+        words = self.text[sentence.start : sentence.end].rstrip()
+        if words.endswith(":"):
+            found = led_by(words)
+        elif words[-1:].isalpha() and len(reading.nodes) < 7 and not reading.kinds & {"cond", "outcome", "target"}:
+            found = listing_of(words)
+        else:
+            return
+        if found is None:
+            return
+        clauses = reading.clauses
+        acting = [g for g in range(len(clauses.groups)) if g not in clauses.compared]
+        refs = refs_of(clauses, acting[0]) if acting else self.context.current(reading.sentence, block)
+        self.lead, self.lead_block = (found, refs), sentence.block
+        reading.drafts[:] = [d for d in reading.drafts if d.object_node is not None]
 
     def _remember(self, reading: Reading, sentence: Sentence, block: Block) -> None:
         """Tell the context which drugs and which condition the sentence was about."""
@@ -140,6 +183,8 @@ class _Finder:
         if block.section == "heading" and acting:
             self.context.heading_drugs(sentence.block, refs_of(clauses, acting[0]))
         for draft in reading.drafts:
+            if draft.relation in ("treats", "studied_for") and draft.object is not None:
+                self.context.treated.add(draft.object)
             if draft.relation in ("treats", "studied_for") and draft.object_node is not None:
                 mention = draft.object_node.mentions[0] if draft.object_node.mentions else None
                 if isinstance(mention, Condition) and self.context.title_condition is None:

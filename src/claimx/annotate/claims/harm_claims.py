@@ -70,6 +70,8 @@ def read_harms(reading: Reading) -> None:
     for i, node in enumerate(nodes):
         if node.kind in objects.ADVERSE:
             _adverse(reading, i, node)
+        elif node.kind == "ordeal" and i and reading.nodes[i - 1].kind in ("drug", "anaphor", "anaphorweak"):
+            _adverse(reading, i, node)
         elif node.kind in ("tolerated", "illtolerated", "safeeff"):
             _tolerated(reading, i, node)
         elif node.kind == "drug" and i + 1 < len(nodes) and reading.clauses.induced(i):

@@ -1,7 +1,8 @@
 """The cue tables, compiled: which phrase starts with which word, and what it says.
 
 The tables are data (``claimx/data/claim_cues.tsv``, ``claim_objects.tsv``): phrase and class. A slash separates the
-forms of a word ("lead/leads/led to"); ``~`` before a regular verb stands for all its forms.
+forms of a word ("lead/leads/led to"); ``~`` before a regular verb stands for all its forms. A third column names the
+outcome that the phrase itself tells ("knocked me out": drowsiness).
 """
 
 from __future__ import annotations
@@ -75,13 +76,13 @@ def _rows(filename: str) -> Iterator[list[str]]:
 
 
 def _cues(*, regular: bool) -> Iterator[Cue]:
-    for phrase, kind in _rows("claim_cues.tsv"):
+    for phrase, kind, *told in _rows("claim_cues.tsv"):
         if phrase.startswith("~") is not regular:
             continue
         first, *rest = phrase.split(" ")
         heads = forms(first[1:]) if first.startswith("~") else tuple((w, _form(w)) for w in first.split("/"))
         for (head, form), tail in product(heads, list(product(*(word.split("/") for word in rest)))):
-            yield Cue((head, *tail), kind, phrase.lstrip("~").partition("/")[0], form)
+            yield Cue((head, *tail), kind, told[0] if told else phrase.lstrip("~").partition("/")[0], form)
 
 
 def _form(word: str) -> str:

@@ -116,7 +116,7 @@ def nodes_of(text: str, words: list[Word], first: int, last: int, mentions: Sequ
             ]
         position = max(position, node.end)
         out.append(node)
-    return _with_deaths(_with_losses(_with_targets(_without_figures(out))))
+    return _with_deaths(_with_losses(_with_targets(_without_figures(_with_stops(out)))))
 
 
 def _run(text: str, words: list[Word], here: int, last: int) -> int:
@@ -182,6 +182,17 @@ def _with_deaths(nodes: list[Node]) -> list[Node]:
             continue
         if node.name in ("death", "deaths", "mortality"):
             out[k] = node._replace(kind="outcome", name="death", form="e")
+    return out
+
+
+def _with_stops(nodes: list[Node]) -> list[Node]:
+    """Tell "X stopped the seizures" from "stopped the drug": what is stopped is a condition there."""
+    out = list(nodes)
+    for k, node in enumerate(nodes):
+        if node.kind == "not_subject" and node.name in ("stopping", "stopped", "stops", "stop"):
+            after = next((n for n in nodes[k + 1 : k + 5] if n.kind not in ("word", "firstp", "thirdp")), None)
+            if after is not None and after.kind == "cond" and (k == 0 or nodes[k - 1].kind != "firstp"):
+                out[k] = node._replace(kind="down", form="ed" if node.name == "stopped" else "base")
     return out
 
 

@@ -28,7 +28,7 @@ def is_predicate(reading: Reading, i: int, node: Node) -> bool:
         not i or nodes[i - 1].kind not in ("drug", "anaphor", "result", "hedge", "hadcue")
     ):
         return False
-    if _relative(reading, i):
+    if _relative(reading, i) or _undone(reading, i, node):
         return False
     if node.kind == "without" and not (reading.personal or "thirdp" in reading.kinds):
         return False
@@ -55,6 +55,13 @@ def _relative(reading: Reading, i: int) -> bool:
         return False
     before = nodes[i - 2] if nodes[i - 2].name != "," else nodes[i - 3] if i > 2 else nodes[i - 2]
     return before.kind in ("target", "cond", "outcome", "other")
+
+
+def _undone(reading: Reading, i: int, node: Node) -> bool:
+    """Tell whether another verb undoes what the cue describes: "prevent further attacks", "lower high pressure"."""
+    if node.kind not in ("more", "less", "worse", "bettered", "prolonged"):
+        return False
+    return any(n.kind in ("down", "prevent", "good", "antag", "manage", "protect") for n in reading.nodes[max(0, i - 2) : i])
 
 
 def _exposed(reading: Reading, i: int) -> bool:

@@ -91,6 +91,7 @@ SPECS: dict[str, Spec] = {
     "occur": Spec("develop", "intr", 10, weak=True),
     "occurnoun": Spec("develop", "noun", 6, weak=True),
     "reportcue": Spec("develop", "report", 10, weak=True),
+    "awful": Spec("develop", "intr", 2, weak=True),
     "hadcue": Spec("develop", "verb", 5, weak=True),
     "getcue": Spec("develop", "verb", 3, weak=True),
 }

@@ -1,0 +1,153 @@
+"""Claims in the words of those who took it: what happened, told without a verb of effect.
+
+"I went from twelve headaches a month to four on X", "X knocked me out", "Dry mouth on X", "No nausea, unlike Y",
+"coming off X was hell".
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimx.annotate.claims import objects
+from claimx.annotate.claims.context import refs_of
+from claimx.annotate.claims.draft import Reading
+from claimx.annotate.claims.nodes import Node
+from claimx.annotate.claims.relations import relate
+
+_COND = frozenset({"cond"})
+_MEASURED = frozenset({"cond", "outcome"})
+_NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+    )
+} | {"twenty": 20, "thirty": 30, "daily": 30, "constant": 30, "none": 0, "nothing": 0, "no": 0, "weekly": 4, "monthly": 1}
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_LEAVING = re.compile(r"(?:stopp|quitt|discontinu|withdraw|com(?:ing|e)|came|wean|taper)")
+_WITHDRAWAL = frozenset({"cause", "gave", "made", "hadcue", "develop", "ordeal", "adverse", "toldharm", "getcue", "awful"})
+_VERBLESS = frozenset(
+    ["good", "down", "up", "bad", "cause", "prevent", "mech", "use", "useweak", "gone", "gonefree", "better", "works",
+     "help", "less", "more", "hadcue", "given", "treatedwith", "on", "risk", "trial", "contra", "take", "worse", "neg"]
+)  # fmt: skip
+_TAKING = frozenset({"on", "with", "from", "after", "since", "while", "taking"})
+
+
+def read_told(reading: Reading) -> None:
+    """Note the claims that tell what happened under the drug."""
+    for i, node in enumerate(reading.nodes):
+        if node.kind in ("told", "toldharm"):
+            _told(reading, i, node)
+        elif node.kind == "fromto":
+            _from_to(reading, i)
+        elif node.kind == "not_subject" and _LEAVING.match(node.name):
+            _withdrawal(reading, i)
+    if reading.personal and not reading.drafts:
+        _denied(reading)
+        _fragment(reading)
+
+
+def _told(reading: Reading, i: int, node: Node) -> None:
+    if reading.hypothetical(i) or reading.other_subject(i):
+        return
+    refs, anaphoric = reading.subject(i, after_first=node.name == "adverse effects")
+    if node.name == "adverse effects" and not refs:
+        return
+    if not reading.clauses.groups and not (reading.personal or "anaphor" in reading.kinds):
+        return
+    relation = "harms" if node.kind == "toldharm" else "treats"
+    reading.add(refs, relation, None, "effect", i, name=node.name, anaphoric=anaphoric)  # type: ignore[arg-type]
+
+
+def _amount(node: Node) -> float | None:
+    if node.name in _NUMBERS:
+        return float(_NUMBERS[node.name])
+    found = _NUMBER.match(node.name)
+    return float(found.group().replace(",", ".")) if found else None
+
+
+def _from_to(reading: Reading, i: int) -> None:
+    """Read "went from twelve headaches a month to four", "pain scores fell from 7.1 to 3.2"."""
+    nodes = reading.nodes
+    turn = next((k for k in range(i + 1, min(len(nodes), i + 12)) if nodes[k].name == "to"), None)
+    if turn is None:
+        return
+    first = next((a for n in nodes[i + 1 : turn] if (a := _amount(n)) is not None), None)
+    second = next((a for n in nodes[turn + 1 : turn + 5] if (a := _amount(n)) is not None), None)
+    found = objects.after(reading.clauses, i, turn, 10, _MEASURED) or objects.before(
+        reading.clauses, i, 0, 12, _MEASURED
+    )
+    found = found or objects.after(reading.clauses, turn, len(nodes), 5, _MEASURED)
+    if first is None or second is None or first == second or not found:
+        return
+    refs, anaphoric = reading.subject(i, after_first=True)
+    for k in found:
+        decided = relate("down" if second < first else "up", nodes[k], risk=False)
+        if decided is not None:
+            reading.add(refs, decided[0], nodes[k], decided[1], i, anaphoric=anaphoric, flip=False)
+
+
+def _withdrawal(reading: Reading, i: int) -> None:
+    """Read "stopping X can cause Y", "coming off X was hell"."""
+    nodes = reading.nodes
+    group = reading.clauses.drugs_after_any(i, i + 4)
+    if group is None:
+        return
+    last = reading.clauses.groups[group][1]
+    cue = next((k for k in range(last + 1, min(len(nodes), last + 9)) if nodes[k].kind in _WITHDRAWAL), None)
+    if cue is None or reading.hypothetical(cue):
+        return
+    refs = refs_of(reading.clauses, group)
+    found = objects.after(reading.clauses, cue, len(nodes), 12, _COND)
+    for k in found:
+        reading.add(refs, "harms", nodes[k], "effect", cue)
+    if not found and nodes[cue].kind == "ordeal":
+        reading.add(refs, "harms", None, "effect", cue, name="withdrawal symptoms")
+
+
+def _treated(reading: Reading, node: Node) -> bool:
+    """Tell whether the condition at hand is what the drug is taken for."""
+    topic = reading.context.condition
+    return (topic is not None and topic.name == node.name) or node.name in reading.context.treated
+
+
+def _denied(reading: Reading) -> None:
+    """Read "No nausea at all", "haven't had a single migraine since X": a benefit or a harm that stayed away."""
+    nodes = reading.nodes
+    start = next((k for k, n in enumerate(nodes[:6]) if n.kind == "neg" and n.name != "not"), None)
+    if start is None or reading.kinds & {"question", "use", "works", "good", "useweak"}:
+        return
+    here = nodes[start]
+    alone = start <= 1 and here.name in ("no", "zero", "none") and len(nodes) <= 14
+    since = any(n.name in ("since", "on", "with", "after") for n in nodes[start:]) and bool(reading.clauses.groups)
+    had = any(n.kind in ("hadcue", "getcue", "develop") or n.name == "had" for n in nodes[start : start + 5])
+    if not alone and not (since and had):
+        return
+    found = objects.after(reading.clauses, start, len(nodes), 7, _COND)
+    refs, anaphoric = reading.subject(start)
+    if not reading.clauses.groups and not reading.open:
+        return
+    for k in found:
+        if _treated(reading, nodes[k]):
+            reading.add(refs, "treats", nodes[k], "effect", start, anaphoric=anaphoric, flip=False)
+        elif alone:
+            reading.add(refs, "harms", nodes[k], "no_effect", start, anaphoric=anaphoric, flip=False)
+
+
+def _fragment(reading: Reading) -> None:
+    """Read "Dry mouth and constipation on X": conditions and a drug without a verb."""
+    nodes = reading.nodes
+    if reading.drafts or len(nodes) > 24 or any(n.kind in _VERBLESS for n in nodes):
+        return
+    groups = [g for g in range(len(reading.clauses.groups)) if g not in reading.clauses.compared]
+    if len(groups) != 1:
+        return
+    first = reading.clauses.groups[groups[0]][0]
+    if first == 0 or nodes[first - 1].name not in _TAKING:
+        return
+    named = [k for k in range(first) if nodes[k].kind == "cond"]
+    spoken = sum(n.kind == "word" for n in nodes[:first])
+    if not named or spoken > len(named) + 4:
+        return
+    for k in named:
+        if not _treated(reading, nodes[k]) and not getattr(nodes[k].mentions[0], "negated", False):
+            reading.add(refs_of(reading.clauses, groups[0]), "harms", nodes[k], "effect", k, flip=False)
