@@ -9,9 +9,20 @@ import sys
 def main() -> None:
     """Run the command line."""
     _replace_closed_streams()
-    from claimx.cli.app import app
+    try:
+        from claimx.cli.app import app
 
-    app(prog_name="claimx")
+        app(prog_name="claimx")
+    except KeyboardInterrupt:  # before a command has begun
+        sys.exit(130)
+    except OSError as error:  # commands tell of theirs: what is left is help or a version that cannot be written
+        if error.filename is not None:
+            raise
+        from claimx.cli.terminal import complain, drop_output
+
+        drop_output()
+        complain(f"standard output: {error.strerror}")
+        sys.exit(2)
 
 
 def _replace_closed_streams() -> None:

@@ -74,7 +74,7 @@ def test_a_closed_pipe_ends_quietly(many: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-@pytest.mark.parametrize("arguments", [("extract", "missing", "-q"), ("schema",)])
+@pytest.mark.parametrize("arguments", [("extract", "missing", "-q"), ("schema",), ("--help",), ("--version",)])
 def test_a_full_disk_behind_standard_output(arguments: tuple[str, ...], folder: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run([*CLAIMX, *arguments], stdout=full, stderr=subprocess.PIPE, timeout=60)
@@ -137,6 +137,8 @@ def test_a_named_pipe_is_read(folder: Path) -> None:
     assert (done.returncode, done.stdout) == (0, b"Ketamine eased depression.")
 
 
-def test_a_closed_standard_output_is_told_of(folder: Path) -> None:
-    done = subprocess.run(["bash", "-c", '"$0" -m claimx schema >&-', sys.executable], capture_output=True, timeout=60)
+@pytest.mark.parametrize("arguments", ["schema", "--help", "--version", "extract --help"])
+def test_a_closed_standard_output_is_told_of(arguments: str, folder: Path) -> None:
+    command = f'"$0" -m claimx {arguments} >&-'
+    done = subprocess.run(["bash", "-c", command, sys.executable], capture_output=True, timeout=60)
     assert (done.returncode, done.stderr) == (2, b"claimx: standard output: Bad file descriptor\n")

@@ -254,6 +254,7 @@ def test_why_explains_every_kind(identifier: str, ledger: str, cli: Any) -> None
     [
         ("cla_", "cla_ is the beginning of 2 ids (write more of it: cla_one, cla_two)"),
         ("xyz", "no record has the id xyz"),
+        ("", "an empty id names no record"),
     ],
 )
 def test_why_without_one_record(identifier: str, said: str, ledger: str, cli: Any) -> None:

@@ -38,6 +38,12 @@ def test_order_and_names(arguments: list[str], expected: list[str], folder: Path
     assert not any(unit.problem for unit in found.units)
 
 
+def test_a_file_named_by_its_place_and_from_here_is_one(folder: Path) -> None:
+    assert names(plan(["pages/a.txt", str(folder / "pages" / "a.txt"), str(folder / "pages")])) == ALL[:1] + [
+        str(folder / name) for name in ALL[1:]
+    ]
+
+
 def test_a_file_whose_name_looks_like_a_pattern(folder: Path) -> None:
     (folder / "what[1].txt").write_text("x")
     assert names(plan(["what[1].txt"])) == ["what[1].txt"]
@@ -67,7 +73,11 @@ def test_the_output_is_left_out(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("argument", "problem"),
-    [("pages/*.none", "no file matches this pattern"), ("hollow", "no documents in this folder")],
+    [
+        ("pages/*.none", "no file matches this pattern"),
+        ("hollow", "no documents in this folder"),
+        ("", "an empty name"),
+    ],
 )
 def test_problems_are_units_of_the_plan(argument: str, problem: str, folder: Path) -> None:
     (folder / "hollow").mkdir()

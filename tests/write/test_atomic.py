@@ -93,3 +93,8 @@ def test_a_read_only_folder_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("tempfile.mkstemp", refuse)
     with pytest.raises(WriteError, match=r"cannot write in the folder .*: Permission denied"):
         write(tmp_path / "ledger.jsonl", b"new")
+
+
+def test_an_empty_name_is_refused() -> None:
+    with pytest.raises(WriteError, match="empty name"), open_atomic(""):
+        pass

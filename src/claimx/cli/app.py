@@ -54,6 +54,7 @@ app = typer.Typer(
 def _version(wanted: bool) -> None:
     if wanted:
         sys.stdout.write(f"claimx {__version__}\n")
+        sys.stdout.flush()  # here, where an error can be told of
         raise typer.Exit
 
 

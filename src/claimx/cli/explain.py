@@ -53,6 +53,8 @@ def find(records: Iterable[AnyRecord], identifier: str) -> Found:
     Raises:
         UsageError: none does, or more than one.
     """
+    if not identifier:
+        raise UsageError("an empty id names no record", hint="claimx show prints ids at the end of each line")
     hits: dict[str, Found] = {}
     for path, group in groupby(records, key=lambda record: record.source.path):
         document = list(group)

@@ -46,7 +46,7 @@ def plan(arguments: Iterable[str], *, exclude: str | None = None) -> Plan:
     units: dict[str, Unit] = {}
     for argument in arguments:
         for unit in search.units_of(argument):
-            units.setdefault(unit.file if unit.file == STDIN else os.path.normpath(unit.file), unit)
+            units.setdefault(unit.file if unit.file == STDIN else os.path.abspath(unit.file), unit)
     return Plan(units=list(units.values()), skipped=dict(sorted(search.skipped.items())))
 
 
@@ -58,6 +58,8 @@ class _Search:
     def units_of(self, argument: str) -> Iterator[Unit]:
         if argument == STDIN:
             yield Unit(path=STDIN, file=STDIN)
+        elif not argument:
+            yield Unit(path="", file="", problem="an empty name is no file's")
         elif os.path.isdir(argument):
             yield from self._folder(argument)
         elif os.path.lexists(argument) or not glob.has_magic(argument):

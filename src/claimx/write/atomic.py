@@ -23,6 +23,8 @@ def open_atomic(path: str) -> Iterator[BinaryIO]:
     Raises:
         WriteError: the folder or file cannot be written; the message says what became of the old file.
     """
+    if not path:
+        raise WriteError("the output has an empty name", hint="name a file after -o")
     target = Path(os.path.realpath(path))
     try:
         mode = target.stat().st_mode
