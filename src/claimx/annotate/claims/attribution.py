@@ -6,141 +6,48 @@ import re
 from typing import NamedTuple
 
 from claimx.annotate.claims.draft import Draft, Reading
-from claimx.document import Sentence
-from claimx.mentions import Annotations, Reason
+from claimx.annotate.claims.voices import (
+    AGENCY,
+    BROUGHT_UP,
+    COMPANY,
+    CREDENTIALS,
+    EARLIER,
+    EXPERT,
+    EXPERTS,
+    LARGE,
+    MAKERS,
+    MEASURED,
+    NOBODY,
+    NOT_SHOWN,
+    NUMBERS,
+    OWN_STORY,
+    PAST,
+    PATIENT,
+    PERSONAL,
+    SAID,
+    STUDY,
+    UNNAMED,
+)
+from claimx.document import Block, Sentence
+from claimx.mentions import Annotations, Citation, Reason
 from claimx.records import ClaimSpeaker
 
-_SAY = (
-    r"(?:said|says|say|saying|added|adds|noted|notes|explained|explains|told|tells|reported|reports|concluded|concludes|"
-    r"according\s+to|pointed\s+out|points\s+out|points|warned|warns|commented|comments|stated|states|wrote|writes|"
-    r"believes|believed|argues|argued|recalls|recalled|cautioned|cautions|advises|recommends)"
-)
-_STUDY = re.compile(
-    r"\b(?:stud(?:y|ies)|trials?|research|researchers|scientists|investigators|meta-?analys[ie]s|review|reviewers|"
-    r"findings|results|data|evidence|analysis|experiments?|authors|report|team|paper)\b[^.;]{0,70}?\b(?:found|find|finds|show|shows|showed|shown|"
-    r"suggest|suggests|suggested|suggesting|indicate|indicates|indicated|demonstrate|demonstrates|demonstrated|reported|report|reports|reveal|reveals|"
-    r"revealed|conclude|concluded|concludes|confirmed|confirm|confirms|observed|determined|provide|provides|published|said)\b|"
-    r"\baccording\s+to\s+(?:the|a|an|this|new|recent|data|their)\b[^.,;]{0,60}\b(?:study|report|research|data|findings|analysis|review|paper|journal|researchers|scientists|team)\b|"
-    r"\b(?:they|researchers|scientists|investigators|the\s+authors|the\s+team)\s+(?:also\s+)?(?:found|reported|concluded|observed|showed|noted)\b|"
-    r"\b(?:in|from)\s+(?:a|an|one|this|the|another|two|three|several|that)\s+[^.,;]{0,50}\b(?:study|trial|trials|studies|review|meta-analysis)\b|"
-    r"\baccording\s+to\s+(?:\w+\s+){0,3}(?:researchers|scientists|investigators|studies|research)\b|"
-    r"\bthe\s+study\s+found\b|\bresults:|\b(?:has|have|had|been)\s+(?:been\s+)?(?:shown|demonstrated|found)\b|\bet\s+al\b",
-    re.IGNORECASE,
-)
-_NUMBERS = re.compile(
-    r"\d\s?%|\bper\s?cent\b|\bpercent\b|\bp\s?[<=>]|\b(?:compared|compared\s+with|than)\b[^.]{0,40}\bplacebo\b|\bplacebo\b|\bsignificant(?:ly)?\b|\b(?:odds|hazard)\s+ratio\b|participants|serious\s+adverse|most\s+common\s+side\s+effects|"
-    r"\bpatients\s+(?:who|taking|receiving|given|treated|on)\b",
-    re.IGNORECASE,
-)
-_AGENCY = re.compile(
-    r"\b(?:FDA|NIH|WHO|CDC|EMA|NICE|DEA|NHS|MHRA|Food\s+and\s+Drug\s+Administration|National\s+Institutes?\s+of\s+Health|"
-    r"World\s+Health\s+Organi[sz]ation|Centers\s+for\s+Disease\s+Control|European\s+Medicines\s+Agency|agency)\b"
-    r"[^.;]{0,40}?\b(?:says|said|advises|advised|recommends|recommended|warns|warned|states|stated|suggests)\b|"
-    r"\b(?:according\s+to|says|said)\s+the\s+(?:US\s+|U\.S\.\s+)?(?:FDA|NIH|WHO|CDC|DEA|NHS|MHRA|National\s+Institutes?\s+of\s+Health|Food\s+and\s+Drug|World\s+Health|Drug\s+Enforcement)",
-)
-_COMPANY = re.compile(
-    r"\b(?:[Tt]he\s+company|[Tt]he\s+(?:drug\s?)?manufacturer|[Mm]anufacturers?|[Dd]rug\s?makers?|[Tt]he\s+makers?|"
-    r"[Tt]he\s+firm)\s+(?:said|says|claims?|announced|reported|reports)\b|"
-    r"\b(?:said|says)\s+(?:the\s+)?(?:company|manufacturer|drug\s?maker)\b|\bour\s+(?:product|formula|supplement)\b|"
-    r"\bvice\s+president\b|\bchief\s+(?:executive|medical|scientific)\s+officer\b|\bCEO\b|\b(?:are|is)\s+advertised\b"
-)
-_SAID = re.compile(r"\b([A-Z][\w&-]+)\s+(?:said|says|announced|reported|claims)\b")
-_MAKERS = re.compile(
-    r"\b([A-Z][\w-]+)(?:\s+[A-Z][\w-]+)?,?\s+(?:&\s+Co|Inc|Corp|Ltd|plc|AG|Pharma\w*|Therapeutics|Laborator(?:y|ies)|Bio\w+|"
-    r"Sciences|Health,?\s+Inc)\b|\b(?:[Dd]rug\s?maker|company\s+called|developed\s+by|made\s+by|manufactured\s+by|marketed\s+by)\s+([A-Z][\w-]+)"
-)
-_LARGE = frozenset(
-    [
-        "Pfizer",
-        "Merck",
-        "Novartis",
-        "Roche",
-        "Sanofi",
-        "GSK",
-        "GlaxoSmithKline",
-        "AstraZeneca",
-        "Bayer",
-        "Lilly",
-        "Amgen",
-        "AbbVie",
-        "Gilead",
-        "Moderna",
-        "Biogen",
-        "Takeda",
-        "Novo",
-        "Janssen",
-        "Regeneron",
-        "Teva",
-        "Abbott",
-        "Genentech",
-        "Celgene",
-        "Allergan",
-        "Vertex",
-        "Otsuka",
-        "Eisai",
-        "Lundbeck",
-        "Sage",
-        "Compass",
-    ]
-)
-_EXPERT = re.compile(
-    r"\b(?:"
-    + _SAY
-    + r")\s+(?:(?:lead|senior|co-?|study|the|epidemiologist|author|researcher|professor|investigator)[\s-]*){0,5}((?:Dr\.?|Prof\.?|Professor)\s+)?([A-Z][\w’'-]+(?:\s+(?:[A-Z]\.\s+)?[A-Z][\w’'-]+)*)|"
-    r"((?:Dr\.?|Prof\.?|Professor)\s+)([A-Z][\w’'-]+(?:\s+(?:[A-Z]\.\s+)?[A-Z][\w’'-]+)*)[^.;]{0,60}?\b" + _SAY + r"\b|"
-    r"\b([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?),?\s+(?:also\s+|who\s+[^,.;]{0,40},\s+)?" + _SAY + r"\b|"
-    r"\b(?:he|she)\s+(?:also\s+)?" + _SAY + r"\b"
-)
-_EXPERTS = re.compile(
-    r"\b(?:experts|doctors|physicians|specialists|clinicians|pharmacists|health\s+officials)\s+(?:say|said|warn|warned|advise|believe|agree|note|recommend)\b",
-    re.IGNORECASE,
-)
-_PATIENT = re.compile(
-    r"\b(?:patient|mother|father|user|customer)s?\b[^.;]{0,30}\b(?:said|says|told|recalls)\b", re.IGNORECASE
-)
-_UNNAMED = re.compile(
-    r"\b(?:is|are|was)\s+(?:widely\s+|generally\s+|commonly\s+)?(?:thought|believed|said|rumou?red)\b|\bwide-?spread\s+thought\b|\bsome\s+(?:say|believe|claim|think)\b|\bmany\s+(?:say|believe|claim)\b|\bit\s+has\s+been\s+(?:proposed|suggested)\b|\bthought\s+by\s+some\b",
-    re.IGNORECASE,
-)
 _OWN = frozenset({"abstract", "trial_report", "systematic_review", "case_report"})
-_EARLIER = re.compile(
-    r"\b(?:older|early|earlier|previous|prior|recent|other|past)\s+(?:reports?|trials?|studies|study|work|research)\b[^.;]{0,80}?\b"
-    r"(?:suggest|suggested|show|showed|shown|found|report|reported|indicate|indicated|demonstrated)",
-    re.IGNORECASE,
-)
+"""Pages whose author is the study."""
+_NUMBERED = frozenset({"numeric", "superscript", "author_year", "identifier"})
 _TOLD = frozenset({"studied_for", "dosed_at", "approved_for"})
-
-
-_NOBODY = frozenset(
-    [
-        "The",
-        "This",
-        "It",
-        "In",
-        "A",
-        "They",
-        "We",
-        "I",
-        "Researchers",
-        "Scientists",
-        "Patients",
-        "Participants",
-        "Studies",
-        "Doctors",
-        "Women",
-        "Men",
-        "People",
-        "Results",
-        "Authors",
-        "Investigators",
-        "Users",
-        "Others",
-        "Many",
-        "Some",
-        "Most",
-        "Experts",
-        "Data",
-    ]
+"""Relations that tell what was done, not what was found: the page's author tells them."""
+_NOT_FOUND = _TOLD | {"acts_on", "contraindicated_with"}
+_BARE = re.compile(r"(?:has|have|had|been)\b", re.IGNORECASE)
+"""A match of :data:`STUDY` by its verb alone ("has been shown")."""
+_STUDY_AUTHOR = re.compile(r"\b(?:author|investigator|researcher|led|leader)\b", re.IGNORECASE)
+_REACH = 4
+"""Over how many sentences of a paragraph a study's results go on."""
+_VOICES: tuple[tuple[re.Pattern[str], ClaimSpeaker], ...] = (
+    (AGENCY, "agency"),
+    (COMPANY, "company"),
+    (PATIENT, "patient"),
+    (EXPERTS, "expert"),
 )
 
 
@@ -153,7 +60,7 @@ class Speaker(NamedTuple):
 
 
 class Attribution:
-    """Tells the speaker of a claim; remembers who was speaking last."""
+    """Tells the speaker of a claim; remembers who speaks in which sentence."""
 
     def __init__(self, notes: Annotations) -> None:
         self.text = notes.text
@@ -161,66 +68,133 @@ class Attribution:
         self.quotations = notes.layout.quotations
         self.own = notes.layout.page.source_type in _OWN
         self.product = notes.layout.page.source_type == "product_marketing"
+        self.clinician = notes.layout.page.source_type == "blog_clinician"
         self.news = notes.layout.page.source_type in ("news", "press_release")
-        self._cached: tuple[int, Speaker | None] = (-1, None)
-        self._makers = _LARGE | {m.group(1) or m.group(2) for m in _MAKERS.finditer(notes.text)}
-        self._quoted = False
+        self._makers = LARGE | {next(filter(None, m.groups())) for m in MAKERS.finditer(notes.text)}
+        self._cited: dict[int, list[Citation]] = {}
+        for citation in notes.citations:
+            if citation.style != "link" or citation.references:
+                self._cited.setdefault(notes.layout.sentence_index(citation.start), []).append(citation)
+        self._voices: dict[int, Speaker | None] = {}
 
     def of(self, reading: Reading, draft: Draft, sentence: Sentence) -> Speaker:
         """Return who makes the claim ``draft`` of ``sentence``."""
-        block = reading.block
+        block, i = reading.block, reading.sentence
+        found = draft.relation not in _NOT_FOUND
         if block.speaker == "commenter":
-            return Speaker("commenter", block.speaker_name)
-        if self._cached[0] != sentence.start:
-            self._cached = (sentence.start, self._voice(sentence))
-        voice = self._cached[1]
-        if voice is not None and not (
-            draft.relation in _TOLD and voice.kind in ("study", "expert") and not self._quoted
-        ):
+            trial = self._goes_on(i, sentence) if found else None
+            return trial or Speaker("commenter", block.speaker_name)
+        if i not in self._voices:
+            self._voices[i] = self._voice(sentence)
+        voice = self._voices[i]
+        told_by = voice is not None and voice.kind in ("study", "expert") and draft.relation in _TOLD
+        if voice is not None and (not told_by or self._quoted(sentence)):
             return voice
         if block.section == "abstract" and not self.own:
             return Speaker("study")
-        effect = draft.relation not in ("studied_for", "dosed_at", "approved_for", "acts_on", "contraindicated_with")
-        if (
-            self.news
-            and effect
-            and block.section not in ("title", "heading")
-            and _NUMBERS.search(self.text, sentence.start, sentence.end)
-        ):
-            return Speaker("study")
+        return (
+            (found and self._result(i, sentence, block)) or self._quoted_on(i, sentence, found=found) or self._author()
+        )
+
+    def _author(self) -> Speaker:
         return Speaker("company" if self.product else "author")
 
+    def _result(self, i: int, sentence: Sentence, block: Block) -> Speaker | None:
+        """Return the study whose result a sentence of the page's author tells."""
+        if self.own or block.section in ("title", "heading") or NOT_SHOWN.search(self.text, *_span(sentence)):
+            return None
+        if self.news:
+            numbers = NUMBERS.search(self.text, *_span(sentence))
+            if numbers is not None:
+                return _speaker("study", None, numbers)
+        past = PAST.search(self.text, *_span(sentence))
+        if past is None:
+            return None
+        if any(citation.style in _NUMBERED for citation in self._cited.get(i, ())):
+            return _speaker("study", None, past)
+        return self._goes_on(i, sentence)
+
+    def _goes_on(self, i: int, sentence: Sentence) -> Speaker | None:
+        """Return the study that this sentence or one shortly before it brought up, where this one gives its results."""
+        span = _span(sentence)
+        past = PAST.search(self.text, *span)
+        if past is None or not MEASURED.search(self.text, *span) or PERSONAL.search(self.text, *span):
+            return None
+        for j in range(i, max(-1, i - _REACH - 1), -1):
+            before = self.layout.sentences[j]
+            if before.block != sentence.block:
+                return None
+            if j in self._cited or BROUGHT_UP.search(self.text, *_span(before)):
+                return _speaker("study", None, past)
+            if PERSONAL.search(self.text, *_span(before)):
+                return None
+        return None
+
+    def _quoted_on(self, i: int, sentence: Sentence, *, found: bool) -> Speaker | None:
+        """Return who is quoted in a sentence that goes on with the quotation of its neighbour.
+
+        The author of a study who tells what it ``found`` speaks for the study.
+        """
+        if not self._quoted(sentence):
+            return None
+        for j in (i - 1, i + 1, i - 2):
+            if not 0 <= j < len(self.layout.sentences):
+                continue
+            neighbour = self.layout.sentences[j]
+            if neighbour.block != sentence.block or not self._quoted(neighbour):
+                continue
+            if j not in self._voices:
+                self._voices[j] = self._voice(neighbour)
+            voice = self._voices[j]
+            if voice is None or voice.kind not in ("expert", "company", "patient", "agency"):
+                continue
+            past = PAST.search(self.text, *_span(sentence))
+            if past is not None and found and _STUDY_AUTHOR.search(self.text, *_span(neighbour)):
+                return _speaker("study", None, past)
+            return voice
+        return None
+
+    def _quoted(self, sentence: Sentence) -> bool:
+        return any(start < sentence.end and end > sentence.start for start, end in self.quotations)
+
     def _voice(self, sentence: Sentence) -> Speaker | None:
-        text, start, end = self.text, sentence.start, sentence.end
+        """Return who speaks by the words of the sentence itself."""
+        text, span = self.text, _span(sentence)
         if self.own:
-            found = _EARLIER.search(text, start, end)
+            found = EARLIER.search(text, *span)
             return _speaker("study", None, found) if found is not None else None
-        voices: tuple[tuple[re.Pattern[str], ClaimSpeaker], ...] = (
-            (_AGENCY, "agency"),
-            (_COMPANY, "company"),
-            (_PATIENT, "patient"),
-            (_EXPERTS, "expert"),
-        )
-        for pattern, kind in voices:
-            found = pattern.search(text, start, end)
+        for pattern, kind in _VOICES:
+            found = pattern.search(text, *span)
             if found is not None:
                 return _speaker(kind, None, found)
-        found = _SAID.search(text, start, end)
+        found = SAID.search(text, *span)
         if found is not None and found.group(1) in self._makers:
             return _speaker("company", found.group(1), found)
-        self._quoted = any(a < end and b > start for a, b in self.quotations)
-        found = _EXPERT.search(text, start, end)
-        study = _STUDY.search(text, start, end)
-        if study is not None and not self._quoted and not _person_speaks(found):
+        return self._person_or_study(sentence)
+
+    def _person_or_study(self, sentence: Sentence) -> Speaker | None:
+        text, span = self.text, _span(sentence)
+        quoted = self._quoted(sentence)
+        person = EXPERT.search(text, *span)
+        study = STUDY.search(text, *span)
+        if study is not None and _BARE.match(study.group()) and NOT_SHOWN.search(text, *span):
+            study = None
+        if study is not None and not quoted and not _person_speaks(person):
             return _speaker("study", None, study)
-        if found is not None and (_names(found) or self._quoted or self.news):
-            name = found.group(2) or found.group(4) or found.group(5)
-            if name is None or not _institution(name):
-                return _speaker("expert", name, found)
+        if person is not None and (_names(person) or self.news or (quoted and not self.clinician)):
+            name = person.group(2) or person.group(4) or person.group(5)
+            if quoted and OWN_STORY.search(text, *span) and not CREDENTIALS.search(text, *span):
+                return _speaker("patient", name, person)
+            if name is None or name.split()[0] not in NOBODY:
+                return _speaker("expert", name, person)
         if study is not None:
             return _speaker("study", None, study)
-        found = _UNNAMED.search(text, start, end)
+        found = UNNAMED.search(text, *span)
         return _speaker("unnamed", None, found) if found is not None else None
+
+
+def _span(sentence: Sentence) -> tuple[int, int]:
+    return sentence.start, sentence.end
 
 
 def _names(found: re.Match[str]) -> bool:
@@ -232,10 +206,6 @@ def _person_speaks(found: re.Match[str] | None) -> bool:
     if found is None or not _names(found) or re.search(r"\b(?:author|led|investigator|researcher)\b", found.group()):
         return False
     return re.search(r"\b(?:said|says|added|noted|explained|warned|cautioned)\b", found.group()) is not None
-
-
-def _institution(name: str) -> bool:
-    return name.split()[0] in _NOBODY
 
 
 def _speaker(kind: ClaimSpeaker, name: str | None, found: re.Match[str]) -> Speaker:
