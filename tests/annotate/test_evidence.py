@@ -127,7 +127,7 @@ ROWS: list[tuple[str, str, str, str, str, dict[str, Any], str, str]] = [
     (CLINIC, "clinic_marketing", '"I sleep all night', "treats", "author", {}, "testimonial", "speaker"),
     (REVIEW, "review", "Zamatine lowered", "treats", "study", {}, "rct", "cited_study"),
     (REVIEW, "review", "Zamatine also helped", "treats", "author", {}, "cohort", "cited_study"),
-    (REVIEW, "review", "Zamatine improves sleep", "treats", "author", {}, "narrative_review", "this_document"),
+    (REVIEW, "review", "Zamatine improves sleep", "treats", "author", {}, "narrative_review", "none"),
     (REVIEW, "review", "In rats, zamatine", "prevents", "study", {"population": "animal"}, "animal", "cited_study"),
     (REVIEW, "guideline", "Zamatine improves sleep", "treats", "author", {}, "guideline", "this_document"),
     (REVIEW, "encyclopedia", "Zamatine improves sleep", "treats", "author", {}, "unknown", "none"),

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 from claimx.annotate.evidence.passages import Passages
+from claimx.annotate.evidence.setting import Setting
 from claimx.annotate.evidence.signals import OPINION, OWN_PATIENT, OWN_PATIENTS, PRONOUN
+from claimx.annotate.evidence.verdicts import made
+from claimx.mentions import Claim, Grounds, Reason
+from claimx.records import Basis
 
 _GENERAL = re.compile(
     r"\b(?:in general|generally|patients|people|persons|those who|you|your|studies|research|may|might|can|could|is a|are|may be|in my (?:clinical )?experience|my plan|if it)\b",
@@ -19,6 +23,7 @@ _CASE_HEADING = re.compile(
     r"^\W*(?:case (?:report|study|history|presentation|\d)|(?:the |my )?patient|history|outcome|follow-?up)\b",
     re.IGNORECASE,
 )
+_FUTURE = re.compile(r"\b(?:will|likely|hope\w*|should|expect\w*|plan)\b", re.IGNORECASE)
 
 
 def case_sentences(passages: Passages) -> set[int]:
@@ -51,6 +56,23 @@ def case_sentences(passages: Passages) -> set[int]:
     return told
 
 
-def several_patients(passages: Passages, i: int) -> re.Match[str] | None:
-    """Return the words by which sentence ``i`` tells of several patients of the speaker's own."""
-    return passages.find(i, OWN_PATIENTS)
+def own_patient(setting: Setting, claim: Claim, i: int) -> Grounds | None:
+    """Return the grounds of a claim about a clinician's own patients."""
+    passages = setting.passages
+    if not setting.clinician or claim.speaker not in {"author", "patient", "unnamed", "expert"}:
+        return None
+    if passages.citations.get(i) and not passages.find(i, PRONOUN):
+        return None
+    if setting.commented(i) and passages.find(i, PRONOUN) and claim.relation != "acts_on":
+        return made(passages, "case_report", "speaker", i, "case.reply", PRONOUN, n=1)
+    basis: Basis = "this_document" if setting.page.design == "case_report" else "speaker"
+    several = passages.find(i, OWN_PATIENTS)
+    if several and claim.relation in {"treats", "harms", "prevents"} and claim.population.n != 1:
+        reason = Reason(field="evidence", rule="case.own_patients", start=several.start(), end=several.end())
+        return Grounds(design="case_series", basis=basis, reason=reason)
+    if i not in setting.cases or claim.relation in {"acts_on", "contraindicated_with", "interacts_with"}:
+        return None
+    hoped = claim.certainty == "hedged" and passages.find(i, _FUTURE)
+    if hoped or passages.find(i, OPINION):
+        return None
+    return made(passages, "case_report", basis, i, "case.own_patient", PRONOUN, n=1)

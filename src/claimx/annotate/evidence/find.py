@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from claimx.annotate.evidence.cases import case_sentences
 from claimx.annotate.evidence.judge import Judge
 from claimx.annotate.evidence.page import background_of, page_grounds, reports_own_study
 from claimx.annotate.evidence.passages import Passages
+from claimx.annotate.evidence.setting import Setting
 from claimx.annotate.evidence.studies import Studies
 from claimx.mentions import Annotations
 
@@ -17,7 +19,7 @@ def annotate(notes: Annotations) -> None:
     own = reports_own_study(passages)
     background = background_of(passages) if own else set()
     notes.page_grounds = page_grounds(passages, background, own_study=own)
-    judge = Judge(passages, Studies(passages), notes, background, own_study=own)
+    judge = Judge(_setting(notes, passages, background, own_study=own))
     notes.grounds = [judge.claim(claim) for claim in notes.claims]
     by_sentence = notes.sentence_grounds
     for claim, grounds in zip(notes.claims, notes.grounds, strict=True):
@@ -27,3 +29,20 @@ def annotate(notes: Annotations) -> None:
             described = judge.description(i)
             if described:
                 by_sentence[i] = described
+
+
+def _setting(notes: Annotations, passages: Passages, background: set[int], *, own_study: bool) -> Setting:
+    page = notes.layout.page
+    kind = page.source_type
+    clinician = kind == "blog_clinician" or (page.clinician and kind in {"blog", "other"})
+    return Setting(
+        passages=passages,
+        studies=Studies(passages),
+        page=notes.page_grounds,
+        source_type=kind,
+        own_study=own_study,
+        background=frozenset(background),
+        clinician=clinician,
+        cases=frozenset(case_sentences(passages) if clinician or kind == "case_report" else ()),
+        acting=frozenset(notes.layout.sentence_index(c.start) for c in notes.claims if c.relation == "acts_on"),
+    )

@@ -89,6 +89,9 @@ RECOMMENDS = words(
 REGULATES = words(
     r"\b(?:(?:FDA|EMA|DEA|MHRA|TGA|Health Canada|Food and Drug Administration|European Medicines Agency)\b|schedule (?:i{1,3}v?|iv|v|\d)\b|boxed warning|black[- ]box|drug['’]?s? label|prescribing information|off[- ]label|licen[sc]ed for|approved (?:for|by|to|in|as)|indicated for)",
 )
+APPROVAL = words(
+    r"\b(?:approv(?:al|ed) (?:by|for|from) (?:the )?(?:\w+ )?(?:FDA|EMA|Food and Drug)|(?:FDA|EMA)[- ]approv(?:ed|al)|label(?:led)? (?:warns|states|says)|boxed warning|black[- ]box)",
+)
 MECHANISM = words(
     r"\b(?:by (?:blocking|inhibiting|binding|activating|increasing|reducing|boosting|its action|acting|stimulating|modulating|targeting|suppressing|preventing the)|receptors?|antagonist|agonist|pathway|cytokines?|enzymes?|neurotransmitters?|glia\w*|microglia\w*|endorphins?|trigger\w*|mechanisms?|mediated|via|signal+ing|thus|thereby|theoretical(?:ly)?|mitochondri\w+|serotonin|dopamine|glutamate)\b",
 )

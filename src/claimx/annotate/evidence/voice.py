@@ -1,0 +1,64 @@
+"""Whose word a claim is when no study bears it."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.annotate.evidence.setting import Setting
+from claimx.annotate.evidence.signals import KIN, NO_EVIDENCE, OPINION, SELF
+from claimx.annotate.evidence.verdicts import bare, made
+from claimx.mentions import Claim, Grounds, Reason
+
+_STUDY_WORD = re.compile(
+    r"\b(?:stud(?:y|ies)|trials?|research\w*|scientists|investigators|evidence|data)\b", re.IGNORECASE
+)
+_GENERAL = re.compile(
+    r"\b(?:can|may|might|could|(?:is|are) (?:\w+ly )?(?:used|prescribed|given|approved|known)|is an?|are an?|works? by|usually|commonly|often|most people|patients|you|your|users)\b",
+    re.IGNORECASE,
+)
+"""The language of what holds for everybody."""
+
+
+def voice(setting: Setting, claim: Claim, i: int) -> Grounds:
+    """Return the grounds of a claim of sentence ``i`` that rests on nobody's study."""
+    passages = setting.passages
+    if claim.speaker == "study" and not passages.find(i, NO_EVIDENCE):
+        found = passages.find(i, _STUDY_WORD)
+        if found:
+            reason = Reason(field="evidence", rule="study.unnamed_speaker", start=found.start(), end=found.end())
+            return Grounds(design="unnamed_study", flags=("unnamed_study",), reason=reason)
+    if setting.clinician:
+        return made(passages, "expert_opinion", setting.basis_of(claim), i, "speaker.clinician", OPINION)
+    if claim.speaker == "expert":
+        return made(passages, "expert_opinion", "speaker", i, "speaker.expert", OPINION)
+    if setting.selling and _customer(setting, claim, i):
+        return made(passages, "testimonial", "speaker", i, "speaker.customer", SELF)
+    if setting.selling:
+        return Grounds(design="marketing", basis="speaker", flags=("promotional",), reason=setting.page.reason)
+    if claim.speaker == "company":
+        if setting.source_type in {"news", "press_release"}:
+            return made(passages, "expert_opinion", "speaker", i, "speaker.company", OPINION)
+        return Grounds(design="marketing", basis="speaker", flags=("promotional",), reason=bare("speaker.company"))
+    if setting.patients and _own_story(setting, i):
+        return made(passages, "testimonial", "speaker", i, "speaker.own_story", SELF)
+    if setting.source_type in {"guideline", "drug_label"}:
+        return setting.page
+    return Grounds(reason=bare("claim.bare_statement"))
+
+
+def _customer(setting: Setting, claim: Claim, i: int) -> bool:
+    """Tell whether a customer is quoted with their own story."""
+    passages = setting.passages
+    start = passages.span(i)[0]
+    quoted = any(low <= claim.start < high for low, high in passages.layout.quotations)
+    opened = passages.text[start : start + 1] in {'"', "“", "‘"}
+    return (quoted or opened) and bool(passages.find(i, SELF))
+
+
+def _own_story(setting: Setting, i: int) -> bool:
+    """Tell whether sentence ``i`` of a patient's page is part of their story, not what holds for everybody."""
+    passages = setting.passages
+    if passages.find(i, SELF) or passages.find(i, KIN):
+        return True
+    block = passages.block(i)
+    return not passages.find(i, _GENERAL) and bool(SELF.search(passages.text, block.start, block.end))
