@@ -82,6 +82,7 @@ DRUG_PREPOSITIONS = frozenset(
         "by",
         "with",
         "after",
+        "since",
         "following",
         "from",
         "on",

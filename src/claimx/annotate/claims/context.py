@@ -18,6 +18,11 @@ LAY = PERSONAL | {"blog", "other"}
 """Pages whose "I" may be somebody who took the drug."""
 
 
+_SLIMMING = frozenset(
+    {"obesity", "overweight", "type 2 diabetes", "diabetes", "metabolic syndrome", "weight management"}
+)
+
+
 class DrugRef(NamedTuple):
     """An intervention as a claim names it: one drug, or several given together."""
 
@@ -70,6 +75,7 @@ class Context:
         self.adverse_until = -1
         self.harmed: dict[str, set[str]] = {}
         self.treated: set[str] = set()
+        self.slimming = any(c.name in _SLIMMING and not c.negated for c in notes.conditions)
         self._by_heading: dict[int, list[DrugRef]] = {}
 
     def enter(self, sentence: int, block_index: int, block: Block) -> None:
@@ -88,6 +94,14 @@ class Context:
         if self.block >= 0 and block_index - self.block > 1:
             self.focus_sentence = -99
         self.block = block_index
+
+    def wanted(self, node: Node, sense: str) -> Node:
+        """Return ``node`` with the sign it has on this page: to lose weight or appetite is a benefit where that is sought."""
+        if node.name == "weight loss" and sense in ("up", "cause", "good", "support", "effect") and self.slimming:
+            return node._replace(kind="outcome", form="+")
+        if node.name == "appetite" and self.slimming:
+            return node._replace(form="-")
+        return node
 
     @property
     def focus_fresh(self) -> bool:

@@ -205,6 +205,15 @@ class Reading:
             return False
         return self.nodes[i].kind in ("gone", "gonefree", "good", "better", "down", "less", "downintr")
 
+    def _said(self, ref: DrugRef, label: str | None) -> bool:
+        """Tell whether the sentence says more of the drug and the object than that it is used for it."""
+        return any(
+            d.ref.name == ref.name
+            and d.object == label
+            and (d.relation == "contraindicated_with" or (d.relation == "approved_for" and d.finding == "effect"))
+            for d in self.drafts
+        )
+
     def _same(self, a: Draft, b: Draft) -> bool:
         """Tell whether two drafts are one claim; a different finding is another one only across "but", ";"."""
         if a.ref.name != b.ref.name or a.relation != b.relation or a.object != b.object:
@@ -246,6 +255,8 @@ class Reading:
                 if label is not None and any(d.name == label for d in ref.mentions):
                     continue
                 if relation == "treats" and self._harmed(ref, label, i):
+                    continue
+                if relation == "studied_for" and self._said(ref, label):
                     continue
                 draft = Draft(
                     ref, relation, label, shown, finding, certainty, strength, self.nodes[i], decided, anaphoric

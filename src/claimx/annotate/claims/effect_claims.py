@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimx.annotate.claims import objects
 from claimx.annotate.claims.draft import Reading
 from claimx.annotate.claims.nodes import Node
@@ -40,6 +42,9 @@ _SELF: dict[str, tuple[Relation, str]] = {
     "weightgain": ("harms", "weight gain"),
     "weightlost": ("treats", "weight"),
 }
+_LEAVING = re.compile(
+    r"(?:stopp(?:ing|ed)|quitting|discontinu|withdraw(?:al|n|ing)|withdrew|coming off|came off|cessation)"
+)
 _DRUG_FIRST = frozenset({"works", "promise", "cmpsup", "cmpbetter", "cmpinf", "mixed", "workweak"})
 _RELATES = frozenset(
     [
@@ -93,7 +98,7 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
     if found and reading.nodes[found[0]].kind not in objects.ADVERSE:
         found = [k for k in found if reading.nodes[k].kind not in objects.ADVERSE]
     after_first = (spec.shape in ("noun", "intr", "free", "report") and node.kind not in _DRUG_FIRST) or (
-        reading.clauses.passive(i)
+        reading.clauses.passive(i) or _blamed(reading, i)
     )
     if not found and spec.topical:
         _read_topical(reading, i, node, spec, after_first)
@@ -122,10 +127,18 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
             reading.add(refs, "harms", target, "no_effect", i, anaphoric=anaphoric, flip=False)
             continue
         sense = "less" if node.kind == "less" and target.kind in objects.ADVERSE else spec.sense
-        decided = relate(sense, target, risk=risk or objects.is_risk(reading.nodes, k, min(i, k), max(i, k) + 3))
+        if sense in ("up", "cause", "support", "down") and _of_good(reading, k, i):
+            continue
+        decided = relate(
+            sense,
+            reading.context.wanted(target, sense),
+            risk=risk or objects.is_risk(reading.nodes, k, min(i, k), max(i, k) + 3),
+        )
         if decided is None:
             continue
         relation, finding = decided
+        if relation in ("treats", "prevents") and k < i and _withdrawn(reading, start, stop):
+            relation, finding = "harms", "effect"
         name = None
         suffix = ""
         if relation in ("prevents", "harms") and target.kind == "cond":
@@ -147,6 +160,30 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
             strength=strength_of(node.kind),
             anaphoric=anaphoric,
         )
+
+
+def _of_good(reading: Reading, k: int, i: int) -> bool:
+    """Tell whether the object only names a good thing that the cue gives or takes: "pain relief", "lowering effect"."""
+    following = reading.nodes[k + 1 : k + 2]
+    return (
+        k > i
+        and bool(following)
+        and (
+            following[0].kind in ("goodnoun", "downnoun", "preventnoun", "remit")
+            or following[0].name in ("control", "management", "reduce", "lower", "uptake", "stability")
+            and following[0].form in ("", "base", "ing")
+        )
+    )
+
+
+def _withdrawn(reading: Reading, start: int, stop: int) -> bool:
+    """Tell whether the drug was taken away: "the rash cleared after X was stopped"."""
+    for k, node in enumerate(reading.nodes):
+        if _LEAVING.match(node.name) and any(
+            n.kind in ("drug", "anaphor") for n in reading.nodes[max(0, k - 4) : k + 4]
+        ):
+            return True
+    return False
 
 
 def _read_purpose(reading: Reading, i: int, found: list[int]) -> None:
@@ -228,6 +265,16 @@ def _read_topical(reading: Reading, i: int, node: Node, spec: Spec, after_first:
     )
 
 
+def _blamed(reading: Reading, i: int) -> bool:
+    """Tell whether the drug comes after the cue: "pancreatitis associated with X", "a rash linked to X"."""
+    near = reading.nodes[i + 1 : i + 4]
+    return (
+        reading.nodes[i].kind == "assoc"
+        and any(n.kind == "drug" for n in near)
+        and not reading.nodes[i].name.startswith("association")
+    )
+
+
 def _objects(reading: Reading, i: int, spec: Spec) -> list[int]:
     """Return the objects of the cue, looked for where its shape says."""
     clauses = reading.clauses
@@ -260,10 +307,11 @@ def _objects(reading: Reading, i: int, spec: Spec) -> list[int]:
             found = objects.before(clauses, i, start, 5, wanted)
         return found
     if spec.shape == "verb":
-        if clauses.passive(i):
+        if clauses.passive(i) or _blamed(reading, i):
             return behind() or ahead()
         return ahead() or (behind() if spec.sense in ("good", "down", "up", "bad", "return") else [])
     adjacent = objects.before(clauses, i, start, 1, wanted)
     if adjacent and reading.nodes[i].kind in ("goodnoun", "downnoun", "upnoun", "preventnoun", "badnoun", "occurnoun"):
         return objects.before(clauses, i, start, 6, wanted)
-    return ahead() or (behind() if spec.sense in ("good", "none", "down", "up") and not spec.topical else [])
+    turned = spec.sense in ("good", "none", "down", "up") and (not spec.topical or "differ" in reading.nodes[i].name)
+    return ahead() or (behind() if turned else [])

@@ -11,6 +11,7 @@ import msgspec
 from claimx.annotate.claims.attribution import Attribution
 from claimx.annotate.claims.clause import Clauses
 from claimx.annotate.claims.context import Context, DrugRef, refs_of
+from claimx.annotate.claims.contrast import read_contrast
 from claimx.annotate.claims.draft import Draft, Reading
 from claimx.annotate.claims.effect_claims import read_effects
 from claimx.annotate.claims.figures import comparator_of, effect_of, population_of
@@ -97,6 +98,7 @@ class _Finder:
         read_status(reading)
         read_uses(reading)
         read_told(reading)
+        read_contrast(reading)
         read_doses(reading)
         if listed is not None:
             read_listed(reading, *listed)
@@ -125,9 +127,7 @@ class _Finder:
         b = bisect_left(self.mention_starts, end)
         return self.mentions[a:b]
 
-    def _listing(
-        self, reading: Reading, sentence: Sentence, block: Block
-    ) -> tuple[Listing, list[DrugRef]] | None:
+    def _listing(self, reading: Reading, sentence: Sentence, block: Block) -> tuple[Listing, list[DrugRef]] | None:
         """Return what the sentence says as an item of a list, and of which drugs; ``None`` where it is no item."""
         if block.section in ("heading", "title"):
             self.lead = None

@@ -70,7 +70,7 @@ def read_harms(reading: Reading) -> None:
     for i, node in enumerate(nodes):
         if node.kind in objects.ADVERSE:
             _adverse(reading, i, node)
-        elif node.kind == "ordeal" and i and reading.nodes[i - 1].kind in ("drug", "anaphor", "anaphorweak"):
+        elif node.kind == "ordeal" and any(n.kind in ("drug", "anaphor") for n in reading.nodes[max(0, i - 4) : i]):
             _adverse(reading, i, node)
         elif node.kind in ("tolerated", "illtolerated", "safeeff"):
             _tolerated(reading, i, node)

@@ -117,7 +117,7 @@ def read_listed(reading: Reading, listing: Listing, refs: list[DrugRef]) -> None
         return
     wanted = {
         "interacts_with": ("drug",),
-        "contraindicated_with": ("cond", "drug", "state"),
+        "contraindicated_with": ("cond", "state") if "cond" in reading.kinds else ("drug", "state"),
         "treats": ("cond", "outcome"),
     }.get(listing.relation, ("cond",))
     if listing.relation in ("studied_for", "approved_for"):

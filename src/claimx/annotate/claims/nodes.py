@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claimx.annotate.claims.lexicon import longest
+from claimx.annotate.claims.lexicon import lexicon, longest
 from claimx.mentions import Condition, Dose, Drug, Mention
 from claimx.words import Word
 
@@ -116,7 +116,7 @@ def nodes_of(text: str, words: list[Word], first: int, last: int, mentions: Sequ
             ]
         position = max(position, node.end)
         out.append(node)
-    return _with_deaths(_with_losses(_with_targets(_without_figures(_with_stops(out)))))
+    return _with_deaths(_with_losses(_with_targets(_without_figures(_with_stops(_with_verbs(text, out))))))
 
 
 def _run(text: str, words: list[Word], here: int, last: int) -> int:
@@ -185,10 +185,50 @@ def _with_deaths(nodes: list[Node]) -> list[Node]:
     return out
 
 
+_SPLIT = re.compile(r"(reduced|decreased|lowered|increased|raised|elevated|suppressed)\s", re.IGNORECASE)
+
+
+def _with_verbs(text: str, nodes: list[Node]) -> list[Node]:
+    """Part the verb from a condition named with it, right after a drug: "X" + "reduced" + "appetite"."""
+    out: list[Node] = []
+    for node in nodes:
+        verb = _SPLIT.match(text, node.start, node.end) if node.kind == "cond" else None
+        if (
+            verb is None
+            or not out
+            or out[-1].kind not in ("drug", "anaphor", "result", "word")
+            or out[-1].name in ("the", "and", "of")
+        ):
+            out.append(node)
+            continue
+        if out[-1].kind == "word" and not (len(out) > 1 and out[-2].kind in ("drug", "anaphor")):
+            out.append(node)
+            continue
+        down = verb.group(1).lower() in ("reduced", "decreased", "lowered", "suppressed")
+        what = text[verb.end() : node.end].lower()
+        cue = Node(node.start, verb.end() - 1, "down" if down else "up", verb.group(1).lower(), "ed")
+        outcome = next(
+            (c for c in lexicon().get(what.split(" ")[0], ()) if " ".join(c.words) == what and c.kind == "outcome"),
+            None,
+        )
+        if outcome is None:
+            out.append(node)
+            continue
+        out += [cue, Node(verb.end(), node.end, "outcome", outcome.name, outcome.form)]
+    return out
+
+
 def _with_stops(nodes: list[Node]) -> list[Node]:
     """Tell "X stopped the seizures" from "stopped the drug": what is stopped is a condition there."""
     out = list(nodes)
     for k, node in enumerate(nodes):
+        if (
+            node.kind == "cond"
+            and k
+            and nodes[k - 1].name in ("a", "living")
+            and node.name in ("nightmare", "nightmares")
+        ):
+            out[k] = node._replace(kind="ordeal", name="nightmare")
         if node.kind == "not_subject" and node.name in ("stopping", "stopped", "stops", "stop"):
             after = next((n for n in nodes[k + 1 : k + 5] if n.kind not in ("word", "firstp", "thirdp")), None)
             if after is not None and after.kind == "cond" and (k == 0 or nodes[k - 1].kind != "firstp"):

@@ -61,7 +61,9 @@ def _undone(reading: Reading, i: int, node: Node) -> bool:
     """Tell whether another verb undoes what the cue describes: "prevent further attacks", "lower high pressure"."""
     if node.kind not in ("more", "less", "worse", "bettered", "prolonged"):
         return False
-    return any(n.kind in ("down", "prevent", "good", "antag", "manage", "protect") for n in reading.nodes[max(0, i - 2) : i])
+    return any(
+        n.kind in ("down", "prevent", "good", "antag", "manage", "protect") for n in reading.nodes[max(0, i - 2) : i]
+    )
 
 
 def _exposed(reading: Reading, i: int) -> bool:
@@ -117,6 +119,8 @@ def governs_another(reading: Reading, i: int, node: Node) -> bool:
                 "better",
                 "preventnoun",
                 "bettered",
+                "remit",
+                "respnoun",
             ) and node.kind in (
                 "assoc",
                 "cause",
@@ -161,6 +165,8 @@ def weak_allowed(reading: Reading, node: Node) -> bool:
         if node.kind in ("develop", "occur") and "people" in reading.kinds and reading.open:
             return True
         if (reading.personal or "thirdp" in reading.kinds) and node.kind in ("getcue", "reportcue", "develop"):
+            return reading.open
+        if "anaphor" in reading.kinds and reading.personal and any(n.name in ("after", "since") for n in reading.nodes):
             return reading.open
         return reading.sentence <= context.adverse_until or (
             context.report and "result" in reading.kinds and node.kind != "getcue"

@@ -21,10 +21,28 @@ _NUMBERS = {
     for value, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
     )
-} | {"twenty": 20, "thirty": 30, "daily": 30, "constant": 30, "none": 0, "nothing": 0, "no": 0, "weekly": 4, "monthly": 1}
+} | {
+    "twenty": 20,
+    "thirty": 30,
+    "daily": 30,
+    "constant": 30,
+    "none": 0,
+    "nothing": 0,
+    "no": 0,
+    "weekly": 4,
+    "monthly": 1,
+}
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_WEIGHT = re.compile(r"(?:about |over |almost )?\d+\s?(?:lbs?|pounds|kgs?|kilos|stone)\b")
+_EVENT = re.compile(
+    r"(?:could|can|cannot|los(?:t|ing)|gain(?:ed|ing)|threw|throwing|pass(?:ed|ing)|faint|bled|vomited|unable|stopped|"
+    r"trouble|difficulty|not able|put on)\b",
+    re.IGNORECASE,
+)
 _LEAVING = re.compile(r"(?:stopp|quitt|discontinu|withdraw|com(?:ing|e)|came|wean|taper)")
-_WITHDRAWAL = frozenset({"cause", "gave", "made", "hadcue", "develop", "ordeal", "adverse", "toldharm", "getcue", "awful"})
+_WITHDRAWAL = frozenset(
+    {"cause", "gave", "made", "hadcue", "develop", "ordeal", "adverse", "toldharm", "getcue", "awful"}
+)
 _VERBLESS = frozenset(
     ["good", "down", "up", "bad", "cause", "prevent", "mech", "use", "useweak", "gone", "gonefree", "better", "works",
      "help", "less", "more", "hadcue", "given", "treatedwith", "on", "risk", "trial", "contra", "take", "worse", "neg"]
@@ -39,9 +57,14 @@ def read_told(reading: Reading) -> None:
             _told(reading, i, node)
         elif node.kind == "fromto":
             _from_to(reading, i)
+        elif node.name == "down" and _lost(reading.nodes[i + 1 : i + 3]):
+            refs, anaphoric = reading.subject(i, after_first=True)
+            reading.add(refs, "treats", None, "effect", i, name="weight", anaphoric=anaphoric)
         elif node.kind == "not_subject" and _LEAVING.match(node.name):
             _withdrawal(reading, i)
-    if reading.personal and not reading.drafts:
+    if reading.personal:
+        _happened(reading)
+    if not reading.drafts and (reading.personal or (reading.context.lay_page and reading.nodes[0].kind == "neg")):
         _denied(reading)
         _fragment(reading)
 
@@ -56,6 +79,31 @@ def _told(reading: Reading, i: int, node: Node) -> None:
         return
     relation = "harms" if node.kind == "toldharm" else "treats"
     reading.add(refs, relation, None, "effect", i, name=node.name, anaphoric=anaphoric)  # type: ignore[arg-type]
+
+
+def _lost(nodes: list[Node]) -> bool:
+    """Tell whether an amount of weight follows: "down 30 lbs"."""
+    return bool(nodes) and _WEIGHT.match(" ".join(node.name for node in nodes)) is not None
+
+
+def _happened(reading: Reading) -> None:
+    """Read "I couldn't sleep on X", "I've lost 30 pounds since I started X": a condition told as what happened."""
+    nodes = reading.nodes
+    text = reading.clauses.text
+    told = {draft.object for draft in reading.drafts}
+    for k, node in enumerate(nodes):
+        if node.kind != "cond" or node.name in told or not _EVENT.match(text, node.start, node.end):
+            continue
+        start, _ = reading.clauses.clause(k)
+        if reading.hypothetical(k) or any(n.name in ("before", "because", "when") for n in nodes[start:k]):
+            continue
+        if _treated(reading, node) or getattr(node.mentions[0], "negated", False):
+            continue
+        refs, anaphoric = reading.subject(k, after_first=True)
+        if node.name == "weight loss":
+            reading.add(refs, "treats", node, "effect", k, anaphoric=anaphoric, flip=False)
+        else:
+            reading.add(refs, "harms", node, "effect", k, anaphoric=anaphoric, flip=False)
 
 
 def _amount(node: Node) -> float | None:
@@ -136,7 +184,7 @@ def _denied(reading: Reading) -> None:
 def _fragment(reading: Reading) -> None:
     """Read "Dry mouth and constipation on X": conditions and a drug without a verb."""
     nodes = reading.nodes
-    if reading.drafts or len(nodes) > 24 or any(n.kind in _VERBLESS for n in nodes):
+    if reading.drafts or len(nodes) > 24:
         return
     groups = [g for g in range(len(reading.clauses.groups)) if g not in reading.clauses.compared]
     if len(groups) != 1:
@@ -146,6 +194,8 @@ def _fragment(reading: Reading) -> None:
         return
     named = [k for k in range(first) if nodes[k].kind == "cond"]
     spoken = sum(n.kind == "word" for n in nodes[:first])
+    if any(n.kind in _VERBLESS for n in nodes[:first]):
+        return
     if not named or spoken > len(named) + 4:
         return
     for k in named:

@@ -44,11 +44,18 @@ def read_status(reading: Reading) -> None:
             _contra(reading, i)
         elif node.kind == "interact":
             _interact(reading, i)
-        elif node.kind == "pkof":
+        elif node.kind == "pkof" or (
+            node.kind == "effectsof" and reading.kinds & {"down", "up", "mech", "less", "more"}
+        ):
             _changes(reading, i)
 
 
 _WRITING = re.compile(r"\b(?:case report|case series|review|trial|study|meta-analysis)\b", re.IGNORECASE)
+_RECEPTORS = {
+    "beta": "beta-adrenergic receptors",
+    "alpha": "alpha-adrenergic receptors",
+    "h2": "histamine h2 receptors",
+}
 _MECHANISM = re.compile(r"^(.{3,60}?)[\s-](?:antagonist|agonist|inhibitor|blocker|modulator)s?$", re.IGNORECASE)
 _PROPERTIES = {
     "antiinf": "inflammation",
@@ -66,7 +73,14 @@ def read_properties(reading: Reading) -> None:
         if found is not None and g and g in clauses.compared:
             acting = clauses.drugs_before(first, 0)
             if acting is not None:
-                reading.add(refs_of(clauses, acting), "acts_on", None, "effect", last, name=found.group(1).lower())
+                reading.add(
+                    refs_of(clauses, acting),
+                    "acts_on",
+                    None,
+                    "effect",
+                    last,
+                    name=_RECEPTORS.get(found.group(1).lower(), found.group(1).lower()),
+                )
     for i, node in enumerate(reading.nodes):
         name = _PROPERTIES.get(node.kind)
         if name is not None and any(
@@ -172,6 +186,10 @@ def _use(reading: Reading, i: int, node: Node) -> None:
         i, after_first=node.kind == "usenoun", strict=not ("anaphor" in reading.kinds or reading.personal)
     )
     refs = [ref for ref in refs if not _effect_in_clause(reading, ref.name, i)]
+    if node.name.startswith("treat") and node.form in ("", "base") and reading.denied(i):
+        for k in found:
+            reading.add(refs, "treats", clauses.nodes[k], "effect", i, anaphoric=anaphoric)
+        return
     for k in found:
         if not _effect_told(reading, clauses.nodes[k].name):
             reading.add(refs, "studied_for", clauses.nodes[k], "unstated", i, anaphoric=anaphoric, flip=False)

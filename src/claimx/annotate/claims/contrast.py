@@ -1,0 +1,84 @@
+"""Results told as two numbers: "relapse in 21% of patients on X and 35% on placebo", "-1.2% with X, -0.3% with Y"."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.annotate.claims import objects
+from claimx.annotate.claims.context import refs_of
+from claimx.annotate.claims.draft import Reading
+from claimx.annotate.claims.relations import relate
+from claimx.records import Finding, Relation
+
+_NUMBER = re.compile(r"[-–−]?\d+(?:[.,·]\d+)?")
+_CHANCE = re.compile(
+    r"\bp\s?[=>≥]\s?0?[.·](?:0[6-9]|[1-9])|\bnot (?:statistically )?significant|\bno (?:statistically )?significant|\bNS\b",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"\s?(?:%|per ?cent|points?|(?:of|out of) \d|/\d|patients|participants|days|hours|weeks|months)")
+_GOOD_EVENTS = frozenset({"remit", "respnoun", "goodnoun", "respond", "works"})
+_MEASURED = frozenset({"cond", "outcome"})
+_REACH = 7
+
+
+def read_contrast(reading: Reading) -> None:
+    """Note what the two numbers of a comparison say, where no other words of the sentence say it."""
+    nodes = reading.nodes
+    if not reading.kinds & {"drug", "anaphor"} or reading.drafts and "nodiff" in reading.kinds:
+        return
+    groups = reading.clauses.groups
+    if reading.kinds & {"trial", "random", "dose"}:
+        return
+    if not groups or not (reading.kinds & {"placebo", "other", "cmp"} or len(groups) > 1):
+        return
+    arms = sorted(
+        [(first, last) for first, last in groups]
+        + [(k, k) for k, n in enumerate(nodes) if n.kind in ("placebo", "other")]
+    )
+    measured = [(arm, value) for arm in arms if (value := _value(reading, arm, arms)) is not None]
+    if len(measured) < 2 or measured[0][0] not in groups or measured[0][1] == measured[1][1]:
+        return
+    group = groups.index(measured[0][0])
+    refs = [
+        ref
+        for ref in refs_of(reading.clauses, group)
+        if not any(d.ref.name == ref.name and d.relation in ("treats", "prevents", "harms") for d in reading.drafts)
+    ]
+    chance = _CHANCE.search(reading.clauses.text, nodes[0].start, nodes[-1].end + 12) is not None
+    sense = "none" if chance else "down" if measured[0][1] < measured[1][1] else "up"
+    first = measured[0][0][0]
+    found = objects.before(reading.clauses, first, 0, first, _MEASURED) or objects.before(
+        reading.clauses, len(nodes), first, len(nodes) - first, _MEASURED
+    )
+    good = next((k for k in range(len(nodes)) if nodes[k].kind in _GOOD_EVENTS), None)
+    if good is not None and (not found or good < first):
+        finding: Finding = "no_effect" if chance else "effect"
+        if sense != "down":
+            topic = nodes[found[0]] if found else reading.topic(first)
+            reading.add(refs, "treats", topic, finding, good, flip=False)
+        return
+    for k in found:
+        decided: tuple[Relation, Finding] | None = relate(sense, nodes[k], risk=False)
+        if decided is not None:
+            reading.add(refs, decided[0], nodes[k], decided[1], first, flip=False)
+
+
+def _value(reading: Reading, arm: tuple[int, int], arms: list[tuple[int, int]]) -> float | None:
+    """Return the number that belongs to an arm: the nearest before it, else the nearest after it."""
+    nodes = reading.nodes
+    text = reading.clauses.text
+    floor = max([other[1] for other in arms if other[1] < arm[0]], default=-1)
+    ceiling = min([other[0] for other in arms if other[0] > arm[1]], default=len(nodes))
+    near = [
+        *range(arm[0] - 1, max(floor, arm[0] - 1 - _REACH), -1),
+        *range(arm[1] + 1, min(ceiling, arm[1] + 5)),
+    ]
+    for k in near:
+        if nodes[k].kind == "word" and nodes[k].name[:1].isdigit():
+            start = nodes[k].start - (nodes[k].start > 0 and text[nodes[k].start - 1] in "-–−")
+            found = _NUMBER.match(text, start)
+            if found is not None:
+                if "." not in found.group() and not _AMOUNT.match(text, found.end()):
+                    return None
+                return float(re.sub(r"[–−]", "-", found.group()).replace("·", ".").replace(",", "."))
+    return None
