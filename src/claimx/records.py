@@ -15,90 +15,31 @@ import msgspec
 SCHEMA_VERSION = "claimx/1"
 
 Section = Literal[
-    "title",
-    "heading",
-    "body",
-    "list",
-    "table",
-    "caption",
-    "abstract",
-    "references",
-    "comment",
-    "boilerplate",
-]
+    "title", "heading", "body", "list", "table", "caption", "abstract", "references", "comment", "boilerplate",
+]  # fmt: skip
 SourceType = Literal[
-    "trial_report",
-    "review",
-    "systematic_review",
-    "case_report",
-    "guideline",
-    "abstract",
-    "drug_label",
-    "encyclopedia",
-    "news",
-    "press_release",
-    "blog_clinician",
-    "blog",
-    "clinic_marketing",
-    "product_marketing",
-    "patient_report",
-    "forum",
-    "reference_page",
-    "other",
-]
+    "trial_report", "review", "systematic_review", "case_report", "guideline", "abstract", "drug_label",
+    "encyclopedia", "news", "press_release", "blog_clinician", "blog", "clinic_marketing", "product_marketing",
+    "patient_report", "forum", "reference_page", "other",
+]  # fmt: skip
 PassageSpeaker = Literal["author", "commenter", "quoted"]
 DrugLevel = Literal["ingredient", "brand", "class", "combination", "supplement", "metabolite"]
 ConditionType = Literal["disease", "symptom", "finding"]
 Route = Literal[
-    "oral",
-    "nasal",
-    "intravenous",
-    "intramuscular",
-    "subcutaneous",
-    "sublingual",
-    "buccal",
-    "topical",
-    "inhaled",
-    "rectal",
-    "vaginal",
-    "transdermal",
-    "ophthalmic",
-    "otic",
-    "intradermal",
-    "intrathecal",
-    "epidural",
-    "intraarticular",
-    "intravitreal",
-    "intraperitoneal",
-    "intraarterial",
-    "intravesical",
-    "infusion",
-    "injection",
+    "oral", "nasal", "intravenous", "intramuscular", "subcutaneous", "sublingual", "buccal", "topical", "inhaled",
+    "rectal", "vaginal", "transdermal", "ophthalmic", "otic", "intradermal", "intrathecal", "epidural",
+    "intraarticular", "intravitreal", "intraperitoneal", "intraarterial", "intravesical", "infusion", "injection",
     "enteral",
-]
+]  # fmt: skip
 DoseRole = Literal["taken", "studied", "comparator", "recommended", "label", "maximum", "other"]
 CitationStyle = Literal[
-    "author_year",
-    "numeric",
-    "superscript",
-    "named_study",
-    "named_author",
-    "journal",
-    "identifier",
-    "link",
+    "author_year", "numeric", "superscript", "named_study", "named_author", "journal", "identifier", "link",
     "implied",
-]
+]  # fmt: skip
 Relation = Literal[
-    "treats",
-    "prevents",
-    "harms",
-    "acts_on",
-    "approved_for",
-    "contraindicated_with",
-    "interacts_with",
-    "dosed_at",
+    "treats", "prevents", "harms", "acts_on", "approved_for", "contraindicated_with", "interacts_with", "dosed_at",
     "studied_for",
-]
+]  # fmt: skip
 Finding = Literal["effect", "no_effect", "mixed", "unstated"]
 Certainty = Literal["asserted", "hedged", "doubted"]
 Strength = Literal["causal", "correlational", "none"]
@@ -108,28 +49,11 @@ ComparatorKind = Literal["placebo", "active", "dose", "baseline", "none"]
 MatchStatus = Literal["matched", "ambiguous", "unmatched"]
 Basis = Literal["cited_study", "described_study", "this_document", "speaker", "none"]
 Design = Literal[
-    "systematic_review_rct",
-    "systematic_review",
-    "rct",
-    "controlled_trial",
-    "cohort",
-    "case_control",
-    "cross_sectional",
-    "uncontrolled_trial",
-    "case_series",
-    "case_report",
-    "animal",
-    "in_vitro",
-    "mechanism",
-    "guideline",
-    "regulatory",
-    "narrative_review",
-    "expert_opinion",
-    "testimonial",
-    "marketing",
-    "unnamed_study",
+    "systematic_review_rct", "systematic_review", "rct", "controlled_trial", "cohort", "case_control",
+    "cross_sectional", "uncontrolled_trial", "case_series", "case_report", "animal", "in_vitro", "mechanism",
+    "guideline", "regulatory", "narrative_review", "expert_opinion", "testimonial", "marketing", "unnamed_study",
     "unknown",
-]
+]  # fmt: skip
 Scheme = Literal["ocebm-2011", "ocebm-2009", "nhmrc", "sort", "grade-start"]
 Kind = Literal["document", "drug", "dose", "condition", "citation", "reference", "claim", "error"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -24,31 +24,25 @@ def journal_key(name: str) -> str:
 
 
 @cache
-def _names() -> tuple[dict[str, str], tuple[str, ...]]:
+def _names() -> dict[str, str]:
+    """Return the full name of each journal by the key of each of its names."""
     keys: dict[str, str] = {}
-    spelled: list[str] = []
     for line in resources.files("claimx").joinpath("data", "journals.tsv").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             names = line.split("\t")
             for name in names:
                 keys.setdefault(journal_key(name), names[0])
-            spelled += names
-    return keys, tuple(spelled)
+    return keys
 
 
 def canonical_journal(name: str) -> str | None:
     """Return the full name of a known journal ("NEJM", "N Engl J Med"), or ``None``."""
-    return _names()[0].get(journal_key(name))
+    return _names().get(journal_key(name))
 
 
 def is_journal(name: str) -> bool:
     """Tell whether ``name`` is a journal that the table knows."""
-    return journal_key(name) in _names()[0]
-
-
-def journal_names() -> tuple[str, ...]:
-    """Return every name and abbreviation of the table, as spelled."""
-    return _names()[1]
+    return journal_key(name) in _names()
 
 
 def same_journal(one: str, other: str) -> bool:
@@ -62,7 +56,7 @@ def same_journal(one: str, other: str) -> bool:
         return False
     if a == b:
         return True
-    keys = _names()[0]
+    keys = _names()
     if keys.get(a, a) == keys.get(b, b):
         return True
     words, others = a.split(), b.split()
