@@ -20,9 +20,20 @@ from claimx.mentions import Claim, Grounds, Reason
 from claimx.records import Design
 
 _STUDIES: frozenset[Design] = frozenset(
-    {"systematic_review_rct", "systematic_review", "rct", "controlled_trial", "cohort", "case_control"}
-    | {"cross_sectional", "uncontrolled_trial", "case_series", "case_report"}
+    (
+        "systematic_review_rct",
+        "systematic_review",
+        "rct",
+        "controlled_trial",
+        "cohort",
+        "case_control",
+        "cross_sectional",
+        "uncontrolled_trial",
+        "case_series",
+        "case_report",
+    )
 )
+"""Designs that measure outcomes in people."""
 
 
 class Judge:

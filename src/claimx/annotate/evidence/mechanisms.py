@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.annotate.evidence.setting import Setting
-from claimx.annotate.evidence.signals import MECHANISM
+from claimx.annotate.evidence.signals import MECHANISM, TARGET
 from claimx.annotate.evidence.verdicts import mechanism_of
 from claimx.mentions import Claim, Grounds
 from claimx.records import Basis
@@ -13,7 +13,7 @@ def mechanism(setting: Setting, claim: Claim, i: int, basis: Basis | None = None
     """Return the grounds of a claim about an action, or about the effect that a clinician derives from one."""
     passages = setting.passages
     if claim.relation == "acts_on":
-        if setting.selling and not passages.find(i, MECHANISM):
+        if setting.selling and not (passages.find(i, MECHANISM) or passages.find(i, TARGET)):
             return None
         return mechanism_of(passages, i, basis or setting.basis_of(claim))
     derived = (

@@ -86,18 +86,43 @@ _TALK = re.compile(
     r"\b(?:said|says|i (?:am|was|have|had|take|took|think|believe|feel|felt|started|use|used)|you|your|my|told|click|share|subscribe)\b",
     re.IGNORECASE,
 )
+_READERS = re.compile(
+    r"\b(?:you|your|call (?:us|now|today)|our (?:clinic|products?|pharmacy|team of)|contact us|add to cart|(?:i|we) (?:advise|recommend|prescribe) (?:you|people|patients|against)|my (?:patients|blog|readers))\b",
+    re.IGNORECASE,
+)
+_RETELLS = re.compile(
+    r"\b(?:(?:in )?another (?:[\w-]+ )?(?:study|trial)|(?:one|a (?:recent|new|large|small|clinical|\d{4})) (?:[\w-]+ )?(?:study|trial) (?:found|showed|of|looked|published)|(?:several|many) (?:other )?studies|take the case of|researchers? (?:found|say|from|at))\b",
+    re.IGNORECASE,
+)
+"""Somebody tells of others' studies."""
+_RETOLD: frozenset[SourceType] = frozenset(("systematic_review", "review", "abstract", "trial_report"))
 _PAPER = 6000
 
 
 def reports_own_study(passages: Passages) -> bool:
-    """Tell whether the page reports a study of its own: by its type, or an abstract that nothing around it marks as one."""
+    """Tell whether the page reports a study of its own: by its type, or an abstract that nothing around it marks as one.
+
+    A page that talks to its readers, or of several studies, retells.
+    """
     kind = passages.layout.page.source_type
     if kind != "other":
-        return kind in OWN_STUDY
+        return kind in OWN_STUDY and not (kind in _RETOLD and _addresses_readers(passages))
     prose = [i for i in range(passages.count) if passages.readable(i)]
     if not prose or passages.span(prose[-1])[1] > _PAPER or any(passages.find(i, _TALK) for i in prose):
         return False
+    work = [i for i in prose if passages.find(i, _OWN_WORK)]
+    if not work or any(passages.find(i, _RETELLS) for i in prose if i >= work[0]):
+        return False
     return sum(bool(passages.find(i, _OWN_WORK) or passages.cues(i)) for i in prose) >= 2
+
+
+def _addresses_readers(passages: Passages) -> bool:
+    """Tell whether the page speaks to its readers, as no paper does."""
+    prose = [i for i in range(passages.count) if passages.readable(i)]
+    spoken = sum(bool(passages.find(i, _READERS)) for i in prose)
+    return spoken * 40 >= max(40, len(prose)) and not any(
+        _LABEL.match(passages.text, *passages.span(i)) for i in prose[:40]
+    )
 
 
 def background_of(passages: Passages) -> set[int]:
@@ -175,6 +200,8 @@ def page_grounds(passages: Passages, background: set[int], *, own_study: bool) -
     page = passages.layout.page
     kind = page.source_type
     voice = _VOICES.get(kind, Grounds())
+    if kind in _RETOLD and not own_study:
+        voice = Grounds()
     if own_study:
         return _own_design(passages, background, voice)
     if kind == "blog_clinician" or (page.clinician and kind in {"blog", "other"}):

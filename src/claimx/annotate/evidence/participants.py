@@ -30,6 +30,7 @@ _VALUES = {
     **{word: value for value, word in enumerate(_UNITS, 1)},
     **{word: 10 * value for value, word in enumerate(_TENS, 2)},
     "hundred": 100,
+    "thousand": 1000,
     "dozen": 12,
 }
 _WORD = rf"(?:{'|'.join(sorted(_VALUES, key=len, reverse=True))})"
@@ -62,18 +63,21 @@ def count_in(text: str, start: int, end: int) -> int | None:
 
 
 def number(words: str) -> int | None:
-    """Return the number that digits or English words write, below a hundred thousand in words.
+    """Return the number that digits or English words write, below a million in words.
 
-    >>> number("2,463"), number("forty-four"), number("two hundred six")
-    (2463, 44, 206)
+    >>> number("2,463"), number("forty-four"), number("two hundred six"), number("ten thousand")
+    (2463, 44, 206, 10000)
     """
     digits = words.replace(",", "")
     if digits.isdigit():
         return int(digits)
-    total = 0
+    thousands = total = 0
     for word in re.split(r"[- ]", words.lower()):
         value = _VALUES.get(word)
         if value is None:
             return None
-        total = max(1, total) * value if word in {"hundred", "dozen"} else total + value
-    return total
+        if word == "thousand":
+            thousands, total = max(1, total) * value, 0
+        else:
+            total = max(1, total) * value if word in {"hundred", "dozen"} else total + value
+    return thousands + total

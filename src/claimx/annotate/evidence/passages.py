@@ -22,7 +22,7 @@ class Passages:
         self.count = len(notes.layout.sentences)
         self.citations: dict[int, list[Citation]] = {}
         for citation in notes.citations:
-            self.citations.setdefault(notes.layout.sentence_index(citation.start), []).append(citation)
+            self.citations.setdefault(self._sentence_of(citation), []).append(citation)
         self.references: dict[int, Reference] = {}
         for reference in notes.references:
             if notes.layout.block_at(reference.start).section != "references":
@@ -30,6 +30,17 @@ class Passages:
         self._matches: dict[tuple[int, int], re.Match[str] | None] = {}
         self._lowered: dict[int, str] = {}
         self._cues: dict[int, list[Cue]] = {}
+
+    def _sentence_of(self, citation: Citation) -> int:
+        """Return the sentence that ``citation`` belongs to: a mark after the full stop belongs to what it follows."""
+        i = self.layout.sentence_index(citation.start)
+        sentence = self.layout.sentences[i]
+        if citation.style not in {"numeric", "superscript"} or i == 0:
+            return i
+        before = self.layout.sentences[i - 1]
+        opens = not any(map(str.isalnum, self.text[sentence.start : citation.start]))
+        closed = self.text[max(0, before.end - 3) : before.end].rstrip().endswith((".", "?", "!", '"', "”"))
+        return i - 1 if opens and closed and before.block == sentence.block else i
 
     def span(self, i: int) -> tuple[int, int]:
         sentence = self.layout.sentences[i]

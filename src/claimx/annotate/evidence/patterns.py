@@ -136,7 +136,7 @@ DESIGNS: tuple[tuple[str, Design, str], ...] = (
         "animal",
         r"\b"
         + ANIMALS
-        + r"\b(?! (?:lovers?|owners?|allerg\w+|bites?|hair|dander|people|food|person|claw|scan))|(?:laboratory|lab|experimental|transgenic|knockout) animals?|animal (?:stud(?:y|ies)|models?|experiments?|tests?|testing|research|data|trials?)|(?:in|on|of) animals\b",
+        + r"\b(?! (?:lovers?|owners?|allerg\w+|bites?|hair|dander|people|food|person|claw|scan))|(?:laboratory|lab|experimental|transgenic|knockout) animals?|animal (?:and (?:[\w-]+ ){1,3})?(?:stud(?:y|ies)|models?|experiments?|tests?|testing|research|data|trials?)|(?:in|on|of) animals\b",
     ),
     (
         "design.in_vitro",

@@ -7,10 +7,10 @@ import re
 from claimx.annotate.evidence.patterns import words
 
 UNNAMED = words(
-    r"\b(?:(?:(?:many|several|some|numerous|various|multiple|most|other|recent|early|earlier|previous|prior|past|older|new|clinical|human|scientific|medical"
+    r"\b(?:in (?:one|an?|some|several|many|other|early|recent|another|various|multiple|human|clinical|preliminary|most|two|three) (?:(?:small|large|recent|early|clinical|human|preliminary|older|new|other|controlled|more) )*(?:study|studies|trials?|experiments?)\b(?! of \d)|(?:(?:many|several|some|numerous|various|multiple|most|other|recent|early|earlier|previous|prior|past|older|new|clinical|human|scientific|medical"
     r"|preliminary|published|observational|modern|emerging|more than|a (?:number|handful|few|variety|growing body|couple|dozen|large body|wealth) of|dozens of|no|few|these|more than a dozen|limited) )*"
     r"(?:studies|trials|research|evidence|reports|data|scans|literature|science|experiments|reviews|surveys)(?: (?:in|of|on|from|with|by|about)(?: [\w'’-]+){1,6}?)?,? (?:also |now |has |have |had |that |which |already |clearly |consistently |even |further |generally )*"
-    r"(?:show|suggest|indicat|demonstrat|found|find|prove|confirm|support|link|point|reveal|report|prov|says?|tell|been mixed|mixed|been conflicting|conflicting|is (?:mixed|limited|strong|weak|growing)|impl|associat|conclud|establish|hint|backs?)\w*"
+    r"(?:seen|saw|noted|credit|show|suggest|indicat|demonstrat|found|find|prove|confirm|support|link|point|reveal|report|prov|says?|tell|been mixed|mixed|been conflicting|conflicting|is (?:mixed|limited|strong|weak|growing)|impl|associat|conclud|establish|hint|backs?)\w*"
     r"|(?:there (?:is|are|was|were|exists?)(?: now| also| already| still)?|(?:we|they|i|scientists|doctors|researchers) (?:already |now )?(?:ha[vds]e?|had)) (?:some |good |strong |growing |ample |solid |clear |limited |preliminary |anecdotal |little |early |mounting |increasing |emerging |a lot of |plenty of |considerable |substantial |convincing |also |weak |moderate |more |much |compelling |clinical |scientific )*"
     r"(?:data|evidence|research|studies|literature|reports)(?: (?:that|to|of|for|on|suggest\w*|show\w*|support\w*|indicat\w*))"
     r"|(?:has|have|had|was|were|is|are|been)(?: [\w]+ly)?(?: also| been| since| subsequently| now)* (?:shown|proven|demonstrated|found|proved|reported|documented|observed)(?: \w+ly)? (?:to|in (?:\w+ )?(?:studies|trials)|by (?:\w+ )?research)"
@@ -35,7 +35,7 @@ ONGOING = words(
 REPORTED = words(r"\b(?:showed|shown|found|reported|demonstrated|published|proved|concluded|revealed)\b")
 
 OTHER_STUDY = words(
-    r"\b(?:(?:previous|prior|earlier|past|older|another|other|separate|early|pilot|preliminary|follow-up|similar|subsequent|related|several|many|numerous|different|1[89]\d\d|the most recent|most recent|larger phase|phase iii) (?:[\w'’-]+ ){0,3}(?:study|studies|trials?|research|reports?|work|analys[ei]s|reviews?|experiments?)"
+    r"\b(?:(?:previous|prior|earlier|past|older|another|other|separate|early|pilot|preliminary|follow-up|similar|subsequent|related|several|many|numerous|different|(?-i:(?:[Aa]n?|[Oo]ne|[Aa]nother)) (?:19|20)\d\d|1[89]\d\d|the most recent|most recent|larger phase|phase iii) (?:[\w'’-]+ ){0,3}(?:study|studies|trials?|research|reports?|work|analys[ei]s|reviews?|experiments?)"
     r"|(?:study|trial|report|research|studies) (?:published |done |conducted |reported )?(?:in|from|of) (?:19|20)\d\d|animal studies|studies in (?:animals|mice|rats)|test tube|laboratory (?:studies|experiments)|observational (?:data|studies)|a variety of studies|(?:last|in) (?:january|february|march|april|may|june|july|august|september|october|november|december|year),? [^.]{0,80}(?:reported|published|found|showed)|two large trials)\b",
 )
 """In a story about one study: another one."""
@@ -95,6 +95,10 @@ APPROVAL = words(
 MECHANISM = words(
     r"\b(?:by (?:blocking|inhibiting|binding|activating|increasing|reducing|boosting|its action|acting|stimulating|modulating|targeting|suppressing|preventing the)|receptors?|antagonist|agonist|pathway|cytokines?|enzymes?|neurotransmitters?|glia\w*|microglia\w*|endorphins?|trigger\w*|mechanisms?|mediated|via|signal+ing|thus|thereby|theoretical(?:ly)?|mitochondri\w+|serotonin|dopamine|glutamate)\b",
 )
+TARGET = words(
+    r"\b(?:mimics?|hormones?|insulin|glucagon|prostaglandins?|nitric oxide|collagen|immune (?:system|cells?|response)|inflammatory (?:response|markers?|cytokines?)|blood flow|cell membranes?|reuptake|(?:binds?|binding) to|inhibit(?:s|ing|or)|(?:increas|boost|rais|stimulat)(?:es|ing) (?:the )?(?:production|release|levels) of|free radicals|antioxidants?)\b",
+)
+"""What a drug acts on in the body, in the words of those who sell it."""
 SURROGATE = words(
     r"\b(?:bone (?:mineral )?density|bmd|cholesterol|ldl|hdl|triglycerides?|hba1c|a1c|blood (?:glucose|sugar)|biomarkers?|viral load|tumou?r markers?|c-reactive protein|crp|psa|intraocular pressure|ejection fraction|plaque|titers?|(?:hormone|cortisol|cytokine|enzyme|insulin) levels?|brain scans?|dendritic spines|liver fat)\b",
 )

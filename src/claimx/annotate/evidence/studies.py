@@ -9,9 +9,20 @@ from claimx.annotate.evidence.designs import Cue, decide, read_cues
 from claimx.annotate.evidence.page import BENCH, design_of, is_title, reason_of, size_of
 from claimx.annotate.evidence.participants import count_in
 from claimx.annotate.evidence.passages import Passages
-from claimx.annotate.evidence.signals import DESCRIBES, IDENTIFIED, MAIN_STUDY, ONGOING, OTHER_STUDY, REPORTED
+from claimx.annotate.evidence.signals import (
+    DESCRIBES,
+    FOLLOWS,
+    IDENTIFIED,
+    MAIN_STUDY,
+    ONGOING,
+    OPINION,
+    OTHER_STUDY,
+    REPORTED,
+    RESULTS,
+    UNNAMED,
+)
 from claimx.mentions import Citation, Grounds, Reason
-from claimx.records import Basis, SourceType
+from claimx.records import Basis, Design, SourceType
 
 _STORIES: frozenset[SourceType] = frozenset({"news", "press_release", "other", "blog"})
 """Pages that may be the story of one study."""
@@ -28,6 +39,13 @@ _PART = re.compile(
 _PHASE = re.compile(r" (?:\w+ )?(?:phase|extension|period|part|follow-up)\b")
 _CONTINUING = frozenset({"design.placebo_arm", "design.control_group", "design.parallel_groups", "design.case_report"})
 """Cues that a study already brought up has too: they do not bring up another one."""
+_MARKS = frozenset({"numeric", "superscript"})
+"""Styles of citation that say nothing of themselves."""
+_TRIALS: frozenset[Design] = frozenset(("rct", "controlled_trial", "uncontrolled_trial", "cohort"))
+"""Designs of which one study's description may use several words."""
+_SYNTHESES: frozenset[Design] = frozenset(
+    ("systematic_review", "systematic_review_rct", "narrative_review", "guideline")
+)
 _REACH = 4
 """Over how many sentences a study stays in scope beyond its own paragraph."""
 _LEAD = 2
@@ -92,14 +110,45 @@ class Studies:
             return self._own_part(i, cues)
         if not citations and not cues:
             return None
-        if not citations and all(cue.rule in _CONTINUING for cue in cues):
+        if self._continues(cues, citations):
             for j in range(i - 1, max(-1, i - 4), -1):
                 if passages.layout.sentences[j].block != passages.layout.sentences[i].block:
                     break
                 before = self.introduced(j)
                 if before:
                     return before
-        return Study(self.described(i, cues, citations), i)
+        more, later = self._told_on(i, cues, citations)
+        return Study(self.described(i, [*cues, *more], [*citations, *later]), i)
+
+    def _continues(self, cues: list[Cue], citations: list[Citation]) -> bool:
+        """Tell whether a sentence with these cues and citations may go on about the study before it."""
+        return all(cue.rule in _CONTINUING for cue in cues) and all(c.style in _MARKS for c in citations)
+
+    def _told_on(self, i: int, cues: list[Cue], citations: list[Citation]) -> tuple[list[Cue], list[Citation]]:
+        """Return the cues and marks of citation of the sentences that go on about the study of sentence ``i``.
+
+        They end with the paragraph, at another study, at another voice, or at the mark that cites the study.
+        """
+        passages = self._passages
+        marked = any(c.style in _MARKS for c in citations)
+        if any(cue.design in _SYNTHESES | BENCH for cue in cues):
+            return [], []
+        more: list[Cue] = []
+        for j in range(i + 1, min(passages.count, i + 1 + _REACH)):
+            if passages.layout.sentences[j].block != passages.layout.sentences[i].block:
+                break
+            own, marks = passages.cues(j), passages.citations.get(j, [])
+            other = passages.find(j, OTHER_STUDY) or passages.find(j, UNNAMED) or passages.find(j, OPINION)
+            if other or any(c.style not in _MARKS for c in marks) or any(c.design not in _TRIALS for c in own):
+                break
+            if not (passages.find(j, RESULTS) or passages.find(j, FOLLOWS) or own):
+                break
+            if marks and marked:
+                break
+            more += own
+            if marks:
+                return more, list(marks)
+        return more, []
 
     def _own_part(self, i: int, cues: list[Cue]) -> Study | None:
         """Return the main study, or its open part where the sentence tells of that one."""
@@ -126,7 +175,7 @@ class Studies:
         cue = decide(cues)
         if cue is None or "randomisation_not_stated" in cue.flags:
             cue = self._cue_of_references(citations) or cue
-        named = [c for c in citations if c.style in _NAMING or c.references or c.year]
+        named = [c for c in citations if c.style in _NAMING or c.references or (c.year and (c.authors or c.journal))]
         ongoing = passages.find(i, ONGOING) if not passages.find(i, REPORTED) else None
         basis: Basis = "cited_study" if named else "described_study"
         if not citations and passages.find(i, IDENTIFIED):
