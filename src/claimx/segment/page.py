@@ -100,8 +100,6 @@ def describe_page(document: Document, drafts: list[Draft], *, forum: bool) -> Pa
             clinician=bool(byline and byline.clinician),
             byline=(byline.start, byline.end) if byline else None,
             posts=sum(1 for d in drafts if d.section == "comment"),
-            site=metadata.site or "",
-            structured=None,
         ),
     )
     return Page(

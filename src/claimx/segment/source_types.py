@@ -1,31 +1,30 @@
-"""What kind of page a document is: the phrases of :mod:`.source_cues`, what its layout shows, and who writes."""
+"""What kind of page a document is: its phrases, its layout, who speaks to whom, and who writes."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from claimx.records import SourceType
 from claimx.segment.blocks import Draft
-from claimx.segment.source_cues import CAP, CUES, Cue
+from claimx.segment.source_cues import CAP, find_cues, lower_same_length
+from claimx.segment.voice import Voice, voice_of
 
-_SAMPLE = 24_000  # characters of a long document that are looked at, and as many at its end as _TAIL
-_TAIL = 4_000
+_SAMPLE = 24_000  # characters of a long document that are looked at
+_HEAD = 1500
+_LEAST = 2.0  # the score below which a page is ``other``
 _IMRAD = re.compile(
     r"\W*(?:\d{1,2}(?:\.\d)*\.?\s+)?(introduction|background|(?:materials?|patients?|subjects?|participants?)? ?(?:and )?methods?|methodology|results?(?: and discussion)?|findings|discussion|conclusions?|limitations|case (?:presentation|description|report)|search strategy)\W*",
     re.I,
 )
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,3}(?:, [A-Z][A-Za-z. ]{1,20})?\s?\((?:Reuters|AP|AFP|UPI|CNN|HealthDay|Reuters Health|Bloomberg|[A-Z][\w ]{2,20} News)[^)]{0,20}\)|[A-Z]{3,}(?:DAY)?,? .{4,24}\((?:HealthDay|Reuters|AP)|(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}) ?(?:--|—|–))"
+    r"(?:[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,3}(?:, [A-Z][A-Za-z. ]{1,20})?\s?\((?:HealthDay|Reuters Health|Bloomberg|[A-Z]{2,7}(?:-TV)?|[A-Z][a-z]+|[A-Z][\w ]{2,20} News)[^)]{0,20}\)\s?(?:--|[—–-])|[A-Z]{3,}(?:DAY)?,? .{4,24}\((?:HealthDay|Reuters|AP)|(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}) ?(?:--|—|–))"
 )
 _PRESS_DATELINE = re.compile(
     r"[A-Z][A-Za-z. ]{2,24}(?:, [A-Z][A-Za-z.]{1,12})?(?:,? ?\(?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\)?)? ?(?:--|—|–|-{2}) ?(?:/|[A-Z])"
 )
 _OF_A_PAPER: tuple[SourceType, ...] = ("trial_report", "systematic_review", "review", "case_report", "guideline")
 _OF_A_WRITER: tuple[SourceType, ...] = ("patient_report", "blog", "blog_clinician")
-_I = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|my|me|My)\b")
-_WORD = re.compile(r"[a-z]+")
 
 
 class SourceGuess(NamedTuple):
@@ -46,8 +45,6 @@ class Evidence(NamedTuple):
     clinician: bool
     byline: tuple[int, int] | None
     posts: int
-    site: str
-    structured: str | None  # what schema.org or Open Graph metadata call it
 
 
 class _Tally:
@@ -65,16 +62,18 @@ def guess_source(text: str, drafts: list[Draft], evidence: Evidence) -> SourceGu
     """Return the source type of the page whose blocks are ``drafts``."""
     tally = _Tally()
     article = [d for d in drafts if d.section not in ("boilerplate", "comment")]
-    _phrases(tally, text, article, drafts, evidence)
-    _layout(tally, text, article, evidence)
     comments = [d for d in drafts if d.section == "comment"]
-    few = sum(line.words for d in article for line in d.lines) * 2 < sum(
-        line.words for d in comments for line in d.lines
-    )
-    _voice(tally, text, [*article, *comments] if few else article, evidence)  # a page of reviews speaks through them
-    _settle(tally, evidence)
+    spoken = [d for d in article if d.section in ("body", "list", "abstract")]
+    if _words(article) * 2 < _words(comments):  # a page of reviews speaks through them
+        spoken += comments
+    voice = voice_of(text, spoken)
+    _phrases(tally, text, article, [] if evidence.forum else comments, evidence.title)
+    paper = _layout(tally, text, article)
+    _voice(tally, voice, evidence, paper=paper)
+    _abstract(tally, text, article, voice, evidence)
+    _settle(tally, evidence, paper=paper)
     ranked = sorted(tally.scores.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < 2:
+    if not ranked or ranked[0][1] < _LEAST:
         return SourceGuess("other", "source.default", None, None, 0.3)
     kind, score = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
@@ -82,64 +81,35 @@ def guess_source(text: str, drafts: list[Draft], evidence: Evidence) -> SourceGu
     return SourceGuess(kind, rule, start, end, round(min(0.97, 0.45 + 0.5 * (score - second) / (score + 1)), 2))
 
 
-def lower_same_length(text: str) -> str:
-    """Return ``text`` in lower case with every offset kept ("İ" has a longer lower case)."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+def _words(drafts: list[Draft]) -> int:
+    return sum(line.words for draft in drafts for line in draft.lines)
 
 
-@cache
-def _keyed(cue: Cue) -> tuple[tuple[str, str | None], ...]:
-    """Return the phrases of ``cue``, each with a whole word that a text must have to hold it (``None``: there is none).
-
-    The last word of a phrase may be the beginning of a longer one, so it is no such word.
-    """
-    return tuple((phrase, max(_WORD.findall(phrase)[:-1], key=len, default=None)) for phrase in cue.phrases)
-
-
-def _phrases(tally: _Tally, text: str, article: list[Draft], drafts: list[Draft], evidence: Evidence) -> None:
+def _phrases(tally: _Tally, text: str, article: list[Draft], comments: list[Draft], title: str) -> None:
     begin = article[0].start if article else 0
-    head = lower_same_length(text[begin : begin + 1500]).replace("’", "'")
-    sample = text if len(text) <= _SAMPLE + _TAIL else text[:_SAMPLE]
-    anywhere = lower_same_length(sample).replace("’", "'") + "\n"
-    title = evidence.title.lower()
-    comments = [(d.start, d.end) for d in drafts if d.section == "comment"] if not evidence.forum else []
-    words = set(_WORD.findall(anywhere)) | set(_WORD.findall(title)) | set(_WORD.findall(head))
-    for cue in CUES:
-        where, base = (head, begin) if cue.where == "head" else (title, -1) if cue.where == "title" else (anywhere, 0)
-        found = 0
-        for phrase, key in _keyed(cue):
-            if key and key not in words:
-                continue
-            position = where.find(phrase)
-            if position < 0 or (comments and base == 0 and any(a <= position < b for a, b in comments)):
-                continue
-            if phrase[0].isalpha() and position and where[position - 1].isalnum():
-                continue
-            stop = position + len(phrase.rstrip())
-            known = base >= 0 and base + stop <= len(text)
-            tally.add(
-                cue.source_type,
-                cue.weight,
-                cue.rule,
-                base + position if known else None,
-                base + stop if known else None,
-            )
-            found += 1
-            if found == CAP:
-                break
-
-
-def _layout(tally: _Tally, text: str, article: list[Draft], evidence: Evidence) -> None:
-    imrad = {
-        m.group(1).lower()
-        for d in article
-        if d.section == "heading" and (m := _IMRAD.fullmatch(text[d.start : d.end][:60]))
+    parts = {
+        "any": lower_same_length(text[:_SAMPLE]) + "\n",
+        "head": lower_same_length(text[begin : begin + _HEAD]),
+        "title": f"\n{lower_same_length(title)}\n",
     }
+    found: dict[tuple[str, str], int] = {}
+    for cue, start, end in find_cues(parts):
+        rule = cue.rule, cue.where
+        if found.get(rule, 0) == CAP or (cue.where == "any" and any(d.start <= start < d.end for d in comments)):
+            continue
+        found[rule] = found.get(rule, 0) + 1
+        offset = begin if cue.where == "head" else 0
+        known = cue.where != "title" and offset + end <= len(text)
+        place = (offset + start, offset + end) if known else (None, None)
+        tally.add(cue.source_type, cue.weight, cue.rule, *place)
+
+
+def _layout(tally: _Tally, text: str, article: list[Draft]) -> bool:
+    """Add what headings, references and datelines say; return whether the page is built like a paper."""
+    headings = [text[d.start : d.end][:60] for d in article if d.section == "heading"]
+    imrad = {m.group(1).lower() for heading in headings if (m := _IMRAD.fullmatch(heading))}
     references = sum(1 for d in article if d.section == "references")
-    words = sum(line.words for d in article for line in d.lines)
-    bodies = [d for d in article if d.section in ("body", "abstract")]
-    said = sum(text.count(word, d.start, d.end) for d in bodies[:40] for word in (" said", "” ", '" '))
+    words = _words(article)
     if len(imrad) >= 3 and words > 500:
         tally.add("trial_report", 3 + len(imrad), "layout.imrad")
     if references >= 8:
@@ -148,58 +118,87 @@ def _layout(tally: _Tally, text: str, article: list[Draft], evidence: Evidence) 
         tally.add("review", 1, "layout.references")
     if any("case" in name for name in imrad):
         tally.add("case_report", 4, "layout.case_presentation")
-    labelled = any(d.section == "abstract" for d in article)
-    headed = sum(1 for d in article if d.section == "heading" and not _IMRAD.fullmatch(text[d.start : d.end][:60]))
-    plain = (
-        not said
-        and not evidence.posts
-        and not references
-        and headed <= 1
-        and not any(_I.search(text, d.start, d.end) for d in bodies[:8])
-    )
-    if 30 <= words <= 650 and len(bodies) <= 8 and plain:
-        tally.add("abstract", 6 if labelled else 1 if len(bodies) > 2 else 1.5, "layout.abstract")
-    else:
-        tally.add("abstract", -8, "layout.abstract")
-    for draft in bodies[:3]:
+    for draft in [d for d in article if d.section in ("body", "abstract")][:3]:
         opening = text[draft.start : draft.start + 90]
         if match := _DATELINE.match(opening):
             tally.add("news", 4, "news.dateline", draft.start, draft.start + match.end())
         elif _PRESS_DATELINE.match(opening):
             tally.add("press_release", 2, "press.dateline", draft.start, draft.start + 30)
+    return len(imrad) >= 2 or references >= 5 or any(d.section == "abstract" for d in article)
 
 
-def _voice(tally: _Tally, text: str, article: list[Draft], evidence: Evidence) -> None:
-    bodies = [d for d in article if d.section in ("body", "list", "comment")]
-    words = sum(line.words for d in bodies for line in d.lines) or 1
-    first_person = sum(len(_I.findall(text, d.start, min(d.end, d.start + 5000))) for d in bodies[:80])
-    rate = first_person / words
+def _abstract(tally: _Tally, text: str, article: list[Draft], voice: Voice, evidence: Evidence) -> None:
+    """Tell an abstract: short, labelled or undivided, and nobody speaks in it."""
+    bodies = [d for d in article if d.section in ("body", "abstract")]
+    headed = sum(1 for d in article if d.section == "heading" and not _IMRAD.fullmatch(text[d.start : d.end][:60]))
+    silent = not (voice.first or voice.reader or voice.said or voice.quotations or evidence.posts)
+    undivided = headed <= 1 and not any(d.section == "references" for d in article)
+    if 30 <= _words(article) <= 650 and len(bodies) <= 8 and silent and undivided:
+        labelled = any(d.section == "abstract" for d in article)
+        tally.add("abstract", 6 if labelled else 1 if len(bodies) > 2 else 1.5, "layout.abstract")
+    else:
+        tally.add("abstract", -8, "layout.abstract")
+
+
+def _voice(tally: _Tally, voice: Voice, evidence: Evidence, *, paper: bool) -> None:
+    first, plural, reader = voice.rate(voice.first), voice.rate(voice.plural), voice.rate(voice.reader)
+    _writer(tally, voice, evidence)
     if evidence.forum:
         tally.add("forum", 6, "layout.thread")
-    elif evidence.byline and not evidence.clinician and rate < 0.004:
-        tally.add("news", 1, "byline.reporter", *evidence.byline)
-    elif evidence.byline and not evidence.clinician:
-        tally.add("blog", 2, "byline.first_person", *evidence.byline)
+    if paper:
+        return
+    if voice.said >= 2 and voice.quotations >= 2:
+        tally.add("news", min(3.0, 1 + 0.5 * voice.said), "voice.said")
+    if plural >= 0.7 and reader >= 0.7 and first < 0.5:
+        tally.add("clinic_marketing", 2.5 if voice.patients else 2, "voice.we_and_you")
+    if voice.benefits >= 3:
+        tally.add("product_marketing", min(4.0, voice.benefits), "layout.benefits")
+    if voice.brackets >= 4 and reader < 0.3 and first < 0.2 and plural < 0.3:
+        tally.add("encyclopedia", 2.5, "layout.bracketed_references")
+    chatty = voice.rate(voice.contractions)
+    if chatty >= 1.2 and reader >= 0.7 and first < 2.5 and not voice.said:
+        tally.add("blog", 1.5, "voice.chat")
+    if voice.words >= 25 and first < 0.3 and plural < 0.5 and chatty < 1.2 and not voice.said:
+        tally.add("reference_page", 2 if voice.medical >= 3 else 1 if reader >= 0.4 else 0.5, "voice.informs")
+
+
+def _writer(tally: _Tally, voice: Voice, evidence: Evidence) -> None:
+    """Add what the first person and the byline say of the writer."""
+    first = voice.rate(voice.first)
+    if evidence.byline and not evidence.clinician and not evidence.forum:
+        if first < 0.4:
+            tally.add("news", 1, "byline.reporter", *evidence.byline)
+        else:
+            tally.add("blog", 2, "byline.first_person", *evidence.byline)
     if evidence.posts and not evidence.forum:
         tally.add("blog", 1, "layout.comments")
         tally.add("blog_clinician", 1, "layout.comments")
     if evidence.clinician:
         tally.add("blog_clinician", 4, "byline.degree", *(evidence.byline or (None, None)))
-    if rate > 0.03:
+    if first > 3:
         tally.add("patient_report", 2.5, "voice.first_person")
         tally.add("blog", 1, "voice.first_person")
-    elif rate < 0.004:
+    elif first > 1:
+        tally.add("patient_report", 1, "voice.first_person")
+        tally.add("blog", 1, "voice.first_person")
+    elif first < 0.4:
         tally.add("patient_report", -3, "voice.first_person")
         tally.add("blog", -1, "voice.first_person")
+    if voice.lived >= 2:
+        tally.add("patient_report", min(3.0, 0.75 * voice.lived), "voice.lived")
+    if first >= 0.4 and voice.rate(voice.patients) >= 0.6:
+        tally.add("blog_clinician", 1.5, "voice.doctor")
 
 
-def _settle(tally: _Tally, evidence: Evidence) -> None:
+def _settle(tally: _Tally, evidence: Evidence, *, paper: bool) -> None:
     """Let the stronger of two kinds that share their words take what belongs to both."""
     scores = tally.scores
 
     def has(kind: SourceType) -> float:
         return max(0.0, scores.get(kind, 0.0))
 
+    if not paper and has("systematic_review"):
+        scores["systematic_review"] *= 0.5  # a page that speaks of a systematic review is none
     practice = has("blog_clinician")
     if evidence.clinician or practice >= 4:
         if practice >= 2 and has("blog"):

@@ -1,0 +1,79 @@
+"""Who speaks on a page, to whom, and how: rates of the small words that tell kinds of page apart whatever their subject."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from claimx.segment.blocks import Draft
+
+_BLOCKS, _LONGEST = 80, 4000  # blocks that are read, and characters of each
+_QUOTED = re.compile(r"“[^”]{1,600}”|(?<!\w)\"[^\"\n]{1,600}\"")
+_SPOKEN = re.compile(
+    r"(?P<i>\b(?:I|I'm|I've|I'd|I'll|[Mm]y|[Mm]yself)\b(?![-.]))"
+    r"|(?P<we>\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b)"
+    r"|(?P<you>\b[Yy](?:ou|our|ours|ourself)\b)"
+    r"|(?P<patients>\b(?:patients?|clients)\b)"
+    r"|(?P<said>\b(?:said|told)\b)"
+    r"|(?P<bracket>\[\d{1,3}\])"
+    r"|(?P<medical>\b(?:treat\w*|dos(?:es?|ages?)|drugs?|medic(?:ines?|ations?)|symptoms?|diseases?|therap(?:y|ies)|supplements?|vitamins?|side effects?|mg)\b)"
+    r"|(?P<small>\w'(?:s|t|re|ll|d|ve)\b)"
+)
+_LIVED = re.compile(
+    r"\bI(?:'ve|'m|\s(?:was|am|have|had|did))?\s(?:\w+ly\s|also\s|then\s|just\s|first\s|been\s|never\s){0,2}"
+    r"(?:on|taking|took|take|started|began|tried|stopped|quit|felt|feel|feeling|lost|gained|slept|woke|experienced|noticed|suffer\w*|struggl\w+|prescribed|diagnosed|weaned|tapered|increased|switched|lived|hurt|ache|cried|couldn't|could)\b"
+)
+_BENEFIT = re.compile(
+    r"\W*(?:[\w ]{2,40}:\s)?(?:(?:may |can )?helps?|supports?|promotes?|reduces?|improves?|enhances?|boosts?|relieves?|maintains?|strengthens?|encourages?|aids?|increases?|provides?|protects?|fights?|restores?|soothes?|calms?|eases?)\s(?:(?!\b(?:is|was|were|are)\b)[^.?]){4,90}\.?",
+    re.I,
+)
+
+
+class Voice(NamedTuple):
+    """Counts in ``words`` words of prose; what stands in quotation marks is not counted as the writer's."""
+
+    words: int
+    first: int  # I, my
+    lived: int  # "I have been taking", "I felt"
+    plural: int  # we, our
+    reader: int  # you, your
+    patients: int
+    said: int
+    quotations: int
+    brackets: int  # [12]
+    contractions: int
+    medical: int  # drugs, doses, treatment, symptoms
+    benefits: int  # lines such as "Supports healthy joints"
+
+    def rate(self, count: int) -> float:
+        """Return ``count`` a hundred words."""
+        return 100.0 * count / (self.words or 1)
+
+
+def voice_of(text: str, drafts: list[Draft]) -> Voice:
+    """Return who speaks in ``drafts``, blocks of prose of ``text``."""
+    counts = dict.fromkeys(("i", "we", "you", "patients", "said", "bracket", "small", "medical"), 0)
+    words = lived = quotations = benefits = 0
+    for draft in drafts[:_BLOCKS]:
+        passage = text[draft.start : min(draft.end, draft.start + _LONGEST)].replace("’", "'")
+        words += len(passage.split())
+        own, quoted = _QUOTED.subn(" ", passage)
+        quotations += quoted
+        for match in _SPOKEN.finditer(own):
+            counts[match.lastgroup or ""] += 1
+        lived += len(_LIVED.findall(own)) if "I" in own else 0
+        benefits += len(passage) < 200 and _BENEFIT.fullmatch(passage) is not None
+    return Voice(
+        words=words,
+        first=counts["i"],
+        lived=lived,
+        plural=counts["we"],
+        reader=counts["you"],
+        patients=counts["patients"],
+        said=counts["said"],
+        quotations=quotations,
+        brackets=counts["bracket"],
+        contractions=counts["small"],
+        medical=counts["medical"],
+        benefits=benefits,
+    )
