@@ -36,7 +36,7 @@ class UsageError(ClaimxError):
 
 
 class DocumentError(ClaimxError):
-    """``stage`` says where it happened: ``read``, ``segment``, ``annotate``, ``assemble``."""
+    """``stage`` says where: ``read``, ``segment``, ``annotate``, ``library``, ``assemble``, ``write`` or ``run`` (limits)."""
 
     code = "document"
 
