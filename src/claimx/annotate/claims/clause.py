@@ -336,6 +336,13 @@ class Clauses:
                 return g
         return None
 
+    def awaited(self, i: int) -> int | None:
+        """Return the group that ends a search: "nothing helped until X"."""
+        for k in range(i + 1, min(len(self.nodes), i + 8)):
+            if self.nodes[k].name == "until":
+                return self.drugs_after_any(k, k + 6)
+        return None
+
     def _led(self, first: int) -> bool:
         for back in range(first - 1, max(-1, first - 5), -1):
             node = self.nodes[back]

@@ -65,10 +65,14 @@ class Context:
         self.layout = notes.layout
         self.report = notes.layout.page.source_type in REPORTS
         self.personal_page = notes.layout.page.source_type in PERSONAL
+        self.patient_page = notes.layout.page.source_type == "patient_report"
         self.lay_page = notes.layout.page.source_type in LAY
         self.topic = _topic_drug(notes)
         self.condition: Condition | None = _topic_condition(notes)
         self.title_condition = self.condition
+        self.diseases = {c.name for c in notes.conditions if c.start < _title_end(notes)}
+        if any("cancer" in name or "carcinoma" in name or "tumor" in name for name in self.diseases):
+            self.diseases |= {"tumor", "cancer", "metastasis", "neoplasm", "solid tumor", "disease progression"}
         self.focus: list[DrugRef] = []
         self.focus_sentence = -99
         self.block = -1
@@ -76,6 +80,8 @@ class Context:
         self.harmed: dict[str, set[str]] = {}
         self.treated: set[str] = set()
         self.slimming = any(c.name in _SLIMMING and not c.negated for c in notes.conditions)
+        self._titled = any(c.start < _title_end(notes) for c in notes.conditions)
+        self._near: tuple[int, Condition] | None = None
         self._by_heading: dict[int, list[DrugRef]] = {}
 
     def enter(self, sentence: int, block_index: int, block: Block) -> None:
@@ -107,6 +113,14 @@ class Context:
     def focus_fresh(self) -> bool:
         """Tell whether a drug has been named since somebody began to speak."""
         return self.focus_sentence >= 0
+
+    def near_condition(self, sentence: int) -> Condition | None:
+        """Return the condition that a claim of the sentences just before was about."""
+        return self._near[1] if self._near is not None and not self._titled and sentence - self._near[0] <= 2 else None
+
+    def about(self, condition: Condition, sentence: int) -> None:
+        """Take note that a claim of ``sentence`` was about ``condition``."""
+        self._near = (sentence, condition)
 
     def mention(self, refs: list[DrugRef], sentence: int) -> None:
         """Take note of the drugs that act in ``sentence``."""

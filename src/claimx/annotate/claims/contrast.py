@@ -19,15 +19,17 @@ _AMOUNT = re.compile(r"\s?(?:%|per ?cent|points?|(?:of|out of) \d|/\d|patients|p
 _GOOD_EVENTS = frozenset({"remit", "respnoun", "goodnoun", "respond", "works"})
 _MEASURED = frozenset({"cond", "outcome"})
 _REACH = 7
+_NOISE = 0.1
+"""Two numbers that differ by less than this part of the larger one are no different, where no test is told."""
 
 
 def read_contrast(reading: Reading) -> None:
     """Note what the two numbers of a comparison say, where no other words of the sentence say it."""
     nodes = reading.nodes
-    if not reading.kinds & {"drug", "anaphor"} or reading.drafts and "nodiff" in reading.kinds:
+    if not reading.kinds & {"drug", "anaphor"} or (reading.drafts and "nodiff" in reading.kinds):
         return
     groups = reading.clauses.groups
-    if reading.kinds & {"trial", "random", "dose"}:
+    if reading.kinds & {"trial", "random", "dose", "gonefree", "gone", "without"}:
         return
     if not groups or not (reading.kinds & {"placebo", "other", "cmp"} or len(groups) > 1):
         return
@@ -35,8 +37,8 @@ def read_contrast(reading: Reading) -> None:
         [(first, last) for first, last in groups]
         + [(k, k) for k, n in enumerate(nodes) if n.kind in ("placebo", "other")]
     )
-    measured = [(arm, value) for arm in arms if (value := _value(reading, arm, arms)) is not None]
-    if len(measured) < 2 or measured[0][0] not in groups or measured[0][1] == measured[1][1]:
+    measured = _in_order(reading, arms) or [(arm, v) for arm in arms if (v := _value(reading, arm, arms)) is not None]
+    if len(measured) < 2 or measured[0][0] not in groups:
         return
     group = groups.index(measured[0][0])
     refs = [
@@ -44,8 +46,10 @@ def read_contrast(reading: Reading) -> None:
         for ref in refs_of(reading.clauses, group)
         if not any(d.ref.name == ref.name and d.relation in ("treats", "prevents", "harms") for d in reading.drafts)
     ]
+    ours, theirs = measured[0][1], measured[1][1]
     chance = _CHANCE.search(reading.clauses.text, nodes[0].start, nodes[-1].end + 12) is not None
-    sense = "none" if chance else "down" if measured[0][1] < measured[1][1] else "up"
+    chance = chance or abs(ours - theirs) < _NOISE * max(abs(ours), abs(theirs))
+    sense = "none" if chance else "down" if ours < theirs else "up"
     first = measured[0][0][0]
     found = objects.before(reading.clauses, first, 0, first, _MEASURED) or objects.before(
         reading.clauses, len(nodes), first, len(nodes) - first, _MEASURED
@@ -59,26 +63,37 @@ def read_contrast(reading: Reading) -> None:
         return
     for k in found:
         decided: tuple[Relation, Finding] | None = relate(sense, nodes[k], risk=False)
+        if decided == ("harms", "effect") and nodes[k].kind == "outcome" and nodes[k].form == "+":
+            decided = ("treats", "no_effect")
         if decided is not None:
             reading.add(refs, decided[0], nodes[k], decided[1], first, flip=False)
 
 
+def _in_order(reading: Reading, arms: list[tuple[int, int]]) -> list[tuple[tuple[int, int], float]]:
+    """Return the numbers of the arms where they come first: "51% and 40% for X and Y, respectively"."""
+    if not any(node.name == "respectively" for node in reading.nodes):
+        return []
+    numbers = [v for k in range(arms[0][0]) if (v := _number(reading, k)) is not None]
+    return list(zip(arms, numbers, strict=False)) if len(numbers) == len(arms) == 2 else []
+
+
 def _value(reading: Reading, arm: tuple[int, int], arms: list[tuple[int, int]]) -> float | None:
     """Return the number that belongs to an arm: the nearest before it, else the nearest after it."""
-    nodes = reading.nodes
-    text = reading.clauses.text
     floor = max([other[1] for other in arms if other[1] < arm[0]], default=-1)
-    ceiling = min([other[0] for other in arms if other[0] > arm[1]], default=len(nodes))
+    ceiling = min([other[0] for other in arms if other[0] > arm[1]], default=len(reading.nodes))
     near = [
         *range(arm[0] - 1, max(floor, arm[0] - 1 - _REACH), -1),
         *range(arm[1] + 1, min(ceiling, arm[1] + 5)),
     ]
-    for k in near:
-        if nodes[k].kind == "word" and nodes[k].name[:1].isdigit():
-            start = nodes[k].start - (nodes[k].start > 0 and text[nodes[k].start - 1] in "-–−")
-            found = _NUMBER.match(text, start)
-            if found is not None:
-                if "." not in found.group() and not _AMOUNT.match(text, found.end()):
-                    return None
-                return float(re.sub(r"[–−]", "-", found.group()).replace("·", ".").replace(",", "."))
-    return None
+    return next((value for k in near if (value := _number(reading, k)) is not None), None)
+
+
+def _number(reading: Reading, k: int) -> float | None:
+    """Return the measured number at node ``k``: a decimal, or one with a percent sign or another unit of result."""
+    node, text = reading.nodes[k], reading.clauses.text
+    if node.kind != "word" or not node.name[:1].isdigit():
+        return None
+    found = _NUMBER.match(text, node.start - (node.start > 0 and text[node.start - 1] in "-–−"))
+    if found is None or ("." not in found.group() and not _AMOUNT.match(text, found.end())):
+        return None
+    return float(re.sub(r"[–−]", "-", found.group()).replace("·", ".").replace(",", "."))

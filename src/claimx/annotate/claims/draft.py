@@ -74,6 +74,8 @@ class Reading:
             return True
         if near <= 2 and "people" in kinds and kinds & {"develop", "occur"}:
             return True
+        if self.addressed and context.topic is not None and near <= 12:
+            return True
         if context.report and kinds & _REPORTED:
             return True
         if (
@@ -91,6 +93,17 @@ class Reading:
         if kinds & {"thirdp"} and near <= 4:
             return True
         return (bool(kinds & {"placebo", "anaphorweak", "adverse"}) and near <= 4) or ("dose" in kinds and near <= 3)
+
+    @property
+    def addressed(self) -> bool:
+        """Tell whether the reader is told what may happen: "you may feel dizzy", "patients may experience nausea"."""
+        nodes = self.nodes
+        for k, node in enumerate(nodes[:-1]):
+            if node.name in ("you", "patients", "people", "users") and (
+                nodes[k + 1].name in ("can", "will", "also", "often", "typically") or nodes[k + 1].kind == "hedge"
+            ):
+                return any(n.kind in ("develop", "getcue") or n.name == "be" for n in nodes[k + 2 : k + 5])
+        return False
 
     @property
     def personal(self) -> bool:
@@ -117,6 +130,8 @@ class Reading:
         clauses = self.clauses
         start, stop = clauses.clause(i)
         revealed = clauses.revealed(i)
+        if revealed is None:
+            revealed = clauses.awaited(i)
         if revealed is not None:
             return refs_of(clauses, revealed), False
         if not strict and self._anaphor(i, start) and clauses.drugs_before(i, start) is None:
@@ -196,7 +211,7 @@ class Reading:
         for k in range(i - 1, -1, -1):
             if self.nodes[k].kind == "cond":
                 return self.nodes[k]
-        condition = self.context.condition
+        condition = self.context.near_condition(self.sentence) or self.context.condition
         return condition_node(condition) if condition is not None else None
 
     def _harmed(self, ref: DrugRef, label: str | None, i: int) -> bool:

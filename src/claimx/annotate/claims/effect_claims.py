@@ -93,6 +93,11 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
     if found and (reading.purpose(i) or reading.hypothetical(i)) and spec.sense in ("good", "down", "prevent", "up"):
         _read_purpose(reading, i, found)
         return
+    if found and node.kind in ("efficacy", "effecton") and reading.block.section in ("title", "heading"):
+        _read_purpose(reading, i, found)
+        return
+    if node.form == "ing" and _kept_from(reading, i):
+        return
     if reading.hypothetical(i) and "doubt" not in reading.kinds and "doubtneg" not in reading.kinds:
         return
     if found and reading.nodes[found[0]].kind not in objects.ADVERSE:
@@ -110,6 +115,10 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
     if not refs:
         return
     start, stop = reading.clauses.clause(i)
+    if spec.sense == "develop" and reading.context.report:
+        found = [k for k in found if reading.nodes[k].name not in reading.context.diseases]
+        if not found:
+            return
     lead = found[0]
     likely = "likely" in node.name or "frequent" in node.name
     risk = likely or objects.is_risk(reading.nodes, lead, min(i, lead), max(i, lead) + 3)
@@ -170,9 +179,24 @@ def _of_good(reading: Reading, k: int, i: int) -> bool:
         and bool(following)
         and (
             following[0].kind in ("goodnoun", "downnoun", "preventnoun", "remit")
-            or following[0].name in ("control", "management", "reduce", "lower", "uptake", "stability")
-            and following[0].form in ("", "base", "ing")
+            or (
+                following[0].name in ("control", "management", "reduce", "lower", "uptake", "stability")
+                and following[0].form in ("", "base", "ing")
+            )
         )
+    )
+
+
+def _kept_from(reading: Reading, i: int) -> bool:
+    """Tell whether the cue is what the drug keeps from happening: "keeps it from binding and causing attacks"."""
+    before = reading.nodes[max(0, i - 6) : i]
+    return any(
+        n.name == "from"
+        and any(
+            m.kind in ("prevent", "mech", "down") or m.name in ("keep", "keeps", "stops")
+            for m in reading.nodes[max(0, i - 12) : i]
+        )
+        for n in before
     )
 
 
@@ -265,6 +289,14 @@ def _read_topical(reading: Reading, i: int, node: Node, spec: Spec, after_first:
     )
 
 
+def _apposed(reading: Reading, k: int, i: int) -> bool:
+    """Tell whether the cue only explains the condition before it: "neutropenia, a fall in ..."."""
+    return any(
+        a.name == "," and b.name in ("a", "an")
+        for a, b in zip(reading.nodes[k + 1 : i], reading.nodes[k + 2 : i + 1], strict=False)
+    )
+
+
 def _blamed(reading: Reading, i: int) -> bool:
     """Tell whether the drug comes after the cue: "pancreatitis associated with X", "a rash linked to X"."""
     near = reading.nodes[i + 1 : i + 4]
@@ -284,7 +316,8 @@ def _objects(reading: Reading, i: int, spec: Spec) -> list[int]:
         wanted = frozenset({"cond"})
 
     def behind() -> list[int]:
-        return objects.before(clauses, i, start, spec.reach, wanted)
+        back = objects.before(clauses, i, start, spec.reach, wanted)
+        return [] if back and spec.shape == "noun" and _apposed(reading, back[-1], i) else back
 
     def ahead() -> list[int]:
         return objects.after(clauses, i, stop, spec.reach, wanted)

@@ -92,13 +92,13 @@ class _Finder:
         listed = self._listing(reading, sentence, block)
         if listed is not None and listed[0].relation == "harms":
             self.context.adverse_until = max(self.context.adverse_until, index)
+        read_contrast(reading)
         read_effects(reading)
         read_harms(reading)
         read_properties(reading)
         read_status(reading)
         read_uses(reading)
         read_told(reading)
-        read_contrast(reading)
         read_doses(reading)
         if listed is not None:
             read_listed(reading, *listed)
@@ -178,7 +178,7 @@ class _Finder:
         if named:
             chosen = next((ref for ref in named if topic is not None and ref.name == topic.name), named[-1])
             self.context.mention([chosen], reading.sentence)
-        elif acting:
+        elif acting and not self._of_kind(refs_of(clauses, acting[0])):
             self.context.mention(refs_of(clauses, acting[0]), reading.sentence)
         if block.section == "heading" and acting:
             self.context.heading_drugs(sentence.block, refs_of(clauses, acting[0]))
@@ -187,8 +187,17 @@ class _Finder:
                 self.context.treated.add(draft.object)
             if draft.relation in ("treats", "studied_for") and draft.object_node is not None:
                 mention = draft.object_node.mentions[0] if draft.object_node.mentions else None
+                if isinstance(mention, Condition):
+                    self.context.about(mention, reading.sentence)
                 if isinstance(mention, Condition) and self.context.title_condition is None:
                     self.context.condition = mention
+
+    def _of_kind(self, refs: list[DrugRef]) -> bool:
+        """Tell whether only a class of drugs is named on a page about one of them ("an antidepressant")."""
+        topic = self.context.topic
+        if topic is None or not topic.mentions or topic.mentions[0].level == "class":
+            return False
+        return all(drug.level == "class" for ref in refs for drug in ref.mentions)
 
     def _claim(self, draft: Draft, reading: Reading, sentence: Sentence, mentions: Sequence[Mention]) -> Claim:
         speaker = self.attribution.of(reading, draft, sentence)

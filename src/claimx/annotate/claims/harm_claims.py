@@ -68,14 +68,18 @@ def read_harms(reading: Reading) -> None:
     """Note the claims of harm in a sentence that its other cues do not make."""
     nodes = reading.nodes
     for i, node in enumerate(nodes):
-        if node.kind in objects.ADVERSE:
+        if node.kind in objects.ADVERSE or (
+            node.kind == "ordeal" and any(n.kind in ("drug", "anaphor") for n in reading.nodes[max(0, i - 4) : i])
+        ):
             _adverse(reading, i, node)
-        elif node.kind == "ordeal" and any(n.kind in ("drug", "anaphor") for n in reading.nodes[max(0, i - 4) : i]):
-            _adverse(reading, i, node)
+        elif node.name == "dangerous" and reading.nodes[i - 1].name not in ("is", "are", "be", "was", "very", "were"):
+            continue
         elif node.kind in ("tolerated", "illtolerated", "safeeff"):
             _tolerated(reading, i, node)
         elif node.kind == "drug" and i + 1 < len(nodes) and reading.clauses.induced(i):
             _induced(reading, i)
+        elif node.kind == "overdose":
+            _overdose(reading, i)
         elif node.kind == "risk":
             _risk_of(reading, i)
         elif node.kind == "tolerates" and any(n.name in ("well", "fine") for n in nodes[i + 1 : i + 6]):
@@ -143,8 +147,10 @@ def _list_of(reading: Reading, i: int) -> list[int]:
     first = next((k for k in range(i + 1, min(stop, i + 26)) if nodes[k].kind == "cond"), None)
     if first is not None:
         between = nodes[i + 1 : first]
-        if any(n.name in _LEADS or n.kind == "include" for n in between) and not any(
-            n.kind in ("good", "prevent", "cmp", "use", "break", "people", "treatedwith") for n in between
+        if (
+            not any(n.name == ";" for n in between)
+            and any(n.name in _LEADS or n.kind == "include" for n in between)
+            and not any(n.kind in ("good", "prevent", "cmp", "use", "break", "people", "treatedwith") for n in between)
         ):
             found = [first]
             k = first
@@ -159,6 +165,13 @@ def _list_of(reading: Reading, i: int) -> list[int]:
     if back:
         return objects.before(reading.clauses, i, 0, 8, _COND)
     return []
+
+
+def _overdose(reading: Reading, i: int) -> None:
+    """Read "signs of X overdose include Y"."""
+    refs, anaphoric = reading.subject(i, after_first=True)
+    for k in _list_of(reading, i) if refs else ():
+        reading.add(refs, "harms", reading.nodes[k], "effect", i, anaphoric=anaphoric, strength="causal")
 
 
 def _tolerated(reading: Reading, i: int, node: Node) -> None:

@@ -76,7 +76,24 @@ _LEADS = _rows(
     (r"\b(?:benefits?|helps?|improves?|relieves?|eases?|reduces?|supports?|promotes?|effective)\b", "treats", "effect"),
 )
 _PREDICATES = frozenset(
-    "good down bad cause prevent mech antag works effecton nodiff given respond works tolerated gone better".split()
+    [
+        "good",
+        "down",
+        "bad",
+        "cause",
+        "prevent",
+        "mech",
+        "antag",
+        "works",
+        "effecton",
+        "nodiff",
+        "given",
+        "respond",
+        "works",
+        "tolerated",
+        "gone",
+        "better",
+    ]
 )
 
 

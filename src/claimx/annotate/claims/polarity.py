@@ -33,9 +33,13 @@ def polarity(clauses: Clauses, i: int) -> Polarity:
 
 def _negation(clauses: Clauses, i: int, start: int, stop: int) -> Node | None:
     nodes = clauses.nodes
+    if nodes[start].name == "no" and any(n.kind in ("trial", "random") for n in nodes[start : min(i, start + 10)]):
+        return nodes[start]
     crossed = 0
     for k in range(i - 1, max(start - 1, i - 9), -1):
         node = nodes[k]
+        if node.name in ("nothing", "none", "no", "never") and clauses.awaited(i) is not None:
+            return None
         if node.kind in ("neg", "negterm") or (node.kind == "negfail" and i - k < 4):
             return node
         if node.kind in ("negfew", "neglittle", "negrare") and i - k <= 2 and not _article(nodes, k):

@@ -24,6 +24,10 @@ def is_predicate(reading: Reading, i: int, node: Node) -> bool:
     somebody = any(n.kind in ("people", "firstp", "thirdp") for n in nodes[max(0, i - 5) : i])
     if node.kind == "reportcue" and node.form != "ed" and not somebody:
         return False
+    if node.kind == "reportcue" and reading.clauses.text[node.start - 1 : node.start] == "-":
+        return False
+    if node.kind in ("hadcue", "develop", "getcue") and _of_population(reading, i, node):
+        return False
     if node.kind == "prolonged" and (
         not i or nodes[i - 1].kind not in ("drug", "anaphor", "result", "hedge", "hadcue")
     ):
@@ -44,7 +48,11 @@ def is_predicate(reading: Reading, i: int, node: Node) -> bool:
     ):
         if reading.clauses.groups:
             return _exposed(reading, i)
-        return reading.personal or bool(reading.kinds & {"people", "placebo", "result", "thirdp", "anaphor"})
+        return (
+            reading.personal
+            or reading.addressed
+            or bool(reading.kinds & {"people", "placebo", "result", "thirdp", "anaphor"})
+        )
     return not (node.kind == "promise" and "trial" in reading.kinds)
 
 
@@ -59,11 +67,25 @@ def _relative(reading: Reading, i: int) -> bool:
 
 def _undone(reading: Reading, i: int, node: Node) -> bool:
     """Tell whether another verb undoes what the cue describes: "prevent further attacks", "lower high pressure"."""
+    if node.kind in ("upnoun", "badnoun"):
+        start, stop = reading.clauses.clause(i)
+        back = reading.nodes[max(start, i - 25) : i]
+        return any(n.kind in ("down", "prevent", "antag") for n in back) or any(
+            n.kind == "less" for n in reading.nodes[i + 1 : min(stop, i + 9)]
+        )
     if node.kind not in ("more", "less", "worse", "bettered", "prolonged"):
         return False
     return any(
         n.kind in ("down", "prevent", "good", "antag", "manage", "protect") for n in reading.nodes[max(0, i - 2) : i]
     )
+
+
+def _of_population(reading: Reading, i: int, node: Node) -> bool:
+    """Tell whether the cue says who is treated and not what came of it: "patients who have Y", "those suffering from Y"."""
+    before = reading.nodes[max(0, i - 3) : i]
+    if any(n.name == "who" for n in before) and any(n.kind == "people" for n in reading.nodes[max(0, i - 5) : i]):
+        return True
+    return node.name.startswith("suffer") and node.form != "ed" and any(n.kind == "people" for n in before)
 
 
 def _exposed(reading: Reading, i: int) -> bool:
@@ -149,7 +171,7 @@ def governs_another(reading: Reading, i: int, node: Node) -> bool:
             or (kind == "adverse" and node.kind == "more")
         ):
             return k <= i + 3
-        if node.kind in ("cmpbetter", "cmpsup", "works") and kind == "goodnoun":
+        if node.kind in ("cmpbetter", "cmpsup", "works", "efficacy") and kind in ("goodnoun", "preventnoun"):
             return True
         if nodes[k].kind in objects.KINDS:
             return False
@@ -165,6 +187,8 @@ def weak_allowed(reading: Reading, node: Node) -> bool:
         if node.kind in ("develop", "occur") and "people" in reading.kinds and reading.open:
             return True
         if (reading.personal or "thirdp" in reading.kinds) and node.kind in ("getcue", "reportcue", "develop"):
+            return reading.open
+        if reading.addressed and node.kind in ("develop", "getcue"):
             return reading.open
         if "anaphor" in reading.kinds and reading.personal and any(n.name in ("after", "since") for n in reading.nodes):
             return reading.open

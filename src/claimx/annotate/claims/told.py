@@ -11,6 +11,7 @@ import re
 from claimx.annotate.claims import objects
 from claimx.annotate.claims.context import refs_of
 from claimx.annotate.claims.draft import Reading
+from claimx.annotate.claims.headings import inventory
 from claimx.annotate.claims.nodes import Node
 from claimx.annotate.claims.relations import relate
 
@@ -19,7 +20,24 @@ _MEASURED = frozenset({"cond", "outcome"})
 _NUMBERS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+        ]
     )
 } | {
     "twenty": 20,
@@ -64,6 +82,8 @@ def read_told(reading: Reading) -> None:
             _withdrawal(reading, i)
     if reading.personal:
         _happened(reading)
+    if not reading.drafts and reading.context.patient_page:
+        _inventory(reading)
     if not reading.drafts and (reading.personal or (reading.context.lay_page and reading.nodes[0].kind == "neg")):
         _denied(reading)
         _fragment(reading)
@@ -179,6 +199,21 @@ def _denied(reading: Reading) -> None:
             reading.add(refs, "treats", nodes[k], "effect", start, anaphoric=anaphoric, flip=False)
         elif alone:
             reading.add(refs, "harms", nodes[k], "no_effect", start, anaphoric=anaphoric, flip=False)
+
+
+def _inventory(reading: Reading) -> None:
+    """Read "Nausea, dry mouth, no appetite." of a patient's review: what came of the drug, named without a verb."""
+    nodes = reading.nodes
+    if not inventory(nodes) or any(n.kind in ("drug", "neg", "firstp", "use", "take", "treatedwith") for n in nodes):
+        return
+    named = [n for n in nodes if n.kind == "cond" and not _treated(reading, n)]
+    symptoms = sum(getattr(n.mentions[0], "type", "") != "disease" for n in named)
+    if len(named) < 2 or 2 * symptoms <= len(named):
+        return
+    refs = reading.context.current(reading.sentence, reading.block)
+    for node in named:
+        k = nodes.index(node)
+        reading.add(refs, "harms", node, "effect", k, anaphoric=True, flip=False)
 
 
 def _fragment(reading: Reading) -> None:

@@ -185,6 +185,10 @@ def _use(reading: Reading, i: int, node: Node) -> None:
     refs, anaphoric = reading.subject(
         i, after_first=node.kind == "usenoun", strict=not ("anaphor" in reading.kinds or reading.personal)
     )
+    if anaphoric and (listed := clauses.drugs_after(i, len(clauses.nodes), led=False)) is not None:
+        lead = clauses.nodes[clauses.groups[listed][0] - 1]
+        if lead.name in (":", "(") or lead.kind == "include":
+            refs, anaphoric = refs_of(clauses, listed), False
     refs = [ref for ref in refs if not _effect_in_clause(reading, ref.name, i)]
     if node.name.startswith("treat") and node.form in ("", "base") and reading.denied(i):
         for k in found:
@@ -306,7 +310,8 @@ def _changes(reading: Reading, i: int) -> None:
     """Read "X reduces the absorption of Y", "X raises the levels of Y"."""
     clauses = reading.clauses
     verb = any(
-        n.kind in ("up", "down", "less", "more", "affect", "mech", "upnoun") for n in reading.nodes[max(0, i - 4) : i]
+        n.kind in ("up", "down", "less", "more", "affect", "mech", "upnoun", "good", "antag")
+        for n in reading.nodes[max(0, i - 4) : i]
     )
     acting = clauses.drugs_before(i, clauses.clause(i)[0])
     other = clauses.drugs_after(i, i + 4, led=False)
