@@ -24,6 +24,7 @@ _PRESS_DATELINE = re.compile(
     r"[A-Z][A-Za-z. ]{2,24}(?:, [A-Z][A-Za-z.]{1,12})?(?:,? ?\(?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\)?)? ?(?:--|—|–|-{2}) ?(?:/|[A-Z])"
 )
 _OF_A_PAPER: tuple[SourceType, ...] = ("trial_report", "systematic_review", "review", "case_report", "guideline")
+_SELLERS: tuple[SourceType, ...] = ("clinic_marketing", "product_marketing")
 _OF_A_WRITER: tuple[SourceType, ...] = ("patient_report", "blog", "blog_clinician")
 
 
@@ -124,17 +125,22 @@ def _layout(tally: _Tally, text: str, article: list[Draft]) -> bool:
             tally.add("news", 4, "news.dateline", draft.start, draft.start + match.end())
         elif _PRESS_DATELINE.match(opening):
             tally.add("press_release", 2, "press.dateline", draft.start, draft.start + 30)
-    return len(imrad) >= 2 or references >= 5 or any(d.section == "abstract" for d in article)
+    labelled = any(d.section == "abstract" for d in article)
+    if labelled and "introduction" in imrad and not any("method" in name for name in imrad):
+        tally.add("review", 3, "layout.paper_without_methods")
+    return len(imrad) >= 2 or references >= 5 or labelled
 
 
 def _abstract(tally: _Tally, text: str, article: list[Draft], voice: Voice, evidence: Evidence) -> None:
     """Tell an abstract: short, labelled or undivided, and nobody speaks in it."""
     bodies = [d for d in article if d.section in ("body", "abstract")]
-    headed = sum(1 for d in article if d.section == "heading" and not _IMRAD.fullmatch(text[d.start : d.end][:60]))
+    headings = [text[d.start : d.end][:60] for d in article if d.section == "heading"]
+    headed = sum(1 for heading in headings if not _IMRAD.fullmatch(heading))
+    labelled = any(d.section == "abstract" for d in article)
+    headed += 2 * (labelled and any("introduction" in heading.lower() for heading in headings))
     silent = not (voice.first or voice.reader or voice.said or voice.quotations or evidence.posts)
     undivided = headed <= 1 and not any(d.section == "references" for d in article)
     if 30 <= _words(article) <= 650 and len(bodies) <= 8 and silent and undivided:
-        labelled = any(d.section == "abstract" for d in article)
         tally.add("abstract", 6 if labelled else 1 if len(bodies) > 2 else 1.5, "layout.abstract")
     else:
         tally.add("abstract", -8, "layout.abstract")
@@ -146,13 +152,17 @@ def _voice(tally: _Tally, voice: Voice, evidence: Evidence, *, paper: bool) -> N
     if evidence.forum:
         tally.add("forum", 6, "layout.thread")
     if paper:
+        if not (voice.first or voice.reader or voice.said or voice.brackets > 3):
+            tally.add("review", 2, "voice.silent_paper")
         return
-    if voice.said >= 2 and voice.quotations >= 2:
+    if voice.said and voice.quotations and first < 1:
         tally.add("news", min(3.0, 1 + 0.5 * voice.said), "voice.said")
-    if plural >= 0.7 and reader >= 0.7 and first < 0.5:
+    if voice.plural >= 2 and plural >= 0.7 and reader >= 0.7 and first < 0.5:
         tally.add("clinic_marketing", 2.5 if voice.patients else 2, "voice.we_and_you")
     if voice.benefits >= 3:
         tally.add("product_marketing", min(4.0, voice.benefits), "layout.benefits")
+    if voice.stars >= 3:
+        tally.add("product_marketing", 3, "layout.starred_claims")
     if voice.brackets >= 4 and reader < 0.3 and first < 0.2 and plural < 0.3:
         tally.add("encyclopedia", 2.5, "layout.bracketed_references")
     chatty = voice.rate(voice.contractions)
@@ -183,11 +193,14 @@ def _writer(tally: _Tally, voice: Voice, evidence: Evidence) -> None:
         tally.add("blog", 1, "voice.first_person")
     elif first < 0.4:
         tally.add("patient_report", -3, "voice.first_person")
-        tally.add("blog", -1, "voice.first_person")
+        if voice.rate(voice.reader) < 0.7:
+            tally.add("blog", -1, "voice.first_person")
     if voice.lived >= 2:
         tally.add("patient_report", min(3.0, 0.75 * voice.lived), "voice.lived")
-    if first >= 0.4 and voice.rate(voice.patients) >= 0.6:
-        tally.add("blog_clinician", 1.5, "voice.doctor")
+    elif first >= 0.4 and not evidence.forum:
+        tally.add("blog", 1.5, "voice.opinion")
+    if first >= 0.8 and voice.rate(voice.patients) >= 0.6:
+        tally.add("blog_clinician", 1.5 if voice.lived else 4, "voice.doctor")
 
 
 def _settle(tally: _Tally, evidence: Evidence, *, paper: bool) -> None:
@@ -199,6 +212,10 @@ def _settle(tally: _Tally, evidence: Evidence, *, paper: bool) -> None:
 
     if not paper and has("systematic_review"):
         scores["systematic_review"] *= 0.5  # a page that speaks of a systematic review is none
+    for seller in _SELLERS:
+        if has(seller) >= 2:  # who explains a treatment to sell it
+            scores[seller] += 0.4 * has("reference_page")
+            scores["reference_page"] = 0.8 * has("reference_page")
     practice = has("blog_clinician")
     if evidence.clinician or practice >= 4:
         if practice >= 2 and has("blog"):
@@ -215,6 +232,6 @@ def _settle(tally: _Tally, evidence: Evidence, *, paper: bool) -> None:
     if has("abstract") >= 6:  # an abstract of a review is an abstract
         for kind in _OF_A_PAPER:
             scores[kind] = 0.35 * has(kind)
-    if evidence.forum:
+    if evidence.forum or has("forum") >= 4 or has("other") >= 5:
         for kind in _OF_A_WRITER:
             scores[kind] = 0.5 * has(kind)

@@ -10,19 +10,24 @@ from claimx.segment.blocks import Draft
 _BLOCKS, _LONGEST = 80, 4000  # blocks that are read, and characters of each
 _QUOTED = re.compile(r"“[^”]{1,600}”|(?<!\w)\"[^\"\n]{1,600}\"")
 _SPOKEN = re.compile(
-    r"(?P<i>\b(?:I|I'm|I've|I'd|I'll|[Mm]y|[Mm]yself)\b(?![-.]))"
+    r"(?P<i>(?<!(?:ype|ase|ass|age|ade|lar|tor) )\b(?:I|I'm|I've|I'd|I'll|[Mm]y|[Mm]yself)\b(?![-.]))"
     r"|(?P<we>\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b)"
     r"|(?P<you>\b[Yy](?:ou|our|ours|ourself)\b)"
     r"|(?P<patients>\b(?:patients?|clients)\b)"
-    r"|(?P<said>\b(?:said|told)\b)"
+    r"|(?P<said>\b(?:said|told|says|remembers|recalls|explains|adds)\b)"
     r"|(?P<bracket>\[\d{1,3}\])"
     r"|(?P<medical>\b(?:treat\w*|dos(?:es?|ages?)|drugs?|medic(?:ines?|ations?)|symptoms?|diseases?|therap(?:y|ies)|supplements?|vitamins?|side effects?|mg)\b)"
+    r"|(?P<star>[a-z.]\*(?!\S))"
     r"|(?P<small>\w'(?:s|t|re|ll|d|ve)\b)"
 )
 _LIVED = re.compile(
     r"\bI(?:'ve|'m|\s(?:was|am|have|had|did))?\s(?:\w+ly\s|also\s|then\s|just\s|first\s|been\s|never\s){0,2}"
     r"(?:on|taking|took|take|started|began|tried|stopped|quit|felt|feel|feeling|lost|gained|slept|woke|experienced|noticed|suffer\w*|struggl\w+|prescribed|diagnosed|weaned|tapered|increased|switched|lived|hurt|ache|cried|couldn't|could)\b"
 )
+_MINE = re.compile(
+    r"\b[Mm]y\s(?:\w+\s){0,2}?(?:infusions?|doses?|dosage|injections?|shots?|neurologist|rheumatologist|psychiatrist|therapist|doctor|gp|GP|consultant|symptoms?|pains?|diagnosis|meds|medications?|prescription|side\seffects|MRI|flares?|relapses?|withdrawal|recovery|disease|illness|depression|anxiety|MS|RA)\b"
+)
+_QUESTION = re.compile(r"[^.?!\n]{1,200}\?")
 _BENEFIT = re.compile(
     r"\W*(?:[\w ]{2,40}:\s)?(?:(?:may |can )?helps?|supports?|promotes?|reduces?|improves?|enhances?|boosts?|relieves?|maintains?|strengthens?|encourages?|aids?|increases?|provides?|protects?|fights?|restores?|soothes?|calms?|eases?)\s(?:(?!\b(?:is|was|were|are)\b)[^.?]){4,90}\.?",
     re.I,
@@ -34,7 +39,7 @@ class Voice(NamedTuple):
 
     words: int
     first: int  # I, my
-    lived: int  # "I have been taking", "I felt"
+    lived: int  # "I have been taking", "my second infusion"
     plural: int  # we, our
     reader: int  # you, your
     patients: int
@@ -42,6 +47,7 @@ class Voice(NamedTuple):
     quotations: int
     brackets: int  # [12]
     contractions: int
+    stars: int  # "supports healthy joints.*"
     medical: int  # drugs, doses, treatment, symptoms
     benefits: int  # lines such as "Supports healthy joints"
 
@@ -52,18 +58,21 @@ class Voice(NamedTuple):
 
 def voice_of(text: str, drafts: list[Draft]) -> Voice:
     """Return who speaks in ``drafts``, blocks of prose of ``text``."""
-    counts = dict.fromkeys(("i", "we", "you", "patients", "said", "bracket", "small", "medical"), 0)
+    counts = dict.fromkeys(("i", "we", "you", "patients", "said", "bracket", "small", "medical", "star"), 0)
     words = lived = quotations = benefits = 0
     for draft in drafts[:_BLOCKS]:
         passage = text[draft.start : min(draft.end, draft.start + _LONGEST)].replace("’", "'")
         words += len(passage.split())
         own, quoted = _QUOTED.subn(" ", passage)
+        own = _QUESTION.sub(" ", own) if "?" in own else own  # "Can I drink?" is the reader's
         quotations += quoted
         for match in _SPOKEN.finditer(own):
             counts[match.lastgroup or ""] += 1
         lived += len(_LIVED.findall(own)) if "I" in own else 0
+        lived += len(_MINE.findall(own)) if "y " in own else 0
         benefits += len(passage) < 200 and _BENEFIT.fullmatch(passage) is not None
     return Voice(
+        stars=counts["star"],
         words=words,
         first=counts["i"],
         lived=lived,
