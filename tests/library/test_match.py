@@ -9,7 +9,6 @@ import pytest
 
 from claimx.annotate.references.parse import parse_reference
 from claimx.document import Document, Layout, Page
-from claimx.library.containers import same_container
 from claimx.library.library import Library
 from claimx.mentions import Annotations, Citation, Grounds, Reference
 
@@ -98,17 +97,3 @@ def test_apply_keeps_the_links(library: Library) -> None:
     assert notes.page_grounds.citations[0] is notes.citations[0]
     assert reference.match is None
     assert msgspec.structs.replace(notes.references[0], match=None) == reference
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("N. Engl. J. Med.", "The New England Journal of Medicine", True),
-        ("NEJM", "New England Journal of Medicine", True),
-        ("Clin Zincol", "Clinical Zincology", True),
-        ("Pain", "Pain Medicine", False),
-        ("Journal of Zinc", "Journal of Copper", False),
-    ],
-)
-def test_containers(one: str, other: str, same: bool) -> None:
-    assert same_container(one, other) is same

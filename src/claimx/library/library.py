@@ -181,13 +181,13 @@ class Library:
         return self._ambiguous([(value, number) for number in fits]) if fits else self._unmatched([])
 
     def _same_journal(self, query: Work, numbers: list[int]) -> list[int]:
-        from claimx.library.containers import same_container
+        from claimx.journals import same_journal
 
         same = []
         for number in numbers:
             entry = self._works[number]
             if not entry.container or any(
-                same_container(query.container, name) for name in (entry.container, entry.short_container) if name
+                same_journal(query.container, name) for name in (entry.container, entry.short_container) if name
             ):
                 same.append(number)
         return same

@@ -94,10 +94,10 @@ def _year(query: int | None, entry: int | None) -> float | None:
 def _container(query: Work, entry: Work) -> float | None:
     if not query.container or not entry.container:
         return None
-    from claimx.library.containers import same_container
+    from claimx.journals import same_journal
 
-    if same_container(query.container, entry.container) or (
-        entry.short_container and same_container(query.container, entry.short_container)
+    if same_journal(query.container, entry.container) or (
+        entry.short_container and same_journal(query.container, entry.short_container)
     ):
         return 1.0
     from rapidfuzz import fuzz

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.patterns import CAP, FAMILY, NOT_FAMILY
-from claimx.annotate.journals import canonical_journal, is_journal
+from claimx.journals import canonical_journal, is_journal
 
 _NAME = rf"(?:{FAMILY}|{CAP}\s{CAP})(?:\s[A-Z]{{1,3}}(?=[,\s])|,?\s(?:[A-Z]\.[-\s]?){{1,3}})?"
 _OPENER = rf"(?:{'|'.join(sorted(NOT_FAMILY))})"

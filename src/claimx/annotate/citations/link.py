@@ -7,7 +7,7 @@ import unicodedata
 from typing import Any
 
 from claimx.annotate.citations.found import Found
-from claimx.annotate.journals import same_journal
+from claimx.journals import same_journal
 from claimx.mentions import Reference
 
 _AMBIGUOUS, _ORPHAN = "ambiguous_reference", "orphan"

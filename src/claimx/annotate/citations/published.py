@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimx.annotate.citations.found import Found
-from claimx.annotate.journals import is_journal
+from claimx.journals import is_journal
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _ISSUE = rf"(?:(?:the\s)?(?:(?:latest|current|upcoming|next|online|print|(?:early\s)?{_MONTH}(?:\s\d{{1,2}})?(?:,?\s(?:19|20)\d\d)?|(?:19|20)\d\d|{_MONTH}[-/]{_MONTH})\s){{1,3}}(?:online\s)?(?:issue|edition|print\sissue|number)\sof\s)"

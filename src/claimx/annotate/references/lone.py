@@ -7,10 +7,10 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from claimx.annotate.identifiers import find_identifiers, ids_of
-from claimx.annotate.journals import is_journal
 from claimx.annotate.references.lists import lines_of
 from claimx.annotate.references.names import parse_names
 from claimx.annotate.references.parse import parse_reference
+from claimx.journals import is_journal
 
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _JOURNAL_DATE = re.compile(

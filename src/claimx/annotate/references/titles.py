@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimx.annotate.journals import is_journal
+from claimx.journals import is_journal
 
 _EDGE = " \t\n.,;:()[]-–—\"'·|/"
 _QUOTED = re.compile(r"^[\s.,:]*[\"'‘](?P<title>.{8,400}?)[,.?!]?[\"'’]{1,2}(?=[\s,.]|$)[,.]?\s?(?P<rest>.*)$", re.S)
