@@ -230,7 +230,7 @@ def test_why_shows_every_field_with_its_rule_and_words(ledger: str, cli: Any) ->
     assert "relation        treats\n                  ← claims.verbs.ease: “eased” at 21 to 26" in shown
     assert "level 2 under ocebm-2011" in shown
     assert "← design.randomised: “randomised” at 43 to 53" in shown
-    assert "dos_40  about 40 mg, nasal, 2× per day, for 3 week" in shown
+    assert "dos_40  about 40 mg, nasal, 2× per day, for 3 weeks" in shown
     assert "cit_gone  not in this ledger" in shown
     for field in ("finding", "certainty", "strength", "speaker", "population", "flags"):
         assert f"\n  {field} " in shown

@@ -13,6 +13,7 @@ from claimx.records import (
     DocumentRecord,
     DoseRecord,
     DrugRecord,
+    Duration,
     ErrorRecord,
     Evidence,
     Match,
@@ -21,7 +22,7 @@ from claimx.records import (
 
 _LEVEL_STYLES = {"1": "green", "2": "green", "3": "yellow", "4": "red", "5": "red"}
 _FINDING_STYLES = {"no_effect": "red", "mixed": "yellow"}
-_MEAN = {"h": "h", "d": "day", "wk": "week", "mo": "month", "a": "year", "min": "min"}
+_MEAN = {"d": "day", "wk": "week", "mo": "month", "a": "year"}
 
 
 class Cell(NamedTuple):
@@ -105,8 +106,13 @@ def dose_words(dose: DoseRecord) -> str:
     if dose.timing:
         parts.append(dose.timing)
     if dose.duration is not None:
-        parts.append(f"for {dose.duration.value:g} {_MEAN.get(dose.duration.unit, dose.duration.unit)}")
+        parts.append(f"for {_length(dose.duration)}")
     return ", ".join(part for part in parts if part)
+
+
+def _length(duration: Duration) -> str:
+    unit = _MEAN.get(duration.unit, duration.unit)
+    return f"{duration.value:g} {unit}" + ("s" if duration.value != 1 and unit in _MEAN.values() else "")
 
 
 def ids_words(ids: dict[str, str | list[str]]) -> str:
