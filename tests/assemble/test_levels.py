@@ -35,7 +35,7 @@ ROWS = [
     ("mechanism", "ocebm-2009", "5"),
     ("systematic_review_rct", "nhmrc", "I"),
     ("rct", "nhmrc", "II"),
-    ("controlled_trial", "nhmrc", "III-1"),
+    ("controlled_trial", "nhmrc", "III-2"),
     ("cohort", "nhmrc", "III-2"),
     ("case_series", "nhmrc", "IV"),
     ("expert_opinion", "nhmrc", None),

@@ -4,7 +4,9 @@ Sources, all for questions of treatment benefit:
 
 - ``ocebm-2011``: OCEBM Levels of Evidence Working Group, "The Oxford 2011 Levels of Evidence".
 - ``ocebm-2009``: Oxford Centre for Evidence-based Medicine, Levels of Evidence (March 2009), column therapy.
-- ``nhmrc``: NHMRC additional levels of evidence and grades for recommendations (2009), column intervention.
+- ``nhmrc``: NHMRC additional levels of evidence and grades for recommendations (2009), column intervention. III-1 asks
+  for allocation by alternation or the like, which no page tells: a trial whose randomisation is not stated is III-2,
+  with concurrent controls.
 - ``sort``: Ebell et al., Strength of Recommendation Taxonomy, Am Fam Physician 2004;69:548-56.
 - ``grade-start``: the certainty at which GRADE starts a body of such studies before it is rated up or down
   (Guyatt et al., BMJ 2008;336:924-6).
@@ -21,7 +23,7 @@ _TABLE: dict[Design, tuple[int | None, str | None, str | None, str | None, str |
     "systematic_review_rct": (1, "1a", "I", "1", "high"),
     "rct": (2, "1b", "II", "1", "high"),
     "systematic_review": (3, "2a", "III-2", "2", "low"),
-    "controlled_trial": (3, "2b", "III-1", "2", "low"),
+    "controlled_trial": (3, "2b", "III-2", "2", "low"),
     "cohort": (3, "2b", "III-2", "2", "low"),
     "case_control": (4, "3b", "III-2", "2", "low"),
     "cross_sectional": (4, "4", "IV", "3", "low"),

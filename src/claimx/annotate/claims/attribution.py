@@ -14,6 +14,7 @@ from claimx.annotate.claims.voices import (
     EARLIER,
     EXPERT,
     EXPERTS,
+    FIGURES,
     LARGE,
     MAKERS,
     MEASURED,
@@ -41,6 +42,8 @@ _NOT_FOUND = _TOLD | {"acts_on", "contraindicated_with"}
 _BARE = re.compile(r"(?:has|have|had|been)\b", re.IGNORECASE)
 """A match of :data:`STUDY` by its verb alone ("has been shown")."""
 _STUDY_AUTHOR = re.compile(r"\b(?:author|investigator|researcher|led|leader)\b", re.IGNORECASE)
+_NEXT = 2
+"""Over how many paragraphs of a sentence each."""
 _REACH = 4
 """Over how many sentences of a paragraph a study's results go on."""
 _VOICES: tuple[tuple[re.Pattern[str], ClaimSpeaker], ...] = (
@@ -67,6 +70,7 @@ class Attribution:
         self.layout = notes.layout
         self.quotations = notes.layout.quotations
         self.own = notes.layout.page.source_type in _OWN
+        self.paper = self.own or notes.layout.page.source_type in ("review", "guideline")
         self.product = notes.layout.page.source_type == "product_marketing"
         self.clinician = notes.layout.page.source_type == "blog_clinician"
         self.news = notes.layout.page.source_type in ("news", "press_release")
@@ -90,7 +94,7 @@ class Attribution:
         told_by = voice is not None and voice.kind in ("study", "expert") and draft.relation in _TOLD
         if voice is not None and (not told_by or self._quoted(sentence)):
             return voice
-        if block.section == "abstract" and not self.own:
+        if block.section == "abstract" and not self.paper:
             return Speaker("study")
         return (
             (found and self._result(i, sentence, block)) or self._quoted_on(i, sentence, found=found) or self._author()
@@ -122,7 +126,12 @@ class Attribution:
             return None
         for j in range(i, max(-1, i - _REACH - 1), -1):
             before = self.layout.sentences[j]
-            if before.block != sentence.block:
+            near = (
+                i - j <= _NEXT
+                and self.layout.blocks[before.block].section == "body"
+                and FIGURES.search(self.text, *span)
+            )
+            if before.block != sentence.block and not near:
                 return None
             if j in self._cited or BROUGHT_UP.search(self.text, *_span(before)):
                 return _speaker("study", None, past)

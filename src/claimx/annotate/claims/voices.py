@@ -43,6 +43,9 @@ NUMBERS = re.compile(
 )
 """Figures and comparisons that only a study gives."""
 
+FIGURES = re.compile(r"\d\s?%|\bper\s?cent\b|\bpercent\b|\bplacebo\b|\bp\s?[<=]|\d+-fold", re.IGNORECASE)
+"""Figures that nobody has from their own experience."""
+
 PAST = re.compile(
     r"\b(?:reduced|lowered|improved|increased|decreased|raised|cut|prevented|fell|rose|dropped|led|caused|relieved|eased|shortened|slowed|delayed|worsened|was|were|did(?:n['’]t)?|had|showed|failed"
     r"|developed|occurred|experienced|achieved|lost|gained|slept|reported|protected|maintained|produced|resulted|declined|helped|outperformed|boosted|inhibited|suppressed|induced|went|recovered|healed|responded|remained|restored|normali[sz]ed|alleviated|attenuated|exhibited|saw)\b",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from claimx.annotate.evidence.bench import bench
@@ -11,7 +13,16 @@ from claimx.annotate.evidence.mechanisms import mechanism
 from claimx.annotate.evidence.official import recommended, regulated
 from claimx.annotate.evidence.own_study import in_own_study
 from claimx.annotate.evidence.setting import Setting
-from claimx.annotate.evidence.signals import FINDINGS, FOLLOWS, NO_EVIDENCE, ONGOING, OPINION, RESULTS, SURROGATE
+from claimx.annotate.evidence.signals import (
+    FINDINGS,
+    FOLLOWS,
+    NO_EVIDENCE,
+    ONGOING,
+    OPINION,
+    RESULTS,
+    SURROGATE,
+    UNNAMED,
+)
 from claimx.annotate.evidence.stories import Story
 from claimx.annotate.evidence.studies import Study
 from claimx.annotate.evidence.verdicts import measured, mechanism_of, unnamed_study
@@ -34,6 +45,11 @@ _STUDIES: frozenset[Design] = frozenset(
     )
 )
 """Designs that measure outcomes in people."""
+
+
+_PASSIVE = re.compile(r"(?:was|were)\b", re.IGNORECASE)
+_NEAR = 2
+"""Over how many sentences a bare "was found to" goes on about a study."""
 
 
 class Judge:
@@ -100,9 +116,10 @@ class Judge:
         study = introduced or self._studies.in_scope(i)
         if study is None:
             return None
-        unnamed = None if study.sticky or study.sentence == i else unnamed_study(passages, claim, i)
-        if unnamed:
-            return unnamed
+        if not (study.sticky or i == study.sentence or self._found_by(study, i)):
+            unnamed = unnamed_study(passages, claim, i)
+            if unnamed:
+                return unnamed
         if not self._told(claim, i, study, introduced):
             return None
         if claim.relation == "acts_on" and not measured(passages, claim, i):
@@ -111,6 +128,11 @@ class Judge:
         if claim.relation == "contraindicated_with" and claim.speaker != "study":
             return None
         return study.grounds
+
+    def _found_by(self, study: Study, i: int) -> bool:
+        """Tell whether "it was found to ..." in sentence ``i`` goes on about ``study``."""
+        found = self._passages.find(i, UNNAMED)
+        return bool(found and i - study.sentence <= _NEAR and _PASSIVE.match(found.group()))
 
     def _told(self, claim: Claim, i: int, study: Study, introduced: Study | None) -> bool:
         """Tell whether ``claim`` tells of ``study``, rather than what its speaker thinks."""

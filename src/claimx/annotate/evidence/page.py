@@ -96,7 +96,16 @@ _RETELLS = re.compile(
 )
 """Somebody tells of others' studies."""
 _RETOLD: frozenset[SourceType] = frozenset(("systematic_review", "review", "abstract", "trial_report"))
+_OTHERS_REVIEW = re.compile(
+    r"\b(?:(?:a|the) )?(?:previous|recent|earlier|prior|published|large|other|existing|several|many)(?: \w+){0,3} (?:meta-?analys[ei]s|(?:systematic|cochrane) reviews?)\b|\bmeta-?analys[ei]s (?:have|has|had|suggests?)\b",
+    re.IGNORECASE,
+)
+_ABSTRACT = 4
+"""Sentences of title and abstract that are enough to tell a paper's design from them alone."""
 _PAPER = 6000
+"""Longer than any abstract, in characters."""
+_FRONT = 3500
+"""Over how much of a paper its abstract may go, in characters."""
 
 
 def reports_own_study(passages: Passages) -> bool:
@@ -160,13 +169,16 @@ def is_title(passages: Passages, i: int) -> bool:
     return i == 0 and passages.layout.sentences[i].block == 0 and block.end - block.start < 250
 
 
-def design_of(passages: Passages, sentences: list[int]) -> Cue | None:
-    """Return the design that the words of ``sentences`` (one study's) amount to; a title's words weigh double."""
+def design_of(passages: Passages, sentences: list[int], *, paper: bool = False) -> Cue | None:
+    """Return the design that the words of ``sentences`` (one study's) amount to; a title's words weigh double.
+
+    ``paper``: they are the study's own report, where a review that is cited is one of others.
+    """
     cues: list[Cue] = []
     weight: Counter[str] = Counter()
     people = bench = 0
     for i in sentences:
-        found = passages.cues(i)
+        found = [cue for cue in passages.cues(i) if not (paper and _of_others(passages, i, cue))]
         factor = 2 if is_title(passages, i) else 1
         for cue in found:
             weight[cue.design] += factor * _WEIGHTS.get(cue.rule, 1)
@@ -186,6 +198,13 @@ def design_of(passages: Passages, sentences: list[int]) -> Cue | None:
     if weight["narrative_review"] > sum(weight[d] for d in weight if d not in {"narrative_review", "guideline"}):
         cues = [c for c in cues if c.design == "narrative_review"]
     return decide(cues)
+
+
+def _of_others(passages: Passages, i: int, cue: Cue) -> bool:
+    """Tell whether ``cue`` of sentence ``i`` names a review by others, mentioned in passing."""
+    if cue.design != "systematic_review" or is_title(passages, i):
+        return False
+    return bool(passages.citations.get(i)) or bool(passages.find(i, _OTHERS_REVIEW))
 
 
 def size_of(passages: Passages, sentences: list[int]) -> int | None:
@@ -217,7 +236,11 @@ def _own_design(passages: Passages, background: set[int], voice: Grounds) -> Gro
         own = [
             i for i in own if is_title(passages, i) or (passages.find(i, OF_ITSELF) and not passages.citations.get(i))
         ]
-    cue = design_of(passages, own)
+    front = _front(passages, own)
+    cue = _of_title(passages, front) or design_of(passages, front, paper=True)
+    if cue and cue.design == "controlled_trial" and len(front) < len(own):
+        cue = _randomised_later(passages, own) or cue
+    own = front
     n = size_of(passages, own)
     if passages.layout.page.source_type == "review" and (
         cue is None or cue.design not in {"systematic_review", "systematic_review_rct"}
@@ -233,18 +256,34 @@ def _own_design(passages: Passages, background: set[int], voice: Grounds) -> Gro
             flags=voice.flags,
             reason=_type_reason(passages.layout.page),
         )
-    if passages.layout.page.source_type == "systematic_review" and cue.design not in {
-        "systematic_review",
-        "systematic_review_rct",
-    }:
-        randomised = cue.design == "rct"
-        cue = cue._replace(
-            design="systematic_review_rct" if randomised else "systematic_review",
-            flags=() if randomised else ("randomisation_not_stated",),
-        )
     if cue.design == "case_report":
         n = 1
     return Grounds(design=cue.design, basis="this_document", n=n, flags=cue.flags, reason=reason_of(cue))
+
+
+def _front(passages: Passages, own: list[int]) -> list[int]:
+    """Return title and abstract of a paper among its ``own`` sentences, or all where it is no longer than an abstract."""
+    marked = [i for i in own if is_title(passages, i) or passages.block(i).section == "abstract"]
+    if len(marked) >= _ABSTRACT:
+        return marked
+    if not own or passages.span(own[-1])[1] - passages.span(own[0])[0] < _PAPER:
+        return own
+    first = passages.span(own[0])[0]
+    front = [i for i in own if passages.span(i)[0] - first < _FRONT]
+    return front if any(passages.cues(i) for i in front) else own
+
+
+def _randomised_later(passages: Passages, own: list[int]) -> Cue | None:
+    """Return the words by which a paper tells after its abstract that its own trial was randomised."""
+    told = (i for i in own if not passages.citations.get(i) and passages.find(i, _OWN_WORK))
+    return next((cue for i in told for cue in passages.cues(i) if cue.design == "rct"), None)
+
+
+def _of_title(passages: Passages, own: list[int]) -> Cue | None:
+    """Return the design that the title says outright."""
+    cues = [cue for i in own if is_title(passages, i) for cue in passages.cues(i)]
+    designs = {cue.design for cue in cues}
+    return decide(cues) if "rct" in designs and not designs & {"systematic_review", *BENCH} else None
 
 
 def _unlabelled(passages: Passages, own: list[int]) -> Cue | None:

@@ -63,7 +63,7 @@ FOLLOWS = words(
 """The past tense in which a study's results go on."""
 
 FINDINGS = words(
-    r"\b(?<!despite )(?<!involved in )(?<!part of )(?:(?:these|the|our|this|new|their|its|your) (?:\w+ ){0,2}(?:findings?|results?|data|study|trial|evidence|research|outcomes?|analysis)|we (?:found|saw|showed|observed|demonstrated))\b"
+    r"\b(?<!despite )(?<!involved in )(?<!part of )(?:(?:these|the|our|this|new|their|its|your) (?:\w+ ){0,2}(?:findings?|results?|data|study|trial|evidence|research|outcomes?|analysis)|we (?:found|saw|showed|observed|demonstrated)|an? (?:\w+ )?(?:unexpected|surprising|key|main|striking|unusual) finding)\b"
 )
 """What somebody says of the study's own results."""
 
@@ -106,7 +106,7 @@ BACKGROUND = words(
     r"^(?:background|introduction|context|rationale|why (?:the|this) research|importance|the issue|what is known)\b|\b(?:little is known|remains? (?:a )?first-line|is (?:a|an|the) (?:most |more )?(?:common|leading|major|widely|popular|standard)|are (?:widely|commonly|often)|known to|is known|typically|in the united states|million|is thought|are thought|traditionally|historically|despite the (?:popularity|epidemic|widespread))\b",
 )
 IDENTIFIED = words(
-    r"\bpublished (?:\w+ ){0,3}in (?:the )?(?:\w+ ){0,3}?(?-i:[A-Z])|(?-i:\bJournal\b|\bLancet\b|\bJAMA\b|\bBMJ\b|\bNature\b|\bAnnals\b|\bPLoS\b|\bPLOS\b|\bNEJM\b|\bNew England\b)|\bdoi\b|10\.\d{4,9}/|(?-i:\bNCT\d{8}\b)|\bet al\b|\band (?:his |her |their )?(?:colleagues|co-?authors|co-?workers)\b"
+    r"\bpublished (?:\w+ ){0,3}in (?:the )?(?:\w+ ){0,3}?(?!english|german|french|spanish|chinese|january|february|march|april|may|june|july|august|september|october|november|december)(?-i:[A-Z])|(?-i:\bJournal\b|\bLancet\b|\bJAMA\b|\bBMJ\b|\bNature\b|\bAnnals\b|\bPLoS\b|\bPLOS\b|\bNEJM\b|\bNew England\b)|\bdoi\b|10\.\d{4,9}/|(?-i:\bNCT\d{8}\b)|\bet al\b|\band (?:his |her |their )?(?:colleagues|co-?authors|co-?workers)\b"
     r"|\b(?:lead|study|senior|first|co-?|principal)[ -]?(?:study )?(?:author|investigator|researcher)\b|(?-i:\b[A-Z][A-Z0-9-]{3,}\b) (?:clinical )?(?:trial|study)|\bappears? in\b",
 )
 PROMOTION = words(

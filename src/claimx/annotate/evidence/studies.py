@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import msgspec
+
 from claimx.annotate.evidence.designs import Cue, decide, read_cues
 from claimx.annotate.evidence.page import BENCH, design_of, is_title, reason_of, size_of
 from claimx.annotate.evidence.participants import count_in
@@ -32,6 +34,16 @@ _ANAPHORA = re.compile(
     r"^\W*(?:they|it|he|she|the (?:\w+ ){0,2}(?:study|trial|researchers?|authors?|investigators?|patients|participants|results?|findings|scientists|team|subjects|volunteers|women|men|children|drug|treatment|placebo|control|group|effects?|improvements?|difference)|(?:in|of|during|at the end of) (?:that|this|the|these|all) \w+|patients|participants|subjects|those|these|of the|after|at \d|among|by|overall|results|no |both|side effects|adverse|compared|both|pain|symptoms)\b|^\W*\d",
     re.IGNORECASE,
 )
+_STATISTICS = re.compile(
+    r"\bp ?[<=≤] ?0?\.\d|\b(?:confidence interval|CI\b|(?:odds|hazard|risk) ratio)|\b(?:OR|HR|RR) ?[=,:]? ?\d",
+    re.IGNORECASE,
+)
+"""Figures that only a study gives: they belong to one told of before, however the paragraphs run."""
+_LASTED = re.compile(
+    r"\b(?:an?|one|another) (?:[\w-]+ ){0,3}?(?:\d+|two|three|four|five|six|eight|ten|twelve)[- ](?:week|month|year|day)s?(?:-long)? (?:[\w-]+ ){0,3}?(?:study|trial|experiment)\b",
+    re.IGNORECASE,
+)
+"""A study of which its length is told."""
 _PART = re.compile(
     r"\W*(?:abstract|summary|background|objectives?|aims?|methods?|results?|findings|conclusions?|affiliations?|authors?|journal)\b",
     re.IGNORECASE,
@@ -59,6 +71,19 @@ class Study(NamedTuple):
     sticky: bool = False
 
 
+def _described_by(words: re.Match[str], n: int | None) -> Grounds:
+    """Return the grounds of a study that is described, without its design, by ``words``."""
+    start, end = words.span()
+    reason = Reason(field="evidence", rule="study.described", start=start, end=end)
+    return Grounds(basis="described_study", n=n, reason=reason)
+
+
+def _of_randomised(grounds: Grounds) -> Grounds:
+    """Return the grounds of a systematic review of which the page says later that its trials were randomised."""
+    flags = tuple(flag for flag in grounds.flags if flag != "randomisation_not_stated")
+    return msgspec.structs.replace(grounds, design="systematic_review_rct", flags=flags)
+
+
 class Studies:
     """The studies that a document talks of, other than its own."""
 
@@ -83,10 +108,11 @@ class Studies:
         passages = self._passages
         here = passages.layout.sentences[i].block
         goes_on = bool(_ANAPHORA.search(passages.text[slice(*passages.span(i))][:80]))
+        figures = passages.find(i, _STATISTICS)
         for j in range(i, max(-1, i - 25), -1):
             block = passages.layout.sentences[j].block
             study = self.introduced(j)
-            near = block == here or (goes_on and i - j <= _REACH) or i - j == 1
+            near = block == here or (goes_on and i - j <= _REACH) or i - j == 1 or (figures and i - j <= 2 * _REACH)
             if study and (near or study.sticky) and (j == i or study.grounds.reason.rule != "study.ongoing"):
                 return study
             if j < i and passages.block(j).section in {"heading", "title", "comment"} and not self._within(j):
@@ -109,7 +135,12 @@ class Studies:
         if self.main and not other and (citations or cues or passages.find(i, MAIN_STUDY)):
             return self._own_part(i, cues)
         if not citations and not cues:
-            return None
+            lasted = passages.find(i, _LASTED)
+            return Study(_described_by(lasted, count_in(passages.text, *passages.span(i))), i) if lasted else None
+        review = None if citations or passages.find(i, UNNAMED) else self._review_before(i)
+        if review:
+            randomised = review.grounds.design == "systematic_review" and any(cue.design == "rct" for cue in cues)
+            return review._replace(grounds=_of_randomised(review.grounds)) if randomised else review
         if self._continues(cues, citations):
             for j in range(i - 1, max(-1, i - 4), -1):
                 if passages.layout.sentences[j].block != passages.layout.sentences[i].block:
@@ -119,6 +150,16 @@ class Studies:
                     return before
         more, later = self._told_on(i, cues, citations)
         return Study(self.described(i, [*cues, *more], [*citations, *later]), i)
+
+    def _review_before(self, i: int) -> Study | None:
+        """Return the systematic review that the page told of shortly before: these are the studies in it."""
+        for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
+            if self._passages.block(j).section in {"heading", "title", "comment"}:
+                return None
+            before = self.introduced(j)
+            if before:
+                return before if before.grounds.design in {"systematic_review", "systematic_review_rct"} else None
+        return None
 
     def _continues(self, cues: list[Cue], citations: list[Citation]) -> bool:
         """Tell whether a sentence with these cues and citations may go on about the study before it."""
@@ -175,7 +216,7 @@ class Studies:
         cue = decide(cues)
         if cue is None or "randomisation_not_stated" in cue.flags:
             cue = self._cue_of_references(citations) or cue
-        named = [c for c in citations if c.style in _NAMING or c.references or (c.year and (c.authors or c.journal))]
+        named = [c for c in citations if c.style in _NAMING or c.references or c.year]
         ongoing = passages.find(i, ONGOING) if not passages.find(i, REPORTED) else None
         basis: Basis = "cited_study" if named else "described_study"
         if not citations and passages.find(i, IDENTIFIED):

@@ -23,10 +23,9 @@ def voice(setting: Setting, claim: Claim, i: int) -> Grounds:
     """Return the grounds of a claim of sentence ``i`` that rests on nobody's study."""
     passages = setting.passages
     if claim.speaker == "study" and not passages.find(i, NO_EVIDENCE):
-        found = passages.find(i, _STUDY_WORD)
-        if found:
-            reason = Reason(field="evidence", rule="study.unnamed_speaker", start=found.start(), end=found.end())
-            return Grounds(design="unnamed_study", flags=("unnamed_study",), reason=reason)
+        unnamed = _unnamed(setting, i)
+        if unnamed:
+            return unnamed
     if setting.clinician:
         return made(passages, "expert_opinion", setting.basis_of(claim), i, "speaker.clinician", OPINION)
     if claim.speaker == "expert":
@@ -44,6 +43,19 @@ def voice(setting: Setting, claim: Claim, i: int) -> Grounds:
     if setting.source_type in {"guideline", "drug_label"}:
         return setting.page
     return Grounds(reason=bare("claim.bare_statement"))
+
+
+def _unnamed(setting: Setting, i: int) -> Grounds | None:
+    """Return the grounds of a study's word where nothing tells which study it is."""
+    passages = setting.passages
+    for j in range(i, max(-1, i - 4), -1):
+        if passages.layout.sentences[j].block != passages.layout.sentences[i].block:
+            return None
+        found = passages.find(j, _STUDY_WORD)
+        if found:
+            reason = Reason(field="evidence", rule="study.unnamed_speaker", start=found.start(), end=found.end())
+            return Grounds(design="unnamed_study", flags=("unnamed_study",), reason=reason)
+    return None
 
 
 def _customer(setting: Setting, claim: Claim, i: int) -> bool:
