@@ -55,6 +55,9 @@ def check(tagged: str, style: str | None = None, title: str = "A page\n\n") -> l
     [
         "[[Roe et al. (2013)]] found it.",
         "[[Roe and Poe (2009)]] found it.",
+        "[[ROE AND POE (2009)]] found it.",
+        "As [[ROE ET AL (2018)]] wrote, it works.",
+        "Both agree ([[Roe et al. 2018]], [[Poe 2017]]).",
         "It works ([[Roe & Poe, 2019a]]; [[Doe, 2020]]).",
         "It works (see [[Roe et al., 2001]], [[2003]]).",
         "According to [[Roe (2020)]], it works.",
@@ -129,6 +132,11 @@ def test_named_author(tagged: str) -> None:
         ),
         ("[[The study appears in Nature]]. The rest is known.", "Nature", None),
         ("Writing [[in the journal Zinc]], they agreed.", "Zinc", None),
+        (
+            "[[The New England Journal of Medicine published an article]] on it.",
+            "New England Journal of Medicine",
+            None,
+        ),
     ],
 )
 def test_journal(tagged: str, journal: str, year: int | None) -> None:
@@ -157,6 +165,7 @@ def test_not_a_journal(text: str) -> None:
         "They joined the randomized [[phase 3 ACTIVE trial]] in May.",
         "[[The Women's Health Initiative]] changed that.",
         "[[The Copenhagen City Heart Study]] found it.",
+        "[[The trial, called BELFRY]], enrolled ninety people.",
         "So says the NIH study, so the FDA trials.",
     ],
 )
@@ -179,6 +188,8 @@ def test_named_study(tagged: str) -> None:
         "They rest on [[an analysis of four clinical trials]].",
         "[[One study]] found that it works.",
         "[[Another study of 72 adults]] had mixed results.",
+        "[[A University of Delmont study]] followed forty people.",
+        "In [[a clinical trial of 40 runners]], a daily tablet eased cramps.",
         "[[British researchers]] reported it on Monday.",
         "It works, according to [[Australian researchers]].",
         "[[Researchers from the University of Toronto]] found that it works.",

@@ -16,13 +16,17 @@ _YEARS = r"(?P<years>(?:19|20)\d\d[a-z]?(?:\s?[,/&]\s?(?:[a-z]\b|(?:19|20)\d\d[a
 _NARRATIVE = re.compile(rf"(?<![\w-]){_NAMES}(?:['’]s?)?,?\s?[(\[]{_YEARS}(?:,?\s(?:pp?\.\s?)?\d+(?:[-–]\d+)?)?[)\]]")
 _BARE = re.compile(rf"(?<![\w-]){_NAMES},?\s(?:in\s)?\(?{_YEARS}(?![\w-])")
 _PART = re.compile(rf"(?<![\w-]){_NAMES},?\s{{1,2}}\(?{_YEARS}")
+_SHOUTED_NAME = r"[A-Z][A-Z'’-]{2,20}"
+_SHOUTED = re.compile(
+    rf"(?<![\w-])(?P<authors>{_SHOUTED_NAME}(?:(?:,\s{_SHOUTED_NAME}){{0,4}},?\s(?:AND|&|and)\s{_SHOUTED_NAME}|,?\s(?P<etal>ET\.?\sAL|et\sal)\b\.?)),?\s[(\[]?{_YEARS}"
+)
 _ENCLOSED = re.compile(r"[(\[](?P<body>[^()\[\]]{3,600}?(?:\([^()]{1,60}\)[^()\[\]]{0,200})?)[)\]]")
 _GROUP_PART = re.compile(
     rf"(?:^|;\s?|,\s(?=[A-Z]))\s?(?P<authors>[A-Z][\w.&'’-]*(?:\s(?:[A-Z][\w.&'’-]*|of|for|the|and|on)){{0,8}}),?\s{_YEARS}(?=\s?(?:[;,)\]]|$))"
 )
 _YEAR = re.compile(r"((?:19|20)\d\d)([a-z]?)|\b([a-z])\b")
-_SPLIT = re.compile(r",?\s(?:and|&|et|und|y)\s|,\s")
-_ET_AL = re.compile(r",?\s(?:et\.?\s?al\.?|and\s(?:colleagues|co-?workers|others|associates))$")
+_SPLIT = re.compile(r",?\s(?:and|AND|&|et|und|y)\s|,\s")
+_ET_AL = re.compile(r",?\s(?:et\.?\s?al\.?|ET\.?\sAL\.?|and\s(?:colleagues|co-?workers|others|associates))$")
 _JOURNAL_AFTER = re.compile(
     r",?\s(?:in\s)?(?P<journal>[A-Z][\w.&]*(?:\s(?:(?:of|the|and|&|for)\s){0,2}[A-Z][\w.&]*){0,6})"
 )
@@ -43,6 +47,13 @@ def find_author_year(text: str, start: int, end: int, families: frozenset[str]) 
                 for found in _enclosed(text, match, families):
                     taken.append((found.start, found.end))
                     yield found
+    for match in _SHOUTED.finditer(text, start, end):
+        if not any(match.start() < e and s < match.end() for s, e in taken):
+            closed = text[match.end() : match.end() + 1] in (")", "]") and text[match.start("years") - 1] in "(["
+            last = match.end() + closed
+            taken.append((match.start(), last))
+            authors = _authors(match["authors"])
+            yield from _works(match, authors, match.start(), last, "citations.author_year.capitals")
     for pattern in (_NARRATIVE, _BARE):
         yield from _spelled(pattern, text, start, end, families, taken)
 
@@ -87,6 +98,7 @@ def _journal_after(text: str, start: int, end: int) -> tuple[int, str] | None:
 def _enclosed(text: str, match: re.Match[str], families: frozenset[str]) -> Iterator[Found]:
     start, end = match.span("body")
     position = start
+    accepted = False
     while position < end:
         part = _PART.search(text, position, end)
         group = _GROUP_PART.search(text, position, end) if families else None
@@ -103,7 +115,9 @@ def _enclosed(text: str, match: re.Match[str], families: frozenset[str]) -> Iter
         if part is None:
             return
         authors = _authors(part["authors"])
-        if _plausible(part, authors, families, strict="," not in text[part.end("authors") : part.start("years")]):
+        comma = "," in text[part.end("authors") : part.start("years")]
+        if _plausible(part, authors, families, strict=not (comma or accepted)):
+            accepted = True
             yield from _works(part, authors, part.start("authors"), part.end("years"), "citations.author_year.enclosed")
         position = part.end("years")
 

@@ -10,7 +10,7 @@ from claimx.annotate.citations.addresses import find_addresses, find_links
 from claimx.annotate.citations.author_year import find_author_year
 from claimx.annotate.citations.bracketed import find_numeric
 from claimx.annotate.citations.found import Found
-from claimx.annotate.citations.implied import find_implied
+from claimx.annotate.citations.implied import find_implied, find_university_studies
 from claimx.annotate.citations.link import References
 from claimx.annotate.citations.people import find_known, find_people
 from claimx.annotate.citations.published import find_journals
@@ -121,6 +121,7 @@ def _by_words(notes: Annotations, blocks: list[Block], references: References) -
         inside = [(s, e) for s, e in named if s < sentence.end and e > sentence.start]
         heading = block.section in ("title", "heading") or index == 0
         yield from find_implied(text, sentence.start, sentence.end, heading=heading, own_study=own, names=inside)
+        yield from find_university_studies(text, sentence.start, sentence.end)
         yield from find_known(text, sentence.start, sentence.end, families)
 
 

@@ -99,6 +99,18 @@ def find_implied(
             yield found
 
 
+_OF_UNIVERSITY = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Nn]ew|[Aa]nother|[Rr]ecent)\s(?:(?:new|recent|small|large|pilot|(?:19|20)\d\d)\s){0,2}(?:University|College)\sof\s(?:the\s)?[A-Z][\w.-]+(?:,?\s[A-Z][\w.-]+){0,3}\s(?:(?:clinical|pilot)\s)?(?:study|trial|review|analysis|survey|experiment|report)\b"
+)
+
+
+def find_university_studies(text: str, start: int, end: int) -> Iterator[Found]:
+    """Yield studies called after their university ("a University of Michigan study")."""
+    if text.find(" of ", start, end) >= 0:
+        for match in _OF_UNIVERSITY.finditer(text, start, end):
+            yield Found(match.start(), match.end(), "implied", "citations.implied.university", 0.7)
+
+
 def _has_name(start: int, end: int, names: list[tuple[int, int]]) -> bool:
     return any(s >= start and e <= end for s, e in names)
 
@@ -304,7 +316,7 @@ def _complement(after: str, rule: str) -> int:
         )
         return len(place.group()) if place else 0
     match = re.match(
-        r"(?:\s(?:of|into|on|among|involving|in|from|at|with)\s[\w’'%,-]+(?:\s[\w’'%,-]+){0,9}?(?=\s(?:gave|failed|worked|began|started|will|would|can|could|may|might|did|does|now|took|received|followed|randomi[sz]ed|assigned|analy[sz]ed|say|said|announced|described|evaluat\w*|has|have|had|was|were|is|are|that|which|who|found|show\w*|suggest\w*|indicat\w*|report\w*|compar\w*|demonstrat\w*|by|and|to|led|conclud\w*|reveal\w*|published|looked|linked)\b|[.;:()]|,\s|$))",
+        r"(?:\s(?:of|into|on|among|involving|in|from|at|with)\s[\w’'%-]+(?:,\d{3})*(?:\s[\w’'%-]+(?:,\d{3})*){0,9}?(?=\s(?:gave|failed|worked|began|started|will|would|can|could|may|might|did|does|now|took|received|followed|randomi[sz]ed|assigned|analy[sz]ed|say|said|announced|described|evaluat\w*|has|have|had|was|were|is|are|that|which|who|found|show\w*|suggest\w*|indicat\w*|report\w*|compar\w*|demonstrat\w*|by|and|to|led|conclud\w*|reveal\w*|published|looked|linked)\b|[.;:()]|,\s|$))",
         after,
     )
     return len(match.group().rstrip()) if match else 0

@@ -29,6 +29,7 @@ _NAMED = re.compile(
 )
 _NAMED_NOUN = re.compile(
     r"\s(?:(?:19|20)\d\d\s)?(?:study|report|paper|article|editorial|trial|review|analysis|meta-analysis|publication|commentary)\b"
+    r"|\s(?:(?:has|recently|just|also)\s){0,2}published\s(?:an?|the)\s(?:\w+\s){0,2}?(?:study|article|paper|review|trial|report|editorial|letter)\b"
 )
 _NAME = re.compile(
     r"[A-Z][\w&’'-]*(?:[.:](?=\s[A-Z]))?(?:,?\s(?:(?:of|the|and|in|for|on|&|et|de)\s){0,3}[A-Z][\w&’'-]*(?:[.:](?=\s[A-Z]))?){0,9}"

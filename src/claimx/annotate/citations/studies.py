@@ -11,6 +11,9 @@ _ACRONYM = r"[A-Z][A-Z0-9]*(?:[A-Z]|[*+/-]?[A-Z0-9])[A-Z0-9]*(?:[-*][A-Z0-9]+){0
 _BY_ACRONYM = re.compile(
     rf"(?P<lead>(?:(?:[Tt]he\s)?(?:\w+-\w+\s|[Ll]andmark\s|[Pp]ivotal\s|[Ll]arge\s|[Pp]hase\s(?:\d[ab]?|[IVX]{{1,3}}[ab]?)\s|famous\s|original\s|ongoing\s|global\s|international\s){{0,3}}))(?P<name>{_ACRONYM})\s(?P<noun>(?:(?:clinical|phase\s\w+|randomi[sz]ed|controlled|follow-up|extension|cohort|prevention|outcomes?|research)\s){{0,3}}(?:trials?|stud(?:y|ies)|RCT|investigators))\b"
 )
+_CALLED = re.compile(
+    rf"\b(?:(?:[Tt]he|[Aa])\s)?(?:trial|study),?\s(?:which\s(?:is|was)\s)?(?:called|named|known\sas|dubbed)\s(?P<name>(?:the\s)?{_ACRONYM})\b"
+)
 _PROPER = re.compile(
     r"(?P<lead>(?:[Tt]he\s)?)(?P<name>(?:[A-Z][\w.’'-]*\s(?:(?:of|in|for|and|to|the|on|with)\s){0,2}){1,8}(?:Study|Trial|Initiative|Survey|Registry|Project|Experiment|Cohort|Trials|Surveys))(?:\s(?:I{1,3}|\d|\((?P<short>[A-Z][A-Za-z0-9*-]{1,14})\)))?(?![\w-])"
 )
@@ -57,6 +60,10 @@ def find_studies(text: str, start: int, end: int, names: list[tuple[int, int]]) 
         yield Found(
             match.start(), match.end(), "named_study", "citations.named_study.acronym", 0.8, title=match["name"]
         )
+    for match in _CALLED.finditer(text, start, end):
+        if match["name"].removeprefix("the ").upper() not in _NOT_NAME:
+            title = match["name"].removeprefix("the ")
+            yield Found(match.start(), match.end(), "named_study", "citations.named_study.called", 0.8, title=title)
     for match in _PROPER.finditer(text, start, end):
         name = match["name"]
         if (
