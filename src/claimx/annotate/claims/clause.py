@@ -222,6 +222,9 @@ class Clauses:
         """Indices (in ``groups``) of drugs that are comparators or are set aside ("than X", "despite X")."""
         out = set()
         for g, (first, _) in enumerate(self.groups):
+            if self._wanting(g):
+                out.add(g)
+                continue
             if g and (self._predicate(g) or self._accompanies(g)):
                 out.add(g)
                 continue
@@ -237,6 +240,15 @@ class Clauses:
                 if node.kind in ("break", "prefer") or node.name in (",", ";", "after", "by"):
                     break
         return out
+
+    def _wanting(self, g: int) -> bool:
+        """Tell whether it is the lack of the drug that is spoken of: "low X levels", "X deficiency"."""
+        first, last = self.groups[g]
+        after = self.nodes[last + 1].name if last + 1 < len(self.nodes) else ""
+        if after in ("deficiency", "insufficiency", "deficiencies", "depletion", "deficient"):
+            return True
+        low = first > 0 and self.nodes[first - 1].name in ("low", "lower", "inadequate", "insufficient", "less")
+        return low and after in ("levels", "level", "status", "intake", "concentrations")
 
     def _accompanies(self, g: int) -> bool:
         """Tell whether a group only goes with the one before: "taking X with Y"."""
@@ -264,7 +276,6 @@ class Clauses:
             "induced",
             "related",
             "associated",
-            "treated",
             "resistant",
             "dependent",
             "associated with",

@@ -45,6 +45,7 @@ _SELF: dict[str, tuple[Relation, str]] = {
 _LEAVING = re.compile(
     r"(?:stopp(?:ing|ed)|quitting|discontinu|withdraw(?:al|n|ing)|withdrew|coming off|came off|cessation)"
 )
+_OPPOSITE = {"up": "down", "down": "up"}
 _DRUG_FIRST = frozenset({"works", "promise", "cmpsup", "cmpbetter", "cmpinf", "mixed", "workweak"})
 _RELATES = frozenset(
     [
@@ -93,6 +94,9 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
     if found and (reading.purpose(i) or reading.hypothetical(i)) and spec.sense in ("good", "down", "prevent", "up"):
         _read_purpose(reading, i, found)
         return
+    if found and node.kind == "efficacy" and _studied(reading, i):
+        _read_purpose(reading, i, found)
+        return
     if found and node.kind in ("efficacy", "effecton") and reading.block.section in ("title", "heading"):
         _read_purpose(reading, i, found)
         return
@@ -136,6 +140,8 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
             reading.add(refs, "harms", target, "no_effect", i, anaphoric=anaphoric, flip=False)
             continue
         sense = "less" if node.kind == "less" and target.kind in objects.ADVERSE else spec.sense
+        if sense in _OPPOSITE and _awaited(reading.nodes, k):
+            sense = _OPPOSITE[sense]
         if sense in ("up", "cause", "support", "down") and _of_good(reading, k, i):
             continue
         decided = relate(
@@ -185,6 +191,22 @@ def _of_good(reading: Reading, k: int, i: int) -> bool:
             )
         )
     )
+
+
+def _studied(reading: Reading, i: int) -> bool:
+    """Tell whether the efficacy was only looked at: "the efficacy of X in Y was compared"."""
+    _, stop = reading.clauses.clause(i)
+    return any(
+        n.kind == "trial" and reading.nodes[k - 1].name in ("was", "were", "be", "been", "is", "and")
+        for k, n in enumerate(reading.nodes[:stop])
+        if k > i
+    )
+
+
+def _awaited(nodes: list[Node], k: int) -> bool:
+    """Tell whether the time until the object is measured: "time to first relapse"."""
+    near = [n.name for n in nodes[max(0, k - 4) : k]]
+    return "time" in near and bool({"to", "until"} & set(near[near.index("time") :]))
 
 
 def _kept_from(reading: Reading, i: int) -> bool:
@@ -256,7 +278,7 @@ def _of_weight(reading: Reading, i: int, node: Node) -> bool:
     """Tell whether what was gained or lost is weight: "gained 20 pounds"."""
     if node.name.endswith("weight"):
         return True
-    following = reading.nodes[i + 1 : i + 6]
+    following = reading.nodes[i + 1 : i + 8]
     return any(n.name in ("pounds", "lbs", "lb", "kg", "kilos", "weight", "body weight", "stone") for n in following)
 
 
@@ -320,7 +342,10 @@ def _objects(reading: Reading, i: int, spec: Spec) -> list[int]:
         return [] if back and spec.shape == "noun" and _apposed(reading, back[-1], i) else back
 
     def ahead() -> list[int]:
-        return objects.after(clauses, i, stop, spec.reach, wanted)
+        found = objects.after(clauses, i, stop, spec.reach, wanted)
+        if not found and spec.shape == "verb" and stop < len(reading.nodes) and reading.nodes[stop].name == ":":
+            return objects.after(clauses, stop, len(reading.nodes), 6, wanted)
+        return found
 
     if spec.shape == "intr":
         return behind()

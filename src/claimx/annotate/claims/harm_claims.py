@@ -87,6 +87,10 @@ def read_harms(reading: Reading) -> None:
             group = reading.clauses.drugs_after(i, i + 4, led=False)
             refs = refs_of(reading.clauses, group) if group is not None else refs
             reading.add(refs, "harms", None, "no_effect", i, name="adverse effects", anaphoric=anaphoric)
+        elif node.kind == "excepting" and any(n.name in ("harm", "harms", "problems", "issues") for n in nodes[:i]):
+            refs, anaphoric = reading.subject(i)
+            for k in objects.after(reading.clauses, i, len(nodes), 6, _COND) if refs else ():
+                reading.add(refs, "harms", nodes[k], "effect", i, anaphoric=anaphoric, flip=False)
         elif node.kind == "dueto":
             _stopped(reading, i)
         elif node.kind == "habit":

@@ -116,7 +116,9 @@ def nodes_of(text: str, words: list[Word], first: int, last: int, mentions: Sequ
             ]
         position = max(position, node.end)
         out.append(node)
-    return _with_deaths(_with_losses(_with_targets(_without_figures(_with_stops(_with_verbs(text, out))))))
+    return _with_deaths(
+        _with_losses(_with_targets(_without_figures(_with_stops(_with_verbs(text, _with_troubles(out))))))
+    )
 
 
 def _run(text: str, words: list[Word], here: int, last: int) -> int:
@@ -233,6 +235,22 @@ def _with_stops(nodes: list[Node]) -> list[Node]:
             after = next((n for n in nodes[k + 1 : k + 5] if n.kind not in ("word", "firstp", "thirdp")), None)
             if after is not None and after.kind == "cond" and (k == 0 or nodes[k - 1].kind != "firstp"):
                 out[k] = node._replace(kind="down", form="ed" if node.name == "stopped" else "base")
+    return out
+
+
+_TROUBLES = frozenset(
+    ["interference", "disturbance", "disturbances", "problems", "difficulties", "impairment", "dysfunction", "deficits"]
+)
+
+
+def _with_troubles(nodes: list[Node]) -> list[Node]:
+    """Join a good outcome with what goes wrong with it: "sleep" + "interference" is a bad one."""
+    out: list[Node] = []
+    for node in nodes:
+        if out and out[-1].kind == "outcome" and out[-1].form == "+" and node.name in _TROUBLES:
+            before = out.pop()
+            node = Node(before.start, node.end, "outcome", f"{before.name} {node.name}", "-")
+        out.append(node)
     return out
 
 

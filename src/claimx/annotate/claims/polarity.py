@@ -38,6 +38,10 @@ def _negation(clauses: Clauses, i: int, start: int, stop: int) -> Node | None:
     crossed = 0
     for k in range(i - 1, max(start - 1, i - 9), -1):
         node = nodes[k]
+        if node.kind == "nodiff" and nodes[i].form == "ing" and i - k < 8:
+            return node
+        if node.kind == "nocases" and nodes[i].kind in ("adverse", "toxic"):
+            return node
         if node.name in ("nothing", "none", "no", "never") and clauses.awaited(i) is not None:
             return None
         if node.kind in ("neg", "negterm") or (node.kind == "negfail" and i - k < 4):

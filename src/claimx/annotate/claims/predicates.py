@@ -11,6 +11,11 @@ _EFFECT_VERBS = frozenset(
 )
 
 
+_NOT_POSSESSED = frozenset(
+    ["been", "not", "shown", "had", "to", "seen", "taken", "gone", "known", "found", "heard", "done", "read", "become"]
+)
+
+
 def is_predicate(reading: Reading, i: int, node: Node) -> bool:
     """Tell whether a common word is used as a cue: "had" as a main verb, "work" of a drug, a symptom "developed"."""
     nodes = reading.nodes
@@ -23,6 +28,10 @@ def is_predicate(reading: Reading, i: int, node: Node) -> bool:
         return False
     somebody = any(n.kind in ("people", "firstp", "thirdp") for n in nodes[max(0, i - 5) : i])
     if node.kind == "reportcue" and node.form != "ed" and not somebody:
+        return False
+    if node.kind == "works" and i and nodes[i - 1].kind == "less":
+        return False
+    if node.kind == "downintr" and i > 1 and nodes[i - 1].name in ("and", "or", ",") and nodes[i - 2].kind == "cond":
         return False
     if node.kind == "reportcue" and reading.clauses.text[node.start - 1 : node.start] == "-":
         return False
@@ -40,7 +49,7 @@ def is_predicate(reading: Reading, i: int, node: Node) -> bool:
         return False
     if node.kind in ("hadcue", "getcue"):
         after = nodes[i + 1 : i + 2]
-        if after and (after[0].form in ("ed", "ing") or after[0].name in ("been", "not", "shown", "had", "to")):
+        if after and (after[0].form in ("ed", "ing") or after[0].name in _NOT_POSSESSED):
             return False
     if (
         node.kind in ("hadcue", "getcue", "develop", "reportcue", "occur")

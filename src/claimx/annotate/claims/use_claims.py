@@ -44,6 +44,8 @@ def read_status(reading: Reading) -> None:
             _contra(reading, i)
         elif node.kind == "interact":
             _interact(reading, i)
+        elif node.kind == "works" and i and reading.nodes[i - 1].kind in ("less", "more"):
+            _weakens(reading, i)
         elif node.kind == "pkof" or (
             node.kind == "effectsof" and reading.kinds & {"down", "up", "mech", "less", "more"}
         ):
@@ -190,6 +192,10 @@ def _use(reading: Reading, i: int, node: Node) -> None:
         if lead.name in (":", "(") or lead.kind == "include":
             refs, anaphoric = refs_of(clauses, listed), False
     refs = [ref for ref in refs if not _effect_in_clause(reading, ref.name, i)]
+    if not weak and reading.kinds & {"doubtneg", "doubt"} and reading.denied(i):
+        for k in found:
+            reading.add(refs, "treats", clauses.nodes[k], "effect", i, anaphoric=anaphoric)
+        return
     if node.name.startswith("treat") and node.form in ("", "base") and reading.denied(i):
         for k in found:
             reading.add(refs, "treats", clauses.nodes[k], "effect", i, anaphoric=anaphoric)
@@ -321,6 +327,20 @@ def _changes(reading: Reading, i: int) -> None:
                 reading.add(refs_of(clauses, acting), "interacts_with", node, "effect", i)
 
 
+def _weakens(reading: Reading, i: int) -> None:
+    """Read "X can make Y less effective"."""
+    clauses = reading.clauses
+    near = [g for g, (first, last) in enumerate(clauses.groups) if i - 6 <= first <= i]
+    if not near or not any(n.name.startswith(("mak", "made", "render")) for n in reading.nodes[max(0, i - 9) : i]):
+        return
+    acting = clauses.drugs_before(clauses.groups[near[-1]][0], 0)
+    if acting is not None:
+        first, last = clauses.groups[near[-1]]
+        for node in reading.nodes[first : last + 1]:
+            if node.kind == "drug":
+                reading.add(refs_of(clauses, acting), "interacts_with", node, "effect", i)
+
+
 def _interact(reading: Reading, i: int) -> None:
     clauses = reading.clauses
     nodes = clauses.nodes
@@ -330,5 +350,5 @@ def _interact(reading: Reading, i: int) -> None:
     else:
         refs, anaphoric = reading.context.current(reading.sentence, reading.block), True
     for k in range(i + 1, min(len(nodes), i + 20)):
-        if nodes[k].kind == "drug":
+        if nodes[k].kind == "drug" or nodes[k].name in ("alcohol", "grapefruit"):
             reading.add(refs, "interacts_with", nodes[k], "effect", i, anaphoric=anaphoric)
