@@ -328,7 +328,16 @@ ROLES: list[tuple[str, SourceType, list[str]]] = [
     ("{Ketamine} [0.5 mg/kg] was compared with {midazolam} [0.045 mg/kg]. {Ketamine} helped.", "trial_report", ["studied", "comparator"]),
     ("{Prednisone} [40 mg] was started.", "case_report", ["taken"]),
     ("{Prednisone} [40 mg] for asthma.", "guideline", ["recommended"]),
-    ("{Zinc} [10 mg] per capsule.", "product_marketing", ["other"]),
+    ("{Zinc} [10 mg] per capsule.", "product_marketing", ["label"]),
+    ("{Zinc} in a [low dose] per capsule.", "product_marketing", ["other"]),
+    ("{Liraglutide} [0.6 mg] under the skin.", "clinic_marketing", ["recommended"]),
+    ("{Liraglutide}: [1.8 mg] is usually the best dose.", "news", ["recommended"]),
+    ("{Liraglutide} plan. Weeks 1-2: [0.6 mg].", "news", ["recommended"]),
+    ("We start patients on {liraglutide} [0.6 mg].", "blog_clinician", ["recommended"]),
+    ("Patients are started on {liraglutide} [0.6 mg].", "news", ["recommended"]),
+    ("If you skip fish, take [1 capsule] of {fish oil}.", "news", ["recommended"]),
+    ("In a ten-week trial, people who took {ginger} [2 g] slept.", "blog_clinician", ["studied"]),
+    ("The usual dose of {doxepin} is [6 mg].", "drug_label", ["label"]),
     ("My doctor wants me on [3 mg] of {LDN}.", "forum", ["taken"]),
 ]
 

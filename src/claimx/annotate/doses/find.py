@@ -8,7 +8,7 @@ from itertools import groupby, islice
 
 from claimx.annotate.doses.draft import Draft
 from claimx.annotate.doses.grammar import amounts
-from claimx.annotate.doses.judge import score
+from claimx.annotate.doses.judge import of_food, score
 from claimx.annotate.doses.owner import Owners
 from claimx.annotate.doses.percent import strength_of
 from claimx.annotate.doses.qualitative import merge, needs_its_drug, qualitative
@@ -72,7 +72,8 @@ def _of_sentence(
     owners.link(drafts, start, end)
     for draft in drafts:
         read_before(text, draft, start)
-    drafts = [draft for draft in drafts if _is_dose(text, draft, owners, start, end)]
+    food = of_food(text, start, end)
+    drafts = [draft for draft in drafts if _is_dose(text, draft, owners, start, end, food)]
     for draft in strengths:
         drug = strength_of(text, draft, drugs)
         if drug is not None:
@@ -111,10 +112,10 @@ def _recent(previous: Draft | None, index: int) -> Draft | None:
     return previous if previous is not None and index - previous.sentence <= 4 else None
 
 
-def _is_dose(text: str, draft: Draft, owners: Owners, start: int, end: int) -> bool:
+def _is_dose(text: str, draft: Draft, owners: Owners, start: int, end: int, food: bool) -> bool:
     drugs = owners.within(start, end)
     if draft.values:
-        points = score(text, draft, start, end, len(drugs))
+        points = score(text, draft, start, end, len(drugs), food)
         draft.confidence = min(0.97, 0.6 + 0.08 * points) if points > 0 else 0.0
         return points > 0
     if needs_its_drug(draft):

@@ -17,7 +17,8 @@ from claimx.annotate.doses.values import number_of, per_of, unit_of
 from claimx.records import Frequency, Number
 
 _APPROXIMATE = re.compile(
-    r"(?:\b(?:about|approximately|approx\.?|around|roughly|nearly|almost|circa|ca\.?|some|close to|in the range of)|[~≈∼])\s*(?:a |an |the )?$", re.I
+    r"(?:\b(?:about|approximately|approx\.?|around|roughly|nearly|almost|circa|ca\.?|some|close to|in the range of)|[~≈∼])\s*(?:a |an |the )?$",
+    re.I,
 )
 _BETWEEN = re.compile(r"\bbetween\s+$", re.I)
 _CHANGE = re.compile(
@@ -25,12 +26,16 @@ _CHANGE = re.compile(
     re.I,
 )
 _COUNTED = re.compile(
-    r"\b(?:age[ds]?|ages?\s+of|older\s+than|younger\s+than|days?|weeks?|months?|years?|grade|phase|stage|type|step|group|table|fig(?:ure|\.)?|day|n\s?=|in|since|by|of\s+all)\s*$", re.I
+    r"\b(?:age[ds]?|ages?\s+of|older\s+than|younger\s+than|days?|weeks?|months?|years?|grade|phase|stage|type|step|group|table|fig(?:ure|\.)?|day|n\s?=|in|since|by|of\s+all)\s*$",
+    re.I,
 )
 """Words before a number that make it an age, a year or a label, not the first of a list of amounts."""
 _SLASHED = re.compile(r"\s?/\s?")
 _FACTOR_BEFORE = re.compile(r"\b(?P<n>\d{1,2}|one|two|three|four|five|six)\s?(?:x|×|of\s+the)?\s?$", re.I)
-_PIECE_AFTER = re.compile(r"\s?-?(?:\w+\s)?(?:tablets?|tabs?|capsules?|caps?|pills?|caplets?|softgels?|patch(?:es)?|vials?|sachets?|doses|gummies|lozenges?)\b", re.I)
+_PIECE_AFTER = re.compile(
+    r"\s?-?(?:\w+\s)?(?:tablets?|tabs?|capsules?|caps?|pills?|caplets?|softgels?|patch(?:es)?|vials?|sachets?|doses|gummies|lozenges?)\b",
+    re.I,
+)
 
 
 def amounts(text: str, start: int, end: int) -> Iterator[Draft]:
@@ -134,7 +139,9 @@ def _spelled(text: str, m: re.Match[str]) -> list[Draft]:
 
 def _percent(text: str, m: re.Match[str]) -> Draft:
     values = tuple(number_of(part) for part in re.findall(r"\d+(?:\.\d+)?", m["numbers"]))
-    return Draft(start=m.start(), end=m.end(), core=m.end(), values=values, range=len(values) == 2, unit="%", unit_text="%")
+    return Draft(
+        start=m.start(), end=m.end(), core=m.end(), values=values, range=len(values) == 2, unit="%", unit_text="%"
+    )
 
 
 def _count_before(text: str, draft: Draft, begin: int) -> None:
@@ -173,4 +180,3 @@ def _joined(text: str, drafts: list[Draft], begin: int) -> Iterator[Draft]:
         previous = draft
     if previous is not None:
         yield previous
-

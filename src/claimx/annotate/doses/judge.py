@@ -19,7 +19,9 @@ _TAKE = re.compile(
     r"|increas(?:e|ed|ing)|reduc(?:e|ed|ing)|titrat\w+|taper\w*|dos(?:e|es|ed|ing|age|ages)|us(?:e|ed|ing)|tried|try|supplement\w*|intake|on|boluse?s?|consum\w+|bump\w*|apply|applied|therapy|recommend\w*|switched|overdose\w*|maintenance|loading)\b",
     re.I,
 )
-_DOSE_WORD = re.compile(r"\b(?:dos(?:e|es|age|ages|ed|ing)|bolus|tablets?|capsules?|pills?|titrat\w+|intake|supplement\w*)\b", re.I)
+_DOSE_WORD = re.compile(
+    r"\b(?:dos(?:e|es|age|ages|ed|ing)|bolus|tablets?|capsules?|pills?|titrat\w+|intake|supplement\w*)\b", re.I
+)
 _LAB = re.compile(
     r"\b(?:levels?|concentrations?|serum|plasma|urin\w+|urea|creatinine|bilirubin|glucose|h(?:a?e)moglobin|albumin|protein(?:uria)?|crp|c-reactive|ferritin|titers?|excretion|output|weigh(?:s|ed|ing|t)|birth|bmi|reference|normal|cholesterol"
     r"|ldl|hdl|triglycerides?|cortisol|tsh|troponin|lactate|psa|hba1c|range|values?|measured|elevated|d-dimer|fibrinogen|lipase|amylase|alt|ast|ggt|phosphatase|cea|afp|ldh|tumou?r|mass|specimen|volume|blood\sloss|effusion|drain\w*|aspirat\w+|evacuat\w+|residual"
@@ -36,20 +38,38 @@ _NUTRIENT_AFTER = re.compile(
     r"\s+(?:of\s+)?(?:(?:the|added|total|dietary|distilled|sterile|warm|cold|hot|filtered|plain|saturated|trans|lean|raw|fresh|net|packed|whole|cooked|dried)\s+)*(?:blood|red|rbcs?|prbcs?|platelets?|plasma|ffp|urine|fluid|ascites|pus|sputum|bile|water|coffee|tea|milk|juice|wine|beer|alcohol|protein|carb\w*|sugars?|fats?|fib(?:er|re)|salt|rice|meat|fish(?!\soil)|chicken|fruits?|vegetables?|chocolate|honey|vinegar|lemon|butter|tissue|gold|cash|flour|nuts|yogh?urt|cheese|bread|oats|broth|ice|contrast|stool|cells|saliva|clear|bloody|serous|dna|rna|syringes?)\b",
     re.I,
 )
-_RANGE_AFTER = re.compile(r"\s*[,;]?\s*[(\[]?\s*(?:normal|reference|nl\b|ref\b|n\s?[:=<]|range|rr\b|upper\slimit)", re.I)
-_EXCLUDED_AFTER = re.compile(r"\s?(?:per\s(?:day\s)?serving|/serving|protein/|mri|tesla|creatinine|alcohol|of\s+co2|carbon|network|wireless|phone|cells?\b|/\s?\d)", re.I)
+_RANGE_AFTER = re.compile(
+    r"\s*[,;]?\s*[(\[]?\s*(?:normal|reference|nl\b|ref\b|n\s?[:=<]|range|rr\b|upper\slimit)", re.I
+)
+_EXCLUDED_AFTER = re.compile(
+    r"\s?(?:per\s(?:day\s)?serving|/serving|protein/|mri|tesla|creatinine|alcohol|of\s+co2|carbon|network|wireless|phone|cells?\b|/\s?\d)",
+    re.I,
+)
 _WHOLE_DAY = re.compile(r"/\s?24\s?h", re.I)
 """Amounts in 24 hours are excretions more often than doses."""
 _INGESTED = re.compile(r"\b(?:ingest\w*|overdos\w*|swallow\w*|took|suicid\w*)\b", re.I)
 _GRAVITY = re.compile(r"(?:force|acceleration|centrifug\w*|[x×]|at\s\d+)\s*$", re.I)
 _RADIATION = re.compile(r"\b(?:radi\w+|irradiat\w+|fractions?|brachytherapy|dose|boost|beam|imrt|gamma)\b", re.I)
-_PACKAGE = re.compile(r"\b(?:price|cost|costs|sold|bottles? of|packs? of|count|\$\s?\d+|supply|box(?:es)? of|per bottle|for \$)\b", re.I)
-_FOOD = re.compile(r"\b(?:calories|kcal|diet(?:ary)? intake|servings?|cups? of|recipe|breakfast cereal|contains? only|food label|nutrition facts|per 100)\b", re.I)
+_PACKAGE = re.compile(
+    r"\b(?:price|cost|costs|sold|bottles? of|packs? of|count|\$\s?\d+|supply|box(?:es)? of|per bottle|for \$)\b", re.I
+)
+_FOOD = re.compile(
+    r"\b(?:calories|kcal|diet(?:ary)? intake|servings?|cups? of|recipe|breakfast cereal|contains? only|food label|nutrition facts|per 100)\b",
+    re.I,
+)
 _FORM_SOLID = re.compile(r"\b(?:combination|combo|birth control|sugar|pain|sleeping|diet|water|control)\s+$", re.I)
 
 
-def score(text: str, draft: Draft, start: int, end: int, drugs: int) -> float:
-    """Return how much speaks for a dose: above zero it is one. ``start`` to ``end`` is the sentence, ``drugs`` its drugs."""
+def of_food(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence speaks of food and its nutrients."""
+    return _FOOD.search(text, start, end) is not None
+
+
+def score(text: str, draft: Draft, start: int, end: int, drugs: int, food: bool) -> float:
+    """Return how much speaks for a dose: above zero it is one.
+
+    ``start`` to ``end`` is the sentence, ``drugs`` the number of its drugs, ``food`` what :func:`of_food` says of it.
+    """
     unit = draft.unit or ""
     under = set((draft.per or "").split("/"))
     before, after = text[max(start, draft.start - 70) : draft.start], text[draft.core : min(end, draft.core + 70)]
@@ -57,7 +77,9 @@ def score(text: str, draft: Draft, start: int, end: int, drugs: int) -> float:
         return -9.0
     total = _PRIOR.get(unit, 0.0)
     total += 2.2 if draft.tied else (1.4 if draft.drug_name else 0.7 * bool(drugs))
-    total += 1.5 * bool(draft.frequency) + 0.8 * bool(draft.duration) + 0.7 * bool(draft.route and not unit.startswith("{"))
+    total += (
+        1.5 * bool(draft.frequency) + 0.8 * bool(draft.duration) + 0.7 * bool(draft.route and not unit.startswith("{"))
+    )
     total += 1.5 * bool(under & {"kg", "m2"}) + 0.8 * bool(draft.qualitative) + 0.5 * bool(draft.timing)
     near = before[-45:] + " " + after[:30]
     total += 1.0 * bool(_DOSE_WORD.search(near)) + 0.8 * bool(_TAKE.search(near))
@@ -72,7 +94,7 @@ def score(text: str, draft: Draft, start: int, end: int, drugs: int) -> float:
         total -= 3.0
     if unit in ("Gy", "cGy", "mCi", "MBq", "GBq"):
         total += 1.5 if _RADIATION.search(text, start, end) else -2
-    if (_PACKAGE.search(near) and not draft.tied) or (_FOOD.search(text, start, end) and not draft.frequency):
+    if (_PACKAGE.search(near) and not draft.tied) or (food and not draft.frequency):
         total -= 1.5
     if unit in ("{tbl}", "{capsule}", "{pill}") and min(draft.values) >= 15 and not _INGESTED.search(text, start, end):
         total -= 4.0  # a package, not a dose
@@ -93,7 +115,12 @@ def _impossible(draft: Draft, unit: str, under: set[str], before: str, after: st
         return True
     if "g" in under and unit in ("mg", "[U]", "g") and not draft.tied:
         return True
-    if written in ("G", "L", "gr", "Cap", "cap", "amp", "Amp", "gray", "Gray", "grays") and unit not in ("Gy",) and not draft.tied and draft.core - draft.start <= 3:
+    if (
+        written in ("G", "L", "gr", "Cap", "cap", "amp", "Amp", "gray", "Gray", "grays")
+        and unit not in ("Gy",)
+        and not draft.tied
+        and draft.core - draft.start <= 3
+    ):
         return True
     if unit == "g" and _GRAVITY.search(before):
         return True

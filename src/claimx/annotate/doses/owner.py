@@ -23,13 +23,88 @@ _ADJECTIVES = (
     r"|immediate-release|sustained-release|enteric-coated|coated|chewable|baby|synthetic|natural|active|liposomal|pharmaceutical-grade|pharmaceutical|over-the-counter|prescription|adjunctive|add-on|dissolved|liquid|powdered|study|racemic|high-dose|low-dose|methylated|regular|nebulized)"
 )
 _PIECE = r"(?:tablets?|tabs?|capsules?|caps?|pills?|caplets?|softgels?|doses?|dosages?|infusions?|injections?|patch(?:es)?|bolus(?:es)?|vials?|ampoules?|sachets?|drops?|puffs?|sprays?|solution|strength|cream|gel|ointment|shots?|supplements?|lozenges?|supplementation|per\sday|a\sday|daily|each|worth)"
-_AFTER_OF = re.compile(rf"[\s)\],-]*(?:{_PIECE}\s+){{0,3}}(?:of|from|for)\s+(?:{_ADJECTIVES}\s+){{0,4}}(?:\([+\-/±]{{1,5}}\)-?)?", re.I)
+_AFTER_OF = re.compile(
+    rf"[\s)\],-]*(?:{_PIECE}\s+){{0,3}}(?:of|from|for)\s+(?:{_ADJECTIVES}\s+){{0,4}}(?:\([+\-/±]{{1,5}}\)-?)?", re.I
+)
 _AFTER = re.compile(rf"[\s-]*(?:{_PIECE}\s+){{0,2}}(?:{_ADJECTIVES}\s+){{0,4}}(?:\([+\-/±]{{1,5}}\)-?)?", re.I)
-_JOINER = re.compile(r"[\s,]*(?:(?:and|or|to|then|vs\.?|versus|followed\s+by|and\s+then|up\s+to|twice|plus|daily|a|day|mg|&|/|dose|doses)[\s,]*){0,5}", re.I)
-_UNKNOWN = re.compile(r"\s(?:tablets?\s|capsules?\s|drops\s)?of\s(?:oral\s|intravenous\s|iv\s|pure\s|elemental\s)?(?P<name>[A-Za-z][A-Za-z-]{4,})(?!\w)")
+_JOINER = re.compile(
+    r"[\s,]*(?:(?:and|or|to|then|vs\.?|versus|followed\s+by|and\s+then|up\s+to|twice|plus|daily|a|day|mg|&|/|dose|doses)[\s,]*){0,5}",
+    re.I,
+)
+_UNKNOWN = re.compile(
+    r"\s(?:tablets?\s|capsules?\s|drops\s)?of\s(?:oral\s|intravenous\s|iv\s|pure\s|elemental\s)?(?P<name>[A-Za-z][A-Za-z-]{4,})(?!\w)"
+)
 """A substance that the vocabulary does not know: "200 mcg of selenium"."""
 _GENERIC = frozenset(
-    ["intravenous", "oral", "these", "their", "those", "which", "either", "each", "active", "placebo", "medication", "medicine", "medicines", "drug", "drugs", "solution", "liquid", "extract", "powder", "product", "supplement", "supplements", "treatment", "study", "either", "another", "other", "stuff", "body", "weight", "water", "saline", "them", "therapy", "tablets", "capsules", "pills", "ingredient", "dose", "doses", "daily", "powdered", "combined", "total", "subcutaneous", "topical", "nasal", "generic", "standard", "there", "that", "this", "elemental", "opioid", "opiate", "opioids", "your", "study-drug", "both", "salts", "fluid", "fluids", "cream", "ointment", "either", "anything", "something", "normal", "purified"]
+    [
+        "active",
+        "another",
+        "anything",
+        "body",
+        "both",
+        "capsules",
+        "combined",
+        "cream",
+        "daily",
+        "dose",
+        "doses",
+        "drug",
+        "drugs",
+        "each",
+        "either",
+        "elemental",
+        "extract",
+        "fluid",
+        "fluids",
+        "generic",
+        "ingredient",
+        "intravenous",
+        "liquid",
+        "medication",
+        "medicine",
+        "medicines",
+        "nasal",
+        "normal",
+        "ointment",
+        "opiate",
+        "opioid",
+        "opioids",
+        "oral",
+        "other",
+        "pills",
+        "placebo",
+        "powder",
+        "powdered",
+        "product",
+        "purified",
+        "saline",
+        "salts",
+        "solution",
+        "something",
+        "standard",
+        "study",
+        "study-drug",
+        "stuff",
+        "subcutaneous",
+        "supplement",
+        "supplements",
+        "tablets",
+        "that",
+        "their",
+        "them",
+        "therapy",
+        "there",
+        "these",
+        "this",
+        "those",
+        "topical",
+        "total",
+        "treatment",
+        "water",
+        "weight",
+        "which",
+        "your",
+    ]
 )
 _ASIDE = re.compile(r"\b(?:than|from|without|unlike|replace|not|instead of|off)\s+(?:\w+\s+)?$", re.I)
 
@@ -84,7 +159,11 @@ class Owners:
     def _unknown(self, draft: Draft, drugs: list[Drug]) -> None:
         """A substance named right behind the dose that is no drug mention keeps the dose from going to another drug."""
         m = _UNKNOWN.match(self.text, draft.core) if draft.values else None
-        if m and m["name"].lower() not in _GENERIC and not any(m.start("name") <= d.start < m.end("name") for d in drugs):
+        if (
+            m
+            and m["name"].lower() not in _GENERIC
+            and not any(m.start("name") <= d.start < m.end("name") for d in drugs)
+        ):
             draft.drug_name = m["name"].lower()
             draft.note("drug", "owner.named", *m.span("name"))
 

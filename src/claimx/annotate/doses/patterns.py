@@ -154,7 +154,10 @@ SPELLED_AMOUNT = re.compile(
 )
 """Numbers in words with a unit: ``forty milligrams``, ``half a tablet``, ``two to four puffs``."""
 
-PERCENT = re.compile(r"(?<![\w.])(?P<numbers>\d{1,2}(?:\.\d{1,3})?(?:\s?(?:-|–|to|or|and)\s?\d{1,2}(?:\.\d{1,3})?)?)\s?-?(?:%|percent\b)(?:\s?w/[vw])?", re.I)
+PERCENT = re.compile(
+    r"(?<![\w.])(?P<numbers>\d{1,2}(?:\.\d{1,3})?(?:\s?(?:-|–|to|or|and)\s?\d{1,2}(?:\.\d{1,3})?)?)\s?-?(?:%|percent\b)(?:\s?w/[vw])?",
+    re.I,
+)
 """A strength in percent, a dose only where a form or a drug stands beside it."""
 
 RANGE_MARK = re.compile(RANGE, re.I)

@@ -10,8 +10,13 @@ from claimx.mentions import Drug
 _FORM = r"(?:creams?|gels?|ointments?|solutions?|foams?|lotions?|shampoos?|drops|sprays?|patch(?:es)?|suspensions?|paste|serum|mouthwash|eye\sdrops|liquid|emulsion|infusions?)"
 _DRUG_THEN = re.compile(rf"\s(?:(?:topical|ophthalmic|nasal|vaginal)\s)?(?:{_FORM}\s)?\(?", re.I)
 _FORM_AFTER = re.compile(rf"\)?\s(?:(?:topical|ophthalmic|nasal|vaginal|oral)\s)?{_FORM}\b", re.I)
-_PEOPLE = re.compile(r"\s?-?(?:users?|patients?|group|arm|treated|use|recipients|responders|vs\b|and\s\d|versus|therapy)", re.I)
-_CLOSED = re.compile(r"\s*(?:[.;,)]|$|\s(?:once|twice|daily|every|nightly|at\s(?:night|bedtime)|for\s\d|on\s(?:my|the)|to\s(?:my|the)|(?:in|into)\s(?:each|both|the))\b)", re.I)
+_PEOPLE = re.compile(
+    r"\s?-?(?:users?|patients?|group|arm|treated|use|recipients|responders|vs\b|and\s\d|versus|therapy)", re.I
+)
+_CLOSED = re.compile(
+    r"\s*(?:[.;,)]|$|\s(?:once|twice|daily|every|nightly|at\s(?:night|bedtime)|for\s\d|on\s(?:my|the)|to\s(?:my|the)|(?:in|into)\s(?:each|both|the))\b)",
+    re.I,
+)
 """What follows a strength, but not a share of people or a change of a score."""
 _OF_FORM = re.compile(rf"\s(?:topical\s)?{_FORM}\sof\s", re.I)
 

@@ -61,7 +61,9 @@ def qualitative(text: str, start: int, end: int) -> Iterator[Draft]:
         if _NOT_A_DRUG.match(text, m.end(), end):
             continue
         words = m["words"]
-        draft = Draft(start=m.start(), end=m.end(), core=m.end(), qualitative=" ".join(words.lower().split()), confidence=0.8)
+        draft = Draft(
+            start=m.start(), end=m.end(), core=m.end(), qualitative=" ".join(words.lower().split()), confidence=0.8
+        )
         daily = _DAILY.search(words)
         if daily:
             draft.frequency = frequency_of(daily.group())
@@ -76,7 +78,10 @@ def needs_its_drug(draft: Draft) -> bool:
     return bool(_AMOUNT_OF.search(words) or _COUNTED.match(words))
 
 
-_BRIDGE = re.compile(r"\s*(?:,|:|\(|of|at|is|was|tested|used|studied|given|taken|tried|allowed|administered|about|approximately|around|roughly|up to|more than|less than|between|from|\s|-|–|strength|typically|usually|maximum|max|greater|than|range|~){0,8}\s*", re.I)
+_BRIDGE = re.compile(
+    r"\s*(?:,|:|\(|of|at|is|was|tested|used|studied|given|taken|tried|allowed|administered|about|approximately|around|roughly|up to|more than|less than|between|from|\s|-|–|strength|typically|usually|maximum|max|greater|than|range|~){0,8}\s*",
+    re.I,
+)
 _OF_DRUG_IS = re.compile(r"\s(?:of|for)\s[^.;,()\d]{2,50}\s(?:is|was|are|were|at|being|:)\s(?:\w+\s){0,3}", re.I)
 """Between the words and the number of one dose: "the maximum dose of aspirin is 4 g"."""
 _AS_ONE = re.compile(r"\s?,?\s?(?:as\s|in\s)?(?:an?\s)?\(?", re.I)
@@ -92,7 +97,10 @@ def merge(text: str, numbered: list[Draft], unnumbered: list[Draft]) -> list[Dra
     taken: list[Draft] = []
     for words in unnumbered:
         number = next((d for d in numbered if words.end <= d.start <= words.end + 70), None)
-        behind = next((d for d in numbered if 0 <= words.start - d.end <= 12 and _AS_ONE.fullmatch(text, d.end, words.start)), None)
+        behind = next(
+            (d for d in numbered if 0 <= words.start - d.end <= 12 and _AS_ONE.fullmatch(text, d.end, words.start)),
+            None,
+        )
         if behind is not None and behind.qualitative is None and words.qualitative in ("single dose", "bolus dose"):
             behind.qualitative, behind.end = words.qualitative, words.end
             behind.why += words.why

@@ -18,7 +18,10 @@ _LINK = re.compile(rf"[\s,()-]*(?:{_PLAIN}\b[\s,()-]*){{0,7}}", re.I)
 _LIST = re.compile(r"[\s,]*(?:(?:and|or|to|of|plus|then|\d{1,2}|dose|doses|tablets?|/|&)[\s,/]*){0,5}", re.I)
 _SAME = re.compile(r"\s?\(\s?(?:=\s?)?")
 _DAYS = re.compile(r"\b(?:on\s+)?days?\s+\d{1,2}(?:\s?(?:,|and|&|to|through|-|–)+\s?\d{1,2}){0,6}", re.I)
-_CYCLE = re.compile(r"\bevery\s+(?:\d{1,2}|two|three|four|five|six|eight)(?:\s?(?:-|–|to|or)\s?\d{1,2})?[\s-](?:days|weeks)\b|\b\d{1,2}-(?:day|week)\s+cycles?", re.I)
+_CYCLE = re.compile(
+    r"\bevery\s+(?:\d{1,2}|two|three|four|five|six|eight)(?:\s?(?:-|–|to|or)\s?\d{1,2})?[\s-](?:days|weeks)\b|\b\d{1,2}-(?:day|week)\s+cycles?",
+    re.I,
+)
 _COURSE = re.compile(
     r"\b(?:treat\w*|arms?|groups?|therapy|receiv\w+|given|took|tak(?:en|ing)|dos\w+|administ\w+|random\w+|course|infusions?|over\s+a\s+period)\s(?:[\w-]+\s){0,4}?(?P<d>(?:for|of)\s+(?:an?\s+|up\s+to\s+|at\s+least\s+|about\s+)?(?:\d{1,3}|one|two|three|four|five|six|eight|ten|twelve)[\s-](?:days?|weeks?|months?|years?))\b"
     r"|\b(?:in|during|over)\s+(?:the|an?)\s+(?P<e>\d{1,3}[\s-](?:h|hours?|hr|days?|weeks?|months?))\s+(?:period|study|trial|course)",
@@ -52,7 +55,13 @@ def share(text: str, drafts: list[Draft], drugs: list[Drug], start: int, end: in
             first.frequency = second.frequency  # "1 tablet (200 mg) every 8 hours"
             first.why += [r for r in second.why if r.field == "frequency"]
         if _LIST.fullmatch(text, gap_start, gap_end):
-            if first.frequency is None and second.frequency is not None and first.duration is None and not first.per and not (second.unit or "").startswith("{"):
+            if (
+                first.frequency is None
+                and second.frequency is not None
+                and first.duration is None
+                and not first.per
+                and not (second.unit or "").startswith("{")
+            ):
                 first.frequency = second.frequency
                 first.why += [r for r in second.why if r.field == "frequency"]
             if first.route is None and second.route is not None:
@@ -132,7 +141,14 @@ _NOT_REGULAR = ("as needed", "prn", "p.r.n.", "if needed", "when needed", "as re
 def total(draft: Draft) -> None:
     """Set the total of a day where it follows: one value, given so many times a day."""
     often = draft.frequency
-    if often is None or draft.timing in _NOT_REGULAR or draft.per or len(draft.values) != 1 or draft.unit in (None, "%") or often.times == 0:
+    if (
+        often is None
+        or draft.timing in _NOT_REGULAR
+        or draft.per
+        or len(draft.values) != 1
+        or draft.unit in (None, "%")
+        or often.times == 0
+    ):
         return
     per_day = {"d": 1.0, "h": 24.0}.get(often.unit)
     if per_day is None or (often.unit == "d" and often.period != 1):

@@ -41,7 +41,9 @@ _DOSE_FREQUENCY = re.compile(
     r"(?:(?:[\w-]+\s){0,3}(?:doses?|dosages?|intakes?|allowances?|amounts?|intravenous|oral|supplements?|tablets?|injections?|use)\b[^.;:]{0,70}|(?:of\s|low[\s-]|high[\s-])?)$",
     re.I,
 )
-_AFTER_DRUG = re.compile(r"[\s,]{0,2}(?:\d[\d.]{0,4}\s?%\s)?(?:\([^()]{1,30}\)\s)?(?:was\s|were\s|is\s)?(?:given\s|administered\s|taken\s|used\s)?")
+_AFTER_DRUG = re.compile(
+    r"[\s,]{0,2}(?:\d[\d.]{0,4}\s?%\s)?(?:\([^()]{1,30}\)\s)?(?:was\s|were\s|is\s)?(?:given\s|administered\s|taken\s|used\s)?"
+)
 _BREAK = re.compile(r"[;•]|\.\s|\b(?:plus|versus|vs|compared|while|but|whereas|than|and\san?|followed)\b", re.I)
 """Behind these words another dose or drug begins."""
 _VAGUE = ("injection", "topical", "inhaled")
@@ -143,7 +145,10 @@ def _take(text: str, draft: Draft, item: re.Match[str]) -> None:
         draft.note("route", "route.form", start, end)
 
 
-_DAILY_TIME = re.compile(r"(?:at\s+(?:bedtime|night)|before\s+bed|in\s+the\s+(?:morning|evening|[ap])|prior\s+to\s+bed|each|every|per\s+night|nightly|before\s+(?:sleep|going))", re.I)
+_DAILY_TIME = re.compile(
+    r"(?:at\s+(?:bedtime|night)|before\s+bed|in\s+the\s+(?:morning|evening|[ap])|prior\s+to\s+bed|each|every|per\s+night|nightly|before\s+(?:sleep|going))",
+    re.I,
+)
 
 
 def _set_frequency(draft: Draft, words: str, start: int, end: int) -> None:

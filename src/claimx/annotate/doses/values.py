@@ -96,7 +96,11 @@ def per_of(written: str) -> tuple[str | None, Frequency | None]:
         time = TIME_UNITS.get(key)
         if m["n"] and time:
             n = number_of(m["n"])
-            frequency = Frequency(times=1, period=1, unit="d") if (n, time) == (24, "h") else Frequency(times=1, period=n, unit=time)
+            frequency = (
+                Frequency(times=1, period=1, unit="d")
+                if (n, time) == (24, "h")
+                else Frequency(times=1, period=n, unit=time)
+            )
         elif time and time not in ("h", "min", "s"):
             frequency = Frequency(times=1, period=1, unit=time)
         elif key != "dose":
@@ -107,14 +111,18 @@ def per_of(written: str) -> tuple[str | None, Frequency | None]:
 
 
 _TIMES = re.compile(
-    rf"\b(?P<once>once|twice|thrice)\b|\b(?P<n>{_N})(?:(?:\s?[-–]\s?|\s(?:to|or)\s)(?:{_N}))?[\s-]?(?:x|×|times?\b|days?\b(?=\s(?:a|per|each)))", re.I
+    rf"\b(?P<once>once|twice|thrice)\b|\b(?P<n>{_N})(?:(?:\s?[-–]\s?|\s(?:to|or)\s)(?:{_N}))?[\s-]?(?:x|×|times?\b|days?\b(?=\s(?:a|per|each)))",
+    re.I,
 )
 _EVERY = re.compile(
     rf"(?:every|each|q\.?|per)[\s-]*(?P<other>other|second|alternate|third)?[\s-]*(?:(?P<n>{_N})(?:[\s-]*(?:-|–|to|or)[\s-]*(?:{_N}))?[\s-]*)?"
     r"(?P<u>minutes?|mins?|hours?|hourly|hrs?|h|days?|d|nights?|mornings?|evenings?|afternoons?|weeks?|wks?|w|months?|mo|years?)\b",
     re.I,
 )
-_PERIOD = re.compile(r"(?P<u>dai?ly|day|d|night|nightly|weekly|week|wk|monthly|month|hourly|hour|yearly|annually|year|morning|evening|bedtime|24)\b", re.I)
+_PERIOD = re.compile(
+    r"(?P<u>dai?ly|day|d|night|nightly|weekly|week|wk|monthly|month|hourly|hour|yearly|annually|year|morning|evening|bedtime|24)\b",
+    re.I,
+)
 _PERIOD_UNITS = {
     "daily": "d", "daly": "d", "day": "d", "d": "d", "night": "d", "nightly": "d", "morning": "d", "evening": "d", "bedtime": "d", "24": "d",
     "weekly": "wk", "week": "wk", "wk": "wk", "monthly": "mo", "month": "mo", "hourly": "h", "hour": "h",
@@ -148,9 +156,7 @@ def frequency_of(written: str) -> Frequency | None:
         return None
     counted = _TIMES.search(rest)
     if counted:
-        times = {"once": 1, "twice": 2, "thrice": 3}.get(counted["once"] or "") or (
-            number_of(counted["n"])
-        )
+        times = {"once": 1, "twice": 2, "thrice": 3}.get(counted["once"] or "") or (number_of(counted["n"]))
         rest = rest[counted.end() :] or "day"
     return _period(rest, times)
 

@@ -22,7 +22,7 @@ from claimx.annotate.drugs.patterns import (
 from claimx.annotate.vocabulary import Entry, Hit, Vocabulary
 from claimx.mentions import Annotations, Reason
 from claimx.records import DrugLevel
-from claimx.words import Word
+from claimx.words import Word, key_of
 
 _LEVELS: dict[str, tuple[DrugLevel, float]] = {
     "ingredient": ("ingredient", 0.96),
@@ -200,16 +200,22 @@ def from_targets(text: str, places: Places) -> list[Candidate]:
     for match in RECEPTOR_DRUG.finditer(text):
         if places.closed(match.start()):
             continue
-        words = re.sub(r"[()]", "", match.group("target")).split()
-        receptor = " receptor" if re.search(r"[-\s]receptor[-\s]", match.group()) else ""
-        middle = next(
-            (f" {w}" for w in ("partial", "inverse", "reuptake") if f"{w} {match.group('kind')}" in match.group()), ""
-        )
-        name = f"{' '.join(words)}{receptor}{middle} {match.group('kind')}s".lower()
-        known = vocabulary().get(" ".join(re.findall(r"[0-9a-zα-ω]+", name)))
+        name = _target_name(match)
+        known = vocabulary().get(key_of(match.group())) or vocabulary().get(" ".join(re.findall(r"[0-9a-zα-ω]+", name)))
         if known is not None:
             found.append(of_entry(known, *match.span(), "drugs.vocabulary.class"))
             continue
         reason = Reason(field="name", rule="drugs.class.target", start=match.start(), end=match.end())
         found.append(Candidate(*match.span(), name, "class", {}, 0.75, (reason,)))
     return found
+
+
+def _target_name(match: re.Match[str]) -> str:
+    """The canonical name of a class named by its target: "α7 nicotinic receptor agonists"."""
+    words = re.sub(r"[()]", "", match.group("target")).split()
+    receptor = " receptor" if re.search(r"[-\s]receptor[-\s]", match.group()) else ""
+    kind = match.group("kind")
+    middle = next((f" {w}" for w in ("partial", "inverse", "reuptake") if f"{w} {kind}" in match.group()), "")
+    if words[-1].lower() == middle.strip():
+        middle = ""
+    return f"{' '.join(words)}{receptor}{middle} {kind}s".lower()

@@ -1,0 +1,79 @@
+"""The words that tell what part a dose plays, as patterns.
+
+Those that end in ``$`` are searched in what stands before the dose.
+"""
+
+from __future__ import annotations
+
+import re
+
+CEILING = re.compile(
+    r"\b(?:max(?:imum|imal|\.)?(?:\s+(?:\w+\s+){0,3}(?:dose|dosage|amount|intake|of|is|was))?|no\s+more\s+than|not\s+(?:to\s+)?(?:exceed(?:ing)?|more\s+than)|never\s+(?:\w+\s+)?(?:exceed|more\s+than)|(?:not|n[’']t|never)\s+(?:\w+\s+){0,2}(?:exceed|more\s+than)|exceed(?:s|ing)?"
+    r"|at\s+most|limit(?:ed)?\s+(?:of|is|to)|ceiling(?:\s+of)?|upper\s+limit(?:\s+of)?|limit\w*\s+[^.;\d]{1,40}?\bto)\s*(?:of\s+|is\s+|was\s+|to\s+|:\s*|a\s+|total\s+|daily\s+|dose\s+|about\s+|around\s+|\(){0,4}$",
+    re.I,
+)
+UP_TO = re.compile(
+    r"\bup\s+to\s+(?:a\s+|about\s+|as\s+much\s+as\s+|maximum\s+of\s+){0,2}$|\bas\s+(?:much|high)\s+as\s+$", re.I
+)
+MAX_AFTER = re.compile(r"\s*(?:\(?(?:max(?:imum)?\b|at\s+most))", re.I)
+GROWING = re.compile(r"\b(?:work|build|titrat|went|go|going|increas|mov|ramp|bump|taper|rais)\w*[^.;]{0,25}$", re.I)
+LABEL = re.compile(
+    r"\b(?:FDA|EMA|approved|licen[sc]ed|label(?:ed|led|ing)?|package\s+insert|prescribing\s+information|indicated|authori[sz]ed)\b"
+)
+RECOMMEND = re.compile(
+    r"\b(?:recommend\w*|should|advis(?:e|es|ed|able)|guidelines?|rda|suggested|the\s+(?:usual|typical|standard|normal|optimal|ideal|best|starting|therapeutic|effective)\s+(?:\w+\s+){0,2}(?:dose|dosage|dosing|range)|(?:usual|typical|starting|maintenance|adult|suggested)\s+(?:\w+\s+)?(?:dose|dosage|dosing)"
+    r"|(?:usually|typically|generally|often|normally)\s+(?:\w+\s+)?(?:start|begin|take|given|prescribe|use|dose|dosed|taken|prescribed|recommend)\w*|(?:you|people|adults|patients|one|children|women|men)\s+(?:can|may|might|could|need\s+to|must|should|want\s+to)"
+    r"|aim\s+for|my\s+plan|(?:i|we)\s+(?:(?:usually|typically|generally|often|always|normally|will)\s+)?(?:start|begin|prescribe|recommend|use|give)\s+(?:(?:my|our|most|all|the|new)\s+){0,2}(?:patients|people|clients|you|low|adults|children|them)|(?:patients|people|clients|you|adults|children)\s+(?:are|will\s+be|is)\s+(?:(?:usually|typically|generally|often|normally|then)\s+)?(?:started|given|prescribed|advised|told)|(?:is|are)\s+(?:(?:usually|typically|generally|often|normally)\s+)(?:started|given|taken|dosed|prescribed|administered|used)|serving\s+size|suggested\s+use|i\s+(?:would|’d|'d)\s+(?:try|start|recommend|suggest|use)|daily\s+(?:intake|value|allowance)|hope\s+for|superior|doctors?\s+(?:usually|often|may|start)|nih\s+advises|dosage:|dosing:|directions|need(?:s|ed)?\s+to\s+(?:take|be))\b",
+    re.I,
+)
+IMPERATIVE = re.compile(
+    r"(?:^|[.:;!?•*]\s+|,\s+(?:then\s+|(?=take\b))|\b(?:please|simply|just|to|then|and)\s+)(?:take|start|begin|use|try|give|increase|apply|dissolve|titrate|add|mix|inject|swallow|place|put|dose|go\s+up|work\s+up|adults?|children)\b[^.;]{0,60}$",
+    re.I,
+)
+PERSON = r"(?:i|i[’']m|i[’']ve|he|she|we|my|his|her|me|him|the\s+patient|patient|this\s+patient|our\s+patient|who|they|mom|mother|father|dad|son|daughter|husband|wife|sister|brother|friend|(?:\d+[\s-]year[\s-]old)\s+\w+|woman|man|boy|girl|infant|child|doctor|doc|psychiatrist|rheumatologist|gp|physician)"
+VERB = r"(?:took|taken|take|takes|taking|started|start|starting|began|begun|given|gave|received|receiving|receives|prescribed|prescribes|prescribe|put|increased|increase|raised|reduced|decreased|lowered|went|go|used|using|use|tried|trying|trial|stopped|injected|treated|on|upped|titrated|tapered|switched|stayed|stay|administered|ingested|swallowed|got|been|added|get|settled|dropped|moved|am|was|feel|felt|wants)"
+TAKEN = re.compile(rf"(?<![\w]){PERSON}(?![\w’'])[^.;:!?]{{0,80}}?\b{VERB}\b[^.;!?]{{0,160}}$", re.I)
+OWN = re.compile(r"\b(?:I(?![.\w])|I[’']m|I[’']ve|[Mm]e|[Mm]y|[Ss]he|[Hh]e|[Hh]er|[Hh]is|[Hh]im)\b(?![’']ll)")
+TAKING = re.compile(r"\b(?:people|millions|patients|those)\s+who\s+are\s+(?:currently\s+)?taking\s+$", re.I)
+STUDY = re.compile(
+    r"\b(?:stud(?:y|ies|ied)|trials?|randomi[sz]\w+|placebo|participants?|subjects|volunteers|cohort|arms?|meta-analys[ie]s|review(?:ed)?|mice|mouse|rats?|animals?|researchers|investigators|scientists|in\s+vitro|compared|comparing|versus|vs|tested|evaluated"
+    r"|(?:treated|control|dose|mg)\s+group|published|et\s+al|(?:(?:median|average)\s+(?:\w+\s+)?|mean\s+(?:daily\s+|total\s+)?)dos\w+|efficacy|double-blind|open-label|phase\s+[i1-4]+|percent\s+(?:at|of|more)|results|experiment\w*|pretreat\w+|journal|clinical\s+use|demonstrated)\b",
+    re.I,
+)
+PATIENTS = re.compile(
+    r"\bpatients\s+(?:\w+\s+)?(?:received|were|who|treated|given|taking|taken|on|getting|had)\b", re.I
+)
+"""A study's patients, on a page that tells of studies; a doctor's own on a blog."""
+VERSUS = re.compile(
+    r"\b(?:versus|vs\.?|compared\s+(?:with|to)|as\s+compared\s+to|relative\s+to|rather\s+than|instead\s+of|compar\w+\s+between[^.;]{1,160}?\band|or\s+(?:open-label|standard|placebo)|random\w*[^.;]{1,120}?\bor)\s+(?:\w+[\s-]){0,5}(?:of\s+)?(?:[\w/-]+\s+){0,3}[(\d]?[^.;]{0,25}$",
+    re.I,
+)
+OTHER_ARM = re.compile(
+    r"\b(?:versus|vs\.?|compared\s+(?:with|to)|as\s+compared\s+(?:with|to)|or\s+open-label|superior\s+to|relative\s+to)\s+(?:\w+[\s-]){0,2}$",
+    re.I,
+)
+ADVICE_AFTER = re.compile(
+    r"[^.;]{0,40}?\b(?:is|are|was|seems?)\s+(?:(?:usually|generally|considered|often|also)\s+){0,2}(?:(?:the|a|an)\s+(?:\w+\s+){0,2}(?:recommended|usual|typical|standard|suggested|normal|ideal|optimal|best|common|starting|good|safe|maintenance)\b|recommended\b|advised\b|sufficient\b|enough\b)",
+    re.I,
+)
+"""Behind the dose: "2 mg is the recommended dose"."""
+SCHEDULE = re.compile(
+    r"(?:^|[\n•*–.;-]\s?)\s*(?:(?:in|for|during)\s)?(?:weeks?|days?|months?|step|stage|phase)\s+(?:\d{1,2}|one|two|three|four)(?:\s?(?:-|–|to|and|&|through)\s?(?:\d{1,2}|above|beyond|on))?(?:\s(?:onwards?|and\s\w+)|\s?\+)?\s?[:–-]\s?[^.;\n]{0,30}$",
+    re.I,
+)
+"""A line of a titration plan: "Weeks 1-4: 0.25 mg"."""
+OTHERS = re.compile(r"(?:who|they|we|(?:wo)?man|infant|child|boy|girl)\b", re.I)
+"""People of a study as well as of a story."""
+
+ANY_ADVICE_AFTER = re.compile(
+    r"recommended|usual|typical|standard|suggested|normal|ideal|optimal|best|common|starting|good|safe|maintenance|advised|sufficient|enough",
+    re.I,
+)
+ANY_CEILING = re.compile(r"max|more\s+than|exceed|\bmost\b|limit|ceiling|\bup\s+to\b|\bas\s+(?:much|high)\b", re.I)
+ANY_VERSUS = re.compile(r"versus|\bvs\b|compar|relative\s+to|rather\s+than|instead\s+of|random|\bor\s", re.I)
+ANY_PERSON = re.compile(rf"(?<!\w){PERSON}(?![\w’'])", re.I)
+ANY_IMPERATIVE = re.compile(
+    r"\b(?:take|start|begin|use|try|give|increase|apply|dissolve|titrate|add|mix|inject|swallow|place|put|dose|go\s+up|work\s+up|adults?|children)\b",
+    re.I,
+)
+"""Cheap necessary conditions, asked once a sentence before the patterns above are tried at each dose."""
