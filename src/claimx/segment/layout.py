@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimx.document import Block, Document, Layout, Sentence
+from claimx.segment.bare_lists import mark_bare_lists
 from claimx.segment.blocks import Draft, join_lines, label_blocks
 from claimx.segment.comments import mark_comments
 from claimx.segment.furniture import mark_furniture
@@ -27,6 +28,7 @@ def segment(document: Document) -> Layout:
     drafts = join_lines(lines, wrapped=False if structured == "html" else None)
     label_blocks(drafts)
     mark_title(text, drafts, document)
+    mark_bare_lists(drafts)
     mark_captions(drafts)
     page = describe_page(document, drafts, forum=forum)
     if page.source_type == "abstract":

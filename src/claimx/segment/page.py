@@ -14,6 +14,7 @@ from claimx.segment.source_types import Evidence, guess_source
 
 _VOTERS = 24  # blocks that are asked for the language of the page, the longest
 _TOP = 12  # blocks of the article in which its byline and date stand
+_LONG_OPENING = 250  # characters of a paragraph after which no title comes any more
 _DATED = re.compile(r"\b(?:published|updated|posted|date|reviewed|modified|created|written|submitted|on)\b", re.I)
 _CANONICAL = re.compile(
     r"(?:(?:original article|source|url|originally published(?: at)?|link|read (?:it|the original) at)\s*:?\s*)?(https?://\S+|www\.\S+)",
@@ -48,6 +49,8 @@ def mark_title(text: str, drafts: list[Draft], document: Document) -> None:
         if draft.section in ("heading", "body") and _titled(text, drafts, i, words):
             draft.section, draft.level = "title", 1
             return
+        if draft.section == "body" and draft.end - draft.start > _LONG_OPENING:
+            return  # the text has begun without a title
 
 
 def mark_captions(drafts: list[Draft]) -> None:
