@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from claimx.annotate.claims.clause import Clauses
+from claimx.annotate.claims.interventions import DrugRef
 from claimx.annotate.claims.nodes import Node
+from claimx.annotate.claims.salience import Reference, Salience
 from claimx.document import Block
-from claimx.mentions import Annotations, Condition, Drug
+from claimx.mentions import Annotations, Condition
 
 REPORTS = frozenset({"abstract", "trial_report", "systematic_review", "case_report"})
 """Pages whose results are those of the drug studied, named or not."""
@@ -23,39 +23,10 @@ _SLIMMING = frozenset(
 )
 
 
-class DrugRef(NamedTuple):
-    """An intervention as a claim names it: one drug, or several given together."""
-
-    name: str
-    mentions: tuple[Drug, ...]
-
-
-def refs_of(clauses: Clauses, group: int) -> list[DrugRef]:
-    """Return the interventions of a group of drugs: each its own, or one where they are given together."""
-    first, last = clauses.groups[group]
-    drugs: list[Drug] = []
-    for node in clauses.nodes[first : last + 1]:
-        drugs += [m for m in node.mentions if isinstance(m, Drug)]
-    names = sorted({drug.name for drug in drugs})
-    if len(names) > 1 and _together(clauses, first, last):
-        return [DrugRef(" + ".join(names), tuple(drugs))]
-    return [DrugRef(name, tuple(d for d in drugs if d.name == name)) for name in names]
-
-
-def _together(clauses: Clauses, first: int, last: int) -> bool:
-    between = clauses.nodes[first:last]
-    if any(node.name == "or" for node in between):
-        return False
-    dosed = sum(node.kind == "dose" for node in clauses.nodes[max(0, first - 1) : last])
-    if dosed > 1 and len(clauses.nodes) <= 9:
-        return True
-    if any(node.name in ("plus", "/", "+") for node in between):
-        return True
-    around = (*clauses.nodes[max(0, first - 5) : first], *clauses.nodes[last + 1 : last + 4])
-    return any(
-        node.name in ("combination", "combining", "regimen", "the combination", "combined", "supplements")
-        for node in around
-    )
+_TITLED = 0.8
+"""How much more a drug is what a page is about when its title names it, against one named most often."""
+_SUREST = 0.6
+"""The most that what the page is about weighs against what the passage speaks of."""
 
 
 class Context:
@@ -83,6 +54,8 @@ class Context:
         self._titled = any(c.start < _title_end(notes) for c in notes.conditions)
         self._near: tuple[int, Condition] | None = None
         self._by_heading: dict[int, list[DrugRef]] = {}
+        self.salience = Salience(self.topic, _prior(notes, self.topic))
+        self.reference = Reference()
 
     def enter(self, sentence: int, block_index: int, block: Block) -> None:
         """Take note that ``sentence`` of ``block`` comes next."""
@@ -97,8 +70,11 @@ class Context:
             before.published,
         ):
             self.focus_sentence = -99
+            self.salience.clear()
         if self.block >= 0 and block_index - self.block > 1:
             self.focus_sentence = -99
+        if block.section != "list":
+            self.salience.paragraph()
         self.block = block_index
 
     def wanted(self, node: Node, sense: str) -> Node:
@@ -132,13 +108,8 @@ class Context:
 
     def current(self, sentence: int, block: Block) -> list[DrugRef]:
         """Return the drugs that a sentence without one speaks of: those just named, the heading's, the page's."""
-        if self.focus and sentence - self.focus_sentence <= 4:
-            return self.focus
-        if block.heading is not None and block.heading in self._by_heading:
-            return self._by_heading[block.heading]
-        if self.topic is not None:
-            return [self.topic]
-        return self.focus if sentence - self.focus_sentence <= 12 else []
+        heading = self._by_heading.get(block.heading, []) if block.heading is not None else []
+        return self.salience.best(self.reference, heading)
 
 
 def _topic_drug(notes: Annotations) -> DrugRef | None:
@@ -149,16 +120,33 @@ def _topic_drug(notes: Annotations) -> DrugRef | None:
     counts = Counter(drug.name for drug in drugs)
     stop = _title_end(notes)
     titled = [drug for drug in drugs if drug.start < stop]
+    names = list(dict.fromkeys(drug.name for drug in titled))
     if titled:
-        names = list(dict.fromkeys(drug.name for drug in titled))
         title = notes.text[titled[0].start : titled[-1].end].lower()
         if len(names) > 1 and (" plus " in title or ("/" in title) or "combination" in notes.text[:stop].lower()):
             return DrugRef(" + ".join(sorted(names)), tuple(titled))
-        name = max(names, key=lambda n: (counts[n], -names.index(n)))
-    else:
-        order = list(counts)
-        name = max(order, key=lambda n: (counts[n], -order.index(n)))
+    classes = {drug.name for drug in drugs if drug.level == "class"}
+    most = max(counts.values())
+    order = list(counts)
+
+    def weight(name: str) -> float:
+        share = counts[name] / most * (0.6 if name in classes else 1.0)
+        return share + (_TITLED * (0.6 if name in classes else 1.0) if name in names else 0.0)
+
+    name = max(order, key=lambda n: (weight(n), -order.index(n)))
     return DrugRef(name, tuple(drug for drug in drugs if drug.name == name)[:1])
+
+
+def _prior(notes: Annotations, topic: DrugRef | None) -> float:
+    """Return how sure it is that a page is about its ``topic``: named in the title and often, against the others."""
+    if topic is None:
+        return 0.0
+    counts = Counter(drug.name for drug in notes.drugs if not notes.layout.skipped(drug.start))
+    share = counts[topic.name] / max(1, sum(counts.values()))
+    stop = _title_end(notes)
+    titled = any(drug.start < stop and drug.name in topic.name for drug in notes.drugs)
+    prior = 0.2 + share + (0.3 if titled else 0.0)
+    return min(prior, _SUREST) * (0.5 if notes.layout.page.source_type in PERSONAL else 1.0)
 
 
 def _topic_condition(notes: Annotations) -> Condition | None:

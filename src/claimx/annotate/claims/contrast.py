@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from claimx.annotate.claims import objects
-from claimx.annotate.claims.context import refs_of
 from claimx.annotate.claims.draft import Reading
+from claimx.annotate.claims.interventions import refs_of
 from claimx.annotate.claims.relations import relate
 from claimx.records import Finding, Relation
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimx.annotate.claims.clause import Clauses
-from claimx.annotate.claims.context import Context, DrugRef, condition_node, refs_of
+from claimx.annotate.claims.context import Context, condition_node
+from claimx.annotate.claims.interventions import DrugRef, refs_of
 from claimx.annotate.claims.nodes import Node
 from claimx.annotate.claims.polarity import Polarity, polarity
 from claimx.document import Block

@@ -10,14 +10,16 @@ import msgspec
 
 from claimx.annotate.claims.attribution import Attribution
 from claimx.annotate.claims.clause import Clauses
-from claimx.annotate.claims.context import Context, DrugRef, refs_of
+from claimx.annotate.claims.context import Context
 from claimx.annotate.claims.contrast import read_contrast
 from claimx.annotate.claims.draft import Draft, Reading
 from claimx.annotate.claims.effect_claims import read_effects
 from claimx.annotate.claims.figures import comparator_of, effect_of, population_of
 from claimx.annotate.claims.harm_claims import read_harms
 from claimx.annotate.claims.headings import Listing, inventory, led_by, listing_of, read_listed
+from claimx.annotate.claims.interventions import DrugRef, refs_of
 from claimx.annotate.claims.nodes import Node, nodes_of
+from claimx.annotate.claims.salience import reference_of, roles
 from claimx.annotate.claims.told import read_told
 from claimx.annotate.claims.use_claims import read_doses, read_properties, read_status, read_uses
 from claimx.document import Block, Sentence
@@ -85,6 +87,7 @@ class _Finder:
         self, index: int, sentence: Sentence, block: Block, nodes: list[Node], mentions: Sequence[Mention]
     ) -> None:
         """Read a sentence (or a piece of one that is too long to be a sentence)."""
+        self.context.reference = reference_of(nodes)
         reading = Reading(Clauses(self.text, nodes), self.context, index, block)
         if self.text[sentence.start : sentence.end].rstrip().endswith("?"):
             self._remember(reading, sentence, block)
@@ -174,6 +177,8 @@ class _Finder:
         clauses = reading.clauses
         acting = [g for g in range(len(clauses.groups)) if g not in clauses.compared]
         named = [draft.ref for draft in reading.drafts if not draft.anaphoric]
+        self.context.salience.hear(roles(clauses, {ref.name for ref in named}))
+        self.context.salience.take_up([draft.ref for draft in reading.drafts if draft.anaphoric][:1])
         topic = self.context.topic
         if named:
             chosen = next((ref for ref in named if topic is not None and ref.name == topic.name), named[-1])

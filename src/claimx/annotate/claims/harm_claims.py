@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from claimx.annotate.claims import objects
-from claimx.annotate.claims.context import DrugRef, refs_of
 from claimx.annotate.claims.draft import Reading
+from claimx.annotate.claims.interventions import DrugRef, refs_of
 from claimx.annotate.claims.nodes import Node
 from claimx.records import Finding
 

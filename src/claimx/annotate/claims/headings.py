@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from claimx.annotate.claims.context import DrugRef
 from claimx.annotate.claims.draft import Reading
+from claimx.annotate.claims.interventions import DrugRef
 from claimx.annotate.claims.nodes import Node
 from claimx.records import Finding, Relation
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from claimx.annotate.claims import objects
-from claimx.annotate.claims.context import refs_of
 from claimx.annotate.claims.draft import Reading
 from claimx.annotate.claims.headings import inventory
+from claimx.annotate.claims.interventions import refs_of
 from claimx.annotate.claims.nodes import Node
 from claimx.annotate.claims.relations import relate
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from claimx.annotate.claims import objects
-from claimx.annotate.claims.context import DrugRef, refs_of
 from claimx.annotate.claims.draft import Reading
+from claimx.annotate.claims.interventions import DrugRef, refs_of
 from claimx.annotate.claims.nodes import Node
 from claimx.mentions import Dose
 from claimx.records import Finding
