@@ -25,6 +25,7 @@ from claimx.annotate.claims.voices import (
     PAST,
     PATIENT,
     PERSONAL,
+    PRESENT,
     SAID,
     STUDY,
     UNNAMED,
@@ -79,6 +80,7 @@ class Attribution:
         for citation in notes.citations:
             if citation.style != "link" or citation.references:
                 self._cited.setdefault(notes.layout.sentence_index(citation.start), []).append(citation)
+        self._drugs = {drug.start for drug in notes.drugs}
         self._voices: dict[int, Speaker | None] = {}
 
     def of(self, reading: Reading, draft: Draft, sentence: Sentence) -> Speaker:
@@ -112,7 +114,7 @@ class Attribution:
             if numbers is not None:
                 return _speaker("study", None, numbers)
         past = PAST.search(self.text, *_span(sentence))
-        if past is None:
+        if past is None or PRESENT.search(self.text, sentence.start, past.start()):
             return None
         if any(citation.style in _NUMBERED for citation in self._cited.get(i, ())):
             return _speaker("study", None, past)
@@ -184,7 +186,7 @@ class Attribution:
     def _person_or_study(self, sentence: Sentence) -> Speaker | None:
         text, span = self.text, _span(sentence)
         quoted = self._quoted(sentence)
-        person = EXPERT.search(text, *span)
+        person = self._person(sentence)
         study = STUDY.search(text, *span)
         if study is not None and _BARE.match(study.group()) and NOT_SHOWN.search(text, *span):
             study = None
@@ -192,6 +194,8 @@ class Attribution:
             return _speaker("study", None, study)
         if person is not None and (_names(person) or self.news or (quoted and not self.clinician)):
             name = person.group(2) or person.group(4) or person.group(5)
+            if name in ("He", "She"):
+                name = None
             if quoted and OWN_STORY.search(text, *span) and not CREDENTIALS.search(text, *span):
                 return _speaker("patient", name, person)
             if name is None or name.split()[0] not in NOBODY:
@@ -200,6 +204,13 @@ class Attribution:
             return _speaker("study", None, study)
         found = UNNAMED.search(text, *span)
         return _speaker("unnamed", None, found) if found is not None else None
+
+    def _person(self, sentence: Sentence) -> re.Match[str] | None:
+        """Return the words that say who speaks, unless the name is a drug's ("some say LDN helps")."""
+        for found in EXPERT.finditer(self.text, *_span(sentence)):
+            if not any(found.start(group) in self._drugs for group in (2, 4, 5)):
+                return found
+        return None
 
 
 def _span(sentence: Sentence) -> tuple[int, int]:

@@ -53,6 +53,9 @@ PAST = re.compile(
 )
 """The tense in which the results of a study are told."""
 
+PRESENT = re.compile(r"\b(?:may|might|can|could|should|is|are|appears?|seems?)\b", re.IGNORECASE)
+"""Before the past: a statement of what holds, in which the past is a participle ("is useful in delayed puberty")."""
+
 MEASURED = re.compile(
     r"\d|\bthan\b|\bplacebo\b|\bcontrols?\b|\bcompared\b|\bversus\b|\bvs\b|\bsignificant(?:ly)?\b|\bgroups?\b|\bpatients\b|\bparticipants\b|\bvolunteers\b|\bsubjects\b|\b(?:women|men|children|people|those)\s+(?:who|taking|given|on|in)\b|\balso\b|\bafter\b|\bdid\s+not\b|\bno\s+(?:difference|effect|benefit|change)|\badverse\s+(?:events|effects)|\bthe\s+(?:drug|treatment|supplement)\b",
     re.IGNORECASE,
@@ -83,7 +86,7 @@ AGENCY = re.compile(
 
 COMPANY = re.compile(
     r"\b(?:[Tt]he\s+company|[Tt]he\s+(?:drug\s?)?manufacturer|[Mm]anufacturers?|[Dd]rug\s?makers?|[Tt]he\s+makers?|"
-    r"[Tt]he\s+firm)\s+(?:said|says|claims?|announced|reported|reports|plans|expects|hopes|intends|markets|advertises?)\b|"
+    r"[Tt]he\s+firm)(?:\s+(?:that|which)\s[^.;,]{1,60})?(?:,[^.;,]{1,60},)?\s+(?:said|says|claims?|announced|reported|reports|plans|expects|hopes|intends|markets|advertises?)\b|"
     r"\b(?:said|says)\s+(?:the\s+)?(?:company|manufacturer|drug\s?maker)\b|\bour\s+(?:product|formula|supplement)\b|"
     r"\bvice\s+president\b|\bchief\s+(?:executive|medical|scientific)\s+officer\b|\bCEO\b|\b(?:are|is)\s+advertised\b|\baccording\s+to\s+(?:its|the)\s+(?:manufacturer|makers?|company)\b"
 )
@@ -139,6 +142,22 @@ EARLIER = re.compile(
 NOBODY = frozenset(
     {"The", "This", "It", "In", "A", "They", "We", "I", "Researchers", "Scientists", "Patients", "Participants"}
     | {"Studies", "Doctors", "Women", "Men", "People", "Results", "Authors", "Investigators", "Users", "Others"}
-    | {"Many", "Some", "Most", "Experts", "Data", "Study", "Research", "Trial", "Trials", "Evidence", "Clinicians"}
+    | {
+        "Many",
+        "Some",
+        "Most",
+        "Experts",
+        "Data",
+        "Study",
+        "Research",
+        "Trial",
+        "Trials",
+        "Evidence",
+        "Clinicians",
+        "If",
+        "But",
+        "And",
+        "However",
+    }
 )
 """Capitalised words before "said" that are no person's name."""

@@ -21,6 +21,7 @@ from claimx.annotate.evidence.signals import (
     OPINION,
     RESULTS,
     SURROGATE,
+    TOLD,
     UNNAMED,
 )
 from claimx.annotate.evidence.stories import Story
@@ -152,5 +153,7 @@ class Judge:
             return True
         if introduced and (passages.citations.get(i) or grounds.design != "unknown"):
             return True
+        if self._setting.clinician and not passages.find(i, TOLD):
+            return False
         follows = i - study.sentence <= 2 and passages.find(i, FOLLOWS) and claim.finding != "unstated"
         return bool((passages.find(i, RESULTS) or follows) and not passages.find(i, OPINION))

@@ -28,7 +28,7 @@ def in_own_study(setting: Setting, claim: Claim, i: int) -> Grounds:
             return mechanism_of(passages, i, "cited_study")
         return setting.studies.described(i, cues, cited)
     known = bench(setting, claim, i) or unnamed_study(passages, claim, i)
-    if i in setting.background:
+    if i in setting.background and setting.source_type != "review":
         return known or mechanism(setting, claim, i) or Grounds(reason=bare("claim.background"))
     if review:
         return known or _reviewed(setting, claim, i)

@@ -9,7 +9,7 @@ from claimx.annotate.evidence.patterns import words
 UNNAMED = words(
     r"\b(?:in (?:one|an?|some|several|many|other|early|recent|another|various|multiple|human|clinical|preliminary|most|two|three) (?:(?:small|large|recent|early|clinical|human|preliminary|older|new|other|controlled|more) )*(?:study|studies|trials?|experiments?)\b(?! of \d)|(?:(?:many|several|some|numerous|various|multiple|most|other|recent|early|earlier|previous|prior|past|older|new|clinical|human|scientific|medical"
     r"|preliminary|published|observational|modern|emerging|more than|a (?:number|handful|few|variety|growing body|couple|dozen|large body|wealth) of|dozens of|no|few|these|more than a dozen|limited) )*"
-    r"(?:studies|trials|research|evidence|reports|data|scans|literature|science|experiments|reviews|surveys)(?: (?:in|of|on|from|with|by|about)(?: [\w'’-]+){1,6}?)?,? (?:also |now |has |have |had |that |which |already |clearly |consistently |even |further |generally )*"
+    r"(?:studies|trials|research|evidence|reports|data|scans|literature|science|experiments|reviews|surveys)(?: (?:in|of|on|from|with|by|about|sponsored|funded|conducted|done)(?: [\w'’-]+){1,6}?)?,? (?:also |now |has |have |had |that |which |already |clearly |consistently |even |further |generally )*"
     r"(?:seen|saw|noted|credit|show|suggest|indicat|demonstrat|found|find|prove|confirm|support|link|point|reveal|report|prov|says?|tell|been mixed|mixed|been conflicting|conflicting|is (?:mixed|limited|strong|weak|growing)|impl|associat|conclud|establish|hint|backs?)\w*"
     r"|(?:there (?:is|are|was|were|exists?)(?: now| also| already| still)?|(?:we|they|i|scientists|doctors|researchers) (?:already |now )?(?:ha[vds]e?|had)) (?:some |good |strong |growing |ample |solid |clear |limited |preliminary |anecdotal |little |early |mounting |increasing |emerging |a lot of |plenty of |considerable |substantial |convincing |also |weak |moderate |more |much |compelling |clinical |scientific )*"
     r"(?:data|evidence|research|studies|literature|reports)(?: (?:that|to|of|for|on|suggest\w*|show\w*|support\w*|indicat\w*))"
@@ -58,9 +58,14 @@ DESCRIBES = words(
 """The language that tells how a study was done."""
 
 FOLLOWS = words(
-    r"\b(?:did not|didn['’]t|no (?:significant )?(?:differences?|effects?|benefits?|changes?|improvements?|better|worse)|improved|reduced|lowered|raised|increased|decreased|fell|rose|dropped|gained|eased|relieved|worsened|remained|slept|recovered|prevented|protected|cut|helped)\b",
+    r"\b(?:did not|didn['’]t|no (?:significant )?(?:differences?|effects?|benefits?|changes?|improvements?|better|worse)|improved|reduced|lowered|raised|increased|decreased|fell|rose|dropped|gained|eased|relieved|worsened|remained|slept|recovered|prevented|protected|cut|helped|worked|failed|succeeded|outperformed)\b",
 )
 """The past tense in which a study's results go on."""
+
+TOLD = words(
+    r"\b(?:was|were|had|did|didn['’]t|went|\w{3,}ed|saw|fell|rose|cut|led|found|lost|gave|got|took)\b",
+)
+"""The past: what somebody says in the present after a study is their own view."""
 
 FINDINGS = words(
     r"\b(?<!despite )(?<!involved in )(?<!part of )(?:(?:these|the|our|this|new|their|its|your) (?:\w+ ){0,2}(?:findings?|results?|data|study|trial|evidence|research|outcomes?|analysis)|we (?:found|saw|showed|observed|demonstrated)|an? (?:\w+ )?(?:unexpected|surprising|key|main|striking|unusual) finding)\b"
@@ -103,11 +108,11 @@ SURROGATE = words(
     r"\b(?:bone (?:mineral )?density|bmd|cholesterol|ldl|hdl|triglycerides?|hba1c|a1c|blood (?:glucose|sugar)|biomarkers?|viral load|tumou?r markers?|c-reactive protein|crp|psa|intraocular pressure|ejection fraction|plaque|titers?|(?:hormone|cortisol|cytokine|enzyme|insulin) levels?|brain scans?|dendritic spines|liver fat)\b",
 )
 BACKGROUND = words(
-    r"^(?:background|introduction|context|rationale|why (?:the|this) research|importance|the issue|what is known)\b|\b(?:little is known|remains? (?:a )?first-line|is (?:a|an|the) (?:most |more )?(?:common|leading|major|widely|popular|standard)|are (?:widely|commonly|often)|known to|is known|typically|in the united states|million|is thought|are thought|traditionally|historically|despite the (?:popularity|epidemic|widespread))\b",
+    r"^(?:background|introduction|context|rationale|why (?:the|this) research|importance|the issue|what is known)\b|\b(?:little is known|remains? (?:a )?first-line|is (?:a|an|the) (?:most |more )?(?:common|leading|major|widely|popular|standard)|are (?:widely|commonly|often)|doctors (?:often |commonly |usually |routinely |sometimes )?(?:recommend|prescribe|use)|known to|is known|typically|in the united states|million|is thought|are thought|traditionally|historically|despite the (?:popularity|epidemic|widespread))\b",
 )
 IDENTIFIED = words(
     r"\bpublished (?:\w+ ){0,3}in (?:the )?(?:\w+ ){0,3}?(?!english|german|french|spanish|chinese|january|february|march|april|may|june|july|august|september|october|november|december)(?-i:[A-Z])|(?-i:\bJournal\b|\bLancet\b|\bJAMA\b|\bBMJ\b|\bNature\b|\bAnnals\b|\bPLoS\b|\bPLOS\b|\bNEJM\b|\bNew England\b)|\bdoi\b|10\.\d{4,9}/|(?-i:\bNCT\d{8}\b)|\bet al\b|\band (?:his |her |their )?(?:colleagues|co-?authors|co-?workers)\b"
-    r"|\b(?:lead|study|senior|first|co-?|principal)[ -]?(?:study )?(?:author|investigator|researcher)\b|(?-i:\b[A-Z][A-Z0-9-]{3,}\b) (?:clinical )?(?:trial|study)|\bappears? in\b",
+    r"|\b(?:lead|study|senior|first|co-?|principal)[ -]?(?:study )?(?:author|investigator|researcher)\b|(?-i:\b[A-Z][A-Z0-9-]{3,}\b) (?:clinical )?(?:trial|study)|\b(?:trial|study)(?:,| called| known as| named|, called)? \(?(?-i:[A-Z][A-Z0-9-]{3,}\b)|\bappears? in\b",
 )
 PROMOTION = words(
     r"\b(?:add to cart|buy now|book (?:a|your|an)|call (?:us|today|now)|order (?:now|today)|shop now|free (?:consultation|shipping)|money[- ]back|our (?:clinic|team|products?|formula|providers|treatments?|services|customers|clients)|advertised|schedule (?:a|your|an) (?:consultation|appointment|visit)|satisfaction guaranteed|best[- ]selling|discount|subscribe)\b",

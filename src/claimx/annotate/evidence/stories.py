@@ -7,7 +7,16 @@ import re
 from claimx.annotate.evidence.designs import decide
 from claimx.annotate.evidence.page import reason_of
 from claimx.annotate.evidence.passages import Passages
-from claimx.annotate.evidence.signals import BACKGROUND, DESCRIBES, FINDINGS, MAIN_STUDY, OTHER_STUDY, RESULTS, UNNAMED
+from claimx.annotate.evidence.signals import (
+    BACKGROUND,
+    DESCRIBES,
+    FINDINGS,
+    MAIN_STUDY,
+    OTHER_STUDY,
+    RESULTS,
+    TOLD,
+    UNNAMED,
+)
 from claimx.annotate.evidence.studies import Studies
 from claimx.annotate.evidence.verdicts import measured, mechanism_of, unnamed_study
 from claimx.mentions import Claim, Grounds, Reason
@@ -42,7 +51,8 @@ class Story:
         elif claim.speaker == "study":
             told = True
         elif claim.speaker == "company":
-            told = bool(about or passages.find(i, RESULTS)) or claim.relation in {"treats", "harms", "prevents"}
+            effect = claim.relation in {"treats", "harms", "prevents"} and passages.find(i, TOLD)
+            told = bool(about or passages.find(i, RESULTS) or effect)
         else:
             told = self._told_of_study(claim, i)
         if not told:

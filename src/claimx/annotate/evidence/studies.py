@@ -19,8 +19,10 @@ from claimx.annotate.evidence.signals import (
     ONGOING,
     OPINION,
     OTHER_STUDY,
+    OWN_PATIENTS,
     REPORTED,
     RESULTS,
+    SELF,
     UNNAMED,
 )
 from claimx.mentions import Citation, Grounds, Reason
@@ -44,6 +46,9 @@ _LASTED = re.compile(
     re.IGNORECASE,
 )
 """A study of which its length is told."""
+_THAT_STUDY = re.compile(
+    r"\b(?:in|of|during) (?:that|this|the latter|the same) (?:\w+ )?(?:study|trial|analysis|review)\b", re.IGNORECASE
+)
 _PART = re.compile(
     r"\W*(?:abstract|summary|background|objectives?|aims?|methods?|results?|findings|conclusions?|affiliations?|authors?|journal)\b",
     re.IGNORECASE,
@@ -58,6 +63,8 @@ _TRIALS: frozenset[Design] = frozenset(("rct", "controlled_trial", "uncontrolled
 _SYNTHESES: frozenset[Design] = frozenset(
     ("systematic_review", "systematic_review_rct", "narrative_review", "guideline")
 )
+_MANY = 20
+"""So many people are a study's, not somebody's acquaintances."""
 _REACH = 4
 """Over how many sentences a study stays in scope beyond its own paragraph."""
 _LEAD = 2
@@ -133,10 +140,9 @@ class Studies:
         if self.main and self.main.grounds.design not in BENCH and any(cue.design in BENCH for cue in cues):
             other = True
         if self.main and not other and (citations or cues or passages.find(i, MAIN_STUDY)):
-            return self._own_part(i, cues)
+            return self._other_before(i) or self._own_part(i, cues)
         if not citations and not cues:
-            lasted = passages.find(i, _LASTED)
-            return Study(_described_by(lasted, count_in(passages.text, *passages.span(i))), i) if lasted else None
+            return self._undesigned(i)
         review = None if citations or passages.find(i, UNNAMED) else self._review_before(i)
         if review:
             randomised = review.grounds.design == "systematic_review" and any(cue.design == "rct" for cue in cues)
@@ -146,10 +152,33 @@ class Studies:
                 if passages.layout.sentences[j].block != passages.layout.sentences[i].block:
                     break
                 before = self.introduced(j)
-                if before:
+                if before and (not citations or citations[0] in before.grounds.citations):
                     return before
+                if before:
+                    break
         more, later = self._told_on(i, cues, citations)
         return Study(self.described(i, [*cues, *more], [*citations, *later]), i)
+
+    def _undesigned(self, i: int) -> Study | None:
+        """Return a study of which nothing is told but its length, or its size with a result."""
+        passages = self._passages
+        n = count_in(passages.text, *passages.span(i))
+        lasted = passages.find(i, _LASTED)
+        if lasted:
+            return Study(_described_by(lasted, n), i)
+        result = passages.find(i, FOLLOWS)
+        own = passages.find(i, SELF) or passages.find(i, OWN_PATIENTS) or passages.find(i, UNNAMED)
+        if self.main or own or not result or not n or n < _MANY or not passages.find(i, RESULTS):
+            return None
+        return Study(_described_by(result, n), i)
+
+    def _other_before(self, i: int) -> Study | None:
+        """Return the other study than the story's that the sentence before told of, where "that trial" goes on about it."""
+        passages = self._passages
+        if i == 0 or not passages.find(i, _THAT_STUDY):
+            return None
+        before = self.introduced(i - 1)
+        return before if before is not self.main else None
 
     def _review_before(self, i: int) -> Study | None:
         """Return the systematic review that the page told of shortly before: these are the studies in it."""

@@ -43,7 +43,10 @@ def measured(passages: Passages, claim: Claim, i: int) -> bool:
 def unnamed_study(passages: Passages, claim: Claim, i: int) -> Grounds | None:
     """Return the grounds of a claim that appeals to studies with nothing particular; ``None`` where it does not."""
     found = passages.find(i, UNNAMED)
-    if not found or claim.relation in {"approved_for", "contraindicated_with"} or passages.find(i, NO_EVIDENCE):
+    if not found or claim.relation in {"approved_for", "contraindicated_with"}:
+        return None
+    denied = passages.find(i, NO_EVIDENCE)
+    if denied and denied.start() <= found.end():
         return None
     selling = passages.layout.page.source_type in MARKETING
     if selling and _PUFFERY.match(found.group()):
