@@ -61,14 +61,15 @@ def _with_edges(phrase: str) -> str:
 
 
 @cache
-def _by_word() -> dict[str, tuple[Cue, ...]]:
-    """Return the cues by a whole word that a text must have to hold them, "" for those that need none.
+def _by_word() -> dict[str, tuple[tuple[Cue, frozenset[str]], ...]]:
+    """Return the cues by the longest whole word that a text must have to hold them, "" for none, and all such words.
 
     The last word of a phrase may be the beginning of a longer one, so it is no such word.
     """
-    table: dict[str, list[Cue]] = {}
+    table: dict[str, list[tuple[Cue, frozenset[str]]]] = {}
     for cue in cues():
-        table.setdefault(max(_WORD.findall(cue.phrase)[:-1], key=len, default=""), []).append(cue)
+        whole = _WORD.findall(cue.phrase)[:-1]
+        table.setdefault(max(whole, key=len, default=""), []).append((cue, frozenset(whole)))
     return {word: tuple(found) for word, found in table.items()}
 
 
@@ -76,7 +77,8 @@ def find_cues(parts: dict[str, str]) -> Iterator[Hit]:
     """Yield the first place of every phrase in ``parts`` (the words of each ``where``, in small letters), by row."""
     words = {""}.union(*(_WORD.findall(part) for part in parts.values()))
     index = _by_word()
-    for cue in sorted(cue for word in words & index.keys() for cue in index[word]):
+    likely = [cue for word in words & index.keys() for cue, whole in index[word] if whole <= words]
+    for cue in sorted(likely):
         text, phrase = parts[cue.where], cue.phrase
         start = text.find(phrase)
         while start > 0 and phrase[0].isalpha() and text[start - 1].isalnum():
