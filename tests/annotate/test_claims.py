@@ -19,7 +19,7 @@ from claimx.mentions import Annotations, Claim, Condition, Dose, Drug
 from claimx.records import Effect
 
 _TAG = re.compile(r"\[([^|\]]+)\|(drug|condition|dose)(?:=([^\]]*))?\]")
-_SENTENCE = re.compile(r"\S.*?(?:[.!?]+[\"”]?(?=\s|$)|$)")
+_SENTENCE = re.compile(r"\S.*?(?:[.!?]+[\"”]?(?=\s|$)|(?=\n)|$)")
 
 
 def read(marked: str, page: str = "other", section: str = "body", heading: str | None = None) -> Annotations:
@@ -233,7 +233,11 @@ ROWS: list[tuple[str, str, list[str]]] = [
         "[Topamax|drug=topiramate] is a miracle drug. I haven't had a [migraine|condition] in two months.",
         ["topiramate | treats | migraine | effect asserted"],
     ),
-    ("forum", "The [prednisone|drug] works but I can't sleep on it.", ["prednisone | treats | - | effect asserted", "prednisone | harms | insomnia | effect asserted"]),
+    (
+        "forum",
+        "The [prednisone|drug] works but I can't sleep on it.",
+        ["prednisone | treats | - | effect asserted", "prednisone | harms | insomnia | effect asserted"],
+    ),
     ("forum", "Has anyone had [hair loss|condition] on [methotrexate|drug]?", []),
     (
         "forum",
@@ -1211,7 +1215,10 @@ ROWS: list[tuple[str, str, list[str]]] = [
     (
         "forum",
         "[Zoloft|drug=sertraline] is awful. Gained 15 lbs, no energy.",
-        ["sertraline | harms | adverse effects | effect asserted", "sertraline | harms | weight gain | effect asserted"],
+        [
+            "sertraline | harms | adverse effects | effect asserted",
+            "sertraline | harms | weight gain | effect asserted",
+        ],
     ),
     (
         "other",
@@ -1355,3 +1362,180 @@ def test_offsets_hold_and_nothing_breaks(pieces: list[str], page: str) -> None:
 def test_a_sentence_without_end_stays_linear() -> None:
     notes = read("[zinc|drug] reduces [colds|condition] and ( 5 % " * 400)
     assert notes.claims
+
+
+TOLD = [
+    (
+        "I went from ten [migraines|condition=migraine] a month to two on [Nurtec|drug=rimegepant].",
+        ["rimegepant | treats | migraine | effect asserted"],
+    ),
+    ("[Seroquel|drug=quetiapine] knocked me out.", ["quetiapine | harms | drowsiness | effect asserted"]),
+    ("[Zyprexa|drug=olanzapine] turned me into a zombie.", ["olanzapine | harms | sedation | effect asserted"]),
+    ("I couldn't tolerate [niacin|drug].", ["niacin | harms | adverse effects | effect asserted"]),
+    ("[Enbrel|drug=etanercept] has given me my life back.", ["etanercept | treats | well-being | effect asserted"]),
+    (
+        "What finally got rid of my [hives|condition] was [Xolair|drug=omalizumab].",
+        ["omalizumab | treats | hives | effect asserted"],
+    ),
+    (
+        "Nothing touched the [pain|condition] until [Lyrica|drug=pregabalin].",
+        ["pregabalin | treats | pain | effect asserted"],
+    ),
+    (
+        "Coming off [Paxil|drug=paroxetine] was hell, with [brain zaps|condition] and [nausea|condition].",
+        ["paroxetine | harms | brain zaps | effect asserted", "paroxetine | harms | nausea | effect asserted"],
+    ),
+    (
+        "[Dry mouth|condition] and [constipation|condition] on [Elavil|drug=amitriptyline].",
+        [
+            "amitriptyline | harms | dry mouth | effect asserted",
+            "amitriptyline | harms | constipation | effect asserted",
+        ],
+    ),
+    (
+        "[Lexapro|drug=escitalopram] helps my [anxiety|condition] but the [night sweats|condition] are awful.",
+        ["escitalopram | treats | anxiety | effect asserted", "escitalopram | harms | night sweats | effect asserted"],
+    ),
+    (
+        "[Codeine|drug] was a nightmare: [rash|condition] and [vomiting|condition].",
+        ["codeine | harms | rash | effect asserted", "codeine | harms | vomiting | effect asserted"],
+    ),
+    ("Down 30 lbs on [Mounjaro|drug=tirzepatide].", ["tirzepatide | treats | weight | effect asserted"]),
+    (
+        "I take [Singulair|drug=montelukast]. No [nightmares|condition=nightmare] at all.",
+        ["montelukast | harms | nightmare | no_effect asserted"],
+    ),
+    ("[Ultram|drug=tramadol] barely touched the [pain|condition].", ["tramadol | treats | pain | no_effect asserted"]),
+    ("[Celexa|drug=citalopram] killed my libido.", ["citalopram | harms | libido | effect asserted"]),
+    (
+        "[Inderal|drug=propranolol] stopped the [tremor|condition].",
+        ["propranolol | treats | tremor | effect asserted"],
+    ),
+    ("My mom also has [fibro|condition=fibromyalgia].", []),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), TOLD, ids=[row[0] for row in TOLD])
+def test_told_by_a_patient(marked: str, expected: list[str]) -> None:
+    assert [shown(claim) for claim in read(marked, "patient_report", heading="My story").claims] == expected
+
+
+NUMBERS = [
+    (
+        "[Relapse|condition] occurred in 21% of patients on [ocrelizumab|drug] versus 35% on placebo.",
+        ["ocrelizumab | prevents | relapse | effect asserted"],
+    ),
+    (
+        "[Pain|condition] scores were 21.4 points with [duloxetine|drug] and 19.8 with placebo (p=0.47).",
+        ["duloxetine | treats | pain | no_effect asserted"],
+    ),
+    (
+        "The mean change in HbA1c was -1.2% with [sitagliptin|drug] and -0.3% with placebo.",
+        ["sitagliptin | treats | hba1c | effect asserted"],
+    ),
+    (
+        "[Nausea|condition] rates were 30.1% and 12.2% with [exenatide|drug] and placebo, respectively.",
+        ["exenatide | harms | nausea | effect asserted"],
+    ),
+    (
+        "Survival was 70.3% with [tamoxifen|drug] and 72.8% with placebo.",
+        ["tamoxifen | treats | survival | no_effect asserted"],
+    ),
+    (
+        "Time to [relapse|condition] was longer with [rituximab|drug].",
+        ["rituximab | prevents | relapse | effect asserted"],
+    ),
+    (
+        "[Pregabalin|drug] was no better than placebo at relieving [sciatica|condition].",
+        ["pregabalin | treats | sciatica | no_effect asserted"],
+    ),
+    (
+        "There was no clinically meaningful difference in [pain|condition] between [celecoxib|drug] and placebo.",
+        ["celecoxib | treats | pain | no_effect asserted"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), NUMBERS, ids=[row[0] for row in NUMBERS])
+def test_results_told_as_numbers(marked: str, expected: list[str]) -> None:
+    assert [shown(claim) for claim in read(marked).claims] == expected
+
+
+STATED = [
+    (
+        "After [methotrexate|drug] was discontinued, the [pneumonitis|condition] resolved.",
+        ["methotrexate | harms | pneumonitis | effect asserted"],
+    ),
+    (
+        "We report [pancreatitis|condition] associated with [valproate|drug].",
+        ["valproate | harms | pancreatitis | effect asserted"],
+    ),
+    (
+        "[Metformin|drug] should be used with caution in [heart failure|condition].",
+        ["metformin | contraindicated_with | heart failure | unstated asserted"],
+    ),
+    (
+        "[St John's wort|drug] can make [the pill|drug=contraceptives] less effective.",
+        ["st john's wort | interacts_with | contraceptives | effect asserted"],
+    ),
+    ("A deficiency in [magnesium|drug] can cause [cramps|condition].", []),
+    ("[Silver|drug] does not treat [Covid|condition].", ["silver | treats | covid | no_effect asserted"]),
+    (
+        "[Rimonabant|drug] prevents endocannabinoids from binding and causing [hunger|condition].",
+        ["rimonabant | prevents | hunger | effect asserted"],
+    ),
+    (
+        "Signs of [digoxin|drug] overdose include [confusion|condition].",
+        ["digoxin | harms | confusion | effect asserted"],
+    ),
+    (
+        "[Amitriptyline|drug] reduced sleep interference.",
+        ["amitriptyline | treats | sleep interference | effect asserted"],
+    ),
+    (
+        "[Denosumab|drug] delayed increases in [pain|condition].",
+        ["denosumab | treats | pain | effect asserted"],
+    ),
+    (
+        "The efficacy of [lorazepam|drug] in [panic disorder|condition] was compared in two trials.",
+        ["lorazepam | studied_for | panic disorder | unstated asserted"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), STATED, ids=[row[0] for row in STATED])
+def test_stated(marked: str, expected: list[str]) -> None:
+    assert [shown(claim) for claim in read(marked).claims] == expected
+
+
+LED = [
+    (
+        "[Doxepin|drug] is prescribed for many conditions, including:\n[Insomnia|condition]",
+        "doxepin | studied_for | insomnia | unstated asserted",
+    ),
+    (
+        "[Doxepin|drug] may cause the following problems:\n[Dry mouth|condition]",
+        "doxepin | harms | dry mouth | effect asserted",
+    ),
+    (
+        "You should not take [doxepin|drug] if:\nYou have [glaucoma|condition]",
+        "doxepin | contraindicated_with | glaucoma | unstated asserted",
+    ),
+    (
+        "[Doxepin|drug]: tell your pharmacist if you use any of the following medicines:\n[Cimetidine|drug]",
+        "doxepin | interacts_with | cimetidine | effect asserted",
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), LED, ids=[row[0] for row in LED])
+def test_list_led_in_by_a_line(marked: str, expected: str) -> None:
+    assert expected in [shown(claim) for claim in read(marked).claims]
+
+
+def test_confidence_falls_with_what_is_left_open() -> None:
+    named = read("[Zinc|drug] relieves [colds|condition].").claims[0]
+    pronoun = read("I take [zinc|drug] for [colds|condition]. It relieves [pain|condition].", "forum").claims[-1]
+    several = read("[Zinc|drug], unlike [honey|drug], relieves [colds|condition].").claims[0]
+    assert named.confidence > pronoun.confidence
+    assert named.confidence > several.confidence

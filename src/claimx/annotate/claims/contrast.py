@@ -11,6 +11,7 @@ from claimx.annotate.claims.relations import relate
 from claimx.records import Finding, Relation
 
 _NUMBER = re.compile(r"[-–−]?\d+(?:[.,·]\d+)?")
+_DECIMALS = re.compile(r"\d[.,·]$")
 _CHANCE = re.compile(
     r"\bp\s?[=>≥]\s?0?[.·](?:0[6-9]|[1-9])|\bnot (?:statistically )?significant|\bno (?:statistically )?significant|\bNS\b",
     re.IGNORECASE,
@@ -91,7 +92,7 @@ def _value(reading: Reading, arm: tuple[int, int], arms: list[tuple[int, int]]) 
 def _number(reading: Reading, k: int) -> float | None:
     """Return the measured number at node ``k``: a decimal, or one with a percent sign or another unit of result."""
     node, text = reading.nodes[k], reading.clauses.text
-    if node.kind != "word" or not node.name[:1].isdigit():
+    if node.kind != "word" or not node.name[:1].isdigit() or _DECIMALS.search(text, max(0, node.start - 2), node.start):
         return None
     found = _NUMBER.match(text, node.start - (node.start > 0 and text[node.start - 1] in "-–−"))
     if found is None or ("." not in found.group() and not _AMOUNT.match(text, found.end())):

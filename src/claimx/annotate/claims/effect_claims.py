@@ -121,6 +121,9 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
     start, stop = reading.clauses.clause(i)
     if spec.sense == "develop" and reading.context.report:
         found = [k for k in found if reading.nodes[k].name not in reading.context.diseases]
+    if spec.sense == "develop":
+        told = {draft.object for draft in reading.drafts if draft.cue.kind == "drug"}
+        found = [k for k in found if reading.nodes[k].name not in told]
         if not found:
             return
     lead = found[0]
@@ -197,7 +200,11 @@ def _studied(reading: Reading, i: int) -> bool:
     """Tell whether the efficacy was only looked at: "the efficacy of X in Y was compared"."""
     _, stop = reading.clauses.clause(i)
     return any(
-        n.kind == "trial" and reading.nodes[k - 1].name in ("was", "were", "be", "been", "is", "and")
+        n.kind == "trial"
+        and (
+            n.name.startswith(("was", "were"))
+            or reading.nodes[k - 1].name in ("was", "were", "be", "been", "is", "and")
+        )
         for k, n in enumerate(reading.nodes[:stop])
         if k > i
     )

@@ -10,6 +10,7 @@ import msgspec
 
 from claimx.annotate.claims.attribution import Attribution
 from claimx.annotate.claims.clause import Clauses
+from claimx.annotate.claims.confidence import confidence_of
 from claimx.annotate.claims.context import Context
 from claimx.annotate.claims.contrast import read_contrast
 from claimx.annotate.claims.draft import Draft, Reading
@@ -228,7 +229,7 @@ class _Finder:
             comparator=comparator_of(reading, sentence),
             effect=effect_of(self.text, sentence, draft),
             flags=flags,
-            confidence=_confidence(draft),
+            confidence=confidence_of(draft, reading),
             why=tuple(_why(draft, speaker.reason)),
         )
 
@@ -239,13 +240,6 @@ def _doses(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Dose]:
             name = mention.drug.name if mention.drug is not None else mention.drug_name
             if name is None or name in draft.ref.name.split(" + "):
                 yield mention
-
-
-def _confidence(draft: Draft) -> float:
-    value = 0.55 if draft.anaphoric else 0.75
-    if draft.object_node is None and draft.object is None:
-        value -= 0.15
-    return round(value, 2)
 
 
 def _why(draft: Draft, speaker: Reason | None) -> Iterator[Reason]:

@@ -174,8 +174,7 @@ def _withdrawal(reading: Reading, i: int) -> None:
 
 def _treated(reading: Reading, node: Node) -> bool:
     """Tell whether the condition at hand is what the drug is taken for."""
-    topic = reading.context.condition
-    return (topic is not None and topic.name == node.name) or node.name in reading.context.treated
+    return node.name in reading.context.diseases or node.name in reading.context.treated
 
 
 def _denied(reading: Reading) -> None:
