@@ -25,6 +25,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sources import write_hashes
+
 from claimx.annotate.conditions.values import condition_key, normal_word
 
 HERE = Path(__file__).parent
@@ -265,6 +267,7 @@ def main() -> None:
     rows = compile_rows()
     raw = "".join(row + "\n" for row in rows).encode("utf-8")
     OUTPUT.write_bytes(gzip.compress(raw, compresslevel=9, mtime=0))
+    write_hashes(OUTPUT)
     print(f"{len(rows)} names, {len(raw)} bytes, {OUTPUT.stat().st_size} compressed")
 
 

@@ -26,6 +26,7 @@ import srsly
 
 from claimx.words import key_of
 from drug_vocabulary_rules import BAD, CODE, FORMS, NATURAL, NOT_CODES, SALTS, STEM, USED, WORDS
+from sources import write_hashes
 
 HERE = Path(__file__).parent
 CACHE = HERE / ".cache"
@@ -341,6 +342,7 @@ def main() -> None:
     (DATA / "drugs.tsv.gz").write_bytes(packed)
     words = "\n".join(spelling(compiler)) + "\n"
     (DATA / "drugs_spelling.txt.gz").write_bytes(gzip.compress(words.encode("ascii"), 9, mtime=0))
+    write_hashes(DATA / "drugs.tsv.gz", DATA / "drugs_spelling.txt.gz")
     print(f"{len(compiler.rows)} names of {len({r.name for r in compiler.rows.values()})} drugs, {len(packed)} bytes")
 
 

@@ -306,6 +306,8 @@ NOT_DOSES = [
     'take it with 8 oz of water',
     '12 g of sugar and 3 g of fat per serving',
     'on 5G networks',
+    '{Bupropion} is one pill that everybody mentions.',
+    'A 90 capsule bottle of {berberine}.',
     'The creatinine was 2.1 mg/dL while on {lisinopril}.',
 ]
 

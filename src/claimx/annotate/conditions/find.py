@@ -124,7 +124,7 @@ def _in_line(line: Line, hits: list[Candidate], drug_ends: frozenset[int]) -> li
         widen(line, candidate, taken)
         if candidate.core < core:
             _name_again(line, candidate)
-        _sited(line, candidate)
+        _sited(line, candidate, taken)
         found.append(candidate)
         found += coordinated(line, candidate, table, taken) or labelled(line, candidate, table)
     return [_condition(line, c) for c in found if not named_after(line, c) and not in_address(line, c)]
@@ -159,13 +159,13 @@ def _merge_tails(line: Line, candidates: list[Candidate]) -> None:
     candidates[:] = [c for c in candidates if c.first <= c.last]
 
 
-def _sited(line: Line, candidate: Candidate) -> None:
+def _sited(line: Line, candidate: Candidate, taken: list[bool]) -> None:
     """Take in the place after a name that is one word: "pain in my lower back", "cancer of the breast"."""
     head = line.lower(candidate.last)
     if candidate.core != candidate.last or head not in STRONG_HEADS:
         return
     last = site_after(line, candidate.last)
-    if last > candidate.last:
+    if last > candidate.last and not any(taken[candidate.last + 1 : last + 1]):
         site = line.lower(last)
         entry = vocabulary().get(f"{site} {head}")
         candidate.last = last

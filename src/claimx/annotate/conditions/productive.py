@@ -103,6 +103,8 @@ def _headed(line: Line, index: int, covered: list[bool]) -> Candidate | None:
         first = _eponym(line, index, head)
         core = first
     last = index if first < index else site_after(line, index)
+    if any(covered[index + 1 : last + 1]):  # "inflammation in heart disease" is not of the heart
+        last = index
     if first == index == last:
         return None
     name = " ".join(w.lower for w in line.words[core : index + 1])

@@ -201,6 +201,18 @@ def in_address(line: Line, hit: Candidate) -> bool:
     return _ADDRESS.search(text, max(left, start - 200), min(rights, default=min(len(text), end + 200))) is not None
 
 
+_OTHERWISE = {
+    "tumor": word_set("necrosis suppressor marker antigen microenvironment lysis"),
+    "tumour": word_set("necrosis suppressor marker antigen microenvironment lysis"),
+    "necrosis": word_set("factor"),
+    "cancer": word_set("antigen"),
+    "burn": word_set("off through out up down calorie fat more less energy"),
+    "fever": word_set("pitch dream tree"),
+    "stroke": word_set("of volume"),
+    "rash": word_set("decision decisions of"),
+    "migraine": word_set("buddy world"),
+}
+"""The next word that makes a name part of something else: a molecule, a verb and its particle, an idiom."""
 _TREATMENT_NAMES = word_set("vaccine vaccination shot jab")
 _ORGANISATION_BEFORE = word_set(
     "institute institutes society association foundation center centers centre centres college journal department "
@@ -216,6 +228,8 @@ def named_after(line: Line, hit: Candidate) -> bool:
         return line.lower(hit.first - 1) == "anti"
     if line.joined(hit.last + 1) and line.lower(hit.last + 1) in _TREATMENT_NAMES:
         return True
+    if line.joined(hit.last + 1) and line.lower(hit.last + 1) in _OTHERWISE.get(line.lower(hit.last), ()):
+        return True
     if SCALE.match(line.text, end, end + 80):
         return True
     if not line.text[start].isupper():
@@ -223,10 +237,15 @@ def named_after(line: Line, hit: Candidate) -> bool:
     return JOURNAL_TAIL.match(line.text, end, end + 24) is not None or _in_organisation(line, hit)
 
 
+def _chained(line: Line, at: int) -> bool:
+    """Tell whether word ``at`` goes on with a title: a space or "&" stands before it."""
+    return line.joined(at) or line.text[line.words[at - 1].end : line.words[at].start] == " & "
+
+
 def _in_organisation(line: Line, hit: Candidate) -> bool:
     for at in range(hit.last + 1, min(hit.last + 6, len(line.words))):
         raw = line.raw(at)
-        if not line.joined(at) or not (raw[0].isupper() or raw in _CHAIN):
+        if not _chained(line, at) or not (raw[0].isupper() or raw in _CHAIN):
             break
         if raw.lower() in ORGANISATION and raw[0].isupper():
             return True

@@ -41,6 +41,8 @@ def widen(line: Line, candidate: Candidate, taken: list[bool]) -> None:
             step = 2
             if line.links[first - 1] > HYPHEN or line.lower(first - 2) in FUNCTION_WORDS or first < 2:
                 break
+            if taken[first - 2] and line.links[first - 1] != HYPHEN:  # "diseases like lupus"
+                break
         elif word in _NUMBERS and line.lower(first - 2) in _NUMBERED and line.links[first - 1] <= HYPHEN:
             step = 2
         elif word in _NUMBERS and line.lower(first - 2) in ("and", "or") and line.lower(first - 4) in _NUMBERED:

@@ -17,7 +17,7 @@ from claimx.annotate.doses.role import Roles
 from claimx.annotate.doses.tail import read_after, read_before, read_near, read_tail
 from claimx.mentions import Annotations, Dose, Drug
 
-_CROWD, _FAR = 16, 300
+_CROWD, _FAR = 64, 300
 """Doses looked at together, and characters around them that count as their sentence: keeps long lines linear."""
 _GIVEN = re.compile(r"\b(?:after|took|taking|taken|given|received|just|only|had)\s(?:\w+\s)?$", re.I)
 _SKIPPED = ("boilerplate", "references")

@@ -50,6 +50,7 @@ _WHOLE_DAY = re.compile(r"/\s?24\s?h", re.I)
 _INGESTED = re.compile(r"\b(?:ingest\w*|overdos\w*|swallow\w*|took|suicid\w*)\b", re.I)
 _GRAVITY = re.compile(r"(?:force|acceleration|centrifug\w*|[x×]|at\s\d+)\s*$", re.I)
 _RADIATION = re.compile(r"\b(?:radi\w+|irradiat\w+|fractions?|brachytherapy|dose|boost|beam|imrt|gamma)\b", re.I)
+_PICKED_OUT = re.compile(r"\s(?:that|which|I|you|we|everyone)\b(?!\s(?:morning|night|evening|day)\b)|\s(?:bottles?|counts?|packs?)\b")
 _PACKAGE = re.compile(
     r"\b(?:price|cost|costs|sold|bottles? of|packs? of|count|\$\s?\d+|supply|box(?:es)? of|per bottle|for \$)\b", re.I
 )
@@ -124,4 +125,6 @@ def _impossible(draft: Draft, unit: str, under: set[str], before: str, after: st
         return True
     if unit == "g" and _GRAVITY.search(before):
         return True
+    if unit.startswith("{") and _PICKED_OUT.match(after) and draft.core == draft.end:
+        return True  # "it is one pill that works"
     return bool(unit.startswith("{") and _FORM_SOLID.search(after[:0] or before) and not draft.values)

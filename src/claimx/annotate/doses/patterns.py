@@ -115,7 +115,7 @@ ACTIVITY = rf"{_SCALE}(?:international\s+units?|i\.\s?u\.|ius?|ui|int\.?\s+units
 AMOUNT_OF_SUBSTANCE = r"mmols?|milli-?moles?|[µμu]mol|micro-?mol(?:e|es)?|nmol|m[Ee]qs?|milli-?equivalents?"
 RADIATION = r"c?gy|gra?ys?|mci|millicuries?|[mg]bq"
 PIECES = (
-    r"tablets?|caplets?|tabs?|pills?|capsules?|caps?|soft-?gels?|gel-?caps?|gumm(?:y|ies)|lozenges?|troches?|pastilles?|drops?|gtts?"
+    r"(?:tablet|capsule|pill|caplet|softgel|scoop|drop|spray|puff)\(s\)|tablets?|caplets?|tabs?|pills?|capsules?|caps?|soft-?gels?|gel-?caps?|gumm(?:y|ies)|lozenges?|troches?|pastilles?|drops?|gtts?"
     r"|puffs?|actuations?|inhalations?|sprays?|squirts?|patch(?:es)?|suppositor(?:y|ies)|pessar(?:y|ies)|sachets?|packets?|scoop(?:ful)?s?"
     r"|dropperfuls?|droppers?|amp(?:oule|ule)?s?|vials?|pumps?"
 )
@@ -170,7 +170,7 @@ _CLOCK = r"(?:day|night|week|wk|month|morning|evening|afternoon|hour|year)"
 FREQUENCY = (
     r"(?:(?:[qo]\.\s?d\.|[btq]\.\s?i\.\s?d\.|q\.\s?h\.\s?s\.|[tqb]\.d\.s\.|b\.d\.|q\.o\.d\.|h\.s\.|qd|od|[btq]id|qhs|bds?|[tq]ds|[qe]od|hs|biw|tiw|qw|qam|qpm|nocte|mane|sid)(?![\w])"
     rf"|q\.?\s?{_N}\s?-?\s?(?:hours|hrs?|hr|h|days?|d|weeks?|wks?|wk|w|months?)\b|q\.?\s?(?:day|week|wk|month|hour|am|pm|h)\b"
-    rf"|(?:once|twice|thrice|one\stime|{_N2}\s?(?:x|×|-?\s?times))[\s-]*(?:(?:a|per|each|every|/|in\sa)[\s-]*)?(?:other\s)?(?:daily|nightly|weekly|monthly|yearly|annually|d\b|{_CLOCK}\b|{_N}\s(?:days|weeks|months)|24\s?h(?:ours)?)"
+    rf"|(?:once\sor\stwice|once|twice|thrice|one\stime|{_N2}\s?(?:x|×|-?\s?time(?:s|\(s\))))[\s-]*(?:(?:a|per|each|every|/|in\sa)[\s-]*)?(?:other\s)?(?:daily|nightly|weekly|monthly|yearly|annually|d\b|{_CLOCK}\b|{_N}\s(?:days|weeks|months)|24\s?h(?:ours)?)"
     rf"|(?:once|twice|thrice)\s+(?:every|in)\s+{_N2}\s+(?:days|weeks|months|hours)"
     rf"|(?:once|twice)\s+in\s+the\s+morning(?:\s+and\s+(?:once\s+)?(?:in\s+the\s+evening|at\s+night))?"
     rf"|(?:each|every)\s+(?:other\s+|single\s+|second\s+|third\s+|alternate\s+)?{_CLOCK}\b|on\salternate\sdays|alternate\sdays|every\s+{_N2}[\s-]*(?:minutes|mins?|hours|hrs?|h|days|weeks|months|nights|wks)\b"

@@ -64,7 +64,7 @@ def unit_of(written: str) -> tuple[str, Number]:
     >>> unit_of("Milligrams"), unit_of("µg"), unit_of("million IU")
     (('mg', 1), ('ug', 1), ('[iU]', 1000000))
     """
-    key = re.sub(r"[\s.]+", " ", written.lower()).strip().replace("µ", "u").replace("μ", "u")
+    key = re.sub(r"[\s.]+", " ", written.lower().replace("(s)", "")).strip().replace("µ", "u").replace("μ", "u")
     for scale, factor in _SCALES.items():
         if key.startswith(scale + " "):
             return unit_of(key[len(scale) :])[0], factor

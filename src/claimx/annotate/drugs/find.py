@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from claimx.annotate.drugs.aliases import defined_short_forms, from_codes, from_short_forms
+from claimx.annotate.drugs.brands import from_brands
 from claimx.annotate.drugs.candidates import Candidate, Places, from_targets, from_vitamins, from_vocabulary
 from claimx.annotate.drugs.chinese import from_chinese
 from claimx.annotate.drugs.context import judge
@@ -28,9 +29,10 @@ def annotate(notes: Annotations) -> None:
     named = [c for c in named if text[c.start : c.end].removesuffix("s") not in defined.others]
     short = from_short_forms(text, places, defined)
     codes = from_codes(text, places, named)
-    guesses = from_unknown_words(places.words, Covered(named + targets + short + codes))
+    brands = from_brands(text, places, named)
+    guesses = from_unknown_words(places.words, Covered(named + targets + short + codes + brands))
     chinese = from_chinese(text, places)
-    candidates = _without_overlaps([*short, *targets, *named, *from_vitamins(text, places), *codes, *chinese, *guesses])
+    candidates = _without_overlaps([*short, *targets, *named, *from_vitamins(text, places), *codes, *brands, *chinese, *guesses])
     notes.drugs = [_mention(candidate) for candidate in _joined(text, judge(text, candidates))]
 
 

@@ -1,0 +1,106 @@
+"""Brands that no list has: those the document ties to a drug, and those that carry a trade mark's sign."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from claimx.annotate.drugs.candidates import Candidate, Places, vocabulary
+from claimx.mentions import Reason
+from claimx.words import key_of
+
+_NAME = r"[A-Z][A-Za-z0-9]{3,17}(?:-[A-Z0-9][A-Za-z0-9]{0,8})?"
+_SIGN = r"(?:\s?[®™℠]|\s?\((?:R|TM)\))"
+_TOLD = (
+    r"(?:(?:sold|marketed|available|approved|known|branded|prescribed)\s(?:in\s[\w\s]{2,20}\s)?(?:under\s(?:the\s)?(?:brand|trade)(?:\s?names?)?|by\sthe\sbrand\sname|as|under)"
+    r"|(?:under\s)?(?:the\s)?(?:brand|trade)(?:\s?name)s?(?:\sof)?)(?:\sname)?:?\s"
+)
+_BEHIND = re.compile(
+    rf"\s?(?:\[?\(\s?(?P<told>{_TOLD})?(?P<brand>{_NAME})(?P<sign>{_SIGN})?\s?(?=[),;])|[,(]?\s?(?P<sold>{_TOLD})(?P<named>{_NAME}))"
+)
+"""Behind a drug: "(Zeltora)", ", sold under the brand name Zeltora"."""
+_BEFORE = re.compile(rf"(?<![\w®™-])(?P<brand>{_NAME})(?P<sign>{_SIGN})?\s?[(\[]\s?$")
+"""Before a drug in brackets: "Zeltora® ("."""
+_SIGNED = re.compile(rf"(?<![\w®™-])(?P<brand>{_NAME}){_SIGN}(?!\w)")
+_PRODUCT = re.compile(
+    r"\b(?:capsules?|tablets?|softgels?|gummies|powder|supplement\w*|formula|dos(?:e|es|age|ing)|contains?|provides?|serving|ingredients?|tak(?:e|es|ing)|took"
+    r"|prescri\w+|drugs?|medic(?:ation|ine)s?|injections?|inject\w*|infusions?|treat(?:s|ed|ment|ing)?|mg|mcg|pills?|cream|ointment|patients)\b",
+    re.I,
+)
+_NO_PRODUCT = re.compile(
+    r"\b(?:app|apps|devices?|systems?|lasers?|tests?|scales?|diets?|index|inventory|questionnaires?|software|platform|certified|program(?:me)?|method|therapy\ssystem|implants?|machines?|reporter|network|pens?|inhalers?|technology)\b",
+    re.I,
+)
+_NO_BRAND = frozenset(
+    (
+        "table figure schedule canada europe india china japan germany france australia america american europe part phase class type group study trial chapter section"
+        " pfizer merck novartis roche genentech sanofi lilly novo nordisk bayer abbott abbvie amgen gilead biogen takeda astellas janssen johnson teva mylan sandoz allergan"
+        " astrazeneca glaxosmithkline boehringer bristol myers squibb celgene regeneron moderna biontech novavax vertex alexion shire lundbeck otsuka eisai daiichi servier ipsen"
+        " ferring jazz axsome biohaven intercept sigma aldrich thermo fisher tocris medline pubmed embase cochrane google facebook twitter instagram amazon walmart costco"
+        " brand generic trade name also formerly with from both this that the see and oral unlike note high low"
+    ).split()
+)
+"""Makers, countries and words of layout that stand in brackets behind a drug as brands do."""
+
+
+def from_brands(text: str, places: Places, drugs: list[Candidate]) -> list[Candidate]:
+    """Every use of a brand that the document itself explains, or writes with ® or ™ where it speaks of a product."""
+    known: dict[str, tuple[Candidate | None, int]] = {}
+    for drug in drugs:
+        if drug.level in ("ingredient", "combination", "supplement") and not drug.needs:
+            for brand, start in _beside(text, drug):
+                known.setdefault(brand, (drug, start))
+    if "®" in text or "™" in text:
+        for match in _SIGNED.finditer(text):
+            brand = match["brand"]
+            if brand not in known and _unlisted(brand) and _is_product(text, match.start(), match.end()):
+                known[brand] = (None, match.start())
+    if not known:
+        return []
+    taken = sorted((c.start, c.end) for c in drugs)
+    found = []
+    names = "|".join(re.escape(name) for name in sorted(known, key=lambda n: (-len(n), n)))
+    for match in re.finditer(rf"(?<![\w-])(?:{names})(?![\w-])", text):
+        index = bisect_left(taken, (match.end(), 0)) - 1
+        if places.closed(match.start()) or (index >= 0 and taken[index][1] > match.start()):
+            continue
+        found.append(_candidate(match, *known[match.group()]))
+    return found
+
+
+def _candidate(match: re.Match[str], drug: Candidate | None, defined: int) -> Candidate:
+    start, end = match.span()
+    if drug is None:
+        reason = Reason(field="name", rule="drugs.brand.sign", start=defined, end=defined + end - start)
+        return Candidate(start, end, match.group().lower(), "brand", {}, 0.65, (reason,))
+    reason = Reason(field="name", rule="drugs.brand.defined", start=drug.start, end=drug.end)
+    return Candidate(start, end, drug.name, "brand", drug.ids, 0.85, (reason,))
+
+
+def _beside(text: str, drug: Candidate) -> Iterator[tuple[str, int]]:
+    """The brands that stand before and behind ``drug``, with their places, where they are sure enough."""
+    behind = _BEHIND.match(text, drug.end, drug.end + 90)
+    before = _BEFORE.search(text, max(0, drug.start - 34), drug.start)
+    for match, group in ((behind, "brand"), (behind, "named"), (before, "brand")):
+        if match is None or match[group] is None or not _unlisted(match[group]):
+            continue
+        told = group == "named" or match["sign"] or (match is behind and match["told"])
+        if told or _stands_alone(text, match[group]):
+            yield match[group], match.start(group)
+
+
+def _unlisted(name: str) -> bool:
+    return vocabulary().get(key_of(name)) is None and name.lower() not in _NO_BRAND
+
+
+def _stands_alone(text: str, name: str) -> bool:
+    """Tell whether the text uses the capitalised name elsewhere too, outside brackets, and never in small letters."""
+    uses = list(re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text))
+    free = [m for m in uses if text[m.start() - 1 : m.start()] != "("]
+    return len(uses) >= 2 and bool(free) and not name.isupper() and re.search(rf"\b{name.lower()}\b", text) is None
+
+
+def _is_product(text: str, start: int, end: int) -> bool:
+    around = text[max(0, start - 60) : start], text[end : end + 80]
+    return any(_PRODUCT.search(part) for part in around) and not any(_NO_PRODUCT.search(part[-30:] if i == 0 else part[:30]) for i, part in enumerate(around))
