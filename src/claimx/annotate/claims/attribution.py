@@ -40,7 +40,7 @@ _NUMBERED = frozenset({"numeric", "superscript", "author_year", "identifier"})
 _TOLD = frozenset({"studied_for", "dosed_at", "approved_for"})
 """Relations that tell what was done, not what was found: the page's author tells them."""
 _NOT_FOUND = _TOLD | {"acts_on", "contraindicated_with"}
-_BARE = re.compile(r"(?:has|have|had|been)\b", re.IGNORECASE)
+_BARE = re.compile(r"(?:has|have|had|been|was|were)\b", re.IGNORECASE)
 """A match of :data:`STUDY` by its verb alone ("has been shown")."""
 _STUDY_AUTHOR = re.compile(r"\b(?:author|investigator|researcher|led|leader)\b", re.IGNORECASE)
 _NEXT = 2

@@ -24,7 +24,7 @@ STUDY = re.compile(
     r"\b(?:in|from)\s+(?:clinical|human|animal|early|recent|small|large|previous|randomi[sz]ed|controlled|observational)\s+(?:[\w-]+\s+){0,3}(?:studies|trials|research)\b|"
     r"\b(?:study|trial)\s+(?:results|participants|data)\s+show|"
     r"\baccording\s+to\s+(?:\w+\s+){0,3}(?:researchers|scientists|investigators|studies|research)\b|"
-    r"\bresults:|\b(?:has|have|had|been)\s+(?:been\s+)?(?:shown|demonstrated|found)\b|\bet\s+al\b",
+    r"\bresults:|\b(?:was|were)\s+(?:also\s+)?(?:shown|found|demonstrated)\s+to\b|\b(?:has|have|had|been)\s+(?:been\s+)?(?:shown|demonstrated|found)\b|\bet\s+al\b",
     re.IGNORECASE,
 )
 """A study, or those who did it, with what it found."""

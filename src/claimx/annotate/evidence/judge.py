@@ -149,7 +149,7 @@ class Judge:
         opinion = claim.speaker != "study" and bool(passages.find(i, OPINION))
         if opinion and (study.sticky or (grounds.basis == "described_study" and grounds.design == "unknown")):
             return False
-        if claim.speaker == "study" or study.sticky:
+        if claim.speaker == "study" or study.sticky or self._found_by(study, i):
             return True
         if introduced and (passages.citations.get(i) or grounds.design != "unknown"):
             return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimx.annotate.evidence.bench import bench
 from claimx.annotate.evidence.mechanisms import mechanism
 from claimx.annotate.evidence.official import regulated
@@ -11,6 +13,7 @@ from claimx.annotate.evidence.signals import FINDINGS, OF_ITSELF, RESULTS
 from claimx.annotate.evidence.verdicts import bare, mechanism_of, unnamed_study
 from claimx.mentions import Claim, Grounds
 
+_THIS_REVIEW = re.compile(r"\b(?:this|our|the present) (?:\w+ )?(?:review|article|paper|overview)\b", re.IGNORECASE)
 _NUMBERED = frozenset({"numeric", "superscript", "author_year", "identifier"})
 
 
@@ -41,7 +44,7 @@ def in_own_study(setting: Setting, claim: Claim, i: int) -> Grounds:
 def _reviewed(setting: Setting, claim: Claim, i: int) -> Grounds:
     """Return the grounds of what a narrative review says without citing: a study told before, or the reviewer's word."""
     passages = setting.passages
-    study = setting.studies.in_scope(i)
+    study = None if passages.find(i, _THIS_REVIEW) else setting.studies.in_scope(i)
     if study and claim.speaker == "study" and claim.relation != "acts_on":
         return study.grounds
     own = setting.source_type == "abstract" or bool(passages.find(i, OF_ITSELF))

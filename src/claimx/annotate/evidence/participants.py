@@ -36,11 +36,11 @@ _VALUES = {
 _WORD = rf"(?:{'|'.join(sorted(_VALUES, key=len, reverse=True))})"
 _PEOPLE = (
     r"(?:patients|subjects|participants|people|persons|adults|women|men|children|infants|neonates|adolescents|teens|teenagers"
-    r"|volunteers|individuals|veterans|smokers|residents|students|outpatients|inpatients|males|females|boys|girls|athletes|respondents"
+    r"|volunteers|individuals|veterans|smokers|residents|students|outpatients|inpatients|males|females|boys|girls|athletes|respondents|nurses|workers|employees|soldiers|runners|cyclists|players|mothers|babies|newborns|seniors|drinkers|users|sufferers|survivors|diabetics|doctors|physicians"
     r"|cases|pairs|rats|mice|animals|rabbits|dogs|monkeys)"
 )
 _COUNT = re.compile(
-    rf"(?<![\d.,$€£-])(?<!\d in )(?<!one in )\b(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|{_WORD}(?:[- ]{_WORD}){{0,3}})\b(?! ?%| percent| in \d)"
+    rf"(?<![\d.,$€£-])(?<!\d in )(?<!\bone in )\b(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|{_WORD}(?:[- ]{_WORD}){{0,3}})\b(?! ?%| percent| in \d)"
     rf"(?:(?:-| )(?P<one>patient|person|subject|participant|man|woman|child)\b|(?P<gap>(?: (?!of\b|to\b|and\b|years?\b|months?\b|weeks?\b|days?\b|out\b|in\b|mg\b|million\b|billion\b|times\b)[\w()/+'’,-]{{1,30}}){{0,6}}?) {_PEOPLE}\b)"
     r"|\bn ?= ?(?P<n>\d{1,6})\b",
     re.IGNORECASE,

@@ -41,6 +41,11 @@ _STATISTICS = re.compile(
     re.IGNORECASE,
 )
 """Figures that only a study gives: they belong to one told of before, however the paragraphs run."""
+_NEW = re.compile(
+    r"\b(?:an?|one|another|two|three|several) (?:[\w-]+,? ){0,5}?(?:study|studies|trials?|experiments?|surveys?|meta-analys[ei]s|reviews?)\b",
+    re.IGNORECASE,
+)
+"""Another study begins."""
 _LASTED = re.compile(
     r"\b(?:an?|one|another) (?:[\w-]+ ){0,3}?(?:\d+|two|three|four|five|six|eight|ten|twelve)[- ](?:week|month|year|day)s?(?:-long)? (?:[\w-]+ ){0,3}?(?:study|trial|experiment)\b",
     re.IGNORECASE,
@@ -98,6 +103,7 @@ class Studies:
         self._passages = passages
         self.main = self._main_study()
         self._by_sentence: dict[int, Study | None] = {}
+        self._absorbed: dict[int, set[int]] = {}
         self._lead = self._lead_sentences() if self.main else frozenset()
 
     def leads(self, i: int) -> bool:
@@ -147,15 +153,9 @@ class Studies:
         if review:
             randomised = review.grounds.design == "systematic_review" and any(cue.design == "rct" for cue in cues)
             return review._replace(grounds=_of_randomised(review.grounds)) if randomised else review
-        if self._continues(cues, citations):
-            for j in range(i - 1, max(-1, i - 4), -1):
-                if passages.layout.sentences[j].block != passages.layout.sentences[i].block:
-                    break
-                before = self.introduced(j)
-                if before and (not citations or citations[0] in before.grounds.citations):
-                    return before
-                if before:
-                    break
+        before = self._goes_on_with(i, cues, citations)
+        if before:
+            return before
         more, later = self._told_on(i, cues, citations)
         return Study(self.described(i, [*cues, *more], [*citations, *later]), i)
 
@@ -190,9 +190,16 @@ class Studies:
                 return before if before.grounds.design in {"systematic_review", "systematic_review_rct"} else None
         return None
 
-    def _continues(self, cues: list[Cue], citations: list[Citation]) -> bool:
-        """Tell whether a sentence with these cues and citations may go on about the study before it."""
-        return all(cue.rule in _CONTINUING for cue in cues) and all(c.style in _MARKS for c in citations)
+    def _goes_on_with(self, i: int, cues: list[Cue], citations: list[Citation]) -> Study | None:
+        """Return the study of the same paragraph that sentence ``i`` goes on about."""
+        bare = not citations and all(cue.rule in _CONTINUING for cue in cues)
+        for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
+            if self._passages.layout.sentences[j].block != self._passages.layout.sentences[i].block:
+                return None
+            before = self.introduced(j)
+            if before:
+                return before if bare or i in self._absorbed.get(before.sentence, ()) else None
+        return None
 
     def _told_on(self, i: int, cues: list[Cue], citations: list[Citation]) -> tuple[list[Cue], list[Citation]]:
         """Return the cues and marks of citation of the sentences that go on about the study of sentence ``i``.
@@ -213,8 +220,9 @@ class Studies:
                 break
             if not (passages.find(j, RESULTS) or passages.find(j, FOLLOWS) or own):
                 break
-            if marks and marked:
+            if (marks and marked) or passages.find(j, _NEW):
                 break
+            self._absorbed.setdefault(i, set()).add(j)
             more += own
             if marks:
                 return more, list(marks)
