@@ -32,6 +32,8 @@ ROWS = [
     "Pain fell.[3,4] | Mood rose.",
     "Pain fell.3,4 | Mood rose.",
     "Pain fell.12 | Mood rose.",
+    "Pain fell by 30%.12 | Mood rose.",
+    "1. Take one. | 2. Wait an hour.",
     "mRNA levels rose. | mTOR was blocked.",
     "it helped me. | i sleep now. | my doc is happy!",
     "Wait . . . but it did work. | Really.",
@@ -66,3 +68,17 @@ def test_cover_all_that_is_no_white_space(text: str) -> None:
 def test_longest() -> None:
     text = "pain and " * 1000
     assert all(b - a <= LONGEST for a, b in sentence_spans(text, 0, len(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("I stopped at 50mg.The pain came back.", ["I stopped at 50mg.", "The pain came back."]),
+        ("It is fine as it is.What else?", ["It is fine as it is.", "What else?"]),
+        ("Great stuff!!!I love it.", ["Great stuff!!!", "I love it."]),
+        ("Is it for kids?No.", ["Is it for kids?", "No."]),
+        ("Dr.Ode gave it b.i.d.", ["Dr.Ode gave it b.i.d."]),
+    ],
+)
+def test_sentences_without_a_blank_between(text: str, sentences: list[str]) -> None:
+    assert [text[start:end] for start, end in sentence_spans(text, 0, len(text))] == sentences

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 LONGEST = 1500  # characters; longer ones are cut, so that nothing after this is quadratic in a hostile line
 _END = re.compile(
-    r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?:(?<=[^\W\d]\.)\d{1,3}(?:[,–-]\ ?\d{1,3}){0,9}|\[\d[\d,–\- ]{0,40}\]){0,2}(?=\s)"""
+    r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?:(?<=[^\W\d]\.|[%)”"]\.)\d{1,3}(?:[,–-]\ ?\d{1,3}){0,9}|\[\d[\d,–\- ]{0,40}\]){0,2}(?=\s)"""
     r"""|[。！？]++["”’」』）)]*"""
-    r"""|(?<=[a-z]{3})[.!?](?=[A-Z][a-z]*[\s,’'])|(?<=[a-z])\.(?=[\u4e00-\u9fff])""",
+    r"""|(?:(?<=[a-z]{3})|(?<=\s[a-z]{2})|(?<=\d[mkun]g)|(?<=\dml))[.!?]++(?=[A-Z][a-z]*[\s,’'])"""
+    r"""|(?<=[a-z]{3})[!?]++(?=[A-Z][a-z]+[.!?])|(?<=[a-z])\.(?=[\u4e00-\u9fff])""",
     re.X,
 )
 _NEXT = re.compile(r"""\s*(["'“‘«(\[¿¡]*)([^\W_]+(?:[.’'][^\W_]+)*\.?)?""")
@@ -122,7 +123,7 @@ def _abbreviated(text: str, begin: int, stop: int, word: str) -> bool:
     lower = token.lower()
     starter = word in _STARTERS
     if token.isdigit():
-        return left == begin and len(token) <= 3
+        return len(token) <= 3 and not text[begin:left].strip()
     if lower in _HOLD:
         return bool(word)
     if lower in _BEFORE_DIGIT:
