@@ -225,7 +225,7 @@ class Clauses:
             if self._wanting(g):
                 out.add(g)
                 continue
-            if g and (self._predicate(g) or self._accompanies(g)):
+            if self._added_to(first) or (g and (self._predicate(g) or self._accompanies(g))):
                 out.add(g)
                 continue
             for back in range(first - 1, max(-1, first - 7), -1):
@@ -249,6 +249,11 @@ class Clauses:
             return True
         low = first > 0 and self.nodes[first - 1].name in ("low", "lower", "inadequate", "insufficient", "less")
         return low and after in ("levels", "level", "status", "intake", "concentrations")
+
+    def _added_to(self, first: int) -> bool:
+        """Tell whether another drug is added to the one at node ``first``: "adding X to Y"."""
+        before = self.nodes[max(0, first - 5) : first]
+        return bool(before) and before[-1].name == "to" and any(n.name in ("adding", "added", "add") for n in before)
 
     def _accompanies(self, g: int) -> bool:
         """Tell whether a group only goes with the one before: "taking X with Y"."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from claimx.annotate.claims.interventions import DrugRef
+from claimx.annotate.claims.labels import ingredients, is_product_page, own_names
 from claimx.annotate.claims.nodes import Node
 from claimx.annotate.claims.salience import Reference, Salience
 from claimx.document import Block
@@ -41,6 +42,13 @@ class Context:
         self.topic = _topic_drug(notes)
         self.condition: Condition | None = _topic_condition(notes)
         self.title_condition = self.condition
+        self.owned = self.topic is not None and is_product_page(notes, self.topic.name)
+        self.own_names = own_names(notes) if self.owned else frozenset()
+        self.label = self.owned and notes.layout.page.source_type == "drug_label"
+        self.shop = self.owned and notes.layout.page.source_type == "product_marketing"
+        self.part: str | None = None
+        if self.owned and self.condition is not None and self.condition.start >= _title_end(notes):
+            self.condition = self.title_condition = None
         self.diseases = {c.name for c in notes.conditions if c.start < _title_end(notes)}
         if any("cancer" in name or "carcinoma" in name or "tumor" in name for name in self.diseases):
             self.diseases |= {"tumor", "cancer", "metastasis", "neoplasm", "solid tumor", "disease progression"}
@@ -56,6 +64,11 @@ class Context:
         self._by_heading: dict[int, list[DrugRef]] = {}
         self.salience = Salience(self.topic, _prior(notes, self.topic))
         self.reference = Reference()
+
+    @property
+    def pack(self) -> bool:
+        """Tell whether what stands here is the front of a label or a table of contents: amounts, no advice."""
+        return (self.label and not self.part) or (self.owned and self.part == "facts")
 
     def enter(self, sentence: int, block_index: int, block: Block) -> None:
         """Take note that ``sentence`` of ``block`` comes next."""
@@ -108,6 +121,8 @@ class Context:
 
     def current(self, sentence: int, block: Block) -> list[DrugRef]:
         """Return the drugs that a sentence without one speaks of: those just named, the heading's, the page's."""
+        if self.owned and self.topic is not None:
+            return [self.topic]
         heading = self._by_heading.get(block.heading, []) if block.heading is not None else []
         return self.salience.best(self.reference, heading)
 
@@ -117,6 +132,9 @@ def _topic_drug(notes: Annotations) -> DrugRef | None:
     drugs = [drug for drug in notes.drugs if not notes.layout.skipped(drug.start)]
     if not drugs:
         return None
+    blended = ingredients(notes)
+    if blended:
+        return DrugRef(" + ".join(drug.name for drug in blended), blended)
     counts = Counter(drug.name for drug in drugs)
     stop = _title_end(notes)
     titled = [drug for drug in drugs if drug.start < stop]

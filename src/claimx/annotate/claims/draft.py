@@ -47,6 +47,10 @@ _AIMS = frozenset(
         "aimed",
     ]
 )
+_OF_PRODUCT = frozenset(
+    {"uses", "forbidden", "warnings", "interactions", "harms", "pregnancy", "overdose", "mechanism"}
+)
+"""Parts of a label whose sentences speak of the product, named or not."""
 _REPORTED = frozenset({"people", "adverse", "toxic", "remit", "anaphorweak", "placebo", "respnoun", "death"})
 _AIMED = frozenset({"trial", "effectsof", "efficacy", "safety"})
 
@@ -70,6 +74,8 @@ class Reading:
         context = self.context
         near = self.sentence - context.focus_sentence
         if "anaphor" in kinds:
+            return True
+        if context.owned and context.part in _OF_PRODUCT:
             return True
         if near <= 1 and self.nodes and self.nodes[0].kind in ("nodiff", "goodnoun", "downnoun", "neg", "adverse"):
             return True

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from claimx.annotate.claims.alongside import read_alongside
 from claimx.annotate.claims.attribution import Attribution
 from claimx.annotate.claims.clause import Clauses
 from claimx.annotate.claims.confidence import confidence_of
@@ -17,8 +18,18 @@ from claimx.annotate.claims.draft import Draft, Reading
 from claimx.annotate.claims.effect_claims import read_effects
 from claimx.annotate.claims.figures import comparator_of, effect_of, population_of
 from claimx.annotate.claims.harm_claims import read_harms
-from claimx.annotate.claims.headings import Listing, inventory, led_by, listing_of, read_listed
+from claimx.annotate.claims.headings import (
+    Listing,
+    inventory,
+    led_by,
+    listing_in,
+    listing_of,
+    of_product,
+    read_listed,
+    settle,
+)
 from claimx.annotate.claims.interventions import DrugRef, refs_of
+from claimx.annotate.claims.labels import part_of
 from claimx.annotate.claims.nodes import Node, nodes_of
 from claimx.annotate.claims.salience import reference_of, roles
 from claimx.annotate.claims.told import read_told
@@ -31,7 +42,7 @@ _LONGEST = 600
 _TITLE_REACH = 6
 """Blocks below a page's title that its words ("Side effects of X") may still speak of."""
 _DISCLAIMER = re.compile(
-    r"\bnot intended to (?:diagnose|treat|replace|be)|\bstatements have not been evaluated|\bsubstitute for (?:medical|professional)",
+    r"\bnot intended to (?:diagnose|treat|replace|be)|\bstatements have not been evaluated|\blike all (?:medicines|vaccines|medications)|\bsubstitute for (?:medical|professional)",
     re.IGNORECASE,
 )
 
@@ -57,6 +68,8 @@ class _Finder:
         self.listings: dict[int, tuple[Listing, list[DrugRef]] | None] = {}
         self.lead: tuple[Listing, list[DrugRef]] | None = None
         self.lead_block = 0
+        self.following: str | None = None
+        """The part that a heading opens which stands at the end of a list item."""
 
     def run(self) -> None:
         layout = self.notes.layout
@@ -70,6 +83,8 @@ class _Finder:
             self._sentence(index, sentence, block)
 
     def _sentence(self, index: int, sentence: Sentence, block: Block) -> None:
+        if self.context.owned and self._opens(index, sentence, block):
+            return
         mentions = self._between(sentence.start, sentence.end)
         first = bisect_left(self.word_starts, sentence.start)
         last = bisect_left(self.word_starts, sentence.end)
@@ -77,12 +92,29 @@ class _Finder:
         if not nodes or _DISCLAIMER.search(self.text, sentence.start, sentence.end):
             return
         nodes = self._referred(nodes)
+        nodes = of_product(nodes, self.context)
         for first_node in range(0, len(nodes), _LONGEST):
             piece = nodes[first_node : first_node + _LONGEST]
             span = sentence
             if len(nodes) > _LONGEST:
                 span = msgspec.structs.replace(sentence, start=piece[0].start, end=piece[-1].end)
             self._piece(index, span, block, piece, mentions)
+
+    def _opens(self, index: int, sentence: Sentence, block: Block) -> bool:
+        """Take note of the part of a label that a line opens; tell whether that is all the line does."""
+        context = self.context
+        if self.following is not None:
+            context.part, self.following, self.lead = self.following, None, None
+        head, _, tail = self.text[sentence.start : sentence.end].rpartition("\n")
+        line = head or tail
+        item = block.section == "list" and not line[:1].isdigit()
+        part = "" if line.startswith("*") else None if item else part_of(line, heading=block.section in ("heading", "title"))
+        self.following = part_of(tail) if head else None
+        if part is not None:
+            context.part, self.lead = part, None
+        if context.part in ("harms", "warnings", "overdose"):
+            context.adverse_until = max(context.adverse_until, index)
+        return bool(part) or context.part == "references"
 
     def _piece(
         self, index: int, sentence: Sentence, block: Block, nodes: list[Node], mentions: Sequence[Mention]
@@ -103,9 +135,11 @@ class _Finder:
         read_status(reading)
         read_uses(reading)
         read_told(reading)
+        read_alongside(reading)
         read_doses(reading)
         if listed is not None:
             read_listed(reading, *listed)
+        settle(reading)
         self._lead(reading, sentence, block)
         self._remember(reading, sentence, block)
         for draft in reading.drafts:
@@ -143,6 +177,10 @@ class _Finder:
             if near and (block.section == "list" or short or inventory(reading.nodes)):
                 return self.lead
             self.lead = None
+        if self.context.part:
+            found = listing_in(self.context, reading)
+            item = block.section == "list" or short or inventory(reading.nodes)
+            return (found, self.context.current(reading.sentence, block)) if found is not None and item else None
         if block.heading is None:
             return None
         if block.heading not in self.listings:

@@ -165,7 +165,7 @@ def _list_of(reading: Reading, i: int) -> list[int]:
                 found.append(following)
                 k = following
     start, _ = reading.clauses.clause(i)
-    back = [n for n in nodes[max(start, i - 4) : i] if n.name in (",", "as", "two", "are", "is", "common", "were")]
+    back = [n for n in nodes[max(start, i - 6) : i] if n.name in (",", "as", "two", "are", "is", "common", "were")]
     if back:
         return objects.before(reading.clauses, i, 0, 8, _COND)
     return []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from claimx.annotate.claims.draft import Reading
+from claimx.annotate.claims.context import Context
+from claimx.annotate.claims.draft import Draft, Reading
 from claimx.annotate.claims.interventions import DrugRef
 from claimx.annotate.claims.nodes import Node
 from claimx.records import Finding, Relation
@@ -97,6 +98,9 @@ _PREDICATES = frozenset(
 )
 
 
+_USED = frozenset({"use", "useweak", "approve", "prevent", "trial"})
+
+
 def listing_of(heading: str) -> Listing | None:
     """Return what the items under ``heading`` say, or ``None`` where it tells nothing of a drug's effects.
 
@@ -119,6 +123,32 @@ def _first(rows: tuple[tuple[re.Pattern[str], Listing], ...], text: str) -> List
     return next((listing for pattern, listing in rows if pattern.search(text)), None)
 
 
+_PARTS = {
+    "harms": Listing("harms", "effect"),
+    "overdose": Listing("harms", "effect"),
+    "warnings": Listing("harms", "effect"),
+    "forbidden": Listing("contraindicated_with", "unstated"),
+    "interactions": Listing("interacts_with", "effect"),
+    "uses": Listing("studied_for", "unstated"),
+}
+_READER = re.compile(
+    r"\b(?:if |you (?:have|are|had|ever)|history of|(?:people|patients|those|anyone|men|women) (?:with|who))\b",
+    re.IGNORECASE,
+)
+"""What makes a warning one to certain patients and not of an effect."""
+_STOP = re.compile(r"\b(?:stop|discontinue|call|seek|contact|get (?:medical|emergency))\b", re.IGNORECASE)
+"""What one is told to do when an effect shows."""
+
+
+def listing_in(context: Context, reading: Reading) -> Listing | None:
+    """Return what an item says by the part of the label that it stands in, or ``None``."""
+    part = context.part or ""
+    text, first, last = reading.clauses.text, reading.nodes[0].start, reading.nodes[-1].end
+    if part == "warnings" and _READER.search(text, first, last) and not _STOP.search(text, first, last):
+        part = "forbidden"
+    return _PARTS.get(part)
+
+
 def inventory(nodes: list[Node]) -> bool:
     """Tell whether a line only names things: "Nausea, vomiting, a dry mouth", "May include rash or itching"."""
     named = sum(node.kind in ("cond", "drug") for node in nodes)
@@ -128,6 +158,8 @@ def inventory(nodes: list[Node]) -> bool:
 
 def read_listed(reading: Reading, listing: Listing, refs: list[DrugRef]) -> None:
     """Note a claim of each thing named in a list item (or short line) that makes no claim of its own."""
+    if reading.context.part and reading.block.section == "list":
+        reading.drafts[:] = [d for d in reading.drafts if d.ref in refs]
     if any(draft.relation in (listing.relation, "harms", "contraindicated_with") for draft in reading.drafts):
         return
     if listing.relation not in ("studied_for", "approved_for") and reading.drafts:
@@ -142,3 +174,84 @@ def read_listed(reading: Reading, listing: Listing, refs: list[DrugRef]) -> None
     for i, node in enumerate(reading.nodes):
         if node.kind in wanted:
             reading.add(refs, listing.relation, node, listing.finding, i, flip=False)
+
+
+def of_product(nodes: list[Node], context: Context) -> list[Node]:
+    """Return the nodes of a sentence of a product page with the product's own name read as the product.
+
+    What stands in brackets after another drug says what that drug is for, and is left out where interactions and
+    contraindications are listed: "clozapine (an antipsychotic)".
+    """
+    topic = context.topic
+    if context.own_names and topic is not None:
+        nodes = [
+            n._replace(kind="drug", name=topic.name, mentions=topic.mentions[:1])
+            if n.kind == "word" and n.name in context.own_names
+            else n
+            for n in nodes
+        ]
+    if context.part not in ("interactions", "forbidden"):
+        return nodes
+    out: list[Node] = []
+    depth = 0
+    for node in nodes:
+        if node.name == "(" and out and out[-1].kind == "drug":
+            depth += 1
+        if not depth:
+            out.append(node)
+        elif node.name == ")":
+            depth -= 1
+    return out
+
+
+def settle(reading: Reading) -> None:
+    """Bring the claims of a sentence on a product page into line with the part of the page it stands in."""
+    context = reading.context
+    if not context.owned:
+        return
+    if context.part in ("harms", "warnings", "forbidden", "overdose"):
+        reading.drafts[:] = [
+            d._replace(finding="effect") if d.relation == "harms" and _rare(d) else d
+            for d in reading.drafts
+            if d.relation != "treats"
+        ]
+    topic = context.topic
+    if topic is not None and len(topic.mentions) > 1 and {m.name for m in topic.mentions} <= _drugs(reading):
+        parts = {d.ref.name for d in reading.drafts}
+        for name in sorted(parts - {topic.name}):
+            _merge(reading, name, topic)
+    indicated(reading)
+
+
+def _drugs(reading: Reading) -> set[str]:
+    return {node.name for node in reading.nodes if node.kind == "drug"}
+
+
+def _merge(reading: Reading, name: str, product: DrugRef) -> None:
+    """Say of the whole product what a sentence that names all its ingredients says of the one called ``name``."""
+    said = {(d.relation, d.object) for d in reading.drafts if d.ref == product}
+    out = []
+    for d in reading.drafts:
+        if d.ref.name != name:
+            out.append(d)
+        elif (d.relation, d.object) not in said:
+            said.add((d.relation, d.object))
+            out.append(d._replace(ref=product))
+    reading.drafts[:] = out
+
+
+def _rare(draft: Draft) -> bool:
+    return draft.finding == "no_effect" and draft.polarity.by is not None and draft.polarity.by.kind == "negrare"
+
+
+def indicated(reading: Reading) -> None:
+    """Turn what a label says that its drug is used for into what it is approved for."""
+    context = reading.context
+    if not (context.label and context.part == "uses"):
+        return
+    reading.drafts[:] = [
+        d._replace(relation="approved_for", finding="effect")
+        if d.relation == "studied_for" or (d.relation in ("treats", "prevents") and reading.kinds & _USED)
+        else d
+        for d in reading.drafts
+    ]

@@ -14,11 +14,19 @@ _EFFECT_VERBS = frozenset(
 _NOT_POSSESSED = frozenset(
     ["been", "not", "shown", "had", "to", "seen", "taken", "gone", "known", "found", "heard", "done", "read", "become"]
 )
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_AGENTS = frozenset(
+    "bacteria bacterium germs viruses virus fungi fungus parasites organisms microbes pathogens chemicals substances "
+    "enzymes cells hormones proteins factors toxins things conditions problems foods acid acids".split()
+)
+"""What causes diseases and is no drug: "bacteria that cause infections"."""
 
 
 def is_predicate(reading: Reading, i: int, node: Node) -> bool:
     """Tell whether a common word is used as a cue: "had" as a main verb, "work" of a drug, a symptom "developed"."""
     nodes = reading.nodes
+    if node.kind == "cause" and node.form == "ed" and _of_another(reading, i):
+        return False
     if node.kind == "workweak":
         before = list(nodes[max(0, i - 5) : i])
         return any(n.kind in ("drug", "anaphor") or n.name in ("they", "this") for n in before) and not any(
@@ -65,13 +73,22 @@ def is_predicate(reading: Reading, i: int, node: Node) -> bool:
     return not (node.kind == "promise" and "trial" in reading.kinds)
 
 
+def _of_another(reading: Reading, i: int) -> bool:
+    """Tell whether something else than a drug caused what is treated: "used for nausea caused by surgery"."""
+    nodes = reading.nodes
+    k = i if nodes[i].name.endswith(" by") else i + 1
+    if k >= len(nodes) or not nodes[k].name.endswith("by") or any(n.name in _BE for n in nodes[max(0, i - 2) : i]):
+        return False
+    return not any(n.kind in ("drug", "anaphor", "anaphorweak") for n in nodes[k + 1 : k + 5])
+
+
 def _relative(reading: Reading, i: int) -> bool:
     """Tell whether the cue speaks of a target before it and not of the drug ("..., which binds glutamate")."""
     nodes = reading.nodes
     if i < 2 or nodes[i - 1].name not in ("which", "that"):
         return False
     before = nodes[i - 2] if nodes[i - 2].name != "," else nodes[i - 3] if i > 2 else nodes[i - 2]
-    return before.kind in ("target", "cond", "outcome", "other")
+    return before.kind in ("target", "cond", "outcome", "other") or before.name in _AGENTS
 
 
 def _undone(reading: Reading, i: int, node: Node) -> bool:

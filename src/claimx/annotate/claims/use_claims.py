@@ -95,7 +95,7 @@ def read_properties(reading: Reading) -> None:
 def read_doses(reading: Reading) -> None:
     """Note how much is taken or given, where the sentence tells no effect of that drug."""
     doses = [(k, node) for k, node in enumerate(reading.nodes) if node.kind == "dose"]
-    if not doses or reading.block.section in ("title", "heading"):
+    if reading.context.pack or not doses or reading.block.section in ("title", "heading"):
         return
     named = [name for k, node in doses if (name := _drug_of(reading, k, node))]
     for name in dict.fromkeys(named):
@@ -104,13 +104,14 @@ def read_doses(reading: Reading) -> None:
         if "less" in reading.kinds and not reading.kinds & {"random", "trial", "given"}:
             continue
         spoken = reading.kinds & {"drug", "firstp", "thirdp", "people", "anaphor"} or reading.kinds & _TAKEN
-        if not spoken and reading.block.section not in ("list", "table"):
+        told = reading.block.section in ("list", "table") or (reading.context.owned and reading.context.part == "doses")
+        if not spoken and not told:
             continue
         k = next(k for k, node in doses if _drug_of(reading, k, node) == name)
         refs, anaphoric = _ref(reading, name)
         if not refs:
             continue
-        topic = reading.topic(k)
+        topic = reading.topic(k) if not reading.context.shop or "cond" in reading.kinds else None
         reading.add(refs, "dosed_at", topic, "unstated", k, anaphoric=anaphoric, flip=False)
 
 
@@ -127,7 +128,8 @@ def _drug_of(reading: Reading, k: int, node: Node) -> str | None:
     if mention.drug_name:
         return mention.drug_name
     current = reading.context.current(reading.sentence, reading.block)
-    return current[0].name if current and reading.kinds & _TAKEN else None
+    told = reading.kinds & _TAKEN or (reading.context.owned and reading.context.part == "doses")
+    return current[0].name if current and told else None
 
 
 def _ref(reading: Reading, name: str) -> tuple[list[DrugRef], bool]:
@@ -136,7 +138,7 @@ def _ref(reading: Reading, name: str) -> tuple[list[DrugRef], bool]:
             if _covers(ref.name, name):
                 return [ref], False
     for ref in reading.context.current(reading.sentence, reading.block):
-        if _covers(ref.name, name):
+        if _covers(ref.name, name) or ref.name == name:
             return [ref], True
     return [DrugRef(name, ())], True
 
@@ -288,12 +290,11 @@ def _contra(reading: Reading, i: int) -> None:
     clauses = reading.clauses
     nodes = clauses.nodes
     refs, anaphoric = _forbidden(reading, i)
-    taken = {m for ref in refs for d in ref.mentions for m in (d.start,)}
-    last = max((k for k in range(i + 1, min(len(nodes), i + 6)) if nodes[k].start in taken), default=i)
-    found = [k for k in objects.after(clauses, last, len(nodes), 16, _FORBIDDEN) if nodes[k].start not in taken]
+    taken = {name for ref in refs for name in ref.name.split(" + ")}
+    last = max((k for k in range(i + 1, min(len(nodes), i + 6)) if nodes[k].name in taken), default=i)
+    found = [k for k in objects.after(clauses, last, len(nodes), 16, _FORBIDDEN) if nodes[k].name not in taken]
     if not found:
-        around = _FORBIDDEN
-        found = [k for k in objects.before(clauses, i, 0, 10, around) if nodes[k].start not in taken]
+        found = [k for k in objects.before(clauses, i, 0, 10, _FORBIDDEN) if nodes[k].name not in taken]
     for k in found:
         reading.add(refs, "contraindicated_with", nodes[k], "unstated", i, anaphoric=anaphoric, flip=False)
 
@@ -324,14 +325,23 @@ def _changes(reading: Reading, i: int) -> None:
     if verb and acting is not None and other is not None:
         for node in reading.nodes[clauses.groups[other][0] : clauses.groups[other][1] + 1]:
             if node.kind == "drug":
-                reading.add(refs_of(clauses, acting), "interacts_with", node, "effect", i)
+                reading.add(_each(refs_of(clauses, acting)), "interacts_with", node, "effect", i)
+
+
+def _each(refs: list[DrugRef]) -> list[DrugRef]:
+    """Return the drugs one by one where several are named together ("iron and calcium supplements")."""
+    names = [name for ref in refs for name in ref.name.split(" + ")]
+    return [DrugRef(name, tuple(d for ref in refs for d in ref.mentions if d.name == name)) for name in names]
 
 
 def _weakens(reading: Reading, i: int) -> None:
     """Read "X can make Y less effective"."""
     clauses = reading.clauses
-    near = [g for g, (first, last) in enumerate(clauses.groups) if i - 6 <= first <= i]
-    if not near or not any(n.name.startswith(("mak", "made", "render")) for n in reading.nodes[max(0, i - 9) : i]):
+    verb = next(
+        (k for k in range(max(0, i - 9), i) if reading.nodes[k].name.startswith(("mak", "made", "render"))), None
+    )
+    near = [g for g, (first, _) in enumerate(clauses.groups) if verb is not None and max(verb, i - 7) < first <= i]
+    if not near:
         return
     acting = clauses.drugs_before(clauses.groups[near[-1]][0], 0)
     if acting is not None:
