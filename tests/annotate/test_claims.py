@@ -1503,6 +1503,39 @@ STATED = [
 ]
 
 
+STATED += [
+    (
+        "Less common side effects of [doxepin|drug] include [edema|condition].",
+        ["doxepin | harms | edema | effect asserted"],
+    ),
+    (
+        "Rare side effects of [doxepin|drug] are [rash|condition] and [itching|condition].",
+        ["doxepin | harms | rash | effect asserted", "doxepin | harms | itching | effect asserted"],
+    ),
+    (
+        "[Melatonin|drug] has shown promising results in treating [insomnia|condition].",
+        ["melatonin | treats | insomnia | effect hedged"],
+    ),
+    ("[Minoxidil|drug] was first developed as a pill for [hypertension|condition].", []),
+    ("[Minoxidil|drug] can cause excessive hair growth.", ["minoxidil | harms | hair growth | effect asserted"]),
+    (
+        "[Melatonin|drug] reduces the time it takes to fall asleep.",
+        ["melatonin | treats | sleep latency | effect asserted"],
+    ),
+    (
+        "There have been rare cases of [hypotension|condition] with [minoxidil|drug].",
+        ["minoxidil | harms | hypotension | effect asserted"],
+    ),
+    (
+        "[Melatonin|drug] is used to treat [insomnia|condition] or resolve [jet lag|condition].",
+        [
+            "melatonin | studied_for | jet lag | unstated asserted",
+            "melatonin | studied_for | insomnia | unstated asserted",
+        ],
+    ),
+]
+
+
 @pytest.mark.parametrize(("marked", "expected"), STATED, ids=[row[0] for row in STATED])
 def test_stated(marked: str, expected: list[str]) -> None:
     assert [shown(claim) for claim in read(marked).claims] == expected

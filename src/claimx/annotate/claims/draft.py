@@ -208,6 +208,8 @@ class Reading:
         if any(node.kind in ("result", "hedge", "nodiff") and node.name != "significantly" for node in before):
             return False
         last = before[-1].name if before else ""
+        if last in ("and", "or") and any(n.kind == "use" and n.name.startswith(("used to", "to ")) for n in before):
+            return True
         near = {node.name for node in before[-3:]}
         if nodes[i].form == "ing" or nodes[i].kind in ("preventnoun", "efficacy"):
             return bool(near & {"for", "in", "at", "of", "on"}) or any(node.kind in _AIMED for node in before)
@@ -267,6 +269,8 @@ class Reading:
             elif finding == "no_effect":
                 finding = "effect"
         certainty = decided.certainty
+        if certainty == "doubted" and relation == "dosed_at":
+            certainty = "asserted"
         if certainty == "hedged" and relation in ("studied_for", "dosed_at", "contraindicated_with"):
             certainty = "asserted"
         if certainty == "doubted" and relation in ("treats", "prevents"):

@@ -155,6 +155,8 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
         if decided is None:
             continue
         relation, finding = decided
+        if relation == "treats" and target.kind == "outcome" and _unwanted(reading, i, k):
+            relation, finding = "harms", "effect"
         if relation in ("treats", "prevents") and k < i and _withdrawn(reading, start, stop):
             relation, finding = "harms", "effect"
         name = None
@@ -210,8 +212,20 @@ def _studied(reading: Reading, i: int) -> bool:
     )
 
 
+def _unwanted(reading: Reading, i: int, k: int) -> bool:
+    """Tell whether more of a good thing is a side effect: "excessive hair growth", "the side effects can be more hair"."""
+    if any(
+        n.name in ("excessive", "unwanted", "unexpected", "abnormal", "excess")
+        for n in reading.nodes[max(0, k - 4) : k]
+    ):
+        return True
+    return reading.nodes[i].kind in ("more", "upnoun") and any(n.kind == "adverse" for n in reading.nodes[:i])
+
+
 def _awaited(nodes: list[Node], k: int) -> bool:
     """Tell whether the time until the object is measured: "time to first relapse"."""
+    if nodes[k].name == "sleep latency":
+        return False
     near = [n.name for n in nodes[max(0, k - 4) : k]]
     return "time" in near and bool({"to", "until"} & set(near[near.index("time") :]))
 

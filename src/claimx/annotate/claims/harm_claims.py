@@ -6,6 +6,7 @@ from claimx.annotate.claims import objects
 from claimx.annotate.claims.draft import Reading
 from claimx.annotate.claims.interventions import DrugRef, refs_of
 from claimx.annotate.claims.nodes import Node
+from claimx.annotate.claims.polarity import polarity
 from claimx.records import Finding
 
 _COND = frozenset({"cond"})
@@ -109,8 +110,12 @@ def _adverse(reading: Reading, i: int, node: Node) -> None:
     reading.context.mention(refs, reading.sentence)
     listed = _list_of(reading, i)
     if listed:
+        by = polarity(reading.clauses, i).by
+        denied = by is not None and by.kind in ("neg", "negterm", "without", "nocases")
         for k in listed:
-            reading.add(refs, "harms", reading.nodes[k], "effect", i, anaphoric=anaphoric, strength="causal")
+            reading.add(
+                refs, "harms", reading.nodes[k], "effect", i, anaphoric=anaphoric, strength="causal", flip=denied
+            )
         return
     if reading.block.section in ("heading", "title") or reading.kinds & {"trial", "effectsof"}:
         return

@@ -39,6 +39,18 @@ def is_predicate(reading: Reading, i: int, node: Node) -> bool:
         return False
     if node.kind == "works" and i and nodes[i - 1].kind == "less":
         return False
+    if node.kind in ("less", "more") and _introduces(reading, i):
+        return False
+    if (
+        node.name.startswith("result")
+        and i
+        and (nodes[i - 1].kind in ("promise", "mixed", "good") or _treating(nodes, i))
+    ):
+        return False
+    if node.name == "develop" and (
+        nodes[i - 1].name in ("was", "were", "been", "originally", "first") or _made(nodes, i)
+    ):
+        return False
     if node.kind == "downintr" and i > 1 and nodes[i - 1].name in ("and", "or", ",") and nodes[i - 2].kind == "cond":
         return False
     if node.kind == "reportcue" and reading.clauses.text[node.start - 1 : node.start] == "-":
@@ -112,6 +124,21 @@ def _of_population(reading: Reading, i: int, node: Node) -> bool:
     if any(n.name == "who" for n in before) and any(n.kind == "people" for n in reading.nodes[max(0, i - 5) : i]):
         return True
     return node.name.startswith("suffer") and node.form != "ed" and any(n.kind == "people" for n in before)
+
+
+def _introduces(reading: Reading, i: int) -> bool:
+    """Tell whether "less common" only sorts the side effects that a list then names."""
+    nodes = reading.nodes
+    k = next((k for k in range(i + 1, min(len(nodes), i + 5)) if nodes[k].kind == "adverse"), None)
+    return k is not None and any(n.kind == "include" or n.name in ("are", "were", ":") for n in nodes[k + 1 : k + 4])
+
+
+def _treating(nodes: list[Node], i: int) -> bool:
+    return i + 1 < len(nodes) and nodes[i + 1].kind == "use"
+
+
+def _made(nodes: list[Node], i: int) -> bool:
+    return i + 1 < len(nodes) and nodes[i].form == "ed" and nodes[i + 1].name in ("as", "for", "by")
 
 
 def _exposed(reading: Reading, i: int) -> bool:
