@@ -25,9 +25,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sources import write_hashes
-
 from claimx.annotate.conditions.values import condition_key, normal_word
+from sources import write_hashes
 
 HERE = Path(__file__).parent
 CACHE = HERE / ".cache" / "conditions"

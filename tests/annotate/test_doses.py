@@ -66,6 +66,7 @@ CASES: list[tuple[str, list[str]]] = [
     ('I take [15 mg] of {amitriptyline} at bedtime and [400mg] {magnesium glycinate} with dinner.', ['15 mg, amitriptyline, every 1/1d, at: at bedtime, = 15', '400 mg, magnesium glycinate, at: with dinner']),
     ("My doctor started me on {LDN} [1.5 mg], then [3 mg] after two weeks, and now I'm on [4.5 mg nightly].", ['1.5 mg, ldn, step 1', '3 mg, ldn, step 2', '4.5 mg, ldn, every 1/1d, at: nightly, = 4.5']),
     ('Take one [500 mg tablet] of {amoxicillin} three times daily with food for 10 days.', ['500 mg, amoxicillin, by oral, every 3/1d, for 10d, at: with food, = 1500']),
+    ('{Berberine}: [1 Capsule(s) 3 time(s) per day].', ['1 {capsule}, berberine, by oral, every 3/1d, = 3']),
     ('Take [2 capsules daily with meals]. Each capsule contains [500 mg] of {turmeric}.', ['2 {capsule}, turmeric, by oral, every 1/1d, at: with meals, = 2', '500 mg, turmeric']),
     ('The maximum dose of {acetaminophen} is [4,000 mg per day].', ['4000 mg, acetaminophen, every 1/1d, = 4000']),
     ('Adults should not exceed [4 g] of {acetaminophen} in 24 hours.', ['4 g, acetaminophen, every 1/1d, = 4']),
@@ -339,6 +340,7 @@ ROLES: list[tuple[str, SourceType, list[str]]] = [
     ("Patients are started on {liraglutide} [0.6 mg].", "news", ["recommended"]),
     ("If you skip fish, take [1 capsule] of {fish oil}.", "news", ["recommended"]),
     ("In a ten-week trial, people who took {ginger} [2 g] slept.", "blog_clinician", ["studied"]),
+    ("Dosage: [2 capsules] of {berberine}.", "other", ["recommended"]),
     ("The usual dose of {doxepin} is [6 mg].", "drug_label", ["label"]),
     ("My doctor wants me on [3 mg] of {LDN}.", "forum", ["taken"]),
 ]

@@ -51,6 +51,18 @@ SENTENCES = [
     "[Magic mushrooms|psilocybin] and [LSD|lysergic acid diethylamide] came up.",
     "[(R)-ketamine|arketamine] was spared the label.",
     "The clinic's [ketamine|ketamine] costs more than the patient's [ketamine|ketamine].",
+    # brands newer than any list: explained, sold under a name, signed, sold and taken
+    "[Nervexa|gabapentin]® ([gabapentin|gabapentin]) is new. Some stay on [Nervexa|gabapentin].",
+    "[Tirzepatide|tirzepatide] ([Zeltora|tirzepatide]) works. [Zeltora|tirzepatide] is dear.",
+    "[Sertraline|sertraline], sold under the brand name [Moodora|sertraline], is old.",
+    "[Semaglutide|semaglutide] (Novo) and [semaglutide|semaglutide] (Figure) and Novo again.",
+    "[Tirzepatide|tirzepatide] (Zeltora) is named once only.",
+    "Our [CalmPlus|calmplus]™ formula contains [ashwagandha|ashwagandha].",
+    "The MoodTrack™ app reminds patients.",
+    "[Zeltora|doxepin] 6 mg tablets. How to take [Zeltora|doxepin]. The active substance is [doxepin|doxepin].",
+    "They sell Free tablets. Do not take Free.",
+    "[Glucagon-like peptide-1 (GLP-1) receptor agonists|glp-1 receptor agonists] help.",
+    "A [selective serotonin reuptake inhibitor|selective serotonin reuptake inhibitors] was tried.",
     # combinations
     "[Ibuprofen/famotidine|famotidine + ibuprofen] spared the stomach.",
     "[ketamine|ketamine]/[esketamine|esketamine] centres",

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+from importlib import resources
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,3 +58,11 @@ def test_longest_match_equals_the_obvious_one(letters: list[str], names: list[st
     vocabulary, words = table(names), words_of(text)
     assert [(hit.first, hit.last) for hit in vocabulary.matches(words)] == expected
     assert [(hit.first, hit.last) for hit in vocabulary.matches(words, text)] == expected
+
+
+def test_list_of_sources_has_the_hash_of_each_table() -> None:
+    data = resources.files("claimx").joinpath("data")
+    listed = re.findall(r"^- `([^`]+)` sha256 `([0-9a-f]{64})`$", data.joinpath("SOURCES.md").read_text("utf-8"), re.M)
+    assert {name for name, _ in listed} >= {"drugs.tsv.gz", "drugs_spelling.txt.gz", "conditions.tsv.gz"}
+    for name, digest in listed:
+        assert hashlib.sha256(data.joinpath(name).read_bytes()).hexdigest() == digest

@@ -50,7 +50,9 @@ _WHOLE_DAY = re.compile(r"/\s?24\s?h", re.I)
 _INGESTED = re.compile(r"\b(?:ingest\w*|overdos\w*|swallow\w*|took|suicid\w*)\b", re.I)
 _GRAVITY = re.compile(r"(?:force|acceleration|centrifug\w*|[x×]|at\s\d+)\s*$", re.I)
 _RADIATION = re.compile(r"\b(?:radi\w+|irradiat\w+|fractions?|brachytherapy|dose|boost|beam|imrt|gamma)\b", re.I)
-_PICKED_OUT = re.compile(r"\s(?:that|which|I|you|we|everyone)\b(?!\s(?:morning|night|evening|day)\b)|\s(?:bottles?|counts?|packs?)\b")
+_PICKED_OUT = re.compile(
+    r"\s(?:that|which|I|you|we|everyone)\b(?!\s(?:morning|night|evening|day)\b)|\s(?:bottles?|counts?|packs?)\b"
+)
 _PACKAGE = re.compile(
     r"\b(?:price|cost|costs|sold|bottles? of|packs? of|count|\$\s?\d+|supply|box(?:es)? of|per bottle|for \$)\b", re.I
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from claimx.annotate.drugs.candidates import Candidate, Places, vocabulary
 from claimx.mentions import Reason
@@ -32,14 +32,150 @@ _NO_PRODUCT = re.compile(
     r"\b(?:app|apps|devices?|systems?|lasers?|tests?|scales?|diets?|index|inventory|questionnaires?|software|platform|certified|program(?:me)?|method|therapy\ssystem|implants?|machines?|reporter|network|pens?|inhalers?|technology)\b",
     re.I,
 )
+_TAKEN = re.compile(
+    rf"\b(?i:(?:do\snot|how\sto|before\syou|how\syou|when\syou|if\syou|while)\s(?:take|use|start|stop|are\s(?:given|taking)|taking|using)|taking|took|take|prescribed|dos(?:e|es|age)\sof|started|stopped|effects\sof|what(?:\sis)?)\s(?P<brand>{_NAME})(?!\w)"
+)
+_STRENGTH = re.compile(
+    rf"(?<![\w®™-])(?P<brand>{_NAME}){_SIGN}?\s(?:\d{{1,4}}(?:[.,]\d{{1,3}})?\s?(?:mg|mcg|micrograms?|milligrams?|g|ml|IU)\b|(?i:(?:film-coated\s)?(?:tablets?|capsules?|injections?|nasal\sspray|oral\ssolution|cream|gel|softgels?))\b)"
+)
+"""What is done with a medicine and how it is sold: a name that stands in both is one ("How to take Zeltora", "Zeltora 5 mg")."""
+_INGREDIENT = re.compile(
+    r"\b(?:active\s(?:substance|ingredient)s?|contains?|containing|generic\sname)\b[^.;]{0,60}$", re.I
+)
 _NO_BRAND = frozenset(
-    (
-        "table figure schedule canada europe india china japan germany france australia america american europe part phase class type group study trial chapter section"
-        " pfizer merck novartis roche genentech sanofi lilly novo nordisk bayer abbott abbvie amgen gilead biogen takeda astellas janssen johnson teva mylan sandoz allergan"
-        " astrazeneca glaxosmithkline boehringer bristol myers squibb celgene regeneron moderna biontech novavax vertex alexion shire lundbeck otsuka eisai daiichi servier ipsen"
-        " ferring jazz axsome biohaven intercept sigma aldrich thermo fisher tocris medline pubmed embase cochrane google facebook twitter instagram amazon walmart costco"
-        " brand generic trade name also formerly with from both this that the see and oral unlike note high low"
-    ).split()
+    [
+        "table",
+        "figure",
+        "schedule",
+        "canada",
+        "europe",
+        "india",
+        "china",
+        "japan",
+        "germany",
+        "france",
+        "australia",
+        "america",
+        "american",
+        "europe",
+        "part",
+        "phase",
+        "class",
+        "type",
+        "group",
+        "study",
+        "trial",
+        "chapter",
+        "section",
+        "pfizer",
+        "merck",
+        "novartis",
+        "roche",
+        "genentech",
+        "sanofi",
+        "lilly",
+        "novo",
+        "nordisk",
+        "bayer",
+        "abbott",
+        "abbvie",
+        "amgen",
+        "gilead",
+        "biogen",
+        "takeda",
+        "astellas",
+        "janssen",
+        "johnson",
+        "teva",
+        "mylan",
+        "sandoz",
+        "allergan",
+        "astrazeneca",
+        "glaxosmithkline",
+        "boehringer",
+        "bristol",
+        "myers",
+        "squibb",
+        "celgene",
+        "regeneron",
+        "moderna",
+        "biontech",
+        "novavax",
+        "vertex",
+        "alexion",
+        "shire",
+        "lundbeck",
+        "otsuka",
+        "eisai",
+        "daiichi",
+        "servier",
+        "ipsen",
+        "ferring",
+        "jazz",
+        "axsome",
+        "biohaven",
+        "intercept",
+        "sigma",
+        "aldrich",
+        "thermo",
+        "fisher",
+        "tocris",
+        "medline",
+        "pubmed",
+        "embase",
+        "cochrane",
+        "google",
+        "facebook",
+        "twitter",
+        "instagram",
+        "amazon",
+        "walmart",
+        "costco",
+        "vitamin",
+        "omega",
+        "film",
+        "coated",
+        "sleeping",
+        "chewable",
+        "each",
+        "daily",
+        "extra",
+        "strength",
+        "these",
+        "your",
+        "more",
+        "most",
+        "other",
+        "such",
+        "only",
+        "medicine",
+        "medicines",
+        "drug",
+        "drugs",
+        "tablet",
+        "tablets",
+        "capsule",
+        "capsules",
+        "brand",
+        "generic",
+        "trade",
+        "name",
+        "also",
+        "formerly",
+        "with",
+        "from",
+        "both",
+        "this",
+        "that",
+        "the",
+        "see",
+        "and",
+        "oral",
+        "unlike",
+        "note",
+        "high",
+        "low",
+    ]
 )
 """Makers, countries and words of layout that stand in brackets behind a drug as brands do."""
 
@@ -56,6 +192,8 @@ def from_brands(text: str, places: Places, drugs: list[Candidate]) -> list[Candi
             brand = match["brand"]
             if brand not in known and _unlisted(brand) and _is_product(text, match.start(), match.end()):
                 known[brand] = (None, match.start())
+    for brand, start in _medicines(text, known):
+        known[brand] = (_ingredient(text, drugs), start)
     if not known:
         return []
     taken = sorted((c.start, c.end) for c in drugs)
@@ -90,6 +228,26 @@ def _beside(text: str, drug: Candidate) -> Iterator[tuple[str, int]]:
             yield match[group], match.start(group)
 
 
+def _medicines(text: str, known: Container[str]) -> Iterator[tuple[str, int]]:
+    """Names that no list has, that the text tells to take and that it sells by strength or form, with their first places."""
+    sold = {m["brand"]: m.start() for m in reversed(list(_STRENGTH.finditer(text)))}
+    taken = {m["brand"] for m in _TAKEN.finditer(text)} if sold else set()
+    for brand, start in sold.items():
+        if (
+            brand in taken
+            and brand not in known
+            and _unlisted(brand)
+            and _stands_alone(text, brand.capitalize() if brand.isupper() else brand)
+        ):
+            yield brand, start
+
+
+def _ingredient(text: str, drugs: list[Candidate]) -> Candidate | None:
+    """The drug that the text gives as the active substance of its medicine, where it names just one."""
+    told = [d for d in drugs if d.level == "ingredient" and _INGREDIENT.search(text, max(0, d.start - 90), d.start)]
+    return told[0] if len({d.name for d in told}) == 1 else None
+
+
 def _unlisted(name: str) -> bool:
     return vocabulary().get(key_of(name)) is None and name.lower() not in _NO_BRAND
 
@@ -103,4 +261,6 @@ def _stands_alone(text: str, name: str) -> bool:
 
 def _is_product(text: str, start: int, end: int) -> bool:
     around = text[max(0, start - 60) : start], text[end : end + 80]
-    return any(_PRODUCT.search(part) for part in around) and not any(_NO_PRODUCT.search(part[-30:] if i == 0 else part[:30]) for i, part in enumerate(around))
+    return any(_PRODUCT.search(part) for part in around) and not any(
+        _NO_PRODUCT.search(part[-30:] if i == 0 else part[:30]) for i, part in enumerate(around)
+    )

@@ -115,7 +115,7 @@ def from_vocabulary(text: str, words: list[Word]) -> list[Candidate]:
                 last += 1
                 end = words[last].end
         if text[start - 1 : start] == "(" and ")" in text[start:end] and "(" not in text[start:end]:
-            start -= 1  # "(R)-ketamine"
+            start = _long_form(words, first, last, hit.entry, start - 1)  # "(R)-ketamine"
         candidate = of_entry(hit.entry, start, end, f"drugs.vocabulary.{hit.entry.type}")
         if case_fits(text, hit.entry.flags, candidate):
             found.append(candidate)
@@ -130,6 +130,15 @@ def _trimmed(words: list[Word], hit: Hit) -> tuple[int, int]:
     while first < last and words[first].lower in MODIFIERS and _same(words, first + 1, last, hit.entry):
         first += 1
     return first, last
+
+
+def _long_form(words: list[Word], first: int, last: int, entry: Entry, start: int) -> int:
+    """Where "glucagon-like peptide-1 (GLP-1) agonists" begins, long form and bracket together; else ``start``."""
+    for begin in range(max(0, first - 5), first):
+        rest = vocabulary().get(" ".join(word.lower for word in words[begin : last + 1]))
+        if rest is not None and rest.name == entry.name and start - words[first - 1].end <= 1:
+            return words[begin].start
+    return start
 
 
 def _same(words: list[Word], first: int, last: int, entry: Entry) -> bool:

@@ -32,7 +32,9 @@ def annotate(notes: Annotations) -> None:
     brands = from_brands(text, places, named)
     guesses = from_unknown_words(places.words, Covered(named + targets + short + codes + brands))
     chinese = from_chinese(text, places)
-    candidates = _without_overlaps([*short, *targets, *named, *from_vitamins(text, places), *codes, *brands, *chinese, *guesses])
+    candidates = _without_overlaps(
+        [*short, *targets, *named, *from_vitamins(text, places), *codes, *brands, *chinese, *guesses]
+    )
     notes.drugs = [_mention(candidate) for candidate in _joined(text, judge(text, candidates))]
 
 
