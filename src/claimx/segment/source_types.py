@@ -12,7 +12,7 @@ from claimx.segment.voice import Voice, voice_of
 
 _SAMPLE = 24_000  # characters of a long document that are looked at
 _HEAD = 1500
-_LEAST = 2.0  # the score below which a page is ``other``
+_LEAST = 2.0  # the score below which a page is ``other``; half of it where the page is on treatment
 _IMRAD = re.compile(
     r"\W*(?:\d{1,2}(?:\.\d)*\.?\s+)?(introduction|background|(?:materials?|patients?|subjects?|participants?)? ?(?:and )?methods?|methodology|results?(?: and discussion)?|findings|discussion|conclusions?|limitations|case (?:presentation|description|report)|search strategy)\W*",
     re.I,
@@ -74,7 +74,7 @@ def guess_source(text: str, drafts: list[Draft], evidence: Evidence) -> SourceGu
     _abstract(tally, text, article, voice, evidence)
     _settle(tally, evidence, paper=paper)
     ranked = sorted(tally.scores.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < _LEAST:
+    if not ranked or ranked[0][1] < (_LEAST / 2 if voice.medical >= 3 else _LEAST):
         return SourceGuess("other", "source.default", None, None, 0.3)
     kind, score = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
@@ -195,11 +195,11 @@ def _writer(tally: _Tally, voice: Voice, evidence: Evidence) -> None:
         tally.add("patient_report", -3, "voice.first_person")
         if voice.rate(voice.reader) < 0.7:
             tally.add("blog", -1, "voice.first_person")
-    if voice.lived >= 2:
+    if voice.lived:
         tally.add("patient_report", min(3.0, 0.75 * voice.lived), "voice.lived")
     elif first >= 0.4 and not evidence.forum:
         tally.add("blog", 1.5, "voice.opinion")
-    if first >= 0.8 and voice.rate(voice.patients) >= 0.6:
+    if first >= 1 and voice.rate(voice.patients) >= 0.6:
         tally.add("blog_clinician", 1.5 if voice.lived else 4, "voice.doctor")
 
 
