@@ -66,7 +66,7 @@ ROWS = [
     (NEWS, "The company that makes", "company", None),
     (NEWS, "Some people say", "unnamed", None),
     (NEWS, "The FDA warns", "agency", None),
-    (PATIENT, "I started naltrexone", "author", None),
+    (PATIENT, "I started naltrexone", "patient", None),
     (PATIENT, "My rheumatologist said", "expert", None),
     (PATIENT, "According to the NHS", "agency", None),
     (PATIENT, "Naltrexone also improved", "study", None),

@@ -36,6 +36,14 @@ from claimx.records import ClaimSpeaker
 
 _OWN = frozenset({"abstract", "trial_report", "systematic_review", "case_report"})
 """Pages whose author is the study."""
+_PAGE_VOICES: dict[str, ClaimSpeaker] = {
+    "product_marketing": "company",
+    "clinic_marketing": "company",
+    "drug_label": "company",
+    "patient_report": "patient",
+    "forum": "patient",
+}
+"""Who the author of a page is, where the kind of page tells."""
 _NUMBERED = frozenset({"numeric", "superscript", "author_year", "identifier"})
 _TOLD = frozenset({"studied_for", "dosed_at", "approved_for"})
 """Relations that tell what was done, not what was found: the page's author tells them."""
@@ -72,7 +80,7 @@ class Attribution:
         self.quotations = notes.layout.quotations
         self.own = notes.layout.page.source_type in _OWN
         self.paper = self.own or notes.layout.page.source_type in ("review", "guideline")
-        self.product = notes.layout.page.source_type == "product_marketing"
+        self._page_voice = _PAGE_VOICES.get(notes.layout.page.source_type, "author")
         self.clinician = notes.layout.page.source_type == "blog_clinician"
         self.news = notes.layout.page.source_type in ("news", "press_release")
         self._makers = LARGE | {next(filter(None, m.groups())) for m in MAKERS.finditer(notes.text)}
@@ -99,11 +107,10 @@ class Attribution:
         if block.section == "abstract" and not self.paper:
             return Speaker("study")
         return (
-            (found and self._result(i, sentence, block)) or self._quoted_on(i, sentence, found=found) or self._author()
+            (found and self._result(i, sentence, block))
+            or self._quoted_on(i, sentence, found=found)
+            or Speaker(self._page_voice)
         )
-
-    def _author(self) -> Speaker:
-        return Speaker("company" if self.product else "author")
 
     def _result(self, i: int, sentence: Sentence, block: Block) -> Speaker | None:
         """Return the study whose result a sentence of the page's author tells."""

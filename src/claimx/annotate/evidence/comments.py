@@ -17,7 +17,7 @@ _CLINICIAN_REPLY = re.compile(
 
 def speaks_up(setting: Setting, claim: Claim, i: int) -> bool:
     """Tell whether a reader or a patient makes the claim, not the page's author."""
-    if claim.speaker in {"commenter", "patient"}:
+    if claim.speaker == "commenter" or (claim.speaker == "patient" and not setting.patients):
         return True
     replies = setting.clinician and claim.speaker in {"author", "expert"}
     return setting.commented(i) and not replies and claim.speaker != "study"

@@ -138,7 +138,7 @@ class Judge:
     def _told(self, claim: Claim, i: int, study: Study, introduced: Study | None) -> bool:
         """Tell whether ``claim`` tells of ``study``, rather than what its speaker thinks."""
         passages, grounds = self._passages, study.grounds
-        by_author = claim.speaker == "company" and self._setting.selling
+        by_author = claim.speaker == "company" and (self._setting.selling or self._setting.source_type == "drug_label")
         if (
             claim.speaker in {"expert", "company"}
             and not by_author

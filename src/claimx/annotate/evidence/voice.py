@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from claimx.annotate.evidence.setting import Setting
 from claimx.annotate.evidence.signals import KIN, NO_EVIDENCE, OPINION, SELF
 from claimx.annotate.evidence.verdicts import bare, made
@@ -34,13 +36,15 @@ def voice(setting: Setting, claim: Claim, i: int) -> Grounds:
         return made(passages, "testimonial", "speaker", i, "speaker.customer", SELF)
     if setting.selling:
         return Grounds(design="marketing", basis="speaker", flags=("promotional",), reason=setting.page.reason)
+    if setting.source_type == "drug_label":
+        return msgspec.structs.replace(setting.page, basis="speaker")
     if claim.speaker == "company":
         if setting.source_type in {"news", "press_release"}:
             return made(passages, "expert_opinion", "speaker", i, "speaker.company", OPINION)
         return Grounds(design="marketing", basis="speaker", flags=("promotional",), reason=bare("speaker.company"))
     if setting.patients and _own_story(setting, i):
         return made(passages, "testimonial", "speaker", i, "speaker.own_story", SELF)
-    if setting.source_type in {"guideline", "drug_label"}:
+    if setting.source_type == "guideline":
         return setting.page
     return Grounds(reason=bare("claim.bare_statement"))
 
