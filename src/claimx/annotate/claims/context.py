@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from itertools import islice
 
 from claimx.annotate.claims.interventions import DrugRef
 from claimx.annotate.claims.labels import ingredients, is_product_page, own_names
 from claimx.annotate.claims.nodes import Node
+from claimx.annotate.claims.purposes import Purposes, page_condition
 from claimx.annotate.claims.salience import Reference, Salience
 from claimx.document import Block
 from claimx.mentions import Annotations, Condition
@@ -26,6 +28,11 @@ _SLIMMING = frozenset(
 
 _TITLED = 0.8
 """How much more a drug is what a page is about when its title names it, against one named most often."""
+_HEAD = 9
+"""Blocks among which a page's title stands."""
+_LONG = 200
+"""Characters of a block that is a paragraph, no title."""
+_TRAIL = re.compile(r"[|›»>•·]|\s{2}|\n")
 _SUREST = 0.6
 """The most that what the page is about weighs against what the passage speaks of."""
 
@@ -40,7 +47,7 @@ class Context:
         self.patient_page = notes.layout.page.source_type == "patient_report"
         self.lay_page = notes.layout.page.source_type in LAY
         self.topic = _topic_drug(notes)
-        self.condition: Condition | None = _topic_condition(notes)
+        self.condition: Condition | None = page_condition(notes, _title_end(notes))
         self.title_condition = self.condition
         self.owned = self.topic is not None and is_product_page(notes, self.topic.name)
         self.own_names = own_names(notes) if self.owned else frozenset()
@@ -59,8 +66,8 @@ class Context:
         self.harmed: dict[str, set[str]] = {}
         self.treated: set[str] = set()
         self.slimming = any(c.name in _SLIMMING and not c.negated for c in notes.conditions)
-        self._titled = any(c.start < _title_end(notes) for c in notes.conditions)
-        self._near: tuple[int, Condition] | None = None
+        self._titled = self.condition is not None and self.condition.start < _title_end(notes)
+        self.purposes = Purposes()
         self._by_heading: dict[int, list[DrugRef]] = {}
         self.salience = Salience(self.topic, _prior(notes, self.topic))
         self.reference = Reference()
@@ -103,13 +110,22 @@ class Context:
         """Tell whether a drug has been named since somebody began to speak."""
         return self.focus_sentence >= 0
 
-    def near_condition(self, sentence: int) -> Condition | None:
-        """Return the condition that a claim of the sentences just before was about."""
-        return self._near[1] if self._near is not None and not self._titled and sentence - self._near[0] <= 2 else None
-
-    def about(self, condition: Condition, sentence: int) -> None:
-        """Take note that a claim of ``sentence`` was about ``condition``."""
-        self._near = (sentence, condition)
+    def purpose_of(self, refs: list[DrugRef], sentence: int) -> Condition | None:
+        """Return the condition that a claim of ``refs`` in ``sentence`` leaves out: what the page says they are for."""
+        name = refs[0].name if refs else self.topic.name if self.topic is not None else ""
+        on_topic = self.topic is None or name == self.topic.name or name in self.topic.name.split(" + ")
+        if self._titled and on_topic:
+            return self.title_condition
+        told = self.purposes.near(name, sentence, self.block) or self.purposes.main(name)
+        if told is not None:
+            return told
+        if on_topic or self.report:
+            return self.condition
+        told = self.purposes.near(None, sentence, self.block)
+        if told is not None or self.condition is None:
+            return told
+        sure = self._titled and not self.owned if not self.personal_page else self.condition.type == "disease"
+        return self.condition if sure else None
 
     def mention(self, refs: list[DrugRef], sentence: int) -> None:
         """Take note of the drugs that act in ``sentence``."""
@@ -148,8 +164,8 @@ def _topic_drug(notes: Annotations) -> DrugRef | None:
     order = list(counts)
 
     def weight(name: str) -> float:
-        share = counts[name] / most * (0.6 if name in classes else 1.0)
-        return share + (_TITLED * (0.6 if name in classes else 1.0) if name in names else 0.0)
+        share = counts[name] / most * (0.5 if name in classes else 1.0)
+        return share + ((0.2 if name in classes else _TITLED) if name in names else 0.0)
 
     name = max(order, key=lambda n: (weight(n), -order.index(n)))
     return DrugRef(name, tuple(drug for drug in drugs if drug.name == name)[:1])
@@ -167,33 +183,24 @@ def _prior(notes: Annotations, topic: DrugRef | None) -> float:
     return min(prior, _SUREST) * (0.5 if notes.layout.page.source_type in PERSONAL else 1.0)
 
 
-def _topic_condition(notes: Annotations) -> Condition | None:
-    stop = _title_end(notes)
-    conditions = [c for c in notes.conditions if not notes.layout.skipped(c.start) and not c.negated]
-    titled = [c for c in conditions if c.start < stop]
-    if titled:
-        return titled[0]
-    return _most_frequent(c for c in conditions if c.type == "disease")
-
-
-def _most_frequent(conditions: Iterable[Condition]) -> Condition | None:
-    first: dict[str, Condition] = {}
-    counts: Counter[str] = Counter()
-    for condition in conditions:
-        first.setdefault(condition.name, condition)
-        counts[condition.name] += 1
-    if not counts:
-        return None
-    order = list(first)
-    return first[max(order, key=lambda n: (counts[n], -order.index(n)))]
-
-
 def _title_end(notes: Annotations) -> int:
-    for block in notes.layout.blocks:
-        if block.section == "boilerplate":
-            continue
-        return block.end if block.section in ("title", "heading") or block.end - block.start < 200 else 0
-    return 0
+    """Return where the title ends: of the first line, or of the first headline of the page's head that names something."""
+    first = None
+    named = [m.start for m in (*notes.drugs, *notes.conditions)]
+    blocks = (block for block in notes.layout.blocks if block.section != "boilerplate")
+    for block in islice(blocks, _HEAD):
+        if block.end - block.start >= _LONG and (first is not None or block.section not in ("title", "heading")):
+            break
+        telling = any(block.start <= start < block.end for start in named)
+        if telling and (first is None or _headline(notes.text[block.start : block.end])):
+            return block.end
+        first = block.end if first is None else first
+    return first or 0
+
+
+def _headline(line: str) -> bool:
+    """Tell a headline from a sentence, a menu, a trail ("Home > Drugs > X")."""
+    return len(line.split()) >= 4 and not line.rstrip().endswith((".", "!", ":", ";")) and not _TRAIL.search(line)
 
 
 def condition_node(condition: Condition) -> Node:

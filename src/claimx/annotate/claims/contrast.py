@@ -59,7 +59,7 @@ def read_contrast(reading: Reading) -> None:
     if good is not None and (not found or good < first):
         finding: Finding = "no_effect" if chance else "effect"
         if sense != "down":
-            topic = nodes[found[0]] if found else reading.topic(first)
+            topic = nodes[found[0]] if found else reading.topic(first, refs)
             reading.add(refs, "treats", topic, finding, good, flip=False)
         return
     for k in found:

@@ -215,12 +215,12 @@ class Reading:
             return bool(near & {"for", "in", "at", "of", "on"}) or any(node.kind in _AIMED for node in before)
         return last in ("to", "help", "for") or (nodes[i].kind in ("help",) and last == "to")
 
-    def topic(self, i: int) -> Node | None:
-        """Return the condition that a cue without an object speaks of."""
+    def topic(self, i: int, refs: list[DrugRef]) -> Node | None:
+        """Return the condition that a cue without an object speaks of, where ``refs`` act."""
         for k in range(i - 1, -1, -1):
             if self.nodes[k].kind == "cond":
                 return self.nodes[k]
-        condition = self.context.near_condition(self.sentence) or self.context.condition
+        condition = self.context.purpose_of(refs, self.sentence)
         return condition_node(condition) if condition is not None else None
 
     def _harmed(self, ref: DrugRef, label: str | None, i: int) -> bool:

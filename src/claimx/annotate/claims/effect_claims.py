@@ -133,7 +133,7 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
     for k in found:
         target = reading.nodes[k]
         if target.kind == "symptoms":
-            target = reading.topic(i) or target
+            target = reading.topic(i, refs) or target
         if (
             spec.sense == "develop"
             and target.kind == "cond"
@@ -321,7 +321,7 @@ def _read_topical(reading: Reading, i: int, node: Node, spec: Spec, after_first:
         return
     relation, finding = ("prevents", "effect") if spec.sense == "prevent" else ("treats", "effect")
     finding = {"none": "no_effect", "mixed": "mixed"}.get(spec.sense, finding)
-    topic = reading.topic(i)
+    topic = reading.topic(i, refs)
     reading.add(
         refs,
         relation,  # type: ignore[arg-type]

@@ -229,12 +229,12 @@ class _Finder:
         for draft in reading.drafts:
             if draft.relation in ("treats", "studied_for") and draft.object is not None:
                 self.context.treated.add(draft.object)
-            if draft.relation in ("treats", "studied_for") and draft.object_node is not None:
+            if draft.relation in ("treats", "prevents", "studied_for", "approved_for") and draft.object_node is not None:
                 mention = draft.object_node.mentions[0] if draft.object_node.mentions else None
                 if isinstance(mention, Condition):
-                    self.context.about(mention, reading.sentence)
-                if isinstance(mention, Condition) and self.context.title_condition is None:
-                    self.context.condition = mention
+                    self.context.purposes.note(
+                        draft.ref.name, draft.relation, mention, (reading.sentence, sentence.block)
+                    )
 
     def _of_kind(self, refs: list[DrugRef]) -> bool:
         """Tell whether only a class of drugs is named on a page about one of them ("an antidepressant")."""

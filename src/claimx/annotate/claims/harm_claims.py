@@ -190,7 +190,7 @@ def _tolerated(reading: Reading, i: int, node: Node) -> None:
     finding: Finding = "effect" if node.kind == "illtolerated" else "no_effect"
     reading.add(refs, "harms", None, finding, i, name="adverse effects", anaphoric=anaphoric)
     if node.kind == "safeeff":
-        reading.add(refs, "treats", reading.topic(i), "effect", i, anaphoric=anaphoric)
+        reading.add(refs, "treats", reading.topic(i, refs), "effect", i, anaphoric=anaphoric)
 
 
 def _induced(reading: Reading, i: int) -> None:

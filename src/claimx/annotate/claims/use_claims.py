@@ -111,7 +111,7 @@ def read_doses(reading: Reading) -> None:
         refs, anaphoric = _ref(reading, name)
         if not refs:
             continue
-        topic = reading.topic(k) if not reading.context.shop or "cond" in reading.kinds else None
+        topic = reading.topic(k, refs) if not reading.context.shop or "cond" in reading.kinds else None
         reading.add(refs, "dosed_at", topic, "unstated", k, anaphoric=anaphoric, flip=False)
 
 
@@ -220,7 +220,7 @@ def _trial(reading: Reading, i: int) -> None:
     found = objects.after(clauses, i, len(nodes), 40, _COND) or objects.before(clauses, len(nodes), 0, 40, _COND)
     found = found or objects.after(clauses, i, len(nodes), 20, _USED)
     if not found and nodes[i].kind in ("random", "trialcmp") and reading.context.condition is not None:
-        topic = reading.topic(i)
+        topic = reading.topic(i, [])
         targets = [topic] if topic is not None else []
     else:
         targets = [nodes[k] for k in found]
