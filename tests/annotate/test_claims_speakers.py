@@ -52,8 +52,29 @@ By Lena Orth, MD
 
 The largest trial randomized 1,583 patients to glucosamine or placebo. Glucosamine was no better than placebo for knee pain. Glucosamine probably does nothing for arthritis.
 """
+SHOP = """Magnesium glycinate capsules
+
+$24.99  Add to cart. Free shipping.
+
+Our magnesium relieves muscle cramps. Order now!
+
+Customer reviews
+
+"My cramps were gone since I take this magnesium!" Rita
+"""
+LEAFLET = """PACKAGE LEAFLET: INFORMATION FOR THE USER
+
+Paroxetine 20 mg tablets
+
+Read all of this leaflet carefully before you start taking this medicine.
+
+Paroxetine can cause nausea.
+"""
 
 ROWS = [
+    (SHOP, "Our magnesium relieves", "company", None),
+    (SHOP, '"My cramps', "patient", None),
+    (LEAFLET, "Paroxetine can cause", "company", None),
     (ENCYCLOPEDIA, "Melatonin is used", "author", None),
     (ENCYCLOPEDIA, "Melatonin may also", "author", None),
     (ENCYCLOPEDIA, "Melatonin reduced", "study", None),

@@ -27,6 +27,7 @@ from claimx.annotate.claims.voices import (
     PERSONAL,
     PRESENT,
     SAID,
+    SINGULAR,
     STUDY,
     UNNAMED,
 )
@@ -107,10 +108,18 @@ class Attribution:
         if block.section == "abstract" and not self.paper:
             return Speaker("study")
         return (
-            (found and self._result(i, sentence, block))
+            self._customer(sentence)
+            or (found and self._result(i, sentence, block))
             or self._quoted_on(i, sentence, found=found)
             or Speaker(self._page_voice)
         )
+
+    def _customer(self, sentence: Sentence) -> Speaker | None:
+        """Return the patient whose own words a page that sells quotes: companies say "we", never "I"."""
+        if self._page_voice != "company":
+            return None
+        first = SINGULAR.search(self.text, *_span(sentence))
+        return _speaker("patient", None, first) if first is not None else None
 
     def _result(self, i: int, sentence: Sentence, block: Block) -> Speaker | None:
         """Return the study whose result a sentence of the page's author tells."""

@@ -125,6 +125,8 @@ OWN_STORY = re.compile(
     r"\bmy\s+(?:pain|symptoms|life|mood|depression|anxiety|hair|skin|weight|sleep|headaches?|migraines?|doctor|energy)\b"
 )
 """In a quotation: the one who is quoted tells of their own health."""
+SINGULAR = re.compile(r"\b(?:I['’](?:m|ve|d|ll)\b|I\s+[a-z]|[Mm]y\b|me\b|myself\b)")
+"""One person, of themselves."""
 CREDENTIALS = re.compile(
     r"\b(?:Dr|Prof|Professor|MD|PhD|author|researcher|investigator|expert|scientist|led|director|physician|doctor)\b"
 )

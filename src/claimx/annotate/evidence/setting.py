@@ -46,7 +46,7 @@ class Setting(NamedTuple):
 
     def spoken(self) -> Basis:
         """Return the basis of a bare word of the page's author."""
-        return "speaker" if self.clinician else "none"
+        return "speaker" if self.clinician or self.source_type == "drug_label" else "none"
 
     def basis_of(self, claim: Claim) -> Basis:
         """Return the basis of a claim that no study bears."""
