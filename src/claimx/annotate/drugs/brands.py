@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Container, Iterator
 
 from claimx.annotate.drugs.candidates import Candidate, Places, vocabulary
+from claimx.annotate.drugs.patterns import NO_BRAND
 from claimx.mentions import Reason
 from claimx.words import key_of
 
@@ -16,6 +18,8 @@ _TOLD = (
     r"(?:(?:sold|marketed|available|approved|known|branded|prescribed)\s(?:in\s[\w\s]{2,20}\s)?(?:under\s(?:the\s)?(?:brand|trade)(?:\s?names?)?|by\sthe\sbrand\sname|as|under)"
     r"|(?:under\s)?(?:the\s)?(?:brand|trade)(?:\s?name)s?(?:\sof)?)(?:\sname)?:?\s"
 )
+_NAMES = re.compile(rf"(?<![\w-]){_NAME}(?![\w-])")
+_SMALL = re.compile(r"(?<!\w)[a-z]{4,20}(?!\w)")
 _BEHIND = re.compile(
     rf"\s?(?:\[?\(\s?(?P<told>{_TOLD})?(?P<brand>{_NAME})(?P<sign>{_SIGN})?\s?(?=[),;])|[,(]?\s?(?P<sold>{_TOLD})(?P<named>{_NAME}))"
 )
@@ -42,157 +46,22 @@ _STRENGTH = re.compile(
 _INGREDIENT = re.compile(
     r"\b(?:active\s(?:substance|ingredient)s?|contains?|containing|generic\sname)\b[^.;]{0,60}$", re.I
 )
-_NO_BRAND = frozenset(
-    [
-        "table",
-        "figure",
-        "schedule",
-        "canada",
-        "europe",
-        "india",
-        "china",
-        "japan",
-        "germany",
-        "france",
-        "australia",
-        "america",
-        "american",
-        "europe",
-        "part",
-        "phase",
-        "class",
-        "type",
-        "group",
-        "study",
-        "trial",
-        "chapter",
-        "section",
-        "pfizer",
-        "merck",
-        "novartis",
-        "roche",
-        "genentech",
-        "sanofi",
-        "lilly",
-        "novo",
-        "nordisk",
-        "bayer",
-        "abbott",
-        "abbvie",
-        "amgen",
-        "gilead",
-        "biogen",
-        "takeda",
-        "astellas",
-        "janssen",
-        "johnson",
-        "teva",
-        "mylan",
-        "sandoz",
-        "allergan",
-        "astrazeneca",
-        "glaxosmithkline",
-        "boehringer",
-        "bristol",
-        "myers",
-        "squibb",
-        "celgene",
-        "regeneron",
-        "moderna",
-        "biontech",
-        "novavax",
-        "vertex",
-        "alexion",
-        "shire",
-        "lundbeck",
-        "otsuka",
-        "eisai",
-        "daiichi",
-        "servier",
-        "ipsen",
-        "ferring",
-        "jazz",
-        "axsome",
-        "biohaven",
-        "intercept",
-        "sigma",
-        "aldrich",
-        "thermo",
-        "fisher",
-        "tocris",
-        "medline",
-        "pubmed",
-        "embase",
-        "cochrane",
-        "google",
-        "facebook",
-        "twitter",
-        "instagram",
-        "amazon",
-        "walmart",
-        "costco",
-        "vitamin",
-        "omega",
-        "film",
-        "coated",
-        "sleeping",
-        "chewable",
-        "each",
-        "daily",
-        "extra",
-        "strength",
-        "these",
-        "your",
-        "more",
-        "most",
-        "other",
-        "such",
-        "only",
-        "medicine",
-        "medicines",
-        "drug",
-        "drugs",
-        "tablet",
-        "tablets",
-        "capsule",
-        "capsules",
-        "brand",
-        "generic",
-        "trade",
-        "name",
-        "also",
-        "formerly",
-        "with",
-        "from",
-        "both",
-        "this",
-        "that",
-        "the",
-        "see",
-        "and",
-        "oral",
-        "unlike",
-        "note",
-        "high",
-        "low",
-    ]
-)
-"""Makers, countries and words of layout that stand in brackets behind a drug as brands do."""
 
 
 def from_brands(text: str, places: Places, drugs: list[Candidate]) -> list[Candidate]:
     """Every use of a brand that the document itself explains, or writes with ® or ™ where it speaks of a product."""
     known: dict[str, tuple[Candidate | None, int]] = {}
+    uses = _Uses(text)
     for drug in drugs:
         if drug.level in ("ingredient", "combination", "supplement") and not drug.needs:
-            for brand, start in _beside(text, drug):
+            for brand, start in _beside(text, drug, uses):
                 known.setdefault(brand, (drug, start))
     if "®" in text or "™" in text:
         for match in _SIGNED.finditer(text):
             brand = match["brand"]
             if brand not in known and _unlisted(brand) and _is_product(text, match.start(), match.end()):
                 known[brand] = (None, match.start())
-    for brand, start in _medicines(text, known):
+    for brand, start in _medicines(text, known, uses):
         known[brand] = (_ingredient(text, drugs), start)
     if not known:
         return []
@@ -216,7 +85,7 @@ def _candidate(match: re.Match[str], drug: Candidate | None, defined: int) -> Ca
     return Candidate(start, end, drug.name, "brand", drug.ids, 0.85, (reason,))
 
 
-def _beside(text: str, drug: Candidate) -> Iterator[tuple[str, int]]:
+def _beside(text: str, drug: Candidate, uses: _Uses) -> Iterator[tuple[str, int]]:
     """The brands that stand before and behind ``drug``, with their places, where they are sure enough."""
     behind = _BEHIND.match(text, drug.end, drug.end + 90)
     before = _BEFORE.search(text, max(0, drug.start - 34), drug.start)
@@ -224,11 +93,11 @@ def _beside(text: str, drug: Candidate) -> Iterator[tuple[str, int]]:
         if match is None or match[group] is None or not _unlisted(match[group]):
             continue
         told = group == "named" or match["sign"] or (match is behind and match["told"])
-        if told or _stands_alone(text, match[group]):
+        if told or uses.stands_alone(match[group]):
             yield match[group], match.start(group)
 
 
-def _medicines(text: str, known: Container[str]) -> Iterator[tuple[str, int]]:
+def _medicines(text: str, known: Container[str], uses: _Uses) -> Iterator[tuple[str, int]]:
     """Names that no list has, that the text tells to take and that it sells by strength or form, with their first places."""
     sold = {m["brand"]: m.start() for m in reversed(list(_STRENGTH.finditer(text)))}
     taken = {m["brand"] for m in _TAKEN.finditer(text)} if sold else set()
@@ -237,7 +106,7 @@ def _medicines(text: str, known: Container[str]) -> Iterator[tuple[str, int]]:
             brand in taken
             and brand not in known
             and _unlisted(brand)
-            and _stands_alone(text, brand.capitalize() if brand.isupper() else brand)
+            and uses.stands_alone(brand.capitalize() if brand.isupper() else brand)
         ):
             yield brand, start
 
@@ -249,14 +118,24 @@ def _ingredient(text: str, drugs: list[Candidate]) -> Candidate | None:
 
 
 def _unlisted(name: str) -> bool:
-    return vocabulary().get(key_of(name)) is None and name.lower() not in _NO_BRAND
+    return vocabulary().get(key_of(name)) is None and name.lower() not in NO_BRAND
 
 
-def _stands_alone(text: str, name: str) -> bool:
-    """Tell whether the text uses the capitalised name elsewhere too, outside brackets, and never in small letters."""
-    uses = list(re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text))
-    free = [m for m in uses if text[m.start() - 1 : m.start()] != "("]
-    return len(uses) >= 2 and bool(free) and not name.isupper() and re.search(rf"\b{name.lower()}\b", text) is None
+class _Uses:
+    """How often the text uses each capitalised name, in all and outside brackets, and its words in small letters."""
+
+    def __init__(self, text: str) -> None:
+        self.all: Counter[str] = Counter()
+        self.free: Counter[str] = Counter()
+        for match in _NAMES.finditer(text):
+            self.all[match.group()] += 1
+            self.free[match.group()] += text[match.start() - 1 : match.start()] != "("
+        self.small = frozenset(_SMALL.findall(text))
+
+    def stands_alone(self, name: str) -> bool:
+        """Tell whether the name is used elsewhere too, outside brackets, and never in small letters."""
+        known = self.all[name] >= 2 and self.free[name] > 0
+        return known and not name.isupper() and name.lower() not in self.small
 
 
 def _is_product(text: str, start: int, end: int) -> bool:

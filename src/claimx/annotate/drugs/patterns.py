@@ -193,3 +193,17 @@ LINKS = re.compile(
 
 LINK_HEAD = re.compile(r"[^\s()<>\"“”,;]{0,80}$")
 """The part of an address before that sign: "zinc@" of an e-mail address, "zinc-info" of a bare domain."""
+
+NO_BRAND = _words(
+    " abbott abbvie aldrich alexion allergan also amazon america american amgen and astellas astrazeneca"
+    " australia axsome bayer biogen biohaven biontech boehringer both brand bristol canada capsule capsules"
+    " celgene chapter chewable china class coated cochrane costco daiichi daily drug drugs each eisai embase"
+    " europe extra facebook ferring figure film fisher formerly france free fresh from genentech generic"
+    " germany gilead glaxosmithkline google group high india instagram intercept ipsen janssen japan jazz"
+    " johnson lilly low lundbeck medicine medicines medline merck moderna more most myers mylan name new"
+    " nordisk note novartis novavax novo old omega only oral other otsuka part pfizer phase pubmed real"
+    " regeneron roche sandoz sanofi schedule section see servier shire sigma sleeping squibb strength study"
+    " such table tablet tablets takeda teva that the thermo these this tocris trade trial twitter type unlike"
+    " vertex vitamin walmart with your"
+)
+"""Makers, countries and words of layout that stand in brackets behind a drug as brands do."""
