@@ -232,7 +232,8 @@ def page_grounds(passages: Passages, background: set[int], *, own_study: bool) -
 
 def _own_design(passages: Passages, background: set[int], voice: Grounds) -> Grounds:
     own = [i for i in range(passages.count) if i not in background and passages.readable(i)]
-    if passages.layout.page.source_type == "review":
+    review = passages.layout.page.source_type == "review" and not _own_trial(passages, own)
+    if review:
         own = [
             i for i in own if is_title(passages, i) or (passages.find(i, OF_ITSELF) and not passages.citations.get(i))
         ]
@@ -242,9 +243,7 @@ def _own_design(passages: Passages, background: set[int], voice: Grounds) -> Gro
         cue = _randomised_later(passages, own) or cue
     own = front
     n = size_of(passages, own)
-    if passages.layout.page.source_type == "review" and (
-        cue is None or cue.design not in {"systematic_review", "systematic_review_rct"}
-    ):
+    if review and (cue is None or cue.design not in {"systematic_review", "systematic_review_rct"}):
         cue = next((c for i in own for c in passages.cues(i) if c.design == "narrative_review"), None)
         n = None
     cue = cue or _unlabelled(passages, own)
@@ -259,6 +258,18 @@ def _own_design(passages: Passages, background: set[int], voice: Grounds) -> Gro
     if cue.design == "case_report":
         n = 1
     return Grounds(design=cue.design, basis="this_document", n=n, flags=cue.flags, reason=reason_of(cue))
+
+
+def _own_trial(passages: Passages, own: list[int]) -> bool:
+    """Tell whether a page taken for a review is the abstract of a trial: it cites nothing and tells how it was done."""
+    if passages.citations or not own or passages.span(own[-1])[1] > _PAPER:
+        return False
+    work = [i for i in own if passages.find(i, _OWN_WORK)]
+    cues = [cue for i in own for cue in passages.cues(i)]
+    reviewed = any(cue.design in {"systematic_review", "narrative_review"} for cue in cues)
+    return (
+        len(work) >= _ABSTRACT - 1 and not reviewed and any(cue.design in {"rct", "controlled_trial"} for cue in cues)
+    )
 
 
 def _front(passages: Passages, own: list[int]) -> list[int]:
