@@ -132,6 +132,12 @@ class Context:
         if refs:
             self.focus, self.focus_sentence = refs, sentence
 
+    def hear(self, groups: list[tuple[list[DrugRef], float]], taken_up: list[DrugRef]) -> None:
+        """Take note of the drugs of a sentence with their roles, and of those it spoke of without a name."""
+        self.salience.hear(groups)
+        if not groups:
+            self.salience.take_up(taken_up[:1])
+
     def heading_drugs(self, heading: int, refs: list[DrugRef]) -> None:
         self._by_heading[heading] = refs
 
@@ -176,10 +182,11 @@ def _prior(notes: Annotations, topic: DrugRef | None) -> float:
     if topic is None:
         return 0.0
     counts = Counter(drug.name for drug in notes.drugs if not notes.layout.skipped(drug.start))
-    share = counts[topic.name] / max(1, sum(counts.values()))
+    own = set(topic.name.split(" + "))
+    share = sum(counts[name] for name in own) / max(1, sum(counts.values()))
     stop = _title_end(notes)
-    titled = any(drug.start < stop and drug.name in topic.name for drug in notes.drugs)
-    prior = 0.2 + share + (0.3 if titled else 0.0)
+    titled = {drug.name for drug in notes.drugs if drug.start < stop}
+    prior = 0.2 + share + (0.3 / len(titled - own | {topic.name}) if titled & own else 0.0)
     return min(prior, _SUREST) * (0.5 if notes.layout.page.source_type in PERSONAL else 1.0)
 
 

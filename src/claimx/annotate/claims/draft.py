@@ -153,6 +153,9 @@ class Reading:
                 return refs_of(clauses, group), False
         if strict or not self.open or self.other_subject(i):
             return [], False
+        acting = [g for g in range(len(clauses.groups)) if g not in clauses.compared]
+        if acting and not self._anaphor(i, 0):
+            return (refs_of(clauses, acting[0]), False) if len(acting) == 1 and self.personal else ([], False)
         return self.context.current(self.sentence, self.block), True
 
     def _groups(self, i: int, start: int, stop: int, *, after_first: bool) -> Iterator[int | None]:

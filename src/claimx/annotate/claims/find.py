@@ -216,8 +216,9 @@ class _Finder:
         clauses = reading.clauses
         acting = [g for g in range(len(clauses.groups)) if g not in clauses.compared]
         named = [draft.ref for draft in reading.drafts if not draft.anaphoric]
-        self.context.salience.hear(roles(clauses, {ref.name for ref in named}))
-        self.context.salience.take_up([draft.ref for draft in reading.drafts if draft.anaphoric][:1])
+        self.context.hear(
+            roles(clauses, {ref.name for ref in named}), [draft.ref for draft in reading.drafts if draft.anaphoric]
+        )
         topic = self.context.topic
         if named:
             chosen = next((ref for ref in named if topic is not None and ref.name == topic.name), named[-1])

@@ -165,7 +165,8 @@ class Salience:
         if self.topic is not None:
             prior = self.prior * (1.5 if reference.generic else 1.0)
             refs.setdefault(self.topic.name, self.topic)
-            scores[self.topic.name] = scores.get(self.topic.name, 0.0) + prior
+            said = scores.get(self.topic.name, 0.0)
+            scores[self.topic.name] = max(said, prior) + 0.5 * min(said, prior)
         for name in scores:
             scores[name] += _fit(reference, refs[name])
         ranked = sorted(scores, key=lambda name: (-scores[name], name))
