@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from claimx.annotate.claims import objects
+from claimx.annotate.claims.circumstances import awaited, kept_from, of_good, studied, unwanted, withdrawn
 from claimx.annotate.claims.draft import Reading
+from claimx.annotate.claims.interventions import DrugRef
 from claimx.annotate.claims.nodes import Node
 from claimx.annotate.claims.predicates import governs_another, is_predicate, own, weak_allowed
 from claimx.annotate.claims.relations import SPECS, Spec, relate, strength_of
@@ -42,9 +42,6 @@ _SELF: dict[str, tuple[Relation, str]] = {
     "weightgain": ("harms", "weight gain"),
     "weightlost": ("treats", "weight"),
 }
-_LEAVING = re.compile(
-    r"(?:stopp(?:ing|ed)|quitting|discontinu|withdraw(?:al|n|ing)|withdrew|coming off|came off|cessation)"
-)
 _OPPOSITE = {"up": "down", "down": "up"}
 _DRUG_FIRST = frozenset({"works", "promise", "cmpsup", "cmpbetter", "cmpinf", "mixed", "workweak"})
 _RELATES = frozenset(
@@ -89,20 +86,7 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
     if governs_another(reading, i, node) or not is_predicate(reading, i, node):
         return
     found = _objects(reading, i, spec)
-    if found and reading.hypothetical(i) and not reading.studied:
-        return
-    if found and (reading.purpose(i) or reading.hypothetical(i)) and spec.sense in ("good", "down", "prevent", "up"):
-        _read_purpose(reading, i, found)
-        return
-    if found and node.kind == "efficacy" and _studied(reading, i):
-        _read_purpose(reading, i, found)
-        return
-    if found and node.kind in ("efficacy", "effecton") and reading.block.section in ("title", "heading"):
-        _read_purpose(reading, i, found)
-        return
-    if node.form == "ing" and _kept_from(reading, i):
-        return
-    if reading.hypothetical(i) and "doubt" not in reading.kinds and "doubtneg" not in reading.kinds:
+    if _set_aside(reading, i, spec, found):
         return
     if found and reading.nodes[found[0]].kind not in objects.ADVERSE:
         found = [k for k in found if reading.nodes[k].kind not in objects.ADVERSE]
@@ -126,10 +110,8 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
         found = [k for k in found if reading.nodes[k].name not in told]
         if not found:
             return
-    lead = found[0]
-    likely = "likely" in node.name or "frequent" in node.name
-    risk = likely or objects.is_risk(reading.nodes, lead, min(i, lead), max(i, lead) + 3)
-    deadly = objects.deaths(reading.nodes, lead, start, stop)
+    risk = _at_risk(reading, i, found[0])
+    deadly = objects.deaths(reading.nodes, found[0], start, stop)
     for k in found:
         target = reading.nodes[k]
         if target.kind == "symptoms":
@@ -142,115 +124,76 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
         ):
             reading.add(refs, "harms", target, "no_effect", i, anaphoric=anaphoric, flip=False)
             continue
-        sense = "less" if node.kind == "less" and target.kind in objects.ADVERSE else spec.sense
-        if sense in _OPPOSITE and _awaited(reading.nodes, k):
-            sense = _OPPOSITE[sense]
-        if sense in ("up", "cause", "support", "down") and _of_good(reading, k, i):
-            continue
-        decided = relate(
-            sense,
-            reading.context.wanted(target, sense),
-            risk=risk or objects.is_risk(reading.nodes, k, min(i, k), max(i, k) + 3),
-        )
-        if decided is None:
-            continue
-        relation, finding = decided
-        if relation == "treats" and target.kind == "outcome" and _unwanted(reading, i, k):
-            relation, finding = "harms", "effect"
-        if relation in ("treats", "prevents") and k < i and _withdrawn(reading, start, stop):
-            relation, finding = "harms", "effect"
-        name = None
-        suffix = ""
-        if relation in ("prevents", "harms") and target.kind == "cond":
-            suffix = " death" if deadly or objects.deaths(reading.nodes, k, start, stop) else ""
-        if sense == "affect" and not reading.denied(i):
-            continue
-        if target.kind in objects.ADVERSE and (k < i or own(reading, k)):
-            continue
-        if target.kind in objects.ADVERSE:
-            name = "adverse effects" if target.kind == "adverse" else "toxicity"
-        reading.add(
-            refs,
-            relation,
-            target,
-            finding,
-            i,
-            name=name,
-            suffix=suffix,
-            strength=strength_of(node.kind),
-            anaphoric=anaphoric,
-        )
+        _state(reading, i, k, target, spec, refs, risk=risk, deadly=deadly, anaphoric=anaphoric)
 
 
-def _of_good(reading: Reading, k: int, i: int) -> bool:
-    """Tell whether the object only names a good thing that the cue gives or takes: "pain relief", "lowering effect"."""
-    following = reading.nodes[k + 1 : k + 2]
-    return (
-        k > i
-        and bool(following)
-        and (
-            following[0].kind in ("goodnoun", "downnoun", "preventnoun", "remit")
-            or (
-                following[0].name in ("control", "management", "reduce", "lower", "uptake", "stability")
-                and following[0].form in ("", "base", "ing")
-            )
-        )
-    )
-
-
-def _studied(reading: Reading, i: int) -> bool:
-    """Tell whether the efficacy was only looked at: "the efficacy of X in Y was compared"."""
-    _, stop = reading.clauses.clause(i)
-    return any(
-        n.kind == "trial"
-        and (
-            n.name.startswith(("was", "were"))
-            or reading.nodes[k - 1].name in ("was", "were", "be", "been", "is", "and")
-        )
-        for k, n in enumerate(reading.nodes[:stop])
-        if k > i
-    )
-
-
-def _unwanted(reading: Reading, i: int, k: int) -> bool:
-    """Tell whether more of a good thing is a side effect: "excessive hair growth", "the side effects can be more hair"."""
-    if any(
-        n.name in ("excessive", "unwanted", "unexpected", "abnormal", "excess")
-        for n in reading.nodes[max(0, k - 4) : k]
-    ):
+def _set_aside(reading: Reading, i: int, spec: Spec, found: list[int]) -> bool:
+    """Tell whether the cue states nothing: a question, a purpose (noted as such), what the drug keeps from happening."""
+    node = reading.nodes[i]
+    hypothetical = reading.hypothetical(i)
+    if found and hypothetical and not reading.studied:
         return True
-    return reading.nodes[i].kind in ("more", "upnoun") and any(n.kind == "adverse" for n in reading.nodes[:i])
+    aimed = spec.sense in ("good", "down", "prevent", "up") and (reading.purpose(i) or hypothetical)
+    titled = node.kind in ("efficacy", "effecton") and reading.block.section in ("title", "heading")
+    if found and (aimed or titled or (node.kind == "efficacy" and studied(reading, i))):
+        _read_purpose(reading, i, found)
+        return True
+    if node.form == "ing" and kept_from(reading, i):
+        return True
+    return hypothetical and "doubt" not in reading.kinds and "doubtneg" not in reading.kinds
 
 
-def _awaited(nodes: list[Node], k: int) -> bool:
-    """Tell whether the time until the object is measured: "time to first relapse"."""
-    if nodes[k].name == "sleep latency":
-        return False
-    near = [n.name for n in nodes[max(0, k - 4) : k]]
-    return "time" in near and bool({"to", "until"} & set(near[near.index("time") :]))
-
-
-def _kept_from(reading: Reading, i: int) -> bool:
-    """Tell whether the cue is what the drug keeps from happening: "keeps it from binding and causing attacks"."""
-    before = reading.nodes[max(0, i - 6) : i]
-    return any(
-        n.name == "from"
-        and any(
-            m.kind in ("prevent", "mech", "down") or m.name in ("keep", "keeps", "stops")
-            for m in reading.nodes[max(0, i - 12) : i]
-        )
-        for n in before
+def _at_risk(reading: Reading, i: int, lead: int) -> bool:
+    """Tell whether the cue speaks of how likely or how frequent its object is."""
+    name = reading.nodes[i].name
+    return (
+        "likely" in name or "frequent" in name or objects.is_risk(reading.nodes, lead, min(i, lead), max(i, lead) + 3)
     )
 
 
-def _withdrawn(reading: Reading, start: int, stop: int) -> bool:
-    """Tell whether the drug was taken away: "the rash cleared after X was stopped"."""
-    for k, node in enumerate(reading.nodes):
-        if _LEAVING.match(node.name) and any(
-            n.kind in ("drug", "anaphor") for n in reading.nodes[max(0, k - 4) : k + 4]
-        ):
-            return True
-    return False
+def _state(
+    reading: Reading,
+    i: int,
+    k: int,
+    target: Node,
+    spec: Spec,
+    refs: list[DrugRef],
+    *,
+    risk: bool,
+    deadly: bool,
+    anaphoric: bool,
+) -> None:
+    """Note what the cue at ``i`` says of its object ``target``, which stands at ``k``."""
+    node = reading.nodes[i]
+    start, stop = reading.clauses.clause(i)
+    adverse = target.kind in objects.ADVERSE
+    sense = "less" if node.kind == "less" and adverse else spec.sense
+    if sense in _OPPOSITE and awaited(reading.nodes, k):
+        sense = _OPPOSITE[sense]
+    if sense in ("up", "cause", "support", "down") and of_good(reading, k, i):
+        return
+    risk = risk or objects.is_risk(reading.nodes, k, min(i, k), max(i, k) + 3)
+    decided = relate(sense, reading.context.wanted(target, sense), risk=risk)
+    if decided is None or (sense == "affect" and not reading.denied(i)) or (adverse and (k < i or own(reading, k))):
+        return
+    relation, finding = decided
+    if relation == "treats" and target.kind == "outcome" and unwanted(reading, i, k):
+        relation, finding = "harms", "effect"
+    if relation in ("treats", "prevents") and k < i and withdrawn(reading, start, stop):
+        relation, finding = "harms", "effect"
+    deadly = deadly or objects.deaths(reading.nodes, k, start, stop)
+    fatal = deadly and relation in ("prevents", "harms") and target.kind == "cond"
+    reading.add(
+        refs,
+        relation,
+        target,
+        finding,
+        i,
+        name={"adverse": "adverse effects", "toxic": "toxicity"}.get(target.kind),
+        suffix=" death" if fatal else "",
+        strength=strength_of(node.kind),
+        anaphoric=anaphoric,
+    )
 
 
 def _read_purpose(reading: Reading, i: int, found: list[int]) -> None:
@@ -311,7 +254,7 @@ def _read_topical(reading: Reading, i: int, node: Node, spec: Spec, after_first:
         reading.clauses.groups or "anaphor" in reading.kinds or "result" in reading.kinds
     ):
         return
-    if node.name == "cure":
+    if node.name == "cure" or (node.name.startswith("success") and withdrawn(reading, 0, i)):
         return
     if node.kind == "effecton" and "trial" in reading.kinds:
         return
@@ -388,7 +331,8 @@ def _objects(reading: Reading, i: int, spec: Spec) -> list[int]:
     if spec.shape == "verb":
         if clauses.passive(i) or _blamed(reading, i):
             return behind() or ahead()
-        return ahead() or (behind() if spec.sense in ("good", "down", "up", "bad", "return") else [])
+        turned = spec.sense in ("good", "down", "up", "bad", "return")
+        return ahead() or (behind() if turned and reading.nodes[i].name != "delay" else [])
     adjacent = objects.before(clauses, i, start, 1, wanted)
     if adjacent and reading.nodes[i].kind in ("goodnoun", "downnoun", "upnoun", "preventnoun", "badnoun", "occurnoun"):
         return objects.before(clauses, i, start, 6, wanted)

@@ -108,7 +108,13 @@ class _Finder:
         head, _, tail = self.text[sentence.start : sentence.end].rpartition("\n")
         line = head or tail
         item = block.section == "list" and not line[:1].isdigit()
-        part = "" if line.startswith("*") else None if item else part_of(line, heading=block.section in ("heading", "title"))
+        part = (
+            ""
+            if line.startswith("*")
+            else None
+            if item
+            else part_of(line, heading=block.section in ("heading", "title"))
+        )
         self.following = part_of(tail) if head else None
         if part is not None:
             context.part, self.lead = part, None

@@ -1,0 +1,83 @@
+"""What turns the sense of a cue round or takes it back: a drug withdrawn, the time until an event, an unwanted excess."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.annotate.claims.draft import Reading
+from claimx.annotate.claims.nodes import Node
+
+_LEAVING = re.compile(
+    r"(?:stopp(?:ing|ed)|quitting|discontinu|withdraw(?:al|n|ing)|withdrew|coming off|came off|cessation)"
+)
+
+
+def of_good(reading: Reading, k: int, i: int) -> bool:
+    """Tell whether the object only names a good thing that the cue gives or takes: "pain relief", "lowering effect"."""
+    following = reading.nodes[k + 1 : k + 2]
+    return (
+        k > i
+        and bool(following)
+        and (
+            following[0].kind in ("goodnoun", "downnoun", "preventnoun", "remit")
+            or (
+                following[0].name in ("control", "management", "reduce", "lower", "uptake", "stability")
+                and following[0].form in ("", "base", "ing")
+            )
+        )
+    )
+
+
+def studied(reading: Reading, i: int) -> bool:
+    """Tell whether the efficacy was only looked at: "the efficacy of X in Y was compared"."""
+    _, stop = reading.clauses.clause(i)
+    return any(
+        n.kind == "trial"
+        and (
+            n.name.startswith(("was", "were"))
+            or reading.nodes[k - 1].name in ("was", "were", "be", "been", "is", "and")
+        )
+        for k, n in enumerate(reading.nodes[:stop])
+        if k > i
+    )
+
+
+def unwanted(reading: Reading, i: int, k: int) -> bool:
+    """Tell whether more of a good thing is a side effect: "excessive hair growth", "the side effects can be more hair"."""
+    if any(
+        n.name in ("excessive", "unwanted", "unexpected", "abnormal", "excess")
+        for n in reading.nodes[max(0, k - 4) : k]
+    ):
+        return True
+    return reading.nodes[i].kind in ("more", "upnoun") and any(n.kind == "adverse" for n in reading.nodes[:i])
+
+
+def awaited(nodes: list[Node], k: int) -> bool:
+    """Tell whether the time until the object is measured: "time to first relapse"."""
+    if nodes[k].name == "sleep latency":
+        return False
+    near = [n.name for n in nodes[max(0, k - 4) : k]]
+    return "time" in near and bool({"to", "until"} & set(near[near.index("time") :]))
+
+
+def kept_from(reading: Reading, i: int) -> bool:
+    """Tell whether the cue is what the drug keeps from happening: "keeps it from binding and causing attacks"."""
+    before = reading.nodes[max(0, i - 6) : i]
+    return any(
+        n.name == "from"
+        and any(
+            m.kind in ("prevent", "mech", "down") or m.name in ("keep", "keeps", "stops")
+            for m in reading.nodes[max(0, i - 12) : i]
+        )
+        for n in before
+    )
+
+
+def withdrawn(reading: Reading, start: int, stop: int) -> bool:
+    """Tell whether the drug was taken away: "the rash cleared after X was stopped"."""
+    for k, node in enumerate(reading.nodes):
+        if _LEAVING.match(node.name) and any(
+            n.kind in ("drug", "anaphor") for n in reading.nodes[max(0, k - 4) : k + 4]
+        ):
+            return True
+    return False
