@@ -13,7 +13,7 @@ _TOGETHER = re.compile(
     r"(?:concomitant|concurrent|simultaneous|combined)(?:ly)? (?:use|administration|treatment|therapy)? ?(?:of|with)|"
     r"co-?administ\w+ (?:of|with)|(?:taking|using|mixing|combining|given) (?:it|this|these|them)(?: \w+)? with|"
     r"(?:if|while|when|who) (?:you(?:['’]re| are)? |they |are )?(?:also |currently |already )?(?:take|taking|use|using|on|"
-    r"(?:being )?treated with|receiving|receive)(?= ))\b",
+    r"(?:being )?treated with|receiving|receive)(?= )|or (?:are )?(?:being treated with|taking))\b",
     re.IGNORECASE,
 )
 _WEAKENED = re.compile(
@@ -22,7 +22,7 @@ _WEAKENED = re.compile(
     r"how (?:well )?it works)",
     re.IGNORECASE,
 )
-_PARTS = frozenset({"interactions", "warnings", "harms", "doses", "forbidden"})
+_PARTS = frozenset({"interactions", "warnings", "harms", "doses"})
 _REACH = 4
 """Nodes between the cue and the first drug that is taken besides."""
 _RISK = frozenset({"up", "risk", "cause", "more", "risky", "assoc", "bad", "upnoun", "worse"})

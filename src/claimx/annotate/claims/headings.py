@@ -76,6 +76,26 @@ _LEADS = _rows(
     ),
     (r"\b(?:benefits?|helps?|improves?|relieves?|eases?|reduces?|supports?|promotes?|effective)\b", "treats", "effect"),
 )
+_SAYING = frozenset(
+    [
+        "anaphor",
+        "mechby",
+        "mechas",
+        "works",
+        "workweak",
+        "good",
+        "down",
+        "bad",
+        "cause",
+        "prevent",
+        "mech",
+        "antag",
+        "take",
+        "use",
+        "firstp",
+    ]
+)
+_SELDOM = frozenset({"rarely", "seldom", "infrequently", "hardly ever", "uncommonly"})
 _PREDICATES = frozenset(
     [
         "good",
@@ -136,6 +156,8 @@ _READER = re.compile(
     re.IGNORECASE,
 )
 """What makes a warning one to certain patients and not of an effect."""
+_LED = re.compile(r"\bfollowing\b[^.:]{0,60}:$", re.IGNORECASE)
+_SYMPTOMS = re.compile(r"(?:the )?(?:symptoms|signs)\b", re.IGNORECASE)
 _STOP = re.compile(r"\b(?:stop|discontinue|call|seek|contact|get (?:medical|emergency))\b", re.IGNORECASE)
 """What one is told to do when an effect shows."""
 
@@ -146,7 +168,7 @@ def listing_in(context: Context, reading: Reading) -> Listing | None:
     text, first, last = reading.clauses.text, reading.nodes[0].start, reading.nodes[-1].end
     if part == "warnings" and _READER.search(text, first, last) and not _STOP.search(text, first, last):
         part = "forbidden"
-    return _PARTS.get(part)
+    return _PARTS.get(part) if _SYMPTOMS.match(text, first, last) is None else None
 
 
 def inventory(nodes: list[Node]) -> bool:
@@ -154,6 +176,11 @@ def inventory(nodes: list[Node]) -> bool:
     named = sum(node.kind in ("cond", "drug") for node in nodes)
     plain = sum(node.kind not in ("cond", "drug", "punct") and node.name not in ("and", "or") for node in nodes)
     return named > 1 and plain <= 2 * named and not any(node.kind in _PREDICATES for node in nodes)
+
+
+def names_only(reading: Reading) -> bool:
+    """Tell whether a short line says nothing itself of what it names: "Uncontrolled epilepsy"."""
+    return not reading.kinds & _SAYING
 
 
 def read_listed(reading: Reading, listing: Listing, refs: list[DrugRef]) -> None:
@@ -186,7 +213,7 @@ def of_product(nodes: list[Node], context: Context) -> list[Node]:
     if context.own_names and topic is not None:
         nodes = [
             n._replace(kind="drug", name=topic.name, mentions=topic.mentions[:1])
-            if n.kind == "word" and n.name in context.own_names
+            if n.kind in ("word", "drug") and n.name in context.own_names and n.name != topic.name
             else n
             for n in nodes
         ]
@@ -220,6 +247,8 @@ def settle(reading: Reading) -> None:
         parts = {d.ref.name for d in reading.drafts}
         for name in sorted(parts - {topic.name}):
             _merge(reading, name, topic)
+    if _LED.search(reading.clauses.text, reading.nodes[0].start, reading.nodes[-1].end + 1):
+        reading.drafts.clear()
     indicated(reading)
 
 
@@ -241,7 +270,8 @@ def _merge(reading: Reading, name: str, product: DrugRef) -> None:
 
 
 def _rare(draft: Draft) -> bool:
-    return draft.finding == "no_effect" and draft.polarity.by is not None and draft.polarity.by.kind == "negrare"
+    by = draft.polarity.by
+    return draft.finding == "no_effect" and by is not None and (by.kind == "negrare" or by.name in _SELDOM)
 
 
 def indicated(reading: Reading) -> None:
@@ -251,7 +281,8 @@ def indicated(reading: Reading) -> None:
         return
     reading.drafts[:] = [
         d._replace(relation="approved_for", finding="effect")
-        if d.relation == "studied_for" or (d.relation in ("treats", "prevents") and reading.kinds & _USED)
+        if d.relation == "studied_for"
+        or (d.relation in ("treats", "prevents") and reading.kinds & _USED and "works" not in reading.kinds)
         else d
         for d in reading.drafts
     ]

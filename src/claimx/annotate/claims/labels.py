@@ -26,9 +26,13 @@ _TAIL = re.compile(r"(?:\[\s*edit\s*\]|[\s:?▾▼+*])+$", re.IGNORECASE)
 _PARTS: tuple[tuple[str, str], ...] = (
     ("references", r"(?:references?|sources?|further reading|external links|bibliography|notes|citations|see also)"),
     (
+        "reviews",
+        r"(?:(?:customer|product|verified|patient|our|user|recent|top) )*(?:reviews?|testimonials?|stories|ratings)\b.{0,30}",
+    ),
+    (
         "other",
         r"(?:history|storage|how (?:to|should i|do i) store|how supplied|society and culture|chemistry|description|overview|"
-        r"about|(?:customer |product )?reviews|research|faqs?|frequently asked|etymology|economics|cost|alternatives)\b.{0,40}",
+        r"about|research|faqs?|frequently asked|etymology|economics|cost|alternatives)\b.{0,40}",
     ),
     (
         "facts",
@@ -158,5 +162,5 @@ def own_names(notes: Annotations) -> frozenset[str]:
     if notes.layout.page.source_type != "drug_label":
         return frozenset()
     counts = Counter((m.group(1) or m.group(2)).lower() for m in _BRAND.finditer(notes.text))
-    known = {notes.text[d.start : d.end].lower() for d in notes.drugs}
+    known = {word for d in notes.drugs if (word := notes.text[d.start : d.end].lower()) != d.name}
     return frozenset(name for name, times in counts.items() if name not in known and (times > 1 or len(counts) == 1))

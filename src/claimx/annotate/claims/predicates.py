@@ -16,8 +16,33 @@ _NOT_POSSESSED = frozenset(
 )
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _AGENTS = frozenset(
-    "bacteria bacterium germs viruses virus fungi fungus parasites organisms microbes pathogens chemicals substances "
-    "enzymes cells hormones proteins factors toxins things conditions problems foods acid acids".split()
+    [
+        "bacteria",
+        "bacterium",
+        "germs",
+        "viruses",
+        "virus",
+        "fungi",
+        "fungus",
+        "parasites",
+        "organisms",
+        "microbes",
+        "pathogens",
+        "chemicals",
+        "substances",
+        "enzymes",
+        "cells",
+        "hormones",
+        "proteins",
+        "factors",
+        "toxins",
+        "things",
+        "conditions",
+        "problems",
+        "foods",
+        "acid",
+        "acids",
+    ]
 )
 """What causes diseases and is no drug: "bacteria that cause infections"."""
 

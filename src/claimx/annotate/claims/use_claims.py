@@ -291,7 +291,12 @@ def _contra(reading: Reading, i: int) -> None:
     nodes = clauses.nodes
     refs, anaphoric = _forbidden(reading, i)
     taken = {name for ref in refs for name in ref.name.split(" + ")}
-    last = max((k for k in range(i + 1, min(len(nodes), i + 6)) if nodes[k].name in taken), default=i)
+    last = i
+    for k in range(i + 1, min(len(nodes), i + 6)):
+        if nodes[k].name in taken:
+            last = k
+        elif last > i:
+            break
     found = [k for k in objects.after(clauses, last, len(nodes), 16, _FORBIDDEN) if nodes[k].name not in taken]
     if not found:
         found = [k for k in objects.before(clauses, i, 0, 10, _FORBIDDEN) if nodes[k].name not in taken]
