@@ -98,6 +98,13 @@ CASES = [
         [*LABEL, "#Indications", "- [ulcer|condition]s caused by [ibuprofen|drug]"],
         ["simvastatin | approved_for | ulcer | effect"],
     ),
+    # what a list says by the line that leads it in
+    (
+        "reference_page",
+        ["[Ginkgo|drug] leaves", "#How well does it work", "Possibly ineffective for:", "- [Tinnitus|condition]"],
+        ["ginkgo | treats | tinnitus | no_effect"],
+    ),
+    ("clinic_marketing", ["[Sermorelin|drug] therapy", "#Benefits of [sermorelin|drug]"], []),
     # contraindications
     (
         "drug_label",

@@ -215,7 +215,8 @@ class _Finder:
         acting = [g for g in range(len(clauses.groups)) if g not in clauses.compared]
         refs = refs_of(clauses, acting[0]) if acting else self.context.current(reading.sentence, block)
         self.lead, self.lead_block = (found, refs), sentence.block
-        reading.drafts[:] = [d for d in reading.drafts if d.object_node is not None]
+        within = range(sentence.start, sentence.end)
+        reading.drafts[:] = [d for d in reading.drafts if d.object_node is not None and d.object_node.start in within]
 
     def _remember(self, reading: Reading, sentence: Sentence, block: Block) -> None:
         """Tell the context which drugs and which condition the sentence was about."""

@@ -74,6 +74,11 @@ _LEADS = _rows(
         "studied_for",
         "unstated",
     ),
+    (
+        r"\b(?:ineffective|not (?:been shown to be )?(?:effective|helpful|work)|no (?:benefits?|effects?|evidence))\b",
+        "treats",
+        "no_effect",
+    ),
     (r"\b(?:benefits?|helps?|improves?|relieves?|eases?|reduces?|supports?|promotes?|effective)\b", "treats", "effect"),
 )
 _SAYING = frozenset(
@@ -242,6 +247,8 @@ def settle(reading: Reading) -> None:
             for d in reading.drafts
             if d.relation != "treats"
         ]
+    if reading.block.section in ("title", "heading"):
+        reading.drafts[:] = [d for d in reading.drafts if d.relation != "treats" or d.object is not None]
     topic = context.topic
     if topic is not None and len(topic.mentions) > 1 and {m.name for m in topic.mentions} <= _drugs(reading):
         parts = {d.ref.name for d in reading.drafts}

@@ -76,7 +76,7 @@ _PARTS: tuple[tuple[str, str], ...] = (
     (
         "doses",
         r"(?:(?:recommended|suggested|usual|typical|adult|oral|available) )*(?:dosages?|dosing|doses?|posology|directions|administration|use)"
-        r"(?: (?:and|&|for|of|forms?|in|guidelines?|information|instructions?)\b.{0,40})?|how (?:to|should i|do i|do you|much) (?:take|use)?\b.{0,40}",
+        r"(?: (?:and|&|for|of|forms?|in|guidelines?|information|instructions?)\b.{0,40})?|how (?:is|are) .{2,30} (?:given|taken|administered|used)|how (?:to|should i|do i|do you|much) (?:take|use)?\b.{0,40}",
     ),
     (
         "uses",
