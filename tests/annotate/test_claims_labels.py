@@ -15,11 +15,12 @@ from claimx.annotate.claims.headings import led_by, listing_of
 from claimx.annotate.claims.labels import ingredients, is_product_page, own_names, part_of
 from claimx.document import Block, Document, Layout, Page, Sentence
 from claimx.mentions import Annotations, Condition, Dose, Drug
+from claimx.records import Section, SourceType
 
 _TAG = re.compile(r"\[([^|\]]+)\|(drug|condition|dose)(?:=([^\]]*))?\]")
 
 
-def page(source_type: str, *lines: str) -> Annotations:
+def page(source_type: SourceType, *lines: str) -> Annotations:
     """Return the annotations of a page of ``lines`` with its claims."""
     text = ""
     blocks: list[Block] = []
@@ -29,7 +30,7 @@ def page(source_type: str, *lines: str) -> Annotations:
     doses: list[Dose] = []
     heading: int | None = None
     for number, line in enumerate(lines):
-        section = "title" if number == 0 else "heading" if line.startswith("#") else "body"
+        section: Section = "title" if number == 0 else "heading" if line.startswith("#") else "body"
         section = "list" if line.startswith("-") else section
         start, position, marked = len(text), 0, line.removeprefix("#").strip()
         for tag in _TAG.finditer(marked):
@@ -62,7 +63,7 @@ def page(source_type: str, *lines: str) -> Annotations:
     return notes
 
 
-def claims(source_type: str, *lines: str) -> list[str]:
+def claims(source_type: SourceType, *lines: str) -> list[str]:
     """Return the claims of a page as ``drug | relation | object | finding``."""
     return sorted(
         f"{c.drug} | {c.relation} | {c.object or '-'} | {c.finding}" for c in page(source_type, *lines).claims
@@ -71,7 +72,7 @@ def claims(source_type: str, *lines: str) -> list[str]:
 
 LABEL = ("Package leaflet: [Dorvastin|drug=simvastatin] tablets", "[simvastatin|drug] film-coated tablets")
 
-CASES = [
+CASES: list[tuple[SourceType, list[str], list[str]]] = [
     # uses: what a label says its drug is for is what it is approved for; elsewhere it is a use
     (
         "drug_label",
@@ -221,7 +222,7 @@ CASES = [
 @pytest.mark.parametrize(
     ("source_type", "lines", "expected"), CASES, ids=[" / ".join(case[1][-2:])[:70] for case in CASES]
 )
-def test_page(source_type: str, lines: list[str], expected: list[str]) -> None:
+def test_page(source_type: SourceType, lines: list[str], expected: list[str]) -> None:
     assert claims(source_type, *lines) == expected
 
 

@@ -154,6 +154,8 @@ def _topic_drug(notes: Annotations) -> DrugRef | None:
     drugs = [drug for drug in notes.drugs if not notes.layout.skipped(drug.start)]
     if not drugs:
         return None
+    unknown = own_names(notes)
+    drugs = [drug for drug in drugs if drug.name not in unknown] or drugs
     blended = ingredients(notes)
     if blended:
         return DrugRef(" + ".join(drug.name for drug in blended), blended)

@@ -117,7 +117,7 @@ class Reading:
         """Tell whether somebody speaks of what happened to them."""
         if self.context.lay_page and "firstp" in self.kinds:
             return True
-        if self.block.speaker == "commenter" or self.context.personal_page:
+        if self.block.speaker == "commenter" or self.context.personal_page or self.context.part == "reviews":
             return "firstp" in self.kinds or (len(self.nodes) < 25 and not self.kinds & {"people", "question"})
         return False
 

@@ -24,12 +24,14 @@ from claimx.annotate.claims.headings import (
     led_by,
     listing_in,
     listing_of,
+    names_only,
     of_product,
     read_listed,
     settle,
 )
 from claimx.annotate.claims.interventions import DrugRef, refs_of
 from claimx.annotate.claims.labels import part_of
+from claimx.annotate.claims.mechanisms import read_mechanism
 from claimx.annotate.claims.nodes import Node, nodes_of
 from claimx.annotate.claims.salience import reference_of, roles
 from claimx.annotate.claims.told import read_told
@@ -142,6 +144,7 @@ class _Finder:
         read_uses(reading)
         read_told(reading)
         read_alongside(reading)
+        read_mechanism(reading)
         read_doses(reading)
         if listed is not None:
             read_listed(reading, *listed)
@@ -185,7 +188,7 @@ class _Finder:
             self.lead = None
         if self.context.part:
             found = listing_in(self.context, reading)
-            item = block.section == "list" or short or inventory(reading.nodes)
+            item = block.section == "list" or inventory(reading.nodes) or (short and names_only(reading))
             return (found, self.context.current(reading.sentence, block)) if found is not None and item else None
         if block.heading is None:
             return None
