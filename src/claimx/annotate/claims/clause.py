@@ -222,7 +222,7 @@ class Clauses:
         """Indices (in ``groups``) of drugs that are comparators or are set aside ("than X", "despite X")."""
         out = set()
         for g, (first, _) in enumerate(self.groups):
-            if self._wanting(g):
+            if self._wanting(g) or self._equalled(first):
                 out.add(g)
                 continue
             if self._added_to(first) or (g and (self._predicate(g) or self._accompanies(g))):
@@ -254,6 +254,11 @@ class Clauses:
         """Tell whether another drug is added to the one at node ``first``: "adding X to Y"."""
         before = self.nodes[max(0, first - 5) : first]
         return bool(before) and before[-1].name == "to" and any(n.name in ("adding", "added", "add") for n in before)
+
+    def _equalled(self, first: int) -> bool:
+        """Tell whether the drug at node ``first`` is what another is as good as: "as good as X", "as safe as X"."""
+        near = [node.name for node in self.nodes[max(0, first - 3) : first]]
+        return len(near) == 3 and near[0] == "as" and near[2] == "as" and near[1] not in ("well", "soon", "long", "far")
 
     def _accompanies(self, g: int) -> bool:
         """Tell whether a group only goes with the one before: "taking X with Y"."""

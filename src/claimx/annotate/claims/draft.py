@@ -52,6 +52,8 @@ _OF_PRODUCT = frozenset(
 )
 """Parts of a label whose sentences speak of the product, named or not."""
 _REPORTED = frozenset({"people", "adverse", "toxic", "remit", "anaphorweak", "placebo", "respnoun", "death"})
+_NAMING = frozenset({"swear by", "swears by"})
+"""Cues whose drug always follows: where it is unknown, it is none of those named before."""
 _AIMED = frozenset({"trial", "effectsof", "efficacy", "safety"})
 
 
@@ -151,7 +153,7 @@ class Reading:
         for group in self._groups(i, start, stop, after_first=after_first):
             if group is not None:
                 return refs_of(clauses, group), False
-        if strict or not self.open or self.other_subject(i):
+        if strict or not self.open or self.other_subject(i) or self.nodes[i].name in _NAMING:
             return [], False
         acting = [g for g in range(len(clauses.groups)) if g not in clauses.compared]
         if acting and not self._anaphor(i, 0):
