@@ -60,7 +60,6 @@ _FOOD = re.compile(
     r"\b(?:calories|kcal|diet(?:ary)? intake|servings?|cups? of|recipe|breakfast cereal|contains? only|food label|nutrition facts|per 100)\b",
     re.I,
 )
-_FORM_SOLID = re.compile(r"\b(?:combination|combo|birth control|sugar|pain|sleeping|diet|water|control)\s+$", re.I)
 
 
 def of_food(text: str, start: int, end: int) -> bool:
@@ -127,6 +126,5 @@ def _impossible(draft: Draft, unit: str, under: set[str], before: str, after: st
         return True
     if unit == "g" and _GRAVITY.search(before):
         return True
-    if unit.startswith("{") and _PICKED_OUT.match(after) and draft.core == draft.end:
-        return True  # "it is one pill that works"
-    return bool(unit.startswith("{") and _FORM_SOLID.search(after[:0] or before) and not draft.values)
+    # "it is one pill that works"
+    return unit.startswith("{") and draft.core == draft.end and _PICKED_OUT.match(after) is not None

@@ -106,7 +106,20 @@ _GENERIC = frozenset(
         "your",
     ]
 )
-_ASIDE = re.compile(r"\b(?:than|from|without|unlike|replace|not|instead of|off)\s+(?:\w+\s+)?$", re.I)
+_ASIDE = re.compile(
+    r"\b(?:than|from|without|unlike|replac(?:e|es|ing)|not|never|instead\sof|rather\sthan|off|except(?:\sfor)?|as\s(?:good|well|safe|effective|bad|strong)\sas|alternatives?\sto|allergic\s(?:reactions?\s)?to"
+    r"|(?:effects?|levels?|amounts?|absorption|action)\sof|interacts?\swith|interactions?\swith|compared\s(?:to|with)|versus|vs\.?|similar\sto|equivalent\sto|(?:refus|quit|stopp|declin|bought|buy|carry|carri)\w*(?:\sto\s(?:go\son|take|try))?"
+    r"|won['’]t\s(?:touch|take)|if\s(?:you['’]re|you\sare)\s(?:already\s)?(?:on|taking)|avoid(?:ing)?)\s+(?:(?:a|an|the|my|your|any)\s)?(?:\w+\s)?$",
+    re.I,
+)
+"""What stands before a drug that is compared, refused or acted upon: it owns no dose."""
+_ABSORBS = re.compile(r"\b(?:it|this|they)(?:['’]s|['’]ll)?\b", re.I)
+_STUDIED = re.compile(r"\s(?:of\s)?(?:the\s)?(?:extract|it|this|the\sdrug|the\scompound|powder)\b", re.I)
+_BRACKETED = re.compile(r"[^.;,()\n]{0,32}\($")
+_SUPPLEMENT = re.compile(r"\bsupplement(?:s|ation)?\s(?:of|at|with)\s(?:about\s|around\s|up\sto\s|only\s)?$", re.I)
+_NUTRIENT = re.compile(
+    r"\b(?:vitamin\s(?:[ACDEK]|B-?\d{1,2})\d?|iron|zinc|magnesium|calcium|potassium|selenium|iodine|folate|copper)\b", re.I
+)
 
 
 class Owners:
@@ -117,21 +130,28 @@ class Owners:
         self.layout = notes.layout
         self.drugs = sorted(notes.drugs, key=lambda drug: (drug.start, -drug.end))
         self._starts = [drug.start for drug in self.drugs]
-        self.main = self._main(notes)
+        self.main, self.topic = self._main(notes)
 
     def within(self, start: int, end: int) -> list[Drug]:
         """Return the drugs that start in ``start`` to ``end``."""
         return self.drugs[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _main(self, notes: Annotations) -> str | None:
-        """The drug that the page is about: the one named most, with titles and headings counting more."""
+    def _main(self, notes: Annotations) -> tuple[str | None, str | None]:
+        """The drug named most, titles and headings counting more; and again where it rules the page, else ``None``."""
         counts: Counter[str] = Counter()
+        classes: set[str] = set()
         for drug in self.drugs:
             section = notes.layout.block_at(drug.start).section
-            if section != "boilerplate":
+            if section not in ("boilerplate", "references"):
                 counts[drug.name] += {"title": 6, "heading": 2}.get(section, 1) if drug.level != "class" else 1
-        best = max(counts.items(), key=lambda item: item[1], default=None)
-        return best[0] if best and (best[1] >= 2 or len(counts) == 1) else None
+                if drug.level == "class":
+                    classes.add(drug.name)
+        ranked = counts.most_common(2)
+        if not ranked or (ranked[0][1] < 2 and len(counts) > 1):
+            return None, None
+        name, most = ranked[0]
+        rules = name not in classes and most >= 3 and (len(ranked) < 2 or most >= 2 * ranked[1][1])
+        return name, name if rules else None
 
     def link(self, drafts: list[Draft], start: int, end: int) -> None:
         """Tie each dose of the sentence ``start`` to ``end`` that stands beside a drug to that drug."""
@@ -187,6 +207,8 @@ class Owners:
         gap = self.text[drug.end : draft.start]
         if drug.end < preceding:
             return 0
+        if draft.values and gap.endswith("(") and _BRACKETED.fullmatch(gap):
+            return 2
         if _TIGHT.fullmatch(gap):
             return 1 if draft.qualitative and not draft.values else 3
         return 1 if _BEFORE.fullmatch(gap) else 0
@@ -212,7 +234,7 @@ class Owners:
 
     def resolve(self, draft: Draft, start: int, end: int, previous: Draft | None) -> None:
         """Give a dose without a drug beside it the drug of its sentence, of the dose before, or of the page."""
-        if draft.drug is not None or draft.drug_name is not None:
+        if draft.drug is not None or draft.drug_name is not None or self._nutrient(draft):
             return
         drugs = self.within(start, end)
         chosen, rule, confidence = self._in_sentence(draft, drugs), "owner.sentence", 0.75
@@ -227,43 +249,75 @@ class Owners:
             draft.confidence = min(draft.confidence, confidence)
             draft.note("drug", rule, chosen.start, chosen.end)
 
+    def _nutrient(self, draft: Draft) -> bool:
+        """Read "a supplement of 1,000 mcg" as of the nutrient whose lack was spoken of just before."""
+        if not draft.values or not _SUPPLEMENT.search(self.text, max(0, draft.start - 40), draft.start):
+            return False
+        named = list(_NUTRIENT.finditer(self.text, max(0, draft.start - 160), draft.start))
+        if not named:
+            return False
+        last = named[-1]
+        draft.drug_name = " ".join(last.group().lower().split())
+        draft.drug = next((d for d in self.within(last.start(), last.end()) if d.name == draft.drug_name), None)
+        draft.note("drug", "owner.nutrient", *last.span())
+        return True
+
+    def _aside(self, drug: Drug) -> bool:
+        return _ASIDE.search(self.text, max(0, drug.start - 44), drug.start) is not None
+
     def _in_sentence(self, draft: Draft, drugs: list[Drug]) -> Drug | None:
-        if not drugs:
-            return None
         particular = [d for d in drugs if d.level != "class"] or drugs
-        names = {d.name for d in particular}
-        if self.main in names and len(names) > 1:
-            before = [d for d in particular if d.end <= draft.start]
+        if not particular:
+            return None
+        if self.main in {d.name for d in particular} and len({d.name for d in particular}) > 1:
             return min((d for d in particular if d.name == self.main), key=lambda d: abs(d.start - draft.start))
-        before = [d for d in particular if d.end <= draft.start]
+        if _STUDIED.match(self.text, draft.core):
+            return None
+        if self.topic is not None and all(d.level == "class" for d in particular):
+            return None
+        before = [d for d in particular if d.end <= draft.start and not self._aside(d)]
         if before:
             return before[-1]
-        first = particular[0]
-        return None if _ASIDE.search(self.text, max(0, first.start - 24), first.start) else first
+        first = next((d for d in particular if d.start >= draft.start), None)
+        if first is None or self._aside(first) or _ABSORBS.search(self.text, draft.end, first.start):
+            return None
+        return first
 
     def _current(self, previous: Draft, start: int) -> Drug | None:
         """The drug of the dose before, unless another one has been named since."""
         drug = previous.drug
-        since = self.within(previous.end, start)
+        since = [d for d in self.within(previous.end, start) if not self._aside(d)]
         names = {d.name for d in since}
         if not names or (drug is not None and names == {drug.name}):
             return drug
         return since[-1] if len(names) == 1 else None
 
     def _earlier(self, start: int) -> Drug | None:
-        """The drug named last within the three sentences before, in the same block or the two blocks before."""
+        """The drug spoken of within the three sentences before, in the same block or the two blocks before.
+
+        A sentence that only compares with a drug, or takes it for something else, leaves the word to the page's subject.
+        """
         index = self.layout.sentence_index(start)
         home = self.layout.sentences[index].block
         for back in range(index - 1, max(-1, index - 4), -1):
             sentence = self.layout.sentences[back]
             if home - sentence.block > 2 or self.layout.blocks[sentence.block].section == "boilerplate":
                 break
-            drugs = self.within(sentence.start, sentence.end)
+            named = self.within(sentence.start, sentence.end)
+            drugs = [d for d in named if not self._aside(d)]
             if drugs:
-                main = [d for d in drugs if d.name == self.main]
-                particular = [d for d in drugs if d.level != "class"] or drugs
-                return (main or particular)[-1]
+                return self._subject(drugs, sentence.start)
+            if named and self.topic is not None:
+                break
         return None
+
+    def _subject(self, drugs: list[Drug], start: int) -> Drug:
+        """Of the drugs of a sentence the page's, else the one that opens it, else the last."""
+        main = [d for d in drugs if d.name == self.main]
+        particular = [d for d in drugs if d.level != "class"] or drugs
+        if main:
+            return main[-1]
+        return particular[0] if particular[0].start - start <= 14 else particular[-1]
 
     def _nearest(self, name: str, offset: int) -> Drug | None:
         named = [d for d in self.drugs if d.name == name]
