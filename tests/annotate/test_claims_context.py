@@ -155,3 +155,26 @@ def test_dominant_needs_a_clear_lead() -> None:
     assert dominant([gout, gout, gout, asthma]) is gout
     assert dominant([gout, gout, gout, asthma, asthma, asthma]) is None
     assert dominant([gout, gout]) is None
+
+
+UNNAMED = [
+    ("[Vomiting|condition] and [gas|condition] are common.", ["vomiting effect", "gas effect"]),
+    ("Rare cases of [hepatitis|condition] have been reported.", ["hepatitis effect"]),
+    ("No cases of [jaundice|condition] were seen.", ["jaundice no_effect"]),
+    ("Expect some [itching|condition] at first.", ["itching effect"]),
+    ("[Eczema|condition] is common in infants.", []),
+    ("[Obesity|condition] is common.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), UNNAMED, ids=[row[0] for row in UNNAMED])
+def test_harms_right_after_their_drug(sentence: str, expected: list[str]) -> None:
+    marked = f"[Tirzepatide|drug] is approved for [obesity|condition]. {sentence}"
+    claims = read(marked, "news", heading="A weekly injection").claims
+    assert sorted(f"{c.object} {c.finding}" for c in claims if c.relation == "harms") == sorted(expected)
+
+
+def test_what_befalls_the_patient_of_a_case_report_is_not_the_drugs_doing() -> None:
+    marked = "A woman was given [heparin|drug]. Two days later she developed [pneumonia|condition]."
+    assert told(marked, "case_report") == []
+    assert told(marked.replace("Two days later she", "I"), "patient_report") == ["heparin | harms | pneumonia"]

@@ -28,6 +28,11 @@ _SLIMMING = frozenset(
 
 _TITLED = 0.8
 """How much more a drug is what a page is about when its title names it, against one named most often."""
+_PATIENT = re.compile(r"\b(?:[Tt]he|[Tt]his|[Oo]ur) patient\b|\byears?[- ]old (?:man|woman|boy|girl|male|female)\b")
+_COURSE = 4
+"""Times a case report speaks of its patient at least."""
+_SHORT = 12
+"""Sentences of a page on which one mention makes a drug what it is about."""
 _HEAD = 9
 """Blocks among which a page's title stands."""
 _LONG = 200
@@ -43,6 +48,7 @@ class Context:
     def __init__(self, notes: Annotations) -> None:
         self.layout = notes.layout
         self.report = notes.layout.page.source_type in REPORTS
+        self.case = _tells_a_case(notes)
         self.personal_page = notes.layout.page.source_type in PERSONAL
         self.patient_page = notes.layout.page.source_type == "patient_report"
         self.lay_page = notes.layout.page.source_type in LAY
@@ -71,6 +77,7 @@ class Context:
         self._by_heading: dict[int, list[DrugRef]] = {}
         self.salience = Salience(self.topic, _prior(notes, self.topic))
         self.reference = Reference()
+        self._told = (-99, -1)
 
     @property
     def pack(self) -> bool:
@@ -132,11 +139,17 @@ class Context:
         if refs:
             self.focus, self.focus_sentence = refs, sentence
 
-    def hear(self, groups: list[tuple[list[DrugRef], float]], taken_up: list[DrugRef]) -> None:
+    def hear(self, groups: list[tuple[list[DrugRef], float]], taken_up: list[DrugRef], sentence: int) -> None:
         """Take note of the drugs of a sentence with their roles, and of those it spoke of without a name."""
         self.salience.hear(groups)
         if not groups:
             self.salience.take_up(taken_up[:1])
+        if groups or taken_up:
+            self._told = (sentence, self.block)
+
+    def told_of(self, sentence: int, reach: int) -> bool:
+        """Tell whether a sentence of this block spoke of a drug, at most ``reach`` sentences ago."""
+        return sentence - self._told[0] <= reach and self._told[1] == self.block
 
     def heading_drugs(self, heading: int, refs: list[DrugRef]) -> None:
         self._by_heading[heading] = refs
@@ -179,6 +192,14 @@ def _topic_drug(notes: Annotations) -> DrugRef | None:
     return DrugRef(name, tuple(drug for drug in drugs if drug.name == name)[:1])
 
 
+def _tells_a_case(notes: Annotations) -> bool:
+    """Tell whether the page follows one patient's course: most of what happens there is not the drug's doing."""
+    kind = notes.layout.page.source_type
+    if kind in ("other", "reference_page", "clinic_marketing"):
+        return len(_PATIENT.findall(notes.text)) >= _COURSE
+    return kind == "case_report"
+
+
 def _prior(notes: Annotations, topic: DrugRef | None) -> float:
     """Return how sure it is that a page is about its ``topic``: named in the title and often, against the others."""
     if topic is None:
@@ -188,6 +209,8 @@ def _prior(notes: Annotations, topic: DrugRef | None) -> float:
     share = sum(counts[name] for name in own) / max(1, sum(counts.values()))
     stop = _title_end(notes)
     titled = {drug.name for drug in notes.drugs if drug.start < stop}
+    if not titled & own and sum(counts[name] for name in own) == 1 and len(notes.layout.sentences) > _SHORT:
+        return 0.0
     prior = 0.2 + share + (0.3 / len(titled - own | {topic.name}) if titled & own else 0.0)
     return min(prior, _SUREST) * (0.5 if notes.layout.page.source_type in PERSONAL else 1.0)
 

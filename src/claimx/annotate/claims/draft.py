@@ -52,6 +52,8 @@ _OF_PRODUCT = frozenset(
 )
 """Parts of a label whose sentences speak of the product, named or not."""
 _REPORTED = frozenset({"people", "adverse", "toxic", "remit", "anaphorweak", "placebo", "respnoun", "death"})
+_RESPONSE = frozenset({"anaphorweak", "adverse", "toxic", "remit", "respnoun", "respond", "placebo", "dose"})
+"""What a case report says of the drug: other sentences tell the patient's course, whatever was last given."""
 _NAMING = frozenset({"swear by", "swears by"})
 """Cues whose drug always follows: where it is unknown, it is none of those named before."""
 _AIMED = frozenset({"trial", "effectsof", "efficacy", "safety"})
@@ -81,6 +83,8 @@ class Reading:
             return True
         if near <= 1 and self.nodes and self.nodes[0].kind in ("nodiff", "goodnoun", "downnoun", "neg", "adverse"):
             return True
+        if context.case and not kinds & _RESPONSE:
+            return False
         if near <= 2 and "people" in kinds and kinds & {"develop", "occur"}:
             return True
         if self.addressed and context.topic is not None and near <= 12:

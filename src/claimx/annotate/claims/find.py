@@ -35,6 +35,7 @@ from claimx.annotate.claims.mechanisms import read_mechanism
 from claimx.annotate.claims.nodes import Node, nodes_of
 from claimx.annotate.claims.salience import reference_of, roles
 from claimx.annotate.claims.told import read_told
+from claimx.annotate.claims.unnamed import read_unnamed
 from claimx.annotate.claims.use_claims import read_doses, read_properties, read_status, read_uses
 from claimx.document import Block, Sentence
 from claimx.mentions import Annotations, Claim, Condition, Dose, Drug, Mention, Reason
@@ -143,6 +144,7 @@ class _Finder:
         read_status(reading)
         read_uses(reading)
         read_told(reading)
+        read_unnamed(reading)
         read_alongside(reading)
         read_mechanism(reading)
         read_doses(reading)
@@ -227,7 +229,9 @@ class _Finder:
         acting = [g for g in range(len(clauses.groups)) if g not in clauses.compared]
         named = [draft.ref for draft in reading.drafts if not draft.anaphoric]
         self.context.hear(
-            roles(clauses, {ref.name for ref in named}), [draft.ref for draft in reading.drafts if draft.anaphoric]
+            roles(clauses, {ref.name for ref in named}),
+            [draft.ref for draft in reading.drafts if draft.anaphoric],
+            reading.sentence,
         )
         topic = self.context.topic
         if named:
@@ -240,7 +244,10 @@ class _Finder:
         for draft in reading.drafts:
             if draft.relation in ("treats", "studied_for") and draft.object is not None:
                 self.context.treated.add(draft.object)
-            if draft.relation in ("treats", "prevents", "studied_for", "approved_for") and draft.object_node is not None:
+            if (
+                draft.relation in ("treats", "prevents", "studied_for", "approved_for")
+                and draft.object_node is not None
+            ):
                 mention = draft.object_node.mentions[0] if draft.object_node.mentions else None
                 if isinstance(mention, Condition):
                     self.context.purposes.note(

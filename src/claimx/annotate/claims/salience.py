@@ -175,8 +175,10 @@ class Salience:
         winner = ranked[0]
         companions = self._candidates[winner].companions if winner in self._candidates else ()
         equal = [n for n in companions if scores[winner] - scores[n] < 0.05]
+        if equal and self.topic is not None and {winner, *equal} <= set(self.topic.name.split(" + ")):
+            return [self.topic]
         if equal and not reference.one:
-            return [refs[winner], *(refs[n] for n in sorted(equal))] if reference.plural or len(equal) == 1 else []
+            return [refs[winner], *(refs[n] for n in sorted(equal))] if reference.plural else []
         return [refs[winner]]
 
 
