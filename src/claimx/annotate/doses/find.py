@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
+from claimx.annotate.doses.bare import bare_amounts
 from claimx.annotate.doses.draft import Draft
 from claimx.annotate.doses.grammar import amounts
 from claimx.annotate.doses.judge import of_food, score
@@ -56,6 +57,8 @@ def _drafts(notes: Annotations) -> list[Draft]:
         for draft, limit in zip(numbered, limits, strict=False):
             read_tail(text, draft, limit)
         drafts += merge(text, numbered, list(qualitative(text, block.start, block.end)))
+    if bare := bare_amounts(notes, drafts):
+        drafts = sorted([*drafts, *bare], key=lambda draft: (draft.start, draft.end))
     for draft in drafts:
         draft.sentence = layout.sentence_index(draft.start)
     return drafts
@@ -114,6 +117,8 @@ def _recent(previous: Draft | None, index: int) -> Draft | None:
 
 def _is_dose(text: str, draft: Draft, owners: Owners, start: int, end: int, food: bool) -> bool:
     drugs = owners.within(start, end)
+    if draft.values and not draft.unit_text:
+        return True  # a number without its unit has been judged by the page
     if draft.values:
         points = score(text, draft, start, end, len(drugs), food)
         draft.confidence = min(0.97, 0.6 + 0.08 * points) if points > 0 else 0.0

@@ -14,6 +14,8 @@ _PRIOR: dict[str, float] = {
     "{sachet}": -0.4, "{scoop}": -0.3, "{dropperful}": 0.2, "{vial}": -0.8, "{ampule}": -0.6, "{pump}": -0.8,
 }  # fmt: skip
 _NEVER_UNDER = {"dL", "L", "mm3", "min", "h/mL"}
+_IN_WATER = re.compile(r"\b(?:drinking|tap|tank|aquarium)\s(?:water|solution)\b[^.;]{0,30}$", re.I)
+"""Animals are given a drug in their water: there the amount in a litre is the dose."""
 _TAKE = re.compile(
     r"\b(?:tak(?:e|es|ing|en)|took|giv(?:e|es|en|ing)|gave|receiv\w+|administ\w+|prescrib\w+|start(?:s|ed|ing)?|began|beg[iu]n|treat(?:ed|ment|ing)|inject\w*|infus\w+|ingest\w*|swallow\w*"
     r"|increas(?:e|ed|ing)|reduc(?:e|ed|ing)|titrat\w+|taper\w*|dos(?:e|es|ed|ing|age|ages)|us(?:e|ed|ing)|tried|try|supplement\w*|intake|on|boluse?s?|consum\w+|bump\w*|apply|applied|therapy|recommend\w*|switched|overdose\w*|maintenance|loading)\b",
@@ -75,6 +77,8 @@ def score(text: str, draft: Draft, start: int, end: int, drugs: int, food: bool)
     unit = draft.unit or ""
     under = set((draft.per or "").split("/"))
     before, after = text[max(start, draft.start - 70) : draft.start], text[draft.core : min(end, draft.core + 70)]
+    if _IN_WATER.search(before) and under == {"L"}:
+        return 1.0
     if _impossible(draft, unit, under, before, after):
         return -9.0
     total = _PRIOR.get(unit, 0.0)

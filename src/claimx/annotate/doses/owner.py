@@ -118,7 +118,8 @@ _STUDIED = re.compile(r"\s(?:of\s)?(?:the\s)?(?:extract|it|this|the\sdrug|the\sc
 _BRACKETED = re.compile(r"[^.;,()\n]{0,32}\($")
 _SUPPLEMENT = re.compile(r"\bsupplement(?:s|ation)?\s(?:of|at|with)\s(?:about\s|around\s|up\sto\s|only\s)?$", re.I)
 _NUTRIENT = re.compile(
-    r"\b(?:vitamin\s(?:[ACDEK]|B-?\d{1,2})\d?|iron|zinc|magnesium|calcium|potassium|selenium|iodine|folate|copper)\b", re.I
+    r"\b(?:vitamin\s(?:[ACDEK]|B-?\d{1,2})\d?|iron|zinc|magnesium|calcium|potassium|selenium|iodine|folate|copper)\b",
+    re.I,
 )
 
 

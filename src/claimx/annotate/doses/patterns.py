@@ -99,7 +99,7 @@ LATIN: dict[str, tuple[int, int, str]] = {
 
 DIGITS = (
     r"(?:\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,3})?(?!\d)|\d{1,3}(?:[\u2009\u202f]\d{3}){1,3}(?!\d)|\d{1,2}\s[13]/[2348](?!\d)"
-    r"|[13]/[2348](?!\d)|\d{1,9}(?:[.,·]\d{1,6})?(?:\s?[½¼¾⅓⅔])?|[½¼¾⅓⅔]|\.\d{1,6})(?:[\s-](?:million|thousand|billion))?"
+    r"|[13]/[2348](?!\d)|\d{1,9}(?:[.,·]\d{1,6})?(?:\s?[½¼¾⅓⅔])?|[½¼¾⅓⅔]|(?<![.…·])\.\d{1,6})(?:[\s-](?:million|thousand|billion))?"
 )
 _WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
