@@ -47,22 +47,23 @@ class Context:
 
     def __init__(self, notes: Annotations) -> None:
         self.layout = notes.layout
+        stop = _title_end(notes)
         self.report = notes.layout.page.source_type in REPORTS
         self.case = _tells_a_case(notes)
         self.personal_page = notes.layout.page.source_type in PERSONAL
         self.patient_page = notes.layout.page.source_type == "patient_report"
         self.lay_page = notes.layout.page.source_type in LAY
         self.topic = _topic_drug(notes)
-        self.condition: Condition | None = page_condition(notes, _title_end(notes))
+        self.condition: Condition | None = page_condition(notes, stop)
         self.title_condition = self.condition
         self.owned = self.topic is not None and is_product_page(notes, self.topic.name)
         self.own_names = own_names(notes) if self.owned else frozenset()
         self.label = self.owned and notes.layout.page.source_type == "drug_label"
         self.shop = self.owned and notes.layout.page.source_type == "product_marketing"
         self.part: str | None = None
-        if self.owned and self.condition is not None and self.condition.start >= _title_end(notes):
+        if self.owned and self.condition is not None and self.condition.start >= stop:
             self.condition = self.title_condition = None
-        self.diseases = {c.name for c in notes.conditions if c.start < _title_end(notes)}
+        self.diseases = {c.name for c in notes.conditions if c.start < stop}
         if any("cancer" in name or "carcinoma" in name or "tumor" in name for name in self.diseases):
             self.diseases |= {"tumor", "cancer", "metastasis", "neoplasm", "solid tumor", "disease progression"}
         self.focus: list[DrugRef] = []
@@ -72,7 +73,7 @@ class Context:
         self.harmed: dict[str, set[str]] = {}
         self.treated: set[str] = set()
         self.slimming = any(c.name in _SLIMMING and not c.negated for c in notes.conditions)
-        self._titled = self.condition is not None and self.condition.start < _title_end(notes)
+        self._titled = self.condition is not None and self.condition.start < stop
         self.purposes = Purposes()
         self._by_heading: dict[int, list[DrugRef]] = {}
         self.salience = Salience(self.topic, _prior(notes, self.topic))
