@@ -172,6 +172,11 @@ def _predicate(line: Line, hit: Candidate) -> bool:
     return line.lower(hit.first - 1) in _PREDICATES or line.lower(hit.last + 1) in _PREDICATES
 
 
+def _suffered(line: Line, hit: Candidate) -> bool:
+    """A phrase, or a word that somebody has: "chronic stress", "my stress", not "stress hormones"."""
+    return hit.last > hit.first or line.lower(hit.first - 1) in ("my", "your", "his", "her", "their", "with")
+
+
 _RULES = {
     "possessive": _possessive,
     "noun": _noun,
@@ -186,6 +191,7 @@ _RULES = {
     "falls": _falls,
     "avoid": _avoid,
     "predicate": _predicate,
+    "suffered": _suffered,
 }
 
 _ADDRESS = re.compile(r"://|www\.|\.(?:com|org|net|gov|edu|co|info)\b|@")
@@ -211,9 +217,16 @@ _OTHERWISE = {
     "stroke": word_set("of volume"),
     "rash": word_set("decision decisions of"),
     "migraine": word_set("buddy world"),
+    "add": word_set("to a an the more item your my new another comment"),
+    "tired": word_set("of"),
+    "lyme": word_set("regis bay connecticut ct academy"),
+    "gas": word_set(
+        "exchange station price stove chromatography bill tank mask flow pressure mileage pedal law company industry"
+    ),
+    "fits": word_set("in into with your the all this that me you well all"),
 }
 """The next word that makes a name part of something else: a molecule, a verb and its particle, an idiom."""
-_TREATMENT_NAMES = word_set("vaccine vaccination shot jab")
+_TREATMENT_NAMES = word_set("vaccine vaccination shot jab spray mist")
 _ORGANISATION_BEFORE = word_set(
     "institute institutes society association foundation center centers centre centres college journal department "
     "division office council alliance school committee"
@@ -234,6 +247,8 @@ def named_after(line: Line, hit: Candidate) -> bool:
         return True
     if not line.text[start].isupper():
         return False
+    if line.lower(hit.last) == "lyme" and line.lower(hit.first - 1) in ("old", "east", "in", "near", "at"):
+        return not line.joined(hit.last + 1) or line.lower(hit.last + 1) not in _SUFFERERS
     return JOURNAL_TAIL.match(line.text, end, end + 24) is not None or _in_organisation(line, hit)
 
 

@@ -1,0 +1,81 @@
+"""Short forms by which patients and biologists call a drug that the page itself makes known: "pred", "S. boulardii"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimx.annotate.drugs.candidates import Candidate, Places, vocabulary
+from claimx.mentions import Reason
+from claimx.words import key_of
+
+_CLIPPED: dict[str, tuple[str, str]] = {
+    "ami": ("amitriptyline", "amitriptyline|elavil"),
+    "bupe": ("buprenorphine", "buprenorphine|suboxone|subutex"),
+    "dex": ("dexamethasone", "dexamethasone|decadron"),
+    "gaba": ("gabapentin", "gabapentin|neurontin"),
+    "hydroxy": ("hydroxychloroquine", "hydroxychloroquine|plaquenil"),
+    "ket": ("ketamine", "ketamine|esketamine|spravato"),
+    "lami": ("lamotrigine", "lamotrigine|lamictal"),
+    "levo": ("levothyroxine", "levothyroxine|synthroid|thyroid|tsh|thyroxine"),
+    "metho": ("methotrexate", "methotrexate"),
+    "mirt": ("mirtazapine", "mirtazapine|remeron"),
+    "nort": ("nortriptyline", "nortriptyline|pamelor"),
+    "oxy": ("oxycodone", "oxycodone|oxycontin|percocet"),
+    "pred": ("prednisone", "prednisone|deltasone"),
+    "quet": ("quetiapine", "quetiapine|seroquel"),
+    "sema": ("semaglutide", "semaglutide|ozempic|wegovy"),
+    "sert": ("sertraline", "sertraline|zoloft|lustral"),
+    "spiro": ("spironolactone", "spironolactone|aldactone"),
+    "tirz": ("tirzepatide", "tirzepatide|mounjaro|zepbound"),
+    "topa": ("topiramate", "topiramate|topamax"),
+    "tram": ("tramadol", "tramadol|ultram"),
+    "venla": ("venlafaxine", "venlafaxine|effexor"),
+}
+"""A clipped name, the drug, and the words of which the page must hold one (British "pred" see :data:`_PREDNISOLONE`)."""
+_PREDNISOLONE = re.compile(r"\bprednisolone\b", re.I)
+_BINOMIAL = re.compile(r"[A-Z][a-z]{3,20} (?P<species>[a-z]{4,20})")
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    names = "|".join(f"[{name[0]}{name[0].upper()}]{name[1:]}" for name in _CLIPPED)
+    return re.compile(rf"(?<![\w.-])(?:{names})(?![\w-])")
+
+
+def from_clipped(text: str, places: Places) -> list[Candidate]:
+    """Every use of a clipped name whose drug, or whose business, the page names."""
+    found: list[Candidate] = []
+    allowed: dict[str, re.Match[str] | None] = {}
+    for match in _written().finditer(text):
+        clip = match.group().lower()
+        if clip not in allowed:
+            name, support = _CLIPPED[clip]
+            allowed[clip] = re.search(rf"\b(?:{support})\b", text, re.I) or (
+                _PREDNISOLONE.search(text) if clip == "pred" else None
+            )
+        told = allowed[clip]
+        if told is None or places.closed(match.start()):
+            continue
+        name = "prednisolone" if told.group().lower() == "prednisolone" else _CLIPPED[clip][0]
+        entry = vocabulary().get(key_of(name))
+        reason = Reason(field="name", rule="drugs.clipped", start=told.start(), end=told.end())
+        ids = entry.ids if entry else {}
+        found.append(Candidate(match.start(), match.end(), name, "ingredient", ids, 0.8, (reason,)))
+    return found
+
+
+def from_genus_letters(text: str, places: Places, drugs: list[Candidate]) -> list[Candidate]:
+    """Every "S. boulardii" of a page that names "Saccharomyces boulardii" in full."""
+    full: dict[str, Candidate] = {}
+    for drug in drugs:
+        match = _BINOMIAL.fullmatch(text, drug.start, drug.end) if drug.level == "supplement" else None
+        if match:
+            full.setdefault(rf"{text[drug.start]}\.\s?{match['species']}", drug)
+    found: list[Candidate] = []
+    for pattern, drug in full.items():
+        for match in re.finditer(rf"(?<![\w.]){pattern}(?!\w)", text):
+            if not places.closed(match.start()):
+                reason = Reason(field="name", rule="drugs.genus_letter", start=drug.start, end=drug.end)
+                found.append(Candidate(*match.span(), drug.name, drug.level, drug.ids, 0.9, (reason,)))
+    return found
