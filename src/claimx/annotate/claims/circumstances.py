@@ -6,10 +6,12 @@ import re
 
 from claimx.annotate.claims.draft import Reading
 from claimx.annotate.claims.nodes import Node
+from claimx.annotate.claims.relations import PROCESSES
 
 _LEAVING = re.compile(
     r"(?:stopp(?:ing|ed)|quitting|discontinu|withdraw(?:al|n|ing)|withdrew|coming off|came off|cessation)"
 )
+_WORKING = frozenset({"act", "acts", "acting", "acted", "work", "works", "function", "functions", "operates"})
 
 
 def of_good(reading: Reading, k: int, i: int) -> bool:
@@ -81,3 +83,24 @@ def withdrawn(reading: Reading, start: int, stop: int) -> bool:
         ):
             return True
     return False
+
+
+def works_by(reading: Reading, i: int, target: Node) -> bool:
+    """Tell whether the cue only explains how the drug works: "works by lowering Y", "acts on Y, reducing Z"."""
+    if target.kind != "outcome" and target.name not in PROCESSES:
+        return False
+    nodes = reading.nodes
+    for k in range(i - 1, -1, -1):
+        if nodes[k].kind in ("break", "people", "risk"):
+            return False
+        if nodes[k].kind == "mechby" or (nodes[k].name == "act" and nodes[i].form == "ing"):
+            return True
+        if k + 1 < i and nodes[k].name in _WORKING and nodes[k + 1].name in ("by", "through", "via"):
+            return True
+    return False
+
+
+def undertreated(reading: Reading, i: int) -> bool:
+    """Tell whether too little of the drug is what acts at the cue ``i``: "undertreatment with X leads to Y"."""
+    start, _ = reading.clauses.clause(i)
+    return any(n.kind == "undertreated" for n in reading.nodes[start:i])

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from claimx.annotate.claims import objects
-from claimx.annotate.claims.circumstances import awaited, kept_from, of_good, studied, unwanted, withdrawn
+from claimx.annotate.claims.circumstances import (
+    awaited,
+    kept_from,
+    of_good,
+    studied,
+    undertreated,
+    unwanted,
+    withdrawn,
+    works_by,
+)
 from claimx.annotate.claims.draft import Reading
 from claimx.annotate.claims.interventions import DrugRef
 from claimx.annotate.claims.nodes import Node
@@ -42,6 +51,8 @@ _SELF: dict[str, tuple[Relation, str]] = {
     "weightgain": ("harms", "weight gain"),
     "weightlost": ("treats", "weight"),
 }
+_CHANGES = frozenset({"good", "down", "up", "cause", "antag", "prevent", "bad", "support", "mech"})
+"""Senses of cues that change their object: after "works by" they tell what is acted on."""
 _OPPOSITE = {"up": "down", "down": "up"}
 _DRUG_FIRST = frozenset({"works", "promise", "cmpsup", "cmpbetter", "cmpinf", "mixed", "workweak"})
 _RELATES = frozenset(
@@ -177,6 +188,10 @@ def _state(
     if decided is None or (sense == "affect" and not reading.denied(i)) or (adverse and (k < i or own(reading, k))):
         return
     relation, finding = decided
+    if sense in _CHANGES and works_by(reading, i, target):
+        relation, finding = "acts_on", "effect"
+    if relation == "harms" and undertreated(reading, i):
+        return
     if relation == "treats" and target.kind == "outcome" and unwanted(reading, i, k):
         relation, finding = "harms", "effect"
     if relation in ("treats", "prevents") and k < i and withdrawn(reading, start, stop):

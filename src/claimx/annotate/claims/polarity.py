@@ -21,6 +21,12 @@ class Polarity(NamedTuple):
 
 _HEDGED = re.compile(r"(?:may|might|could|potential)\b")
 """Phrases of the tables that hedge what they say ("potential to treat")."""
+_FINITE = frozenset({"felt", "got", "was", "were", "became", "gained", "started", "kept", "ended", "put"})
+"""Verbs that after "and" open a statement of their own: "I couldn't sleep and felt sick"."""
+_MOCKED = frozenset(
+    {"touted", "hyped", "hailed", "peddled", "pushed", "flogged", "promoted", "supposed", "alleged", "so called"}
+)
+"""Words before "miracle cure" that show that the speaker does not believe in it."""
 
 
 def polarity(clauses: Clauses, i: int) -> Polarity:
@@ -42,6 +48,8 @@ def _negation(clauses: Clauses, i: int, start: int, stop: int) -> Node | None:
             return node
         if node.kind == "nocases" and nodes[i].kind in ("adverse", "toxic"):
             return node
+        if node.name in ("and", "but") and nodes[k + 1].name in _FINITE:
+            break
         if node.name in ("nothing", "none", "no", "never") and clauses.awaited(i) is not None:
             return None
         if node.kind in ("neg", "negterm") or (node.kind == "negfail" and i - k < 4):
@@ -74,6 +82,8 @@ def _article(nodes: list[Node], k: int) -> bool:
 def _certainty(clauses: Clauses, i: int, start: int, stop: int) -> tuple[Certainty, Node | None]:
     nodes = clauses.nodes
     hedged: Node | None = nodes[i] if _HEDGED.match(nodes[i].name) else None
+    if any(n.name == "miracle" for n in nodes[max(0, i - 1) : i + 1]) and (mocker := _mocker(clauses, i)) is not None:
+        return "doubted", mocker
     for k, node in enumerate(nodes):
         if node.kind == "doubt" and (start <= k < stop or k < i):
             return "doubted", node
@@ -91,3 +101,11 @@ def _certainty(clauses: Clauses, i: int, start: int, stop: int) -> tuple[Certain
         if node.kind == "promise" and start <= k < stop:
             hedged = hedged or node
     return ("hedged", hedged) if hedged is not None else ("asserted", None)
+
+
+def _mocker(clauses: Clauses, i: int) -> Node | None:
+    """Return what shows that the "miracle" at ``i`` is not believed in: a word before it, or quotation marks."""
+    for node in reversed(clauses.nodes[max(0, i - 5) : i]):
+        if node.name in ('"', "“") or node.name.partition(" ")[0] in _MOCKED or node.name in _MOCKED:
+            return node
+    return None

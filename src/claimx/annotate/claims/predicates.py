@@ -15,6 +15,7 @@ _NOT_POSSESSED = frozenset(
     ["been", "not", "shown", "had", "to", "seen", "taken", "gone", "known", "found", "heard", "done", "read", "become"]
 )
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_SINCE = frozenset({"since", "after", "from", "on", "when", "while", "once", "taking"})
 _AGENTS = frozenset(
     [
         "bacteria",
@@ -146,9 +147,20 @@ def _undone(reading: Reading, i: int, node: Node) -> bool:
 def _of_population(reading: Reading, i: int, node: Node) -> bool:
     """Tell whether the cue says who is treated and not what came of it: "patients who have Y", "those suffering from Y"."""
     before = reading.nodes[max(0, i - 3) : i]
-    if any(n.name == "who" for n in before) and any(n.kind == "people" for n in reading.nodes[max(0, i - 5) : i]):
+    if any(n.name == "who" for n in before) and any(n.kind == "people" for n in reading.nodes[max(0, i - 12) : i]):
+        return True
+    if _own_ailment(reading, i):
         return True
     return node.name.startswith("suffer") and node.form != "ed" and any(n.kind == "people" for n in before)
+
+
+def _own_ailment(reading: Reading, i: int) -> bool:
+    """Tell whether a patient says what they suffer from before a drug comes in: "I had migraines, so I tried X"."""
+    if not reading.personal or not reading.clauses.groups or reading.nodes[i].kind == "develop":
+        return False
+    first = reading.clauses.groups[0][0]
+    between = [n.name for n in reading.nodes[i:first]]
+    return i < first and "so" in between and not _SINCE & {n.name for n in reading.nodes[:i]}
 
 
 def _introduces(reading: Reading, i: int) -> bool:
@@ -199,6 +211,7 @@ def governs_another(reading: Reading, i: int, node: Node) -> bool:
         if node.kind in (
             "help",
             "works",
+            "mechby",
             "promise",
             "assoc",
             "cause",

@@ -103,7 +103,10 @@ EVENTS = re.compile(
 )
 """Conditions that strike: to have fewer of them is to prevent them."""
 
-SUPPRESSED = frozenset({"inflammation", "oxidative stress", "free radicals", "pro-inflammatory cytokines"})
+PROCESSES = frozenset(
+    {"inflammation", "oxidative stress", "insulin resistance", "high blood sugar", "platelet aggregation"}
+)
+"""Conditions that are also processes of the body: where a drug works by changing them, they are what it acts on."""
 
 CAUSAL = frozenset({"good", "help", "down", "up", "bad", "cause", "prevent", "gave", "made", "mech", "antag"})
 
