@@ -80,6 +80,10 @@ def check(tagged: str, drugs: tuple[str, ...] = ()) -> None:
         "[PTSD|post-traumatic stress disorder] and [ocd|obsessive-compulsive disorder] got better.",
         "She has [MS|multiple sclerosis] since 2010.",
         "[Parkinson’s|parkinson's disease] runs its course.",
+        "I [put on a stone|weight gain] and my [ankles swelled|peripheral edema].",
+        "I had [trouble finding words|word-finding difficulty] and was [feeling too hot|heat intolerance].",
+        "It eased my [stress|stress], [everyday stress|stress] too.",
+        "The doctor found [low vitamin B12 levels|vitamin b12 deficiency].",
     ],
 )
 def test_names_and_phrases(tagged: str) -> None:
@@ -130,6 +134,10 @@ def test_coordinated_names_each_reach_the_shared_head(text: str, expected: list[
         "see https://example.org/chronic-pain/depression.html",
         "Headache 2010;50:921",
         "They had a flu shot.",
+        "ADD to basket",
+        "I am tired of waiting.",
+        "They moved to Old Lyme in May.",
+        "Stress hormones, shear stress, gas exchange; it fits in a pocket.",
         "Patients left after withdrawal of consent.",
     ],
 )
@@ -166,11 +174,13 @@ def test_initials_in_brackets_in_any_order() -> None:
     assert [text[c.start : c.end] for c in find(text)] == ["Myotonic dystrophy", "DM", "DM"]
 
 
-def test_reference_lists_and_boilerplate_are_passed_over() -> None:
-    for section in ("references", "boilerplate"):
-        notes = notes_of("Chronic pain. J Pain 2003", section)  # type: ignore[arg-type]
-        annotate(notes)
-        assert notes.conditions == []
+@pytest.mark.parametrize(("section", "expected"), [("references", ["chronic pain"]), ("boilerplate", [])])
+def test_titles_of_a_reference_list_name_conditions_but_boilerplate_does_not(
+    section: Section, expected: list[str]
+) -> None:
+    notes = notes_of("Chronic pain. J Pain 2003", section)
+    annotate(notes)
+    assert [condition.name for condition in notes.conditions] == expected
 
 
 def test_ids_and_type_come_from_the_table() -> None:

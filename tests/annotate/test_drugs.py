@@ -116,6 +116,19 @@ SENTENCES = [
     "The kinase was blocked by [zorunetinib|zorunetinib].",
     "The question of the pipeline remained.",
     "[NMDA receptor antagonists|nmda receptor antagonists] and a [5-HT2A agonist|5-ht2a agonists].",
+    # what the page makes known
+    "After [Ozempic|semaglutide] I stayed on [sema|semaglutide].",
+    "My TSH is high, so [Levo|levothyroxine] it is. The Levo-tech team won.",
+    "[Prednisolone|prednisolone] first: [pred|prednisolone] makes me hungry.",
+    "sema is a word of logic, metho of camping",
+    "[Saccharomyces boulardii|saccharomyces boulardii] is a yeast; [S. boulardii|saccharomyces boulardii] is sold dried.",
+    # what only looks like a drug
+    "Terrell KB, Brooks M. A cohort. 2004.",
+    "It copies the hormone called GLP-1.",
+    "Ask them to retest vitamin D, zinc and magnesium.",
+    # laymen's names
+    "a [water tablet|diuretics] and the [combined pill|combined oral contraceptives]",
+    "I asked for a [migraine medication|migraine medications] and had [HCG|chorionic gonadotropin (human)] injections.",
     # Chinese
     "使用[氯胺酮|ketamine]和[抗抑郁药|antidepressants]。",
 ]
@@ -166,8 +179,10 @@ def test_reasons_quote_the_support() -> None:
     ]
 
 
-def test_reference_lists_are_passed_over() -> None:
-    assert drugs_in("1. Smith J. Ketamine for depression. 2012.", section="references") == []
+def test_titles_of_a_reference_list_name_drugs_but_boilerplate_does_not() -> None:
+    line = "1. Smith J. Ketamine for depression. 2012."
+    assert [drug.name for drug in drugs_in(line, section="references")] == ["ketamine"]
+    assert drugs_in(line, section="boilerplate") == []
 
 
 @given(

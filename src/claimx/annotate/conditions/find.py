@@ -35,9 +35,7 @@ def vocabulary() -> Vocabulary:
 def annotate(notes: Annotations) -> None:
     """Fill ``conditions`` of ``notes``."""
     lines = [
-        Line(notes.text, block.start, block.end)
-        for block in notes.layout.blocks
-        if block.section not in ("boilerplate", "references")
+        Line(notes.text, block.start, block.end) for block in notes.layout.blocks if block.section != "boilerplate"
     ]
     hits = [_hits(line) for line in lines]
     canonicals = frozenset(hit.name for found in hits for hit in found if "context" not in hit.flags)
@@ -61,7 +59,7 @@ def annotate(notes: Annotations) -> None:
 def _in_chinese(notes: Annotations) -> list[Condition]:
     found = []
     for block in notes.layout.blocks:
-        if block.section in ("boilerplate", "references"):
+        if block.section == "boilerplate":
             continue
         for start, end, name in han_names(notes.text, block.start, block.end):
             entry = vocabulary().get(condition_key(name))
@@ -211,7 +209,7 @@ def _with_abbreviations(notes: Annotations, conditions: list[Condition]) -> list
     uses = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, shorts)) + r")(?=s?(?!\w))")
     found = []
     for block in notes.layout.blocks:
-        if block.section in ("boilerplate", "references"):
+        if block.section == "boilerplate":
             continue
         for use in uses.finditer(notes.text, block.start, block.end):
             name, model, long = defined[use.group()]

@@ -231,6 +231,28 @@ _ORGANISATION_BEFORE = word_set(
     "institute institutes society association foundation center centers centre centres college journal department "
     "division office council alliance school committee"
 )
+_JOURNAL_BEFORE = frozenset(
+    [
+        "J",
+        "Eur",
+        "Clin",
+        "Br",
+        "Am",
+        "Int",
+        "Ann",
+        "Arch",
+        "Acta",
+        "Curr",
+        "Nat",
+        "Rev",
+        "Ther",
+        "Pract",
+        "Opin",
+        "Lancet",
+        "Neurol",
+    ]
+)
+"""Abbreviated words of a journal's title, before a capital: "Eur J Pain", "Lancet Diabetes"."""
 _CHAIN = word_set("of for on and the in study to disease diseases control & health")
 
 
@@ -247,6 +269,8 @@ def named_after(line: Line, hit: Candidate) -> bool:
         return True
     if not line.text[start].isupper():
         return False
+    if hit.first and line.links[hit.first] <= HYPHEN and line.raw(hit.first - 1) in _JOURNAL_BEFORE:
+        return True
     if line.lower(hit.last) == "lyme" and line.lower(hit.first - 1) in ("old", "east", "in", "near", "at"):
         return not line.joined(hit.last + 1) or line.lower(hit.last + 1) not in _SUFFERERS
     return JOURNAL_TAIL.match(line.text, end, end + 24) is not None or _in_organisation(line, hit)

@@ -56,10 +56,10 @@ def vocabulary() -> Vocabulary:
 
 
 class Places:
-    """The words that may name a drug: outside boilerplate, reference lists and addresses."""
+    """The words that may name a drug: outside boilerplate and addresses. Titles in a reference list name drugs too."""
 
     def __init__(self, notes: Annotations) -> None:
-        spans = [(b.start, b.end) for b in notes.layout.blocks if b.section in ("references", "boilerplate")]
+        spans = [(b.start, b.end) for b in notes.layout.blocks if b.section == "boilerplate"]
         text = notes.text
         spans += [match.span() for match in COMMENTS_ON.finditer(text)]
         for match in LINKS.finditer(text):

@@ -10,9 +10,11 @@ from claimx.annotate.drugs.patterns import (
     ABUSE_AFTER,
     ABUSE_BEFORE,
     ABUSED,
+    AUTHOR_AFTER,
     BIOLOGY_AFTER,
     BIOLOGY_BEFORE,
     BODY_MAKES,
+    CALLED_HORMONE,
     EFFECT_AFTER,
     GIVEN,
     LEFT_NEVER,
@@ -20,6 +22,7 @@ from claimx.annotate.drugs.patterns import (
     NEVER_AFTER,
     SUPPORT_AFTER,
     SUPPORT_BEFORE,
+    TESTED,
 )
 from claimx.mentions import Reason
 
@@ -43,6 +46,12 @@ def refused(text: str, candidate: Candidate) -> bool:
     after = text[candidate.end : candidate.end + _RIGHT].lower()
     if NEVER_AFTER.match(after) or LEFT_NEVER.search(before):
         return True
+    if CALLED_HORMONE.search(before) or (
+        candidate.level == "brand"
+        and AUTHOR_AFTER.match(text, candidate.end)
+        and text[candidate.start : candidate.end].istitle()
+    ):
+        return True
     if candidate.name in ABUSED and (
         ABUSE_AFTER.match(after) or ABUSE_BEFORE.search(before) or BODY_MAKES.match(after)
     ):
@@ -54,6 +63,7 @@ def refused(text: str, candidate: Candidate) -> bool:
         return not surface.endswith("s") and EFFECT_AFTER.match(after) is not None
     return candidate.level == "supplement" and (
         BIOLOGY_AFTER.match(after) is not None
+        or TESTED.search(before) is not None
         or re.search(r"\b(?:(?:lack|shortage|levels|deficient|low)\s(?:of|in)|low|serum|plasma|circulating)\s$", before)
         is not None
     )

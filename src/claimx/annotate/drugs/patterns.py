@@ -133,6 +133,13 @@ BODY_MAKES = re.compile(
     r"[\s,]{1,2}(?:that|which)?\s?(?:are\s|is\s)?(?:your|the|our|its)\s(?:brain|body|bodies|own\sbody)\s(?:naturally\s)?(?:makes?|produces?|releases?)"
 )
 LEFT_NEVER = re.compile(r"(?:\bnon-?\s?|\bendogenous\s|\bnaturally\soccurring\s|\banti[-\s])$")
+AUTHOR_AFTER = re.compile(r",?\s(?!(?:IV|IM|SC|XR|ER|SR|XL|LA|CR|CD|DM|PM|HCT)\b)[A-Z]{1,3}(?:\s?[,;:]|\.,|\set\sal)")
+"""Initials behind a brand's name make it an author's: "Arden KL, Bost P"."""
+CALLED_HORMONE = re.compile(r"\bhormones?,?\s(?:called|named|known\sas|such\sas)\s$")
+TESTED = re.compile(
+    r"\b(?:re-?test(?:ing)?|(?:tests?|tested|check(?:ed|ing)?)\s(?:for|your|my))\s(?:[\w ]{2,20},\s){0,3}(?:[\w ]{2,20}\sand\s)?$"
+)
+"""What a laboratory is asked for: "retest vitamin D"."""
 LIST_GAP = re.compile(r"\s?\(\s?|\s{0,2}(?:,|/|\+|&|,?\s(?:and|or|plus|and/or|with|versus|vs\.?)\s)\s?")
 """Between two members of a list of drugs."""
 
