@@ -116,6 +116,29 @@ ROWS = [
         "[Gliptin|drug] slows stomach emptying and mimics the hormone GLP-1.",
         ["gliptin | acts_on | gastric emptying | effect asserted", "gliptin | acts_on | glp-1 | effect asserted"],
     ),
+    (
+        "efficacy proven in prevention",
+        "The efficacy of [ramipril|drug] for the prevention of [stroke|condition] has been demonstrated.",
+        ["ramipril | prevents | stroke | effect asserted"],
+    ),
+    (
+        "another word in the list",
+        "[Lithium|drug] should be used with caution in [trauma|condition], surgery or [heart failure|condition].",
+        [
+            "lithium | contraindicated_with | trauma | unstated asserted",
+            "lithium | contraindicated_with | heart failure | unstated asserted",
+        ],
+    ),
+    (
+        "too seldom taken",
+        "Those who took [ramipril|drug] less than half of the time had a 30% increase in [stroke|condition].",
+        ["ramipril | prevents | stroke | effect asserted"],
+    ),
+    (
+        "in quotation marks",
+        "They say that [zinc|drug] “cures” [asthma|condition].",
+        ["zinc | treats | asthma | unstated doubted"],
+    ),
 ]
 
 

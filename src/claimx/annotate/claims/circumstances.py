@@ -11,6 +11,11 @@ from claimx.annotate.claims.relations import PROCESSES
 _LEAVING = re.compile(
     r"(?:stopp(?:ing|ed)|quitting|discontinu|withdraw(?:al|n|ing)|withdrew|coming off|came off|cessation)"
 )
+_MISSED = re.compile(
+    r"\b(?:t(?:ook|aking|aken)|us(?:ed|ing))\b[^,.;]{0,25}\bless (?:than|often)\b|\bnon-?adheren|\bpoor(?:ly)? adheren|"
+    r"\b(?:skipped|missed) (?:many |several |more )?(?:doses|pills|tablets)\b",
+    re.IGNORECASE,
+)
 _WORKING = frozenset({"act", "acts", "acting", "acted", "work", "works", "function", "functions", "operates"})
 
 
@@ -100,7 +105,13 @@ def works_by(reading: Reading, i: int, target: Node) -> bool:
     return False
 
 
-def undertreated(reading: Reading, i: int) -> bool:
-    """Tell whether too little of the drug is what acts at the cue ``i``: "undertreatment with X leads to Y"."""
+def missed(reading: Reading, i: int) -> bool:
+    """Tell whether too little of the drug is what acts at the cue ``i``.
+
+    "undertreatment with X leads to Y", "those who took it less than half of the time had more Y".
+    """
     start, _ = reading.clauses.clause(i)
-    return any(n.kind == "undertreated" for n in reading.nodes[start:i])
+    nodes = reading.nodes
+    if any(n.kind == "undertreated" for n in nodes[start:i]):
+        return True
+    return _MISSED.search(reading.clauses.text, nodes[0].start, nodes[i].start) is not None

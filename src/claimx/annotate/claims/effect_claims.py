@@ -6,9 +6,9 @@ from claimx.annotate.claims import objects
 from claimx.annotate.claims.circumstances import (
     awaited,
     kept_from,
+    missed,
     of_good,
     studied,
-    undertreated,
     unwanted,
     withdrawn,
     works_by,
@@ -17,7 +17,7 @@ from claimx.annotate.claims.draft import Reading
 from claimx.annotate.claims.interventions import DrugRef
 from claimx.annotate.claims.nodes import Node
 from claimx.annotate.claims.predicates import governs_another, is_predicate, own, weak_allowed
-from claimx.annotate.claims.relations import SPECS, Spec, relate, strength_of
+from claimx.annotate.claims.relations import EVENTS, SPECS, Spec, relate, strength_of
 from claimx.records import Relation
 
 _WITH_ADVERSE = objects.KINDS | objects.ADVERSE
@@ -99,6 +99,8 @@ def _read(reading: Reading, i: int, node: Node, spec: Spec) -> None:
     found = _objects(reading, i, spec)
     if _set_aside(reading, i, spec, found):
         return
+    if node.kind == "efficacy" and found and any(n.kind == "preventnoun" for n in reading.nodes[i + 1 : found[0]]):
+        spec = spec._replace(sense="prevent")
     if found and reading.nodes[found[0]].kind not in objects.ADVERSE:
         found = [k for k in found if reading.nodes[k].kind not in objects.ADVERSE]
     after_first = (spec.shape in ("noun", "intr", "free", "report") and node.kind not in _DRUG_FIRST) or (
@@ -190,8 +192,10 @@ def _state(
     relation, finding = decided
     if sense in _CHANGES and works_by(reading, i, target):
         relation, finding = "acts_on", "effect"
-    if relation == "harms" and undertreated(reading, i):
-        return
+    if relation == "harms" and missed(reading, i):
+        if not (deadly or EVENTS.search(target.name)):
+            return
+        relation = "prevents"
     if relation == "treats" and target.kind == "outcome" and unwanted(reading, i, k):
         relation, finding = "harms", "effect"
     if relation in ("treats", "prevents") and k < i and withdrawn(reading, start, stop):
@@ -218,6 +222,10 @@ def _read_purpose(reading: Reading, i: int, found: list[int]) -> None:
     for k in found:
         target = reading.nodes[k]
         if target.kind not in ("cond", "outcome", "symptoms"):
+            continue
+        if any(
+            d.object == target.name and d.relation == "prevents" and d.cue.kind == "efficacy" for d in reading.drafts
+        ):
             continue
         if doubted:
             decided = relate(

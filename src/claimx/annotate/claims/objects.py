@@ -177,6 +177,8 @@ def _is_list(nodes: list[Node], a: int, b: int) -> bool:
             joint, led = True, False
         elif node.name in _PREPOSITIONS:
             led = led or before not in _JOINTS
+        elif node.kind == "other" and before in _JOINTS:
+            others += 1
         elif node.kind in _STOP_KINDS or node.kind in _POPULATION or node.kind in ("drug", "anaphor"):
             return False
         elif node.kind == "punct" and node.name in (";", ":"):

@@ -84,6 +84,8 @@ def _certainty(clauses: Clauses, i: int, start: int, stop: int) -> tuple[Certain
     hedged: Node | None = nodes[i] if _HEDGED.match(nodes[i].name) else None
     if any(n.name == "miracle" for n in nodes[max(0, i - 1) : i + 1]) and (mocker := _mocker(clauses, i)) is not None:
         return "doubted", mocker
+    if 0 < i < len(nodes) - 1 and nodes[i - 1].name in ('"', "“") and nodes[i + 1].name in ('"', "”"):
+        return "doubted", nodes[i - 1]._replace(kind="quoted")
     for k, node in enumerate(nodes):
         if node.kind == "doubt" and (start <= k < stop or k < i):
             return "doubted", node
@@ -107,5 +109,5 @@ def _mocker(clauses: Clauses, i: int) -> Node | None:
     """Return what shows that the "miracle" at ``i`` is not believed in: a word before it, or quotation marks."""
     for node in reversed(clauses.nodes[max(0, i - 5) : i]):
         if node.name in ('"', "“") or node.name.partition(" ")[0] in _MOCKED or node.name in _MOCKED:
-            return node
+            return node._replace(kind="mocked")
     return None

@@ -83,6 +83,8 @@ def is_predicate(reading: Reading, i: int, node: Node) -> bool:
         return False
     if node.kind in ("hadcue", "develop", "getcue") and _of_population(reading, i, node):
         return False
+    if node.kind in ("hadcue", "getcue", "develop", "more", "worse") and _own_ailment(reading, i):
+        return False
     if node.kind == "prolonged" and (
         not i or nodes[i - 1].kind not in ("drug", "anaphor", "result", "hedge", "hadcue")
     ):
@@ -149,18 +151,16 @@ def _of_population(reading: Reading, i: int, node: Node) -> bool:
     before = reading.nodes[max(0, i - 3) : i]
     if any(n.name == "who" for n in before) and any(n.kind == "people" for n in reading.nodes[max(0, i - 12) : i]):
         return True
-    if _own_ailment(reading, i):
-        return True
     return node.name.startswith("suffer") and node.form != "ed" and any(n.kind == "people" for n in before)
 
 
 def _own_ailment(reading: Reading, i: int) -> bool:
-    """Tell whether a patient says what they suffer from before a drug comes in: "I had migraines, so I tried X"."""
-    if not reading.personal or not reading.clauses.groups or reading.nodes[i].kind == "develop":
+    """Tell whether a patient says why something was tried: "I had more migraines, so I asked for X"."""
+    nodes = reading.nodes
+    groups = reading.clauses.groups
+    if not reading.personal or (groups and groups[0][0] < i) or _SINCE & {n.name for n in nodes[:i]}:
         return False
-    first = reading.clauses.groups[0][0]
-    between = [n.name for n in reading.nodes[i:first]]
-    return i < first and "so" in between and not _SINCE & {n.name for n in reading.nodes[:i]}
+    return any(nodes[k].name == "so" and nodes[k - 1].name == "," for k in range(i + 1, len(nodes)))
 
 
 def _introduces(reading: Reading, i: int) -> bool:
