@@ -648,6 +648,11 @@ def test_whose_dose(tagged: str, expected: list[str]) -> None:
         ("{Sertraline} 150 for two years.", "forum", []),
         ("{Sertraline} [50 mg]. I moved from 30 to 41 patients, and in {Zoloft} 2010 too.", "forum", [50]),
         ("{Paracetamol} .......[500 mg]", "product_marketing", [500]),
+        (
+            "[Low doses] ([5 mg a day]) of it are enough? No: [low doses] of {zinc} ([7 mg]) do nothing.",
+            "review",
+            [5, 7],
+        ),
         ("Rats had {minocycline} in the drinking water, at [200 milligrams per liter].", "news", [200]),
     ],
 )

@@ -131,6 +131,7 @@ class Owners:
         self.layout = notes.layout
         self.drugs = sorted(notes.drugs, key=lambda drug: (drug.start, -drug.end))
         self._starts = [drug.start for drug in self.drugs]
+        self.particular = False
         self.main, self.topic = self._main(notes)
 
     def within(self, start: int, end: int) -> list[Drug]:
@@ -151,7 +152,8 @@ class Owners:
         if not ranked or (ranked[0][1] < 2 and len(counts) > 1):
             return None, None
         name, most = ranked[0]
-        rules = name not in classes and most >= 3 and (len(ranked) < 2 or most >= 2 * ranked[1][1])
+        self.particular = name not in classes
+        rules = self.particular and most >= 3 and (len(ranked) < 2 or most >= 2 * ranked[1][1])
         return name, name if rules else None
 
     def link(self, drafts: list[Draft], start: int, end: int) -> None:
@@ -274,7 +276,7 @@ class Owners:
             return min((d for d in particular if d.name == self.main), key=lambda d: abs(d.start - draft.start))
         if _STUDIED.match(self.text, draft.core):
             return None
-        if self.topic is not None and all(d.level == "class" for d in particular):
+        if self.particular and all(d.level == "class" for d in particular):
             return None
         before = [d for d in particular if d.end <= draft.start and not self._aside(d)]
         if before:

@@ -92,6 +92,14 @@ def _bridged(text: str, start: int, end: int) -> bool:
     return bool((end - start <= 40 and _BRIDGE.fullmatch(text, start, end)) or _OF_DRUG_IS.fullmatch(text, start, end))
 
 
+_OF = re.compile(r"\s?\)\s+of\b", re.I)
+
+
+def _explains(text: str, start: int, number: Draft) -> bool:
+    """Tell whether the number is an aside on words that stand alone: "low doses (5 mg a day) do as well"."""
+    return "(" in text[start : number.start] and not _OF.match(text, number.end)
+
+
 def merge(text: str, numbered: list[Draft], unnumbered: list[Draft]) -> list[Draft]:
     """Return all doses in text order; "low dose of 4 mg" is one dose, its number and its words together."""
     taken: list[Draft] = []
@@ -108,6 +116,8 @@ def merge(text: str, numbered: list[Draft], unnumbered: list[Draft]) -> list[Dra
         inside = next((d for d in numbered if d.start < words.end and words.start < d.end), None)
         if inside is not None:
             continue
+        if number is not None and _explains(text, words.end, number):
+            number = None
         if number is not None and number.qualitative is None and _bridged(text, words.end, number.start):
             number.qualitative = words.qualitative
             number.why += words.why
