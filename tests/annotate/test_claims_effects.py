@@ -139,6 +139,16 @@ ROWS = [
         "They say that [zinc|drug] “cures” [asthma|condition].",
         ["zinc | treats | asthma | unstated doubted"],
     ),
+    (
+        "a denial ends at a verb of its own form",
+        "On [prednisone|drug] I did not sleep and got [acne|condition].",
+        ["prednisone | harms | acne | effect asserted"],
+    ),
+    (
+        "a denial ends where its verb is crossed",
+        "[Zinc|drug] does not prevent [colds|condition=cold] and reduces [cough|condition].",
+        ["zinc | prevents | cold | no_effect asserted", "zinc | treats | cough | effect asserted"],
+    ),
 ]
 
 

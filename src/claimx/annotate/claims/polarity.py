@@ -21,7 +21,10 @@ class Polarity(NamedTuple):
 
 _HEDGED = re.compile(r"(?:may|might|could|potential)\b")
 """Phrases of the tables that hedge what they say ("potential to treat")."""
-_FINITE = frozenset({"felt", "got", "was", "were", "became", "gained", "started", "kept", "ended", "put"})
+_FINITE = re.compile(
+    r"(?:felt|got|was|were|became|gained|started|kept|ended|put|gave|made|caused|had|led|may|can|could|might|will)\b",
+    re.IGNORECASE,
+)
 """Verbs that after "and" open a statement of their own: "I couldn't sleep and felt sick"."""
 _MOCKED = frozenset(
     {"touted", "hyped", "hailed", "peddled", "pushed", "flogged", "promoted", "supposed", "alleged", "so called"}
@@ -48,7 +51,7 @@ def _negation(clauses: Clauses, i: int, start: int, stop: int) -> Node | None:
             return node
         if node.kind == "nocases" and nodes[i].kind in ("adverse", "toxic"):
             return node
-        if node.name in ("and", "but") and nodes[k + 1].name in _FINITE:
+        if node.name in ("and", "but") and _opens(clauses, k + 1):
             break
         if node.name in ("nothing", "none", "no", "never") and clauses.awaited(i) is not None:
             return None
@@ -72,6 +75,12 @@ def _negation(clauses: Clauses, i: int, start: int, stop: int) -> Node | None:
         if nodes[k].kind in VERBS:
             break
     return None
+
+
+def _opens(clauses: Clauses, k: int) -> bool:
+    """Tell whether the node at ``k`` is a verb that a denial before "and" cannot govern ("did not help and gave ...")."""
+    node = clauses.nodes[k]
+    return _FINITE.match(clauses.text, node.start, node.end) is not None
 
 
 def _article(nodes: list[Node], k: int) -> bool:

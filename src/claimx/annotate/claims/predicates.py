@@ -11,6 +11,10 @@ _EFFECT_VERBS = frozenset(
 )
 
 
+_LEADING = frozenset(
+    ["help", "works", "mechby", "promise", "assoc", "cause", "efficacy", "nodiff", "effecton", "gave", "made"]
+)
+"""Cues that only lead to the verb that says what is done: "helps reduce", "works by blocking"."""
 _NOT_POSSESSED = frozenset(
     ["been", "not", "shown", "had", "to", "seen", "taken", "gone", "known", "found", "heard", "done", "read", "become"]
 )
@@ -103,14 +107,19 @@ def is_predicate(reading: Reading, i: int, node: Node) -> bool:
         node.kind in ("hadcue", "getcue", "develop", "reportcue", "occur")
         and reading.sentence > reading.context.adverse_until
     ):
-        if reading.clauses.groups:
-            return _exposed(reading, i)
-        return (
-            reading.personal
-            or reading.addressed
-            or bool(reading.kinds & {"people", "placebo", "result", "thirdp", "anaphor"})
-        )
+        return _befell_a_user(reading, i)
     return not (node.kind == "promise" and "trial" in reading.kinds)
+
+
+def _befell_a_user(reading: Reading, i: int) -> bool:
+    """Tell whether what the cue tells happened to somebody who takes the drug."""
+    if reading.clauses.groups:
+        return _exposed(reading, i)
+    return (
+        reading.personal
+        or reading.addressed
+        or bool(reading.kinds & {"people", "placebo", "result", "thirdp", "anaphor"})
+    )
 
 
 def _of_another(reading: Reading, i: int) -> bool:
@@ -208,19 +217,7 @@ def governs_another(reading: Reading, i: int, node: Node) -> bool:
     nodes = reading.nodes
     for k in range(i + 1, min(len(nodes), i + 5)):
         kind = nodes[k].kind
-        if node.kind in (
-            "help",
-            "works",
-            "mechby",
-            "promise",
-            "assoc",
-            "cause",
-            "efficacy",
-            "nodiff",
-            "effecton",
-            "gave",
-            "made",
-        ):
+        if node.kind in _LEADING:
             if kind in _EFFECT_VERBS and (kind != "mech" or node.kind in ("help", "works")):
                 return kind != "use" or node.kind == "help"
             if kind in (
