@@ -38,7 +38,8 @@ _JOURNALISH = re.compile(
     r"\b(?:Journal|Annals|Archives|Proceedings|Bulletin|Reviews?|Letters|Transactions|Advances|Frontiers|Trends|Gazette|Reports|Acta|Communications|Research|Science|Medicine|Psychiatry|Neurology|Pharmacology|Therapeutics|Immunology|Oncology|Cardiology|Nutrition|Psychology|Neuroscience|Biology|Epidemiology|Pediatrics|Rheumatology|Endocrinology)\b|\bJ\b"
 )
 _NEXT_SENTENCE = re.compile(
-    r"[.:]\s(?:The|In|It|This|That|A|An|He|She|They|We|But|And|However|These|Those|I|You|For|On|At|If|When|Other|Results|Researchers)\b"
+    r"[.:]\s(?:The|In|It|This|That|A|An|He|She|They|We|But|And|However|These|Those|I|You|For|On|At|If|When|Other|Results|Researchers"
+    r"|Their|His|Her|Its|Our|My|Your|There|Here|What|Who|How|Why|Some|Many|Most|All|No|Not|Both|Dr|One|Two|After|Before|Since|While|Although|Because|So|As|By|From|To|With|According|Patients|People|Participants|Women|Men|Scientists|Doctors|Experts)\b"
 )
 _GLUED_IN = re.compile(r"(?<=[a-z]{3})in(?=\s(?:19|20)\d\d\b)")
 _YEAR_AFTER = re.compile(
