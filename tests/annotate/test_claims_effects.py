@@ -45,6 +45,11 @@ ROWS = [
         "Adults, on average 60 years old, who had [asthma|condition] or [angina|condition] and never took [ramipril|drug].",
         [],
     ),
+    (
+        "who tells of it is not who has it",
+        "[Zinc|drug] was tried in adults with [asthma|condition], researchers reported Monday.",
+        ["zinc | studied_for | asthma | unstated asserted"],
+    ),
     ("too little of it", "Undertreatment with [thyroxine|drug] leads to [fatigue|condition].", []),
     (
         "with care",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimx.annotate.claims import objects
 from claimx.annotate.claims.draft import Reading
 from claimx.annotate.claims.nodes import Node
@@ -52,6 +54,13 @@ _AGENTS = frozenset(
 """What causes diseases and is no drug: "bacteria that cause infections"."""
 
 
+_SAYER = re.compile(
+    r"(?:-|\b(?:researchers?|scientists?|investigators?|authors?|experts?|teams?|group|colleagues|doctors?|study|trial|paper|journal|company|maker|agency)\s(?:also\s|\w+ly\s)?)\Z",
+    re.I,
+)
+"""Who reports what was found, not what befell him ("researchers reported Wednesday"); "self-reported" is no cue."""
+
+
 def is_predicate(reading: Reading, i: int, node: Node) -> bool:
     """Tell whether a common word is used as a cue: "had" as a main verb, "work" of a drug, a symptom "developed"."""
     nodes = reading.nodes
@@ -83,7 +92,7 @@ def is_predicate(reading: Reading, i: int, node: Node) -> bool:
         return False
     if node.kind == "downintr" and i > 1 and nodes[i - 1].name in ("and", "or", ",") and nodes[i - 2].kind == "cond":
         return False
-    if node.kind == "reportcue" and reading.clauses.text[node.start - 1 : node.start] == "-":
+    if node.kind == "reportcue" and _SAYER.search(reading.clauses.text, max(0, node.start - 40), node.start):
         return False
     if node.kind in ("hadcue", "develop", "getcue") and _of_population(reading, i, node):
         return False
