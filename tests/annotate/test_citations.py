@@ -124,6 +124,11 @@ def test_named_author(tagged: str) -> None:
         ),
         ("According to [[the Lancet report]], it works.", "Lancet", None),
         ("[[The study is published in The Open Journal of Zinc]].", "The Open Journal of Zinc", None),
+        (
+            "Colds are common in every town (see below), and zinc tablets lower the risk ([[JAMA Netw Open, March 2019;6(2):e231]]).",
+            "JAMA Netw Open",
+            2019,
+        ),
         ("[[The study is published in the Journal of Zinc]]. Their pain fell.", "Journal of Zinc", None),
         ("According to [[a 2019 meta-analysis in The Lancet Psychiatry]], it works.", "The Lancet Psychiatry", 2019),
         (

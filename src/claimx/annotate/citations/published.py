@@ -1,4 +1,4 @@
-"""Citations by journal: "published in JAMA Psychiatry in 2017", "the Sept. 30 issue of the New England Journal of Medicine"."""
+"""Citations by journal: "published in Pain in 2017", "the Sept. 30 issue of the Lancet", "(Pain, May 2019;7(2):101)"."""
 
 from __future__ import annotations
 
@@ -60,6 +60,12 @@ _PLACE_OR_DATE = re.compile(
     + r"|English|German|French|Spanish|Chinese|Japan|China|America|Europe|Table|Figure|Appendix|New York(?: Times)?|Washington(?: Post)?|Los Angeles(?: Times)?|London|Britain|Germany|France|Canada|Australia|India|Italy|The New York Times|PubMed|MEDLINE|Wikipedia|Google Scholar|Part|Section|Chapter|Monday|Tuesday|Wednesday|Thursday|Friday|Google|Facebook|I|US|UK|U|Phase|Part)\b$"
 )
 
+_IN_BRACKETS = re.compile(
+    r"\((?P<cited>(?P<journal>[A-Z][\w&.’' -]{2,60}?),\s"
+    + _MONTH
+    + r"(?:\s\d{1,2})?,?\s(?P<year>(?:19|20)\d\d)\s?;\s?\d{1,4}(?:\(\w{1,8}\))?\s?:\s?[\w–-]{1,24})\)"
+)
+
 
 def find_journals(text: str, start: int, end: int) -> Iterator[Found]:
     """Yield the places of ``text[start:end]`` (one block) that cite by journal."""
@@ -76,6 +82,9 @@ def find_journals(text: str, start: int, end: int) -> Iterator[Found]:
             found = _at(text, match, rule, end)
             if found is not None:
                 yield found
+    for match in _IN_BRACKETS.finditer(text, start, end):
+        year, rule = int(match["year"]), "citations.journal.in_brackets"
+        yield Found(*match.span("cited"), "journal", rule, 0.95, year=year, journal=match["journal"])
 
 
 def _cue(text: str, start: int, end: int, rule: str) -> bool:
