@@ -7,7 +7,7 @@ the object itself (a dose holds its drug), never by position in a list. All offs
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -37,6 +37,9 @@ from claimx.records import (
 from claimx.words import Word, words_of
 
 
+TagLabel = Literal["chemical", "disease"]
+
+
 class Reason(Value, frozen=True, kw_only=True):
     """The rule that decided ``field`` of a mention and where its words stand (``None`` where no words decided)."""
 
@@ -62,6 +65,24 @@ class Abbreviation(Mention, frozen=True, kw_only=True):
     long: str
     long_start: int
     long_end: int
+
+
+class Tag(Value, frozen=True, kw_only=True):
+    """What the trained tagger proposes: ``text[start:end]`` names a chemical or a disease, in a corpus' convention.
+
+    A proposal only: the annotators of drugs and conditions decide. ``confidence`` is a probability.
+    """
+
+    start: int
+    end: int
+    label: TagLabel
+    confidence: float
+
+
+class Rejected(Mention, frozen=True, kw_only=True):
+    """A span that looked like a ``looked_like`` and is none; ``why`` names the rule and the words that decided."""
+
+    looked_like: Literal["drug", "condition", "dose"]
 
 
 class Drug(Mention, frozen=True, kw_only=True):
@@ -165,7 +186,11 @@ class Annotations(msgspec.Struct, kw_only=True, dict=True):
     document: Document
     layout: Layout
     abbreviations: list[Abbreviation] = msgspec.field(default_factory=list)
+    tags: list[Tag] = msgspec.field(default_factory=list)
+    """What the tagger proposes, in text order, not overlapping."""
     drugs: list[Drug] = msgspec.field(default_factory=list)
+    chemicals: list[Drug] = msgspec.field(default_factory=list)
+    """Chemicals that are named but not as an intervention (endogenous, reagent, toxin, biomarker); never in ``drugs``."""
     conditions: list[Condition] = msgspec.field(default_factory=list)
     doses: list[Dose] = msgspec.field(default_factory=list)
     references: list[Reference] = msgspec.field(default_factory=list)
@@ -175,6 +200,8 @@ class Annotations(msgspec.Struct, kw_only=True, dict=True):
     """What each claim rests on, parallel to ``claims``."""
     sentence_grounds: dict[int, Grounds] = msgspec.field(default_factory=dict)
     """What a sentence (its index) rests on, for the mentions in it; absent: the page's."""
+    rejected: list[Rejected] = msgspec.field(default_factory=list)
+    """What was taken for a mention and turned down, for who asks."""
     page_grounds: Grounds = msgspec.field(default_factory=Grounds)
 
     @property
