@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from claimx.read import read_document
     from claimx.records import (
         AnyRecord,
+        ChemicalRecord,
         CitationRecord,
         ClaimRecord,
         ConditionRecord,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         DrugRecord,
         ErrorRecord,
         ReferenceRecord,
+        RejectedRecord,
         json_schema,
     )
     from claimx.run.pipeline import Pipeline
@@ -42,6 +44,7 @@ _HOMES = {
     "claimx.read": ("read_document",),
     "claimx.records": (
         "AnyRecord",
+        "ChemicalRecord",
         "CitationRecord",
         "ClaimRecord",
         "ConditionRecord",
@@ -50,6 +53,7 @@ _HOMES = {
         "DrugRecord",
         "ErrorRecord",
         "ReferenceRecord",
+        "RejectedRecord",
         "json_schema",
     ),
     "claimx.run.pipeline": ("Pipeline",),
@@ -58,6 +62,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "AnyRecord",
+    "ChemicalRecord",
     "CitationRecord",
     "ClaimRecord",
     "ClaimxError",
@@ -71,6 +76,7 @@ __all__ = [
     "LedgerError",
     "Pipeline",
     "ReferenceRecord",
+    "RejectedRecord",
     "__version__",
     "json_schema",
     "read_document",

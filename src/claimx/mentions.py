@@ -27,6 +27,7 @@ from claimx.records import (
     Finding,
     Frequency,
     Match,
+    MentionKind,
     Number,
     Population,
     Relation,
@@ -82,7 +83,7 @@ class Tag(Value, frozen=True, kw_only=True):
 class Rejected(Mention, frozen=True, kw_only=True):
     """A span that looked like a ``looked_like`` and is none; ``why`` names the rule and the words that decided."""
 
-    looked_like: Literal["drug", "condition", "dose"]
+    looked_like: MentionKind
 
 
 class Drug(Mention, frozen=True, kw_only=True):

@@ -55,8 +55,13 @@ Design = Literal[
     "unknown",
 ]  # fmt: skip
 Scheme = Literal["ocebm-2011", "ocebm-2009", "nhmrc", "sort", "grade-start"]
-Kind = Literal["document", "drug", "dose", "condition", "citation", "reference", "claim", "error"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+MentionKind = Literal["drug", "dose", "condition"]
+LedgerKind = Literal["document", "drug", "dose", "condition", "citation", "reference", "claim", "error"]
+ExtraKind = Literal["chemical", "rejected"]
+Kind = LedgerKind | ExtraKind
+KINDS: tuple[LedgerKind, ...] = get_args(LedgerKind)
+EXTRA_KINDS: tuple[ExtraKind, ...] = get_args(ExtraKind)
+"""Written only when asked for: chemicals that are no intervention, and what was taken for a mention and turned down."""
 
 Number = int | float
 
@@ -238,6 +243,26 @@ class DoseRecord(SpanRecord, frozen=True, kw_only=True):
     why: list[Why] = []
 
 
+class ChemicalRecord(SpanRecord, frozen=True, kw_only=True):
+    """A chemical that is named but not as an intervention: endogenous, a reagent, a toxin, a biomarker."""
+
+    kind: Literal["chemical"] = "chemical"
+    name: str
+    ids: dict[str, str | list[str]]
+    abbreviation_of: str | None
+    evidence: Evidence
+    why: list[Why] = []
+
+
+class RejectedRecord(SpanRecord, frozen=True, kw_only=True):
+    """What looked like a mention and was turned down; ``why`` names the rule and the words that decided."""
+
+    kind: Literal["rejected"] = "rejected"
+    looked_like: MentionKind
+    evidence: Evidence
+    why: list[Why] = []
+
+
 class ReferenceRecord(SpanRecord, frozen=True, kw_only=True):
     kind: Literal["reference"] = "reference"
     number: str | None
@@ -314,6 +339,8 @@ AnyRecord = (
     | DrugRecord
     | ConditionRecord
     | DoseRecord
+    | ChemicalRecord
+    | RejectedRecord
     | ReferenceRecord
     | CitationRecord
     | ClaimRecord
@@ -324,6 +351,8 @@ RECORD_TYPES: dict[str, type[AnyRecord]] = {
     "drug": DrugRecord,
     "dose": DoseRecord,
     "condition": ConditionRecord,
+    "chemical": ChemicalRecord,
+    "rejected": RejectedRecord,
     "citation": CitationRecord,
     "reference": ReferenceRecord,
     "claim": ClaimRecord,

@@ -9,7 +9,19 @@ import pytest
 
 from claimx.assemble import assemble
 from claimx.document import Block, Document, Layout, Page, Sentence
-from claimx.mentions import Annotations, Citation, Claim, Condition, Dose, Drug, Grounds, Mention, Reason, Reference
+from claimx.mentions import (
+    Annotations,
+    Citation,
+    Claim,
+    Condition,
+    Dose,
+    Drug,
+    Grounds,
+    Mention,
+    Reason,
+    Reference,
+    Rejected,
+)
 from claimx.records import AnyRecord, ClaimRecord, DoseRecord, DrugRecord
 
 TEXT = "“LDN 4.5 mg eased pain [1],” she said. LDN is cheap. Reply: LDN did nothing.\n1. Doe J. LDN. 2014."
@@ -63,6 +75,18 @@ def whole(sha256: str = "0" * 64) -> Annotations:
 def test_the_document_first_then_text_order_and_what_holds_others_before_them() -> None:
     kinds = [record.kind for record in assemble(whole())]
     assert kinds == ["document", "claim", "drug", "dose", "condition", "citation", "reference"]
+
+
+def test_chemicals_and_what_was_turned_down_only_when_asked_for() -> None:
+    why = (Reason(field="dose", rule="doses.not_a_dose.year", **at("2014")),)
+    found = notes(chemicals=[LDN], rejected=[Rejected(**at("2014"), looked_like="dose", why=why)])
+    assert [record.kind for record in assemble(found)] == ["document"]
+    document, chemical, rejected = assemble(found, kinds=("chemical", "rejected"))
+    assert document.counts == {"chemical": 1, "rejected": 1}
+    assert (chemical.kind, chemical.name, chemical.quote) == ("chemical", "naltrexone", "LDN")
+    assert (rejected.kind, rejected.looked_like, rejected.quote) == ("rejected", "dose", "2014")
+    assert [(reason.rule, reason.words) for reason in rejected.why] == [("doses.not_a_dose.year", "2014")]
+    assert len({chemical.id, rejected.id} | {record.id for record in assemble(whole())}) == 9
 
 
 def test_the_document_counts_its_records() -> None:

@@ -12,7 +12,7 @@ import pytest
 from claimx import __version__
 from claimx.cli import choices
 from claimx.config import Format
-from claimx.records import KINDS, Scheme
+from claimx.records import EXTRA_KINDS, KINDS, Scheme
 
 HEAVY = {"spacy", "numpy", "lxml", "trafilatura", "rapidfuzz", "msgspec", "rich", "requests"}
 """Not pydantic, which Typer itself brings along."""
@@ -63,7 +63,7 @@ def test_no_command_prints_the_help(cli: Any) -> None:
 def test_choices_are_those_of_the_contract() -> None:
     assert get_args(choices.SchemeChoice) == get_args(Scheme)
     assert get_args(choices.FormatChoice) == get_args(Format)
-    assert get_args(choices.KindChoice) == KINDS
+    assert get_args(choices.KindChoice) == KINDS + EXTRA_KINDS
 
 
 def test_python_dash_m() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from claimx.assemble.levels import level_of, other_levels
 from claimx.document import Block
@@ -18,9 +18,12 @@ from claimx.mentions import (
     Mention,
     Reason,
     Reference,
+    Rejected,
 )
 from claimx.records import (
+    KINDS,
     AnyRecord,
+    ChemicalRecord,
     CitationRecord,
     ClaimRecord,
     ConditionRecord,
@@ -29,25 +32,43 @@ from claimx.records import (
     DrugRecord,
     Evidence,
     EvidenceReason,
+    Kind,
     PassageSpeaker,
     ReferenceRecord,
+    RejectedRecord,
     Scheme,
     Source,
     Why,
     record_id,
 )
 
-_ORDER = {"claim": 0, "reference": 1, "citation": 2, "dose": 3, "drug": 4, "condition": 5}
+_ORDER = {
+    kind: rank
+    for rank, kind in enumerate(("claim", "reference", "citation", "dose", "drug", "condition", "chemical", "rejected"))
+}
 """Records that start at the same place: the one that holds the others first."""
 
+_OfSpan = (
+    DrugRecord
+    | DoseRecord
+    | ConditionRecord
+    | CitationRecord
+    | ReferenceRecord
+    | ClaimRecord
+    | ChemicalRecord
+    | RejectedRecord
+)
 
-def assemble(notes: Annotations, scheme: Scheme = "ocebm-2011") -> list[AnyRecord]:
+
+def assemble(notes: Annotations, scheme: Scheme = "ocebm-2011", kinds: Collection[Kind] = KINDS) -> list[AnyRecord]:
     """Return the records of a document: its ``document`` record first, then the others in text order.
+
+    The kinds of the ledger are always made, since they refer to each other; of the extra ones those in ``kinds``.
 
     Raises:
         ValueError: an annotator gave offsets that are not a stretch of the text (a defect of ours).
     """
-    return _Assembler(notes, scheme).records()
+    return _Assembler(notes, scheme).records(kinds)
 
 
 class _Assembler:
@@ -59,8 +80,8 @@ class _Assembler:
         self._sources: dict[PassageSpeaker, Source] = {}
         self._ids: dict[tuple[str, int, int, str], str] = {}
 
-    def records(self) -> list[AnyRecord]:
-        spans: list[DrugRecord | DoseRecord | ConditionRecord | CitationRecord | ReferenceRecord | ClaimRecord] = [
+    def records(self, kinds: Collection[Kind]) -> list[AnyRecord]:
+        spans: list[_OfSpan] = [
             *self._drugs(),
             *self._conditions(),
             *self._doses(),
@@ -68,6 +89,10 @@ class _Assembler:
             *self._citations(),
         ]
         spans += self._claims()
+        if "chemical" in kinds:
+            spans += self._chemicals()
+        if "rejected" in kinds:
+            spans += self._rejected()
         unique = {record.id: record for record in spans}  # the same place and meaning is one record
         ordered = sorted(unique.values(), key=lambda r: (r.start, _ORDER[r.kind], r.end, r.id))
         counts = Counter(record.kind for record in ordered)
@@ -245,8 +270,47 @@ class _Assembler:
                 why=self._why(claim.why),
             )
 
+    def _chemicals(self) -> Iterator[ChemicalRecord]:
+        for chemical in self.notes.chemicals:
+            block, quote, sentence = self._place(chemical)
+            yield ChemicalRecord(
+                id=self._id("chemical", chemical, chemical.name),
+                source=self._source(self._speaker(block, chemical.start)),
+                section=block.section,
+                quote=quote,
+                start=chemical.start,
+                end=chemical.end,
+                sentence=sentence,
+                confidence=chemical.confidence,
+                name=chemical.name,
+                ids=chemical.ids,
+                abbreviation_of=chemical.abbreviation_of,
+                evidence=self._evidence_at(chemical),
+                why=self._why(chemical.why),
+            )
+
+    def _rejected(self) -> Iterator[RejectedRecord]:
+        for rejected in self.notes.rejected:
+            block, quote, sentence = self._place(rejected)
+            yield RejectedRecord(
+                id=self._id_of(rejected),
+                source=self._source(self._speaker(block, rejected.start)),
+                section=block.section,
+                quote=quote,
+                start=rejected.start,
+                end=rejected.end,
+                sentence=sentence,
+                confidence=rejected.confidence,
+                looked_like=rejected.looked_like,
+                evidence=self._evidence_at(rejected),
+                why=self._why(rejected.why),
+            )
+
     def _id_of(self, mention: Mention) -> str:
         kind, meaning = _meaning(mention)
+        return self._id(kind, mention, meaning)
+
+    def _id(self, kind: str, mention: Mention, meaning: str) -> str:
         key = (kind, mention.start, mention.end, meaning)
         if key not in self._ids:
             self._ids[key] = record_id(kind, self.notes.document.sha256, mention.start, mention.end, meaning)
@@ -317,4 +381,6 @@ def _meaning(mention: Mention) -> tuple[str, str]:
             return "reference", ""
         case Citation():
             return "citation", mention.style
+        case Rejected():
+            return "rejected", mention.looked_like
     raise TypeError(f"no record kind for {type(mention).__name__}")

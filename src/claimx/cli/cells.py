@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from claimx.records import (
     AnyRecord,
+    ChemicalRecord,
     CitationRecord,
     ClaimRecord,
     ConditionRecord,
@@ -18,6 +19,8 @@ from claimx.records import (
     Evidence,
     Match,
     ReferenceRecord,
+    RejectedRecord,
+    SpanRecord,
 )
 
 _LEVEL_STYLES = {"1": "green", "2": "green", "3": "yellow", "4": "red", "5": "red"}
@@ -52,6 +55,11 @@ def cells_of(record: AnyRecord, doses: Mapping[str, DoseRecord]) -> tuple[Cell, 
             status = [name for name in ("negated", "hypothetical", "historical", "family") if getattr(record, name)]
             about = Cell(", ".join(status))
             return (Cell(record.name, "bold"), Cell(record.type), Cell(ids_words(record.ids)), about, *_words(record))
+        case ChemicalRecord():
+            return (Cell(record.name, "bold"), Cell(ids_words(record.ids)), *_words(record))
+        case RejectedRecord():
+            rules = ", ".join(reason.rule for reason in record.why)
+            return (Cell(record.looked_like), Cell(rules), *_words(record))
         case CitationRecord():
             return (Cell(record.style), Cell(_who(record), "bold"), Cell(match_words(record.match)), *_words(record))
         case ReferenceRecord():
@@ -89,7 +97,7 @@ def _level(evidence: Evidence) -> Cell:
     return Cell(f"{evidence.level} {design}", _LEVEL_STYLES.get(str(evidence.level)[:1], ""))
 
 
-def _words(record: DrugRecord | DoseRecord | ConditionRecord | CitationRecord | ReferenceRecord) -> tuple[Cell, ...]:
+def _words(record: SpanRecord) -> tuple[Cell, ...]:
     return (Cell(f"“{record.quote}”"), Cell(str(record.start)), Cell(record.id, "dim"))
 
 

@@ -6,4 +6,6 @@ from typing import Literal
 
 SchemeChoice = Literal["ocebm-2011", "ocebm-2009", "nhmrc", "sort", "grade-start"]
 FormatChoice = Literal["jsonl", "table"]
-KindChoice = Literal["document", "drug", "dose", "condition", "citation", "reference", "claim", "error"]
+KindChoice = Literal[
+    "document", "drug", "dose", "condition", "citation", "reference", "claim", "error", "chemical", "rejected"
+]

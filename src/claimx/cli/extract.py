@@ -35,8 +35,9 @@ def extract(
         str | None,
         typer.Option(
             metavar="KIND,...",
-            help="Write only these records: document, drug, dose, condition, citation, reference, claim. "
-            "Error records are always written.  [default: all]",
+            help="Write only these records: document, drug, dose, condition, citation, reference, claim; only when "
+            "named: chemical (no intervention), rejected (what was turned down, and why). Error records are always "
+            "written.  [default: all but the last two]",
         ),
     ] = None,
     output_format: Annotated[
@@ -150,16 +151,17 @@ def _sink(target: str | None) -> Iterator[Callable[[bytes], Any]]:
 
 
 def _kinds(wanted: str | None) -> tuple[Kind, ...]:
-    from claimx.records import KINDS
+    from claimx.records import EXTRA_KINDS, KINDS
 
     if wanted is None:
         return KINDS
     names = [name.strip() for name in wanted.split(",") if name.strip()]
-    unknown = [name for name in names if name not in KINDS]
+    known: tuple[Kind, ...] = KINDS + EXTRA_KINDS
+    unknown = [name for name in names if name not in known]
     if unknown or not names:
         found = f"unknown kind {unknown[0]!r}" if unknown else "no kind named"
-        raise UsageError(f"--kinds: {found}", hint=f"one or more of {', '.join(KINDS)}")
-    return tuple(kind for kind in KINDS if kind in names)
+        raise UsageError(f"--kinds: {found}", hint=f"one or more of {', '.join(known)}")
+    return tuple(kind for kind in known if kind in names)
 
 
 def _jobs(wanted: str) -> int:

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimx.cli.terminal import complain
-from claimx.records import KINDS
+from claimx.records import EXTRA_KINDS, KINDS
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -92,7 +92,7 @@ def _progress_bar() -> Progress:
 
 
 def _listed(counts: dict[str, int] | Counter[str]) -> str:
-    return ", ".join(f"{kind} {counts[kind]}" for kind in KINDS if counts.get(kind))
+    return ", ".join(f"{kind} {counts[kind]}" for kind in KINDS + EXTRA_KINDS if counts.get(kind))
 
 
 def _number(count: int, noun: str) -> str:

@@ -9,7 +9,7 @@ from claimx.assemble import assemble
 from claimx.config import Settings
 from claimx.errors import DocumentError
 from claimx.read import LARGEST, read_document
-from claimx.records import AnyRecord, Scheme
+from claimx.records import KINDS, AnyRecord, Kind, Scheme
 from claimx.run.outcome import Outcome, failed, finished
 from claimx.run.stage import stage
 from claimx.segment import segment
@@ -22,12 +22,18 @@ class Pipeline:
     """The stages in their order, loaded once."""
 
     def __init__(
-        self, *, scheme: Scheme = "ocebm-2011", library: Library | None = None, max_bytes: int = LARGEST
+        self,
+        *,
+        scheme: Scheme = "ocebm-2011",
+        library: Library | None = None,
+        max_bytes: int = LARGEST,
+        kinds: tuple[Kind, ...] = KINDS,
     ) -> None:
         self._nlp = build()
         self._scheme = scheme
         self._library = library
         self._max_bytes = max_bytes
+        self._kinds = kinds
 
     def process(self, path: str, data: bytes) -> list[AnyRecord]:
         """Return the records of one document.
@@ -45,7 +51,7 @@ class Pipeline:
             with stage("library"):
                 self._library.apply(notes)
         with stage("assemble"):
-            return assemble(notes, self._scheme)
+            return assemble(notes, self._scheme, self._kinds)
 
 
 class Work:
@@ -61,7 +67,9 @@ class Work:
             from claimx.library import load_library
 
             library = load_library(settings.library)
-        self._pipeline = Pipeline(scheme=settings.scheme, library=library, max_bytes=settings.max_bytes)
+        self._pipeline = Pipeline(
+            scheme=settings.scheme, library=library, max_bytes=settings.max_bytes, kinds=settings.kinds
+        )
         self._settings = settings
 
     def do(self, path: str, data: bytes) -> Outcome:
