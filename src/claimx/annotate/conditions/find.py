@@ -7,19 +7,21 @@ abbreviations that the document defines. Reference lists and boilerplate are pas
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cache
 from itertools import zip_longest
 from typing import cast
 
 from claimx.annotate.conditions.han import HAN, han_names
-from claimx.annotate.conditions.line import HYPHEN, Candidate, Line
+from claimx.annotate.conditions.line import HYPHEN, SLASH, Candidate, Line
 from claimx.annotate.conditions.patterns import FUNCTION_WORDS, STRONG_HEADS
 from claimx.annotate.conditions.productive import find as find_productive
 from claimx.annotate.conditions.productive import site_after
 from claimx.annotate.conditions.support import in_address, named_after, stands
 from claimx.annotate.conditions.values import condition_key, word_set
 from claimx.annotate.conditions.widen import coordinated, labelled, widen
-from claimx.annotate.vocabulary import Vocabulary
+from claimx.annotate.vocabulary import Hit, Vocabulary
 from claimx.mentions import Annotations, Condition, Drug, Reason
 from claimx.records import ConditionType
 
@@ -34,9 +36,7 @@ def vocabulary() -> Vocabulary:
 
 def annotate(notes: Annotations) -> None:
     """Fill ``conditions`` of ``notes``."""
-    lines = [
-        Line(notes.text, block.start, block.end) for block in notes.layout.blocks if block.section != "boilerplate"
-    ]
+    lines = list(_lines(notes))
     hits = [_hits(line) for line in lines]
     canonicals = frozenset(hit.name for found in hits for hit in found if "context" not in hit.flags)
     shorts = {a.short for a in notes.abbreviations}
@@ -52,7 +52,7 @@ def annotate(notes: Annotations) -> None:
         conditions += _in_line(line, kept, drug_ends)
     if HAN.search(notes.text):
         conditions += _in_chinese(notes)
-    conditions = _with_abbreviations(notes, _outside_drugs(conditions, notes.drugs))
+    conditions = _with_abbreviations(notes, _outside_drugs(notes.text, conditions, notes.drugs))
     notes.conditions = sorted(conditions, key=lambda c: (c.start, -c.end, c.name))
 
 
@@ -77,28 +77,32 @@ def _in_chinese(notes: Annotations) -> list[Condition]:
     return found
 
 
+def _lines(notes: Annotations) -> Iterator[Line]:
+    """Yield the blocks outside boilerplate."""
+    words = notes.words
+    for block in notes.layout.blocks:
+        if block.section != "boilerplate":
+            yield Line(notes.text, words[bisect_left(words, (block.start,)) : bisect_left(words, (block.end,))])
+
+
 def _hits(line: Line) -> list[Candidate]:
     """Return the names of the table in ``line``, longest first from the left, before their flags are looked at."""
     table, found = vocabulary(), []
-    for first, past in line.runs():
-        for hit in table.matches(line.words[first:past]):
-            entry = hit.entry
-            start = first + hit.first
-            rule = "conditions.vocabulary" + ("." + min(entry.flags) if entry.flags else "")
-            found.append(
-                Candidate(
-                    start,
-                    first + hit.last,
-                    entry.name,
-                    entry.type,
-                    rule,
-                    start,
-                    entry.ids,
-                    entry.flags,
-                    0.85 if entry.flags else 0.92,
-                )
-            )
+    for hit in table.matches(line.words, line.text):
+        if hit.last == hit.first or line.whole(hit.first, hit.last):
+            found.append(_named(hit, 0))
+            continue
+        past = next(index for index in range(hit.first + 1, hit.last + 1) if line.link(index) > SLASH)
+        for first, stop in ((hit.first, past), (past, hit.last + 1)):
+            found += [_named(part, first) for part in table.matches(line.words[first:stop], line.text)]
     return found
+
+
+def _named(hit: Hit, shift: int) -> Candidate:
+    entry, first = hit.entry, hit.first + shift
+    rule = "conditions.vocabulary" + ("." + min(entry.flags) if entry.flags else "")
+    confidence = 0.85 if entry.flags else 0.92
+    return Candidate(first, hit.last + shift, entry.name, entry.type, rule, first, entry.ids, entry.flags, confidence)
 
 
 def _in_line(line: Line, hits: list[Candidate], drug_ends: frozenset[int]) -> list[Condition]:
@@ -145,7 +149,7 @@ def _merge_tails(line: Line, candidates: list[Candidate]) -> None:
     for left, right in zip_longest(candidates, candidates[1:]):
         after = left.last + 1
         word = line.lower(after)
-        if word not in _MERGING_TAILS or not line.joined(after) or line.links[after] > HYPHEN:
+        if word not in _MERGING_TAILS or not line.joined(after) or line.link(after) > HYPHEN:
             continue
         if right is not None and right.first <= after:
             if word == "pain" and right.first == right.last == after and left.name != "pain":
@@ -193,11 +197,15 @@ def _condition(line: Line, candidate: Candidate) -> Condition:
     )
 
 
-def _outside_drugs(conditions: list[Condition], drugs: list[Drug]) -> list[Condition]:
+def _outside_drugs(text: str, conditions: list[Condition], drugs: list[Drug]) -> list[Condition]:
     """Return the conditions that are no part of a drug's name ("flu vaccine", "pain reliever")."""
-    if not drugs:
-        return conditions
-    return [c for c in conditions if not any(d.start <= c.start and c.end <= d.end for d in drugs)]
+    spans = sorted((drug.start, drug.end) for drug in drugs)
+
+    def outside(condition: Condition) -> bool:
+        at = bisect_right(spans, (condition.start, len(text))) - 1
+        return at < 0 or spans[at][1] < condition.end
+
+    return [condition for condition in conditions if outside(condition)]
 
 
 def _with_abbreviations(notes: Annotations, conditions: list[Condition]) -> list[Condition]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from claimx.annotate.conditions.values import normal_words
 from claimx.mentions import Reason
-from claimx.words import Word, words_of
+from claimx.words import Word
 
 SPACE, HYPHEN, SLASH, COMMA, BREAK = range(5)
 """How a word is joined to the one before it; a name never goes past a comma or a break."""
@@ -37,30 +36,27 @@ _LINKS |= {
 
 
 class Line:
-    """The words of ``text[start:end]`` in normal form; ``links[i]`` joins word ``i`` to the word before it."""
+    """The words of a block in normal form. How they are joined is looked up only where a name may stand."""
 
-    __slots__ = ("links", "text", "words")
+    __slots__ = ("text", "words")
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, words: list[Word]) -> None:
         self.text = text
-        self.words: list[Word] = normal_words(text, words_of(text, start, end))
-        links = []
-        before = start
-        for word in self.words:
-            gap = text[before : word.start]
-            link = _LINKS.get(gap)
-            if link is None:
-                link = SPACE if len(gap) < 40 and gap.isspace() and gap.count("\n") < 2 else BREAK
-            links.append(link)
-            before = word.end
-        if links:
-            links[0] = BREAK
-        self.links = links
+        self.words = normal_words(text, words)
 
-    def runs(self) -> list[tuple[int, int]]:
-        """Return the stretches ``[first, past)`` in which words are joined by spaces, hyphens or slashes."""
-        starts = [i for i, link in enumerate(self.links) if link >= COMMA]
-        return list(pairwise([*starts, len(self.words)]))
+    def link(self, index: int) -> int:
+        """Return how word ``index`` is joined to the word before it."""
+        if not 0 < index < len(self.words):
+            return BREAK
+        gap = self.text[self.words[index - 1].end : self.words[index].start]
+        link = _LINKS.get(gap)
+        if link is None:
+            return SPACE if len(gap) < 40 and gap.isspace() and gap.count("\n") < 2 else BREAK
+        return link
+
+    def whole(self, first: int, last: int) -> bool:
+        """Tell whether words ``first`` to ``last`` stand in one phrase."""
+        return all(self.link(index) <= SLASH for index in range(first + 1, last + 1))
 
     def lower(self, index: int) -> str:
         """Return the normal form of a word, or the empty string beyond the ends."""
@@ -75,7 +71,7 @@ class Line:
 
     def joined(self, index: int) -> bool:
         """Tell whether word ``index`` exists and belongs to the same phrase as the word before it."""
-        return 0 < index < len(self.words) and self.links[index] <= SLASH
+        return self.link(index) <= SLASH
 
 
 @dataclass(slots=True)

@@ -91,7 +91,7 @@ def _headed(line: Line, index: int, covered: list[bool]) -> Candidate | None:
             index, index + 2, f"{line.lower(index + 2)} problem", "symptom", "conditions.difficulty", index
         )
     first, telling = index, False
-    while line.joined(first) and line.links[first] <= HYPHEN and not covered[first - 1]:
+    while line.joined(first) and line.link(first) <= HYPHEN and not covered[first - 1]:
         before = line.lower(first - 1)
         if before in SITES or before in KINDS:
             telling = True
@@ -125,7 +125,7 @@ def _eponym(line: Line, index: int, head: str) -> int:
         possessive = before.endswith(("'s", "’s"))
         if before[0].isupper() and (possessive or line.raw(index)[0].islower()):
             first = index - 1
-            while line.links[first] == HYPHEN and line.raw(first - 1)[:1].isupper():
+            while line.link(first) == HYPHEN and line.raw(first - 1)[:1].isupper():
                 first -= 1
             return first
     return index
@@ -226,7 +226,7 @@ def _use(line: Line, index: int, drug_ends: frozenset[int]) -> list[Candidate]:
     if line.joined(index) and (name := _substance(line, index - 1, drug_ends)):
         found.append(Candidate(index - 1, index, _use_name(name, head), type_, rule, index - 1))
         at = index - 2
-        if line.lower(at) in ("and", "or") or line.links[index - 1] == 2:
+        if line.lower(at) in ("and", "or") or line.link(index - 1) == 2:
             at -= line.lower(at) in ("and", "or")
             if at >= 0 and (other := _substance(line, at, drug_ends)):
                 found.append(Candidate(at, index, _use_name(other, head), type_, rule, at, extra=True))

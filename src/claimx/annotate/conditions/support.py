@@ -72,7 +72,7 @@ def _shouted(line: Line, hit: Candidate) -> bool:
 
 
 def _in_company(line: Line, hit: Candidate) -> bool:
-    return (line.lower(hit.first - 1) in _HAVING and line.links[hit.first] <= COMMA) or (
+    return (line.lower(hit.first - 1) in _HAVING and line.link(hit.first) <= COMMA) or (
         line.lower(hit.last + 1) in _SUFFERERS and line.joined(hit.last + 1)
     )
 
@@ -259,7 +259,7 @@ _CHAIN = word_set("of for on and the in study to disease diseases control & heal
 def named_after(line: Line, hit: Candidate) -> bool:
     """Tell whether the words are part of the name of something else: an organisation, a scale, a journal, "anti-X"."""
     start, end = line.words[hit.first].start, line.words[hit.last].end
-    if hit.first and line.links[hit.first] == HYPHEN and line.lower(hit.first - 1) in ("anti", "non", "pre"):
+    if hit.first and line.link(hit.first) == HYPHEN and line.lower(hit.first - 1) in ("anti", "non", "pre"):
         return line.lower(hit.first - 1) == "anti"
     if line.joined(hit.last + 1) and line.lower(hit.last + 1) in _TREATMENT_NAMES:
         return True
@@ -269,7 +269,7 @@ def named_after(line: Line, hit: Candidate) -> bool:
         return True
     if not line.text[start].isupper():
         return False
-    if hit.first and line.links[hit.first] <= HYPHEN and line.raw(hit.first - 1) in _JOURNAL_BEFORE:
+    if hit.first and line.link(hit.first) <= HYPHEN and line.raw(hit.first - 1) in _JOURNAL_BEFORE:
         return True
     if line.lower(hit.last) == "lyme" and line.lower(hit.first - 1) in ("old", "east", "in", "near", "at"):
         return not line.joined(hit.last + 1) or line.lower(hit.last + 1) not in _SUFFERERS
@@ -290,7 +290,7 @@ def _in_organisation(line: Line, hit: Candidate) -> bool:
             return True
     for at in range(hit.first - 1, max(hit.first - 8, -1), -1):
         raw = line.raw(at)
-        if line.links[at + 1] > COMMA or not (raw[0].isupper() or raw in _CHAIN):
+        if line.link(at + 1) > COMMA or not (raw[0].isupper() or raw in _CHAIN):
             return False
         if raw.lower() in _ORGANISATION_BEFORE and raw[0].isupper():
             return True

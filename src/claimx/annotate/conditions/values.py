@@ -6,6 +6,7 @@ The compiled table is keyed by it and the text is read through it, so that "Croh
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from claimx.words import Word, words_of
@@ -80,15 +81,25 @@ def normal_words(text: str, words: list[Word]) -> list[Word]:
     >>> [(w.start, w.end, w.lower) for w in normal_words("Crohn’s tumours", words_of("Crohn’s tumours"))]
     [(0, 7, 'crohn'), (8, 15, 'tumor')]
     """
-    normal: list[Word] = []
-    for word in words:
-        start, end, lower = word
-        if lower == "s" and normal and normal[-1].end == start - 1 and text[start - 1] in "'’‘`":
-            before = normal[-1]
-            normal[-1] = Word(before.start, end, before.lower)
-        else:
-            normal.append(Word(start, end, normal_word(lower)))
+    normal = [word if _same(word.lower) else Word(word.start, word.end, normal_word(word.lower)) for word in words]
+    for index in range(len(normal) - 1, 0, -1) if _has_possessive(text, words) else ():
+        start, end, lower = normal[index]
+        before = normal[index - 1]
+        if lower == "s" and before.end == start - 1 and text[start - 1] in "'’‘`":
+            normal[index - 1 : index + 1] = [Word(before.start, end, before.lower)]
     return normal
+
+
+@lru_cache(maxsize=65536)
+def _same(lower: str) -> bool:
+    return normal_word(lower) == lower
+
+
+_POSSESSIVE = re.compile("['’‘`][sS]")
+
+
+def _has_possessive(text: str, words: list[Word]) -> bool:
+    return bool(words) and _POSSESSIVE.search(text, words[0].start, words[-1].end) is not None
 
 
 def condition_key(name: str) -> str:

@@ -34,16 +34,16 @@ def widen(line: Line, candidate: Candidate, taken: list[bool]) -> None:
     first, core = candidate.first, candidate.core
     head = line.lower(candidate.last)
     sited = head in STRONG_HEADS or head in WEAK_HEADS
-    while first > 0 and line.links[first] <= HYPHEN and not taken[first - 1]:
+    while first > 0 and line.link(first) <= HYPHEN and not taken[first - 1]:
         word = line.lower(first - 1)
         step = 1
         if word in COMPOUND_TAILS:
             step = 2
-            if line.links[first - 1] > HYPHEN or line.lower(first - 2) in FUNCTION_WORDS or first < 2:
+            if line.link(first - 1) > HYPHEN or line.lower(first - 2) in FUNCTION_WORDS or first < 2:
                 break
-            if taken[first - 2] and line.links[first - 1] != HYPHEN:  # "diseases like lupus"
+            if taken[first - 2] and line.link(first - 1) != HYPHEN:  # "diseases like lupus"
                 break
-        elif word in _NUMBERS and line.lower(first - 2) in _NUMBERED and line.links[first - 1] <= HYPHEN:
+        elif word in _NUMBERS and line.lower(first - 2) in _NUMBERED and line.link(first - 1) <= HYPHEN:
             step = 2
         elif word in _NUMBERS and line.lower(first - 2) in ("and", "or") and line.lower(first - 4) in _NUMBERED:
             first -= 1  # the "2" of "type 1 or 2 diabetes"
@@ -56,7 +56,7 @@ def widen(line: Line, candidate: Candidate, taken: list[bool]) -> None:
         named = word not in SEVERITY and step == 1 and core == first + step
         if named or (step == 2 and core == first + 2 and word in _NUMBERS):
             core = first
-    while first < candidate.first and line.lower(first) in _NOT_FIRST and line.links[first + 1] != HYPHEN:
+    while first < candidate.first and line.lower(first) in _NOT_FIRST and line.link(first + 1) != HYPHEN:
         first += 1
     candidate.first, core = first, max(core, first)
     if core < candidate.core:
@@ -72,7 +72,7 @@ def labelled(line: Line, candidate: Candidate, table: Vocabulary) -> list[Candid
         key = " ".join([*(w.lower for w in line.words[candidate.core : last]), label])
         return _from_table(candidate, key, first, last + 2, table)
     at = first - 1 if line.lower(first - 1) in ("and", "or") else -1
-    if at < 2 or line.lower(at - 1) not in _NUMBERS or line.lower(at - 2) not in _NUMBERED or line.links[at] > SLASH:
+    if at < 2 or line.lower(at - 1) not in _NUMBERS or line.lower(at - 2) not in _NUMBERED or line.link(at) > SLASH:
         return []
     tail = [w.lower for w in line.words[first : last + 1]]
     if tail[0] in _NUMBERS and (entry := table.get(" ".join([line.lower(at - 2), *tail]))):
@@ -97,14 +97,14 @@ def coordinated(line: Line, candidate: Candidate, table: Vocabulary, taken: list
     """Return the other members of "stomach, colorectal and esophageal cancers", each as far as the shared head."""
     at, last = candidate.core, candidate.last
     head = line.lower(last)
-    if at >= last or (head not in STRONG_HEADS and head not in WEAK_HEADS) or line.links[at] > COMMA:
+    if at >= last or (head not in STRONG_HEADS and head not in WEAK_HEADS) or line.link(at) > COMMA:
         return []
     tail = " ".join(w.lower for w in line.words[at + 1 : last + 1])
     found: list[Candidate] = []
     before = at - 1
     if line.lower(before) in ("and", "or", "nor"):
         before -= 1
-    elif line.links[at] != SLASH:
+    elif line.link(at) != SLASH:
         return []
     while before >= 0 and not taken[before]:
         word = line.lower(before)
@@ -115,7 +115,7 @@ def coordinated(line: Line, candidate: Candidate, table: Vocabulary, taken: list
         found.append(
             Candidate(before, last, name, type_, "conditions.coordination", before, ids, extra=True, confidence=0.8)
         )
-        if line.links[before] not in (COMMA, SLASH):
+        if line.link(before) not in (COMMA, SLASH):
             break
         before -= 1
     return found
