@@ -15,6 +15,7 @@ from claimx.segment.source_types import Evidence, guess_source
 _VOTERS = 24  # blocks that are asked for the language of the page, the longest
 _TOP = 12  # blocks of the article in which its byline and date stand
 _LONG_OPENING = 250  # characters of a paragraph after which no title comes any more
+_PERSON = re.compile(r"\b(?:I|I['’]m|[Mm]y|[Mm]e|[Yy]ou|[Yy]our|[Ww]e|[Hh]i|[Hh]ello|[Tt]hanks?)\b")
 _DATED = re.compile(r"\b(?:published|updated|posted|date|reviewed|modified|created|written|submitted|on)\b", re.I)
 _CANONICAL = re.compile(
     r"(?:(?:original article|source|url|originally published(?: at)?|link|read (?:it|the original) at)\s*:?\s*)?(https?://\S+|www\.\S+)",
@@ -77,13 +78,18 @@ def _titled(text: str, drafts: list[Draft], i: int, words: str) -> bool:
     if following is None or len(words) > 250:
         return False
     one_sentence = words.count(". ") <= 1
-    apart = following.lines[0].gap > 0 or not words.endswith((".", "!"))
+    apart = following.lines[0].gap > 0 or not words.endswith((".", "!")) or _of_an_abstract(drafts, i, words)
     return (
         one_sentence
         and apart
         and (draft.lines[0].words <= 35)
         and (not words.endswith((".", "!", ":", ",")) or following.end - following.start > 3 * len(words))
     )
+
+
+def _of_an_abstract(drafts: list[Draft], i: int, words: str) -> bool:
+    """Tell whether a line that ends with a point heads the one paragraph below it, and nobody speaks in it."""
+    return i == 0 and len(drafts) == 2 and len(drafts[0].lines) == 1 and _PERSON.search(words) is None
 
 
 def describe_page(document: Document, drafts: list[Draft], *, forum: bool) -> Page:

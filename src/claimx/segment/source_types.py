@@ -23,6 +23,8 @@ _DATELINE = re.compile(
 _PRESS_DATELINE = re.compile(
     r"[A-Z][A-Za-z. ]{2,24}(?:, [A-Z][A-Za-z.]{1,12})?(?:,? ?\(?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\)?)? ?(?:--|—|–|-{2}) ?(?:/|[A-Z])"
 )
+_TOLD = re.compile(r"\b(?:was|were|had|[Ww]e|[Rr]eport(?:s|ed)?|[Ss]tudy|describe[ds]?|present(?:s|ed))\b")
+_LETTERS = re.compile(r"[A-Za-z]+")
 _OF_A_PAPER: tuple[SourceType, ...] = ("trial_report", "systematic_review", "review", "case_report", "guideline")
 _SELLERS: tuple[SourceType, ...] = ("clinic_marketing", "product_marketing")
 _OF_A_WRITER: tuple[SourceType, ...] = ("patient_report", "blog", "blog_clinician")
@@ -138,12 +140,22 @@ def _abstract(tally: _Tally, text: str, article: list[Draft], voice: Voice, evid
     headed = sum(1 for heading in headings if not _IMRAD.fullmatch(heading))
     labelled = any(d.section == "abstract" for d in article)
     headed += 2 * (labelled and any("introduction" in heading.lower() for heading in headings))
-    silent = not (voice.first or voice.reader or voice.said or voice.quotations or evidence.posts)
+    spoken = voice.said and voice.quotations
+    silent = not (voice.first or voice.reader or spoken or evidence.posts)
     undivided = headed <= 1 and not any(d.section == "references" for d in article)
+    if silent and len(bodies) == 1 and len(article) <= 2 and _technical(text[bodies[0].start : bodies[0].end]):
+        tally.add("abstract", 2.5, "layout.one_technical_paragraph", bodies[0].start, bodies[0].end)
     if 30 <= _words(article) <= 650 and len(bodies) <= 8 and silent and undivided:
         tally.add("abstract", 6 if labelled else 1 if len(bodies) > 2 else 1.5, "layout.abstract")
     else:
         tally.add("abstract", -8, "layout.abstract")
+
+
+def _technical(paragraph: str) -> bool:
+    """Tell whether a paragraph of some length tells what was done, with as many long words as most abstracts have."""
+    words = _LETTERS.findall(paragraph)
+    long_words = sum(len(word) >= 10 for word in words)
+    return len(words) >= 40 and long_words >= 0.083 * len(words) and _TOLD.search(paragraph) is not None
 
 
 def _voice(tally: _Tally, voice: Voice, evidence: Evidence, *, paper: bool) -> None:

@@ -10,7 +10,7 @@ from claimx.segment.blocks import Draft
 _BLOCKS, _LONGEST = 80, 4000  # blocks that are read, and characters of each
 _QUOTED = re.compile(r"“[^”]{1,600}”|(?<!\w)\"[^\"\n]{1,600}\"")
 _SPOKEN = re.compile(
-    r"(?P<i>(?<!(?:ype|ase|ass|age|ade|lar|tor) )\b(?:I|I'm|I've|I'd|I'll|[Mm]y|[Mm]yself)\b(?![-.]))"
+    r"(?P<i>(?<!(?:ype|ase|ass|age|ade|lar|tor|oup|nit|sin) )\b(?:I(?!,? (?:and|or|to) II)|I'm|I've|I'd|I'll|[Mm]y|[Mm]yself)\b(?![-.]))"
     r"|(?P<we>\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b)"
     r"|(?P<you>\b[Yy](?:ou|our|ours|ourself)\b)"
     r"|(?P<patients>\b(?:patients?|clients)\b)"
