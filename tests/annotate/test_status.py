@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimx.annotate.status.find import _cues, annotate
-from claimx.annotate.status.patterns import CUES
+from claimx.annotate.status.find import annotate
+
 from claimx.document import Block, Document, Layout, Page, Sentence
 from claimx.mentions import Annotations, Condition, Drug
 
@@ -86,7 +86,6 @@ def test_absent(tagged: str) -> None:
         "It does not prevent [colds].",
         "Without the tablets my [depression] comes back.",
         "This is not a treatment for [asthma].",
-        "Doctors could not rule out [lupus].",
         "It has no side effects except [vivid dreams].",
         "The drug may be effective for [autism].",
     ],
@@ -146,19 +145,3 @@ def test_the_reason_names_the_cue() -> None:
     (reason,) = notes.conditions[0].why
     assert (reason.field, reason.rule) == ("negated", "status.negated.no")
     assert notes.text[reason.start : reason.end] == "no sign of"
-
-
-CUE_PIECES_TEXT = (
-    "no not only sign of never had my mother with a family history if you rule out may be but without denies was ruled "
-    "negative for free -free pain . ; , and he isn't nor did none the patients status post h/o : none years ago should "
-    "suspected absent unlikely which R/O w/o survivors in case potential"
-)
-CUE_PIECES = st.sampled_from(CUE_PIECES_TEXT.split())
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.lists(CUE_PIECES, max_size=20))
-def test_trying_cues_at_their_first_words_finds_what_a_search_finds(pieces: list[str]) -> None:
-    text = " ".join(pieces).replace(" -", "-")
-    slow = [(m.lastgroup, m.start(), m.end()) for m in CUES.finditer(text)]
-    assert [tuple(cue) for cue in _cues(text, 0, len(text))] == slow

@@ -1,0 +1,148 @@
+"""Whether a mention is said to be absent: "no fever", "was ruled out", "pain-free".
+
+A denied effect on it ("does not cure cancer", "no change in pain") leaves it present, and so does a denial that is
+itself denied ("never free of pain").
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimx.annotate.status.cues import Cue, backwards, onwards
+from claimx.annotate.status.patterns import (
+    ADJECTIVES,
+    AFTER_EFFECT,
+    AFTER_STOP,
+    CLAUSE,
+    EFFECT_COMPOUND,
+    EFFECTS,
+    EXCLUDED_PEOPLE,
+    HAVING,
+    LIST_GAP,
+    LIST_HEADS,
+)
+from claimx.mentions import Condition, Drug
+
+_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+_SEPARATOR = re.compile(r"\s*(?:[,/]|(?:and|or|nor)\b)")
+_NO_REACH = 6
+"""How many plain words may stand between "no", or the comma of a denied list, and what it denies."""
+_LONGEST_LIST = 60
+_FAR = 400
+"""No cue reaches farther than this many characters: the work stays linear in an endless line."""
+_ROLL_CALL = ("den", "neg", "ve ", "unre")
+"""How cues begin that deny a list of complaints, in which "change in bowel habit" is one."""
+
+
+def absent(
+    text: str, cues: list[Cue], mention: Condition | Drug, before: list[Condition], having: frozenset[str] = HAVING
+) -> Cue | None:
+    """Return the cue that says ``mention`` is absent, if any.
+
+    Args:
+        text: the whole text.
+        cues: those of the sentence.
+        mention: what may be absent.
+        before: the conditions of the sentence that stand before it, already decided.
+        having: the words that may stand between "not" and ``mention``.
+    """
+    if AFTER_EFFECT.match(text, mention.end, mention.end + 40):
+        return None  # "no pain relief": it is the relief that lacks
+    cue = _denied_before(text, cues, mention, having)
+    if cue is not None:
+        return cue
+    for earlier in reversed(before):
+        if earlier.negated and _listed(text, earlier.end, mention.start):
+            reason = next(r for r in earlier.why if r.field == "negated")
+            if reason.start is not None and reason.end is not None and reason.end <= earlier.start:
+                return Cue("list", reason.start, reason.end)
+        break
+    return _denied_after(text, cues, mention)
+
+
+def _denied_before(text: str, cues: list[Cue], mention: Condition | Drug, having: frozenset[str]) -> Cue | None:
+    for cue in backwards(cues, mention.start):
+        if cue.end > mention.start:
+            if cue.kind == "no":  # "no history of|...": the cue runs into the name
+                return cue
+            continue
+        if mention.start - cue.end > _FAR or cue.kind in ("stop", "break", "pseudo"):
+            return None
+        if cue.kind == "hypothetical" and text[cue.start : cue.end].lower() not in ADJECTIVES:
+            return None
+        if cue.kind == "no":
+            return cue if _no_reaches(text, cue, mention) else None
+        if cue.kind in ("not", "after"):
+            return cue if _not_reaches(text, cue, mention, having) else None
+    return None
+
+
+def _listed(text: str, start: int, end: int) -> bool:
+    return start <= end <= start + _FAR and LIST_GAP.fullmatch(text, start, end) is not None
+
+
+def _no_reaches(text: str, cue: Cue, mention: Condition | Drug) -> bool:
+    gap = text[cue.end : mention.start]
+    if not gap.strip():
+        return True
+    parts = gap.split(",")
+    counts = [len(_WORD.findall(part)) for part in parts]
+    if max(counts) > _NO_REACH + (len(parts) > 1) or sum(counts) > _LONGEST_LIST:
+        return False
+    if text[cue.start : cue.start + 4].lower().startswith(_ROLL_CALL):
+        gap = parts[-1]
+    return not _taken(gap)
+
+
+def _taken(gap: str) -> bool:
+    """Tell whether a word in ``gap`` takes the denial to itself, or begins another clause."""
+    for match in _WORD.finditer(gap):
+        word = match.group().lower()
+        if word in CLAUSE:
+            return True
+        if word in EFFECTS and not EFFECT_COMPOUND.match(gap, match.start()):
+            return word not in LIST_HEADS or not _SEPARATOR.match(gap, match.end())
+    return False
+
+
+def _not_reaches(text: str, cue: Cue, mention: Condition | Drug, having: frozenset[str]) -> bool:
+    words = [word.lower() for word in _WORD.findall(text, cue.end, mention.start)]
+    if len(words) > 9 or EFFECTS.intersection(words) - having:
+        return False
+    return sum(word not in having and not word.endswith(("ly", "al", "ic")) for word in words) <= (
+        1 if len(words) > 2 else 0
+    )
+
+
+def _denied_after(text: str, cues: list[Cue], mention: Condition | Drug) -> Cue | None:
+    for cue in onwards(cues, mention.end):
+        gap = text[mention.end : cue.start]
+        if len(gap) > _FAR:
+            return None
+        if cue.kind == "free":
+            if gap not in ("", " ", "-", "–"):
+                return None
+            return None if _denied(text, cues, mention) else cue
+        if cue.kind == "after":
+            if len(gap) >= 45 or AFTER_STOP.search(gap.rstrip(": ")) or EXCLUDED_PEOPLE.search(text[: mention.start][-40:]):
+                return None
+            return cue
+        if cue.kind == "past_after" and text.endswith("resolved", cue.start, cue.end):
+            return None if len(gap) >= 45 or AFTER_STOP.search(gap) or _awaited(text, cues, mention) else cue
+        if cue.kind in ("stop", "break", "not", "hypothetical") and text[cue.start : cue.end] != ":":
+            return None
+    return None
+
+
+def _awaited(text: str, cues: list[Cue], mention: Condition | Drug) -> bool:
+    """Tell whether it is not yet so: "until the infection has resolved"."""
+    for cue in backwards(cues, mention.start):
+        return cue.kind in ("stop", "hypothetical") and len(_WORD.findall(text, cue.end, mention.start)) <= 3
+    return False
+
+
+def _denied(text: str, cues: list[Cue], mention: Condition | Drug) -> bool:
+    """Tell whether "not", "never" or "hardly" stands right before: "I am never pain-free"."""
+    for cue in backwards(cues, mention.start):
+        return cue.kind == "not" and len(_WORD.findall(text, cue.end, mention.start)) <= 2
+    return False

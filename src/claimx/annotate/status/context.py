@@ -1,0 +1,85 @@
+"""Whose, when, whether: a mention that is another person's, past, or only possible (ConText, Harkema et al. 2009)."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.annotate.status.cues import Cue, backwards, onwards
+from claimx.annotate.status.patterns import ADJACENT, AFTER_STOP, EFFECTS, FAMILY_STOP, RELATIVE_CLAUSE
+from claimx.mentions import Condition
+
+_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+_REACH = {"family": 90, "historical": 400, "hypothetical": 120}
+"""How many characters may stand between a cue and the mention."""
+_REACH_BACK = 70
+"""How many characters may stand between a mention and the cue behind it."""
+
+
+def context(text: str, cues: list[Cue], mention: Condition, kind: str) -> Cue | None:
+    """Return the cue of ``kind`` (``family``, ``historical``, ``hypothetical``) in whose scope ``mention`` stands."""
+    return _before(text, cues, mention, kind) or _behind(text, cues, mention, kind)
+
+
+def _before(text: str, cues: list[Cue], mention: Condition, kind: str) -> Cue | None:
+    for cue in backwards(cues, mention.start):
+        if mention.start - cue.end > _REACH[kind]:
+            return None
+        if cue.end > mention.start:
+            if cue.kind == kind:
+                return cue  # "prior|...": the cue runs into the name
+            continue
+        if cue.kind == kind:
+            return cue if _in_scope(text, cue, mention.start, kind) else None
+        if cue.kind in ("stop", "break", "pseudo") and not _passes(text, cue, mention, kind):
+            return None
+    return None
+
+
+def _passes(text: str, cue: Cue, mention: Condition, kind: str) -> bool:
+    """Tell whether the scope of a cue of ``kind`` reaches over the end of a scope ``cue``."""
+    words = text[cue.start : cue.end].lower()
+    if kind == "family" and cue.kind == "stop":
+        return not FAMILY_STOP.search(text, cue.start, mention.start)
+    if kind == "historical":
+        return words == ":" or words.startswith("remain")
+    return cue.kind == "pseudo"  # only "a three-day history of" says something of time: that it is now
+
+
+def _in_scope(text: str, cue: Cue, end: int, kind: str) -> bool:
+    gap = text[cue.end : end]
+    words = _WORD.findall(gap.lower())
+    adjective = text[cue.start : cue.end].lower() in ADJACENT
+    if kind == "hypothetical":
+        return EFFECTS.isdisjoint(words) and len(words) <= (1 if adjective else 10 + 4 * gap.count(","))
+    if kind == "family":
+        return not FAMILY_STOP.search(gap)
+    if adjective:
+        return len(words) <= 2 and EFFECTS.isdisjoint(words)
+    return all(len(_WORD.findall(part)) <= 9 for part in gap.split(",")) and not RELATIVE_CLAUSE.search(gap)
+
+
+def _behind(text: str, cues: list[Cue], mention: Condition, kind: str) -> Cue | None:
+    wanted = {"family": "family_after", "historical": "past_after", "hypothetical": "hypothetical_after"}[kind]
+    for cue in onwards(cues, mention.end):
+        gap = text[mention.end : cue.start]
+        if len(gap) > _REACH_BACK:
+            return None
+        if cue.kind == wanted:
+            if kind == "hypothetical":
+                return None if AFTER_STOP.search(gap) else cue
+            if kind == "historical" and _ongoing(text, mention, gap):
+                return None
+            return cue
+        if cue.kind in ("stop", "break") and not (kind == "historical" and _at_start(text, cue)):
+            return None
+    return None
+
+
+def _at_start(text: str, cue: Cue) -> bool:
+    return text[cue.start : cue.end].lower() in ("when", "while", "only")
+
+
+def _ongoing(text: str, mention: Condition, gap: str) -> bool:
+    """Diagnosed years ago, and there ever since; and what the past is of stands between: "fibromyalgia. I quit ..."."""
+    lead = text[max(0, mention.start - 45) : mention.start].lower()
+    return "diagnos" in lead or "since" in lead or "start" in gap or "diagnos" in gap or "began" in gap

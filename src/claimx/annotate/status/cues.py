@@ -1,0 +1,88 @@
+"""Finding the cues of a sentence, tried only at the words with which a cue can begin."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from claimx.annotate.status.cue_table import BEHIND, CLAUSE_STARTS, ROWS
+from claimx.words import Word
+
+_PUNCTUATION = re.compile(r"[;:!?•|]|\.(?=\s)|\n\s*\n")
+
+
+class Cue(NamedTuple):
+    """``text[start:end]`` is a cue of ``kind``, a kind of the table or ``break`` (a clause or a sentence ends)."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@cache
+def _table() -> dict[str, str | re.Pattern[str]]:
+    """Return for every first word what to try: the kind where the word alone decides, else a pattern.
+
+    The groups of a pattern are named for the kind and the number of the row.
+    """
+    rests: dict[str, list[str]] = {}
+    alone: dict[str, str] = {}
+    for number, (kind, firsts, rest, behind) in enumerate(ROWS):
+        for word in firsts.split():
+            condition = BEHIND[behind].format(word=word)
+            rests.setdefault(word, []).append(f"(?P<{kind}_{number}>{condition}{rest})")
+            if len(rests[word]) == 1 and not rest and not behind:
+                alone[word] = kind
+    return {
+        word: alone.get(word) or re.compile(f"(?:{'|'.join(parts)})(?!\\w)", re.IGNORECASE) for word, parts in rests.items()
+    }
+
+
+def cues_of(text: str, start: int, end: int, words: Sequence[Word]) -> list[Cue]:
+    """Return the cues in ``text[start:end]``, whose words are ``words``, in text order; empty where none decides.
+
+    Ends of a scope alone ("but", a full stop) decide nothing.
+    """
+    table = _table()
+    found: list[Cue] = []
+    breaks: list[Cue] = []
+    decides = False
+    past = start
+    for at, after, lower in words:
+        if lower in CLAUSE_STARTS and (text.startswith(", ", at - 2) or text.startswith("and ", at - 4)):
+            breaks.append(Cue("break", at - 1, at))
+        entry = table.get(lower)
+        if entry is None or at < past:
+            continue
+        if isinstance(entry, str):
+            kind, past = entry, after
+        else:
+            match = entry.match(text, after, end)
+            if match is None:
+                continue
+            kind, past = (match.lastgroup or "").rpartition("_")[0], match.end()
+        decides = decides or kind not in ("stop", "pseudo")
+        found.append(Cue(kind, at, past))
+    if not decides:
+        return []
+    breaks += [Cue("break", match.start(), match.end()) for match in _PUNCTUATION.finditer(text, start, end)]
+    return sorted(found + breaks, key=_start)
+
+
+def _start(cue: Cue) -> int:
+    return cue.start
+
+
+def backwards(cues: list[Cue], offset: int) -> Iterator[Cue]:
+    """Yield the cues that begin before ``offset``, the nearest first."""
+    for index in range(bisect_left(cues, offset, key=_start) - 1, -1, -1):
+        yield cues[index]
+
+
+def onwards(cues: list[Cue], offset: int) -> Iterator[Cue]:
+    """Yield the cues that begin at ``offset`` or behind it, the nearest first."""
+    for index in range(bisect_left(cues, offset, key=_start), len(cues)):
+        yield cues[index]
