@@ -11,10 +11,12 @@ import msgspec
 from claimx.annotate.drugs.patterns import (
     COMMENTS_ON,
     FORMS,
+    LAY_RELEASES,
     LINK_HEAD,
     LINKS,
     MODIFIERS,
     RECEPTOR_DRUG,
+    RELEASES,
     SALTS,
     VITAMIN,
     VITAMINS,
@@ -31,11 +33,17 @@ _LEVELS: dict[str, tuple[DrugLevel, float]] = {
     "combination": ("combination", 0.93),
     "supplement": ("supplement", 0.93),
     "metabolite": ("metabolite", 0.93),
+    "chemical": ("ingredient", 0.9),
 }
+"""Type of the entry: the drug's level, and how sure a name of it is."""
 
 
 class Candidate(msgspec.Struct):
-    """A span with the drug it would name; ``needs`` is how much context must support it (``""``: none)."""
+    """A span with the drug it would name; ``needs`` is what must support it.
+
+    ``""``: nothing; ``context``: words around that speak of a drug; ``body``: such words, and none of body chemistry;
+    ``lay``: direct ones, for a brand without its capital that is a word as well; ``model``: direct ones, for what only the tagger proposes; ``never``: a chemical that is no intervention.
+    """
 
     start: int
     end: int
@@ -47,6 +55,8 @@ class Candidate(msgspec.Struct):
     needs: str = ""
     strict: bool = False
     abbreviation_of: str | None = None
+    tagged: bool = False
+    """The trained tagger proposes this span as a chemical."""
 
 
 @cache
@@ -98,28 +108,46 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def from_vocabulary(text: str, words: list[Word]) -> list[Candidate]:
-    """The longest names of the vocabulary whose letters' case fits."""
-    found = []
+def from_vocabulary(text: str, words: list[Word]) -> tuple[list[Candidate], list[Candidate]]:
+    """The longest names of the vocabulary whose letters' case fits, and the ordinary words that are drugs' names too."""
+    found: list[Candidate] = []
+    misfits: list[Candidate] = []
     for hit in vocabulary().matches(words, text):
         if hit.entry.type == "none":  # a longer name that is no drug: "N-methyl-D-aspartate"
             continue
         first, last = _trimmed(words, hit)
         start, end = words[first].start, words[last].end
-        if hit.entry.type != "brand" and last == hit.last:
-            while (
-                last + 1 < len(words)
-                and words[last + 1].lower in SALTS
-                and text[end : words[last + 1].start] in (" ", "\xa0")
-            ):
-                last += 1
-                end = words[last].end
+        if last == hit.last and last + 1 < len(words):
+            last = _with_salt(text, words, last, hit.entry)
+            end = words[last].end
         if text[start - 1 : start] == "(" and ")" in text[start:end] and "(" not in text[start:end]:
             start = _long_form(words, first, last, hit.entry, start - 1)  # "(R)-ketamine"
         candidate = of_entry(hit.entry, start, end, f"drugs.vocabulary.{hit.entry.type}")
         if case_fits(text, hit.entry.flags, candidate):
             found.append(candidate)
-    return found
+        elif "upper" not in hit.entry.flags:
+            misfits.append(candidate)
+    return found, misfits
+
+
+def _with_salt(text: str, words: list[Word], last: int, entry: Entry) -> int:
+    """The last word of a name with its salt and its kind of release: "naltrexone hydrochloride", "Effexor XR"."""
+    if entry.type not in ("ingredient", "brand", "supplement", "combination"):
+        return last
+    salted = entry.type != "brand"
+    while last + 1 < len(words):
+        word, gap = words[last + 1], text[words[last].end : words[last + 1].start]
+        if salted and word.lower in SALTS and gap in (" ", "\xa0"):
+            last += 1
+        elif word.lower in RELEASES and gap in (" ", "-", "\xa0") and _is_release(text, word):
+            return last + 1
+        else:
+            break
+    return last
+
+
+def _is_release(text: str, word: Word) -> bool:
+    return word.lower in LAY_RELEASES or text[word.start : word.end].isupper()
 
 
 def _trimmed(words: list[Word], hit: Hit) -> tuple[int, int]:
@@ -158,9 +186,15 @@ def of_entry(entry: Entry, start: int, end: int, rule: str, confidence: float | 
         ids=entry.ids,
         confidence=usual if confidence is None else confidence,
         why=(Reason(field="name", rule=rule, start=start, end=end),),
-        needs="body" if "body" in flags else "context" if "context" in flags else "",
+        needs=_needs(entry),
         strict="strict" in flags,
     )
+
+
+def _needs(entry: Entry) -> str:
+    if entry.type == "chemical":
+        return "context" if "context" in entry.flags else "never"
+    return "body" if "body" in entry.flags else "context" if "context" in entry.flags else ""
 
 
 def case_fits(text: str, flags: frozenset[str], candidate: Candidate) -> bool:
@@ -176,8 +210,9 @@ def case_fits(text: str, flags: frozenset[str], candidate: Candidate) -> bool:
     if "mixed" in flags and (surface[1:].islower() or not surface[-1].islower()):
         return False
     if "capital" in flags:
-        if not surface[0].isupper():
-            return False
+        if not surface[0].isupper():  # "actos" of patients who write small letters
+            candidate.needs, candidate.strict = "lay", True
+            return candidate.level == "brand" and surface.islower()
         before = text[max(0, candidate.start - 3) : candidate.start].rstrip(" \xa0\"“'‘(")
         if (not candidate.needs and (not before or before[-1] in ".!?\n:•*")) or surface.isupper():
             candidate.needs = candidate.needs or "context"

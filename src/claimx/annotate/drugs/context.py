@@ -1,9 +1,13 @@
-"""Whether a candidate stands for a drug where it stands: refusals, then support for names that need it."""
+"""Whether a candidate stands for a drug where it stands: refusals, then support for names that need it.
+
+What is no drug is either a chemical all the same (endogenous, measured, a reagent, a toxin) or turned down for good.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from claimx.annotate.drugs.candidates import Candidate
 from claimx.annotate.drugs.patterns import (
@@ -30,43 +34,112 @@ _LEFT, _RIGHT = 70, 60
 """Characters of context that the cues may look at."""
 
 
-def judge(text: str, candidates: list[Candidate]) -> list[Candidate]:
-    """Return the candidates that are mentions, in text order; each says what supported it."""
-    kept = [candidate for candidate in candidates if not refused(text, candidate)]
+_ABSTRACT = frozenset(("ingredient", "supplement", "metabolite"))
+_LACK = re.compile(r"\b(?:(?:lack|shortage|levels|deficient|low)\s(?:of|in)|low|serum|plasma|circulating)\s$")
+
+
+class Judged(NamedTuple):
+    """``drugs`` are mentions; ``chemicals`` are named otherwise; ``rejected`` are neither, with the rule against them."""
+
+    drugs: list[Candidate]
+    chemicals: list[Candidate]
+    rejected: list[tuple[Candidate, Reason]]
+
+
+def judge(text: str, candidates: list[Candidate]) -> Judged:
+    """Sort the candidates, each list in text order; each says what supported it or what spoke against it."""
+    against: list[tuple[Candidate, Reason]] = []
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        reason = refused(text, candidate)
+        if reason is None:
+            kept.append(candidate)
+        else:
+            against.append((candidate, reason))
     states = [_state(text, candidate) for candidate in kept]
     _spread_over_lists(text, kept, states)
     _spread_over_document(kept, states)
     _spread_over_lists(text, kept, states)
-    return [candidate for candidate, state in zip(kept, states, strict=True) if state == "yes"]
+    drugs = []
+    for candidate, state in zip(kept, states, strict=True):
+        if state == "yes":
+            drugs.append(candidate)
+            continue
+        rule = "drugs.rejected.body" if state == "no" else "drugs.rejected.no_support"
+        against.append((candidate, _reason(rule, candidate.start, candidate.end)))
+    against.sort(key=_start_of)
+    chemicals = [_as_chemical(candidate, reason) for candidate, reason in against if _is_chemical(candidate, reason)]
+    rejected = [(candidate, reason) for candidate, reason in against if not _is_chemical(candidate, reason)]
+    return Judged(drugs, chemicals, rejected)
 
 
-def refused(text: str, candidate: Candidate) -> bool:
-    """Tell whether the words around make the name part of something else, or a disorder's name."""
+def _start_of(pair: tuple[Candidate, Reason]) -> int:
+    return pair[0].start
+
+
+def _reason(rule: str, start: int, end: int) -> Reason:
+    return Reason(field="name", rule=rule, start=start, end=end)
+
+
+def _is_chemical(candidate: Candidate, reason: Reason) -> bool:
+    """Tell whether what is no drug here still names a substance: no class, no brand, no word of another meaning."""
+    if candidate.level not in _ABSTRACT or reason.rule == "drugs.rejected.author":
+        return False
+    return candidate.tagged or candidate.needs not in ("context", "lay", "model")
+
+
+def _as_chemical(candidate: Candidate, reason: Reason) -> Candidate:
+    candidate.why = (*candidate.why, reason)
+    candidate.confidence = min(candidate.confidence, 0.8)
+    return candidate
+
+
+def refused(text: str, candidate: Candidate) -> Reason | None:
+    """What makes the name part of something else or a disorder's name, with the words; ``None``: nothing."""
     before = text[max(0, candidate.start - _LEFT) : candidate.start].lower()
     after = text[candidate.end : candidate.end + _RIGHT].lower()
-    if NEVER_AFTER.match(after) or LEFT_NEVER.search(before):
-        return True
-    if CALLED_HORMONE.search(before) or (
-        candidate.level == "brand"
-        and AUTHOR_AFTER.match(text, candidate.end)
-        and text[candidate.start : candidate.end].istitle()
-    ):
-        return True
-    if candidate.name in ABUSED and (
-        ABUSE_AFTER.match(after) or ABUSE_BEFORE.search(before) or BODY_MAKES.match(after)
-    ):
-        return True
-    if candidate.level == "class" and not candidate.why[0].rule.endswith("target"):
-        surface = text[candidate.start : candidate.end].lower()
-        if surface.endswith((" drug", " agent")) and surface[:4] != candidate.name[:4]:
-            return True  # "an insomnia drug" is the one spoken of, "insomnia drugs" are a class
-        return not surface.endswith("s") and EFFECT_AFTER.match(after) is not None
-    return candidate.level == "supplement" and (
-        BIOLOGY_AFTER.match(after) is not None
-        or TESTED.search(before) is not None
-        or re.search(r"\b(?:(?:lack|shortage|levels|deficient|low)\s(?:of|in)|low|serum|plasma|circulating)\s$", before)
-        is not None
-    )
+    base, end = candidate.start - len(before), candidate.end
+    if candidate.needs == "never":
+        return _reason("drugs.chemical.listed", candidate.start, end)
+    for rule, pattern in _ALWAYS_AFTER:
+        if match := pattern.match(after):
+            return _reason(rule, end + match.start(), end + match.end())
+    for rule, pattern in _ALWAYS_BEFORE:
+        if match := pattern.search(before):
+            return _reason(rule, base + match.start(), base + match.end())
+    if candidate.level == "brand" and text[candidate.start : end].istitle() and (m := AUTHOR_AFTER.match(text, end)):
+        return _reason("drugs.rejected.author", m.start(), m.end())
+    if candidate.name in ABUSED:
+        for pattern in (ABUSE_AFTER, BODY_MAKES):
+            if match := pattern.match(after):
+                return _reason("drugs.rejected.abuse", end + match.start(), end + match.end())
+        if match := ABUSE_BEFORE.search(before):
+            return _reason("drugs.rejected.abuse", base + match.start(), base + match.end())
+    if candidate.level == "class":
+        return _class_refused(text, candidate, after)
+    if candidate.level == "supplement":
+        if match := BIOLOGY_AFTER.match(after):
+            return _reason("drugs.rejected.body", end + match.start(), end + match.end())
+        if match := TESTED.search(before) or _LACK.search(before):
+            return _reason("drugs.rejected.tested", base + match.start(), base + match.end())
+    return None
+
+
+_ALWAYS_AFTER = (("drugs.rejected.target", NEVER_AFTER),)
+_ALWAYS_BEFORE = (("drugs.rejected.prefix", LEFT_NEVER), ("drugs.rejected.hormone", CALLED_HORMONE))
+
+
+def _class_refused(text: str, candidate: Candidate, after: str) -> Reason | None:
+    if candidate.why[0].rule.endswith("target"):
+        return None
+    surface = text[candidate.start : candidate.end].lower()
+    if surface.endswith((" drug", " agent")) and surface[:4] != candidate.name[:4]:
+        # "an insomnia drug" is the one spoken of, "insomnia drugs" are a class
+        return _reason("drugs.rejected.one_of_class", candidate.start, candidate.end)
+    match = None if surface.endswith("s") else EFFECT_AFTER.match(after)
+    if match is None:
+        return None
+    return _reason("drugs.rejected.adjective", candidate.end + match.start(), candidate.end + match.end())
 
 
 def _state(text: str, candidate: Candidate) -> str:
@@ -76,7 +149,8 @@ def _state(text: str, candidate: Candidate) -> str:
     before = text[max(0, candidate.start - _LEFT) : candidate.start].lower().replace("\n", " ")
     after = text[candidate.end : candidate.end + _RIGHT].lower()
     base = candidate.start - len(before)
-    body, strict = candidate.needs == "body", candidate.needs == "body" and candidate.strict
+    body = candidate.needs == "body"
+    strict = candidate.needs in ("lay", "model") or (body and candidate.strict)
     left, right = SUPPORT_BEFORE.search(before), SUPPORT_AFTER.match(after)
     if left is not None and left.lastgroup == "dose":
         return _support(candidate, "dose", base + left.start(), base + left.end())
@@ -111,7 +185,7 @@ def _spread_over_lists(text: str, kept: list[Candidate], states: list[str]) -> N
                 continue
             first, second = sorted((kept[index], kept[other]), key=lambda c: c.start)
             if second.start - first.end <= 12 and LIST_GAP.fullmatch(text[first.end : second.start]):
-                if kept[index].strict and not kept[other].needs:
+                if kept[index].strict and not kept[other].needs and kept[index].needs != "lay":
                     continue
                 reason = Reason(field="name", rule="drugs.support.list", start=kept[other].start, end=kept[other].end)
                 kept[index].why = (*kept[index].why, reason)
@@ -132,7 +206,7 @@ def _spread_over_document(kept: list[Candidate], states: list[str]) -> None:
     for index, candidate in enumerate(kept):
         name = candidate.name
         if states[index] == "open" and yes[name] and (candidate.needs != "body" or yes[name] * 2 >= no[name]):
-            if candidate.strict and (candidate.needs == "context" or yes[name] <= no[name]):
+            if candidate.strict and (candidate.needs != "body" or yes[name] <= no[name]):
                 continue
             candidate.why = (*candidate.why, Reason(field="name", rule="drugs.support.document"))
             candidate.confidence = 0.75

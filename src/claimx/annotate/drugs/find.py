@@ -1,4 +1,4 @@
-"""Mentions of drugs, drug classes, brands and supplements.
+"""Mentions of drugs, drug classes, brands and supplements; beside them chemicals that are none, and what was turned down.
 
 The vocabulary proposes the longest names; case, the words around, the rest of the document and its own definitions
 decide (:mod:`~claimx.annotate.drugs.context`, :mod:`~claimx.annotate.drugs.aliases`). Names that no list has are
@@ -15,16 +15,17 @@ from claimx.annotate.drugs.candidates import Candidate, Places, from_targets, fr
 from claimx.annotate.drugs.chinese import from_chinese
 from claimx.annotate.drugs.clipped import from_clipped, from_genus_letters
 from claimx.annotate.drugs.context import judge
+from claimx.annotate.drugs.fuse import fused
 from claimx.annotate.drugs.guess import Covered, from_unknown_words
-from claimx.mentions import Annotations, Drug
+from claimx.mentions import Annotations, Drug, Reason, Rejected
 
 _JOINTS = frozenset(("/", "-", "–", " / "))
 
 
 def annotate(notes: Annotations) -> None:
-    """Fill ``drugs`` of ``notes``, in text order, not overlapping."""
+    """Fill ``drugs`` and ``chemicals`` of ``notes``, each in text order, not overlapping; add to ``rejected``."""
     text, places = notes.text, Places(notes)
-    named = from_vocabulary(text, places.words)
+    named, misfits = from_vocabulary(text, places.words)
     targets = from_targets(text, places)
     defined = defined_short_forms(notes, named + targets)
     named = [c for c in named if text[c.start : c.end].removesuffix("s") not in defined.others]
@@ -37,7 +38,14 @@ def annotate(notes: Annotations) -> None:
     candidates = _without_overlaps(
         [*short, *targets, *named, *from_vitamins(text, places), *codes, *brands, *chinese, *guesses]
     )
-    notes.drugs = [_mention(candidate) for candidate in _joined(text, judge(text, candidates))]
+    fusion = fused(notes, candidates)
+    judged = judge(text, fusion.candidates)
+    notes.drugs = [_mention(candidate) for candidate in _joined(text, judged.drugs)]
+    notes.chemicals = [_mention(candidate) for candidate in _without_overlaps(judged.chemicals + fusion.inside)]
+    turned_down = judged.rejected + [
+        (c, Reason(field="name", rule="drugs.rejected.case", start=c.start, end=c.end)) for c in misfits
+    ]
+    notes.rejected += [_rejected(candidate, reason) for candidate, reason in turned_down]
 
 
 def _without_overlaps(candidates: list[Candidate]) -> list[Candidate]:
@@ -93,4 +101,14 @@ def _mention(candidate: Candidate) -> Drug:
         level=candidate.level,
         ids=candidate.ids,
         abbreviation_of=candidate.abbreviation_of,
+    )
+
+
+def _rejected(candidate: Candidate, reason: Reason) -> Rejected:
+    return Rejected(
+        start=candidate.start,
+        end=candidate.end,
+        confidence=candidate.confidence,
+        why=(candidate.why[0], reason),
+        looked_like="drug",
     )

@@ -22,6 +22,12 @@ SALTS = _words(
 )
 """Words that belong to the name before them: "naltrexone hydrochloride"."""
 
+RELEASES = _words("xr xl sr er cr la ir ec odt")
+"""Kinds of release and forms that belong to a product's name: "Effexor XR"."""
+
+LAY_RELEASES = _words("xr xl sr cr")
+"""Those that stand for nothing else in small letters."""
+
 FORMS = _words(
     "supplement supplements supplementation pill pills tablet tablets capsule capsules caps injection injections infusion infusions"
     " therapy treatment lozenge lozenges patch patches gum shot shots drops spray gummies powder cream gel inhaler"
