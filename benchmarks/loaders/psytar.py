@@ -19,15 +19,35 @@ DRUGS = Path(__file__).parents[1] / "psytar_drugs.tsv"
 
 
 def load(path: Path) -> Iterator[Passage]:
-    """Yield the sentences of ``path``, their key the number counted from 1."""
+    """Yield the sentences of ``path`` with what patients suffer; the key is the number, counted from 0."""
     for number, tokens, tags in _sentences(path):
         text, offsets = join(tokens)
         yield Passage(str(number), text, tuple(bio_spans(tags, offsets)))
 
 
+def load_drugs(path: Path, labels: Path = DRUGS) -> Iterator[Passage]:
+    """Yield the sentences of ``path`` that the table ``labels`` covers, with their drugs."""
+    table: dict[tuple[int, str], str] = {}
+    for line in read(labels).splitlines():
+        if line and not line.startswith("#"):
+            _, number, digest, spans = line.split("\t")
+            table[int(number), digest] = spans
+    for number, tokens, _ in _sentences(path):
+        spans = table.get((number, hashlib.sha256(" ".join(tokens).encode()).hexdigest()[:16]))
+        if spans is not None:
+            text, offsets = join(tokens)
+            yield Passage(str(number), text, tuple(_drugs(spans, offsets)))
+
+
+def _drugs(spans: str, offsets: list[tuple[int, int]]) -> Iterator[Span]:
+    for span in filter(None, spans.split(",")):
+        first, last = map(int, span.split("-"))
+        yield Span(offsets[first][0], offsets[last][1], "Drug")
+
+
 def _sentences(path: Path) -> Iterator[tuple[int, list[str], list[str]]]:
     blocks = [block for block in re.split(r"\n\s*\n", read(path).replace("\r\n", "\n")) if block.strip()]
-    for number, block in enumerate(blocks, 1):
+    for number, block in enumerate(blocks):
         rows = [line.split("\t") for line in block.split("\n") if "\t" in line]
         if not rows:
             raise CorpusError(f"{path.name}: sentence {number} has no token and tag")
