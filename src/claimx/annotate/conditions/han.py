@@ -8,7 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
+
+from claimx.annotate.conditions.table import vocabulary
+from claimx.annotate.conditions.values import condition_key
+from claimx.mentions import Annotations, Condition, Reason
+from claimx.records import ConditionType
 
 HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -168,3 +173,25 @@ def han_names(text: str, start: int, end: int) -> Iterator[HanName]:
     pattern, names = _table()
     for found in pattern.finditer(text, start, end):
         yield HanName(found.start(), found.end(), names[found.group(1)])
+
+
+def in_chinese(notes: Annotations) -> list[Condition]:
+    """Return the conditions that ``notes`` names in Chinese."""
+    found = []
+    for block in notes.layout.blocks:
+        if block.section == "boilerplate":
+            continue
+        for start, end, name in han_names(notes.text, block.start, block.end):
+            entry = vocabulary().get(condition_key(name))
+            found.append(
+                Condition(
+                    start=start,
+                    end=end,
+                    name=name,
+                    type=cast(ConditionType, entry.type if entry else "disease"),
+                    ids=entry.ids if entry else {},
+                    confidence=0.8,
+                    why=(Reason(field="name", rule="conditions.chinese", start=start, end=end),),
+                )
+            )
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claimx.annotate.conditions.values import normal_words
 from claimx.mentions import Reason
@@ -35,6 +36,14 @@ _LINKS |= {
 }
 
 
+class Refusal(NamedTuple):
+    """Why words that look like a condition are none: the rule, and the words that decided, ``text[start:end]``."""
+
+    rule: str
+    start: int
+    end: int
+
+
 class Line:
     """The words of a block in normal form. How they are joined is looked up only where a name may stand."""
 
@@ -57,6 +66,11 @@ class Line:
     def whole(self, first: int, last: int) -> bool:
         """Tell whether words ``first`` to ``last`` stand in one phrase."""
         return all(self.link(index) <= SLASH for index in range(first + 1, last + 1))
+
+    def refusal(self, rule: str, first: int, last: int) -> Refusal:
+        """Return a refusal that words ``first`` and ``last`` (in either order, as far as they exist) decided."""
+        low, high = max(0, min(first, last)), min(len(self.words) - 1, max(first, last))
+        return Refusal(rule, self.words[low].start, self.words[high].end)
 
     def lower(self, index: int) -> str:
         """Return the normal form of a word, or the empty string beyond the ends."""

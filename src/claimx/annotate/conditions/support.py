@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimx.annotate.conditions.line import COMMA, HYPHEN, Candidate, Line
-from claimx.annotate.conditions.patterns import JOURNAL_TAIL, ORGANISATION, SCALE
+from claimx.annotate.conditions.line import COMMA, Candidate, Line, Refusal
 from claimx.annotate.conditions.values import word_set
 
 _HAVING = word_set(
@@ -14,7 +13,7 @@ _HAVING = word_set(
     "suffering get got prevent cure like including and or early advanced pediatric adult in called manage managing "
     "fight fighting wet dry worsening new onset sporadic familial acute bilateral is as"
 )
-_SUFFERERS = word_set(
+SUFFERERS = word_set(
     "patient symptom sufferer flare relapse diagnosis treatment therapy progression remission risk drug medication "
     "attack community warrior fatigue pain subject exacerbation patients severity disease pathogenesis"
 )
@@ -49,15 +48,24 @@ _AVOID = re.compile(
 _FLARE_NOT = word_set("solar gun lens nasal nostril")
 
 
-def stands(line: Line, hit: Candidate, canonicals: frozenset[str]) -> bool:
-    """Tell whether the flags of ``hit`` allow it here; ``canonicals`` are the conditions the document names in full."""
+def looks(line: Line, hit: Candidate) -> bool:
+    """Tell whether ``hit`` is written as its flags demand: "ALS" in capitals, "Parkinson’s" with a possessive."""
+    if "upper" in hit.flags and not _is_upper(line.text[line.words[hit.first].start : line.words[hit.last].end]):
+        return False
+    return "possessive" not in hit.flags or _possessive(line, hit)
+
+
+def stands(line: Line, hit: Candidate, canonicals: frozenset[str]) -> Refusal | None:
+    """Return which flag of ``hit`` forbids it here; ``canonicals`` are the conditions the document names in full."""
     flags = hit.flags
-    raw = line.text[line.words[hit.first].start : line.words[hit.last].end]
-    if "upper" in flags and not (_is_upper(raw) and not _shouted(line, hit)):
-        return False
-    if "context" in flags and hit.name not in canonicals and not _in_company(line, hit):
-        return False
-    return all(_RULES[flag](line, hit) for flag in flags if flag in _RULES)
+    failed = None
+    if "upper" in flags and _shouted(line, hit):
+        failed = "shouted"
+    elif "context" in flags and hit.name not in canonicals and not _in_company(line, hit):
+        failed = "context"
+    else:
+        failed = next((flag for flag in sorted(flags) if flag in _RULES and not _RULES[flag](line, hit)), None)
+    return line.refusal(f"conditions.rejected.{failed}", hit.first - 1, hit.last + 1) if failed else None
 
 
 def _is_upper(raw: str) -> bool:
@@ -73,7 +81,7 @@ def _shouted(line: Line, hit: Candidate) -> bool:
 
 def _in_company(line: Line, hit: Candidate) -> bool:
     return (line.lower(hit.first - 1) in _HAVING and line.link(hit.first) <= COMMA) or (
-        line.lower(hit.last + 1) in _SUFFERERS and line.joined(hit.last + 1)
+        line.lower(hit.last + 1) in SUFFERERS and line.joined(hit.last + 1)
     )
 
 
@@ -178,7 +186,6 @@ def _suffered(line: Line, hit: Candidate) -> bool:
 
 
 _RULES = {
-    "possessive": _possessive,
     "noun": _noun,
     "cold": _cold,
     "abuse": _abuse,
@@ -193,105 +200,3 @@ _RULES = {
     "predicate": _predicate,
     "suffered": _suffered,
 }
-
-_ADDRESS = re.compile(r"://|www\.|\.(?:com|org|net|gov|edu|co|info)\b|@")
-
-
-def in_address(line: Line, hit: Candidate) -> bool:
-    """Tell whether the words are part of a web address or an e-mail address: no space between them and its mark."""
-    text, start, end = line.text, line.words[hit.first].start, line.words[hit.last].end
-    if text[start - 1 : start] in (" ", "\n", "(", "", ",") and text[end : end + 1] not in (".", "@", "/", "-", "_"):
-        return False
-    left = max(text.rfind(" ", max(0, start - 200), start), text.rfind("\n", max(0, start - 200), start)) + 1
-    rights = [at for at in (text.find(" ", end, end + 200), text.find("\n", end, end + 200)) if at >= 0]
-    return _ADDRESS.search(text, max(left, start - 200), min(rights, default=min(len(text), end + 200))) is not None
-
-
-_OTHERWISE = {
-    "tumor": word_set("necrosis suppressor marker antigen microenvironment lysis"),
-    "tumour": word_set("necrosis suppressor marker antigen microenvironment lysis"),
-    "necrosis": word_set("factor"),
-    "cancer": word_set("antigen"),
-    "burn": word_set("off through out up down calorie fat more less energy"),
-    "fever": word_set("pitch dream tree"),
-    "stroke": word_set("of volume"),
-    "rash": word_set("decision decisions of"),
-    "migraine": word_set("buddy world"),
-    "add": word_set("to a an the more item your my new another comment"),
-    "tired": word_set("of"),
-    "lyme": word_set("regis bay connecticut ct academy"),
-    "gas": word_set(
-        "exchange station price stove chromatography bill tank mask flow pressure mileage pedal law company industry"
-    ),
-    "fits": word_set("in into with your the all this that me you well all"),
-}
-"""The next word that makes a name part of something else: a molecule, a verb and its particle, an idiom."""
-_TREATMENT_NAMES = word_set("vaccine vaccination shot jab spray mist")
-_ORGANISATION_BEFORE = word_set(
-    "institute institutes society association foundation center centers centre centres college journal department "
-    "division office council alliance school committee"
-)
-_JOURNAL_BEFORE = frozenset(
-    [
-        "J",
-        "Eur",
-        "Clin",
-        "Br",
-        "Am",
-        "Int",
-        "Ann",
-        "Arch",
-        "Acta",
-        "Curr",
-        "Nat",
-        "Rev",
-        "Ther",
-        "Pract",
-        "Opin",
-        "Lancet",
-        "Neurol",
-    ]
-)
-"""Abbreviated words of a journal's title, before a capital: "Eur J Pain", "Lancet Diabetes"."""
-_CHAIN = word_set("of for on and the in study to disease diseases control & health")
-
-
-def named_after(line: Line, hit: Candidate) -> bool:
-    """Tell whether the words are part of the name of something else: an organisation, a scale, a journal, "anti-X"."""
-    start, end = line.words[hit.first].start, line.words[hit.last].end
-    if hit.first and line.link(hit.first) == HYPHEN and line.lower(hit.first - 1) in ("anti", "non", "pre"):
-        return line.lower(hit.first - 1) == "anti"
-    if line.joined(hit.last + 1) and line.lower(hit.last + 1) in _TREATMENT_NAMES:
-        return True
-    if line.joined(hit.last + 1) and line.lower(hit.last + 1) in _OTHERWISE.get(line.lower(hit.last), ()):
-        return True
-    if SCALE.match(line.text, end, end + 80):
-        return True
-    if not line.text[start].isupper():
-        return False
-    if hit.first and line.link(hit.first) <= HYPHEN and line.raw(hit.first - 1) in _JOURNAL_BEFORE:
-        return True
-    if line.lower(hit.last) == "lyme" and line.lower(hit.first - 1) in ("old", "east", "in", "near", "at"):
-        return not line.joined(hit.last + 1) or line.lower(hit.last + 1) not in _SUFFERERS
-    return JOURNAL_TAIL.match(line.text, end, end + 24) is not None or _in_organisation(line, hit)
-
-
-def _chained(line: Line, at: int) -> bool:
-    """Tell whether word ``at`` goes on with a title: a space or "&" stands before it."""
-    return line.joined(at) or line.text[line.words[at - 1].end : line.words[at].start] == " & "
-
-
-def _in_organisation(line: Line, hit: Candidate) -> bool:
-    for at in range(hit.last + 1, min(hit.last + 6, len(line.words))):
-        raw = line.raw(at)
-        if not _chained(line, at) or not (raw[0].isupper() or raw in _CHAIN):
-            break
-        if raw.lower() in ORGANISATION and raw[0].isupper():
-            return True
-    for at in range(hit.first - 1, max(hit.first - 8, -1), -1):
-        raw = line.raw(at)
-        if line.link(at + 1) > COMMA or not (raw[0].isupper() or raw in _CHAIN):
-            return False
-        if raw.lower() in _ORGANISATION_BEFORE and raw[0].isupper():
-            return True
-    return False
