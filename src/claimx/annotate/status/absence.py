@@ -14,24 +14,27 @@ from claimx.annotate.status.patterns import (
     AFTER_EFFECT,
     AFTER_STOP,
     CLAUSE,
+    DETECTING,
     EFFECT_COMPOUND,
     EFFECTS,
     EXCLUDED_PEOPLE,
     HAVING,
     LIST_GAP,
     LIST_HEADS,
+    PRESENT_MEMBER,
 )
 from claimx.mentions import Condition, Drug
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _SEPARATOR = re.compile(r"\s*(?:[,/]|(?:and|or|nor)\b)")
+_CONJUNCTION = re.compile(r"\b(?:and|or|nor)\b")
 _NO_REACH = 6
 """How many plain words may stand between "no", or the comma of a denied list, and what it denies."""
 _LONGEST_LIST = 60
 _FAR = 400
 """No cue reaches farther than this many characters: the work stays linear in an endless line."""
-_ROLL_CALL = ("den", "neg", "ve ", "unre")
-"""How cues begin that deny a list of complaints, in which "change in bowel habit" is one."""
+_ROLL_CALL = re.compile(r"den|neg|ve |unre|.*\bhistory of$", re.IGNORECASE)
+"""Cues that deny a list of complaints, in which "change in bowel habit" is one."""
 
 
 def absent(
@@ -48,6 +51,9 @@ def absent(
     """
     if AFTER_EFFECT.match(text, mention.end, mention.end + 40):
         return None  # "no pain relief": it is the relief that lacks
+    freed = _free(text, cues, mention)
+    if freed is not None:
+        return None if _denied(text, cues, mention) else freed
     cue = _denied_before(text, cues, mention, having)
     if cue is not None:
         return cue
@@ -77,6 +83,28 @@ def _denied_before(text: str, cues: list[Cue], mention: Condition | Drug, having
     return None
 
 
+def spread_back(text: str, done: list[Condition]) -> list[int]:
+    """Return which of ``done`` are denied with the member of a list behind them: "[fever] or [rash] was not seen"."""
+    found: list[int] = []
+    denied = False
+    for index in range(len(done) - 1, -1, -1):
+        if done[index].negated:
+            denied = any(reason.rule == "status.negated.after" for reason in done[index].why)
+        elif denied and index + 1 < len(done) and _listed(text, done[index].end, done[index + 1].start):
+            found.append(index)
+        else:
+            denied = False
+    return found
+
+
+def _free(text: str, cues: list[Cue], mention: Condition | Drug) -> Cue | None:
+    """Return the "free" of "pain-free"."""
+    cue = next(onwards(cues, mention.end), None)
+    if cue is None or cue.kind != "free" or text[mention.end : cue.start] not in ("", " ", "-", "–"):
+        return None
+    return cue
+
+
 def _listed(text: str, start: int, end: int) -> bool:
     return start <= end <= start + _FAR and LIST_GAP.fullmatch(text, start, end) is not None
 
@@ -89,19 +117,23 @@ def _no_reaches(text: str, cue: Cue, mention: Condition | Drug) -> bool:
     counts = [len(_WORD.findall(part)) for part in parts]
     if max(counts) > _NO_REACH + (len(parts) > 1) or sum(counts) > _LONGEST_LIST:
         return False
-    if text[cue.start : cue.start + 4].lower().startswith(_ROLL_CALL):
-        gap = parts[-1]
-    return not _taken(gap)
+    if PRESENT_MEMBER.match(parts[-1]) and len(parts) > 1:
+        return False
+    if cue.end - cue.start == 6 and text[cue.start : cue.end].lower() == "absent" and (len(parts) > 1 or counts[0] > 2):
+        return False
+    if _ROLL_CALL.match(text, cue.start, cue.end):
+        gap = _CONJUNCTION.split(parts[-1])[-1]
+    return not _taken(text, mention.start - len(gap), mention.start)
 
 
-def _taken(gap: str) -> bool:
-    """Tell whether a word in ``gap`` takes the denial to itself, or begins another clause."""
-    for match in _WORD.finditer(gap):
+def _taken(text: str, start: int, end: int) -> bool:
+    """Tell whether a word in ``text[start:end]`` takes the denial to itself, or begins another clause."""
+    for match in _WORD.finditer(text, start, end):
         word = match.group().lower()
         if word in CLAUSE:
             return True
-        if word in EFFECTS and not EFFECT_COMPOUND.match(gap, match.start()):
-            return word not in LIST_HEADS or not _SEPARATOR.match(gap, match.end())
+        if word in EFFECTS and not EFFECT_COMPOUND.match(text, match.start()):
+            return word not in LIST_HEADS or not _SEPARATOR.match(text, match.end())
     return False
 
 
@@ -109,9 +141,8 @@ def _not_reaches(text: str, cue: Cue, mention: Condition | Drug, having: frozens
     words = [word.lower() for word in _WORD.findall(text, cue.end, mention.start)]
     if len(words) > 9 or EFFECTS.intersection(words) - having:
         return False
-    return sum(word not in having and not word.endswith(("ly", "al", "ic")) for word in words) <= (
-        1 if len(words) > 2 else 0
-    )
+    strange = sum(word not in having and not word.endswith(("ly", "al", "ic")) for word in words)
+    return strange <= (1 if len(words) > 2 or (words and words[0] in DETECTING) else 0)
 
 
 def _denied_after(text: str, cues: list[Cue], mention: Condition | Drug) -> Cue | None:
@@ -119,12 +150,12 @@ def _denied_after(text: str, cues: list[Cue], mention: Condition | Drug) -> Cue 
         gap = text[mention.end : cue.start]
         if len(gap) > _FAR:
             return None
-        if cue.kind == "free":
-            if gap not in ("", " ", "-", "–"):
-                return None
-            return None if _denied(text, cues, mention) else cue
         if cue.kind == "after":
-            if len(gap) >= 45 or AFTER_STOP.search(gap.rstrip(": ")) or EXCLUDED_PEOPLE.search(text[: mention.start][-40:]):
+            if (
+                len(gap) >= 45
+                or AFTER_STOP.search(gap.rstrip(": "))
+                or EXCLUDED_PEOPLE.search(text[: mention.start][-40:])
+            ):
                 return None
             return cue
         if cue.kind == "past_after" and text.endswith("resolved", cue.start, cue.end):

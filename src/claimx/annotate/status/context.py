@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.annotate.status.cues import Cue, backwards, onwards
-from claimx.annotate.status.patterns import ADJACENT, AFTER_STOP, EFFECTS, FAMILY_STOP, RELATIVE_CLAUSE
+from claimx.annotate.status.patterns import ADJACENT, AFTER_STOP, EFFECTS, FAMILY_STOP, HAD, RELATIVE_CLAUSE
 from claimx.mentions import Condition
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
@@ -67,12 +67,19 @@ def _behind(text: str, cues: list[Cue], mention: Condition, kind: str) -> Cue | 
         if cue.kind == wanted:
             if kind == "hypothetical":
                 return None if AFTER_STOP.search(gap) else cue
-            if kind == "historical" and _ongoing(text, mention, gap):
+            if kind == "historical" and (_ongoing(text, mention, gap) or _dated_else(text, cue, mention, gap)):
                 return None
             return cue
         if cue.kind in ("stop", "break") and not (kind == "historical" and _at_start(text, cue)):
             return None
     return None
+
+
+def _dated_else(text: str, cue: Cue, mention: Condition, gap: str) -> bool:
+    """Tell whether a year says when something else was: "approved for depression in 2014"."""
+    if not text[cue.end - 1].isdigit():
+        return False
+    return len(gap.split()) > 3 or not HAD.search(text[max(0, mention.start - 60) : mention.start])
 
 
 def _at_start(text: str, cue: Cue) -> bool:

@@ -6,7 +6,7 @@ written for prose that tells of treatments, where "no cure for MS" and "does not
 "no fever".
 
 A row: the kind, the first words of the cue (as :mod:`claimx.words` cuts them, lower-case), what follows the first word
-as a regular expression, and what has to stand right before it (a key of :data:`BEHIND`), if anything. For a word the rows
+as a regular expression (a blank stands for one to three of any kind, a wrapped line too), and what has to stand right before it (a key of :data:`BEHIND`), if anything. For a word the rows
 are tried in this order and the first that fits wins.
 
 Kinds: ``no`` (before what is absent: "no sign of"), ``not`` (a denied verb), ``after`` (behind what is absent: "was ruled
@@ -76,7 +76,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("pseudo", "not", rf" {_NOT_ONLY}", ""),
     ("pseudo", "isn aren wasn weren don doesn didn", rf"['’]t {_NOT_ONLY}", ""),
     ("pseudo", "no", r" (?:longer respond\w*|doubt|wonder|matter|other than|sooner|more than|less than|better than|surprise|"
-     r"secret|stranger to|exception|(?:single )?(?:cure|treatment)|obvious reason|known (?:cure|cause|treatment)|one knows|"
+     r"secret|stranger to|exception|(?:single )?(?:cure|treatment)(?!-)|obvious reason|known (?:cure|cause|treatment)|one knows|"
      r"matter (?:how|what)|joke|fun|small|easy|idea)", ""),
     ("pseudo", "without", r" (?:a |any )?(?:doubt|question|warning|a prescription)", ""),
     ("pseudo", "gram", r"[ -]negative", ""),
@@ -112,7 +112,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("family", "family", r" (?:medical )?history:?", ""),
     ("family", "fh fhx", r":?", ""),
     ("family", "mother father brother sister grandmother grandfather aunt uncle parents mom mum dad sis bro hubby daughter "
-     "son wife husband", r"(?= (?:had|has|have|was|is|died|suffer\w*|with|who|also|developed|got|passed|diagnosed))", "^"),
+     "son wife husband", r"(?= (?:had|has|have|was|is|died|suffer\w*|with|very|who|also|developed|got|passed|diagnosed))", "^"),
     ("family_after", "run runs ran", r" (?:strongly )?in (?:my|the|our|her|his|their) family", ""),
     ("family_after", "in", r" (?:my|his|her|their|our|your|the patient['’]s|both|several|two|first[- ]degree) (?:\w+ )?"
      + _PERSON, ""),
@@ -142,7 +142,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
      r"late|mid|spring|summer|autumn|fall|winter)(?: of)?[ -])?(?:19[5-9]\d|20[01]\d))", ""),
     ("past_after", "during", r" (?:his|her|my|their|the|early) (?:\w+ )?(?:childhood|adolescence|youth|teens|twenties|pregnancy)",
      ""),
-    ("past_after", "year years month months decade decades week weeks", r" (?:ago|earlier|previously|before|prior|back)", ""),
+    ("past_after", "year years month months decade decades week weeks", r" (?:ago|earlier|previously|back|(?:before|prior)(?=[.,;)]|$))", ""),
     ("past_after", "long ages", r" ago", ""),
     ("past_after", "as", rf" (?:an? )?{_YOUNG}", ""),
     ("past_after", "is was has are", r" (?:now |currently |been |since )?(?:in (?:full |complete |partial |sustained )?"
@@ -152,7 +152,8 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("past_after", "last", r" (?:year|month|winter|spring|summer|autumn|fall)", ""),
     ("past_after", "at", r" (?:the )?age (?:of )?\d+", ""),
     ("past_after", "when", r" (?:i|he|she) was (?:a |an |\d+|young|little|small|in (?:his|her|my))", ""),
-    ("historical", "prior previous previously former formerly past childhood", "(?! to| studies| study| research| work| trial)",
+    ("historical", "prior previous previously former formerly past childhood", r"(?! (?:to|stud(?:y|ies)|research|work|trials?|described|reported|noted|mentioned|published|shown|thought|"
+     r"healthy)\b)",
      ""),
     ("historical", "an his her my", " old(?! (?:man|woman|friend|age|wives|drug))", ""),
     ("historical", "recovered recovering", " from", ""),
@@ -210,6 +211,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("no", "test tests tested scan biopsy culture serology", r" (?:\w+ ){0,2}negative for", ""),
     ("no", "absence", " of", ""),
     ("no", "absent", "(?! from)", ""),
+    ("no", "exclusion", " of", ""),
     ("no", "free", r" (?:of|from)(?! charge)", ""),
     ("no", "freedom", " from", ""),
     ("no", "lack lacks lacked lacking", r"(?: of)?(?: any)?", ""),
@@ -230,15 +232,16 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("hypothetical", "to", r" (?:exclude|rule out)", ""),
     ("hypothetical", "rule", " out", ""),
     ("hypothetical", "r", "/o", ""),
-    ("hypothetical", "if unless whether suspected possible possibly probable probably potential presumed presumably "
+    ("hypothetical", "if unless suspected possible possibly probable probably potential presumed presumably "
      "questionable query versus vs perhaps", "", ""),
+    ("hypothetical", "whether", "(?: or not)?", ""),
     ("hypothetical", "in", r" (?:case|the event|patients who develop)", ""),
     ("hypothetical", "should", r" (?:you|he|she|they|any|this|a|an|the patient)", ""),
     ("hypothetical", "suspicion suspicious", r" (?:of|for)", ""),
     ("hypothetical", "suspect suspects", "", ""),
     ("hypothetical", "thought believed felt", r" (?:that )?(?:he |she |i |they |it )?(?:may|might|could|to possibly)", ""),
     ("hypothetical", "might may could", r" (?:be|have|represent|reflect|indicate|suggest)", ""),
-    ("hypothetical", "likely", r" (?:to have|to be|represents?|reflects?)", ""),
+    ("hypothetical", "likely", r" (?:represent|reflect)s?", ""),
     ("hypothetical", "consistent", " with", ""),
     ("hypothetical", "evaluate evaluated evaluation evaluating", r" (?:for|of)", ""),
     ("hypothetical", "monitor monitored monitoring watch watched watching look looked looking test tested testing screen "
@@ -273,5 +276,7 @@ BEHIND = {
 }
 """What may have to stand before the first word of a cue, which the regular expression sees behind it."""
 
-CLAUSE_STARTS = frozenset(("i he she we they it you the my his her this these there").split())
+CLAUSE_STARTS = frozenset(
+    ["i", "he", "she", "we", "they", "it", "you", "the", "my", "his", "her", "this", "these", "there"]
+)
 """Words that begin a clause of its own after a comma or "and", and so end the scope of a cue."""

@@ -22,6 +22,13 @@ class Cue(NamedTuple):
     end: int
 
 
+_BLANK = re.compile(r"\[[^\]]*\]| ")
+
+
+def _any_blank(match: re.Match[str]) -> str:
+    return r"\s{1,3}" if match.group() == " " else match.group().replace(" ", r"\s")
+
+
 @cache
 def _table() -> dict[str, str | re.Pattern[str]]:
     """Return for every first word what to try: the kind where the word alone decides, else a pattern.
@@ -33,11 +40,12 @@ def _table() -> dict[str, str | re.Pattern[str]]:
     for number, (kind, firsts, rest, behind) in enumerate(ROWS):
         for word in firsts.split():
             condition = BEHIND[behind].format(word=word)
-            rests.setdefault(word, []).append(f"(?P<{kind}_{number}>{condition}{rest})")
+            rests.setdefault(word, []).append(f"(?P<{kind}_{number}>{condition}{_BLANK.sub(_any_blank, rest)})")
             if len(rests[word]) == 1 and not rest and not behind:
                 alone[word] = kind
     return {
-        word: alone.get(word) or re.compile(f"(?:{'|'.join(parts)})(?!\\w)", re.IGNORECASE) for word, parts in rests.items()
+        word: alone.get(word) or re.compile(f"(?:{'|'.join(parts)})(?!\\w)", re.IGNORECASE)
+        for word, parts in rests.items()
     }
 
 
@@ -69,7 +77,13 @@ def cues_of(text: str, start: int, end: int, words: Sequence[Word]) -> list[Cue]
     if not decides:
         return []
     breaks += [Cue("break", match.start(), match.end()) for match in _PUNCTUATION.finditer(text, start, end)]
-    return sorted(found + breaks, key=_start)
+    ordered: list[Cue] = []
+    past = start
+    for cue in sorted(found + breaks, key=_start):
+        if cue.start >= past:
+            ordered.append(cue)
+            past = cue.end
+    return ordered
 
 
 def _start(cue: Cue) -> int:

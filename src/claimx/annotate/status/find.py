@@ -11,7 +11,7 @@ from operator import attrgetter, itemgetter
 
 import msgspec
 
-from claimx.annotate.status.absence import absent
+from claimx.annotate.status.absence import absent, spread_back
 from claimx.annotate.status.context import context
 from claimx.annotate.status.cues import Cue, cues_of
 from claimx.annotate.status.patterns import DRUG_HAVING, FAMILY_HEADING, PAST_HEADING
@@ -74,9 +74,15 @@ def _conditions(text: str, cues: list[Cue], heading: Cue | None, found: list[Con
         }
         if heading is not None and verdicts[heading.kind] is None:
             verdicts[heading.kind] = heading
+        if verdicts["negated"] is not None:  # "tested for HIV: negative"; when it was absent does not make it past
+            verdicts["hypothetical"] = verdicts["historical"] = None
         for field, cue in verdicts.items():
             if cue is not None:
                 fields[field] = True
                 why.append(_why(field, cue))
         done.append(msgspec.structs.replace(condition, why=(*condition.why, *why), **fields) if why else condition)
+    for index in spread_back(text, done):
+        follower = done[index + 1]
+        reason = next(r for r in follower.why if r.field == "negated")
+        done[index] = msgspec.structs.replace(done[index], negated=True, why=(*done[index].why, reason))
     return done

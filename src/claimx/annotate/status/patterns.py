@@ -23,10 +23,13 @@ EFFECTS = _words(
     "worse recommended recommend advise advised suitable used use useful recurrence patients people person way doctors "
     "progress progression understand know known knew think thought believe consider about test tests tested specific "
     "answer answers vaccine cause causes reliable hope option options exacerbate exacerbated aggravate aggravated choice"
-) - {"causes", "cause"}
+) | {"cause", "causes", "source", "factor", "factors", "explanation"}
 """Words that take a negation to themselves when they stand between the cue and the mention."""
 
-CLAUSE = _words("i my he she we they it his their you is was are were has have had can will would does did comes")
+CLAUSE = _words(
+    "i my he she we they it his their you is was are were has have had can will would does did comes confirmed confirming revealed "
+    "revealing showed showing describing described developed presented complained underwent"
+)
 """Words that begin another clause: "without ketamine my depression comes back"."""
 
 HAVING = _words(
@@ -45,6 +48,13 @@ HAVING = _words(
 )
 """The words that may stand between "not" and what is absent: "did not have any", "never caused", "was not"."""
 
+DETECTING = _words(
+    "have has had having get gets got develop developed experience experienced suffer suffered show shows showed reveal revealed "
+    "demonstrate demonstrated report reported detect detected observe observed find found see saw notice noticed exhibit present "
+    "complain induce diagnosed"
+)
+"""Those of them after which a word may stand that no table has: "did not have chest pain"."""
+
 DRUG_HAVING = _words(
     "take takes took taken taking use uses used using on receive receives received receiving given give tried try started "
     "start prescribed treated with any a an the been be have has had having to get got getting more do did does is was were "
@@ -59,8 +69,19 @@ FAMILY_STOP = re.compile(
 )
 """Where the subject changes back from the relative."""
 
-RELATIVE_CLAUSE = re.compile(r"\b(?:who|which|that|he|she|they|i) (?:is|was|are|were|has|had|have|presents?|presented)\b", re.I)
+RELATIVE_CLAUSE = re.compile(
+    r"\b(?:who|which|that|he|she|they|i) (?:is|was|are|were|has|had|have|presents?|presented)\b|"
+    r"\b(?:now|recently|currently|today|presents|presented|admitted|came) ",
+    re.IGNORECASE,
+)
 """Where what is told of the past ends and the present begins."""
+
+HAD = re.compile(
+    r"(?:\b(?:had|suffered|with|underwent|survived|got|experienced|sustained|(?:hospitali[sz]ed|admitted|treated) (?:for|with)|"
+    r"(?:episodes?|bouts?|history|attacks?) of)(?: \w+){0,4},?\s*|^|[\n.;] ?)$",
+    re.IGNORECASE,
+)
+"""Before a mention that somebody had in the year behind it."""
 
 LIST_GAP = re.compile(
     r"(?:[\s,/()]|\b(?:and/or|or|and|nor|any|no|other|significant|severe|signs? of|acute|major|new|further|frank|[a-z]{1,20}al|"
@@ -77,7 +98,7 @@ AFTER_STOP = re.compile(
 AFTER_EFFECT = re.compile(
     r"[- ](?:relief|reduction|improvements?|medications?|meds|medicines?|killers?|control|treatments?|management|drugs?|"
     r"therap(?:y|ies)|scores?|benefits?|cure|remed(?:y|ies)|prevention|patients?|sufferers?|pills?|vaccines?|shots?|"
-    r"specialists?|clinics?|trials?|scales?|outcomes?|diary|tablets?|sleepiness scale|research)\b",
+    r"specialists?|clinics?|trials?|scales?|outcomes?|diary|tablets?|research|(?:any |much )?(?:worse|better)|go away|disappear)\b",
     re.IGNORECASE,
 )
 """What a denial before a mention is about, where it stands behind the mention: "no pain relief"."""
@@ -88,6 +109,12 @@ EFFECT_COMPOUND = re.compile(
     re.IGNORECASE,
 )
 """Words of effect that are part of what is denied: "no treatment-emergent mania", "no lower back pain"."""
+
+PRESENT_MEMBER = re.compile(
+    r"\s*(?:and )?(?:an?|the|mild|moderate|elevated|raised|retained|persistent|strong|positive|slight|increased|intact)\b",
+    re.IGNORECASE,
+)
+"""How what is there begins behind the comma of a denied list: "no fever, a mild rash"."""
 
 LIST_HEADS = _words(
     "changes change use drug drugs medication medications test tests response responses progression recurrence person help "
