@@ -79,7 +79,12 @@ def _standing(
     notes: Annotations, lines: list[Line], hits: list[list[Candidate]], refused: list[Rejected]
 ) -> list[list[Candidate]]:
     """Return the hits that are conditions here, with the short forms that the document supports."""
-    named = frozenset(hit.name for found in hits for hit in found if "context" not in hit.flags)
+    named = frozenset(
+        hit.name
+        for line, found in zip(lines, hits, strict=True)
+        for hit in found
+        if "context" not in hit.flags and (hit.last > hit.first or not form_of(line.raw(hit.first)))
+    )
     defined = {a.short: a for a in notes.abbreviations}
     kept: list[list[Candidate]] = []
     shorts: list[list[Candidate]] = []
