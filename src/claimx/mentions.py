@@ -39,6 +39,8 @@ from claimx.words import Word, words_of
 
 
 TagLabel = Literal["chemical", "disease"]
+Bound = Literal["<", "<=", ">", ">="]
+Measure = Literal["dose", "strength", "concentration", "increment", "cumulative"]
 
 
 class Reason(Value, frozen=True, kw_only=True):
@@ -48,6 +50,8 @@ class Reason(Value, frozen=True, kw_only=True):
     rule: str
     start: int | None = None
     end: int | None = None
+    worked_out: str | None = None
+    """The arithmetic, where a field was computed: ``3 x 250 mg = 750 mg/d``."""
 
 
 class Mention(Value, frozen=True, kw_only=True):
@@ -105,7 +109,20 @@ class Condition(Mention, frozen=True, kw_only=True):
     family: bool = False
 
 
+class Amount(Value, frozen=True, kw_only=True):
+    """The same dose said in another unit: the 5,000 IU of "125 mcg (5,000 IU)"."""
+
+    values: tuple[Number, ...]
+    unit: str | None = None
+    per: str | None = None
+
+
 class Dose(Mention, frozen=True, kw_only=True):
+    """``count``: how many of ``values`` are taken at once ("two 50 mg tabs"); ``bound``: the dose is at most, under, at
+    least or over ``values``; ``over``: the time that one dose takes to give ("over 40 minutes"); ``measure``: what the
+    amount is one of, as a tablet's strength and a solution's concentration are no dose taken.
+    """
+
     drug: Drug | None = None
     drug_name: str | None = None
     values: tuple[Number, ...] = ()
@@ -122,6 +139,11 @@ class Dose(Mention, frozen=True, kw_only=True):
     step: int | None = None
     daily_total: Number | None = None
     qualitative: str | None = None
+    count: Number = 1
+    bound: Bound | None = None
+    over: Duration | None = None
+    measure: Measure = "dose"
+    also: tuple[Amount, ...] = ()
 
 
 class Reference(Mention, frozen=True, kw_only=True):
