@@ -50,6 +50,23 @@ def letters(condition: Condition) -> str:
 
 
 ABSENT = [
+    "[Relapse]n did not occur.",
+    "[Relapse]n didn't occur.",
+    "[Nausea]n isnt present.",
+    "The film was read as: [fracture]n not seen.",
+    "[Lupus]n ruled out.",
+    "[Withdrawal symptoms]n failed to appear.",
+    "[Seizures]n never recurred.",
+    "He was rarely ever [anxious]n.",
+    "Doctors were unable to find any [tumor]n.",
+    "None of the [side effects]n appeared.",
+    "He persists in denial of [alcoholism]n.",
+    "The swab was neg for [strep throat]n.",
+    "Freedom from [seizures]n was the goal.",
+    "It is unlikely to be [cancer]n.",
+    "There were zero [seizures]n that month.",
+    "There was never any [cramp]n.",
+    "A life devoid of [pain]n.",
     "There was no sign of [cancer]n on the scan.",
     "He denies [fever]n, [chills]n and [nausea]n.",
     "Denies any [headaches]n, change in vision, [back pain]n.",
@@ -126,6 +143,23 @@ ABSENT = [
 """The text says that the thing itself is absent."""
 
 PRESENT = [
+    "Without a doubt [stress] made it worse.",
+    "Few, if any, [side effects] were seen.",
+    "I felt better in the past [pain]-wise.",
+    "My former drug made the [acne] worse.",
+    "Past the [nausea] stage it was fine.",
+    "There is no proof, so that [asthma] stays.",
+    "No pills in spite of [pain].",
+    "No sleep as a result of [pain].",
+    "No sugar rather than [fatigue].",
+    "No drug instead of [anxiety].",
+    "No appetite caused by [nausea].",
+    "He had no fear even though [pain] came.",
+    "It took no effort because [fatigue] had gone.",
+    "The steroid led to rapid resolution of the [rash].",
+    "No published reports of [jaundice] with it exist.",
+    "[Jaundice] has not been reported before.",
+    "To our knowledge [liver failure] has never been described with the tea.",
     "The drug does not cure [cancer].",
     "LDN does not cure [cancer], whatever the shop says.",
     "There is no cure for [MS].",
@@ -184,6 +218,9 @@ PRESENT = [
 """A denied effect, a denied denial and words that only look like one leave it present."""
 
 FAMILY = [
+    "One parent had [gout]f.",
+    "She has a friend with [lupus]f.",
+    "FHx: [gout]f.",
     "Her mother had [Crohn's]f and her father died of [colon cancer]f.",
     "My sister has [MS]f and I have [fibromyalgia].",
     "[Lupus]f runs in my family.",
@@ -206,6 +243,16 @@ FAMILY = [
 """Another person's."""
 
 PAST = [
+    "Medical history:\n[gout]p",
+    "Hx of [asthma]p.",
+    "She had [anemia]p during her pregnancy.",
+    "I had [shingles]p long ago.",
+    "I had [mono]p at age 16.",
+    "I had [asthma]p when I was a child.",
+    "He survived [sepsis]p.",
+    "She had previously [gout]p.",
+    "He once had [malaria]p.",
+    "The past weeks [pain] was bad.",
     "He has a history of [stroke]p and [gout]p.",
     "She had a past history of [gout]p and presented with a three-day history of [cough].",
     "Her past medical history is significant for [multiple sclerosis]p, [pneumonia]p, [deep vein thrombosis of the left leg]p, [hypothyroidism]p, and [vitiligo]p.",
@@ -246,6 +293,17 @@ PAST = [
 """Over, and what only looks so."""
 
 MAYBE = [
+    "[Sepsis]h suspected.",
+    "[Lupus]h should be considered.",
+    "Please rule out [anemia]h.",
+    "They studied whether or not it was [PTSD]h.",
+    "Findings are suspicious for [lymphoma]h.",
+    "I suspect [celiac disease]h.",
+    "It was thought he might have [lupus]h.",
+    "This likely represents [gout]h.",
+    "He was evaluated for [syncope]h.",
+    "Learn the signs and symptoms of [stroke]h.",
+    "Return for [fever]h or [chills]h.",
     "If you develop a [rash]h, call us.",
     "If [depression]h develops, stop the drug.",
     "In case of [fever]h, stop.",
@@ -326,6 +384,7 @@ def test_cues_are_in_order_and_apart(pieces: list[str]) -> None:
         ("I am not taking naltrexone anymore.", True),
         ("Without naltrexone I ache.", True),
         ("He never took naltrexone.", True),
+        ("They were naltrexone-naive.", True),
         ("There is no evidence that naltrexone works.", False),
         ("Take naltrexone at night, not in the morning.", False),
     ],

@@ -78,6 +78,11 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("pseudo", "no", r" (?:longer respond\w*|doubt|wonder|matter|other than|sooner|more than|less than|better than|surprise|"
      r"secret|stranger to|exception|(?:single )?(?:cure|treatment)(?!-)|obvious reason|known (?:cure|cause|treatment)|one knows|"
      r"matter (?:how|what)|joke|fun|small|easy|idea)", ""),
+    ("pseudo", "no", r" (?:other |known )?(?:published|prior|previous|reported|known|earlier) (?:reports?|citations?|cases?|"
+     r"stud(?:y|ies)) (?:of|with)", ""),
+    ("pseudo", "has have not never", r"(?: not| never)?(?: previously| yet| so far)? (?:been )?(?:previously )?(?:reported|described|"
+     r"documented)(?= (?:previously|before|in (?:the )?(?:literature|humans?|man|children|patients|adults|association)|to date|"
+     r"with|for|as|after|following|until|elsewhere))", ""),
     ("pseudo", "without", r" (?:a |any )?(?:doubt|question|warning|a prescription)", ""),
     ("pseudo", "gram", r"[ -]negative", ""),
     ("pseudo", "with and", r"(?: or |/or )without", ""),
@@ -103,9 +108,9 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     # --- another person's --------------------------------------------------------------------------------------------
     ("family", "my his her their our your whose older younger elder little big", _RELATIVE, ""),
     ("family", "s", _RELATIVE, "'"),
-    ("family", "a an one", rf"(?= (?:mother|father|parent|friend|family member)){_RELATIVE}(?! (?:of|with|whose)\b)", ""),
+    ("family", "a an one", rf"(?= (?:mother|father|parent|family member)){_RELATIVE}(?! (?:of|with|whose)\b)", ""),
     ("family", "a an one", rf"(?= (?:first|second|close|male|female|older|younger|relative|sibling|brother|sister|aunt|uncle|"
-     rf"cousin|grand)){_RELATIVE}", ""),
+     rf"cousin|grand|friend)){_RELATIVE}", ""),
     ("no", "no", r"(?: known| significant| relevant| positive)? family (?:medical )?history of", ""),
     ("family", "family paternal maternal", r" (?:medical |psychiatric )?history(?: is| was)?(?: \w+){0,2}? (?:of|for|with|"
      r"includ\w+)", ""),
@@ -151,7 +156,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
      r"(?:have )?(?:\s+)?resolved", ""),
     ("past_after", "last", r" (?:year|month|winter|spring|summer|autumn|fall)", ""),
     ("past_after", "at", r" (?:the )?age (?:of )?\d+", ""),
-    ("past_after", "when", r" (?:i|he|she) was (?:a |an |\d+|young|little|small|in (?:his|her|my))", ""),
+    ("past_after", "when", r" (?:i|he|she) was (?:an? \w+|\d+|young|little|small|in (?:his|her|my) \w+)", ""),
     ("historical", "prior previous previously former formerly past childhood", r"(?! (?:to|stud(?:y|ies)|research|work|trials?|described|reported|noted|mentioned|published|shown|thought|"
      r"healthy)\b)",
      ""),
@@ -162,7 +167,6 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("historical", "used", r" to (?:have|suffer(?: from)?|get|be)", ""),
     ("historical", "had", r" (?:once|previously|had|earlier|in the past)", ""),
     ("historical", "once", r" (?:had|suffered|developed|experienced)", ""),
-    ("historical", "after", r" (?:a|an|his|her|my|surviving) (?:\w+ )?(?=(?:stroke|heart|concussion|myocardial))", ""),
     # --- behind what is absent ---------------------------------------------------------------------------------------
     ("after", "is are was were be been being", rf"(?: been| being)?{_QUITE} {_CALLED_OFF}", ""),
     ("after", "has have had", rf" been{_QUITE} {_CALLED_OFF}", ""),
@@ -170,7 +174,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("after", "isn aren wasn weren hasn haven hadn don doesn didn", rf"['’]t (?:been )?(?:{_SEEN}|{_OCCURRED})", ""),
     ("after", "isnt arent wasnt werent hasnt havent hadnt dont doesnt didnt", rf" (?:been )?(?:{_SEEN}|{_OCCURRED})", ""),
     ("after", "not", " " + _SEEN, ""),
-    ("after", "unlikely", "", ""),
+    ("after", "unlikely", "(?! to)", ""),
     ("after", "ruled", " out(?! for)(?=[.,;)]|$)", ""),
     ("after", "failed fail", r" to (?:develop|appear|materiali[sz]e|occur)", ""),
     ("after", "never", r" (?:occurred|developed|appeared|materiali[sz]ed|happened|recurred|came back|returned)", ""),
@@ -195,7 +199,6 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("not", "none", r" of (?:the |these |our |those )?(?:\w+ )?(?:patients?|participants?|subjects?|children|women|men|people|"
      r"them|us|\d+)", ""),
     ("not", "no", r" (?:one|longer|(?:other )?(?:patients?|participants?|subjects?|woman|women|men|child|children))", ""),
-    ("not", "not", " yet", ""),
     ("not", "unable", r" to (?:find|detect|demonstrate)", ""),
     # --- before what is absent ---------------------------------------------------------------------------------------
     ("no", "no", rf"(?! \d)(?: {_EVIDENCE})*(?: to suggest| suggesting| suggestive of| consistent with| of| or| for(?= the "
@@ -223,9 +226,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("no", "unremarkable", " for", ""),
     ("no", "nothing", r" (?:like|resembling|to suggest|suggestive of)", ""),
     ("no", "zero", "", ""),
-    ("no", "never", " any", ""),
     ("no", "devoid", " of", ""),
-    ("no", "resolution", " of", ""),
     ("free", "free", r"(?! (?:trial|shipping|from|of|access|radicals?|consultation|sample))", ""),
     ("free", "naive", "", "-"),
     # --- possible, conditional ---------------------------------------------------------------------------------------
