@@ -76,6 +76,10 @@ class Line:
         """Return the normal form of a word, or the empty string beyond the ends."""
         return self.words[index].lower if 0 <= index < len(self.words) else ""
 
+    def key(self, first: int, last: int) -> str:
+        """Return the key in the table of words ``first`` to ``last``."""
+        return " ".join(word.lower for word in self.words[first : last + 1])
+
     def raw(self, index: int) -> str:
         """Return a word as it is written, or the empty string beyond the ends."""
         if not 0 <= index < len(self.words):

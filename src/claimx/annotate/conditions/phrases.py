@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from claimx.annotate.conditions.coordinate import coordinated, labelled, sited
 from claimx.annotate.conditions.line import HYPHEN, Candidate, Line
 from claimx.annotate.conditions.patterns import STRONG_HEADS
 from claimx.annotate.conditions.productive import find as find_productive
 from claimx.annotate.conditions.productive import site_after
 from claimx.annotate.conditions.table import vocabulary
 from claimx.annotate.conditions.values import word_set
-from claimx.annotate.conditions.widen import coordinated, labelled, widen
+from claimx.annotate.conditions.widen import widen
 
 _MERGING_TAILS = word_set("disease disorder syndrome attack illness condition flare pain symptom")
 
@@ -31,8 +32,8 @@ def phrases(line: Line, hits: list[Candidate], drug_ends: frozenset[int]) -> lis
         for index in range(candidate.first, candidate.last + 1):
             taken[index] = True
     found: list[Candidate] = []
-    table = vocabulary()
     for candidate in candidates:
+        earlier = found[-3:]
         found.append(candidate)
         if candidate.extra:
             continue
@@ -41,7 +42,7 @@ def phrases(line: Line, hits: list[Candidate], drug_ends: frozenset[int]) -> lis
         if candidate.core < core:
             _name_again(line, candidate)
         _sited(line, candidate, taken)
-        found += coordinated(line, candidate, table, taken) or labelled(line, candidate, table)
+        found += coordinated(line, candidate, earlier) or labelled(line, candidate) or sited(line, candidate)
     return found
 
 

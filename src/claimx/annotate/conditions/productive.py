@@ -59,8 +59,9 @@ def find(line: Line, covered: list[bool], drug_ends: frozenset[int]) -> list[Can
             found += _use(line, index, drug_ends)
             continue
         if kind == "loss":
-            candidate = _loss(line, index)
-        elif kind == "hard":
+            found += _loss(line, index)
+            continue
+        if kind == "hard":
             candidate = _hard(line, index)
         elif kind == "pounds":
             candidate = _pounds(line, index)
@@ -164,14 +165,21 @@ def _pounds(line: Line, index: int) -> Candidate | None:
     return None
 
 
-def _loss(line: Line, index: int) -> Candidate | None:
+def _loss(line: Line, index: int) -> list[Candidate]:
+    """Return "loss of appetite", "loss of taste and smell"."""
     if line.lower(index + 1) != "of" or not line.joined(index + 1):
-        return None
+        return []
     last = index + 2 + (line.lower(index + 2) in _POSSESSIVES)
-    if line.lower(last) not in LOST or not line.joined(last):
-        return None
-    name = f"{line.lower(index)} of {line.lower(last)}"
-    return Candidate(index, last, name, "symptom", "conditions.loss", index, confidence=0.8)
+    found: list[Candidate] = []
+    while line.lower(last) in LOST and line.joined(last):
+        name = f"{line.lower(index)} of {line.lower(last)}"
+        found.append(
+            Candidate(index, last, name, "symptom", "conditions.loss", index, confidence=0.8, extra=bool(found))
+        )
+        if line.lower(last + 1) not in ("and", "or"):
+            break
+        last += 2
+    return found
 
 
 def _hard(line: Line, index: int) -> Candidate | None:
