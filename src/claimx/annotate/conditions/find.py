@@ -60,13 +60,28 @@ def _hits(line: Line) -> list[Candidate]:
     """Return the names of the table in ``line``, longest first from the left, before their flags are looked at."""
     vocabulary_, found = vocabulary(), []
     for hit in vocabulary_.matches(line.words, line.text):
-        if hit.last == hit.first or line.whole(hit.first, hit.last):
+        past = hit.last + 1 if hit.last == hit.first else _broken(line, hit)
+        if past > hit.last:
             found.append(_named(hit, 0))
             continue
-        past = next(index for index in range(hit.first + 1, hit.last + 1) if line.link(index) > SLASH)
         for first, stop in ((hit.first, past), (past, hit.last + 1)):
             found += [_named(part, first) for part in vocabulary_.matches(line.words[first:stop], line.text)]
     return found
+
+
+def _broken(line: Line, hit: Hit) -> int:
+    """Return where a name of several words is two things, else past its end: at a comma, in "nausea and vomiting"."""
+    for index in range(hit.first + 1, hit.last + 1):
+        link = line.link(index)
+        joiner = line.lower(index) in ("and", "or")
+        if link > SLASH:
+            return index
+        if link == SLASH or joiner:
+            keys = (line.key(hit.first, index - 1), line.key(index + joiner, hit.last))
+            entries = [vocabulary().get(key) for key in keys]
+            if all(entry is not None and not entry.flags for entry in entries):
+                return index
+    return hit.last + 1
 
 
 def _named(hit: Hit, shift: int) -> Candidate:
