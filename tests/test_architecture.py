@@ -7,7 +7,7 @@ import pytest
 
 SRC = Path(__file__).parents[1] / "src" / "claimx"
 STAGES = {"read", "segment", "annotate", "library", "assemble", "write"}
-SHARED = {"records", "errors", "document", "mentions", "words", "journals", "__init__"}
+SHARED = {"records", "errors", "document", "mentions", "words", "numerals", "journals", "__init__"}
 OUTER = {"run", "cli", "review", "config", "__main__"}
 
 

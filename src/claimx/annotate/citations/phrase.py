@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from claimx.annotate.citations.patterns import DEMONYMS
+from claimx.numerals import words_between
 
 _TOKEN = re.compile(r"[\w’'%/.-]*\w[’'%]?,?|\S")
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
@@ -16,29 +17,7 @@ _VAGUE = frozenset(
     "some many most several few all no any other various more numerous multiple these countless hundreds dozens thousands both each every such certain additional enough future further which what "  # noqa: SIM905
     "human animal published existing available present current".split()
 )
-_NUMBERS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ]
-)
+_NUMBERS = frozenset(words_between(2, 20))
 _STOP = frozenset(
     """of in on at to for from by with and or but nor so as than that which who whom whose is are was were be been being am has have had having do does did not into onto about over under through
     during after before between among against within without per via if when while where because since until though although said says say found find finds show shows showed shown suggest suggests

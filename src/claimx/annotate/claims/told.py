@@ -14,34 +14,11 @@ from claimx.annotate.claims.headings import inventory
 from claimx.annotate.claims.interventions import refs_of
 from claimx.annotate.claims.nodes import Node
 from claimx.annotate.claims.relations import relate
+from claimx.numerals import NUMBER_WORDS, words_between
 
 _COND = frozenset({"cond"})
 _MEASURED = frozenset({"cond", "outcome"})
-_NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-        ]
-    )
-} | {
-    "twenty": 20,
-    "thirty": 30,
+_NUMBERS = {word: NUMBER_WORDS[word] for word in [*words_between(0, 15), "twenty", "thirty"]} | {
     "daily": 30,
     "constant": 30,
     "none": 0,

@@ -4,35 +4,9 @@ from __future__ import annotations
 
 import re
 
-_UNITS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_VALUES = {
-    **{word: value for value, word in enumerate(_UNITS, 1)},
-    **{word: 10 * value for value, word in enumerate(_TENS, 2)},
-    "hundred": 100,
-    "thousand": 1000,
-    "dozen": 12,
-}
+from claimx.numerals import NUMBER_WORDS, words_between
+
+_VALUES = {word: NUMBER_WORDS[word] for word in [*words_between(1, 90), "hundred", "thousand"]} | {"dozen": 12}
 _WORD = rf"(?:{'|'.join(sorted(_VALUES, key=len, reverse=True))})"
 _PEOPLE = (
     r"(?:patients|subjects|participants|people|persons|adults|women|men|children|infants|neonates|adolescents|teens|teenagers"
