@@ -1,4 +1,4 @@
-"""The drug a dose belongs to: beside it, in its sentence, in the sentences before, on the page."""
+"""The drug a dose belongs to: beside it, in its sentence, in the sentences before, over it, on the page."""
 
 from __future__ import annotations
 
@@ -7,120 +7,29 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
+from claimx.annotate.doses.beside import WEIGHTS, after, before
 from claimx.annotate.doses.draft import Draft
+from claimx.annotate.doses.nameless import named_after, named_before, nutrient
+from claimx.annotate.doses.places import Places
+from claimx.annotate.doses.respective import combined, respective
+from claimx.annotate.doses.subject import FAINTEST, FAINTEST_ON_TOPIC, Subjects
 from claimx.mentions import Annotations, Drug
 
-_BETWEEN = (
-    r"(?:at|in|to|a|an|the|of|as|dos(?:e|es|age|ages|ed|ing)|with|was|were|is|are|started|starting|begun|given|giving|administered|taken|received|increased|reduced|decreased|titrated|up|from|by"
-    r"|mouth|iv|i\.v\.|im|sc|po|oral(?:ly)?|intravenous(?:ly)?|subcutaneous(?:ly)?|intranasal(?:ly)?|topical(?:ly)?|nasal|sublingual|daily|nightly|weekly|twice-daily|once-daily|low|lower|high|higher|total|mean|median|average|initial|maintenance|single"
-    r"|only|just|about|approximately|around|roughly|usually|typically|generally|between|more|less|than|over|under|below|above|tablets?|capsules?|pills?|patch(?:es)?|nasal|spray|cream|gel|drops?|injections?|infusions?|hydrochloride|sodium|hcl|sulfate|acetate|citrate"
-    r"|therapy|treatment|supplement(?:s|ation)?|bolus|loading|strength|each|containing|contains|oil|powder|xr|er|sr|xl|ir|cr|la|on|which|that|and\swas|then|i\.e\.|e\.g\.|now|currently|initially|maximum|max|full|range|ranges|ranging|be|been|for|me|him|her|using|per|comes|available|usual|typical|standard|recommended|dosage|equivalent|every|day|night|\w{2,6}\))"
-)
-_BEFORE = re.compile(rf"[\s,:(=@\[~≈–-]*(?:{_BETWEEN}[\s,:(=@\[~≈–)-]+){{0,9}}", re.I)
-_TIGHT = re.compile(r"[\s(\[:@=-]{0,3}(?:\([^()]{1,12}\)\s|1:\d{1,3},?\d{3}\s)?", re.I)
-_ADJECTIVES = (
-    r"(?:the|a|an|my|your|his|her|oral|intravenous|iv|i\.v\.|subcutaneous|intramuscular|intranasal|nasal|topical|daily|weekly|open-label|double-blind|generic|pure|elemental|supplemental|extra|extended-release|extended|release|slow-release"
-    r"|immediate-release|sustained-release|enteric-coated|coated|chewable|baby|synthetic|natural|active|liposomal|pharmaceutical-grade|pharmaceutical|over-the-counter|prescription|adjunctive|add-on|dissolved|liquid|powdered|study|racemic|high-dose|low-dose|methylated|regular|nebulized)"
-)
-_PIECE = r"(?:tablets?|tabs?|capsules?|caps?|pills?|caplets?|softgels?|doses?|dosages?|infusions?|injections?|patch(?:es)?|bolus(?:es)?|vials?|ampoules?|sachets?|drops?|puffs?|sprays?|solution|strength|cream|gel|ointment|shots?|supplements?|lozenges?|supplementation|per\sday|a\sday|daily|each|worth)"
-_AFTER_OF = re.compile(
-    rf"[\s)\],-]*(?:{_PIECE}\s+){{0,3}}(?:of|from|for)\s+(?:{_ADJECTIVES}\s+){{0,4}}(?:\([+\-/±]{{1,5}}\)-?)?", re.I
-)
-_AFTER = re.compile(rf"[\s-]*(?:{_PIECE}\s+){{0,2}}(?:{_ADJECTIVES}\s+){{0,4}}(?:\([+\-/±]{{1,5}}\)-?)?", re.I)
 _JOINER = re.compile(
-    r"[\s,]*(?:(?:and|or|to|then|vs\.?|versus|followed\s+by|and\s+then|up\s+to|twice|plus|daily|a|day|mg|&|/|dose|doses)[\s,]*){0,5}",
+    r"[\s,(=≈~]*(?:(?:and|or|to|then|vs\.?|versus|followed\s+by|and\s+then|up\s+to|twice|plus|daily|a|day|mg|i\.e\.|&|/|dose|doses)[\s,(=≈~]*){0,5}",
     re.I,
 )
-_UNKNOWN = re.compile(
-    r"\s(?:tablets?\s|capsules?\s|drops\s)?of\s(?:oral\s|intravenous\s|iv\s|pure\s|elemental\s)?(?P<name>[A-Za-z][A-Za-z-]{4,})(?!\w)"
-)
-"""A substance that the vocabulary does not know: "200 mcg of selenium"."""
-_GENERIC = frozenset(
-    [
-        "active",
-        "another",
-        "anything",
-        "body",
-        "both",
-        "capsules",
-        "combined",
-        "cream",
-        "daily",
-        "dose",
-        "doses",
-        "drug",
-        "drugs",
-        "each",
-        "either",
-        "elemental",
-        "extract",
-        "fluid",
-        "fluids",
-        "generic",
-        "ingredient",
-        "intravenous",
-        "liquid",
-        "medication",
-        "medicine",
-        "medicines",
-        "nasal",
-        "normal",
-        "ointment",
-        "opiate",
-        "opioid",
-        "opioids",
-        "oral",
-        "other",
-        "pills",
-        "placebo",
-        "powder",
-        "powdered",
-        "product",
-        "purified",
-        "saline",
-        "salts",
-        "solution",
-        "something",
-        "standard",
-        "study",
-        "study-drug",
-        "stuff",
-        "subcutaneous",
-        "supplement",
-        "supplements",
-        "tablets",
-        "that",
-        "their",
-        "them",
-        "therapy",
-        "there",
-        "these",
-        "this",
-        "those",
-        "topical",
-        "total",
-        "treatment",
-        "water",
-        "weight",
-        "which",
-        "your",
-    ]
-)
-_ASIDE = re.compile(
-    r"\b(?:than|from|without|unlike|replac(?:e|es|ing)|not|never|instead\sof|rather\sthan|off|except(?:\sfor)?|as\s(?:good|well|safe|effective|bad|strong)\sas|alternatives?\sto|allergic\s(?:reactions?\s)?to"
-    r"|(?:effects?|levels?|amounts?|absorption|action)\sof|interacts?\swith|interactions?\swith|compared\s(?:to|with)|versus|vs\.?|similar\sto|equivalent\sto|(?:refus|quit|stopp|declin|bought|buy|carry|carri)\w*(?:\sto\s(?:go\son|take|try))?"
-    r"|won['’]t\s(?:touch|take)|if\s(?:you['’]re|you\sare)\s(?:already\s)?(?:on|taking)|avoid(?:ing)?)\s+(?:(?:a|an|the|my|your|any)\s)?(?:\w+\s)?$",
-    re.I,
-)
-"""What stands before a drug that is compared, refused or acted upon: it owns no dose."""
-_ABSORBS = re.compile(r"\b(?:it|this|they)(?:['’]s|['’]ll)?\b", re.I)
-_STUDIED = re.compile(r"\s(?:of\s)?(?:the\s)?(?:extract|it|this|the\sdrug|the\scompound|powder)\b", re.I)
-_BRACKETED = re.compile(r"[^.;,()\n]{0,32}\($")
-_SUPPLEMENT = re.compile(r"\bsupplement(?:s|ation)?\s(?:of|at|with)\s(?:about\s|around\s|up\sto\s|only\s)?$", re.I)
-_NUTRIENT = re.compile(
-    r"\b(?:vitamin\s(?:[ACDEK]|B-?\d{1,2})\d?|iron|zinc|magnesium|calcium|potassium|selenium|iodine|folate|copper)\b",
-    re.I,
-)
+_CONTAIN = re.compile(r"\s?(?:\(|of\s|containing\s|at\s|[x×]\s?|,\s)", re.I)
+"""Between pieces and what one piece holds: "30 tablets of 500 mg"."""
+_CONFIDENCE = {"table": 0.8, "sentence": 0.75, "dose_before": 0.7, "passage": 0.6, "heading": 0.6, "page": 0.5}
+"""How sure a dose can be, at most, by the rule that found its drug."""
+_OF_SECTION = {"title": 30, "heading": 10}
+_OF_MENTION, _OF_FIRST, _OF_CLASS = 5, 4, 3
+"""What a mention counts towards the page's subject: by its place, the first drug more, a class less."""
+_LEAST, _RULING = 10, 15
+"""What the subject of a page that names several drugs has at least, and what one that rules the page has."""
+_SENTENCES_BACK = 3
+_BLOCKS_BACK = 2
 
 
 class Owners:
@@ -131,95 +40,100 @@ class Owners:
         self.layout = notes.layout
         self.drugs = sorted(notes.drugs, key=lambda drug: (drug.start, -drug.end))
         self._starts = [drug.start for drug in self.drugs]
-        self.particular = False
-        self.main, self.topic = self._main(notes)
+        particular = self._main(notes)
+        self.subjects = Subjects(self.text, self.main, particular)
+        self.places = Places(self.text, self.layout, self.drugs)
+        known = {(drug.start, drug.end) for drug in self.drugs}
+        self._others = sorted(
+            {(c.start, c.end, c.name) for c in notes.chemicals if (c.start, c.end) not in known}
+            | {
+                (t.start, t.end, self.text[t.start : t.end].lower())
+                for t in notes.tags
+                if t.label == "chemical" and not self.within(t.start, t.end)
+            }
+        )
 
     def within(self, start: int, end: int) -> list[Drug]:
         """Return the drugs that start in ``start`` to ``end``."""
         return self.drugs[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _main(self, notes: Annotations) -> tuple[str | None, str | None]:
-        """The drug named most, titles and headings counting more; and again where it rules the page, else ``None``."""
+    def _main(self, notes: Annotations) -> bool:
+        """Find ``main``, the drug named most (titles and headings count more), and ``topic``, it where it rules the page.
+
+        Return whether ``main`` is one drug, not a class.
+        """
+        self.main: str | None = None
+        self.topic: str | None = None
         counts: Counter[str] = Counter()
         classes: set[str] = set()
         for drug in self.drugs:
             section = notes.layout.block_at(drug.start).section
-            if section not in ("boilerplate", "references"):
-                counts[drug.name] += {"title": 6, "heading": 2}.get(section, 1) if drug.level != "class" else 1
-                if drug.level == "class":
-                    classes.add(drug.name)
-        ranked = counts.most_common(2)
-        if not ranked or (ranked[0][1] < 2 and len(counts) > 1):
-            return None, None
-        name, most = ranked[0]
-        self.particular = name not in classes
-        rules = self.particular and most >= 3 and (len(ranked) < 2 or most >= 2 * ranked[1][1])
-        return name, name if rules else None
+            if section in ("boilerplate", "references"):
+                continue
+            if drug.level == "class":
+                counts[drug.name] += _OF_CLASS
+                classes.add(drug.name)
+                continue
+            first = _OF_FIRST if counts.keys() <= classes else 0
+            counts[drug.name] += first + _OF_SECTION.get(section, _OF_MENTION)
+        ranked = counts.most_common()
+        if not ranked or (len(counts) > 1 and ranked[0][1] < _LEAST):
+            return False
+        self.main, most = ranked[0]
+        if self.main in classes:
+            return False
+        rival = next((points for name, points in ranked[1:] if name not in classes), 0)
+        if most >= max(_RULING, 2 * rival):
+            self.topic = self.main
+        return True
 
     def link(self, drafts: list[Draft], start: int, end: int) -> None:
         """Tie each dose of the sentence ``start`` to ``end`` that stands beside a drug to that drug."""
         drugs = self.within(start, end)
+        for draft, drug in respective(self.text, drafts, drugs, end):
+            self._tie(draft, drug, "owner.respective")
         claimed: set[int] = set()
         for i, draft in enumerate(drafts):
+            if draft.tied:
+                continue
+            if several := combined(self.text, draft, drugs):
+                draft.drug_name = " + ".join(sorted({drug.name for drug in several}))
+                draft.note("drug", "owner.combination", several[0].start, several[-1].end)
+                continue
             following = drafts[i + 1].start if i + 1 < len(drafts) else end
             preceding = drafts[i - 1].end if i else start
-            after = next((d for d in drugs if d.start >= draft.core and d.start <= following), None)
-            before = next((d for d in reversed(drugs) if d.end <= draft.start), None)
-            inside = next((d for d in drugs if draft.start <= d.start < draft.end), None)
-            after_rank = self._after(draft, inside) or self._after(draft, after)
-            before_rank = self._before(draft, before, preceding) if before and id(before) not in claimed else 0
-            if after_rank and (after_rank >= before_rank):
-                chosen = inside if inside and self._after(draft, inside) else after
-                if chosen:
-                    claimed.add(id(chosen))
-                    self._tie(draft, chosen, "owner.after")
-            elif before_rank and before:
-                self._tie(draft, before, "owner.before")
-            else:
-                self._unknown(draft, drugs)
+            self._beside(draft, drugs, preceding, following, claimed)
         self._share(drafts, drugs)
 
-    def _unknown(self, draft: Draft, drugs: list[Drug]) -> None:
-        """A substance named right behind the dose that is no drug mention keeps the dose from going to another drug."""
-        m = _UNKNOWN.match(self.text, draft.core) if draft.values else None
-        if (
-            m
-            and m["name"].lower() not in _GENERIC
-            and not any(m.start("name") <= d.start < m.end("name") for d in drugs)
-        ):
-            draft.drug_name = m["name"].lower()
-            draft.note("drug", "owner.named", *m.span("name"))
+    def _beside(self, draft: Draft, drugs: list[Drug], preceding: int, following: int, claimed: set[int]) -> None:
+        """Tie ``draft`` to the drug that follows it or stands before it; what one dose has claimed precedes no other."""
+        behind = next((d for d in drugs if draft.core <= d.start <= following), None)
+        inside = next((d for d in drugs if draft.start <= d.start < draft.end), None)
+        ahead = next((d for d in reversed(drugs) if d.end <= draft.start), None)
+        kind_inside = after(self.text, draft, inside)
+        chosen = inside if kind_inside else behind
+        kind_after = kind_inside or after(self.text, draft, behind)
+        kind_before = before(self.text, draft, ahead, preceding) if ahead and id(ahead) not in claimed else None
+        if chosen and kind_after and (kind_before is None or WEIGHTS[kind_after] >= WEIGHTS[kind_before]):
+            claimed.add(id(chosen))
+            self._tie(draft, chosen, "owner.after")
+        elif ahead and kind_before:
+            self._tie(draft, ahead, "owner.before")
+        elif (name := named_after(self.text, draft)) and not self.within(*name):
+            self._name(draft, *name)
 
-    def _after(self, draft: Draft, drug: Drug | None) -> int:
-        if drug is None or drug.start - draft.core > 90:
-            return 0
-        if draft.start <= drug.start < draft.end < drug.end:
-            return 4
-        for place in (draft.end, draft.core):
-            if place <= drug.start:
-                gap = self.text[place : drug.start]
-                if _AFTER_OF.fullmatch(gap):
-                    return 4
-                if _AFTER.fullmatch(gap):
-                    return 2
-        return 0
-
-    def _before(self, draft: Draft, drug: Drug, preceding: int) -> int:
-        if draft.start - drug.end > 90 or (drug.end < preceding and draft.qualitative is None and not draft.values):
-            return 0
-        gap = self.text[drug.end : draft.start]
-        if drug.end < preceding:
-            return 0
-        if draft.values and gap.endswith("(") and _BRACKETED.fullmatch(gap):
-            return 2
-        if _TIGHT.fullmatch(gap):
-            return 1 if draft.qualitative and not draft.values else 3
-        return 1 if _BEFORE.fullmatch(gap) else 0
+    def _name(self, draft: Draft, start: int, end: int) -> None:
+        """A substance beside the dose that is no drug mention keeps the dose from going to another drug."""
+        draft.drug_name = self.text[start:end].lower()
+        draft.note("drug", "owner.named", start, end)
 
     def _share(self, drafts: list[Draft], drugs: list[Drug]) -> None:
         """Doses joined by commas, "and", "or", "then" belong to one drug."""
         for first, second in reversed(list(itertools.pairwise(drafts))):
-            if not first.tied and first.drug_name is None and _JOINER.fullmatch(self.text, first.end, second.start):
+            if first.tied or first.drug_name is not None:
+                continue
+            pieces = (first.unit or "").startswith("{") and _CONTAIN.fullmatch(self.text, first.end, second.start)
+            if pieces or _JOINER.fullmatch(self.text, first.end, second.start):
                 if second.tied and second.drug:
                     self._tie(first, second.drug, "owner.shared")
                 elif second.drug_name is not None:
@@ -236,93 +150,69 @@ class Owners:
         draft.note("drug", rule, drug.start, drug.end)
 
     def resolve(self, draft: Draft, start: int, end: int, previous: Draft | None) -> None:
-        """Give a dose without a drug beside it the drug of its sentence, of the dose before, or of the page."""
-        if draft.drug is not None or draft.drug_name is not None or self._nutrient(draft):
+        """Give a dose without a drug beside it the drug of its table, its sentence, of the dose before, or of the page."""
+        if draft.drug is not None or draft.drug_name is not None:
             return
-        drugs = self.within(start, end)
-        chosen, rule, confidence = self._in_sentence(draft, drugs), "owner.sentence", 0.75
-        if chosen is None and previous is not None and previous.drug is not None:
-            chosen, rule, confidence = self._current(previous, start), "owner.dose_before", 0.7
-        if chosen is None:
-            chosen, rule, confidence = self._earlier(start), "owner.passage", 0.6
-        if chosen is None and self.main is not None:
-            chosen, rule, confidence = self._nearest(self.main, draft.start), "owner.page", 0.5
+        if name := nutrient(self.text, draft) or named_before(self.text, draft, self._others, start):
+            self._name(draft, *name)
+            draft.drug = next((d for d in self.within(*name) if d.name == draft.drug_name), None)
+            return
+        chosen, rule = self._from_afar(draft, start, end, previous)
         if chosen is not None:
             draft.drug, draft.drug_name = chosen, chosen.name
-            draft.confidence = min(draft.confidence, confidence)
-            draft.note("drug", rule, chosen.start, chosen.end)
+            draft.confidence = min(draft.confidence, _CONFIDENCE[rule])
+            draft.note("drug", f"owner.{rule}", chosen.start, chosen.end)
 
-    def _nutrient(self, draft: Draft) -> bool:
-        """Read "a supplement of 1,000 mcg" as of the nutrient whose lack was spoken of just before."""
-        if not draft.values or not _SUPPLEMENT.search(self.text, max(0, draft.start - 40), draft.start):
-            return False
-        named = list(_NUTRIENT.finditer(self.text, max(0, draft.start - 160), draft.start))
-        if not named:
-            return False
-        last = named[-1]
-        draft.drug_name = " ".join(last.group().lower().split())
-        draft.drug = next((d for d in self.within(last.start(), last.end()) if d.name == draft.drug_name), None)
-        draft.note("drug", "owner.nutrient", *last.span())
-        return True
+    def _from_afar(self, draft: Draft, start: int, end: int, previous: Draft | None) -> tuple[Drug | None, str]:
+        """Return the drug and the rule that found it, those that see more of the dose first."""
+        if drug := self.places.of_table(draft):
+            return drug, "table"
+        if drug := self.subjects.of_sentence(draft, self.within(start, end)):
+            return drug, "sentence"
+        if drug := self._current(previous, start):
+            return drug, "dose_before"
+        if drug := self._earlier(start):
+            return drug, "passage"
+        if drug := self.places.of_heading(start):
+            return drug, "heading"
+        return self._nearest(self.main, start), "page"
 
-    def _aside(self, drug: Drug) -> bool:
-        return _ASIDE.search(self.text, max(0, drug.start - 44), drug.start) is not None
-
-    def _in_sentence(self, draft: Draft, drugs: list[Drug]) -> Drug | None:
-        particular = [d for d in drugs if d.level != "class"] or drugs
-        if not particular:
-            return None
-        if self.main in {d.name for d in particular} and len({d.name for d in particular}) > 1:
-            return min((d for d in particular if d.name == self.main), key=lambda d: abs(d.start - draft.start))
-        if _STUDIED.match(self.text, draft.core):
-            return None
-        if self.particular and all(d.level == "class" for d in particular):
-            return None
-        before = [d for d in particular if d.end <= draft.start and not self._aside(d)]
-        if before:
-            return before[-1]
-        first = next((d for d in particular if d.start >= draft.start), None)
-        if first is None or self._aside(first) or _ABSORBS.search(self.text, draft.end, first.start):
-            return None
-        return first
-
-    def _current(self, previous: Draft, start: int) -> Drug | None:
+    def _current(self, previous: Draft | None, start: int) -> Drug | None:
         """The drug of the dose before, unless another one has been named since."""
+        if previous is None or previous.drug is None:
+            return None
         drug = previous.drug
-        since = [d for d in self.within(previous.end, start) if not self._aside(d)]
+        if self.topic not in (None, drug.name) and self.layout.sentence_index(start) - previous.sentence > 1:
+            return None
+        since = [d for d in self.within(previous.end, start) if not self.subjects.aside(d)]
         names = {d.name for d in since}
-        if not names or (drug is not None and names == {drug.name}):
+        if not names or names == {drug.name}:
             return drug
         return since[-1] if len(names) == 1 else None
 
     def _earlier(self, start: int) -> Drug | None:
-        """The drug spoken of within the three sentences before, in the same block or the two blocks before.
+        """The drug spoken of within the sentences before, under the same heading, in this block or the two before.
 
         A sentence that only compares with a drug, or takes it for something else, leaves the word to the page's subject.
         """
         index = self.layout.sentence_index(start)
-        home = self.layout.sentences[index].block
-        for back in range(index - 1, max(-1, index - 4), -1):
-            sentence = self.layout.sentences[back]
-            if home - sentence.block > 2 or self.layout.blocks[sentence.block].section == "boilerplate":
+        home, limit = self.layout.sentences[index].block, self.places.heading_start(start)
+        best, most = None, FAINTEST if self.topic is None else FAINTEST_ON_TOPIC
+        for back in range(1, _SENTENCES_BACK + 1):
+            sentence = self.layout.sentences[index - back] if back <= index else None
+            if sentence is None or sentence.start < limit or home - sentence.block > _BLOCKS_BACK:
+                break
+            if self.layout.blocks[sentence.block].section == "boilerplate":
                 break
             named = self.within(sentence.start, sentence.end)
-            drugs = [d for d in named if not self._aside(d)]
-            if drugs:
-                return self._subject(drugs, sentence.start)
-            if named and self.topic is not None:
+            drug, points = self.subjects.of_passage(named, sentence.start, back)
+            if drug is not None and points > most:
+                best, most = drug, points
+            if named and drug is None and self.topic is not None:
                 break
-        return None
+        return best
 
-    def _subject(self, drugs: list[Drug], start: int) -> Drug:
-        """Of the drugs of a sentence the page's, else the one that opens it, else the last."""
-        main = [d for d in drugs if d.name == self.main]
-        particular = [d for d in drugs if d.level != "class"] or drugs
-        if main:
-            return main[-1]
-        return particular[0] if particular[0].start - start <= 14 else particular[-1]
-
-    def _nearest(self, name: str, offset: int) -> Drug | None:
+    def _nearest(self, name: str | None, offset: int) -> Drug | None:
         named = [d for d in self.drugs if d.name == name]
         earlier = [d for d in named if d.start <= offset]
         return earlier[-1] if earlier else next(iter(named), None)
