@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from claimx.annotate.abbreviations.find import annotate as find_abbreviations
 from claimx.annotate.conditions.find import annotate
 from claimx.annotate.conditions.patterns import looks_like_disease
+from claimx.annotate.conditions.spelling import spelt
 from claimx.annotate.conditions.values import condition_key
 from claimx.document import Block, Document, Layout, Page, Sentence
 from claimx.mentions import Abbreviation, Annotations, Condition, Drug
@@ -241,6 +242,28 @@ def test_endings_that_only_look_like_a_disease() -> None:
     assert not any(
         looks_like_disease(w) for w in ("diagnosis", "osmosis", "diploma", "sympathy", "academia", "purpose")
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("anxeity", "anxiety"),  # two letters swapped
+        ("diarhea", "diarrhea"),  # one missing
+        ("vomitting", "vomiting"),  # one too many
+        ("irratability", "irritability"),  # one wrong
+        ("symtoms", "symptom"),
+        ("sedition", "sedition"),  # a word of its own
+        ("huntingtin", "huntingtin"),  # a protein
+        ("pian", "pian"),  # too short
+        ("xepression", "xepression"),  # the first letter is right
+    ],
+)
+def test_misspelt_words(written: str, read: str) -> None:
+    assert spelt(written) == read
+
+
+def test_a_misspelt_name_is_found_as_it_is_written() -> None:
+    check("She had [diarhea|diarrhea] and [wieght gain|weight gain].")
 
 
 PIECES_TEXT = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from claimx.annotate.conditions.spelling import spelt
 from claimx.annotate.conditions.values import normal_words
 from claimx.mentions import Reason
 from claimx.words import Word
@@ -51,7 +52,7 @@ class Line:
 
     def __init__(self, text: str, words: list[Word]) -> None:
         self.text = text
-        self.words = normal_words(text, words)
+        self.words = normal_words(text, words, spelt)
 
     def link(self, index: int) -> int:
         """Return how word ``index`` is joined to the word before it."""

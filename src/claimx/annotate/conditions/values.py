@@ -7,6 +7,7 @@ The compiled table is keyed by it and the text is read through it, so that "Croh
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from claimx.words import Word, words_of
@@ -75,24 +76,21 @@ def normal_word(lower: str) -> str:
     return lower[:-1]
 
 
-def normal_words(text: str, words: list[Word]) -> list[Word]:
-    """Return ``words`` in their normal form; the ``s`` of a possessive joins the word before it.
+def normal_words(text: str, words: list[Word], form: Callable[[str], str] = normal_word) -> list[Word]:
+    """Return ``words`` in their normal form, as ``form`` makes it; the ``s`` of a possessive joins the word before it.
 
     >>> [(w.start, w.end, w.lower) for w in normal_words("Crohn’s tumours", words_of("Crohn’s tumours"))]
     [(0, 7, 'crohn'), (8, 15, 'tumor')]
     """
-    normal = [word if _same(word.lower) else Word(word.start, word.end, normal_word(word.lower)) for word in words]
+    normal = [
+        word if (reading := form(word.lower)) == word.lower else Word(word.start, word.end, reading) for word in words
+    ]
     for index in range(len(normal) - 1, 0, -1) if _has_possessive(text, words) else ():
         start, end, lower = normal[index]
         before = normal[index - 1]
         if lower == "s" and before.end == start - 1 and text[start - 1] in "'’‘`":
             normal[index - 1 : index + 1] = [Word(before.start, end, before.lower)]
     return normal
-
-
-@lru_cache(maxsize=65536)
-def _same(lower: str) -> bool:
-    return normal_word(lower) == lower
 
 
 _POSSESSIVE = re.compile("['’‘`][sS]")
