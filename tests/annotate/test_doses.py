@@ -147,7 +147,7 @@ CASES: list[tuple[str, list[str]]] = [
     ),
     (
         "{Hydrocodone}/{acetaminophen} [10/325 mg every 6 hours prn] for pain.",
-        ["10/325 mg, acetaminophen, every 1/6h, at: prn"],
+        ["10/325 mg, acetaminophen + hydrocodone, every 1/6h, at: prn"],
     ),
     ("A single [25 mg] dose of {psilocybin} reduced depression scores at 3 weeks.", ["25 mg, psilocybin"]),
     (
