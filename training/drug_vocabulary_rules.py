@@ -70,3 +70,58 @@ USED = re.compile(
     r"|colloidal|elemental|manuka|medical|micronized) "
 )
 """Surfaces that say themselves that the substance is used: they need no context."""
+
+NO_CLASS = re.compile(
+    r"allergen|vaccine|potassium salt|allograft|cells?\b|skin test|intrauterine|l-thyroxine|^calcium$"
+)
+"""Classes of the FDA's directory that are no class of drugs, or the drug itself."""
+
+CLASS_NAMES = {
+    "serotonin reuptake inhibitor": "selective serotonin reuptake inhibitor",
+    "serotonin and norepinephrine reuptake inhibitor": "serotonin-norepinephrine reuptake inhibitor",
+    "hmg-coa reductase inhibitor": "statin",
+    "angiotensin converting enzyme inhibitor": "ace inhibitor",
+    "angiotensin 2 receptor blocker": "angiotensin receptor blocker",
+    "anti-epileptic agent": "anticonvulsant",
+    "central nervous system stimulant": "stimulant",
+    "thiazide-like diuretic": "thiazide diuretic",
+    "penicillin-class antibacterial": "penicillin",
+    "cephalosporin antibacterial": "cephalosporin",
+    "tetracycline-class drug": "tetracycline",
+    "macrolide antimicrobial": "macrolide",
+    "quinolone antimicrobial": "fluoroquinolone",
+    "aminoglycoside antibacterial": "aminoglycoside",
+    "anti-coagulant": "anticoagulant",
+    "vitamin k antagonist": "vitamin k antagonist",
+    "histamine-1 receptor antagonist": "antihistamine",
+    "histamine-2 receptor antagonist": "h2 blocker",
+    "serotonin-3 receptor antagonist": "5-ht3 receptor antagonist",
+    "serotonin-1b and serotonin-1d receptor agonist": "triptan",
+    "beta-adrenergic blocker": "beta blocker",
+    "alpha-adrenergic blocker": "alpha blocker",
+    "n-methyl-d-aspartate receptor antagonist": "nmda receptor antagonist",
+    "uncompetitive n-methyl-d-aspartate receptor antagonist": "nmda receptor antagonist",
+    "azole antifungal": "azole antifungal",
+    "opioid agonist": "opioid",
+    "partial opioid agonist": "opioid",
+    "sodium-glucose cotransporter 2 inhibitor": "sglt2 inhibitor",
+    "dipeptidyl peptidase 4 inhibitor": "dpp-4 inhibitor",
+    "phosphodiesterase 5 inhibitor": "pde5 inhibitor",
+    "tumor necrosis factor blocker": "tnf inhibitor",
+    "monoamine oxidase inhibitor": "monoamine oxidase inhibitor",
+    "dietary cholesterol absorption inhibitor": "cholesterol absorption inhibitor",
+    "phosphate binder": "phosphate-binding agent",
+    "hypoglycemic agent": "antidiabetic",
+    "antihypertensive agent": "antihypertensive",
+    "adrenal corticosteroid": "corticosteroid",
+}
+"""The FDA's established pharmacologic class -> the name by which pages call it."""
+
+ACTION = re.compile(
+    r"(?:agents?|drugs|inhibitors|antagonists|agonists|blockers|diuretics|antidepressive agents|analgesics|hypnotics|anesthetics|antibiotics"
+    r"|vasodilators|bronchodilators|anticonvulsants|antipsychotics|anticoagulants|antihypertensive agents)$|^(?:anti|opioid|progestin|androgen|estrogen)"
+)
+"""A MeSH heading that is a pharmacological action: what a drug is for or what it does."""
+
+TRUE_WORDS = _words("heparan dermatan glycans retinal xanthene")
+"""Words of science that are no misspelt drug and that lists of frequent words lack."""

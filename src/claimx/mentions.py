@@ -37,7 +37,6 @@ from claimx.records import (
 )
 from claimx.words import Word, words_of
 
-
 TagLabel = Literal["chemical", "disease"]
 Bound = Literal["<", "<=", ">", ">="]
 Measure = Literal["dose", "strength", "concentration", "increment", "cumulative"]
@@ -91,9 +90,13 @@ class Rejected(Mention, frozen=True, kw_only=True):
 
 
 class Drug(Mention, frozen=True, kw_only=True):
+    """``ingredients`` of a brand or combination (its own name for an ingredient), ``classes`` they belong to."""
+
     name: str
     level: DrugLevel = "ingredient"
     ids: dict[str, str | list[str]] = msgspec.field(default_factory=dict)
+    ingredients: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
     abbreviation_of: str | None = None
     negated: bool = False
 

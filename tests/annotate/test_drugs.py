@@ -158,7 +158,7 @@ def test_level(text: str, level: str) -> None:
 
 def test_ids_of_free_vocabularies() -> None:
     (drug,) = drugs_in("naltrexone")
-    assert drug.ids == {"drugbank": "DB00704", "mesh": "D009292", "unii": "5S6W795CQM"}
+    assert drug.ids == {"drugbank": "DB00704", "mesh": "D009271", "unii": "5S6W795CQM"}
 
 
 def test_abbreviation_of_is_the_long_form() -> None:
@@ -198,3 +198,17 @@ def test_offsets_are_in_order_and_inside(pieces: list[str]) -> None:
     for drug in drugs_in(text):
         assert end <= drug.start < drug.end <= len(text)
         end = drug.end
+
+
+@pytest.mark.parametrize(
+    ("text", "ingredients", "classes"),
+    [
+        ("Zoloft", ("sertraline",), ("selective serotonin reuptake inhibitors",)),
+        ("Vytorin", ("ezetimibe", "simvastatin"), ("cholesterol absorption inhibitors", "statins")),
+        ("zorunetinib", ("zorunetinib",), ("tyrosine kinase inhibitors",)),
+        ("SSRIs", (), ()),
+    ],
+)
+def test_roll_up(text: str, ingredients: tuple[str, ...], classes: tuple[str, ...]) -> None:
+    (drug,) = drugs_in(text)
+    assert (drug.ingredients, drug.classes) == (ingredients, classes)

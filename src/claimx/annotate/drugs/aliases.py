@@ -95,7 +95,6 @@ def from_short_forms(text: str, places: Places, defined: Defined) -> list[Candid
                 end,
                 drug.name,
                 drug.level,
-                drug.ids,
                 0.93,
                 (reason,),
                 drug.needs,
@@ -121,10 +120,10 @@ def from_codes(text: str, places: Places, candidates: list[Candidate]) -> list[C
         drug = known.get(match.group())
         if drug is not None:
             reason = Reason(field="name", rule="drugs.code.defined", start=drug.start, end=drug.end)
-            found.append(Candidate(*match.span(), drug.name, drug.level, drug.ids, 0.9, (reason,)))
+            found.append(Candidate(*match.span(), drug.name, drug.level, 0.9, (reason,)))
         elif match.group()[1:2].isalpha() and _in_context(text, match):
             reason = Reason(field="name", rule="drugs.code.context", start=match.start(), end=match.end())
-            found.append(Candidate(*match.span(), match.group().lower(), "ingredient", {}, 0.6, (reason,)))
+            found.append(Candidate(*match.span(), match.group().lower(), "ingredient", 0.6, (reason,)))
     return found
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterator
+from functools import cached_property
 
 from claimx.annotate.drugs.candidates import Candidate, Places, vocabulary
 from claimx.annotate.drugs.patterns import NO_BRAND
@@ -80,9 +81,9 @@ def _candidate(match: re.Match[str], drug: Candidate | None, defined: int) -> Ca
     start, end = match.span()
     if drug is None:
         reason = Reason(field="name", rule="drugs.brand.sign", start=defined, end=defined + end - start)
-        return Candidate(start, end, match.group().lower(), "brand", {}, 0.65, (reason,))
+        return Candidate(start, end, match.group().lower(), "brand", 0.65, (reason,))
     reason = Reason(field="name", rule="drugs.brand.defined", start=drug.start, end=drug.end)
-    return Candidate(start, end, drug.name, "brand", drug.ids, 0.85, (reason,))
+    return Candidate(start, end, drug.name, "brand", 0.85, (reason,))
 
 
 def _beside(text: str, drug: Candidate, uses: _Uses) -> Iterator[tuple[str, int]]:
@@ -125,17 +126,23 @@ class _Uses:
     """How often the text uses each capitalised name, in all and outside brackets, and its words in small letters."""
 
     def __init__(self, text: str) -> None:
-        self.all: Counter[str] = Counter()
-        self.free: Counter[str] = Counter()
+        self._text = text
+
+    @cached_property
+    def _counts(self) -> tuple[Counter[str], Counter[str], frozenset[str]]:
+        text = self._text
+        everywhere: Counter[str] = Counter()
+        free: Counter[str] = Counter()
         for match in _NAMES.finditer(text):
-            self.all[match.group()] += 1
-            self.free[match.group()] += text[match.start() - 1 : match.start()] != "("
-        self.small = frozenset(_SMALL.findall(text))
+            everywhere[match.group()] += 1
+            free[match.group()] += text[match.start() - 1 : match.start()] != "("
+        return everywhere, free, frozenset(_SMALL.findall(text))
 
     def stands_alone(self, name: str) -> bool:
         """Tell whether the name is used elsewhere too, outside brackets, and never in small letters."""
-        known = self.all[name] >= 2 and self.free[name] > 0
-        return known and not name.isupper() and name.lower() not in self.small
+        everywhere, free, small = self._counts
+        known = everywhere[name] >= 2 and free[name] > 0
+        return known and not name.isupper() and name.lower() not in small
 
 
 def _is_product(text: str, start: int, end: int) -> bool:

@@ -9,10 +9,12 @@ from functools import cache
 import msgspec
 
 from claimx.annotate.drugs.patterns import (
+    COMMENT_SIGNS,
     COMMENTS_ON,
     FORMS,
     LAY_RELEASES,
     LINK_HEAD,
+    LINK_SIGNS,
     LINKS,
     MODIFIERS,
     RECEPTOR_DRUG,
@@ -49,7 +51,6 @@ class Candidate(msgspec.Struct):
     end: int
     name: str
     level: DrugLevel
-    ids: dict[str, str | list[str]]
     confidence: float
     why: tuple[Reason, ...]
     needs: str = ""
@@ -71,8 +72,9 @@ class Places:
     def __init__(self, notes: Annotations) -> None:
         spans = [(b.start, b.end) for b in notes.layout.blocks if b.section == "boilerplate"]
         text = notes.text
-        spans += [match.span() for match in COMMENTS_ON.finditer(text)]
-        for match in LINKS.finditer(text):
+        if any(sign in text for sign in COMMENT_SIGNS):
+            spans += [match.span() for match in COMMENTS_ON.finditer(text)]
+        for match in LINKS.finditer(text) if any(sign in text for sign in LINK_SIGNS) else ():
             head = LINK_HEAD.search(text, max(0, match.start() - 80), match.start())
             spans.append((head.start() if head is not None else match.start(), match.end()))
         self._spans = _merged(spans)
@@ -115,7 +117,7 @@ def from_vocabulary(text: str, words: list[Word]) -> tuple[list[Candidate], list
     for hit in vocabulary().matches(words, text):
         if hit.entry.type == "none":  # a longer name that is no drug: "N-methyl-D-aspartate"
             continue
-        first, last = _trimmed(words, hit)
+        first, last = _trimmed(text, words, hit)
         start, end = words[first].start, words[last].end
         if last == hit.last and last + 1 < len(words):
             last = _with_salt(text, words, last, hit.entry)
@@ -150,9 +152,11 @@ def _is_release(text: str, word: Word) -> bool:
     return word.lower in LAY_RELEASES or text[word.start : word.end].isupper()
 
 
-def _trimmed(words: list[Word], hit: Hit) -> tuple[int, int]:
+def _trimmed(text: str, words: list[Word], hit: Hit) -> tuple[int, int]:
     """The first and last word of the shortest full name in ``hit``: of "oral zinc lozenges" it is "zinc"."""
     first, last = hit.first, hit.last
+    if first < last and text[words[first].end] == "." and _same_drug(words, first + 1, last):
+        first += 1  # an author's initial: "Connolly R.Ketamine for"
     while last > first and words[last].lower in FORMS and _same(words, first, last - 1, hit.entry):
         last -= 1
     while first < last and words[first].lower in MODIFIERS and _same(words, first + 1, last, hit.entry):
@@ -169,9 +173,14 @@ def _long_form(words: list[Word], first: int, last: int, entry: Entry, start: in
     return start
 
 
+def _same_drug(words: list[Word], first: int, last: int) -> bool:
+    rest = vocabulary().get(" ".join(word.lower for word in words[first : last + 1]))
+    return rest is not None and rest.type != "none"
+
+
 def _same(words: list[Word], first: int, last: int, entry: Entry) -> bool:
     rest = vocabulary().get(" ".join(word.lower for word in words[first : last + 1]))
-    return rest is not None and rest.name == entry.name
+    return rest is not None and rest.name == entry.name and "lay" not in rest.flags
 
 
 def of_entry(entry: Entry, start: int, end: int, rule: str, confidence: float | None = None) -> Candidate:
@@ -183,17 +192,18 @@ def of_entry(entry: Entry, start: int, end: int, rule: str, confidence: float | 
         end=end,
         name=entry.name,
         level=level,
-        ids=entry.ids,
         confidence=usual if confidence is None else confidence,
         why=(Reason(field="name", rule=rule, start=start, end=end),),
         needs=_needs(entry),
-        strict="strict" in flags,
+        strict="strict" in flags or "lay" in flags,
     )
 
 
 def _needs(entry: Entry) -> str:
     if entry.type == "chemical":
         return "context" if "context" in entry.flags else "never"
+    if "lay" in entry.flags:
+        return "lay"
     return "body" if "body" in entry.flags else "context" if "context" in entry.flags else ""
 
 
@@ -227,7 +237,9 @@ def _shouting(text: str, candidate: Candidate) -> bool:
 
 def from_vitamins(text: str, places: Places) -> list[Candidate]:
     """Each of several vitamins that share the word: "vitamins A, C and E"."""
-    found = []
+    found: list[Candidate] = []
+    if "itamin" not in text:
+        return found
     for several in VITAMINS.finditer(text):
         for match in VITAMIN.finditer(text, *several.span()):
             entry = vocabulary().get(f"vitamin {match.group(1)}{match.group(2)}".lower())
@@ -250,7 +262,7 @@ def from_targets(text: str, places: Places) -> list[Candidate]:
             found.append(of_entry(known, *match.span(), "drugs.vocabulary.class"))
             continue
         reason = Reason(field="name", rule="drugs.class.target", start=match.start(), end=match.end())
-        found.append(Candidate(*match.span(), name, "class", {}, 0.75, (reason,)))
+        found.append(Candidate(*match.span(), name, "class", 0.75, (reason,)))
     return found
 
 

@@ -9,14 +9,14 @@ import re
 from functools import cache
 from importlib import resources
 
-from claimx.annotate.drugs.candidates import Candidate, Places, of_entry, vocabulary
+from claimx.annotate.drugs.candidates import Candidate, Places, of_entry
 from claimx.annotate.vocabulary import Entry
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def from_chinese(text: str, places: Places) -> list[Candidate]:
-    """The Chinese names in ``text``; their ids are those of the same drug in the vocabulary."""
+    """The Chinese names in ``text``."""
     if not _HAN.search(text):
         return []
     entries, pattern = _names()
@@ -34,9 +34,7 @@ def _names() -> tuple[dict[str, Entry], re.Pattern[str]]:
     for line in text.splitlines():
         if not line.startswith("#"):
             name, type_, names = line.split("\t")
-            known = vocabulary().get(name)
-            ids = known.ids if known is not None else {}
             for surface in names.split("|"):
-                entries[surface] = Entry(name, type_, ids, frozenset())
+                entries[surface] = Entry(name, type_, {}, frozenset())
     longest_first = sorted(entries, key=lambda surface: (-len(surface), surface))
     return entries, re.compile("|".join(re.escape(surface) for surface in longest_first))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from claimx.annotate.drugs.candidates import Candidate, Places, vocabulary
+from claimx.annotate.drugs.candidates import Candidate, Places
 from claimx.mentions import Reason
-from claimx.words import key_of
 
 _CLIPPED: dict[str, tuple[str, str]] = {
     "ami": ("amitriptyline", "amitriptyline|elavil"),
@@ -37,6 +36,9 @@ _PREDNISOLONE = re.compile(r"\bprednisolone\b", re.I)
 _BINOMIAL = re.compile(r"[A-Z][a-z]{3,20} (?P<species>[a-z]{4,20})")
 
 
+_CLIPS = frozenset(_CLIPPED)
+
+
 @cache
 def _written() -> re.Pattern[str]:
     names = "|".join(f"[{name[0]}{name[0].upper()}]{name[1:]}" for name in _CLIPPED)
@@ -46,6 +48,8 @@ def _written() -> re.Pattern[str]:
 def from_clipped(text: str, places: Places) -> list[Candidate]:
     """Every use of a clipped name whose drug, or whose business, the page names."""
     found: list[Candidate] = []
+    if _CLIPS.isdisjoint([word.lower for word in places.words]):
+        return found
     allowed: dict[str, re.Match[str] | None] = {}
     for match in _written().finditer(text):
         clip = match.group().lower()
@@ -58,10 +62,8 @@ def from_clipped(text: str, places: Places) -> list[Candidate]:
         if told is None or places.closed(match.start()):
             continue
         name = "prednisolone" if told.group().lower() == "prednisolone" else _CLIPPED[clip][0]
-        entry = vocabulary().get(key_of(name))
         reason = Reason(field="name", rule="drugs.clipped", start=told.start(), end=told.end())
-        ids = entry.ids if entry else {}
-        found.append(Candidate(match.start(), match.end(), name, "ingredient", ids, 0.8, (reason,)))
+        found.append(Candidate(match.start(), match.end(), name, "ingredient", 0.8, (reason,)))
     return found
 
 
@@ -77,5 +79,5 @@ def from_genus_letters(text: str, places: Places, drugs: list[Candidate]) -> lis
         for match in re.finditer(rf"(?<![\w.]){pattern}(?!\w)", text):
             if not places.closed(match.start()):
                 reason = Reason(field="name", rule="drugs.genus_letter", start=drug.start, end=drug.end)
-                found.append(Candidate(*match.span(), drug.name, drug.level, drug.ids, 0.9, (reason,)))
+                found.append(Candidate(*match.span(), drug.name, drug.level, 0.9, (reason,)))
     return found

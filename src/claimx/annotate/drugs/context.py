@@ -14,6 +14,7 @@ from claimx.annotate.drugs.patterns import (
     ABUSE_AFTER,
     ABUSE_BEFORE,
     ABUSED,
+    ADJECTIVE_AFTER,
     AUTHOR_AFTER,
     BIOLOGY_AFTER,
     BIOLOGY_BEFORE,
@@ -26,6 +27,7 @@ from claimx.annotate.drugs.patterns import (
     NEVER_AFTER,
     SUPPORT_AFTER,
     SUPPORT_BEFORE,
+    TAKEN,
     TESTED,
 )
 from claimx.mentions import Reason
@@ -136,10 +138,17 @@ def _class_refused(text: str, candidate: Candidate, after: str) -> Reason | None
     if surface.endswith((" drug", " agent")) and surface[:4] != candidate.name[:4]:
         # "an insomnia drug" is the one spoken of, "insomnia drugs" are a class
         return _reason("drugs.rejected.one_of_class", candidate.start, candidate.end)
-    match = None if surface.endswith("s") else EFFECT_AFTER.match(after)
+    if candidate.needs == "lay":
+        match = ADJECTIVE_AFTER.match(after)
+    else:
+        match = None if surface.endswith("s") else EFFECT_AFTER.match(after)
     if match is None:
         return None
     return _reason("drugs.rejected.adjective", candidate.end + match.start(), candidate.end + match.end())
+
+
+_DIRECT = {"lay": TAKEN, "model": GIVEN}
+"""What the words around must say where they alone make a drug of the name."""
 
 
 def _state(text: str, candidate: Candidate) -> str:
@@ -150,7 +159,7 @@ def _state(text: str, candidate: Candidate) -> str:
     after = text[candidate.end : candidate.end + _RIGHT].lower()
     base = candidate.start - len(before)
     body = candidate.needs == "body"
-    strict = candidate.needs in ("lay", "model") or (body and candidate.strict)
+    direct = _DIRECT.get(candidate.needs) or (GIVEN if body and candidate.strict else None)
     left, right = SUPPORT_BEFORE.search(before), SUPPORT_AFTER.match(after)
     if left is not None and left.lastgroup == "dose":
         return _support(candidate, "dose", base + left.start(), base + left.end())
@@ -158,12 +167,12 @@ def _state(text: str, candidate: Candidate) -> str:
         cue = right.lastgroup or "form"
         if cue in ("dose", "passive") or (
             (cue != "effect" or (candidate.level == "supplement" and body))
-            and (not strict or GIVEN.search(right.group()))
+            and (direct is None or direct.search(right.group()))
         ):
             return _support(candidate, cue, candidate.end + right.start(cue), candidate.end + right.end(cue))
     if body and (BIOLOGY_BEFORE.search(before) or BIOLOGY_AFTER.match(after)):
         return "no"
-    if left is not None and (not strict or GIVEN.search(left.group())):
+    if left is not None and (direct is None or direct.search(left.group())):
         return _support(candidate, left.lastgroup or "verb", base + left.start(), base + left.end())
     return "open"
 

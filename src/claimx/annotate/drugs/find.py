@@ -17,6 +17,7 @@ from claimx.annotate.drugs.clipped import from_clipped, from_genus_letters
 from claimx.annotate.drugs.context import judge
 from claimx.annotate.drugs.fuse import fused
 from claimx.annotate.drugs.guess import Covered, from_unknown_words
+from claimx.annotate.drugs.rollup import facts_of
 from claimx.mentions import Annotations, Drug, Reason, Rejected
 
 _JOINTS = frozenset(("/", "-", "–", " / "))
@@ -78,7 +79,6 @@ def _joined(text: str, kept: list[Candidate]) -> list[Candidate]:
             candidate.end,
             " + ".join(parts),
             "combination",
-            {},
             min(last.confidence, candidate.confidence),
             last.why + candidate.why,
         )
@@ -92,6 +92,7 @@ def _combine(first: Candidate, second: Candidate) -> bool:
 
 
 def _mention(candidate: Candidate) -> Drug:
+    facts = facts_of(candidate.name, candidate.level)
     return Drug(
         start=candidate.start,
         end=candidate.end,
@@ -99,7 +100,9 @@ def _mention(candidate: Candidate) -> Drug:
         why=candidate.why,
         name=candidate.name,
         level=candidate.level,
-        ids=candidate.ids,
+        ids=facts.ids,
+        ingredients=facts.ingredients,
+        classes=facts.classes,
         abbreviation_of=candidate.abbreviation_of,
     )
 

@@ -80,7 +80,7 @@ class _Proposed:
         else:
             long = self._long.get(surface)
             name = (long.long if long is not None else surface).lower()
-            found = Candidate(tag.start, tag.end, " ".join(name.split()), "ingredient", {}, confidence, (reason,))
+            found = Candidate(tag.start, tag.end, " ".join(name.split()), "ingredient", confidence, (reason,))
             found.abbreviation_of = long.long if long is not None else None
         found.needs, found.strict, found.tagged = "model", True, self._scientific
         return found
@@ -91,7 +91,7 @@ class _Proposed:
             if candidate.level not in _WIDENS:
                 return
             own = self.candidate(tag)
-            candidate.name, candidate.ids, candidate.level = own.name, own.ids, own.level
+            candidate.name, candidate.level = own.name, own.level
             candidate.start, candidate.end = tag.start, tag.end
             candidate.why = (*candidate.why, *own.why[:1])
         candidate.tagged = True

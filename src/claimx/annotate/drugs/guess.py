@@ -10,7 +10,7 @@ import gzip
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from rapidfuzz.distance import OSA
@@ -21,7 +21,7 @@ from claimx.mentions import Reason
 from claimx.words import Word
 
 _SHORTEST = 7
-"""Shorter words have too many neighbours."""
+"""Shorter words have too many neighbours (and a name with its dose is longer)."""
 
 _LONGEST = 28
 """Longer ones are no names (and their forms with a letter missing would be many)."""
@@ -41,25 +41,59 @@ class Covered:
 
 
 def from_unknown_words(words: list[Word], covered: Covered) -> list[Candidate]:
-    """Candidates for words of at least seven letters outside ``covered`` offsets."""
-    table, found = vocabulary(), []
-    guesses: dict[str, tuple[str, str] | None] = {}
-    for word in words:
-        lower = word.lower
-        if not _SHORTEST <= len(lower) <= _LONGEST or word.start in covered:
-            continue
-        if lower not in guesses:
-            guesses[lower] = None if table.get(lower) is not None else guess(lower)
-        rule, name = guesses[lower] or ("", "")
-        entry = table.get(name) if rule in ("misspelling", "glued") else None
-        if entry is not None:
-            start = word.start + (lower.index(name) if rule == "glued" else 0)
-            end = start + len(name) if rule == "glued" else word.end
-            found.append(of_entry(entry, start, end, f"drugs.guess.{rule}", 0.75))
-        elif rule == "stem":
-            reason = Reason(field="name", rule="drugs.guess.stem", start=word.start, end=word.end)
-            found.append(Candidate(word.start, word.end, name, "ingredient", {}, 0.7, (reason,)))
+    """Candidates for words that no list has, outside ``covered`` offsets."""
+    told = {lower: known for lower in {word.lower for word in words} if (known := _guessed(lower)) is not None}
+    found: list[Candidate] = []
+    if told:
+        for index, word in enumerate(words):
+            if word.lower in told and word.start not in covered:
+                found.append(_candidate(word, *told[word.lower]))
+            elif word.lower == "anti" and index + 1 < len(words) and words[index + 1].start == word.end + 1:
+                split = _guessed(word.lower + words[index + 1].lower)
+                if split is not None:
+                    found.append(_candidate(Word(word.start, words[index + 1].end, ""), *split))
     return found
+
+
+def _candidate(word: Word, rule: str, name: str, first: int, length: int) -> Candidate:
+    start = word.start + first
+    end = start + length if length else word.end
+    entry = vocabulary().get(name) if rule != "stem" else None
+    if entry is not None:
+        return of_entry(entry, start, end, f"drugs.guess.{rule}", 0.75)
+    reason = Reason(field="name", rule="drugs.guess.stem", start=start, end=end)
+    return Candidate(start, end, name, "ingredient", 0.7, (reason,))
+
+
+@lru_cache(maxsize=1 << 16)
+def _guessed(word: str) -> tuple[str, str, int, int] | None:
+    """What ``word`` may be: the rule, the name, where the name begins in it and how long it is there (0: to the end).
+
+    The same word forms come up in document after document, so that the answer is kept.
+    """
+    if not _SHORTEST <= len(word) <= _LONGEST or vocabulary().get(word) is not None:
+        return None
+    if word[0].isdigit() or word[-1].isdigit() or word.endswith(_UNITS):
+        return _dosed(word)
+    known = guess(word)
+    if known is None:
+        return None
+    rule, name = known
+    if rule == "glued":
+        return rule, name, word.index(name), len(name)
+    return rule, name, 0, 0
+
+
+def _dosed(word: str) -> tuple[str, str, int, int] | None:
+    """A well-known name written together with its dose: "lipitor10mg", "zocor20"."""
+    match = _DOSED.fullmatch(word)
+    if match is None:
+        return None
+    name = match["before"] or match["after"]
+    entry = vocabulary().get(name)
+    if entry is None or entry.flags or entry.type not in ("brand", "ingredient", "combination"):
+        return None
+    return "glued", name, word.index(name), len(name)
 
 
 def guess(word: str) -> tuple[str, str] | None:
@@ -70,21 +104,17 @@ def guess(word: str) -> tuple[str, str] | None:
 
     >>> guess("naltrexon"), guess("zorunetinib"), guess("question")
     (('misspelling', 'naltrexone'), ('stem', 'zorunetinib'), None)
-    >>> guess("prasozin"), guess("andsertraline")
-    (('misspelling', 'prazosin'), ('glued', 'sertraline'))
+    >>> guess("prasozin"), guess("atorvastin"), guess("andsertraline")
+    (('misspelling', 'prazosin'), ('misspelling', 'atorvastatin'), ('glued', 'sertraline'))
     """
     if not word.isascii() or not word.isalpha():
         return None
     near, ranks, words = _well_known()
     if word in words:
         return None
-    targets = {target for form in _forms(word) for target in near.get(form, ())}
-    close = [t for t in targets if t[0] == word[0] and t != word and OSA.distance(t, word, score_cutoff=1) == 1]
-    if close:
-        return "misspelling", min(close, key=ranks.__getitem__)  # the commonest
-    swapped = near.get("".join(sorted(word)), ())
-    if swapped and swapped[0][0] == word[0] and OSA.distance(swapped[0], word, score_cutoff=2) <= 2:
-        return "misspelling", swapped[0]
+    misspelt = _misspelt(word, near, ranks)
+    if misspelt is not None:
+        return "misspelling", misspelt
     glued = _GLUED.fullmatch(word)
     if glued is not None:
         for name in (glued.group(1), glued.group(2)):
@@ -95,6 +125,38 @@ def guess(word: str) -> tuple[str, str] | None:
     return None
 
 
+def _misspelt(word: str, near: dict[str, tuple[str, ...]], ranks: dict[str, int]) -> str | None:
+    """The name that is one edit away, or has the same letters, or sounds the same; the commonest of several."""
+    targets = {target for form in _forms(word) for target in near.get(form, ())}
+    close = [t for t in targets if t[0] == word[0] and t != word and OSA.distance(t, word, score_cutoff=1) == 1]
+    if close:
+        return min(close, key=ranks.__getitem__)
+    swapped = near.get("".join(sorted(word)).upper(), ())
+    if swapped and swapped[0][0] == word[0] and OSA.distance(swapped[0], word, score_cutoff=2) <= 2:
+        return swapped[0]
+    bound = 2 if len(word) < 10 else 3
+    sounds = near.get(skeleton(word).upper() + "*", ())
+    alike = [(d, ranks[t]) for t in sounds if (d := OSA.distance(t, word, score_cutoff=bound)) <= bound]
+    return next(t for t in sounds if ranks[t] == min(alike)[1]) if alike else None
+
+
+_ALIKE = str.maketrans({"c": "k", "q": "k", "z": "s", "v": "f", "a": "", "e": "", "i": "", "o": "", "u": "", "y": ""})
+_DOUBLE = re.compile(r"(.)\1+")
+
+
+def skeleton(word: str) -> str:
+    """What is left of a lower-case word when spellings that sound alike are one and the vowels are gone.
+
+    >>> skeleton("diclophenac") == skeleton("diklofenak"), skeleton("effexor")
+    (True, 'efksr')
+    """
+    alike = word.replace("ph", "f").replace("th", "t").replace("x", "ks").replace("gh", "g")
+    head = alike[0].translate(_ALIKE) or alike[0].replace("y", "i")
+    return _DOUBLE.sub(r"\1", head + alike[1:].translate(_ALIKE))
+
+
+_UNITS = ("mg", "mcg", "ml")
+_DOSED = re.compile(r"(?P<before>[a-z]{5,20})\d{1,4}(?:mg|mcg|ml|g)?|\d{1,4}(?:mg|mcg|ml)(?P<after>[a-z]{5,20})")
 _GLUED = re.compile(
     r"(?:and|an|a|or|of|with|to|the|called|as|like|oral|taking)(?=[a-z]{7})([a-z]+)|([a-z]{7,}?)(?:is|and|was|for|as|has|in|or|to|can|may)"
 )
@@ -116,8 +178,10 @@ def _well_known() -> tuple[dict[str, tuple[str, ...]], dict[str, int], frozenset
         if name[0] != "-":
             for form in _forms(name):
                 near[form] = (*near.get(form, ()), name)
-            letters = "".join(sorted(name))  # two letters swapped at a distance: "prasozin"
+            letters = "".join(sorted(name)).upper()  # two letters swapped at a distance: "prasozin"
             near[letters] = (*near.get(letters, ()), name)
+            sound = skeleton(name).upper() + "*"
+            near[sound] = (*near.get(sound, ()), name)
     return (
         near,
         {name: rank for rank, name in enumerate(lines)},

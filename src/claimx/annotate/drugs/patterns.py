@@ -107,6 +107,19 @@ GIVEN = re.compile(
 )
 """What is done with a drug and hardly ever with a substance of the body."""
 
+TAKEN = re.compile(
+    GIVEN.pattern
+    + r"|\b(?:took|tak(?:e|es|ing|en)|tr(?:y|ied|ying)|swallow|smok(?:e|ing|ed)|start(?:ed|ing)?|stopp?(?:ed|ing)?|quit|switch"
+    r"|add(?:ed|ing)?|on|off|mg|mcg|daily|weekly|twice|every|overdose|users?|gave\sme|made\sme)\b"
+)
+"""What patients do with a medicine: more than :data:`GIVEN`."""
+
+ADJECTIVE_AFTER = re.compile(
+    r"[\s-]+(?!(?:and|or|but|for|that|which|who|to|is|was|are|has|had|in|on|at|with|as|so|if|when|i|it|he|she|they|my|the|a|an|because"
+    r"|like|such|called|pills?|drugs?|meds?|tablets?|injections?|shots?|daily|twice|every|prescribed|prescription|until|since|then|too|also)\b)[a-z]"
+)
+"""A noun: the word before it was its adjective ("an anti-inflammatory cytokine")."""
+
 NEVER_AFTER = re.compile(
     r"[\s\-–]{1,2}(?:receptors?|transporters?|inducible|deficien(?:cy|cies)|insufficiency|epidemics?|crisis|ion|ions|ion\sbatter(?:y|ies)|na[iï]ve|neurons?"
     r"|signall?ing|gene|genes|allele|antibod(?:y|ies)|dehydrogenase|synthase|oxidase|reductase|(?:re)?uptake)\b(?!\s(?:ant)?agonist|\sblocker|\sinhibitor)"
@@ -198,6 +211,10 @@ COMMENTS_ON = re.compile(
     r"\b(?:[Oo]ne|\d{1,4}) (?:thoughts?|comments?|responses?|replies) (?:on|to) [“\"‘'][^\n]{1,300}"
 )
 """The line over a blog's comments, which repeats the title."""
+
+COMMENT_SIGNS = ("thought", "comment", "response", "replies", "reply")
+LINK_SIGNS = ("://", "www.", "@", ".com", ".org", ".net", ".gov", ".edu", ".info", ".io")
+"""Of these a text holds one wherever the two patterns match: a cheap first look."""
 
 LINKS = re.compile(
     r"(?:https?://|www\.)[^\s()<>\"“”]{1,400}|@[^\s()<>\"“”]{1,80}|\.(?:com|org|net|gov|edu|info|io)\b[^\s()<>\"“”,;]{0,300}"
