@@ -24,6 +24,7 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
+
 from loaders import ade, brat, phee, psytar, pubtator
 from loaders.passage import Passage
 from measures import names
@@ -31,7 +32,7 @@ from measures.doses import dose_figures, link_figures
 from measures.figures import Figure, accuracy_table, speed_table
 from measures.gold import gold_figures
 from measures.ours import Reader
-from measures.speed import size, speed
+from measures.speed import size, size_figures, speed
 from measures.status import status_figures
 
 Load = Callable[[Path], Iterator[Passage]]
@@ -122,7 +123,7 @@ def speed_figures(corpora: Corpora, reader: Reader, gold: Path | None, rounds: i
         figures += speed(reader.nlp, "annotated pages", pages, rounds)
     if abstracts := corpora.passages("bc5cdr"):
         figures += speed(reader.nlp, "BC5CDR abstracts", [passage.text for passage in abstracts], rounds)
-    return figures + size()
+    return figures + size_figures(size())
 
 
 def print_errors(corpora: Corpora, reader: Reader, name: str) -> None:
@@ -188,7 +189,9 @@ def show(sections: dict[str, list[Figure]]) -> None:
 
 
 def write(path: Path, sections: dict[str, list[Figure]]) -> None:
-    rows = [msgspec.to_builtins(figure) | {"section": title} for title, figures in sections.items() for figure in figures]
+    rows = [
+        msgspec.to_builtins(figure) | {"section": title} for title, figures in sections.items() for figure in figures
+    ]
     path.write_text(json.dumps({"python": sys.version.split()[0], "figures": rows}, indent=1) + "\n", "utf-8")
 
 

@@ -30,13 +30,17 @@ def load_drugs(path: Path, labels: Path = DRUGS) -> Iterator[Passage]:
     table: dict[tuple[int, str], str] = {}
     for line in read(labels).splitlines():
         if line and not line.startswith("#"):
-            _, number, digest, spans = line.split("\t")
-            table[int(number), digest] = spans
+            _, sentence, digest, spans = line.split("\t")
+            table[int(sentence), digest] = spans
     for number, tokens, _ in _sentences(path):
-        spans = table.get((number, hashlib.sha256(" ".join(tokens).encode()).hexdigest()[:16]))
-        if spans is not None:
+        labelled = table.get((number, digest_of(tokens)))
+        if labelled is not None:
             text, offsets = join(tokens)
-            yield Passage(str(number), text, tuple(_drugs(spans, offsets)))
+            yield Passage(str(number), text, tuple(_drugs(labelled, offsets)))
+
+
+def digest_of(tokens: list[str]) -> str:
+    return hashlib.sha256(" ".join(tokens).encode()).hexdigest()[:16]
 
 
 def _drugs(spans: str, offsets: list[tuple[int, int]]) -> Iterator[Span]:

@@ -65,7 +65,19 @@ def table(rows: Sequence[Sequence[str]]) -> str:
 
 
 def accuracy_table(figures: Sequence[Figure]) -> str:
-    head = ("what", "corpus was", "n", "precision", "recall", "F1", "overlap F1", "best known", "to reach", "met", "note")
+    head = (
+        "what",
+        "corpus was",
+        "n",
+        "precision",
+        "recall",
+        "F1",
+        "overlap F1",
+        "best known",
+        "to reach",
+        "met",
+        "note",
+    )
     body = [
         (
             f.what,

@@ -8,10 +8,10 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 import msgspec
-import run
-from measures.figures import Figure
 
+import run
 from claimx.run.pipeline import Pipeline
+from measures.figures import Figure
 
 REACH = {"drug": 95.0, "condition": 90.0, "dose": 95.0, "dose+drug": 92.0}
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from claimx.mentions import Annotations, Mention
 from loaders.passage import Passage
 from measures.figures import Figure
 from measures.ours import Reader
 from measures.spans import Counts, Place, count, differences, percent
-
-from claimx.mentions import Annotations, Mention
 
 NCBI = ("SpecificDisease", "DiseaseClass", "CompositeMention", "Modifier")
 Pick = Callable[[Annotations], Iterable[Place]]

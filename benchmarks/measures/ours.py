@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.passage import Passage
 from spacy.language import Language
 
 from claimx.annotate.build import annotate, build
 from claimx.mentions import Annotations
 from claimx.read import read_document
 from claimx.segment import segment
+from loaders.passage import Passage
 
 
 class Reader:

@@ -13,8 +13,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from measures.figures import Figure
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -24,13 +24,17 @@ from claimx.document import Document, Layout
 from claimx.mentions import Annotations
 from claimx.read import read_document
 from claimx.segment import segment
+from measures.figures import Figure
 
 NAMES_DOSES_STATUS = ("abbreviations", "tagger", "drugs", "conditions", "status", "doses")
 
 _CHILD = """
 import json, resource, sys, time
-def peak():
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 if sys.platform == "darwin" else 1024)
+def peak():  # of this program alone: ru_maxrss of a child begins with that of the process it was forked from
+    try:
+        return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM")) / 1024
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 1024)
 start = time.perf_counter()
 import spacy
 nlp = spacy.blank("en")
@@ -93,30 +97,42 @@ def _round(nlp: Language, documents: Sequence[Document], layouts: Sequence[Layou
     return seconds
 
 
-def size(repeats: int = 5) -> list[Figure]:
-    """Return the median load time and peak memory of a process that annotates one sentence, spaCy's own import apart."""
+class Size(NamedTuple):
+    """Medians over processes: seconds (wall clock) and peak MiB, of spaCy alone and then with everything of ours."""
+
+    spacy_s: float
+    spacy_mb: float
+    load_s: float
+    peak_mb: float
+
+
+def size(repeats: int = 5) -> Size:
+    """Return what it takes a fresh process to load everything and annotate one sentence; spaCy's import is apart."""
     runs = [
         json.loads(subprocess.run([sys.executable, "-c", _CHILD], capture_output=True, check=True).stdout)
         for _ in range(repeats)
     ]
-    spacy_s, spacy_mb, load_s, peak_mb = (statistics.median(column) for column in zip(*runs, strict=True))
+    return Size(*(statistics.median(column) for column in zip(*runs, strict=True)))
+
+
+def size_figures(measured: Size) -> list[Figure]:
     return [
         Figure(
             what="load of all vocabularies and weights, first sentence done",
-            value=load_s,
+            value=measured.load_s,
             unit="s",
             known="1.3 to 30",
             reach=0.4,
             less_is_better=True,
-            note=f"wall clock; spaCy's own import before it: {spacy_s:.2f} s",
+            note=f"wall clock; spaCy's own import before it: {measured.spacy_s:.2f} s",
         ),
         Figure(
             what="peak memory of that process",
-            value=peak_mb,
+            value=measured.peak_mb,
             unit="MiB",
             known="200 to 11,000",
             reach=200.0,
             less_is_better=True,
-            note=f"spaCy alone: {spacy_mb:.0f} MiB",
+            note=f"spaCy alone: {measured.spacy_mb:.0f} MiB",
         ),
     ]
