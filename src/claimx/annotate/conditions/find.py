@@ -13,6 +13,7 @@ from typing import cast
 
 from claimx.annotate.conditions.defined import with_abbreviations
 from claimx.annotate.conditions.elsewhere import elsewhere
+from claimx.annotate.conditions.fuse import fused
 from claimx.annotate.conditions.han import HAN, in_chinese
 from claimx.annotate.conditions.line import SLASH, Candidate, Line, Refusal
 from claimx.annotate.conditions.normalise import identified
@@ -43,8 +44,9 @@ def annotate(notes: Annotations) -> None:
                 refused.append(_rejected(line, candidate, refusal))
     if HAN.search(notes.text):
         conditions += in_chinese(notes)
-    conditions = with_abbreviations(notes, _outside_drugs(notes.text, conditions, notes.drugs))
-    notes.conditions = sorted(identified(notes.text, conditions), key=lambda c: (c.start, -c.end, c.name))
+    conditions = _outside_drugs(notes.text, fused(notes, conditions, refused), notes.drugs)
+    conditions = with_abbreviations(notes, conditions)
+    notes.conditions = sorted(identified(notes, conditions), key=lambda c: (c.start, -c.end, c.name))
     notes.rejected += _free(refused, notes.conditions)
 
 

@@ -1,0 +1,157 @@
+"""What the trained tagger proposes, fused with the names of the table: the vocabulary decides, the model proposes.
+
+In scientific text the tagger settles where a name begins and ends, and what only it sees is a condition. Elsewhere the
+noun phrases of the rules stay, and what only the tagger sees needs support: a telling word, or a frame around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, cast
+
+import msgspec
+
+from claimx.annotate.conditions.patterns import FUNCTION_WORDS, STRONG_HEADS, WEAK_HEADS, looks_like_disease
+from claimx.annotate.conditions.spelling import spelt
+from claimx.annotate.conditions.table import vocabulary
+from claimx.annotate.conditions.values import normal_words
+from claimx.mentions import Annotations, Condition, Reason, Rejected, Tag
+from claimx.records import ConditionType
+from claimx.words import words_of
+
+SCIENTIFIC = frozenset(("abstract", "trial_report", "review", "systematic_review", "case_report"))
+_IN_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Yy]ou|[Yy]our|can't|don't|I'm|it's)\b")
+_LONG = 300
+"""Characters from which a page of no kind, that speaks to nobody, is taken for scientific text."""
+_LIKELY, _SURE = 0.5, 0.85
+"""What a proposal must be worth in scientific text, and elsewhere."""
+_FRAME = re.compile(
+    r"(?:\b(?:diagnos(?:ed|is)|suffer(?:s|ed|ing)?|patients?|people|symptoms?|treat(?:s|ed|ment|ing)?|cases?|history|"
+    r"risk|caus(?:es?|ed|ing)|induc(?:es?|ed)|prevent(?:s|ed|ing)?|onset|develop(?:s|ed|ing)?|because)"
+    r"(?: (?:with|from|of|for|by|to|who have|having|the|a|an|severe|chronic|acute)){1,3} )$",
+    re.I,
+)
+
+
+def scientific(notes: Annotations) -> bool:
+    """Tell whether the document is scientific text, or a long one of no known kind that speaks to nobody."""
+    kind = notes.layout.page.source_type
+    if kind in SCIENTIFIC:
+        return True
+    return kind == "other" and len(notes.text) >= _LONG and _IN_PERSON.search(notes.text) is None
+
+
+def fused(notes: Annotations, conditions: list[Condition], rejected: list[Rejected]) -> list[Condition]:
+    """Return ``conditions`` (any order) fused with the diseases among the tagger's proposals."""
+    tags = [tag for tag in notes.tags if tag.label == "disease"]
+    if not tags:
+        return conditions
+    clusters = _clusters(tags, conditions)
+    if not scientific(notes):
+        alone = [tag for cluster in clusters if not cluster.conditions for tag in cluster.tags]
+        return conditions + [
+            _proposed(notes, tag) for tag in alone if tag.confidence >= _SURE and _supported(notes, tag, rejected)
+        ]
+    return [condition for cluster in clusters for condition in _settled(notes, cluster)]
+
+
+class _Cluster(NamedTuple):
+    """Proposals and conditions that overlap each other, and nothing else."""
+
+    tags: list[Tag]
+    conditions: list[Condition]
+
+
+def _clusters(tags: list[Tag], conditions: list[Condition]) -> Iterator[_Cluster]:
+    """Yield the groups of overlapping spans in text order."""
+    spans: list[Condition | Tag] = sorted([*conditions, *tags], key=lambda span: (span.start, -span.end))
+    cluster, reach = _Cluster([], []), -1
+    for span in spans:
+        if span.start >= reach and (cluster.tags or cluster.conditions):
+            yield cluster
+            cluster = _Cluster([], [])
+        reach = max(reach, span.end)
+        if isinstance(span, Tag):
+            cluster.tags.append(span)
+        else:
+            cluster.conditions.append(span)
+    if cluster.tags or cluster.conditions:
+        yield cluster
+
+
+def _settled(notes: Annotations, cluster: _Cluster) -> Iterator[Condition]:
+    """Yield the conditions of a cluster in scientific text, with the ends that the tagger gives them."""
+    if not cluster.tags:
+        yield from cluster.conditions
+        return
+    used: list[Condition] = []
+    for tag in cluster.tags:
+        over = [c for c in cluster.conditions if c.start < tag.end and tag.start < c.end]
+        if not over:
+            if tag.confidence >= _LIKELY:
+                yield _proposed(notes, tag)
+            continue
+        best = max(over, key=lambda c: (_likeness(c, tag), c.start))
+        used.append(best)
+        yield _cut(notes.text, best, tag)
+    if len(cluster.tags) == 1:  # the other members of "breast and ovarian cancer"
+        (tag,) = cluster.tags
+        for other in cluster.conditions:
+            if other is not used[0] and used[0].start <= other.start and other.end <= used[0].end:
+                yield other
+
+
+def _likeness(condition: Condition, tag: Tag) -> float:
+    shared = min(condition.end, tag.end) - max(condition.start, tag.start)
+    return shared / (max(condition.end, tag.end) - min(condition.start, tag.start))
+
+
+def _key(text: str, start: int, end: int) -> str:
+    return " ".join(word.lower for word in normal_words(text, words_of(text, start, end), spelt))
+
+
+def _cut(text: str, condition: Condition, tag: Tag) -> Condition:
+    """Return ``condition`` with the ends of ``tag`` and the name of its words."""
+    if (condition.start, condition.end) == (tag.start, tag.end):
+        return condition
+    key = _key(text, tag.start, tag.end)
+    entry = vocabulary().get(key)
+    name, ids, core = condition.name, condition.ids, condition.why[0].start or condition.start
+    if entry is not None and not entry.flags:
+        name, ids = entry.name, entry.ids
+    elif tag.end != condition.end or tag.start > core:
+        name, ids = key, {}
+    elif tag.start < condition.start:
+        name, ids = f"{_key(text, tag.start, core)} {name}", {}
+    reason = Reason(field="quote", rule="conditions.tagger.ends", start=tag.start, end=tag.end)
+    why = (*condition.why, reason)
+    return msgspec.structs.replace(condition, start=tag.start, end=tag.end, name=name, ids=ids, why=why)
+
+
+def _proposed(notes: Annotations, tag: Tag) -> Condition:
+    """Return the condition that only the tagger sees."""
+    key = _key(notes.text, tag.start, tag.end)
+    entry = vocabulary().get(key)
+    name, type_, ids = (entry.name, entry.type, entry.ids) if entry else (key, "disease", {})
+    return Condition(
+        start=tag.start,
+        end=tag.end,
+        name=name,
+        type=cast(ConditionType, type_),
+        ids=ids,
+        confidence=round(min(0.85, tag.confidence), 2),
+        why=(Reason(field="name", rule="conditions.tagger", start=tag.start, end=tag.end),),
+    )
+
+
+def _supported(notes: Annotations, tag: Tag, rejected: Iterable[Rejected]) -> bool:
+    """Tell whether the words of ``tag`` or those before it say that it is a condition; what was turned down stays so."""
+    if any(r.start < tag.end and tag.start < r.end for r in rejected):
+        return False
+    words = _key(notes.text, tag.start, tag.end).split()
+    if not words or words[-1] in FUNCTION_WORDS:
+        return False
+    if looks_like_disease(words[-1]) or words[-1] in STRONG_HEADS or (len(words) > 1 and words[-1] in WEAK_HEADS):
+        return True
+    return _FRAME.search(notes.text, max(0, tag.start - 40), tag.start) is not None
