@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 
-from claimx.annotate.build import COMPONENTS, build, tokenise
+from claimx.annotate.build import COMPONENTS, annotate, build, steps, tokenise
+from claimx.document import Document
+from claimx.segment import segment
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -34,6 +38,33 @@ def test_long_runs_are_cut_in_linear_time() -> None:
     """200,000 brackets took spaCy's tokeniser hours; the count shows that its rules did not run."""
     doc = tokenise(pipeline(), "(" * 200_000)
     assert len(doc) == 1
+
+
+PAGE = """Low-dose naltrexone (LDN) for fibromyalgia
+
+LDN 4.5 mg at bedtime reduced pain in fibromyalgia in a randomised trial (Smith 2011). She has no nausea.
+
+1. Smith J, Doe A. Low-dose naltrexone in fibromyalgia. Pain Med 2011;12:1-9."""
+
+
+def test_with_and_without_spacy_the_same_is_found() -> None:
+    document = Document(path="-", sha256="", text=PAGE)
+    layout = segment(document)
+    alone, beside = annotate(steps(), document, layout), annotate(pipeline(), document, layout)
+    kinds = ("abbreviations", "drugs", "conditions", "doses", "references", "citations", "claims", "grounds")
+    assert all(getattr(alone, kind) == getattr(beside, kind) for kind in kinds)
+    assert all(getattr(alone, kind) for kind in kinds)
+
+
+def test_extraction_does_not_import_spacy() -> None:
+    code = "import sys; from claimx.run.pipeline import Pipeline as P; P().process('x', b'LDN 4 mg'); sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_spans_show_the_status() -> None:
+    doc = pipeline()("She has no nausea.")
+    (span,) = doc.spans["claimx_conditions"]
+    assert span._.claimx.negated
 
 
 def test_each_component_works_alone() -> None:
