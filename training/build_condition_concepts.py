@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from build_condition_vocabulary import DATA, PlainUnpickler, download, member
-from claimx.annotate.conditions.bag import bag_of, words_in
+from claimx.annotate.conditions.bag import bag_of, exact_bag, word_tables, words_in
 from sources import write_hashes
 
 HEADINGS = DATA / "condition_headings.tsv"
@@ -28,6 +28,7 @@ OWN, HEADING, TERM, ENTRY, SUPPLEMENT, SYNONYM, CROSS, CROSS_SYNONYM = range(8)
 """Ranks of the sources: our own table, MeSH headings, terms and entry terms, MeSH supplementary diseases and their
 synonyms, names and synonyms of concepts that the ontologies cross-reference to MeSH."""
 MAX_WORDS = 8
+PLACES = frozenset(organ for _, organ in word_tables().prefixes)
 
 
 class Name(NamedTuple):
@@ -74,10 +75,10 @@ def mesh_names(mesh: Mesh) -> Iterator[Name]:
 
 
 def supplementary_names(mesh: Mesh) -> Iterator[Name]:
-    """Supplementary records that MeSH maps to a heading of a disease."""
+    """Supplementary records that MeSH maps to headings of diseases."""
     headings = set(mesh.diseases)
     for number, name, terms, mapped, *_ in rows_of("mesh_supp_id_label_mappings.tsv"):
-        if headings.isdisjoint(heading.lstrip("*") for heading in mapped.split("|")):
+        if not headings.issuperset(heading.lstrip("*") for heading in mapped.split(",")):
             continue
         mesh.diseases[number] = name
         yield Name(SUPPLEMENT, name, number)
@@ -133,6 +134,28 @@ def other_ids(mesh: Mesh) -> dict[str, list[str]]:
     }
 
 
+def is_no_name(name: Name) -> bool:
+    """Tell whether a name is an organ, or the letters by which a rare disease or an ontology abbreviates."""
+    words = words_in(name.surface)
+    if name.rank >= CROSS and len(words) == 1 and words[0] in PLACES:
+        return True
+    return len(name.surface) < 2 or (name.rank >= SUPPLEMENT and len(name.surface) <= 5 and name.surface.isupper())
+
+
+def written_names(names: list[Name], best: dict[str, Name]) -> dict[str, str]:
+    """Return the headings and terms of MeSH whose words, taken for others, are another heading's, as they are written."""
+    found: dict[str, str] = {}
+    for name in sorted(names):
+        bag = bag_of(words_in(name.surface))
+        if name.rank in (HEADING, TERM) and bag in best and best[bag].rank >= HEADING:
+            found.setdefault(exact_bag(name.surface), name.mesh)
+    return {
+        bag: mesh
+        for bag, mesh in found.items()
+        if (words := bag_of(words_in(bag))) != bag and words in best and best[words].mesh != mesh
+    }
+
+
 def compile_rows() -> list[str]:
     """Return the rows of the table, sorted."""
     mesh = Mesh({}, {})
@@ -140,13 +163,14 @@ def compile_rows() -> list[str]:
     best: dict[str, Name] = {}
     for name in names:
         words = words_in(name.surface)
-        if not words or len(words) > MAX_WORDS or len(name.surface) < 2:
+        if not words or len(words) > MAX_WORDS or is_no_name(name):
             continue
         bag = bag_of(words)
         order = (name.rank, len(name.surface), name.mesh)
         if bag not in best or order < (best[bag].rank, len(best[bag].surface), best[bag].mesh):
             best[bag] = name
     rows = [f"{bag}\t{'~' * (name.rank >= CROSS)}{name.mesh}" for bag, name in best.items()]
+    rows += [f"!{bag}\t{number}" for bag, number in written_names(names, best).items()]
     used = {name.mesh for name in best.values()}
     rows += [f"={number}\t{'|'.join(ids)}" for number, ids in other_ids(mesh).items() if number in used and ids]
     return sorted(rows)

@@ -19,6 +19,7 @@ class WordTables(NamedTuple):
     stops: frozenset[str]
     prefixes: tuple[tuple[str, str], ...]
     suffixes: tuple[tuple[str, str], ...]
+    induced: dict[str, str]
 
 
 @cache
@@ -28,6 +29,7 @@ def word_tables() -> WordTables:
     same: dict[str, str] = {}
     heads: dict[str, tuple[str, ...]] = {}
     lists: dict[str, list[str]] = {"drop": [], "stop": []}
+    induced: dict[str, str] = {}
     pairs: dict[str, list[tuple[str, str]]] = {"prefix": [], "suffix": []}
     for line in text.splitlines():
         if not line or line.startswith("#"):
@@ -37,6 +39,8 @@ def word_tables() -> WordTables:
             same |= dict.fromkeys(words.split(), word)
         elif kind == "head":
             heads[word] = tuple(words.split())
+        elif kind == "induced":
+            induced[word] = words
         elif kind in pairs:
             pairs[kind] += [(word, other.strip("-")) for other in words.split()]
         else:
@@ -48,6 +52,7 @@ def word_tables() -> WordTables:
         frozenset(lists["stop"]),
         tuple(pairs["prefix"]),
         tuple(pairs["suffix"]),
+        induced,
     )
 
 
@@ -58,9 +63,18 @@ def words_in(name: str) -> tuple[str, ...]:
     >>> words_in("Tumours of the breast"), words_in("renal impairment")
     (('cancer', 'breast'), ('kidney', 'impairment'))
     """
-    tables = word_tables()
-    words = (word.lower for word in normal_words(name, words_of(name)))
-    return tuple(dict.fromkeys(tables.same.get(word, word) for word in words if word not in tables.stops))
+    same = word_tables().same
+    return tuple(dict.fromkeys(same.get(word, word) for word in _written(name)))
+
+
+def exact_bag(name: str) -> str:
+    """Return the key of ``name`` with its words as they are written: "cerebral infarction" is no "brain infarction"."""
+    return bag_of(tuple(dict.fromkeys(_written(name))))
+
+
+def _written(name: str) -> list[str]:
+    stops = word_tables().stops
+    return [word.lower for word in normal_words(name, words_of(name)) if word.lower not in stops]
 
 
 def bag_of(words: tuple[str, ...]) -> str:

@@ -12,7 +12,8 @@ class Concepts:
     """Names and ids of conditions, compiled by ``training/build_condition_concepts.py``.
 
     Args:
-        rows: ``bag<TAB>MeSH id`` (an id with ``~`` before it comes from a cross-reference, not from MeSH), or
+        rows: ``bag<TAB>MeSH id`` (an id with ``~`` before it comes from a cross-reference, not from MeSH),
+            ``!bag<TAB>MeSH id`` for a name that is another heading's when its words are taken for others, or
             ``=MeSH id<TAB>other ids`` (``doid:DOID:1612|icd10cm:C50``).
     """
 
@@ -31,6 +32,10 @@ class Concepts:
             return None
         return (found[1:], False) if found[0] == "~" else (found, True)
 
+    def written(self, bag: str) -> str | None:
+        """Return the MeSH id of a name that must be written so (see :func:`bag.exact_bag`)."""
+        return self._mesh.get(f"!{bag}")
+
     def others(self, mesh: str) -> dict[str, str | list[str]]:
         """Return the ids of the same concept in other vocabularies."""
         pairs = (item.partition(":") for item in self._mesh.get(f"={mesh}", "").split("|") if item)
@@ -39,7 +44,7 @@ class Concepts:
     @cached_property
     def words(self) -> Counter[str]:
         """How many names hold a word."""
-        return Counter(word for bag in self._mesh if bag[0] != "=" for word in bag.split(" "))
+        return Counter(word for bag in self._mesh if bag[0] not in "=!" for word in bag.split(" "))
 
 
 @cache

@@ -9,31 +9,39 @@ of spelling, another head word, a modifier less. Coordinated names are taken apa
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
 
-from claimx.annotate.conditions.bag import bag_of, word_tables, words_in
+from claimx.annotate.conditions.bag import bag_of, exact_bag, word_tables, words_in
 from claimx.annotate.conditions.concepts import concepts
 from claimx.annotate.conditions.values import word_set
 from claimx.annotate.conditions.variants import nouns_of, parts_of, spelt
-from claimx.mentions import Condition, Reason
+from claimx.mentions import Annotations, Condition, Reason
 
 _GENERIC = word_set(
     "D004194 D013577 D014947 D020969 D030342 D007239 D000013 D006968 D012816 D013568 D009358 D010335 D002908 D000208"
 )
 """Disease, Syndrome, Wounds and Injuries, ...: what is left when everything that told a condition is gone."""
+_HEADS = ("disease", "syndrome")
+"""Left away by who writes "Tay-Sachs" or "fragile X"."""
 _LONGEST = 8
 _BEAM = 400
 _LIMIT = 3.0
 _NOUN, _SPELLING, _HEAD, _NEXT = 0.25, 0.4, 0.45, 0.1
 _DROP_MODIFIER, _DROP_UNKNOWN, _DROP, _DROP_LAST = 0.3, 0.8, 1.0, 1.25
-_CROSS_REFERENCE = 0.3
+_CROSS_REFERENCE, _HEADLESS = 0.35, 0.3
 """What a step costs; chosen on the training parts of BC5CDR and the NCBI disease corpus."""
 
 _JOINT = re.compile(r"\s*(?:,\s*(?:and|or)\s|\s(?:and/or|and|or|as well as|plus)\s|,|/|\s\+\s)\s*")
+_INDUCED = re.compile(r"[- ](?:induced|associated|related)\b", re.I)
+_INDUCED_BEFORE = re.compile(r"(?:[- ](?:induced|associated|related)|\bdrug)\s+(?:[\w-]+\s+){0,2}$", re.I)
+_CAUSED_BY = re.compile(
+    r"\s+(?:was |were )?(?:(?:induced|caused) by|due to|secondary to|from|to|after|following)\s+", re.I
+)
 _MEMBER, _LAST_MEMBER = 1.3, 2.0
 """What the heading of a member of a coordination may cost."""
 
@@ -53,9 +61,14 @@ def sense_of(text: str) -> Sense | None:
     >>> sense_of("cancer of the breast").mesh, sense_of("tachycardic").rule
     (('D001943',), 'conditions.id.name')
     """
+    if (written := concepts().written(exact_bag(text))) is not None:
+        return Sense((written,), "conditions.id.name", 0.0)
+    bracket = text.find(" (")
+    if bracket > 0 and ")" in text[bracket:-1]:
+        return sense_of(text[:bracket] + text[text.index(")", bracket) + 1 :])
     words = words_in(text)
     exact = concepts().mesh(bag_of(words)) if words else None
-    if exact is not None:
+    if exact is not None and exact[1]:
         return Sense((exact[0],), "conditions.id.name", 0.0)
     together = _coordinated(text)
     if together is not None:
@@ -64,23 +77,59 @@ def sense_of(text: str) -> Sense | None:
     return Sense((near[0],), "conditions.id.broader", near[1]) if near else None
 
 
-def identified(text: str, conditions: list[Condition]) -> list[Condition]:
-    """Return ``conditions`` of ``text`` with the ids of the words they stand for."""
-    return [_identified(text, condition) for condition in conditions]
+def identified(notes: Annotations, conditions: list[Condition]) -> list[Condition]:
+    """Return ``conditions`` of ``notes`` with the ids of the words they stand for."""
+    senses = [_sense_in(notes.text, condition) for condition in conditions]
+    headings = {sense.mesh[0] for sense in senses if sense is not None}
+    if not headings.isdisjoint(word_tables().induced):
+        senses = _by_drugs(notes, conditions, senses)
+    return [_with_ids(*found) for found in zip(conditions, senses, strict=True)]
 
 
-def _identified(text: str, condition: Condition) -> Condition:
+def _sense_in(text: str, condition: Condition) -> Sense | None:
     """The long form decides for a short one, the words of the mention before the canonical name."""
     words = condition.abbreviation_of or text[condition.start : condition.end]
-    senses = [sense for sense in (sense_of(words), sense_of(condition.name)) if sense is not None]
-    if not senses:
+    senses = (sense_of(words), sense_of(condition.name))
+    return min((sense for sense in senses if sense is not None), key=lambda sense: sense.cost, default=None)
+
+
+def _by_drugs(notes: Annotations, conditions: list[Condition], senses: list[Sense | None]) -> list[Sense | None]:
+    """Return ``senses`` with the heading for what drugs cause, where the document says once that one did."""
+    narrower = word_tables().induced
+    drugs = [*notes.drugs, *notes.chemicals]
+    starts, ends = sorted(drug.start for drug in drugs), frozenset(drug.end for drug in drugs)
+    caused: set[str] = set()
+    for condition, sense in zip(conditions, senses, strict=True):
+        if sense is not None and sense.mesh[0] in narrower and _caused(notes.text, condition, starts, ends):
+            caused.add(sense.mesh[0])
+    return [
+        Sense((narrower[sense.mesh[0]],), "conditions.id.by_drug", sense.cost or 0.1)
+        if sense is not None and sense.mesh[0] in caused
+        else sense
+        for sense in senses
+    ]
+
+
+def _caused(text: str, condition: Condition, starts: list[int], ends: frozenset[int]) -> bool:
+    """Tell whether the words around ``condition`` say that a drug caused it; ``starts`` and ``ends`` are of drugs."""
+    first, last = condition.start, condition.end
+    if _INDUCED.search(text, first, last) or _INDUCED_BEFORE.search(text, max(0, first - 50), first):
+        return True
+    if not ends.isdisjoint(range(first - 2, last)):
+        return True
+    cause = _CAUSED_BY.match(text, last, last + 40)
+    at = bisect_left(starts, cause.end()) if cause else len(starts)
+    return cause is not None and at < len(starts) and starts[at] <= cause.end() + 25
+
+
+def _with_ids(condition: Condition, sense: Sense | None) -> Condition:
+    if sense is None:
         return condition
-    best = min(senses, key=lambda sense: sense.cost)
-    mesh: str | list[str] = best.mesh[0] if len(best.mesh) == 1 else list(best.mesh)
+    mesh: str | list[str] = sense.mesh[0] if len(sense.mesh) == 1 else list(sense.mesh)
     why = condition.why
-    if best.cost:
-        why = (*why, Reason(field="ids", rule=best.rule, start=condition.start, end=condition.end))
-    others = {} if best.cost else concepts().others(best.mesh[0])
+    if sense.cost:
+        why = (*why, Reason(field="ids", rule=sense.rule, start=condition.start, end=condition.end))
+    others = {} if sense.cost else concepts().others(sense.mesh[0])
     return msgspec.structs.replace(condition, ids={**others, **condition.ids, "mesh": mesh}, why=why)
 
 
@@ -124,7 +173,14 @@ def _nearest(words: tuple[str, ...]) -> tuple[str, float] | None:
         ]
         states = sorted(grown)[:_BEAM]
     best: tuple[str, float] | None = None
-    for cost, bag in states:
+    states += [
+        (cost + _HEADLESS, (*bag, head))
+        for cost, bag in states
+        if bag and cost <= _HEADLESS
+        for head in _HEADS
+        if head not in bag
+    ]
+    for cost, bag in sorted(states):
         found = concepts().mesh(bag_of(bag)) if bag else None
         if found is None or (cost > 0 and found[0] in _GENERIC):
             continue

@@ -61,7 +61,7 @@ def _by_shape() -> dict[tuple[str, int], list[str]]:
 
 @lru_cache(maxsize=65536)
 def spelt(word: str) -> str | None:
-    """Return the word of the vocabulary that ``word`` misspells: one edit, two in ten letters or more.
+    """Return the word of the vocabulary that ``word`` misspells: one edit, two in twelve letters or more.
 
     >>> spelt("hypertensoin"), spelt("pain")
     ('hypertension', None)
@@ -69,7 +69,7 @@ def spelt(word: str) -> str | None:
     known = concepts().words
     if len(word) < _SHORTEST_MISSPELT or word in known:
         return None
-    limit = 1 if len(word) < 10 else 2
+    limit = 1 if len(word) < 12 else 2
     near = [
         (OSA.distance(word, other, score_cutoff=limit), -known[other], other)
         for length in range(len(word) - limit, len(word) + limit + 1)
