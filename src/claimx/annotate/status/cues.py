@@ -30,23 +30,28 @@ def _any_blank(match: re.Match[str]) -> str:
 
 
 @cache
-def _table() -> dict[str, str | re.Pattern[str]]:
-    """Return for every first word what to try: the kind where the word alone decides, else a pattern.
+def _rows() -> dict[str, list[tuple[str, str]]]:
+    """Return for every first word its rows in their order: the kind with the row's number, and a pattern of the rest."""
+    rows: dict[str, list[tuple[str, str]]] = {}
+    for number, (kind, firsts, rest, behind) in enumerate(ROWS):
+        for word in firsts.split():
+            rows.setdefault(word, []).append(
+                (f"{kind}_{number}", BEHIND[behind].format(word=word) + _BLANK.sub(_any_blank, rest))
+            )
+    return rows
+
+
+@cache
+def _tried(word: str) -> str | re.Pattern[str]:
+    """Return what to try at ``word``: its kind where the word alone decides, else a pattern, compiled when first met.
 
     The groups of a pattern are named for the kind and the number of the row.
     """
-    rests: dict[str, list[str]] = {}
-    alone: dict[str, str] = {}
-    for number, (kind, firsts, rest, behind) in enumerate(ROWS):
-        for word in firsts.split():
-            condition = BEHIND[behind].format(word=word)
-            rests.setdefault(word, []).append(f"(?P<{kind}_{number}>{condition}{_BLANK.sub(_any_blank, rest)})")
-            if len(rests[word]) == 1 and not rest and not behind:
-                alone[word] = kind
-    return {
-        word: alone.get(word) or re.compile(f"(?:{'|'.join(parts)})(?!\\w)", re.IGNORECASE)
-        for word, parts in rests.items()
-    }
+    rows = _rows()[word]
+    if not rows[0][1]:
+        return rows[0][0].rpartition("_")[0]
+    parts = [f"(?P<{name}>{rest})" for name, rest in rows]
+    return re.compile(f"(?:{'|'.join(parts)})(?!\\w)", re.IGNORECASE)
 
 
 def cues_of(text: str, start: int, end: int, words: Sequence[Word]) -> list[Cue]:
@@ -54,7 +59,7 @@ def cues_of(text: str, start: int, end: int, words: Sequence[Word]) -> list[Cue]
 
     Ends of a scope alone ("but", a full stop) decide nothing.
     """
-    table = _table()
+    firsts = _rows()
     found: list[Cue] = []
     breaks: list[Cue] = []
     decides = False
@@ -62,9 +67,9 @@ def cues_of(text: str, start: int, end: int, words: Sequence[Word]) -> list[Cue]
     for at, after, lower in words:
         if lower in CLAUSE_STARTS and (text.startswith(", ", at - 2) or text.startswith("and ", at - 4)):
             breaks.append(Cue("break", at - 1, at))
-        entry = table.get(lower)
-        if entry is None or at < past:
+        if lower not in firsts or at < past:
             continue
+        entry = _tried(lower)
         if isinstance(entry, str):
             kind, past = entry, after
         else:
