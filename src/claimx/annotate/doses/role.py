@@ -5,31 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claimx.annotate.doses import role_cues as cue
+from claimx.annotate.doses.arms import arms
 from claimx.annotate.doses.draft import Draft
-from claimx.annotate.doses.role_cues import (
-    ADVICE_AFTER,
-    ANY_ADVICE_AFTER,
-    ANY_CEILING,
-    ANY_IMPERATIVE,
-    ANY_PERSON,
-    ANY_VERSUS,
-    CEILING,
-    GROWING,
-    IMPERATIVE,
-    LABEL,
-    MAX_AFTER,
-    OTHER_ARM,
-    OTHERS,
-    OWN,
-    PATIENTS,
-    RECOMMEND,
-    SCHEDULE,
-    STUDY,
-    TAKEN,
-    TAKING,
-    UP_TO,
-    VERSUS,
-)
 from claimx.document import Block
 from claimx.mentions import Annotations, Drug
 from claimx.records import DoseRole, SourceType
@@ -45,6 +23,8 @@ _NUMBERED: dict[SourceType, DoseRole] = {
     "encyclopedia": "recommended", "blog_clinician": "recommended",
 }  # fmt: skip
 """What an amount in figures is on such a page when no word tells; a size ("low dose") stays ``other``."""
+_STORIES = (*_PERSONAL, "product_marketing", "clinic_marketing")
+"""Pages on which people tell of themselves, in reviews at least."""
 _STUDIES = ("trial_report", "abstract", "systematic_review")
 
 
@@ -62,15 +42,18 @@ class _Cues:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.span = (start, end)
-        self.study = STUDY.search(text, start, end)
-        self.patients = PATIENTS.search(text, start, end)
-        self.label = LABEL.search(text, start, end) is not None
-        self.ceiling = ANY_CEILING.search(text, start, end) is not None
-        self.versus = ANY_VERSUS.search(text, start, end) is not None
-        self.person = ANY_PERSON.search(text, start, end) is not None
-        self.imperative = ANY_IMPERATIVE.search(text, start, end) is not None
-        self.verdict_behind = ANY_ADVICE_AFTER.search(text, start, end) is not None
-        self._advice = list(RECOMMEND.finditer(text, start, end))
+        self.study = cue.STUDY.search(text, start, end)
+        self.patients = cue.PATIENTS.search(text, start, end)
+        self.label = cue.LABEL.search(text, start, end) is not None
+        self.ceiling = cue.ANY_CEILING.search(text, start, end) is not None
+        self.versus = cue.ANY_VERSUS.search(text, start, end) is not None
+        self.person = cue.ANY_PERSON.search(text, start, end) is not None
+        self.imperative = cue.ANY_IMPERATIVE.search(text, start, end) is not None
+        self.modal = cue.ANY_MODAL.search(text, start, end) is not None
+        self.said = cue.ANY_SAID.search(text, start, end) is not None
+        self.verdict_behind = cue.ANY_ADVICE_AFTER.search(text, start, end) is not None
+        self._advice = list(cue.RECOMMEND.finditer(text, start, end))
+        self.doses = 0
 
     def advice(self, low: int, high: int) -> re.Match[str] | None:
         """Return the last advice inside ``low`` to ``high``."""
@@ -87,17 +70,21 @@ class Roles:
 
     def __init__(self, notes: Annotations, main: str | None) -> None:
         self.text = notes.text
+        self.layout = notes.layout
         self.type = notes.layout.page.source_type
         self.main = main
         self.default: DoseRole = _DEFAULTS.get(self.type, "other")
-        if self.type == "news" and len(STUDY.findall(self.text[:20_000])) >= 5:
+        if self.type == "news" and len(cue.STUDY.findall(self.text[:20_000])) >= 5:
             self.default = "studied"
         self._others = self._other_arms(notes.drugs)
+        self._arms = arms(self.text, notes.layout)
+        self._cited = sorted((r.start, r.end) for r in notes.references)
         self._cues = _Cues("", 0, 0)
+        self._last: tuple[int, DoseRole] = (0, "other")
 
     def _other_arms(self, drugs: list[Drug]) -> frozenset[str]:
         """The drugs that the page names as what another drug is compared with."""
-        found = {d.name for d in drugs if OTHER_ARM.search(self.text, max(0, d.start - 40), d.start)}
+        found = {d.name for d in drugs if cue.OTHER_ARM.search(self.text, max(0, d.start - 40), d.start)}
         found |= {part for name in found for part in name.split(" + ")}
         return frozenset(found - {self.main})
 
@@ -107,28 +94,32 @@ class Roles:
             self._cues = _Cues(self.text, start, end)
         verdict = self._decide(draft, start, end, block)
         draft.role = verdict.role
+        self._cues.doses += 1
+        self._last = (draft.end, draft.role)
         if verdict.start is not None and verdict.end is not None:
             draft.note("role", f"role.{verdict.rule}", verdict.start, verdict.end)
 
     def _decide(self, draft: Draft, start: int, end: int, block: Block) -> _Verdict:
         cues, low = self._cues, max(start, draft.start - 220)
+        if self._last[0] >= start and self.text[self._last[0] : draft.start].strip() == "(":
+            return _Verdict(self._last[1], "restated", self._last[0], draft.start)
         study = cues.study
         if study is None and self.default == "studied":
             study = cues.patients
-        ceiling = self._ceiling(draft, low, end, study is not None)
-        if ceiling:
+        if ceiling := self._ceiling(draft, low, end, study is not None):
             return ceiling
         if self.type == "drug_label":
             return _Verdict("label", "page")
         in_trial = self.type in _STUDIES
         if cues.label and not study and not in_trial:
-            label = LABEL.search(self.text, max(start, draft.start - 70), min(end, draft.end + 70))
+            label = cue.LABEL.search(self.text, max(start, draft.start - 70), min(end, draft.end + 70))
             if label:
                 return _Verdict("label", "label", label.start(), label.end())
-        if study or in_trial or self.default == "studied":
-            other = self._comparator(draft, low)
-            if other:
-                return other
+        if arm := self._arm(draft):
+            return arm
+        study = study or self._carried(draft, start, block)
+        if (study or in_trial or self.default == "studied") and (other := self._comparator(draft, low)):
+            return other
         if in_trial:
             return _Verdict("studied", "page")
         return self._by_words(draft, low, end, study, block)
@@ -137,58 +128,99 @@ class Roles:
         if not self._cues.ceiling:
             return None
         text = self.text
-        m = CEILING.search(text, low, draft.start)
-        if m is None and not study and (up := UP_TO.search(text, low, draft.start)):
-            m = None if GROWING.search(text, low, up.start()) else up
+        m = cue.CEILING.search(text, low, draft.start)
+        if m is None and not study and (up := cue.UP_TO.search(text, low, draft.start)):
+            m = None if cue.GROWING.search(text, low, up.start()) else up
         if m is None and draft.values:
-            m = MAX_AFTER.match(text, draft.core, end)
+            m = cue.MAX_AFTER.match(text, draft.core, end)
         return _Verdict("maximum", "ceiling", m.start(), m.end()) if m else None
 
+    def _arm(self, draft: Draft) -> _Verdict | None:
+        """A dose in a line that names an arm of a trial, or in the title of a study."""
+        for start, end, first in self._arms:
+            if start <= draft.start < end:
+                return _Verdict("studied" if first else "comparator", "arm", start, end)
+        cited = any(start <= draft.start < end for start, end in self._cited)
+        return _Verdict("studied", "cited_title") if cited else None
+
+    def _carried(self, draft: Draft, start: int, block: Block) -> re.Match[str] | None:
+        """A study told of in the sentence before, which this sentence, told in the past, goes on with."""
+        index = self.layout.sentence_index(start)
+        if index == 0 or self.layout.sentences[index - 1].start < block.start or block.section == "comment":
+            return None
+        if self._cues.person or cue.PRESENT.search(self.text, start, draft.start):
+            return None
+        before = self.layout.sentences[index - 1]
+        return cue.MEASURED_BEFORE.search(self.text, before.start, before.end)
+
     def _comparator(self, draft: Draft, low: int) -> _Verdict | None:
+        if self._cues.doses and (m := cue.OF_SAME.search(self.text, low, draft.start)):
+            return _Verdict("comparator", "other_dose", m.start(), m.end())
         if draft.drug_name is None or draft.drug_name == self.main:
             return None
-        m = VERSUS.search(self.text, low, draft.start) if self._cues.versus else None
+        m = cue.VERSUS.search(self.text, low, draft.start) if self._cues.versus else None
         if m:
             return _Verdict("comparator", "versus", m.start(), m.end())
         return _Verdict("comparator", "other_arm") if draft.drug_name in self._others else None
 
     def _by_words(self, draft: Draft, low: int, end: int, study: re.Match[str] | None, block: Block) -> _Verdict:
-        text, cues = self.text, self._cues
         comment = block.section == "comment" or block.speaker == "commenter"
         trial_page = bool(study) and self.default == "studied" and not comment
-        taken = TAKEN.search(text, low, draft.start) if cues.person else None
-        if taken and study and not comment and OTHERS.match(text, taken.start()):
-            taken = None
+        told = None if trial_page else self._told(draft, low)
+        if told:
+            return told
+        taken = self._taken(draft, low, bool(study) and not comment)
         if (advice := self._advice(draft, low, end)) and not (
             (taken and taken.start() > advice.start()) or (trial_page and draft.start - advice.end() > 60)
         ):
             return _Verdict("recommended", "advice", advice.start(), advice.end())
-        if m := TAKING.search(text, low, draft.start):
+        if m := cue.TAKING.search(self.text, low, draft.start):
             return _Verdict("taken", "person", m.start(), m.end())
-        if taken and not trial_page and (comment or not STUDY.search(text, taken.start(), draft.start)):
+        if taken and not trial_page and (comment or not cue.STUDY.search(self.text, taken.start(), draft.start)):
             return _Verdict("taken", "person", taken.start(), taken.end())
-        if (
-            draft.values
-            and not study
-            and self.type in _PERSONAL
-            and cues.person
-            and (own := OWN.search(text, low, end))
-        ):
-            return _Verdict("taken", "person", own.start(), own.end())
+        if draft.values and not study and self.type in _PERSONAL and self._cues.person:
+            if own := cue.OWN.search(self.text, low, end):
+                return _Verdict("taken", "person", own.start(), own.end())
+        if m := cue.COMMON.search(self.text, low, draft.start):
+            return _Verdict("other", "common", m.start(), m.end())
         if study and not comment:
             return _Verdict("studied", "study", study.start(), study.end())
         if comment:
             return _Verdict("taken", "comment")
+        if self.default == "studied" and (m := cue.STATED.search(self.text, low, draft.start)):
+            return _Verdict("other", "stated", m.start(), m.end())
         return _Verdict(_NUMBERED.get(self.type, self.default) if draft.values else self.default, "page")
+
+    def _told(self, draft: Draft, low: int) -> _Verdict | None:
+        """What somebody is told to take or could take, and what the speaker only thinks of taking."""
+        if self._cues.said and (m := cue.SAID.search(self.text, low, draft.start)):
+            return _Verdict("recommended", "said", m.start(), m.end())
+        if self._cues.modal or self._cues.person:
+            if m := cue.PLAN.search(self.text, low, draft.start):
+                return _Verdict("other", "plan", m.start(), m.end())
+            if m := cue.MODAL.search(self.text, low, draft.start):
+                return _Verdict("recommended", "modal", m.start(), m.end())
+        return None
+
+    def _taken(self, draft: Draft, low: int, study: bool) -> re.Match[str] | None:
+        """A person's story that the dose is part of; in a study, or of whoever it may be, there is none."""
+        m = cue.TAKEN.search(self.text, low, draft.start) if self._cues.person else None
+        if m and study and cue.OTHERS.match(self.text, m.start()):
+            return None
+        if m and m.group()[:3].lower() == "who" and cue.ANYONE.search(self.text, low, m.start()):
+            return None
+        if m is None and draft.values and self.type in _STORIES:
+            return cue.DROPPED.match(self.text, low, draft.start)
+        return m
 
     def _advice(self, draft: Draft, low: int, end: int) -> re.Match[str] | None:
         """What tells that the dose is advised: an order, advice before or behind it, a line of a plan."""
         text, cues = self.text, self._cues
-        found = IMPERATIVE.search(text, low, draft.start) if cues.imperative else None
+        found = cue.IMPERATIVE.search(text, max(0, low - 2), draft.start) if cues.imperative else None
         found = found or cues.advice(low, draft.end)
         if found is None and draft.values:
             if cues.verdict_behind:
-                found = ADVICE_AFTER.match(text, draft.core, min(end, draft.core + 110))
+                found = cue.ADVICE_AFTER.match(text, draft.core, min(end, draft.core + 110))
             if found is None and self.type not in ("forum", "patient_report", "case_report"):
-                found = SCHEDULE.search(text, max(0, draft.start - 60), draft.start)
+                found = cue.SCHEDULE.search(text, max(0, draft.start - 60), draft.start)
         return found

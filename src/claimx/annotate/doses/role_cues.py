@@ -23,11 +23,54 @@ LABEL = re.compile(
 RECOMMEND = re.compile(
     r"\b(?:recommend\w*|should|advis(?:e|es|ed|able)|guidelines?|rda|suggested|the\s+(?:usual|typical|standard|normal|optimal|ideal|best|starting|therapeutic|effective)\s+(?:\w+\s+){0,2}(?:dose|dosage|dosing|range)|(?:usual|typical|starting|maintenance|adult|suggested)\s+(?:\w+\s+)?(?:dose|dosage|dosing)"
     r"|(?:usually|typically|generally|often|normally)\s+(?:\w+\s+)?(?:start|begin|take|given|prescribe|use|dose|dosed|taken|prescribed|recommend)\w*|(?:you|people|adults|patients|one|children|women|men)\s+(?:can|may|might|could|need\s+to|must|should|want\s+to)"
-    r"|aim\s+for|my\s+plan|(?:i|we)\s+(?:(?:usually|typically|generally|often|always|normally|will)\s+)?(?:start|begin|prescribe|recommend|use|give)\s+(?:(?:my|our|most|all|the|new)\s+){0,2}(?:patients|people|clients|you|low|adults|children|them)|(?:patients|people|clients|you|adults|children)\s+(?:are|will\s+be|is)\s+(?:(?:usually|typically|generally|often|normally|then)\s+)?(?:started|given|prescribed|advised|told)|(?:is|are)\s+(?:(?:usually|typically|generally|often|normally)\s+)(?:started|given|taken|dosed|prescribed|administered|used)|serving\s+size|suggested\s+use|i\s+(?:would|’d|'d)\s+(?:try|start|recommend|suggest|use)|daily\s+(?:intake|value|allowance)|hope\s+for|superior|doctors?\s+(?:usually|often|may|start)|nih\s+advises|dos(?:age|ing)(?=\s?:)|directions|need(?:s|ed)?\s+to\s+(?:take|be))\b",
+    r"|aim\s+for|my\s+plan|(?:i|we)\s+(?:(?:usually|typically|generally|often|always|normally|will)\s+)?(?:start|begin|prescribe|recommend|use|give)\s+(?:(?:my|our|most|all|the|new)\s+){0,2}(?:patients|people|clients|you|low|adults|children|them)|(?:patients|people|clients|you|adults|children)\s+(?:are|will\s+be|is)\s+(?:(?:usually|typically|generally|often|normally|then)\s+)?(?:started|given|prescribed|advised|told)|(?:is|are)\s+(?:(?:usually|typically|generally|often|normally)\s+)(?:started|given|taken|dosed|prescribed|administered|used)|serving\s+size|suggested\s+use|i\s+(?:would|’d|'d)\s+(?:try|start|recommend|suggest|use)|daily\s+(?:intake|value|allowance)|doctors?\s+(?:usually|often|may|start)|dos(?:age|ing)(?=\s?:)|directions|need(?:s|ed)?\s+to\s+(?:take|be))\b",
     re.I,
 )
+MODAL = re.compile(
+    r"\b(?:you|he|she|they|people|patients|adults|one|we|doctors?)\s+(?:may|might|can|could|will|would)\s+(?:(?:also|then|want\s+to|need\s+to|instead|usually|often|even)\s+){0,2}(?:try|step|switch|move|go|start|take|use|add|consider|give|prescribe|begin|increase|build)\b[^.;]{0,70}$"
+    r"|\b(?:and|or|then)\s+(?:may|might|can|could|will)\s+(?:also\s+)?(?:try|step|switch|go|start|take|use|add|consider|give|prescribe|begin|increase)\b[^.;]{0,70}$"
+    r"|\bI\s+(?:often|usually|generally|typically|frequently|always)\s+(?:have\s+(?:\w+\s)?(?:luck|success|results)|find|see|suggest|use|start|try|give|prescribe|recommend|advise)\b[^.;]{0,70}$",
+    re.I,
+)
+"""Somebody is told what could be taken, or what a doctor's habit is."""
+_ACT = r"(?:take|taking|drop|dropping|try|trying|start|starting|should|can|could|cut|reduce|increase|go|going|maybe|perhaps|just)"
+SAID = re.compile(
+    rf"\b(?:(?:says?|said)\s+(?:(?:that|I|he|she|we|you|to)\s+){{0,3}}{_ACT}|tells?\s(?:me|us|him|her)|told\s(?:me|us|him|her)|suggest(?:s|ed)?|advis(?:es|ed)|recommend(?:s|ed)?)\s+"
+    rf"(?:(?:that|I|he|she|we|you|to|only|about|up|down|the|a|on|{_ACT})\s+){{0,6}}(?:(?!(?:took|takes|was|were|is|are|had|has|have|got|used|uses|started|gave|put|it|they|about|of)\s)[\w-]+\s+)?$",
+    re.I,
+)
+"""A doctor's or a pharmacist's word that is told on: "she said maybe propranolol 10 mg"."""
+PLAN = re.compile(
+    r"\b(?:I|we)\s+(?:probably\s+|really\s+)?(?:might|may|could|would\s+like\s+to|want\s+to|plan\s+to|am\s+going\s+to|hope\s+to)\b[^.;]{0,80}$"
+    r"|\b(?:I|we)\b(?:(?!\b(?:you|he|she|they|patients|people|adults|doctors?|dose|it|to)\b)[^.;]){0,60}?\bshould\b[^.;]{0,60}$",
+    re.I,
+)
+"""What the speaker thinks of taking: nothing was taken and nothing advised."""
+COMMON = re.compile(
+    r"\b(?:commonly|typically|usually|traditionally|conventionally|widely|normally)[\s-]+(?:used|given|prescribed|taken|sold)\s(?:\w+\s){0,3}$",
+    re.I,
+)
+"""Right before a dose that is only told to be usual: "below the commonly used dose of 0.5 mg/kg"."""
+STATED = re.compile(
+    r"\b(?:is|are)\s+(?:(?:typically|usually|normally|commonly|only|about|often)\s+)?$|\bin\s(?:\w+\s){1,3}it\s(?:is|was)\s$",
+    re.I,
+)
+"""How much there is, told in the present: "a baby aspirin is 81 mg"."""
+DROPPED = re.compile(
+    r"\s*(?:(?:have\s|has\s)?been\s(?:on|taking|using)|started|tried|took|taking|using|currently\s(?:on|taking)|on)\b[^.;!?]{0,90}$",
+    re.I,
+)
+"""A story whose "I" is left out: "Been on this a month, 2 pills a night"."""
+OF_SAME = re.compile(
+    r"\b(?:(?<!less\s)(?<!more\s)(?<!ater\s)(?<!gher\s)(?<!ower\s)than|versus|vs\.?|compared\s+(?:with|to)|as\s+\w+\s+as|as(?=\s+(?:with|on|for|in)\s))\s+(?:(?:the|with|at|a|an|those|on|in|for|using|by)\s+){0,3}(?:[\w-]+\s+){0,2}\(?$",
+    re.I,
+)
+"""Right before the second of two doses of one drug that are compared."""
+MEASURED_BEFORE = re.compile(r"\b(?:trial|randomi[sz]\w+|participants|volunteers|patients,|placebo|double-blind|stud(?:y|ied))\b", re.I)
+"""A sentence that tells of a study: what follows it goes on with it."""
+PRESENT = re.compile(r"\b(?:is|are|can|may|should|take|takes|will)\b", re.I)
 IMPERATIVE = re.compile(
-    r"(?:^|[.:;!?•*]\s+|,\s+(?:then\s+|(?=take\b))|\b(?:please|simply|just|to|then|and)\s+)(?:take|start|begin|use|try|give|increase|apply|dissolve|titrate|add|mix|inject|swallow|place|put|dose|go\s+up|work\s+up|adults?|children)\b[^.;]{0,60}$",
+    r"(?:^|[.:;!?•*\n]\s*|,\s+(?:then\s+|(?=take\b))|\b(?:please|simply|just|then|and)\s+|(?<!\bhad\s)(?<!\bhave\s)(?<!\bhas\s)(?<!\bused\s)(?<!\bable\s)(?<!\bgan\s)(?<!(?:ated|gned|ized|ised|nued|rted)\s)\bto\s+)(?:take|start|begin|use|try|give|increase|apply|dissolve|titrate|add|mix|inject|swallow|place|put|dose|go\s+up|work\s+up|adults?|children)\b[^.;]{0,60}$",
     re.I,
 )
 PERSON = r"(?:i|i[’']m|i[’']ve|he|she|we|my|his|her|me|him|the\s+patient|patient|this\s+patient|our\s+patient|who|they|mom|mother|father|dad|son|daughter|husband|wife|sister|brother|friend|(?:\d+[\s-]year[\s-]old)\s+\w+|woman|man|boy|girl|infant|child|doctor|doc|psychiatrist|rheumatologist|gp|physician)"
@@ -45,7 +88,7 @@ PATIENTS = re.compile(
 )
 """A study's patients, on a page that tells of studies; a doctor's own on a blog."""
 VERSUS = re.compile(
-    r"\b(?:versus|vs\.?|compared\s+(?:with|to)|as\s+compared\s+to|relative\s+to|rather\s+than|instead\s+of|compar\w+\s+between[^.;]{1,160}?\band|or\s+(?:open-label|standard|placebo)|random\w*[^.;]{1,120}?\bor)\s+(?:\w+[\s-]){0,5}(?:of\s+)?(?:[\w/-]+\s+){0,3}[(\d]?[^.;]{0,25}$",
+    r"\b(?:versus|vs\.?|compared\s+(?:with|to)|as\s+compared\s+to|relative\s+to|rather\s+than|instead\s+of|compar\w+\s+between[^.;]{1,200}?\band|or\s+(?:open-label|standard|placebo)|random\w*[^.;]{1,120}?\bor)\s+(?:\w+[\s-]){0,5}(?:of\s+)?(?:[\w/-]+\s+){0,3}[(\d]?[^.;]{0,25}$",
     re.I,
 )
 OTHER_ARM = re.compile(
@@ -62,6 +105,11 @@ SCHEDULE = re.compile(
     re.I,
 )
 """A line of a titration plan: "Weeks 1-4: 0.25 mg"."""
+ANYONE = re.compile(
+    r"\b(?:anyone|anybody|someone|everyone|people|those|guys|men|women|patients|adults|children|kids|folks|users|persons?|individuals|seniors)\s(?:[\w-]+\s){0,2}$",
+    re.I,
+)
+"""Before "who": whoever it may be, nobody's story."""
 OTHERS = re.compile(r"(?:who|they|we|(?:wo)?man|infant|child|boy|girl)\b", re.I)
 """People of a study as well as of a story."""
 
@@ -72,6 +120,9 @@ ANY_ADVICE_AFTER = re.compile(
 ANY_CEILING = re.compile(r"max|more\s+than|exceed|\bmost\b|limit|ceiling|\bup\s+to\b|\bas\s+(?:much|high)\b", re.I)
 ANY_VERSUS = re.compile(r"versus|\bvs\b|compar|relative\s+to|rather\s+than|instead\s+of|random|\bor\s", re.I)
 ANY_PERSON = re.compile(rf"(?<!\w){PERSON}(?![\w’'])", re.I)
+ANY_SAID = re.compile(r"\b(?:said|says?|told|tells?|suggest|advis|recommend)", re.I)
+ANY_MODAL = re.compile(r"\b(?:may|might|can|could|will|would|I\s+(?:often|usually|generally|typically|frequently|always))\s", re.I)
+ANY_PLAN = re.compile(r"\b(?:I|we)\b[^.;]{0,60}?\b(?:should|might|may|could|want|plan|going\s+to|hope|need|like)\b", re.I)
 ANY_IMPERATIVE = re.compile(
     r"\b(?:take|start|begin|use|try|give|increase|apply|dissolve|titrate|add|mix|inject|swallow|place|put|dose|go\s+up|work\s+up|adults?|children)\b",
     re.I,
