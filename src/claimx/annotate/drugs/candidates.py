@@ -20,6 +20,7 @@ from claimx.annotate.drugs.patterns import (
     RECEPTOR_DRUG,
     RELEASES,
     SALTS,
+    STEREO,
     VITAMIN,
     VITAMINS,
 )
@@ -44,7 +45,8 @@ class Candidate(msgspec.Struct):
     """A span with the drug it would name; ``needs`` is what must support it.
 
     ``""``: nothing; ``context``: words around that speak of a drug; ``body``: such words, and none of body chemistry;
-    ``lay``: direct ones, for a brand without its capital that is a word as well; ``model``: direct ones, for what only the tagger proposes; ``never``: a chemical that is no intervention.
+    ``lay``: direct ones, for a brand without its capital that is a word as well; ``model``: direct ones, for what only the tagger proposes; ``never``: a chemical that is no intervention, ``named``: one only
+    where the words around speak of a substance.
     """
 
     start: int
@@ -58,6 +60,8 @@ class Candidate(msgspec.Struct):
     abbreviation_of: str | None = None
     tagged: bool = False
     """The trained tagger proposes this span as a chemical."""
+    doubted: bool = False
+    """It reads the text and proposes nothing here, and the text is of the kind it knows."""
 
 
 @cache
@@ -118,16 +122,18 @@ def from_vocabulary(text: str, words: list[Word]) -> tuple[list[Candidate], list
         if hit.entry.type == "none":  # a longer name that is no drug: "N-methyl-D-aspartate"
             continue
         first, last = _trimmed(text, words, hit)
-        start, end = words[first].start, words[last].end
+        entry = hit.entry if first == hit.first else _entry(words, first, last) or hit.entry
         if last == hit.last and last + 1 < len(words):
-            last = _with_salt(text, words, last, hit.entry)
-            end = words[last].end
+            last = _with_salt(text, words, last, entry)
+        start, end = words[first].start, words[last].end
         if text[start - 1 : start] == "(" and ")" in text[start:end] and "(" not in text[start:end]:
-            start = _long_form(words, first, last, hit.entry, start - 1)  # "(R)-ketamine"
-        candidate = of_entry(hit.entry, start, end, f"drugs.vocabulary.{hit.entry.type}")
-        if case_fits(text, hit.entry.flags, candidate):
+            start = _long_form(words, first, last, entry, start - 1)  # "(R)-ketamine"
+        elif text[start - 2 : start] == ")-" and (stereo := STEREO.search(text, max(0, start - 8), start)):
+            start = stereo.start()
+        candidate = of_entry(entry, start, end, f"drugs.vocabulary.{entry.type}")
+        if case_fits(text, entry.flags, candidate):
             found.append(candidate)
-        elif "upper" not in hit.entry.flags:
+        elif "upper" not in entry.flags:
             misfits.append(candidate)
     return found, misfits
 
@@ -155,7 +161,7 @@ def _is_release(text: str, word: Word) -> bool:
 def _trimmed(text: str, words: list[Word], hit: Hit) -> tuple[int, int]:
     """The first and last word of the shortest full name in ``hit``: of "oral zinc lozenges" it is "zinc"."""
     first, last = hit.first, hit.last
-    if first < last and text[words[first].end] == "." and _same_drug(words, first + 1, last):
+    if first < last and text[words[first].end] == "." and _entry(words, first + 1, last):
         first += 1  # an author's initial: "Connolly R.Ketamine for"
     while last > first and words[last].lower in FORMS and _same(words, first, last - 1, hit.entry):
         last -= 1
@@ -173,13 +179,13 @@ def _long_form(words: list[Word], first: int, last: int, entry: Entry, start: in
     return start
 
 
-def _same_drug(words: list[Word], first: int, last: int) -> bool:
-    rest = vocabulary().get(" ".join(word.lower for word in words[first : last + 1]))
-    return rest is not None and rest.type != "none"
+def _entry(words: list[Word], first: int, last: int) -> Entry | None:
+    entry = vocabulary().get(" ".join(word.lower for word in words[first : last + 1]))
+    return None if entry is None or entry.type == "none" else entry
 
 
 def _same(words: list[Word], first: int, last: int, entry: Entry) -> bool:
-    rest = vocabulary().get(" ".join(word.lower for word in words[first : last + 1]))
+    rest = _entry(words, first, last)
     return rest is not None and rest.name == entry.name and "lay" not in rest.flags
 
 
@@ -201,7 +207,7 @@ def of_entry(entry: Entry, start: int, end: int, rule: str, confidence: float | 
 
 def _needs(entry: Entry) -> str:
     if entry.type == "chemical":
-        return "context" if "context" in entry.flags else "never"
+        return "named" if "context" in entry.flags else "never"
     if "lay" in entry.flags:
         return "lay"
     return "body" if "body" in entry.flags else "context" if "context" in entry.flags else ""

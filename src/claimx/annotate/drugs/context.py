@@ -25,6 +25,8 @@ from claimx.annotate.drugs.patterns import (
     LEFT_NEVER,
     LIST_GAP,
     NEVER_AFTER,
+    SUBSTANCE_AFTER,
+    SUBSTANCE_BEFORE,
     SUPPORT_AFTER,
     SUPPORT_BEFORE,
     TAKEN,
@@ -68,6 +70,8 @@ def judge(text: str, candidates: list[Candidate]) -> Judged:
             drugs.append(candidate)
             continue
         rule = "drugs.rejected.body" if state == "no" else "drugs.rejected.no_support"
+        if state == "no" and candidate.needs == "named":
+            candidate.needs = "never"
         against.append((candidate, _reason(rule, candidate.start, candidate.end)))
     against.sort(key=_start_of)
     chemicals = [_as_chemical(candidate, reason) for candidate, reason in against if _is_chemical(candidate, reason)]
@@ -85,9 +89,11 @@ def _reason(rule: str, start: int, end: int) -> Reason:
 
 def _is_chemical(candidate: Candidate, reason: Reason) -> bool:
     """Tell whether what is no drug here still names a substance: no class, no brand, no word of another meaning."""
+    if candidate.tagged or candidate.doubted:
+        return candidate.tagged
     if candidate.level not in _ABSTRACT or reason.rule == "drugs.rejected.author":
         return False
-    return candidate.tagged or candidate.needs not in ("context", "lay", "model")
+    return candidate.needs not in ("context", "lay", "model", "named")
 
 
 def _as_chemical(candidate: Candidate, reason: Reason) -> Candidate:
@@ -155,6 +161,8 @@ def _state(text: str, candidate: Candidate) -> str:
     """``yes``; ``no`` where the words speak of body chemistry; ``open`` where nothing near decides."""
     if not candidate.needs:
         return "yes"
+    if candidate.needs == "named":
+        return _substance(text, candidate)
     before = text[max(0, candidate.start - _LEFT) : candidate.start].lower().replace("\n", " ")
     after = text[candidate.end : candidate.end + _RIGHT].lower()
     base = candidate.start - len(before)
@@ -177,6 +185,13 @@ def _state(text: str, candidate: Candidate) -> str:
     return "open"
 
 
+def _substance(text: str, candidate: Candidate) -> str:
+    """``no`` where the words around make a substance of an ordinary word, one that is never a drug; else ``open``."""
+    before = text[max(0, candidate.start - _LEFT) : candidate.start].lower()
+    after = text[candidate.end : candidate.end + _RIGHT].lower()
+    return "no" if SUBSTANCE_AFTER.match(after) or SUBSTANCE_BEFORE.search(before) else "open"
+
+
 def _support(candidate: Candidate, cue: str, start: int, end: int) -> str:
     reason = Reason(field="name", rule=f"drugs.support.{cue}", start=start, end=end)
     candidate.why = (*candidate.why, reason)
@@ -190,7 +205,12 @@ def _spread_over_lists(text: str, kept: list[Candidate], states: list[str]) -> N
     for indexes, step in ((order, -1), (reversed(order), 1)):
         for index in indexes:
             other = index + step
-            if states[index] != "open" or not 0 <= other < len(kept) or states[other] != "yes":
+            if (
+                states[index] != "open"
+                or kept[index].needs == "named"
+                or not 0 <= other < len(kept)
+                or states[other] != "yes"
+            ):
                 continue
             first, second = sorted((kept[index], kept[other]), key=lambda c: c.start)
             if second.start - first.end <= 12 and LIST_GAP.fullmatch(text[first.end : second.start]):
@@ -214,7 +234,12 @@ def _spread_over_document(kept: list[Candidate], states: list[str]) -> None:
             yes[family] += yes[name]
     for index, candidate in enumerate(kept):
         name = candidate.name
-        if states[index] == "open" and yes[name] and (candidate.needs != "body" or yes[name] * 2 >= no[name]):
+        if (
+            states[index] == "open"
+            and candidate.needs != "named"
+            and yes[name]
+            and (candidate.needs != "body" or yes[name] * 2 >= no[name])
+        ):
             if candidate.strict and (candidate.needs != "body" or yes[name] <= no[name]):
                 continue
             candidate.why = (*candidate.why, Reason(field="name", rule="drugs.support.document"))

@@ -16,6 +16,7 @@ from claimx.words import key_of
 SCIENTIFIC = frozenset(("abstract", "trial_report", "review", "systematic_review", "case_report"))
 _SURE, _LIKELY = 0.8, 0.5
 """What a proposal must be worth outside scientific text, and in it."""
+_PERSONS = frozenset(("i", "my", "me", "you", "your"))
 _WIDENS = frozenset(("ingredient", "supplement", "metabolite", "brand"))
 
 
@@ -29,12 +30,13 @@ class Fused(NamedTuple):
 def fused(notes: Annotations, candidates: list[Candidate]) -> Fused:
     """Fuse ``candidates`` (in text order, not overlapping) with the chemicals among the tagger's proposals."""
     tags = [tag for tag in notes.tags if tag.label == "chemical"]
-    if not tags:
+    if not notes.tags:
         return Fused(candidates, [])
-    scientific = notes.layout.page.source_type in SCIENTIFIC
+    scientific = _is_scientific(notes)
     proposed = _Proposed(notes, scientific)
-    kept, inside = list(candidates), []
+    inside: list[Candidate] = []
     new: list[Candidate] = []
+    swallowed: set[int] = set()
     for tag, overlapping in _pairs(tags, candidates):
         if not overlapping:
             if tag.confidence >= (_LIKELY if scientific else _SURE):
@@ -42,12 +44,25 @@ def fused(notes: Annotations, candidates: list[Candidate]) -> Fused:
             continue
         if not scientific:
             continue
-        first = overlapping[0]
-        if len(overlapping) == 1 and tag.start <= first.start and first.end <= tag.end:
-            proposed.widen(first, tag)
-        elif len(overlapping) == 1 and first.level == "class" and first.start <= tag.start and tag.end <= first.end:
+        first, last = overlapping[0], overlapping[-1]
+        if tag.start <= first.start and last.end <= tag.end:
+            if proposed.widen(first, tag):
+                swallowed.update(id(candidate) for candidate in overlapping[1:])
+        elif first is last and first.level == "class" and first.start <= tag.start and tag.end <= first.end:
             inside.append(proposed.candidate(tag))
+    kept = [candidate for candidate in candidates if id(candidate) not in swallowed]
+    if scientific:
+        for candidate in kept:
+            candidate.doubted = not candidate.tagged
     return Fused(sorted(kept + new, key=lambda c: c.start), inside)
+
+
+def _is_scientific(notes: Annotations) -> bool:
+    """Tell whether the text is of the kind that the tagger knows: a paper's, or of no known kind and nobody's story."""
+    source_type = notes.layout.page.source_type
+    return source_type in SCIENTIFIC or (
+        source_type == "other" and _PERSONS.isdisjoint([word.lower for word in notes.words])
+    )
 
 
 def _pairs(tags: Iterable[Tag], candidates: list[Candidate]) -> Iterator[tuple[Tag, list[Candidate]]]:
@@ -75,7 +90,7 @@ class _Proposed:
         known = vocabulary().get(key_of(surface))
         reason = Reason(field="name", rule="drugs.model", start=tag.start, end=tag.end)
         confidence = round(min(0.85, tag.confidence), 2)
-        if known is not None and known.type not in ("none", "class"):
+        if known is not None and known.type != "none":
             found = of_entry(known, tag.start, tag.end, "drugs.model", confidence)
         else:
             long = self._long.get(surface)
@@ -85,13 +100,14 @@ class _Proposed:
         found.needs, found.strict, found.tagged = "model", True, self._scientific
         return found
 
-    def widen(self, candidate: Candidate, tag: Tag) -> None:
-        """Give ``candidate`` the ends of ``tag`` around it; a longer name is another substance."""
+    def widen(self, candidate: Candidate, tag: Tag) -> bool:
+        """Give ``candidate`` the ends of ``tag`` around it, where it has others; a longer name is another substance."""
         if (candidate.start, candidate.end) != (tag.start, tag.end):
-            if candidate.level not in _WIDENS:
-                return
             own = self.candidate(tag)
+            if candidate.level not in _WIDENS and candidate.name != own.name:
+                return False
             candidate.name, candidate.level = own.name, own.level
             candidate.start, candidate.end = tag.start, tag.end
-            candidate.why = (*candidate.why, *own.why[:1])
         candidate.tagged = True
+        candidate.why = (*candidate.why, Reason(field="name", rule="drugs.model", start=tag.start, end=tag.end))
+        return True

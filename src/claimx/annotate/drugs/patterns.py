@@ -22,6 +22,9 @@ SALTS = _words(
 )
 """Words that belong to the name before them: "naltrexone hydrochloride"."""
 
+STEREO = re.compile(r"\((?:\+/-|±|\+/−|[+\-−–]|[RSrs]|[dl]{1,2})\)-$")
+"""What stands before a name and belongs to it: "(+/-)-amphetamine"."""
+
 RELEASES = _words("xr xl sr er cr la ir ec odt")
 """Kinds of release and forms that belong to a product's name: "Effexor XR"."""
 
@@ -45,14 +48,15 @@ SUPPORT_BEFORE = re.compile(
     r"(?P<verb>\b(?:took|takes?|taking|taken|tried|trying|try|tries|used?|uses|using|given|gave|giving|gets?|got|getting"
     r"|received?|receives|receiving|prescribed?|prescribing|prescribes?|recommends?|recommended|administer(?:ed|ing|s)?"
     r"|inject(?:ed|ing|s)?|infus(?:ed|ing)|swallow(?:ed|ing)?|chew(?:ed|ing)?|smok(?:ed|ing|e|es)|drinks?|drinking|drank|eat|eats|eating|ate|snort(?:ed|ing)?"
-    r"|ingest(?:ed|ing)|consum(?:ed|ing|e|es)|supplement(?:ed|ing|ation)?\swith|start(?:ed|ing|s)?|stopp?(?:ed|ing|s)?"
+    r"|ingest(?:ed|ing)|consum(?:ed|ing|e|es)|supplement(?:ed|ing|ation)?\swith|s(?:old|ell(?:s|ing)?)|popp(?:ed|ing|s)|start(?:ed|ing|s)?|stopp?(?:ed|ing|s)?"
     r"|discontinu(?:ed|ing)|switch(?:ed|ing)?\sto|add(?:ed|ing|s)?|combin(?:ed|ing|e)\swith|treat(?:ed|ing|ment|ments)?\swith"
     r"|therapy\swith|pretreat(?:ed|ment)\swith|fortified\swith|enriched\swith|plus|compared\s(?:with|to)|versus|vs\.?"
     r"|randomi[sz]ed\sto|assigned\sto|dosed\swith|doses?\sof|dosages?\sof|amounts?\sof|intake\sof|use\sof|effects?\sof"
     r"|efficacy\sof|effectiveness\sof|benefits?\sof|safety\sof|administration\sof|injections?\sof|infusions?\sof|trials?\sof"
     r"|supplements?\sof|tablets?\sof|capsules?\sof|combination\sof|addition\sof|response\sto|responded\sto|supply\sof"
-    r"|prescriptions?\sfor|exposed\sto|exposure\sto|such\sas|including|like|called|named|known\sas|off\sof|drug)\s"
-    r"(?:(?:a|an|the|some|any|extra|more|less|enough|daily|oral|my|her|his|their|your|of|high|low|pure|only|both|either)\s){0,3})"
+    r"|prescriptions?\sfor|exposed\sto|exposure\sto|(?:induced|caused|produced)\sby|(?:allerg(?:y|ic)|anaphylaxis|hypersensitivity|reactions?|intolerant|intolerance)\sto"
+    r"|toxicity\s(?:of|from)|overdoses?\s(?:of|on)|(?:cessation|withdrawal|discontinuation|initiation|instillation|infiltration)\sof|such\sas|including|like|called|named|known\sas|off\sof|drug)\s"
+    r"(?:(?:a|an|the|some|any|extra|more|less|enough|daily|oral|my|her|his|their|your|of|high|low|pure|only|both|either|one|two|three|four|few|couple\sof|\d{1,2})\s){0,3})"
     r"|(?P<dose>\d\s?" + _UNIT + r"(?:\s?/\s?(?:d|day|kg))?\)?\s(?:of\s)?(?:[a-z]{3,12}\s)?)"
     r"|(?P<kind>\b(?:oral|intravenous|i\.?v\.?|intramuscular|topical|intranasal|inhaled|nasal|subcutaneous|sublingual"
     r"|rectal|vaginal|transdermal|exogenous|synthetic|recombinant|supplemental|supplementary|extra|daily|prophylactic"
@@ -66,7 +70,8 @@ SUPPORT_AFTER = re.compile(
     r"(?:[\s\-–]{1,2}(?P<form>(?:supplement(?:s|ation|ing)?|therap(?:y|ies)|treatments?|treated|injections?|infusions?|tablets?|pills?"
     r"|capsules?|caps|lozenges?|gumm(?:y|ies)|powders?|extracts?|drops|sprays?|creams?|gels?|ointments?|patch(?:es)?|gum|shots?"
     r"|replacement|administration|doses?|dosages?|dosing|intake|use|users?|group|arm|recipients?|salts?|pumps?"
-    r"|(?:induced|associated|related|treated|containing|based|refractory|allergy|intoxication|poisoning|toxicity)"
+    r"|(?:induced|associated|related|treated|containing|based|refractory|allergy|allergic|intoxication|poisoning|toxicity|hypersensitivity|anaphylaxis|overdose"
+    r"|nephropathy|neuropathy|hepatotoxicity|nephrotoxicity|cardiotoxicity|neurotoxicity|pneumonitis|resistant)"
     r"|monotherapy|prophylaxis|challenge|regimens?|prescriptions?|overdose|clinics?|trials?|products?|assisted)\b)"
     r"|\s(?P<effect>(?:(?:may|might|can|could|will|would|does|did|do|has|have|is|are|was|were)(?:n['’]?t)?\s(?:also\s|not\s|often\s|actually\s|been\s|shown\s(?:to\s)?)*"
     r"(?:help|reduce|lower|prevent|shorten|improve|relieve|ease|treat|cure|boost|protect|work|interact|cause|worsen|support|promote|soothe|effective|linked"
@@ -100,6 +105,15 @@ BIOLOGY_AFTER = re.compile(
     r"|binding|overload|content|crystals?|in\sthe\s(?:brain|blood|body)|nerves?|monoxide)\b"
 )
 """The substance as body chemistry, a nutrient in the body or a laboratory value."""
+
+SUBSTANCE_AFTER = re.compile(
+    r"[\s-]{1,2}(?:poisoning|toxicity|intoxication|exposure|exposed|contaminat\w+|levels?|concentrations?|chelat\w+|content|ions?|salts?|compounds?"
+    r"|vapou?r|paint|pipes?|acetate|nitrate|chloride|in\s(?:the\s|your\s)?(?:water|fish|blood|soil|paint|brain|body))\b"
+)
+SUBSTANCE_BEFORE = re.compile(
+    r"\b(?:exposure\sto|exposed\sto|(?:levels?|concentrations?|amounts?|traces)\sof|blood|serum|heavy\smetals?\s(?:such\sas|like|including))\s$"
+)
+"""An ordinary word stands for the substance: "blood lead levels"."""
 
 GIVEN = re.compile(
     r"\bgiven|administ|inject|infus|receiv|prescrib|supplement|dose|treat|tablet|capsule|pill|therap|drops|spray|patch|replacement|induced"
