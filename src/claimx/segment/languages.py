@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import chain
 
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
@@ -47,14 +49,10 @@ def language_of(text: str) -> str | None:
             found = len(script.findall(sample))
             if found * (6 if language == "ja" else 3 if language in ("zh", "ko") else 2) >= letters > 0 and found:
                 return language
-    votes: dict[str, int] = {}
-    words = 0
-    for word in _WORD.findall(sample.lower()):
-        words += 1
-        for language in _LANGUAGES_OF.get(word, ()):
-            votes[language] = votes.get(language, 0) + 1
-    ranked = sorted(votes.items(), key=lambda vote: -vote[1])[:2]
-    if not ranked or ranked[0][1] * 12 < words or (ranked[0][1] < 2 and ranked[0][0] != "en"):
+    words = _WORD.findall(sample.lower())
+    votes = Counter(chain.from_iterable(_LANGUAGES_OF[word] for word in words if word in _LANGUAGES_OF))
+    ranked = votes.most_common(2)
+    if not ranked or ranked[0][1] * 12 < len(words) or (ranked[0][1] < 2 and ranked[0][0] != "en"):
         return None
     if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
         return "en" if votes.get("en") == ranked[0][1] else None

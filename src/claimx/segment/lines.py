@@ -79,7 +79,8 @@ def split_lines(text: str) -> list[Line]:
             continue
         indent = len(raw) - len(raw.lstrip())
         start = match.start() + indent
-        breaks = sum(1 for _ in _BREAK.finditer(text, previous, match.start()))
+        between = text[previous : match.start()]
+        breaks = len(between) if not between.strip("\n") else sum(1 for _ in _BREAK.finditer(between))
         line = Line(start, start + len(stripped), stripped, indent, max(0, breaks - 1), start)
         previous = line.end
         _describe(line)
@@ -101,12 +102,11 @@ def _describe(line: Line) -> None:
     words = _WORD.findall(text)
     line.words = len(words) + len(_HAN.findall(text)) // 2
     ended = _TERMINAL.search(text) is not None
-    stops = sum(1 for word in words if word.lower() in STOP_WORDS)
-    titled = is_title_case(words)
-    line.sentence = line.words >= 4 and ended and not titled and (stops > 0 or line.words >= 6)
-    line.prose = (line.words >= 9 and ended and not titled and stops >= 1) or (
-        line.words >= 14 and stops * 6 >= line.words and not titled
-    )
+    stops = sum(map(STOP_WORDS.__contains__, map(str.lower, words)))
+    line.sentence = line.words >= 4 and ended and (stops > 0 or line.words >= 6)
+    line.prose = (line.words >= 9 and ended and stops >= 1) or (line.words >= 14 and stops * 6 >= line.words)
+    if (line.sentence or line.prose) and is_title_case(words):
+        line.sentence = line.prose = False
     if not line.prose and len(text) >= 16 and ("。" in text or "，" in text):
         line.prose = line.sentence = True
 

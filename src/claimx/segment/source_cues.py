@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import NamedTuple, cast, get_args
 
 from claimx.records import SourceType
@@ -61,23 +62,28 @@ def _with_edges(phrase: str) -> str:
 
 
 @cache
-def _by_word() -> dict[str, tuple[tuple[Cue, frozenset[str]], ...]]:
-    """Return the cues by the longest whole word that a text must have to hold them, "" for none, and all such words.
+def _by_word() -> dict[str, tuple[tuple[Cue, frozenset[tuple[str, str]]], ...]]:
+    """Return the cues by the longest whole word that a text must have to hold them, "" for none, and its pairs of words.
 
     The last word of a phrase may be the beginning of a longer one, so it is no such word.
     """
-    table: dict[str, list[tuple[Cue, frozenset[str]]]] = {}
+    table: dict[str, list[tuple[Cue, frozenset[tuple[str, str]]]]] = {}
     for cue in cues():
         whole = _WORD.findall(cue.phrase)[:-1]
-        table.setdefault(max(whole, key=len, default=""), []).append((cue, frozenset(whole)))
+        table.setdefault(max(whole, key=len, default=""), []).append((cue, frozenset(pairwise(whole))))
     return {word: tuple(found) for word, found in table.items()}
 
 
 def find_cues(parts: dict[str, str]) -> Iterator[Hit]:
     """Yield the first place of every phrase in ``parts`` (the words of each ``where``, in small letters), by row."""
-    words = {""}.union(*(_WORD.findall(part) for part in parts.values()))
+    words: set[str] = {""}
+    neighbours: set[tuple[str, str]] = set()
+    for part in parts.values():
+        found = _WORD.findall(part)
+        words.update(found)
+        neighbours.update(pairwise(found))
     index = _by_word()
-    likely = [cue for word in words & index.keys() for cue, whole in index[word] if whole <= words]
+    likely = [cue for word in words & index.keys() for cue, pairs in index[word] if pairs <= neighbours]
     for cue in sorted(likely):
         text, phrase = parts[cue.where], cue.phrase
         start = text.find(phrase)

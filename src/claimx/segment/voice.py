@@ -10,13 +10,13 @@ from claimx.segment.blocks import Draft
 _BLOCKS, _LONGEST = 80, 4000  # blocks that are read, and characters of each
 _QUOTED = re.compile(r"“[^”]{1,600}”|(?<!\w)\"[^\"\n]{1,600}\"")
 _SPOKEN = re.compile(
-    r"(?P<i>(?<!(?:ype|ase|ass|age|ade|lar|tor|oup|nit|sin) )\b(?:I(?!,? (?:and|or|to) II)|I'm|I've|I'd|I'll|[Mm]y|[Mm]yself)\b(?![-.]))"
-    r"|(?P<we>\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b)"
-    r"|(?P<you>\b[Yy](?:ou|our|ours|ourself)\b)"
-    r"|(?P<patients>\b(?:patients?|clients)\b)"
-    r"|(?P<said>\b(?:said|told|says|remembers|recalls|explains|adds)\b)"
+    r"\b(?:(?P<i>(?<!(?:ype|ase|ass|age|ade|lar|tor|oup|nit|sin) )(?:I(?!,? (?:and|or|to) II)|I'm|I've|I'd|I'll|[Mm]y|[Mm]yself)\b(?![-.]))"
+    r"|(?P<we>(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b)"
+    r"|(?P<you>[Yy](?:ou|our|ours|ourself)\b)"
+    r"|(?P<patients>(?:patients?|clients)\b)"
+    r"|(?P<said>(?:said|told|says|remembers|recalls|explains|adds)\b)"
+    r"|(?P<medical>(?:treat\w*|dos(?:es?|ages?)|drugs?|medic(?:ines?|ations?)|symptoms?|diseases?|therap(?:y|ies)|supplements?|vitamins?|side effects?|mg)\b))"
     r"|(?P<bracket>\[\d{1,3}\])"
-    r"|(?P<medical>\b(?:treat\w*|dos(?:es?|ages?)|drugs?|medic(?:ines?|ations?)|symptoms?|diseases?|therap(?:y|ies)|supplements?|vitamins?|side effects?|mg)\b)"
     r"|(?P<star>[a-z.]\*(?!\S))"
     r"|(?P<small>\w'(?:s|t|re|ll|d|ve)\b)"
 )
