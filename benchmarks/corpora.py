@@ -9,7 +9,8 @@ of its own format instead (``--bc5cdr FILE --ncbi FILE --maccrobat DIR --ade DIR
 Spans are code points of the text that the tool was given: title and abstract on a line each, a sentence alone where the
 corpus is one of sentences. ``F1`` asks for the exact span, ``overlap F1`` for a shared character. In-domain: the trained
 weights saw the train part of the same corpus. Unseen: they saw none of it. Tuned: no weights, but rules were written
-looking at it.
+looking at it. The weights that ship were trained on the development parts too; measure these parts with ``--weights
+FILE``, made by ``training/train_tagger.py CORPORA --evaluate --out FILE``.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -27,13 +28,14 @@ import msgspec
 
 from loaders import ade, brat, phee, psytar, pubtator
 from loaders.passage import Passage
-from measures import names
+from measures import floors, names
 from measures.doses import dose_figures, link_figures
 from measures.figures import Figure, accuracy_table, speed_table
 from measures.gold import gold_figures
 from measures.ours import Reader
 from measures.speed import size, size_figures, speed
 from measures.status import status_figures
+from measures.weights import HELD_OUT, Weights, use
 
 Load = Callable[[Path], Iterator[Passage]]
 ROOT = Path(__file__).parents[1]
@@ -57,35 +59,46 @@ LOADERS: dict[str, tuple[str, Load]] = {
     "maccrobat": ("maccrobat", brat.load),
     "cadec": ("cadec", brat.load),
 }
-IN_DOMAIN = frozenset(("bc5cdr", "ncbi"))
-"""The corpora on whose train parts the shipped weights were trained."""
+SECTIONS = {
+    "in-domain": "Names, in-domain: the weights were trained on the train part of the same corpus",
+    "trained on": "Names that the weights were trained on: no measure of new text (see --weights)",
+    "unseen": "Names, unseen: the weights saw nothing of the corpus",
+    "rules only": "Names, by vocabularies and rules: there are no weights",
+}
 
 
 class Corpora:
-    """Where each corpus is and its passages, loaded once. ``every`` takes each n-th passage only."""
+    """Where each corpus is and its passages, loaded once.
 
-    def __init__(self, paths: dict[str, Path], every: int = 1) -> None:
+    ``elsewhere`` are those that the user gave, parts that nobody trained on. ``every`` takes each n-th passage only.
+    """
+
+    def __init__(self, paths: dict[str, Path], elsewhere: Collection[str] = (), every: int = 1) -> None:
         self.paths = {name: path for name, path in paths.items() if path.exists()}
+        self._elsewhere = frozenset(elsewhere)
         self._every = every
         self.passages = cache(self._passages)
 
     def _passages(self, corpus: str) -> Sequence[Passage]:
         name, load = LOADERS[corpus]
-        return list(load(self.paths[name]))[:: self._every] if name in self.paths else []
+        step = self._every * (1 if self.given(corpus) else HELD_OUT.get(corpus, 1))
+        return list(load(self.paths[name]))[::step] if name in self.paths else []
+
+    def given(self, corpus: str) -> bool:
+        return LOADERS[corpus][0] in self._elsewhere
 
 
-def name_figures(corpora: Corpora, reader: Reader, in_domain: frozenset[str], only: str) -> list[Figure]:
+def name_figures(corpora: Corpora, reader: Reader, weights: Weights, only: str = "") -> list[Figure]:
     """Return the rows of names and ids whose name holds ``only``."""
     figures = []
     for spec in names.SPECS:
         passages = corpora.passages(spec.corpus)
         if passages and only in spec.what.lower():
-            seen = "in-domain" if spec.corpus in in_domain else "unseen"
+            seen = weights.seen(spec.corpus, corpora.given(spec.corpus))
             figures.append(names.measure(spec, passages, reader, seen))
     abstracts = corpora.passages("bc5cdr")
     if abstracts and only in "bc5cdr disease, mesh ids of a document":
-        seen = "in-domain" if "bc5cdr" in in_domain else "unseen"
-        figures.append(names.document_ids(abstracts, reader, seen))
+        figures.append(names.document_ids(abstracts, reader, weights.seen("bc5cdr", corpora.given("bc5cdr"))))
     return [figure for figure in figures if figure]
 
 
@@ -120,10 +133,18 @@ def speed_figures(corpora: Corpora, reader: Reader, gold: Path | None, rounds: i
     figures: list[Figure] = []
     if gold and (gold / "pages").is_dir():
         pages = [path.read_text("utf-8") for path in sorted((gold / "pages").glob("*.txt"))]
-        figures += speed(reader.nlp, "annotated pages", pages, rounds)
+        figures += speed("annotated pages", pages, rounds)
     if abstracts := corpora.passages("bc5cdr"):
-        figures += speed(reader.nlp, "BC5CDR abstracts", [passage.text for passage in abstracts], rounds)
+        figures += speed("BC5CDR abstracts", [passage.text for passage in abstracts], rounds)
     return figures + size_figures(size())
+
+
+def sample_figures(data: Path) -> tuple[list[Figure], str]:
+    """Return the figures that ``corpora_floors.json`` pins, on a sample of every corpus, and the hash of the data."""
+    corpora = Corpora({name: data / path for name, path in PATHS.items()}, every=floors.EVERY)
+    figures = name_figures(corpora, Reader(), use(None))
+    figures += rule_figures(corpora, data, frozenset(PATHS), None)
+    return [f for f in figures if f.n], floors.digest(list(corpora.paths.values()))
 
 
 def print_errors(corpora: Corpora, reader: Reader, name: str) -> None:
@@ -141,8 +162,12 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--gold", type=Path, help="annotated pages (default: gold beside DATA_DIR)")
     parser.add_argument("--only", default="", help="only the rows of names whose name holds this, nothing else")
     parser.add_argument("--errors", metavar="NAME", help="list the differences of the rows of names that hold this")
+    parser.add_argument(
+        "--weights", type=Path, help="of the tagger, trained on train parts only (default: those shipped)"
+    )
     parser.add_argument("--rounds", type=int, default=5, help="of the speed measurement; 0: none")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
+    parser.add_argument("--pin", action="store_true", help="raise the floors of corpora_floors.json, nothing else")
     for name in PATHS:
         parser.add_argument(f"--{name}", type=Path, metavar="PATH", help=f"default: DATA_DIR/{PATHS[name]}")
     return parser.parse_args()
@@ -154,31 +179,30 @@ def main() -> None:
     if missing := [str(path) for path in elsewhere.values() if not path.exists()]:
         sys.exit(f"not there: {', '.join(missing)}")
     given = frozenset(elsewhere or PATHS)
-    corpora = Corpora({name: elsewhere.get(name, args.data / PATHS[name]) for name in given})
+    corpora = Corpora({name: elsewhere.get(name, args.data / PATHS[name]) for name in given}, elsewhere)
     if not corpora.paths:
         sys.exit(f"{args.data}: no corpus there (it needs entities/ and claims/)")
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    reader, only = Reader(), args.only.lower()
+    if args.pin:
+        floors.FILE.write_text(floors.pin(*sample_figures(args.data)), "utf-8")
+        return
+    weights, reader, only = use(args.weights), Reader(), args.only.lower()
     if args.errors:
         print_errors(corpora, reader, args.errors.lower())
         return
-    named = name_figures(corpora, reader, IN_DOMAIN, only)
+    named = name_figures(corpora, reader, weights, only)
     gold = None if elsewhere else args.gold or args.data.parent / "gold"
-    sections = {
-        "Names, in-domain: the weights were trained on the train part of the same corpus": [
-            f for f in named if f.seen == "in-domain"
-        ],
-        "Names, unseen: the weights saw nothing of the corpus": [f for f in named if f.seen == "unseen"],
-    }
+    sections = {title: [f for f in named if f.seen == seen] for seen, title in SECTIONS.items()}
     if not only:
         rules = rule_figures(corpora, args.data, given, gold)
         sections["Doses, status, annotated pages: rules, no weights; tuned: written looking at it"] = rules
         if args.rounds:
             sections["Speed and size: one core, CPU seconds"] = speed_figures(corpora, reader, gold, args.rounds)
+    print(f"weights: {weights.title}\n")
     show(sections)
     if args.json:
-        write(args.json, sections)
+        write(args.json, weights.title, sections)
 
 
 def show(sections: dict[str, list[Figure]]) -> None:
@@ -188,11 +212,12 @@ def show(sections: dict[str, list[Figure]]) -> None:
             print(f"### {title}\n\n{table(figures)}\n")
 
 
-def write(path: Path, sections: dict[str, list[Figure]]) -> None:
+def write(path: Path, weights: str, sections: dict[str, list[Figure]]) -> None:
     rows = [
         msgspec.to_builtins(figure) | {"section": title} for title, figures in sections.items() for figure in figures
     ]
-    path.write_text(json.dumps({"python": sys.version.split()[0], "figures": rows}, indent=1) + "\n", "utf-8")
+    report = {"python": sys.version.split()[0], "weights": weights, "figures": rows}
+    path.write_text(json.dumps(report, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

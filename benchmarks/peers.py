@@ -154,8 +154,8 @@ class Comparison:
         texts = next(questions("speed", self._data, self._gold)).texts
         words = sum(len(text.split()) for text in texts)
         measured = size()
-        load = measured.spacy_s + measured.load_s
-        annotators, _ = speed(self._reader.nlp, "", texts, rounds=2)
+        load = measured.import_s + measured.load_s
+        annotators, _ = speed("", texts, rounds=2)
         does = "drugs, diseases, doses, status"
         self.costs.append(Cost(OURS, does, words, words / annotators.value, load, measured.peak_mb))
         fresh = Reader()

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from spacy.language import Language
-
-from claimx.annotate.build import annotate, build
+from claimx.annotate.build import annotate, steps
 from claimx.mentions import Annotations
 from claimx.read import read_document
 from claimx.segment import segment
 from loaders.passage import Passage
 
+AFTER_DOSES = ("claimx_claims", "claimx_evidence")
+
 
 class Reader:
-    """The pipeline up to the doses (claims and evidence come after them); what it found is kept for the next row."""
+    """The pipeline up to the doses; what it found is kept for the next row."""
 
     def __init__(self) -> None:
-        self.nlp: Language = build()
-        for name in ("claimx_claims", "claimx_evidence"):
-            self.nlp.remove_pipe(name)
+        self._steps = tuple(step for step in steps() if step[0] not in AFTER_DOSES)
         self._kept: dict[str, Annotations] = {}
 
     def read(self, passage: Passage) -> Annotations:
@@ -29,8 +25,5 @@ class Reader:
             document = read_document(f"{passage.key}.txt", passage.text.encode("utf-8"))
             if document.text != passage.text:
                 raise ValueError(f"{passage.key}: the text changed as it was read")
-            notes = self._kept[passage.text] = annotate(self.nlp, document, segment(document))
+            notes = self._kept[passage.text] = annotate(self._steps, document, segment(document))
         return notes
-
-    def all(self, passages: Sequence[Passage]) -> list[Annotations]:
-        return [self.read(passage) for passage in passages]

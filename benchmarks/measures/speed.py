@@ -1,8 +1,8 @@
 """Words a second of names, doses and status, and what loading them costs.
 
 CPU seconds of one process pinned to one core. The text is read and segmented beforehand; every round annotates fresh
-copies with the components below, the words of the text included. What spaCy's tokeniser takes is told apart, because
-no component of ours needs its tokens but to publish spans in the Doc.
+copies with the components below, the words of the text included. Extraction needs no tokens of spaCy's; what its
+tokeniser would add for a user of the spaCy components is a row of its own.
 """
 
 from __future__ import annotations
@@ -15,11 +15,7 @@ import time
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
-from claimx.annotate.build import tokenise
-from claimx.annotate.component import attach
+from claimx.annotate.build import steps, tokenise
 from claimx.document import Document, Layout
 from claimx.mentions import Annotations
 from claimx.read import read_document
@@ -35,37 +31,38 @@ def peak():  # of this program alone: ru_maxrss of a child begins with that of t
         return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM")) / 1024
     except OSError:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 1024)
-start = time.perf_counter()
-import spacy
-nlp = spacy.blank("en")
-spacy_s, spacy_mb = time.perf_counter() - start, peak()
-start = time.perf_counter()
-from claimx.annotate.build import annotate, build
+bare = peak()
+start = time.process_time()
+from claimx.annotate.build import annotate, steps
 from claimx.read import read_document
 from claimx.segment import segment
-nlp = build()
+imported = time.process_time() - start
+start, wall = time.process_time(), time.perf_counter()
 text = b"A trial of naltrexone\\n\\nLow-dose naltrexone 4.5 mg at bedtime did not ease fibromyalgia (FM) in Crohn's disease.\\n"
 document = read_document("-.txt", text)
-annotate(nlp, document, segment(document))
-print(json.dumps([spacy_s, spacy_mb, time.perf_counter() - start, peak()]))
+annotate(steps(), document, segment(document))
+loaded = time.process_time() - start
+print(json.dumps([imported, loaded, time.perf_counter() - wall, bare, peak(), float("spacy" in sys.modules)]))
 """
 
 
-def parts(nlp: Language) -> list[tuple[str, object]]:
-    names = {f"claimx_{name}" for name in NAMES_DOSES_STATUS}
-    return [(name.removeprefix("claimx_"), part) for name, part in nlp.pipeline if name in names]
+def speed(title: str, texts: Sequence[str], rounds: int) -> list[Figure]:
+    """Return words/s, with the microseconds a word of each component, and words/s with spaCy's tokeniser on top."""
+    import spacy
 
-
-def speed(nlp: Language, title: str, texts: Sequence[str], rounds: int) -> list[Figure]:
-    """Return words/s with and without tokenisation, and the microseconds a word of each component."""
     documents = [read_document(f"{number}.txt", text.encode()) for number, text in enumerate(texts)]
     layouts = [segment(document) for document in documents]
     words = sum(len(text.split()) for text in texts)
-    timings = [_round(nlp, documents, layouts) for _ in range(rounds + 1)][1:]
+    timings = [_round(documents, layouts) for _ in range(rounds + 1)][1:]
     middle = {name: statistics.median(timing[name] for timing in timings) for name in timings[0]}
-    ours = statistics.median(sum(t.values()) - t["tokenise"] for t in timings)
-    whole = statistics.median(sum(t.values()) for t in timings)
+    ours = statistics.median(sum(timing.values()) for timing in timings)
     split = "; ".join(f"{name} {1e6 * seconds / words:.1f}" for name, seconds in middle.items())
+    blank = spacy.blank("en")
+    blank.max_length = 1_000_000_000
+    start = time.process_time()
+    for document in documents:
+        tokenise(blank, document.text)
+    tokens = time.process_time() - start
     return [
         Figure(
             what=f"names, doses and status, {title}",
@@ -75,39 +72,39 @@ def speed(nlp: Language, title: str, texts: Sequence[str], rounds: int) -> list[
             reach=80_000.0,
             note=f"{words} words, median of {rounds}; us/word: {split}",
         ),
-        Figure(what=f"the same with spaCy's tokeniser, {title}", value=words / whole, unit="words/s"),
+        Figure(what=f"the same and spaCy's tokeniser, {title}", value=words / (ours + tokens), unit="words/s"),
     ]
 
 
-def _round(nlp: Language, documents: Sequence[Document], layouts: Sequence[Layout]) -> dict[str, float]:
-    """Return the CPU seconds of each step over all documents."""
+def _round(documents: Sequence[Document], layouts: Sequence[Layout]) -> dict[str, float]:
+    """Return the CPU seconds of each component over all documents."""
     clock = time.process_time
-    start = clock()
-    docs: list[Doc] = []
-    for document in documents:
-        docs.append(tokenise(nlp, document.text))
-    seconds = {"tokenise": clock() - start}
-    for doc, document, layout in zip(docs, documents, layouts, strict=True):
-        attach(doc, Annotations(document=document, layout=layout))
-    for name, part in parts(nlp):
-        start = clock()
-        for doc in docs:
-            part(doc)  # type: ignore[operator]
-        seconds[name] = clock() - start
+    notes = [Annotations(document=d, layout=layout) for d, layout in zip(documents, layouts, strict=True)]
+    seconds = {}
+    for name, step in steps():
+        kind = name.removeprefix("claimx_")
+        if kind in NAMES_DOSES_STATUS:
+            start = clock()
+            for one in notes:
+                step(one)
+            seconds[kind] = clock() - start
     return seconds
 
 
 class Size(NamedTuple):
-    """Medians over processes: seconds (wall clock) and peak MiB, of spaCy alone and then with everything of ours."""
+    """Medians over processes: CPU seconds to import the code, then to load all data and annotate one sentence (``wall_s``
+    by the clock on the wall); MiB of bare Python and at the peak; whether spaCy was imported."""
 
-    spacy_s: float
-    spacy_mb: float
+    import_s: float
     load_s: float
+    wall_s: float
+    bare_mb: float
     peak_mb: float
+    spacy: float
 
 
 def size(repeats: int = 5) -> Size:
-    """Return what it takes a fresh process to load everything and annotate one sentence; spaCy's import is apart."""
+    """Return what it takes a fresh process to load everything and annotate one sentence."""
     runs = [
         json.loads(subprocess.run([sys.executable, "-c", _CHILD], capture_output=True, check=True).stdout)
         for _ in range(repeats)
@@ -124,7 +121,8 @@ def size_figures(measured: Size) -> list[Figure]:
             known="1.3 to 30",
             reach=0.4,
             less_is_better=True,
-            note=f"wall clock; spaCy's own import before it: {measured.spacy_s:.2f} s",
+            note=f"CPU; wall clock {measured.wall_s:.2f} s; imports before it {measured.import_s:.2f} s, "
+            f"spaCy {'' if measured.spacy else 'not '}among them",
         ),
         Figure(
             what="peak memory of that process",
@@ -133,6 +131,6 @@ def size_figures(measured: Size) -> list[Figure]:
             known="200 to 11,000",
             reach=200.0,
             less_is_better=True,
-            note=f"spaCy alone: {measured.spacy_mb:.0f} MiB",
+            note=f"bare Python: {measured.bare_mb:.0f} MiB",
         ),
     ]
