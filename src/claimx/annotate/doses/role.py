@@ -51,6 +51,7 @@ class _Cues:
         self.imperative = cue.ANY_IMPERATIVE.search(text, start, end) is not None
         self.modal = cue.ANY_MODAL.search(text, start, end) is not None
         self.said = cue.ANY_SAID.search(text, start, end) is not None
+        self.held = cue.ANY_HELD.search(text, start, end) is not None
         self.verdict_behind = cue.ANY_ADVICE_AFTER.search(text, start, end) is not None
         self._advice = list(cue.RECOMMEND.finditer(text, start, end))
         self.doses = 0
@@ -109,7 +110,8 @@ class Roles:
         if ceiling := self._ceiling(draft, low, end, study is not None):
             return ceiling
         if self.type == "drug_label":
-            return _Verdict("label", "page")
+            tried = study if self._cues.patients else None
+            return _Verdict("studied", "study", *tried.span()) if tried else _Verdict("label", "page")
         in_trial = self.type in _STUDIES
         if cues.label and not study and not in_trial:
             label = cue.LABEL.search(self.text, max(start, draft.start - 70), min(end, draft.end + 70))
@@ -173,7 +175,8 @@ class Roles:
         if (advice := self._advice(draft, low, end)) and not (
             (taken and taken.start() > advice.start()) or (trial_page and draft.start - advice.end() > 60)
         ):
-            return _Verdict("recommended", "advice", advice.start(), advice.end())
+            role: DoseRole = "label" if self.type == "product_marketing" else "recommended"
+            return _Verdict(role, "advice", advice.start(), advice.end())
         if m := cue.TAKING.search(self.text, low, draft.start):
             return _Verdict("taken", "person", m.start(), m.end())
         if taken and not trial_page and (comment or not cue.STUDY.search(self.text, taken.start(), draft.start)):
@@ -181,6 +184,8 @@ class Roles:
         if draft.values and not study and self.type in _PERSONAL and self._cues.person:
             if own := cue.OWN.search(self.text, low, end):
                 return _Verdict("taken", "person", own.start(), own.end())
+        if draft.values and self._cues.held and (m := cue.HOLDS.search(self.text, low, draft.start)):
+            return _Verdict("label", "holds", m.start(), m.end())
         if m := cue.COMMON.search(self.text, low, draft.start):
             return _Verdict("other", "common", m.start(), m.end())
         if study and not comment:
@@ -195,6 +200,8 @@ class Roles:
         """What somebody is told to take or could take, and what the speaker only thinks of taking."""
         if self._cues.said and (m := cue.SAID.search(self.text, low, draft.start)):
             return _Verdict("recommended", "said", m.start(), m.end())
+        if m := cue.ASKED.search(self.text, low, draft.start):
+            return _Verdict("other", "asked", m.start(), m.end())
         if self._cues.modal or self._cues.person:
             if m := cue.PLAN.search(self.text, low, draft.start):
                 return _Verdict("other", "plan", m.start(), m.end())
@@ -210,8 +217,8 @@ class Roles:
         if m and m.group()[:3].lower() == "who" and cue.ANYONE.search(self.text, low, m.start()):
             return None
         if m is None and draft.values and self.type in _STORIES:
-            return cue.DROPPED.match(self.text, low, draft.start)
-        return m
+            m = cue.DROPPED.match(self.text, low, draft.start)
+        return m or (None if study else cue.NAMED.search(self.text, low, draft.start))
 
     def _advice(self, draft: Draft, low: int, end: int) -> re.Match[str] | None:
         """What tells that the dose is advised: an order, advice before or behind it, a line of a plan."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 CEILING = re.compile(
-    r"\b(?:max(?:imum|imal|\.)?(?:\s+(?:\w+\s+){0,3}(?:dose|dosage|amount|intake|of|is|was))?|no\s+more\s+than|not\s+(?:to\s+)?(?:exceed(?:ing)?|more\s+than)|never\s+(?:\w+\s+)?(?:exceed|more\s+than)|(?:not|n[’']t|never)\s+(?:\w+\s+){0,2}(?:exceed|more\s+than)|exceed(?:s|ing)?"
-    r"|at\s+most|limit(?:ed)?\s+(?:of|is|to)|ceiling(?:\s+of)?|upper\s+limit(?:\s+of)?|limit\w*\s+[^.;\d]{1,40}?\bto)\s*(?:of\s+|is\s+|was\s+|to\s+|:\s*|a\s+|total\s+|daily\s+|dose\s+|about\s+|around\s+|\(){0,4}$",
+    r"\b(?:max(?:imum|imal|\.)?(?:\s+(?:\w+\s+){0,3}(?:dose|dosage|amount|intake|of|is|was))?|no\s+more\s+than|not\s+(?:to\s+)?(?:exceed(?:ing)?|more\s+than)|never\s+(?:\w+\s+)?(?:exceed|more\s+than)|(?:not|n[’']t|never)\s+(?:\w+\s+){0,2}(?:exceed|more\s+than)|(?:not|n[’']t|never)\s+(?:go|take|use|be|dose)\s+(?:\w+\s+){0,2}(?:above|over|beyond|past|higher\s+than)|exceed(?:s|ing)?"
+    r"|at\s+most|limit(?:ed)?\s+(?:of|is|to)|ceiling(?:\s+of)?|upper\s+limit(?:\s+of)?|limit\w*\s+[^.;\d]{1,40}?\bto)\s*(?:of\s+|is\s+|was\s+|to\s+|:\s*|a\s+|total\s+|daily\s+|dose\s+|about\s+|around\s+|of\s+[\w-]+\s+(?:is|was)\s+|\(){0,4}$",
     re.I,
 )
 UP_TO = re.compile(
@@ -23,7 +23,7 @@ LABEL = re.compile(
 RECOMMEND = re.compile(
     r"\b(?:recommend\w*|should|advis(?:e|es|ed|able)|guidelines?|rda|suggested|the\s+(?:usual|typical|standard|normal|optimal|ideal|best|starting|therapeutic|effective)\s+(?:\w+\s+){0,2}(?:dose|dosage|dosing|range)|(?:usual|typical|starting|maintenance|adult|suggested)\s+(?:\w+\s+)?(?:dose|dosage|dosing)"
     r"|(?:usually|typically|generally|often|normally)\s+(?:\w+\s+)?(?:start|begin|take|given|prescribe|use|dose|dosed|taken|prescribed|recommend)\w*|(?:you|people|adults|patients|one|children|women|men)\s+(?:can|may|might|could|need\s+to|must|should|want\s+to)"
-    r"|aim\s+for|my\s+plan|(?:i|we)\s+(?:(?:usually|typically|generally|often|always|normally|will)\s+)?(?:start|begin|prescribe|recommend|use|give)\s+(?:(?:my|our|most|all|the|new)\s+){0,2}(?:patients|people|clients|you|low|adults|children|them)|(?:patients|people|clients|you|adults|children)\s+(?:are|will\s+be|is)\s+(?:(?:usually|typically|generally|often|normally|then)\s+)?(?:started|given|prescribed|advised|told)|(?:is|are)\s+(?:(?:usually|typically|generally|often|normally)\s+)(?:started|given|taken|dosed|prescribed|administered|used)|serving\s+size|suggested\s+use|i\s+(?:would|’d|'d)\s+(?:try|start|recommend|suggest|use)|daily\s+(?:intake|value|allowance)|doctors?\s+(?:usually|often|may|start)|dos(?:age|ing)(?=\s?:)|directions|need(?:s|ed)?\s+to\s+(?:take|be))\b",
+    r"|aim\s+for|my\s+plan|(?:i|we)\s+(?:(?:usually|typically|generally|often|always|normally|will)\s+)?(?:start|begin|prescribe|recommend|use|give)\s+(?:(?:my|our|most|all|of|the|new)\s+){0,3}(?:patients|people|clients|you|low|adults|children|them)|(?:patients|people|clients|you|adults|children)\s+(?:are|will\s+be|is)\s+(?:(?:usually|typically|generally|often|normally|then)\s+)?(?:started|given|prescribed|advised|told)|(?:is|are)\s+(?:(?:usually|typically|generally|often|normally)\s+)(?:started|given|taken|dosed|prescribed|administered|used)|(?:is|are)\s+(?:given|taken|dosed|prescribed|administered)\s+(?:at|as|in|once|twice|every)|serving\s+size|suggested\s+use|i\s+(?:would|’d|'d)\s+(?:try|start|recommend|suggest|use)|daily\s+(?:intake|value|allowance)|doctors?\s+(?:usually|often|may|start)|dos(?:age|ing)(?=\s?:)|directions|need(?:s|ed)?\s+to\s+(?:take|be))\b",
     re.I,
 )
 MODAL = re.compile(
@@ -56,6 +56,16 @@ STATED = re.compile(
     re.I,
 )
 """How much there is, told in the present: "a baby aspirin is 81 mg"."""
+ASKED = re.compile(r"\b(?:has|have|did|does|is|are|was|anyone|anybody)\s+(?:any(?:one|body)|some(?:one|body)|you\s+ever|others)\b[^.;!]{0,100}$", re.I)
+"""A question whether others take it."""
+HOLDS = re.compile(
+    r"\b(?:contain(?:s|ing)?|provid(?:es|ing)|come(?:s)?\s+(?:as|in)|(?:is\s+)?available\s+(?:as|in)|supplied\s+as)\s[^.;:]{0,50}$", re.I
+)
+"""What is in a piece, before its strength."""
+NAMED = re.compile(
+    r"\b[A-Z][a-z]+(?:\s[A-Z][\w'’-]+){0,2},\s(?:aged?\s)?\d{1,2},[^.;:!?]{0,60}?\b(?:takes?|took|taking|prescribed|started|uses|used|given|on)\b[^.;!?]{0,100}$"
+)
+"""Somebody with a name and an age."""
 DROPPED = re.compile(
     r"\s*(?:(?:have\s|has\s)?been\s(?:on|taking|using)|started|tried|took|taking|using|currently\s(?:on|taking)|on)\b[^.;!?]{0,90}$",
     re.I,
@@ -117,12 +127,12 @@ ANY_ADVICE_AFTER = re.compile(
     r"recommended|usual|typical|standard|suggested|normal|ideal|optimal|best|common|starting|good|safe|maintenance|advised|sufficient|enough",
     re.I,
 )
-ANY_CEILING = re.compile(r"max|more\s+than|exceed|\bmost\b|limit|ceiling|\bup\s+to\b|\bas\s+(?:much|high)\b", re.I)
+ANY_CEILING = re.compile(r"max|above|beyond|\bover\b|\bpast\b|higher\s+than|more\s+than|exceed|\bmost\b|limit|ceiling|\bup\s+to\b|\bas\s+(?:much|high)\b", re.I)
 ANY_VERSUS = re.compile(r"versus|\bvs\b|compar|relative\s+to|rather\s+than|instead\s+of|random|\bor\s", re.I)
 ANY_PERSON = re.compile(rf"(?<!\w){PERSON}(?![\w’'])", re.I)
+ANY_HELD = re.compile(r"\bcontain|\bprovid|\bcome|available|supplied", re.I)
 ANY_SAID = re.compile(r"\b(?:said|says?|told|tells?|suggest|advis|recommend)", re.I)
 ANY_MODAL = re.compile(r"\b(?:may|might|can|could|will|would|I\s+(?:often|usually|generally|typically|frequently|always))\s", re.I)
-ANY_PLAN = re.compile(r"\b(?:I|we)\b[^.;]{0,60}?\b(?:should|might|may|could|want|plan|going\s+to|hope|need|like)\b", re.I)
 ANY_IMPERATIVE = re.compile(
     r"\b(?:take|start|begin|use|try|give|increase|apply|dissolve|titrate|add|mix|inject|swallow|place|put|dose|go\s+up|work\s+up|adults?|children)\b",
     re.I,
