@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claimx.mentions import Drug, Reason
+from claimx.mentions import Amount, Bound, Drug, Measure, Reason
 from claimx.records import DoseRole, Duration, Frequency, Number, Route
 
 
@@ -13,7 +13,7 @@ class Draft:
     """``start`` to ``end`` is the quote; ``core`` is the end of the amount itself, before what follows it.
 
     ``shared`` numbers the amounts written with one unit ("10, 20 and 40 mg"); ``count`` is how many pieces of the
-    amount are taken ("two 500 mg tablets"); ``unit_text`` is the unit as written.
+    amount are taken ("two 500 mg tablets"); ``unit_text`` is the unit as written; a ``loose`` frequency is a range.
     """
 
     start: int
@@ -38,6 +38,11 @@ class Draft:
     role: DoseRole = "other"
     step: int | None = None
     daily_total: Number | None = None
+    bound: Bound | None = None
+    measure: Measure = "dose"
+    over: Duration | None = None
+    also: tuple[Amount, ...] = ()
+    loose: bool = False
     confidence: float = 0.9
     tied: bool = False
     why: list[Reason] = field(default_factory=list)

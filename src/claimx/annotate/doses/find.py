@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
+from claimx.annotate.doses.anchors import anchors
 from claimx.annotate.doses.bare import bare_amounts
 from claimx.annotate.doses.draft import Draft
 from claimx.annotate.doses.grammar import amounts
-from claimx.annotate.doses.judge import of_food, score
+from claimx.annotate.doses.judge import judge, of_food
+from claimx.annotate.doses.measure import qualify
 from claimx.annotate.doses.owner import Owners
 from claimx.annotate.doses.percent import strength_of
 from claimx.annotate.doses.qualitative import merge, needs_its_drug, qualitative
 from claimx.annotate.doses.regimen import share, steps, total
 from claimx.annotate.doses.role import Roles
 from claimx.annotate.doses.tail import read_after, read_before, read_near, read_tail
-from claimx.mentions import Annotations, Dose, Drug
+from claimx.mentions import Annotations, Dose, Drug, Reason, Rejected
 
 _CROWD, _FAR = 64, 300
 """Doses looked at together, and characters around them that count as their sentence: keeps long lines linear."""
@@ -49,14 +51,16 @@ def _drafts(notes: Annotations) -> list[Draft]:
     """Everything that reads like an amount or a size of dose, with its direct tail, in text order."""
     text, layout = notes.text, notes.layout
     drafts: list[Draft] = []
+    places = anchors(notes.words)
     for block in layout.blocks:
-        if block.section in _SKIPPED:
+        here = places.within(block.start, block.end)
+        if block.section in _SKIPPED or not any(here):
             continue
-        numbered = list(amounts(text, block.start, block.end))
+        numbered = list(amounts(text, block.start, block.end, here.numbers, here.units))
         limits = [*(draft.start for draft in numbered[1:]), block.end]
         for draft, limit in zip(numbered, limits, strict=False):
             read_tail(text, draft, limit)
-        drafts += merge(text, numbered, list(qualitative(text, block.start, block.end)))
+        drafts += merge(text, numbered, list(qualitative(text, block.start, block.end, here.heads)))
     if bare := bare_amounts(notes, drafts):
         drafts = sorted([*drafts, *bare], key=lambda draft: (draft.start, draft.end))
     for draft in drafts:
@@ -76,13 +80,19 @@ def _of_sentence(
     for draft in drafts:
         read_before(text, draft, start)
     food = of_food(text, start, end)
-    drafts = [draft for draft in drafts if _is_dose(text, draft, owners, start, end, food)]
+    for draft in drafts:
+        qualify(text, draft, start, end)
+    drafts = [draft for draft in drafts if _is_dose(notes, draft, owners, start, end, len(drugs), food)]
     for draft in strengths:
         drug = strength_of(text, draft, drugs)
         if drug is not None:
             draft.drug, draft.drug_name, draft.tied = drug, drug.name, True
             draft.note("drug", "owner.strength", drug.start, drug.end)
+            qualify(text, draft, start, end)
             drafts.append(draft)
+        else:
+            whole = Reason(field="dose", rule="doses.rejected.percentage", start=draft.start, end=draft.core)
+            _reject(notes, draft, whole)
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     for i, draft in enumerate(drafts):
         owners.resolve(draft, start, end, drafts[i - 1] if i else _recent(previous, index))
@@ -115,17 +125,27 @@ def _recent(previous: Draft | None, index: int) -> Draft | None:
     return previous if previous is not None and index - previous.sentence <= 4 else None
 
 
-def _is_dose(text: str, draft: Draft, owners: Owners, start: int, end: int, food: bool) -> bool:
-    drugs = owners.within(start, end)
+def _is_dose(
+    notes: Annotations, draft: Draft, owners: Owners, start: int, end: int, drugs: int, food: bool
+) -> bool:
+    text = notes.text
     if draft.values and not draft.unit_text:
         return True  # a number without its unit has been judged by the page
     if draft.values:
-        points = score(text, draft, start, end, len(drugs), food)
-        draft.confidence = min(0.97, 0.6 + 0.08 * points) if points > 0 else 0.0
-        return points > 0
+        verdict = judge(text, draft, start, end, drugs, food)
+        draft.confidence = min(0.97, 0.6 + 0.08 * verdict.points) if verdict.points > 0 else 0.0
+        if verdict.points <= 0:
+            _reject(notes, draft, verdict.reason)
+        return verdict.points > 0
     if needs_its_drug(draft):
         return bool(drugs) or (owners.main is not None and bool(_GIVEN.search(text, start, draft.start)))
     return bool(drugs) or owners.main is not None
+
+
+def _reject(notes: Annotations, draft: Draft, reason: Reason) -> None:
+    notes.rejected.append(
+        Rejected(start=draft.start, end=draft.core, confidence=0.8, why=(reason,), looked_like="dose")
+    )
 
 
 def _dose(draft: Draft) -> Dose:
@@ -150,4 +170,9 @@ def _dose(draft: Draft) -> Dose:
         step=draft.step,
         daily_total=draft.daily_total,
         qualitative=draft.qualitative,
+        count=draft.count,
+        bound=draft.bound,
+        over=draft.over,
+        measure=draft.measure,
+        also=draft.also,
     )

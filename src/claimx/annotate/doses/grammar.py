@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimx.annotate.doses.draft import Draft
+from claimx.annotate.doses.equal import fold
 from claimx.annotate.doses.patterns import (
     AMOUNT,
     NUMBER,
@@ -13,13 +14,10 @@ from claimx.annotate.doses.patterns import (
     RANGE_MARK,
     SPELLED_AMOUNT,
 )
-from claimx.annotate.doses.values import number_of, per_of, unit_of
+from claimx.annotate.doses.units import per_of, unit_of
+from claimx.annotate.doses.values import number_of
 from claimx.records import Frequency, Number
 
-_APPROXIMATE = re.compile(
-    r"(?:\b(?:about|approximately|approx\.?|around|roughly|nearly|almost|circa|ca\.?|some|close to|in the range of)|[~≈∼])\s*(?:a |an |the )?$",
-    re.I,
-)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.I)
 _CHANGE = re.compile(
     r"\b(?:increas|rais|decreas|reduc|lower|titrat|taper|escalat|bump|doubl|halv|chang|switch|adjust|went|go|going|gone|mov|cut|dropp|down|upped)\w*\b[^.;]{0,40}$",
@@ -31,24 +29,60 @@ _COUNTED = re.compile(
 )
 """Words before a number that make it an age, a year or a label, not the first of a list of amounts."""
 _SLASHED = re.compile(r"\s?/\s?")
-_FACTOR_BEFORE = re.compile(r"\b(?P<n>\d{1,2}|one|two|three|four|five|six)\s?(?:x|×|of\s+the)?\s?$", re.I)
+_FACTOR_BEFORE = re.compile(
+    r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|half\s+an?|a\s+half|½)\s?(?:x|×|of\s+the)?\s?$", re.I
+)
 _PIECE_AFTER = re.compile(
-    r"\s?-?(?:\w+\s)?(?:tablets?|tabs?|capsules?|caps?|pills?|caplets?|softgels?|patch(?:es)?|vials?|sachets?|doses|gummies|lozenges?)\b",
+    r"\s?-?(?:[\w-]+\s){0,2}?(?:tablets?|tabs?|capsules?|caps?|pills?|caplets?|softgels?|patch(?:es)?|vials?|sachets?|doses|gummies|lozenges?|troches?|ampoules?)\b",
     re.I,
 )
+_DAILY_AFTER = re.compile(r"\s?(?:daily|a\sday|per\sday)\b", re.I)
+_POINT = re.compile(r"(?<![\w.…·])\.")
+_REACH = 60
+"""Characters before a unit in which the number words of a spelled amount may begin."""
 
 
-def amounts(text: str, start: int, end: int) -> Iterator[Draft]:
-    """Yield the amounts of ``text[start:end]`` in text order; the numbers of a list become one amount each."""
+def amounts(text: str, start: int, end: int, numbers: Iterable[int], units: Iterable[int]) -> Iterator[Draft]:
+    """Yield the amounts of ``text[start:end]`` in text order; the numbers of a list become one amount each.
+
+    ``numbers`` and ``units`` are where words begin that open with a digit or are a unit: only there can an amount be.
+    """
     found: list[Draft] = []
-    for m in AMOUNT.finditer(text, start, end):
-        found += _read(text, m, start)
-    for m in SPELLED_AMOUNT.finditer(text, start, end):
-        found += _spelled(text, m)
-    for m in PERCENT.finditer(text, start, end):
-        found.append(_percent(text, m))
+    free = start
+    for at in numbers:
+        if at < free:
+            continue
+        at = _opened(text, at, max(start, free))
+        m = AMOUNT.match(text, at, end)
+        if m:
+            found += _read(text, m, start)
+        elif m := PERCENT.match(text, at, end):
+            found.append(_percent(text, m))
+        if m:
+            free = m.end()
+    free = start
+    for at in units:
+        low = max(free, at - _REACH)
+        m = SPELLED_AMOUNT.search(text, low, min(end, at + _REACH)) or _fraction(text, low, at, end)
+        if m and m.start("unit") <= at < m.end():
+            found += _spelled(text, m) if m.re is SPELLED_AMOUNT else _read(text, m, start)
+            free = m.end()
     found.sort(key=lambda draft: (draft.start, -draft.end))
-    yield from _joined(text, _apart(found), start)
+    drafts = list(_joined(text, _apart(found), start))
+    for draft in drafts:
+        draft.note("values", "amount.read", draft.start, draft.core)
+    yield from fold(text, drafts, end)
+
+
+def _opened(text: str, at: int, low: int) -> int:
+    """Return where the number at ``at`` opens: a leading point is no part of the word."""
+    return at - 1 if at > low and _POINT.match(text, at - 1) else at
+
+
+def _fraction(text: str, low: int, at: int, end: int) -> re.Match[str] | None:
+    """Read "½ tablet", which opens with no word."""
+    place = at - 1 if text[at - 1 : at].strip() else at - 2
+    return AMOUNT.match(text, place, end) if place >= low and text[place] in "½¼¾⅓⅔⅛" else None
 
 
 def _apart(found: list[Draft]) -> list[Draft]:
@@ -68,18 +102,20 @@ def _read(text: str, m: re.Match[str], begin: int) -> list[Draft]:
     spans = [(n.start() + base, n.end() + base) for n in NUMBER.finditer(m["numbers"])]
     numbers = [_scaled(text[a:b], factor) for a, b in spans]
     before = text[max(begin, m.start() - 60) : m.start()]
-    ranged = _ranges(text, spans, before)
+    groups = _ranges(text, spans, before)
+    if len(groups) > 1 and _COUNTED.search(before):
+        groups = groups[1:]
     drafts: list[Draft] = []
-    ranged = [g for i, g in enumerate(ranged) if i == len(ranged) - 1 or not _COUNTED.search(before if i == 0 else "")]
-    for group in ranged:
+    for group in groups:
         first, last = group[0], group[-1]
         end = m.end() if last == len(spans) - 1 else spans[last][1]
+        slashed = len(group) > 1 and _SLASHED.fullmatch(text[spans[first][1] : spans[group[1]][0]])
         draft = Draft(
             start=m.start() if first == 0 else spans[first][0],
             end=end,
             core=end,
             values=tuple(numbers[i] for i in group),
-            range=len(group) == 2 and not _SLASHED.fullmatch(text[spans[group[0]][1] : spans[group[1]][0]]),
+            range=len(group) == 2 and not slashed,
             unit=unit,
             unit_text=m["unit"],
             per=per,
@@ -89,15 +125,23 @@ def _read(text: str, m: re.Match[str], begin: int) -> list[Draft]:
             draft.note("frequency", "frequency.per", m.start("per"), m.end("per"))
         drafts.append(draft)
     if m["count"]:
-        drafts[0].start = m.start()
-        if frequency and (frequency.times, frequency.period) == (1, 1):  # "3 x 250 mg/day"
-            drafts[0].frequency = Frequency(times=int(m["count"]), period=1, unit=frequency.unit)
-        else:
-            drafts[0].count = int(m["count"])
+        _times(text, drafts[0], int(m["count"]), m.start())
     else:
         _count_before(text, drafts[0], begin)
-    _approximate(text, drafts[0], begin)
     return drafts
+
+
+def _times(text: str, draft: Draft, count: int, start: int) -> None:
+    """Read the count of "3 x 250 mg": times a day where a day is said, else pieces taken at once."""
+    draft.start = start
+    often = draft.frequency
+    if often and (often.times, often.period) == (1, 1):  # "3 x 250 mg/day"
+        draft.frequency = Frequency(times=count, period=1, unit=often.unit)
+    elif often is None and (m := _DAILY_AFTER.match(text, draft.end)):
+        draft.frequency = Frequency(times=count, period=1, unit="d")
+        draft.note("frequency", "frequency.times_amount", start, m.end())
+    else:
+        draft.count = count
 
 
 def _ranges(text: str, spans: list[tuple[int, int]], before: str) -> list[list[int]]:
@@ -110,9 +154,15 @@ def _ranges(text: str, spans: list[tuple[int, int]], before: str) -> list[list[i
         dashed = RANGE_MARK.fullmatch(gap) and not (re.search(r"to", gap) and _CHANGE.search(before))
         if alone and (dashed or _SLASHED.fullmatch(gap) or (between and i == 1 and gap.strip() == "and")):
             groups[-1].append(i)
+        elif len(groups[-1]) > 1 and _SLASHED.fullmatch(gap) and _slashed_group(text, spans, groups[-1]):
+            groups[-1].append(i)  # "150/300/200 mg"
         else:
             groups.append([i])
     return groups
+
+
+def _slashed_group(text: str, spans: list[tuple[int, int]], group: list[int]) -> bool:
+    return _SLASHED.fullmatch(text[spans[group[0]][1] : spans[group[1]][0]]) is not None
 
 
 def _scaled(written: str, factor: Number) -> Number:
@@ -123,18 +173,16 @@ def _scaled(written: str, factor: Number) -> Number:
 def _spelled(text: str, m: re.Match[str]) -> list[Draft]:
     unit, factor = unit_of(m["unit"])
     per, frequency = per_of(m["per"]) if m["per"] else (None, None)
-    written = m["numbers"]
-    parts = re.split(r"\s+(?:to|or)\s+", written)
-    values = [number_of(m["digits"])] if m["digits"] else [_scaled(part, factor) for part in parts]
-    ranged = len(values) == 2
+    parts = re.split(r"\s+(?:to|or)\s+", m["numbers"])
+    couple = "couple" in m["numbers"].lower()
+    values = [number_of(m["digits"])] if m["digits"] else [2 if couple else _scaled(part, factor) for part in parts]
     if any(value <= 0 for value in values):
         return []
-    return [
-        Draft(
-            start=m.start(), end=m.end(), core=m.end(), values=tuple(values), range=ranged, unit=unit,
-            unit_text=m["unit"], per=per, frequency=frequency,
-        )
-    ]  # fmt: skip
+    draft = Draft(
+        start=m.start(), end=m.end(), core=m.end(), values=tuple(values), range=len(values) == 2, unit=unit,
+        unit_text=m["unit"], per=per, frequency=frequency,
+    )  # fmt: skip
+    return [draft]
 
 
 def _percent(text: str, m: re.Match[str]) -> Draft:
@@ -146,16 +194,12 @@ def _percent(text: str, m: re.Match[str]) -> Draft:
 
 def _count_before(text: str, draft: Draft, begin: int) -> None:
     """Read "two" of "two 500 mg tablets"; the quote stays the amount."""
-    factor = _FACTOR_BEFORE.search(text, max(begin, draft.start - 12), draft.start)
+    low = max(begin, draft.start - 12)
+    factor = _FACTOR_BEFORE.search(text, low, draft.start)
     if factor and (_PIECE_AFTER.match(text, draft.end) or factor.group().rstrip()[-1:] in "x×"):
         draft.count = number_of(factor["n"])
-
-
-def _approximate(text: str, draft: Draft, begin: int) -> None:
-    word = _APPROXIMATE.search(text, max(begin, draft.start - 24), draft.start)
-    if word:
-        draft.approximate = True
-        draft.note("approximate", "amount.approximate", word.start(), word.end())
+        if draft.count != 1:
+            draft.note("count", "amount.pieces", factor.start("n"), factor.end("n"))
 
 
 def _joined(text: str, drafts: list[Draft], begin: int) -> Iterator[Draft]:
@@ -173,7 +217,6 @@ def _joined(text: str, drafts: list[Draft], begin: int) -> Iterator[Draft]:
                 draft.start, draft.values = previous.start, previous.values + draft.values
             elif same and marked and previous.values[0] < draft.values[0]:
                 draft.start, draft.values, draft.range = previous.start, previous.values + draft.values, True
-                draft.approximate |= previous.approximate
                 draft.why = previous.why + draft.why
             else:
                 yield previous

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimx.annotate.doses.draft import Draft
-from claimx.annotate.doses.values import frequency_of
+from claimx.annotate.doses.schedule import frequency_of
 
 _ADVERB = r"(?:ultra|very|extremely|exceptionally|relatively|fairly|really|super|much|moderately|slightly|even|somewhat|unusually|too|so|quite|significantly|far|increasingly|commonly|incredibly|ridiculously|crazy)"
 _SIZE = (
     r"(?:ultra-?low|low|lower|lowest|high|higher|highest|big|bigger|biggest|large|larger|largest|small|smaller|smallest|tiny|minute|minuscule|miniscule|massive|huge|heavy|heavier"
     r"|lighter|stronger|full|half|double|triple|moderate|medium|mid|intermediate|modest|conventional|standard|regular|normal|therapeutic|sub-?therapeutic|supra-?therapeutic|sub-?ana?esthetic|ana?esthetic"
     r"|sub-?dissociative|dissociative|sub-?psychedelic|psychedelic|pharmacologic(?:al)?|supraphysiologic(?:al)?|physiologic(?:al)?|recreational|microgram|milligram|nanogram|micro|mini|mega|homeopathic"
-    r"|single|repeated|increasing|escalating|ascending|decreasing|tapering|reduced|minimal|minimum|maximal|maximum|max|excessive|toxic|lethal|massive|trace|infant|pediatric|baby|adult)"
+    r"|single|loading|maintenance|induction|booster|repeated|increasing|escalating|ascending|decreasing|tapering|reduced|minimal|minimum|maximal|maximum|max|excessive|toxic|lethal|massive|trace|infant|pediatric|baby|adult)"
 )
 _INNER = r"(?:daily|nightly|weekly|oral|intravenous|iv|intramuscular|subcutaneous|intranasal|nasal|topical|sublingual|fixed|cumulative|total|starting|microgram|milligram|nanogram|single|bolus|stable|adult)"
 _HEAD = r"(?:doses?|dosages?|dosing)"
@@ -36,28 +36,28 @@ _DAILY = re.compile(r"\b(?:daily|nightly|weekly|monthly)\b", re.I)
 _COUNTED = re.compile(r"^(?:one|two|three|four|five|six|\d+)\s", re.I)
 
 
-_ANCHOR = re.compile(r"dos(?:e|ing|age)|amount|quantit|allowance|-potency", re.I)
 _REACH = 90
 """How far before its head a phrase may begin."""
 
 
-def _phrases(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _phrases(text: str, start: int, end: int, heads: Iterable[int]) -> Iterator[re.Match[str]]:
     """Search only around the heads: every phrase ends in one."""
     low = start
-    for anchor in _ANCHOR.finditer(text, start, end):
-        if anchor.start() < low:
+    for head in heads:
+        if head < low:
             continue
-        m = QUALITATIVE.search(text, max(low, anchor.start() - _REACH), min(end, anchor.end() + 16))
-        while m and m.end() <= anchor.start():
-            m = QUALITATIVE.search(text, m.end(), min(end, anchor.end() + 16))
+        stop = min(end, head + 24)
+        m = QUALITATIVE.search(text, max(low, head - _REACH), stop)
+        while m and m.end() <= head:
+            m = QUALITATIVE.search(text, m.end(), stop)
         if m:
             yield m
             low = m.end()
 
 
-def qualitative(text: str, start: int, end: int) -> Iterator[Draft]:
-    """Yield the doses without a number in ``text[start:end]``."""
-    for m in _phrases(text, start, end):
+def qualitative(text: str, start: int, end: int, heads: Iterable[int]) -> Iterator[Draft]:
+    """Yield the doses without a number in ``text[start:end]``, where ``heads`` are the starts of "dose", "amount"..."""
+    for m in _phrases(text, start, end, heads):
         if _NOT_A_DRUG.match(text, m.end(), end):
             continue
         words = m["words"]
@@ -100,6 +100,12 @@ def _explains(text: str, start: int, number: Draft) -> bool:
     return "(" in text[start : number.start] and not _OF.match(text, number.end)
 
 
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:maxim(?:um|al)|max|minim(?:um|al)|daily|weekly|total|cumulative|starting|oral|adult)\s)+dos(?:e|es|age|ages)"
+)
+"""Beside a number these words are bounds or frequencies, and no size."""
+
+
 def merge(text: str, numbered: list[Draft], unnumbered: list[Draft]) -> list[Draft]:
     """Return all doses in text order; "low dose of 4 mg" is one dose, its number and its words together."""
     taken: list[Draft] = []
@@ -119,6 +125,9 @@ def merge(text: str, numbered: list[Draft], unnumbered: list[Draft]) -> list[Dra
         if number is not None and _explains(text, words.end, number):
             number = None
         if number is not None and number.qualitative is None and _bridged(text, words.end, number.start):
+            if _SAYS_NOTHING.fullmatch(words.qualitative or ""):
+                number.frequency = number.frequency or words.frequency
+                continue
             number.qualitative = words.qualitative
             number.why += words.why
             number.frequency = number.frequency or words.frequency

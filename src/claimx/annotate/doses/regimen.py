@@ -6,17 +6,17 @@ import itertools
 import re
 
 from claimx.annotate.doses.draft import Draft
-from claimx.annotate.doses.tail import duration_in, frequency_in
-from claimx.annotate.doses.values import duration_of, frequency_of
-from claimx.mentions import Drug
+from claimx.annotate.doses.schedule import N2, NOT_REGULAR, duration_of, frequency_of, is_loose
+from claimx.annotate.doses.tail import DURATION_AT, FREQUENCY_AT
+from claimx.mentions import Drug, Reason
 
 _PLAIN = (
     r"(?:was|is|were|are|be|been|being|given|administered|taken|infused|injected|applied|prescribed|used|dosed|dos(?:e|es|age)|of|by|orally|intravenously|tablets?|capsules?|pills?|infusions?|simple|delivered"
-    r"|injections?|the|a|and|as|an|iv|for|them|it|to|me|on|in|either|oral|single|given\sas|mouth)"
+    r"|injections?|the|a|and|as|an|iv|for|them|it|to|me|on|in|either|oral|single|given\sas|mouth|pen|my)"
 )
 _LINK = re.compile(rf"[\s,()-]*(?:{_PLAIN}\b[\s,()-]*){{0,7}}", re.I)
 _LIST = re.compile(r"[\s,]*(?:(?:and|or|to|of|plus|then|\d{1,2}|dose|doses|tablets?|/|&)[\s,/]*){0,5}", re.I)
-_SAME = re.compile(r"\s?\(\s?(?:=\s?)?")
+_AND = re.compile(r"\s(?:and|plus|with|\+)\s", re.I)
 _DAYS = re.compile(r"\b(?:on\s+)?days?\s+\d{1,2}(?:\s?(?:,|and|&|to|through|-|–)+\s?\d{1,2}){0,6}", re.I)
 _CYCLE = re.compile(
     r"\bevery\s+(?:\d{1,2}|two|three|four|five|six|eight)(?:\s?(?:-|–|to|or)\s?\d{1,2})?[\s-](?:days|weeks)\b|\b\d{1,2}-(?:day|week)\s+cycles?",
@@ -27,12 +27,17 @@ _COURSE = re.compile(
     r"|\b(?:in|during|over)\s+(?:the|an?)\s+(?P<e>\d{1,3}[\s-](?:h|hours?|hr|days?|weeks?|months?))\s+(?:period|study|trial|course)",
     re.I,
 )
+_OPENING = re.compile(
+    rf"\s*(?:and\s)?(?P<d>for\s+{N2}\s(?:days|weeks|months|years))\s(?:he|she|they|i|we|patients|the\spatient)\b|\b(?P<e>{N2}[\s-](?:day|week|month|year))[\s-](?:course|cycle|trial)\sof\s(?:[\w-]+\s){{0,3}}$",
+    re.I,
+)
 _STEP = re.compile(
-    r"\b(?:then|followed\s+by|subsequently|increas\w*|rais\w*|titrat\w*|taper\w*|reduc\w*|decreas\w*|lower\w*|went\s+(?:up|down)|go\s+up|going\s+up|mov\w+\s+(?:up|to)|bump\w*|work\w*\s+up|upped|escalat\w*|up\s+to|after\s+that|doubled|stepped|dropp\w+|to\b(?=\s*$))",
+    r"\b(?:then|followed\s+by|subsequently|increas\w*|rais\w*|titrat\w*|taper\w*|reduc\w*|decreas\w*|lower\w*|went\s+(?:up|down)|go\s+up|going\s+up|mov\w+\s+(?:up|to)|bump\w*|work\w*\s+up|upped|escalat\w*|up\s+to|after\s+that|and\safter\s\w+\s(?:days|weeks|months)|doubled|stepped|dropp\w+|to\b(?=\s*$))",
     re.I,
 )
 _WEEK = re.compile(r"[^:]{0,30}\b(?:week|day|month|step|stage)s?\s\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s?[:=–-]?\s?", re.I)
 _DOUBLE_JOIN = re.compile(r"^\s*(?:to|→|->|–>|=>)\s*$", re.I)
+_TAPER = re.compile(r"\b(?:taper|titrat|escalat)\w*\s?(?:\w+\s?){0,3}:?\s?$", re.I)
 
 
 def share(text: str, drafts: list[Draft], drugs: list[Drug], start: int, end: int) -> None:
@@ -42,40 +47,72 @@ def share(text: str, drafts: list[Draft], drugs: list[Drug], start: int, end: in
         place = _behind_drug(text, draft, drugs, following)
         _days_of_cycle(text, draft, following, end)
         if draft.frequency is None:
-            found = frequency_in(text, place, min(following, place + 80))
-            if found and _LINK.fullmatch(text, place, found[1]):
-                draft.frequency = found[0]
-                draft.note("frequency", "frequency.near", found[1], found[2])
-        if draft.duration is None:
-            duration_in(text, draft, place, min(following, place + 40))
+            _frequency_near(text, draft, place, min(following, place + 80))
+        if draft.duration is None and (m := DURATION_AT.search(text, place, min(following, place + 40))):
+            draft.duration = duration_of(m.group())
+            draft.note("duration", "duration.near", m.start(), m.end())
     for first, second in reversed(list(itertools.pairwise(drafts))):
-        gap_end = second.start
-        gap_start = _behind_drug(text, first, drugs, gap_end)
-        if first.frequency is None and second.frequency is not None and _SAME.fullmatch(text, first.end, second.start):
-            first.frequency = second.frequency  # "1 tablet (200 mg) every 8 hours"
-            first.why += [r for r in second.why if r.field == "frequency"]
-        if _LIST.fullmatch(text, gap_start, gap_end):
-            if (
-                first.frequency is None
-                and second.frequency is not None
-                and first.duration is None
-                and not first.per
-                and not (second.unit or "").startswith("{")
-            ):
-                first.frequency = second.frequency
-                first.why += [r for r in second.why if r.field == "frequency"]
-            if first.route is None and second.route is not None:
-                first.route = second.route
-                first.why += [r for r in second.why if r.field == "route"]
+        _from_next(text, first, second, drugs)
     for first, second in itertools.pairwise(drafts):
         headed = next((r for r in first.why if r.rule == "doses.frequency.before"), None)
         if second.route is None and first.route is not None and _LIST.fullmatch(text, first.end, second.start):
             second.route = first.route
-            second.why += [r for r in first.why if r.field == "route"]
+            _lend(first, second, "route")
         if headed and second.frequency is None and first.drug_name == second.drug_name and second.values:
             second.frequency = first.frequency
             second.why.append(headed)
     _course(text, drafts, start, end)
+    for draft in drafts:
+        if draft.over is not None and draft.duration is None and draft.frequency is None:
+            draft.duration = draft.over  # given once, it lasts as long as it takes to give
+            _lend(draft, draft, "over", "duration")
+
+
+def _lend(lender: Draft, taker: Draft, field: str, as_field: str | None = None) -> None:
+    taker.why += [
+        Reason(field=as_field or field, rule=r.rule, start=r.start, end=r.end) for r in lender.why if r.field == field
+    ]
+
+
+def _frequency_near(text: str, draft: Draft, start: int, end: int) -> None:
+    for m in FREQUENCY_AT.finditer(text, start, end):
+        found = frequency_of(m.group())
+        if found:
+            if _LINK.fullmatch(text, start, m.start()):
+                draft.frequency, draft.loose = found, is_loose(m.group())
+                draft.note("frequency", "frequency.near", m.start(), m.end())
+            return
+
+
+def _from_next(text: str, first: Draft, second: Draft, drugs: list[Drug]) -> None:
+    """Let a dose take what is said once, behind the next: "100 mg in the morning and 50 mg at noon for 4 weeks"."""
+    gap_start, gap_end = _behind_drug(text, first, drugs, second.start), second.start
+    with_drug = second.drug is not None and first.end <= second.drug.start and second.drug.end <= second.start
+    if with_drug and second.drug is not None and first.drug is not None and first.drug.end <= first.start:
+        # "aspirin 75 mg and clopidogrel 75 mg daily"
+        joined = _AND.fullmatch(text, gap_start, second.drug.start) and not text[second.drug.end : second.start].strip()
+        if joined and first.frequency is None and second.frequency is not None:
+            first.frequency, first.loose = second.frequency, second.loose
+            _lend(second, first, "frequency")
+        return
+    if not _LIST.fullmatch(text, gap_start, gap_end):
+        return
+    if "increment" in (first.measure, second.measure) or first.unit in ("Gy", "cGy"):
+        return
+    pieces = (second.unit or "").startswith("{")
+    bare = first.frequency is None and first.duration is None and not pieces
+    if bare and second.frequency is not None and (not first.per or first.per == second.per):
+        first.frequency, first.loose = second.frequency, second.loose
+        _lend(second, first, "frequency")
+        if first.timing is None and second.timing is not None and first.drug_name == second.drug_name:
+            first.timing = second.timing
+            _lend(second, first, "timing")
+    if first.route is None and second.route is not None:
+        first.route = second.route
+        _lend(second, first, "route")
+    if first.measure == "dose" and second.measure == "strength" and first.unit == second.unit:
+        first.measure = "strength"
+        _lend(second, first, "measure")
 
 
 def _behind_drug(text: str, draft: Draft, drugs: list[Drug], limit: int) -> int:
@@ -93,12 +130,17 @@ def _days_of_cycle(text: str, draft: Draft, following: int, end: int) -> None:
     if cycle:
         draft.frequency = frequency_of(f"{days.group().strip(' ,()')} {cycle.group()}")
         draft.note("frequency", "frequency.cycle", cycle.start(), cycle.end())
+        if draft.timing and _DAYS.fullmatch(draft.timing):
+            draft.timing = None
 
 
 def _course(text: str, drafts: list[Draft], start: int, end: int) -> None:
-    if all(draft.duration is not None for draft in drafts) or any(draft.duration is not None for draft in drafts):
+    if any(draft.duration is not None for draft in drafts):
         return
-    m = _COURSE.search(text, start, end)
+    m = _COURSE.search(text, start, end) or (_OPENING.match(text, start, end) if len(drafts) == 1 else None)
+    if m is None and drafts:
+        drug = drafts[0].drug
+        m = _OPENING.search(text, start, drug.start if drug and drug.start < drafts[0].start else drafts[0].start)
     if not m:
         return
     group = "d" if m["d"] else "e"
@@ -112,19 +154,34 @@ def _course(text: str, drafts: list[Draft], start: int, end: int) -> None:
 def steps(text: str, drafts: list[Draft], sentence_of: list[int]) -> None:
     """Number the doses of a titration: the same drug, one after the other, joined by words of change."""
     chain: list[Draft] = []
-    for first, second, at, to in zip(drafts, drafts[1:], sentence_of, sentence_of[1:], strict=False):
+    steady = [(d, at) for d, at in zip(drafts, sentence_of, strict=True) if d.measure != "increment"]
+    for (first, at), (second, to) in itertools.pairwise(steady):
         gap = text[first.end : second.start]
         change = _STEP.search(gap) if len(gap) <= 160 else None
         stages = first.duration is not None and second.duration is not None and gap.strip(" ;,.→>-") in ("", "and")
         joined = bool(change) or bool(_DOUBLE_JOIN.match(gap)) or stages or bool(_WEEK.fullmatch(gap))
+        listed = gap.strip(" ,") in ("", "and")
+        tapered = listed and _TAPER.search(text, max(0, first.start - 40), first.start) is not None
         same = first.drug_name == second.drug_name and first.values and second.values
-        if same and to - at <= 1 and (joined or (chain and gap.strip(" ,") in ("", "and"))):
-            chain = chain or [first]
+        if same and to - at <= 1 and (joined or tapered or (chain and listed)):
+            chain = chain or _listed_before(text, steady, first)
             chain.append(second)
         else:
             _number(chain)
             chain = []
     _number(chain)
+
+
+def _listed_before(text: str, steady: list[tuple[Draft, int]], first: Draft) -> list[Draft]:
+    """Return ``first`` and the doses listed right before it, all falling or all rising: "60 mg, 40 mg, then 20 mg"."""
+    chain = [first]
+    drafts = [draft for draft, _ in steady]
+    for draft in reversed(drafts[: drafts.index(first)]):
+        head = chain[0]
+        if text[draft.end : head.start].strip() != "," or draft.drug_name != head.drug_name or draft.unit != head.unit:
+            break
+        chain.insert(0, draft)
+    return chain
 
 
 def _number(chain: list[Draft]) -> None:
@@ -135,26 +192,28 @@ def _number(chain: list[Draft]) -> None:
         draft.note("step", "step.sequence", draft.start, draft.core)
 
 
-_NOT_REGULAR = ("as needed", "prn", "p.r.n.", "if needed", "when needed", "as required")
-
-
 def total(draft: Draft) -> None:
-    """Set the total of a day where it follows: one value, given so many times a day."""
+    """Set the total of a day where it follows: one value, given so many times a day; the reason shows the arithmetic."""
     often = draft.frequency
-    if (
-        often is None
-        or draft.timing in _NOT_REGULAR
-        or draft.per
-        or len(draft.values) != 1
-        or draft.unit in (None, "%")
-        or often.times == 0
-    ):
+    irregular = draft.timing is not None and any(words in draft.timing.lower() for words in NOT_REGULAR)
+    if often is None or irregular or draft.loose or draft.per or len(draft.values) != 1 or draft.unit in (None, "%"):
         return
     per_day = {"d": 1.0, "h": 24.0}.get(often.unit)
-    if per_day is None or (often.unit == "d" and often.period != 1):
+    if per_day is None or not often.times or (often.unit == "d" and often.period != 1):
         return
-    if often.unit == "h" and often.period > 24:
+    if (often.unit == "h" and often.period > 24) or draft.measure in ("increment", "cumulative", "concentration"):
         return
-    value = draft.values[0] * draft.count * often.times * per_day / often.period
+    a_day = often.times * per_day / often.period
+    draft.daily_total = _whole(draft.values[0] * draft.count * a_day)
+    count = f"{draft.count} x " if draft.count != 1 else ""
+    worked_out = f"{_whole(a_day)} x {count}{draft.values[0]} {draft.unit} = {draft.daily_total} {draft.unit}/d"
+    draft.why.append(
+        Reason(
+            field="daily_total", rule="doses.total.day", start=draft.start, end=draft.core, worked_out=worked_out
+        )
+    )
+
+
+def _whole(value: float) -> float:
     rounded = round(value, 6)
-    draft.daily_total = int(rounded) if rounded == int(rounded) else rounded
+    return int(rounded) if rounded == int(rounded) else rounded

@@ -8,62 +8,78 @@ from __future__ import annotations
 import re
 
 from claimx.annotate.doses.draft import Draft
-from claimx.annotate.doses.patterns import (
-    DURATION_AT,
+from claimx.annotate.doses.routes import (
     FORM_AT,
-    FREQUENCY_AT,
-    RESTATED,
+    FORM_WORDS,
+    GIVEN,
+    ROUTE,
     ROUTE_AT,
-    ROUTE_WORDS,
+    ROUTES,
     SOLID_AT,
-    TAIL,
-    TIMING_AT,
+    UNIT_FORMS,
+    UNIT_ROUTES,
+    may_hold,
+    singular,
 )
-from claimx.annotate.doses.values import duration_of, frequency_of
-from claimx.records import Frequency, Route
+from claimx.annotate.doses.schedule import (
+    DURATION,
+    FREQUENCY,
+    INFUSED,
+    N2,
+    TIMING,
+    WEEKDAYS,
+    duration_of,
+    frequency_of,
+    is_loose,
+    timing_frequency,
+)
+from claimx.records import Frequency
 
-_SEPARATOR = re.compile(r"\s?,?\s?(?:and\s|then\s)?\(?\s?(?:and\s)?|\s?")
-_ROUTES: tuple[tuple[Route, re.Pattern[str]], ...] = tuple(
-    (route, re.compile(rf"(?<![\w])(?:{words})(?![\w])", re.I)) for route, words in ROUTE_WORDS
-)
-_SOLID_UNITS = {"{tbl}", "{pill}", "{capsule}", "{gummy}"}
-_UNIT_ROUTES: dict[str, Route] = {
-    "{spray}": "nasal", "{patch}": "transdermal", "{suppository}": "rectal", "{puff}": "inhaled",
-    "{tbl}": "oral", "{pill}": "oral", "{capsule}": "oral", "{gummy}": "oral", "[tsp_us]": "oral", "[tbs_us]": "oral",
-    "{lozenge}": "oral",
-}  # fmt: skip
-_UNIT_FORMS = {
-    "{spray}": "spray", "{patch}": "patch", "{suppository}": "suppository", "{tbl}": "tablet", "{pill}": "pill",
-    "{capsule}": "capsule", "{gummy}": "gummy", "{lozenge}": "lozenge", "[drp]": "drops", "{sachet}": "sachet",
-}  # fmt: skip
-_DOSE_FREQUENCY = re.compile(
-    r"\b(?P<f>(?:once|twice|thrice|two\stimes|three\stimes|four\stimes)[\s-]+(?:daily|weekly|monthly|nightly|a[\s-]day|a[\s-]week|per[\s-]day)|daily|nightly|weekly|monthly|every[\s-]other[\s-]day)[\s-]+"
-    r"(?:(?:[\w-]+\s){0,3}(?:doses?|dosages?|intakes?|allowances?|amounts?|intravenous|oral|supplements?|tablets?|injections?|use)\b[^.;:]{0,70}|(?:of\s|low[\s-]|high[\s-])?)$",
+_MORE = r"(?:each|apiece)(?!\s(?:day|night|nite|week|month|morning|evening|afternoon|hour|year)|\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))|(?:and|or)\s+(?:higher|more|less|above|below|lower|greater|under|up)|,?\s?max(?:imum)?(?=\s*(?:[.,;)]|$))"
+_ONCE = r"once|stat|in\s\d{1,2}\sfractions|in\s\d{1,2}\s?(?:fx|f)|/\s?\d{1,2}\sfractions|x\s?1|once\sonly"
+TAIL = re.compile(
+    rf"(?:(?P<duration>{DURATION})|(?P<infused>(?:(?:infused|given|administered)\s)?{INFUSED})|(?P<timing>{TIMING})|(?P<frequency>{FREQUENCY})|(?P<more>{_MORE})"
+    rf"|{GIVEN}(?P<route>(?:{ROUTE}|pr)(?:\s+(?:route|administration|injections?|infusions?|drip|push|bolus|tablets?|films?))?)"
+    rf"|(?:of\s+|by\s+)?(?P<form>(?:{FORM_WORDS}))|(?P<once>{_ONCE}))(?![\w])",
     re.I,
 )
+"""One item of what may follow an amount."""
+FREQUENCY_AT = re.compile(rf"(?<![\w])(?:{FREQUENCY})(?![\w])", re.I)
+DURATION_AT = re.compile(rf"(?<![\w])(?:{DURATION}|over\s+{N2}[\s-]?(?:days|weeks|months)\b)", re.I)
+TIMED = re.compile(WEEKDAYS, re.I)
+_RESTATED = re.compile(r"\s?\((?:IU|mg|mcg|ug|g|ml|units?|[µμ]g|micrograms?|milligrams?)\)", re.I)
+"""The unit said again: "international units (IU)"."""
+
+_SEPARATOR = re.compile(r"\s?,?\s?(?:and\s|then\s)?\(?\s?(?:and\s)?|\s?")
+_VAGUE = ("injection", "topical", "inhaled")
+"""Routes that a size of dose ("higher doses that are injected") does not take from the words around it."""
+_OFTEN = (
+    r"(?:(?:once|twice|thrice|two\stimes|three\stimes|four\stimes)[\s-]+(?:daily|weekly|monthly|nightly|a[\s-]day|a[\s-]week|per[\s-]day)"
+    r"|daily|nightly|weekly|monthly|every[\s-]other[\s-]day)"
+)
+_DOSE_FREQUENCY = re.compile(
+    rf"\b(?P<f>{_OFTEN})[\s-]+(?:(?:[\w-]+\s){{0,3}}(?:doses?|dosages?|intakes?|allowances?|amounts?|intravenous|oral|supplements?|tablets?|injections?|use)\b[^.;:]{{0,70}}|(?:of\s|low[\s-]|high[\s-])?)$",
+    re.I,
+)
+_DRUG_FREQUENCY = re.compile(rf"\b(?P<f>(?:once|twice|thrice)-(?:daily|weekly|monthly)|{_OFTEN})\s+(?:oral\s|iv\s)?$", re.I)
+_LENGTH_BEFORE = re.compile(rf"\b(?P<d>for\s+{N2}\s(?:days?|weeks?|months?|years?))\s(?:at|on|with|of)\s$", re.I)
 _AFTER_DRUG = re.compile(
     r"[\s,]{0,2}(?:\d[\d.]{0,4}\s?%\s)?(?:\([^()]{1,30}\)\s)?(?:was\s|were\s|is\s)?(?:given\s|administered\s|taken\s|used\s)?"
 )
 _BREAK = re.compile(r"[;•]|\.\s|\b(?:plus|versus|vs|compared|while|but|whereas|than|and\san?|followed)\b", re.I)
 """Behind these words another dose or drug begins."""
-_VAGUE = ("injection", "topical", "inhaled")
-"""Routes that a size of dose ("higher doses that are injected") does not take from the words around it."""
 
 
 def read_tail(text: str, draft: Draft, end: int) -> None:
     """Extend ``draft`` over what directly follows its amount in ``text`` up to ``end`` and read the fields there."""
-    restated = RESTATED.match(text, draft.end, end)
+    restated = _RESTATED.match(text, draft.end, end)
     if restated:
         draft.core = draft.end = restated.end()
     position, opened = draft.end, False
     for _ in range(8):
         gap = _SEPARATOR.match(text, position, end)
         item = TAIL.match(text, gap.end(), end) if gap else None
-        if not gap or not item:
-            break
-        if "," in gap.group() and item["route"] is None and item["frequency"] is None and item["timing"] is None:
-            break
-        if "and" in gap.group() and item["timing"] is None and item["frequency"] is None:
+        if not gap or not item or not _joins(gap.group(), item, draft):
             break
         if "(" in gap.group():
             opened = True
@@ -76,6 +92,15 @@ def read_tail(text: str, draft: Draft, end: int) -> None:
         position = len(text[: text.rfind("(", draft.core, position)].rstrip())
     draft.end = max(position, draft.end)
     _from_unit(draft)
+
+
+def _joins(gap: str, item: re.Match[str], draft: Draft) -> bool:
+    """Tell whether an item behind a comma, an "and" or a bracket still says something of this dose."""
+    if "," in gap and item.lastgroup not in ("route", "frequency", "timing"):
+        return False
+    if item.lastgroup == "frequency" and item.group()[0] == "/" and "," in gap:
+        return False
+    return not ("and" in gap and item.lastgroup not in ("timing", "frequency"))
 
 
 def read_after(text: str, draft: Draft, start: int, end: int) -> None:
@@ -92,29 +117,43 @@ def read_after(text: str, draft: Draft, start: int, end: int) -> None:
 
 
 def read_before(text: str, draft: Draft, start: int) -> None:
-    """Read "twice-daily dose of" and "daily doses of more than" before the amount (``start`` bounds the look back)."""
-    before = text[max(start, draft.start - 110) : draft.start]
+    """Read "twice-daily dose of", "once-weekly semaglutide" and "for 3 months at" before the amount.
+
+    ``start`` bounds the look back.
+    """
+    low = max(start, draft.start - 110)
+    before = text[low : draft.start]
     found = _DOSE_FREQUENCY.search(before)
+    if found is None and draft.drug is not None and low < draft.drug.start < draft.start:
+        found = _DRUG_FREQUENCY.search(text[low : draft.drug.start])
     if found and draft.frequency is None:
         draft.frequency = frequency_of(found["f"].replace("-", " "))
-        at = draft.start - len(before) + found.start("f")
+        at = low + found.start("f")
         draft.note("frequency", "frequency.before", at, at + len(found["f"]))
+    lasting = _LENGTH_BEFORE.search(before) if draft.duration is None else None
+    if lasting:
+        draft.duration = duration_of(lasting["d"])
+        draft.note("duration", "duration.before", low + lasting.start("d"), low + lasting.end("d"))
 
 
 def read_near(text: str, draft: Draft, start: int, end: int) -> None:
-    """Fill the route from the words of ``text[start:end]``, the part of the sentence that is this dose's own."""
-    if draft.route is None:
+    """Fill route and form from the words of ``text[start:end]``, the part of the sentence that is this dose's own."""
+    routed, formed = may_hold(text[start:end])
+    if routed and draft.route is None:
         for m in ROUTE_AT.finditer(text, start, end):
             if m.start() > draft.end and _BREAK.search(text, draft.end, m.start()):
                 break
             _set_route(draft, m.group(), m.start(), m.end())
             if draft.route not in ("infusion", "injection"):
                 break
-    if draft.form is None and draft.values:
+    if formed and draft.form is None and draft.values:
         form = FORM_AT.search(text, start, end)
         if form:
-            draft.form = _singular(form.group())
+            draft.form = singular(form.group())
             draft.note("form", "form.near", form.start(), form.end())
+            if draft.route is None and draft.unit != "%" and SOLID_AT.fullmatch(form.group()):
+                draft.route = "oral"
+                draft.note("route", "route.form", form.start(), form.end())
 
 
 def _take(text: str, draft: Draft, item: re.Match[str]) -> None:
@@ -126,49 +165,62 @@ def _take(text: str, draft: Draft, item: re.Match[str]) -> None:
         draft.duration = duration_of(words)
         draft.note("duration", "duration.after", start, end)
     elif kind == "infused" and " of " not in words:
-        if (span := duration_of(words)) and span.unit not in ("min", "h") and draft.duration is None:
-            draft.duration = span
-            draft.note("duration", "duration.over", start, end)
+        _set_infused(draft, words, start, end)
     elif kind == "timing":
         draft.timing = f"{draft.timing} {words}" if draft.timing else words
         draft.note("timing", "timing.after", start, end)
-        if draft.frequency is None and _DAILY_TIME.match(words):
-            draft.frequency = Frequency(times=1, period=1, unit="d")
+        often = timing_frequency(words)
+        if often and (draft.frequency is None or draft.frequency == Frequency(times=1, period=1, unit="d")):
+            draft.frequency = often
             draft.note("frequency", "frequency.time_of_day", start, end)
     elif kind == "route":
         _set_route(draft, words, start, end)
     elif kind == "form" and draft.form is None:
-        draft.form = _singular(words)
+        draft.form = singular(words.removeprefix("of ").removeprefix("by "))
         draft.note("form", "form.after", start, end)
+        _set_route(draft, words, start, end)
     if kind in ("form", "route") and draft.values and draft.route is None and SOLID_AT.search(words):
         draft.route = "oral"
         draft.note("route", "route.form", start, end)
 
 
-_DAILY_TIME = re.compile(
-    r"(?:at\s+(?:bedtime|night)|before\s+bed|in\s+the\s+(?:morning|evening|[ap])|prior\s+to\s+bed|each|every|per\s+night|nightly|before\s+(?:sleep|going))",
-    re.I,
-)
+def _set_infused(draft: Draft, words: str, start: int, end: int) -> None:
+    span = duration_of(words)
+    if span is None:
+        return
+    if span.unit in ("min", "h"):
+        draft.over = draft.over or span
+        draft.note("over", "over.after", start, end)
+        if words.startswith("infused"):
+            _set_route(draft, "infused", start, start + len("infused"))
+    elif draft.duration is None:
+        draft.duration = span
+        draft.note("duration", "duration.over", start, end)
 
 
 def _set_frequency(draft: Draft, words: str, start: int, end: int) -> None:
     found = frequency_of(words)
     if found is None:
+        if words[-1:].isdigit() and draft.timing is None and draft.frequency is None and " 1" != words[-2:]:
+            draft.timing = words  # "on days 1 and 8": of which cycle, nobody says
+            draft.note("timing", "timing.days", start, end)
         return
-    if draft.frequency is None:
+    cycle = found.unit != "d" or found.period > 1
+    if draft.frequency is None or (cycle and draft.frequency == Frequency(times=1, period=1, unit="d")):
         draft.frequency = found
+        draft.loose = is_loose(words)
         draft.note("frequency", "frequency.after", start, end)
     elif draft.frequency.times > 1 and draft.frequency.period == 1 and found.times == 1 and found.unit == "d":
         return
-    timing = TIMING_AT.fullmatch(words)
-    if timing and draft.timing is None:
+    if draft.timing is None and TIMED.fullmatch(words):
         draft.timing = words
+        draft.note("timing", "timing.after", start, end)
 
 
 def _set_route(draft: Draft, words: str, start: int, end: int) -> None:
     if draft.route is not None and draft.route not in ("infusion", "injection"):
         return
-    for route, pattern in _ROUTES:
+    for route, pattern in ROUTES:
         if pattern.search(words):
             if route in ("infusion", "injection") and draft.route is not None:
                 return
@@ -178,41 +230,14 @@ def _set_route(draft: Draft, words: str, start: int, end: int) -> None:
             draft.note("route", f"route.{route}", start, end)
             break
     if draft.form is None and (form := FORM_AT.search(words)):
-        draft.form = _singular(form.group())
+        draft.form = singular(form.group())
 
 
 def _from_unit(draft: Draft) -> None:
     if draft.unit is None:
         return
     if draft.form is None:
-        draft.form = _UNIT_FORMS.get(draft.unit)
-    if draft.route is None and draft.unit in _UNIT_ROUTES and (draft.unit in _SOLID_UNITS or draft.unit != "{lozenge}"):
-        draft.route = _UNIT_ROUTES[draft.unit]
+        draft.form = UNIT_FORMS.get(draft.unit)
+    if draft.route is None and draft.unit in UNIT_ROUTES:
+        draft.route = UNIT_ROUTES[draft.unit]
         draft.note("route", "route.unit", draft.start, draft.core)
-
-
-def _singular(form: str) -> str:
-    low = form.lower()
-    if low in ("drops", "eye drops", "ear drops"):
-        return low
-    if low.endswith("ies"):
-        return low[:-3] + "y"
-    if low.endswith("tches"):
-        return low[:-2]
-    return low[:-1] if low.endswith("s") and not low.endswith("us") else low
-
-
-def frequency_in(text: str, start: int, end: int) -> tuple[Frequency, int, int] | None:
-    """Return the first frequency in ``text[start:end]`` with its place."""
-    for m in FREQUENCY_AT.finditer(text, start, end):
-        found = frequency_of(m.group())
-        if found:
-            return found, m.start(), m.end()
-    return None
-
-
-def duration_in(text: str, draft: Draft, start: int, end: int) -> None:
-    """Fill the duration from ``text[start:end]``."""
-    if draft.duration is None and (m := DURATION_AT.search(text, start, end)):
-        draft.duration = duration_of(m.group())
-        draft.note("duration", "duration.near", m.start(), m.end())

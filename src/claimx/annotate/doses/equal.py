@@ -1,0 +1,66 @@
+"""Two units for one dose: "125 mcg (5,000 IU)", "70 mg [45 mg/m2]", "5 mL (250 mg)", "1.25 mg in 0.1 ml"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from claimx.annotate.doses.draft import Draft
+from claimx.mentions import Amount
+
+_OPENED = re.compile(
+    r"\s?(?P<open>[(\[])\s?(?:=\s?|i\.e\.,?\s|or\s|equivalent\sto\s|equal\sto\s|about\s|approximately\s|~\s?)?", re.I
+)
+_CLOSED = re.compile(r"\s?[)\]]")
+_OR = re.compile(r"\s(?:or|=|,?\sequal\sto|,?\sequivalent\sto)\s", re.I)
+_IN = re.compile(r"\s(?:in|/)\s", re.I)
+_OF = re.compile(r"\s?(?:of|normal|saline|water|dextrose|iv\s?fluid)\b", re.I)
+_MASS = {"g": 1.0, "mg": 1e-3, "ug": 1e-6, "ng": 1e-9}
+
+
+def fold(text: str, drafts: list[Draft], end: int) -> Iterator[Draft]:
+    """Yield ``drafts``, an amount said again in another unit folded into the first."""
+    waiting: Draft | None = None
+    for first, second in itertools.pairwise([*drafts, None]):
+        if first is None:
+            continue
+        if waiting is not None:
+            waiting = None
+            continue
+        stop = _repeats(text, first, second, end) if second is not None else None
+        if stop is not None and second is not None:
+            first.also = (Amount(values=second.values, unit=second.unit, per=second.per),)
+            first.frequency = first.frequency or second.frequency
+            first.note("also", "amount.other_unit", second.start, second.core)
+            first.end = first.core = stop
+            waiting = second
+        yield first
+
+
+def _repeats(text: str, first: Draft, second: Draft, end: int) -> int | None:
+    """Return where ``second`` ends, its bracket with it, where it says ``first`` in another unit; else ``None``."""
+    gap = text[first.end : second.start]
+    if len(gap) > 20 or not _comparable(first, second):
+        return None
+    opened = _OPENED.fullmatch(gap)
+    if opened:
+        closed = _CLOSED.match(text, second.end, end)
+        return closed.end() if closed else None
+    if _IN.fullmatch(gap) and second.unit == "mL" and first.unit in _MASS and not _OF.match(text, second.end + 1, end):
+        return second.end
+    if _OR.fullmatch(gap) and (first.per is None) and second.per in ("kg", "m2") and second.unit == first.unit:
+        return second.end
+    return None
+
+
+def _comparable(first: Draft, second: Draft) -> bool:
+    """Tell whether the two can be one amount: of another kind of unit, or of the same size in the same kind."""
+    if "%" in (first.unit, second.unit) or second.count != 1 or len(first.values) != len(second.values):
+        return False
+    one, other = _MASS.get(first.unit or ""), _MASS.get(second.unit or "")
+    if one and other and first.per == second.per:
+        return all(abs(a * one - b * other) <= 0.02 * a * one for a, b in zip(first.values, second.values, strict=True))
+    if first.unit == second.unit:
+        return first.per != second.per and second.per in ("kg", "m2", None) and first.per in ("kg", "m2", None)
+    return first.per is None or first.per == second.per
