@@ -91,7 +91,7 @@ def own_names(mesh: Mesh) -> Iterator[Name]:
         if not line.startswith("#"):
             heading, phrases = line.split("\t")
             for phrase in phrases.split("|"):
-                yield Name(OWN, phrase, mesh.ids[heading.lower()])
+                yield Name(OWN, phrase, "-" if heading == "-" else mesh.ids[heading.lower()])
 
 
 def ontology(name: str) -> list[dict[str, Any]]:
@@ -137,7 +137,9 @@ def other_ids(mesh: Mesh) -> dict[str, list[str]]:
 def is_no_name(name: Name) -> bool:
     """Tell whether a name is an organ, or the letters by which a rare disease or an ontology abbreviates."""
     words = words_in(name.surface)
-    if name.rank >= CROSS and len(words) == 1 and words[0] in PLACES:
+    if len(words) == 1 and (
+        (name.rank >= CROSS and words[0] in PLACES) or (name.rank >= SUPPLEMENT and len(words[0]) < 5)
+    ):
         return True
     return len(name.surface) < 2 or (name.rank >= SUPPLEMENT and len(name.surface) <= 5 and name.surface.isupper())
 
@@ -156,6 +158,11 @@ def written_names(names: list[Name], best: dict[str, Name]) -> dict[str, str]:
     }
 
 
+def mark(name: Name) -> str:
+    """Return what :class:`claimx.annotate.conditions.concepts.Concepts` reads before the id."""
+    return "" if name.mesh == "-" else "^" if name.rank == OWN else "~" if name.rank >= CROSS else ""
+
+
 def compile_rows() -> list[str]:
     """Return the rows of the table, sorted."""
     mesh = Mesh({}, {})
@@ -169,7 +176,7 @@ def compile_rows() -> list[str]:
         order = (name.rank, len(name.surface), name.mesh)
         if bag not in best or order < (best[bag].rank, len(best[bag].surface), best[bag].mesh):
             best[bag] = name
-    rows = [f"{bag}\t{'~' * (name.rank >= CROSS)}{name.mesh}" for bag, name in best.items()]
+    rows = [f"{bag}\t{mark(name)}{name.mesh}" for bag, name in best.items()]
     rows += [f"!{bag}\t{number}" for bag, number in written_names(names, best).items()]
     used = {name.mesh for name in best.values()}
     rows += [f"={number}\t{'|'.join(ids)}" for number, ids in other_ids(mesh).items() if number in used and ids]

@@ -6,13 +6,17 @@ import gzip
 from collections import Counter
 from functools import cache, cached_property
 from importlib import resources
+from typing import Literal
+
+Source = Literal["mesh", "own", "ontology"]
+_MARKS: dict[str, Source] = {"^": "own", "~": "ontology"}
 
 
 class Concepts:
     """Names and ids of conditions, compiled by ``training/build_condition_concepts.py``.
 
     Args:
-        rows: ``bag<TAB>MeSH id`` (an id with ``~`` before it comes from a cross-reference, not from MeSH),
+        rows: ``bag<TAB>MeSH id`` (before it ``~``: from a cross-reference, ``^``: from our own table; ``-``: none),
             ``!bag<TAB>MeSH id`` for a name that is another heading's when its words are taken for others, or
             ``=MeSH id<TAB>other ids`` (``doid:DOID:1612|icd10cm:C50``).
     """
@@ -25,12 +29,16 @@ class Concepts:
         raw = resources.files("claimx").joinpath("data", "condition_concepts.tsv.gz").read_bytes()
         return cls(gzip.decompress(raw).decode("utf-8").splitlines())
 
-    def mesh(self, bag: str) -> tuple[str, bool] | None:
-        """Return the MeSH id of a name (see :func:`bag.bag_of`) and whether MeSH itself lists the name."""
+    def mesh(self, bag: str) -> tuple[str, Source] | None:
+        """Return the MeSH id of a name (see :func:`bag.bag_of`) and who says so."""
         found = self._mesh.get(bag)
-        if found is None:
+        if found is None or found == "-":
             return None
-        return (found[1:], False) if found[0] == "~" else (found, True)
+        return (found[1:], _MARKS[found[0]]) if found[0] in _MARKS else (found, "mesh")
+
+    def refused(self, bag: str) -> bool:
+        """Tell whether a name is known to belong under no heading."""
+        return self._mesh.get(bag) == "-"
 
     def written(self, bag: str) -> str | None:
         """Return the MeSH id of a name that must be written so (see :func:`bag.exact_bag`)."""

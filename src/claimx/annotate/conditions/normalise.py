@@ -32,16 +32,18 @@ _LONGEST = 8
 _BEAM = 400
 _LIMIT = 3.0
 _NOUN, _SPELLING, _HEAD, _NEXT = 0.25, 0.4, 0.45, 0.1
-_DROP_MODIFIER, _DROP_UNKNOWN, _DROP, _DROP_LAST = 0.3, 0.8, 1.0, 1.25
+_DROP_MODIFIER, _DROP_UNKNOWN, _DROP, _DROP_HEAD = 0.3, 0.8, 1.0, 1.25
 _CROSS_REFERENCE, _HEADLESS = 0.35, 0.3
 """What a step costs; chosen on the training parts of BC5CDR and the NCBI disease corpus."""
 
 _JOINT = re.compile(r"\s*(?:,\s*(?:and|or)\s|\s(?:and/or|and|or|as well as|plus)\s|,|/|\s\+\s)\s*")
+_PREPOSITION = re.compile(r"\s(?:of|in|with|without|due|after|from|on|at|to|by|during|involving|affecting)\s", re.I)
 _INDUCED = re.compile(r"[- ](?:induced|associated|related)\b", re.I)
 _INDUCED_BEFORE = re.compile(r"(?:[- ](?:induced|associated|related)|\bdrug)\s+(?:[\w-]+\s+){0,2}$", re.I)
 _CAUSED_BY = re.compile(
     r"\s+(?:was |were )?(?:(?:induced|caused) by|due to|secondary to|from|to|after|following)\s+", re.I
 )
+_PHRASE = re.compile(r"[\w -]{0,25}")
 _MEMBER, _LAST_MEMBER = 1.3, 2.0
 """What the heading of a member of a coordination may cost."""
 
@@ -67,13 +69,16 @@ def sense_of(text: str) -> Sense | None:
     if bracket > 0 and ")" in text[bracket:-1]:
         return sense_of(text[:bracket] + text[text.index(")", bracket) + 1 :])
     words = words_in(text)
-    exact = concepts().mesh(bag_of(words)) if words else None
-    if exact is not None and exact[1]:
-        return Sense((exact[0],), "conditions.id.name", 0.0)
+    bag = bag_of(words)
+    exact = concepts().mesh(bag)
+    if exact is not None and exact[1] != "ontology":
+        return Sense((exact[0],), "conditions.id.name" if exact[1] == "mesh" else "conditions.id.phrase", 0.0)
+    if not words or concepts().refused(bag):
+        return None
     together = _coordinated(text)
     if together is not None:
         return together
-    near = _nearest(words)
+    near = _nearest(words, _head_of(text))
     return Sense((near[0],), "conditions.id.broader", near[1]) if near else None
 
 
@@ -119,7 +124,7 @@ def _caused(text: str, condition: Condition, starts: list[int], ends: frozenset[
         return True
     cause = _CAUSED_BY.match(text, last, last + 40)
     at = bisect_left(starts, cause.end()) if cause else len(starts)
-    return cause is not None and at < len(starts) and starts[at] <= cause.end() + 25
+    return cause is not None and at < len(starts) and _PHRASE.fullmatch(text, cause.end(), starts[at]) is not None
 
 
 def _with_ids(condition: Condition, sense: Sense | None) -> Condition:
@@ -129,7 +134,7 @@ def _with_ids(condition: Condition, sense: Sense | None) -> Condition:
     why = condition.why
     if sense.cost:
         why = (*why, Reason(field="ids", rule=sense.rule, start=condition.start, end=condition.end))
-    others = {} if sense.cost else concepts().others(sense.mesh[0])
+    others = concepts().others(sense.mesh[0]) if sense.rule == "conditions.id.name" else {}
     return msgspec.structs.replace(condition, ids={**others, **condition.ids, "mesh": mesh}, why=why)
 
 
@@ -154,17 +159,24 @@ def _coordinated(text: str) -> Sense | None:
 
 
 def _cheapest(texts: Iterable[str]) -> tuple[str, float] | None:
-    near = [found for text in texts if (found := _nearest(words_in(text)))]
+    near = [found for text in texts if (found := _nearest(words_in(text), _head_of(text)))]
     return min(near, key=lambda found: found[1], default=None)
 
 
+def _head_of(text: str) -> str:
+    """Return the word that ``text`` is about: the last one before "of", "with" and the like."""
+    before = _PREPOSITION.split(text, maxsplit=1)[0]
+    return (words_in(before) or words_in(text) or ("",))[-1]
+
+
 @lru_cache(maxsize=16384)
-def _nearest(words: tuple[str, ...]) -> tuple[str, float] | None:
-    """Return the MeSH id that the cheapest change of ``words`` leads to, and what it costs."""
+def _nearest(words: tuple[str, ...], head: str) -> tuple[str, float] | None:
+    """Return the MeSH id that the cheapest change of ``words`` leads to, and what it costs; ``head`` is kept longest."""
+    head = parts_of(head)[-1]
     words = tuple(dict.fromkeys(part for word in words for part in parts_of(word)))[-_LONGEST:]
     states: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
-    for index, word in enumerate(words):
-        options = _options(word, last=index == len(words) - 1)
+    for word in words:
+        options = _options(word, word == head)
         grown = [
             (cost + more, (*bag, form) if form else bag)
             for cost, bag in states
@@ -173,25 +185,20 @@ def _nearest(words: tuple[str, ...]) -> tuple[str, float] | None:
         ]
         states = sorted(grown)[:_BEAM]
     best: tuple[str, float] | None = None
-    states += [
-        (cost + _HEADLESS, (*bag, head))
-        for cost, bag in states
-        if bag and cost <= _HEADLESS
-        for head in _HEADS
-        if head not in bag
-    ]
+    whole = [(cost + _HEADLESS, bag) for cost, bag in states if len(bag) > 1 and cost <= _HEADLESS]
+    states += [(cost, (*bag, left_away)) for cost, bag in whole for left_away in _HEADS if left_away not in bag]
     for cost, bag in sorted(states):
         found = concepts().mesh(bag_of(bag)) if bag else None
         if found is None or (cost > 0 and found[0] in _GENERIC):
             continue
-        cost += 0.0 if found[1] else _CROSS_REFERENCE
+        cost += _CROSS_REFERENCE if found[1] == "ontology" else 0.0
         if best is None or cost < best[1]:
             best = (found[0], cost)
     return best
 
 
 @lru_cache(maxsize=65536)
-def _options(word: str, last: bool) -> tuple[tuple[float, str], ...]:
+def _options(word: str, is_head: bool) -> tuple[tuple[float, str], ...]:
     """Return what may stand for ``word`` and what each costs; the empty string leaves it away."""
     tables = word_tables()
     options = [(0.0, word)]
@@ -201,4 +208,4 @@ def _options(word: str, last: bool) -> tuple[tuple[float, str], ...]:
     options += [(_HEAD + _NEXT * rank, head) for rank, head in enumerate(tables.heads.get(word, ()))]
     known = word in concepts().words
     drop = _DROP_MODIFIER if word in tables.drops else _DROP if known else _DROP_UNKNOWN
-    return (*options, (drop + _DROP_LAST * (last and word not in tables.drops), ""))
+    return (*options, (drop + _DROP_HEAD * (is_head and word not in tables.drops), ""))
