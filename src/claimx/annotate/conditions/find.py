@@ -18,8 +18,9 @@ from claimx.annotate.conditions.han import HAN, in_chinese
 from claimx.annotate.conditions.line import SLASH, Candidate, Line, Refusal
 from claimx.annotate.conditions.normalise import identified
 from claimx.annotate.conditions.phrases import phrases
+from claimx.annotate.conditions.register import personal, scientific
 from claimx.annotate.conditions.short_forms import Ledger, form_of, forms_in, table
-from claimx.annotate.conditions.support import looks, stands
+from claimx.annotate.conditions.support import looks, of_oneself, stands
 from claimx.annotate.conditions.table import vocabulary
 from claimx.annotate.conditions.values import condition_key
 from claimx.annotate.vocabulary import Hit
@@ -104,12 +105,15 @@ def _standing(
         if "context" not in hit.flags and (hit.last > hit.first or not form_of(line.raw(hit.first)))
     )
     defined = {a.short: a for a in notes.abbreviations}
+    patients, science = personal(notes), scientific(notes)
     kept: list[list[Candidate]] = []
     shorts: list[list[Candidate]] = []
     for line, found in zip(lines, hits, strict=True):
         standing: list[Candidate] = []
         for hit in found:
             if hit.flags and not looks(line, hit):
+                continue
+            if "lay" in hit.flags and (science or not (patients or of_oneself(line, hit))):
                 continue
             single = hit.first == hit.last and line.raw(hit.first)
             if single and single in defined:

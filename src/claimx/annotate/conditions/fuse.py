@@ -13,6 +13,7 @@ from typing import NamedTuple, cast
 import msgspec
 
 from claimx.annotate.conditions.patterns import FUNCTION_WORDS, STRONG_HEADS, WEAK_HEADS, looks_like_disease
+from claimx.annotate.conditions.register import scientific
 from claimx.annotate.conditions.spelling import spelt
 from claimx.annotate.conditions.table import vocabulary
 from claimx.annotate.conditions.values import normal_words
@@ -20,10 +21,6 @@ from claimx.mentions import Annotations, Condition, Reason, Rejected, Tag
 from claimx.records import ConditionType
 from claimx.words import words_of
 
-SCIENTIFIC = frozenset(("abstract", "trial_report", "review", "systematic_review", "case_report"))
-_IN_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Yy]ou|[Yy]our|can't|don't|I'm|it's)\b")
-_LONG = 300
-"""Characters from which a page of no kind, that speaks to nobody, is taken for scientific text."""
 _LIKELY, _SURE = 0.5, 0.85
 """What a proposal must be worth in scientific text, and elsewhere."""
 _FRAME = re.compile(
@@ -32,14 +29,6 @@ _FRAME = re.compile(
     r"(?: (?:with|from|of|for|by|to|who have|having|the|a|an|severe|chronic|acute)){1,3} )$",
     re.I,
 )
-
-
-def scientific(notes: Annotations) -> bool:
-    """Tell whether the document is scientific text, or a long one of no known kind that speaks to nobody."""
-    kind = notes.layout.page.source_type
-    if kind in SCIENTIFIC:
-        return True
-    return kind == "other" and len(notes.text) >= _LONG and _IN_PERSON.search(notes.text) is None
 
 
 def fused(notes: Annotations, conditions: list[Condition], rejected: list[Rejected]) -> list[Condition]:

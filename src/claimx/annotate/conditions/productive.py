@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claimx.annotate.conditions.line import HYPHEN, Candidate, Line
+from claimx.annotate.conditions.patients import TRIGGERS
+from claimx.annotate.conditions.patients import find as find_told
 from claimx.annotate.conditions.patterns import (
     FUNCTION_WORDS,
     HARD_TO_DO,
@@ -41,6 +43,8 @@ def role(word: str) -> str | None:
         return "pounds"
     if word in ("difficulty", "trouble"):
         return "hard"
+    if word in TRIGGERS:
+        return "patients"
     return "ending" if looks_like_disease(word) else None
 
 
@@ -63,8 +67,10 @@ def find(line: Line, covered: list[bool], drug_ends: frozenset[int]) -> list[Can
             continue
         if kind == "hard":
             candidate = _hard(line, index)
+        elif kind == "patients":
+            candidate = find_told(line, index)
         elif kind == "pounds":
-            candidate = _pounds(line, index)
+            candidate = _pounds(line, index) or find_told(line, index)
         elif covered[index]:
             continue
         elif kind == "ending":

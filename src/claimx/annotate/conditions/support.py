@@ -45,6 +45,7 @@ _AVOID = re.compile(
     r"contraindicat|avoid|not (?:be )?(?:used?|taken?|recommended)|suitable|unsafe|safe|risk|caution|should(?: not|n.t)",
     re.I,
 )
+_ONESELF = word_set("i my me im myself felt feel effect")
 _FLARE_NOT = word_set("solar gun lens nasal nostril")
 
 
@@ -53,6 +54,11 @@ def looks(line: Line, hit: Candidate) -> bool:
     if "upper" in hit.flags and not _is_upper(line.text[line.words[hit.first].start : line.words[hit.last].end]):
         return False
     return "possessive" not in hit.flags or _possessive(line, hit)
+
+
+def of_oneself(line: Line, hit: Candidate) -> bool:
+    """Tell whether somebody speaks of himself, or of side effects, around ``hit``."""
+    return _near(line, hit, _ONESELF, 10)
 
 
 def stands(line: Line, hit: Candidate, canonicals: frozenset[str]) -> Refusal | None:
