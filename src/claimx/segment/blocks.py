@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from claimx.records import Section
@@ -107,6 +108,7 @@ def _continues(line: Line, following: Line, width: int, draft: Draft) -> bool:
 
 def label_blocks(drafts: list[Draft]) -> None:
     """Tell headings, captions, tables and abstracts from prose among the blocks that are not labelled yet."""
+    following = _following(drafts)
     for i, draft in enumerate(drafts):
         if draft.section == "body":
             text_line = draft.lines[0]
@@ -121,7 +123,7 @@ def label_blocks(drafts: list[Draft]) -> None:
                 and not _next_is(drafts, i, "table")
             ):
                 draft.section = "caption"
-            elif _is_heading(drafts, i):
+            elif _is_heading(drafts, i, following[i]):
                 draft.section, draft.level = "heading", draft.level or _level(text_line)
     for i, draft in enumerate(drafts):
         if draft.section == "list" and _is_numbered_heading(drafts, i):
@@ -173,13 +175,22 @@ def _level(line: Line) -> int:
     return 2
 
 
-def _is_heading(drafts: list[Draft], i: int) -> bool:
+def _following(drafts: list[Draft]) -> list[Draft | None]:
+    """Return for each block the next one that is neither furniture nor a caption."""
+    found: list[Draft | None] = []
+    following: Draft | None = None
+    for draft in reversed(drafts):
+        found.append(following)
+        if draft.section not in ("boilerplate", "caption"):
+            following = draft
+    return found[::-1]
+
+
+def _is_heading(drafts: list[Draft], i: int, following: Draft | None) -> bool:
     draft = drafts[i]
     line = draft.lines[0]
     text = line.text
     if len(draft.lines) > 2 or not 1 <= line.words <= 16 or len(text) > 140 or line.prose:
-        return False
-    if _NO_HEADING.match(text) or dated_or_signed(line):
         return False
     if text[-1] in '.,;!…"”' or (text[-1] == "?" and line.words > 14) or line.text.endswith(("...", "-")):
         return False
@@ -189,7 +200,8 @@ def _is_heading(drafts: list[Draft], i: int) -> bool:
         or "http" in text
     ):
         return False
-    following = next((d for d in drafts[i + 1 :] if d.section not in ("boilerplate", "caption")), None)
+    if _NO_HEADING.match(text) or dated_or_signed(line):
+        return False
     if following is None or following.section not in ("body", "list", "table", "abstract", "references"):
         return False
     after = following.lines[0]
@@ -211,10 +223,14 @@ def _is_heading(drafts: list[Draft], i: int) -> bool:
 
 def dated_or_signed(line: Line) -> bool:
     """Tell whether a short line is a byline or a date, which look like headings."""
-    if byline_in(line.text, line.start, bare=True):
-        return True
-    covered = sum(date.end - date.start for date in dates_in(line.text))
-    return covered > 0 and (covered * 3 >= len(line.text) or line.words <= 8)
+    signed, covered = _signed_and_dated(line.text)
+    return signed or (covered > 0 and (covered * 3 >= len(line.text) or line.words <= 8))
+
+
+@lru_cache(maxsize=1024)
+def _signed_and_dated(text: str) -> tuple[bool, int]:
+    """Tell whether ``text`` is a byline, and how many characters of it are dates; the same short lines come often."""
+    return byline_in(text, 0, bare=True) is not None, sum(date.end - date.start for date in dates_in(text))
 
 
 def _abstracts(drafts: list[Draft]) -> None:

@@ -7,6 +7,7 @@ Cautious on purpose: what is lost as furniture is lost to every later stage, so 
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from claimx.segment.dates import dates_in
 from claimx.segment.furniture_cues import NOTICE, OPENER, SOLO
@@ -35,18 +36,29 @@ def mark_furniture(lines: list[Line]) -> None:
 
 
 def _evidence(line: Line, counts: Counter[str]) -> bool:
-    if not any(c.isalnum() for c in line.text):
+    if not (line.text[0].isalnum() or any(map(str.isalnum, line.text))):
         return True
     if len(line.text) > 400 or line.section is not None:
         return False
     content = line.content
-    if NOTICE.match(content.lstrip(_SIGNS)):
+    if _notice(content):
         return True
     if line.numbered and line.words > 1:
         return False
-    if line.words <= 30 and (not line.prose or len(line.text) < 100) and SOLO.fullmatch(content):
+    if line.words <= 30 and (not line.prose or len(line.text) < 100) and _alone(content):
         return not (line.item and line.sentence)
     return counts[content.lower()] >= 3 and not line.sentence and len(content) > 2 and line.words <= 16
+
+
+@lru_cache(maxsize=1024)
+def _notice(content: str) -> bool:
+    return NOTICE.match(content.lstrip(_SIGNS)) is not None
+
+
+@lru_cache(maxsize=1024)
+def _alone(content: str) -> bool:
+    """Tell whether a line of these words is furniture; the same few come again and again."""
+    return SOLO.fullmatch(content) is not None
 
 
 def _zones(lines: list[Line], title: int | None) -> None:
@@ -94,7 +106,7 @@ def title_line(lines: list[Line], first: int, evidence: list[bool]) -> int | Non
             line.item
             or not 3 <= line.words <= 30
             or line.indent >= 4
-            or (SOLO.fullmatch(line.content) and len(line.text) < 200)
+            or (len(line.text) < 200 and _alone(line.content))
         ):
             continue
         score = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import chain
 
 _SCRIPTS = (
@@ -42,7 +43,11 @@ def language_of(text: str) -> str | None:
     >>> language_of("The pain was worse at night."), language_of("每天服用"), language_of("LDN 4.5 mg")
     ('en', 'zh', None)
     """
-    sample = text[:_SAMPLE]
+    return _language_of(text[:_SAMPLE])
+
+
+@lru_cache(maxsize=256)
+def _language_of(sample: str) -> str | None:
     if not sample.isascii():
         letters = sum(map(str.isalpha, sample))
         for language, script in _SCRIPTS:

@@ -57,9 +57,8 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     >>> [t[a:b] for a, b in sentence_spans(t, 0, len(t))]
     ['Dr. Lee gave 4.5 mg.', 'It helped (p<0.05).', 'Pain fell, e.g. at night.']
     """
-    begin = start
-    relaxed = _writes_small(text, start, min(end, start + 2000))
-    taken = start
+    begin = taken = start
+    relaxed: bool | None = None
     for mark in _MARK.finditer(text, start, end):
         match = _END.match(text, mark.start(), end) if mark.start() >= taken else None
         if match is None:
@@ -67,6 +66,8 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         taken = match.end()
         if taken >= end:
             break
+        if relaxed is None:
+            relaxed = _writes_small(text, start, end)
         if _is_end(text, begin, match, end, relaxed):
             yield from _pieces(text, begin, match.end())
             begin = match.end()
