@@ -58,7 +58,7 @@ def mesh_names(mesh: Mesh) -> Iterator[Name]:
     """Headings with their terms, and the entry terms of the other concepts under a heading."""
     for number, heading, terms, tree, *_ in rows_of("mesh_id_label_mappings.tsv"):
         mesh.ids[heading.lower()] = number
-        if not is_disease(tree):
+        if not is_disease(tree) or heading.endswith(", Animal"):
             continue
         mesh.diseases[number] = heading
         yield Name(HEADING, heading, number)

@@ -65,7 +65,7 @@ CAUSES = [
 @pytest.mark.parametrize(("marked", "by_drug"), CAUSES)
 def test_heading_of_what_a_drug_caused(marked: str, by_drug: bool) -> None:
     text = marked.translate(str.maketrans("", "", "[]{}"))
-    drugs, start, end = [], 0, 0
+    drugs, start = [], 0
     for number, letter in enumerate(marked):
         at = number - sum(marked.count(bracket, 0, number) for bracket in "[]{}")
         start = at if letter in "[{" else start

@@ -30,7 +30,7 @@ _HEADS = ("disease", "syndrome")
 """Left away by who writes "Tay-Sachs" or "fragile X"."""
 _LONGEST = 8
 _BEAM = 400
-_LIMIT = 3.0
+_LIMIT = 2.5
 _NOUN, _SPELLING, _HEAD, _NEXT = 0.25, 0.4, 0.45, 0.1
 _DROP_MODIFIER, _DROP_UNKNOWN, _DROP, _DROP_HEAD = 0.3, 0.8, 1.0, 1.25
 _CROSS_REFERENCE, _HEADLESS = 0.35, 0.3
@@ -41,7 +41,8 @@ _PREPOSITION = re.compile(r"\s(?:of|in|with|without|due|after|from|on|at|to|by|d
 _INDUCED = re.compile(r"[- ](?:induced|associated|related)\b", re.I)
 _INDUCED_BEFORE = re.compile(r"(?:[- ](?:induced|associated|related)|\bdrug)\s+(?:[\w-]+\s+){0,2}$", re.I)
 _CAUSED_BY = re.compile(
-    r"\s+(?:was |were )?(?:(?:induced|caused) by|due to|secondary to|from|to|after|following)\s+", re.I
+    r"\s+(?:reactions? |responses? |syndrome )?(?:was |were )?(?:(?:induced|caused) by|due to|secondary to|from|to|after|following)\s+",
+    re.I,
 )
 _PHRASE = re.compile(r"[\w -]{0,25}")
 _MEMBER, _LAST_MEMBER = 1.3, 2.0
