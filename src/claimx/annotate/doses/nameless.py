@@ -24,7 +24,7 @@ _GENERIC = frozenset(
         "opiate opioid opioids oral other pills placebo powder powdered product purified saline salts solution something "
         "standard study study-drug stuff subcutaneous supplement supplements tablets that their them therapy there these "
         "this those topical total treatment water weight which your"
-    ).split()
+    ).split()  # noqa: SIM905
 )
 _SHORT = re.compile(
     r"(?<![\w-])(?P<name>[A-Z]{2,6}\d{0,2}|[A-Z]{1,4}-?\d{2,6})(?:\s(?:alone|therapy|treatment|tablets?|capsules?|injections?|infusions?))?(?:\s|\s?\(|:\s)$"
@@ -35,7 +35,7 @@ _NO_NAME = frozenset(
         "IV IM SC PO SL PR QD OD BD BID TID QID QHS HS PRN AM PM MG ML DAILY DAY DOSE DOSES MAX MIN TOTAL AND OR NOT WITH "
         "FDA EMA WHO NHS US USA UK EU RDA UL RCT NNT MRI CT ECG EEG BP HR BMI PLUS PER THE FOR ONLY NOW THEN TAKE USE "
         "START FROM WEEK STEP GROUP ARM STAT OTC RX XR ER SR XL IR CR LA EC DR AT TO OF ON IN UP BY AN AS IS IT MY ME"
-    ).split()
+    ).split()  # noqa: SIM905
 )
 _BESIDE = re.compile(r"(?:\s(?:tablets?|capsules?|alone|therapy|infusions?))?(?:\s|\s?\(|:\s|,\s)")
 _SUPPLEMENT = re.compile(r"\bsupplement(?:s|ation)?\s(?:of|at|with)\s(?:about\s|around\s|up\sto\s|only\s)?$", re.I)

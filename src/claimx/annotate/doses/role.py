@@ -181,9 +181,9 @@ class Roles:
             return _Verdict("taken", "person", m.start(), m.end())
         if taken and not trial_page and (comment or not cue.STUDY.search(self.text, taken.start(), draft.start)):
             return _Verdict("taken", "person", taken.start(), taken.end())
-        if draft.values and not study and self.type in _PERSONAL and self._cues.person:
-            if own := cue.OWN.search(self.text, low, end):
-                return _Verdict("taken", "person", own.start(), own.end())
+        own = None if study or not draft.values or self.type not in _PERSONAL else cue.OWN.search(self.text, low, end)
+        if own and self._cues.person:
+            return _Verdict("taken", "person", own.start(), own.end())
         if draft.values and self._cues.held and (m := cue.HOLDS.search(self.text, low, draft.start)):
             return _Verdict("label", "holds", m.start(), m.end())
         if m := cue.COMMON.search(self.text, low, draft.start):

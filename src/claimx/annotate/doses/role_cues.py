@@ -56,10 +56,14 @@ STATED = re.compile(
     re.I,
 )
 """How much there is, told in the present: "a baby aspirin is 81 mg"."""
-ASKED = re.compile(r"\b(?:has|have|did|does|is|are|was|anyone|anybody)\s+(?:any(?:one|body)|some(?:one|body)|you\s+ever|others)\b[^.;!]{0,100}$", re.I)
+ASKED = re.compile(
+    r"\b(?:has|have|did|does|is|are|was|anyone|anybody)\s+(?:any(?:one|body)|some(?:one|body)|you\s+ever|others)\b[^.;!]{0,100}$",
+    re.I,
+)
 """A question whether others take it."""
 HOLDS = re.compile(
-    r"\b(?:contain(?:s|ing)?|provid(?:es|ing)|come(?:s)?\s+(?:as|in)|(?:is\s+)?available\s+(?:as|in)|supplied\s+as)\s[^.;:]{0,50}$", re.I
+    r"\b(?:contain(?:s|ing)?|provid(?:es|ing)|come(?:s)?\s+(?:as|in)|(?:is\s+)?available\s+(?:as|in)|supplied\s+as)\s[^.;:]{0,50}$",
+    re.I,
 )
 """What is in a piece, before its strength."""
 NAMED = re.compile(
@@ -76,7 +80,9 @@ OF_SAME = re.compile(
     re.I,
 )
 """Right before the second of two doses of one drug that are compared."""
-MEASURED_BEFORE = re.compile(r"\b(?:trial|randomi[sz]\w+|participants|volunteers|patients,|placebo|double-blind|stud(?:y|ied))\b", re.I)
+MEASURED_BEFORE = re.compile(
+    r"\b(?:trial|randomi[sz]\w+|participants|volunteers|patients,|placebo|double-blind|stud(?:y|ied))\b", re.I
+)
 """A sentence that tells of a study: what follows it goes on with it."""
 PRESENT = re.compile(r"\b(?:is|are|can|may|should|take|takes|will)\b", re.I)
 IMPERATIVE = re.compile(
@@ -127,12 +133,17 @@ ANY_ADVICE_AFTER = re.compile(
     r"recommended|usual|typical|standard|suggested|normal|ideal|optimal|best|common|starting|good|safe|maintenance|advised|sufficient|enough",
     re.I,
 )
-ANY_CEILING = re.compile(r"max|above|beyond|\bover\b|\bpast\b|higher\s+than|more\s+than|exceed|\bmost\b|limit|ceiling|\bup\s+to\b|\bas\s+(?:much|high)\b", re.I)
+ANY_CEILING = re.compile(
+    r"max|above|beyond|\bover\b|\bpast\b|higher\s+than|more\s+than|exceed|\bmost\b|limit|ceiling|\bup\s+to\b|\bas\s+(?:much|high)\b",
+    re.I,
+)
 ANY_VERSUS = re.compile(r"versus|\bvs\b|compar|relative\s+to|rather\s+than|instead\s+of|random|\bor\s", re.I)
 ANY_PERSON = re.compile(rf"(?<!\w){PERSON}(?![\w’'])", re.I)
 ANY_HELD = re.compile(r"\bcontain|\bprovid|\bcome|available|supplied", re.I)
 ANY_SAID = re.compile(r"\b(?:said|says?|told|tells?|suggest|advis|recommend)", re.I)
-ANY_MODAL = re.compile(r"\b(?:may|might|can|could|will|would|I\s+(?:often|usually|generally|typically|frequently|always))\s", re.I)
+ANY_MODAL = re.compile(
+    r"\b(?:may|might|can|could|will|would|I\s+(?:often|usually|generally|typically|frequently|always))\s", re.I
+)
 ANY_IMPERATIVE = re.compile(
     r"\b(?:take|start|begin|use|try|give|increase|apply|dissolve|titrate|add|mix|inject|swallow|place|put|dose|go\s+up|work\s+up|adults?|children)\b",
     re.I,
