@@ -9,6 +9,7 @@ from itertools import groupby, islice
 from claimx.annotate.doses.anchors import anchors
 from claimx.annotate.doses.bare import bare_amounts
 from claimx.annotate.doses.draft import Draft
+from claimx.annotate.doses.far import goes_on, govern, route_of_drug
 from claimx.annotate.doses.grammar import amounts
 from claimx.annotate.doses.judge import judge, of_food
 from claimx.annotate.doses.measure import qualify
@@ -34,6 +35,7 @@ def annotate(notes: Annotations) -> None:
     for index, drafts in groupby(_drafts(notes), key=lambda draft: draft.sentence):
         for group in _batched(drafts):
             kept += _of_sentence(notes, owners, roles, index, group, kept[-1] if kept else None)
+    goes_on(notes.text, notes.layout, kept)
     steps(notes.text, kept, [draft.sentence for draft in kept])
     for draft in kept:
         total(draft)
@@ -100,8 +102,10 @@ def _of_sentence(
         high = drafts[i + 1].start if i + 1 < len(drafts) else end
         if draft.drug is not None and draft.end <= draft.drug.start < high and draft.tied:
             read_after(text, draft, draft.drug.end, high)
+        route_of_drug(text, draft, start, end)
         read_near(text, draft, *_surroundings(draft, drugs, low, high))
     share(text, drafts, drugs, start, end)
+    govern(text, drafts, end)
     block = notes.layout.blocks[sentence.block]
     for draft in drafts:
         roles.assign(draft, start, end, block)
