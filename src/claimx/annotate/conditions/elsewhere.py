@@ -28,6 +28,7 @@ _OTHERWISE = {
     "necrosis": word_set("factor"),
     "cancer": word_set("antigen"),
     "burn": word_set("off through out up down calorie fat more less energy"),
+    "energy": word_set("drink bar bill source level"),
     "fever": word_set("pitch dream tree"),
     "stroke": word_set("of volume"),
     "rash": word_set("decision decisions of"),
