@@ -21,6 +21,7 @@ Steps: TypeAlias = tuple[tuple[str, Callable[[Annotations], None]], ...]
 
 COMPONENTS = (
     "claimx_abbreviations",
+    "claimx_tagger",
     "claimx_drugs",
     "claimx_conditions",
     "claimx_status",

@@ -1,0 +1,1 @@
+"""The trained tagger: proposes the names of chemicals and diseases, decides nothing."""

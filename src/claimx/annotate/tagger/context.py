@@ -1,0 +1,67 @@
+"""What a token is told of its surroundings: the longest names over it, the long form that it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimx.annotate.tagger.lexicon import Lexicon, longest
+
+CHEMICAL, DISEASE, OTHER = 0b1111, 0b11110000, 0b100000000
+"""Bits of the lexicon's names: four sources of chemicals, four of diseases, all other headings."""
+HINTS = (80, 80, 5)
+"""How many values each column of :func:`hints` has: place of the word in the name (5), by the sources (16)."""
+
+
+def hints(
+    hashes: NDArray[np.uint64], reach: NDArray[np.uint8], joints: NDArray[np.uint8], lexicon: Lexicon
+) -> NDArray[np.int64]:
+    """Return, for each token, its place in the longest chemical, disease and other name over it.
+
+    ``joints`` is 1 for hyphens and apostrophes, which names are matched across, and 2 for an "s", which is passed over
+    after one. A joint inside a name has the place of an inner word.
+    """
+    passed = joints == 1
+    passed[1:] |= (joints[1:] == 2) & passed[:-1]
+    words = np.flatnonzero(~passed)
+    found = np.zeros((len(hashes), 3), np.int64)
+    for column, (wanted, shift) in enumerate(((CHEMICAL, 0), (DISEASE, 4), (OTHER, 8))):
+        place, bits = longest(hashes[words], reach[words], lexicon, wanted)
+        sources = (bits >> np.uint16(shift)) & np.uint16(15) if column < 2 else np.zeros_like(bits)
+        found[words, column] = np.where(place > 0, place + 5 * sources.astype(np.int64), 0)
+    for token in np.flatnonzero(passed[1:]) + 1:
+        before = found[token - 1]
+        found[token] = np.where(np.isin(before % 5, (1, 2)), before - before % 5 + 2, 0)
+    return found
+
+
+def long_forms(
+    forms: NDArray[np.int64],
+    starts: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    defined: Iterable[tuple[int, int, int]],
+) -> NDArray[np.int64]:
+    """Return, for each token of a defined short form, the last token of its long form; -1 for all others.
+
+    Args:
+        forms: a number for each token, the same for the same characters.
+        defined: for each definition, where the short form starts and ends and where the long form ends.
+    """
+    points = np.full(len(forms), -1, np.int64)
+    for start, end, long_end in defined:
+        first, last = int(np.searchsorted(starts, start)), int(np.searchsorted(ends, end))
+        long_last = int(np.searchsorted(ends, long_end))
+        if max(first, last, long_last) >= len(forms) or (starts[first], ends[last]) != (start, end):
+            continue
+        if ends[long_last] != long_end:
+            continue
+        at = np.flatnonzero(forms == forms[first])
+        for step in range(1, last - first + 1):
+            at = at[at + step < len(forms)]
+            at = at[forms[at + step] == forms[first + step]]
+        for step in range(last - first + 1):
+            free = at[points[at + step] < 0] + step
+            points[free] = long_last
+    return points

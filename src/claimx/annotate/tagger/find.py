@@ -1,0 +1,101 @@
+"""Proposes names of chemicals and diseases: tokens, hints, scores, the best labels, spans with a probability."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimx.annotate.tagger.context import hints, long_forms
+from claimx.annotate.tagger.decode import KINDS, spans
+from claimx.annotate.tagger.model import Model, shipped
+from claimx.annotate.tagger.network import scores
+from claimx.annotate.tagger.tokens import tokens_of
+from claimx.mentions import Annotations, Tag
+
+BETWEEN = 2
+"""Empty tokens between two blocks."""
+CHUNK = 4000
+"""Tokens of one pass, about: blocks are added until there are so many. What a word is elsewhere counts within a pass."""
+
+
+def annotate(notes: Annotations) -> None:
+    """Fill ``tags`` of ``notes``, in text order, outside boilerplate."""
+    blocks = [(block.start, block.end) for block in notes.layout.blocks if block.section != "boilerplate"]
+    defined = [(short.start, short.end, short.long_end) for short in notes.abbreviations]
+    notes.tags += tag(notes.text, blocks, defined, shipped())
+
+
+def tag(text: str, blocks: Iterable[tuple[int, int]], defined: list[tuple[int, int, int]], model: Model) -> list[Tag]:
+    """Return what ``model`` proposes in the ``blocks`` of ``text``, in text order.
+
+    Args:
+        blocks: where each stretch of running text starts and ends.
+        defined: for each abbreviation, where its short form starts and ends and where its long form ends.
+    """
+    found: list[Tag] = []
+    tokens: list[list[str]] = []
+    starts: list[int] = []
+    size = 0
+    for start, end in blocks:
+        pieces = tokens_of(text, start, end)
+        if pieces:
+            tokens.append(pieces)
+            starts.append(start)
+            size += len(pieces)
+        if size >= CHUNK:
+            found += _pass(tokens, starts, defined, model)
+            tokens, starts, size = [], [], 0
+    return found + _pass(tokens, starts, defined, model) if tokens else found
+
+
+def _pass(tokens: list[list[str]], starts: list[int], defined: list[tuple[int, int, int]], model: Model) -> list[Tag]:
+    """The names in some blocks, whose tokens and first offsets are given."""
+    flat = [token for block in tokens for token in block]
+    types = model.types(flat)
+    seen = model.seen(types)
+    lengths = [len(block) for block in tokens]
+    widths = np.fromiter(map(len, flat), np.int64, len(flat))
+    firsts = np.cumsum([0, *lengths[:-1]])
+    ends = np.cumsum(widths)
+    ends += np.repeat(np.array(starts) - (ends[firsts] - widths[firsts]), lengths)
+    begins = ends - seen.sizes
+    hinted = _apart(hints(seen.hashes, seen.reach, seen.joints, model.lexicon), lengths)
+    points = long_forms(seen.forms, begins, ends, defined)
+    place = np.arange(len(flat)) + BETWEEN * np.repeat(np.arange(len(lengths)), lengths)
+    real = np.zeros(len(hinted), np.bool_)
+    real[place] = True
+    spaced = np.full(len(real), -1, np.int64)
+    spaced[place] = np.where(points >= 0, place[points], -1)
+    words = np.full(len(real), -1, np.int64)
+    words[place] = seen.words
+    scored = scores(_apart(seen.vectors, lengths), hinted, spaced, words, real, model.arrays)
+    scored[~real, 1:] = -1e4
+    back = np.cumsum(real) - 1
+    named = spans(scored, model.transitions)
+    return [
+        Tag(
+            start=int(begins[back[first]]),
+            end=int(ends[back[last]]),
+            label=KINDS[kind],
+            confidence=_sure(model, margin),
+        )
+        for first, last, kind, margin in named
+    ]
+
+
+def _apart(values: NDArray[Any], lengths: list[int]) -> NDArray[Any]:
+    """Return ``values`` (one row a token) with empty rows between the blocks."""
+    place = np.arange(len(values)) + BETWEEN * np.repeat(np.arange(len(lengths)), lengths)
+    result = np.zeros((len(values) + BETWEEN * (len(lengths) - 1), *values.shape[1:]), values.dtype)
+    result[place] = values
+    return result
+
+
+def _sure(model: Model, margin: float) -> float:
+    """Map the least lead of a name's tokens to a probability (logistic, fitted on held-out abstracts)."""
+    slope, offset = model.confidence
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, slope * margin + offset)))), 3)

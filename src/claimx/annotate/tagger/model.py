@@ -1,0 +1,166 @@
+"""The network: what each token is, what stands around it, what the document says of the same word elsewhere.
+
+A token is the sum of the vectors of its attributes, of its word's vector from unlabelled text, of how often the word
+stands where in the names of the lexicon, and of the longest names of the lexicon over it; a short form that the text
+defines has those of the last word of its long form too. A convolution over five tokens follows; then one over three
+that also sees the mean and the maximum over all occurrences of the same word in the document; then one over three.
+Scores of labels come from the last and, linearly, from the first layer; the best sequence from :mod:`.decode`.
+
+The idea of document-wide features is that of Krishnan and Manning (ACL 2006), "An effective two-stage model for
+exploiting non-local dependencies in named entity recognition", here learnt in one stage; conditional random fields
+after Lafferty et al. (2001).
+
+Weights are made by ``training/train_tagger.py``. Those that ship were trained on the development parts too: to measure
+on a development part, train without it (``--evaluate`` does) and :func:`load` that file.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, NamedTuple
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimx.annotate.tagger.attributes import attributes_of
+from claimx.annotate.tagger.decode import ALLOWED, Scores
+from claimx.annotate.tagger.lexicon import SKIPPED, Lexicon, folded, word_hash
+
+FILE = "tagger.npz"
+_MOST_TYPES = 200_000
+"""Distinct tokens that are remembered; past that the memory is emptied (about 60 MB)."""
+
+
+class Seen(NamedTuple):
+    """Of each token of a text: its vector, the hash of its folded word, how many words the longest name has that it
+    begins, whether names pass over it, its length, and numbers that tokens of the same characters (``forms``) or of
+    the same letters in any case (``words``) share."""
+
+    vectors: Scores
+    hashes: NDArray[np.uint64]
+    reach: NDArray[np.uint8]
+    joints: NDArray[np.uint8]
+    sizes: NDArray[np.int64]
+    forms: NDArray[np.int64]
+    words: NDArray[np.int64]
+
+
+class Model:
+    """Weights with the vectors of the tokens seen so far. ``arrays`` as ``training/train_tagger.py`` writes them."""
+
+    def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
+        self.arrays = arrays
+        self.lexicon = Lexicon(arrays["lexicon_keys"], arrays["lexicon_bits"])
+        self.transitions: Scores = arrays["transitions"] + ALLOWED
+        slope, offset = arrays["confidence"].tolist()
+        self.confidence: tuple[float, float] = (slope, offset)
+        self.size = int(arrays["attribute_vectors"].shape[1])
+        self._forget()
+
+    def _forget(self) -> None:
+        self._types: dict[str, int] = {}
+        self._vectors = np.zeros((1024, self.size), np.float32)
+        self._hashes = np.zeros(1024, np.uint64)
+        self._reach = np.zeros(1024, np.uint8)
+        self._joints = np.zeros(1024, np.uint8)
+        self._sizes = np.zeros(1024, np.int64)
+        self._forms = np.zeros(1024, np.int64)
+        self._words = np.zeros(1024, np.int64)
+        self._form_numbers: dict[str, int] = {}
+        self._word_numbers: dict[str, int] = {}
+
+    def types(self, tokens: list[str]) -> NDArray[np.int64]:
+        """Return the number of each token's type, learning those not seen before."""
+        types = self._types
+        if len(types) > _MOST_TYPES:
+            self._forget()
+            types = self._types
+        new = [token for token in dict.fromkeys(tokens) if token not in types]
+        if new:
+            self._learn(new)
+        return np.fromiter(map(types.__getitem__, tokens), np.int64, len(tokens))
+
+    def _learn(self, new: list[str]) -> None:
+        first, count = len(self._types), len(self._types) + len(new)
+        while count > len(self._hashes):
+            for name in ("_vectors", "_hashes", "_reach", "_joints", "_sizes", "_forms", "_words"):
+                array = getattr(self, name)
+                setattr(self, name, np.concatenate((array, np.zeros_like(array))))
+        cores = [token.lstrip() for token in new]
+        words = [folded(core) for core in cores]
+        places = self._look_up("word", [_key(word) for word in words])
+        packed = np.where(places >= 0, self.arrays["word_counts"][places], 0)
+        self._vectors[first:count] = self._vectors_of(new, cores, packed)
+        self._hashes[first:count] = [word_hash(word) for word in words]
+        self._reach[first:count] = packed >> np.uint64(36)
+        self._joints[first:count] = [1 if core in SKIPPED else 2 if core == "s" else 0 for core in cores]
+        self._sizes[first:count] = [len(core) for core in cores]
+        forms, lower = self._form_numbers, self._word_numbers
+        self._forms[first:count] = [forms.setdefault(core, len(forms)) for core in cores]
+        self._words[first:count] = [lower.setdefault(core.lower(), len(lower)) for core in cores]
+        for number, token in enumerate(new, first):
+            self._types[token] = number
+
+    def _look_up(self, table: str, keys: list[int]) -> NDArray[np.int64]:
+        """Return the row of each key in the sorted ``{table}_keys``, -1 where it has none."""
+        known = self.arrays[f"{table}_keys"]
+        wanted = np.array(keys, known.dtype)
+        rows = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+        return np.where(known[rows] == wanted, rows, -1)
+
+    def _vectors_of(self, new: list[str], cores: list[str], packed: NDArray[np.uint64]) -> Scores:
+        """Return the vectors of the new types: attributes, word vector, places in names."""
+        weights = self.arrays
+        counts: list[int] = []
+        keys: list[int] = []
+        for token in new:
+            attributes = attributes_of(token)
+            counts.append(len(attributes))
+            keys += map(_key, attributes)
+        rows = self._look_up("attribute", keys)
+        owner = np.repeat(np.arange(len(new)), counts)[rows >= 0]
+        rows = rows[rows >= 0]
+        vectors = np.zeros((len(new), self.size), np.float32)
+        scaled = weights["attribute_vectors"][rows] * weights["attribute_scale"][rows, None]
+        np.add.at(vectors, owner, scaled)
+        vectors /= np.sqrt(np.maximum(np.bincount(owner, minlength=len(new)), 1)).astype(np.float32)[:, None]
+        rows = self._look_up("vector", [_key("0" if core.isdigit() else core.lower()) for core in cores])
+        known = rows >= 0
+        vectors[known] += weights["vector_vectors"][rows[known]] * weights["vector_scale"][rows[known], None]
+        vectors += weights["vector_bias"]
+        shifts = np.arange(0, 36, 4, dtype=np.uint64)
+        nibbles = (packed[:, None] >> shifts) & np.uint64(15)
+        vectors += nibbles.astype(np.float32) / np.float32(8) @ weights["count_vectors"]
+        return vectors
+
+    def seen(self, types: NDArray[np.int64]) -> Seen:
+        """Return what is known of each token of a text by itself."""
+        return Seen(
+            vectors=self._vectors[types],
+            hashes=self._hashes[types],
+            reach=self._reach[types],
+            joints=self._joints[types],
+            sizes=self._sizes[types],
+            forms=self._forms[types],
+            words=self._words[types],
+        )
+
+
+def _key(attribute: str) -> int:
+    return crc32(attribute.encode("utf-8", "surrogatepass"))
+
+
+def load(path: Path) -> Model:
+    """Return the model in ``path``, a file that ``training/train_tagger.py`` wrote."""
+    with np.load(path) as stored:
+        return Model({name: stored[name] for name in stored.files})
+
+
+@cache
+def shipped() -> Model:
+    """Return the model that ships with claimx."""
+    with resources.as_file(resources.files("claimx").joinpath("data", FILE)) as path:
+        return load(path)
