@@ -81,7 +81,7 @@ class Corpora:
 
     def _passages(self, corpus: str) -> Sequence[Passage]:
         name, load = LOADERS[corpus]
-        step = self._every * (1 if self.given(corpus) else HELD_OUT.get(corpus, 1))
+        step = max(self._every, 1 if self.given(corpus) else HELD_OUT.get(corpus, 1))
         return list(load(self.paths[name]))[::step] if name in self.paths else []
 
     def given(self, corpus: str) -> bool:

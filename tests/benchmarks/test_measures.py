@@ -113,6 +113,6 @@ def test_every_figure_says_what_the_weights_saw(saw: bool | None, corpus: str, e
 
 def test_floors_only_rise_until_the_data_change(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(floors, "FILE", tmp_path / "floors.json")
-    for value, data, expected in ((90.0, "a", 89.5), (88.0, "a", 89.5), (91.0, "a", 90.5), (80.0, "b", 79.5)):
+    for value, data, expected in ((90.0, "a", 89.0), (88.0, "a", 89.0), (91.0, "a", 90.0), (80.0, "b", 79.0)):
         floors.FILE.write_text(floors.pin([Figure(what="x", value=value)], data), "utf-8")
         assert json.loads(floors.FILE.read_text("utf-8")) == {"data": data, "floors": {"x": expected}}
