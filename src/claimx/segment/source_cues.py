@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 from typing import NamedTuple, cast, get_args
 
 from claimx.records import SourceType
 
 CAP = 3  # phrases of a rule that count
 _WORD = re.compile(r"[a-z]+")
+_BEGINNING = 4  # letters
 
 
 class Cue(NamedTuple):
@@ -61,29 +61,47 @@ def _with_edges(phrase: str) -> str:
     return f"{phrase[:-1]} " if phrase[-1] == "_" else phrase
 
 
-@cache
-def _by_word() -> dict[str, tuple[tuple[Cue, frozenset[tuple[str, str]]], ...]]:
-    """Return the cues by the longest whole word that a text must have to hold them, "" for none, and its pairs of words.
+Sign = str | tuple[str, str]
 
-    The last word of a phrase may be the beginning of a longer one, so it is no such word.
+
+def _signs(words: list[str]) -> set[Sign]:
+    """Return what the words of a text show of its phrases: each word's beginning, and each word with the next one's."""
+    following = [word[:2] for word in words[1:]]
+    return {*(word[:_BEGINNING] for word in words), *zip(words, following, strict=False)}
+
+
+@cache
+def _by_sign() -> dict[str, tuple[tuple[Cue, frozenset[Sign]], ...]]:
+    """Return the cues by the longest word, or beginning of a word, that a text must have to hold them, and their signs.
+
+    The last word of a phrase may be the beginning of a longer one. A phrase without words is under "".
     """
-    table: dict[str, list[tuple[Cue, frozenset[tuple[str, str]]]]] = {}
+    table: dict[str, list[tuple[Cue, frozenset[Sign]]]] = {}
     for cue in cues():
-        whole = _WORD.findall(cue.phrase)[:-1]
-        table.setdefault(max(whole, key=len, default=""), []).append((cue, frozenset(pairwise(whole))))
+        words = _WORD.findall(cue.phrase)
+        last = words[-1] if words else ""
+        pairs = _signs(words if len(last) > 1 else words[:-1])
+        signs: set[Sign] = {pair for pair in pairs if not isinstance(pair, str)}
+        begins = last[:_BEGINNING] if len(last) >= _BEGINNING else ""
+        if begins:
+            signs.add(begins)
+        table.setdefault(max(words[:-1], key=len, default=begins), []).append((cue, frozenset(signs)))
     return {word: tuple(found) for word, found in table.items()}
 
 
 def find_cues(parts: dict[str, str]) -> Iterator[Hit]:
     """Yield the first place of every phrase in ``parts`` (the words of each ``where``, in small letters), by row."""
     words: set[str] = {""}
-    neighbours: set[tuple[str, str]] = set()
-    for part in parts.values():
+    signs: set[Sign] = set()
+    for where, part in parts.items():
+        if where != "any" and part in parts["any"]:
+            continue
         found = _WORD.findall(part)
         words.update(found)
-        neighbours.update(pairwise(found))
-    index = _by_word()
-    likely = [cue for word in words & index.keys() for cue, pairs in index[word] if pairs <= neighbours]
+        signs |= _signs(found)
+    index = _by_sign()
+    keys = index.keys() & (words | signs)
+    likely = [cue for key in keys for cue, wanted in index[key] if wanted <= signs]
     for cue in sorted(likely):
         text, phrase = parts[cue.where], cue.phrase
         start = text.find(phrase)
