@@ -77,12 +77,12 @@ class Vocabulary:
 
     def get(self, key: str) -> Entry | None:
         """Return the entry under ``key`` (see :func:`claimx.words.key_of`), or ``None``."""
+        return self._entry(key) if key in self._rows else None
+
+    def _entry(self, key: str) -> Entry:
         entry = self._entries.get(key)
         if entry is None:
-            rest = self._rows.get(key)
-            if rest is None:
-                return None
-            entry = self._entries[key] = _parse(rest)
+            entry = self._entries[key] = _parse(self._rows[key])
         return entry
 
     def matches(self, words: list[Word], text: str | None = None) -> Iterator[Hit]:
@@ -91,24 +91,24 @@ class Vocabulary:
         With ``text`` (that the words are of) no name reaches over the end of a clause or a line: "for pain. Killers"
         and a cell of a table beside another are two things.
         """
-        index, count, longest = 0, len(words), self._longest
-        while index < count:
-            reach = longest.get(words[index].lower)
-            if reach is None or (text is not None and _is_clitic(words[index], text)):
-                index += 1
+        longest, pairs, rows = self._longest, self._pairs, self._rows
+        lowers = [word[2] for word in words]
+        past = 0
+        for index in [i for i, lower in enumerate(lowers) if lower in longest]:
+            if index < past or (text is not None and _is_clitic(words[index], text)):
                 continue
-            stop = min(index + reach, count)
-            if stop > index + 1 and f"{words[index].lower} {words[index + 1].lower}" not in self._pairs:
+            lower = lowers[index]
+            stop = min(index + longest[lower], len(lowers))
+            if stop > index + 1 and f"{lower} {lowers[index + 1]}" not in pairs:
                 stop = index + 1
             if text is not None and stop > index + 1:
                 stop = _together(words, index, stop, text)
-            for last in range(stop - 1, index - 1, -1):
-                entry = self.get(" ".join(word.lower for word in words[index : last + 1]))
-                if entry is not None:
-                    yield Hit(index, last, entry)
-                    index = last
+            for end in range(stop, index, -1):
+                key = lower if end == index + 1 else " ".join(lowers[index:end])
+                if key in rows:
+                    yield Hit(index, end - 1, self._entry(key))
+                    past = end
                     break
-            index += 1
 
 
 def _together(words: list[Word], index: int, stop: int, text: str) -> int:
@@ -127,12 +127,8 @@ def _together(words: list[Word], index: int, stop: int, text: str) -> int:
 
 def _is_clitic(word: Word, text: str) -> bool:
     """Tell whether ``word`` is the "s" of "the patient's": no name begins with it."""
-    return (
-        word.end - word.start == 1
-        and word.start > 1
-        and text[word.start - 1] in "'’"
-        and text[word.start - 2].isalnum()
-    )
+    start = word.start
+    return word.end - start == 1 and start > 1 and text[start - 1] in "'’" and text[start - 2].isalnum()
 
 
 def _parse(rest: str) -> Entry:
