@@ -17,7 +17,7 @@ from claimx.document import Layout
 from claimx.records import Route
 
 _AHEAD = re.compile(
-    rf"(?<!\w)(?P<route>{ROUTE})[\s-]+(?:(?:high|low|single|bolus|dose|of|daily|prophylactic|pulse)[\s-]+){{0,3}}$",
+    rf"(?<!\w)(?P<route>{ROUTE})[\s-]+(?:(?:high|low|full|single|bolus|doses?|of|the|daily|prophylactic|pulse|continuous|injections?|infusions?|administration)[\s-]+){{0,3}}$",
     re.I,
 )
 """Right before the drug's name: "intrathecal cytarabine was given at 100 mg/m2"."""
@@ -39,7 +39,7 @@ _ELSEWHERE = re.compile(
 )
 """Between a dose and a phrase these words say that the phrase tells of something else."""
 _GOES_ON = re.compile(
-    r"\s*(?:it|they|both|this|these|treatment|therapy|the\s(?:drugs?|infusions?|injections?|doses?|treatments?|cycles?|courses?|medications?|regimen)|cycles?|courses?|doses?)\s(?:was|were|is|are|has\sbeen|have\sbeen)\s(?:then\s)?"
+    r"\s*(?:it|they|both|this|these|the\s(?:drugs?|infusions?|injections?|doses?|medications?)|(?P<all>treatments?|therapy|the\s(?:treatments?|cycles?|courses?|regimen)|cycles?|courses?))\s(?:was|were|is|are|has\sbeen|have\sbeen)\s(?:then\s)?"
     r"(?:repeated|given|taken|administered|injected|infused|applied|continued|used|recycled)\b",
     re.I,
 )
@@ -116,21 +116,21 @@ def goes_on(text: str, layout: Layout, doses: Sequence[Draft]) -> None:
     """
     own = {draft.sentence for draft in doses}
     for index in sorted(own):
-        home = layout.sentences[index].block
+        home, passed = layout.sentences[index].block, False
         for later in range(index + 1, min(index + 1 + _SENTENCES, len(layout.sentences))):
             sentence = layout.sentences[later]
-            if sentence.block != home or later in own:
+            if sentence.block != home:
                 break
-            if m := _GOES_ON.match(text, sentence.start, sentence.end):
-                repeated = m.group().endswith(("repeated", "recycled"))
-                if later == index + 1 or repeated:
-                    group = [draft for draft in doses if draft.sentence == index and draft.values]
-                    _continue(text, group, m.end(), sentence.end)
+            passed |= later in own
+            m = _GOES_ON.match(text, sentence.start, sentence.end)
+            if m and later not in own and (m["all"] or (later == index + 1 and not passed)):
+                group = [draft for draft in doses if draft.sentence == index and draft.values]
+                _continue(text, group, m.end(), sentence.end)
                 break
 
 
 def _continue(text: str, group: Sequence[Draft], start: int, end: int) -> None:
-    if not group or len({draft.drug_name for draft in group}) > 2:
+    if not group or len({draft.drug_name for draft in group}) > 3:
         return
     often = FREQUENCY_AT.search(text, start, end)
     if often and not _ELSEWHERE.search(text, start, often.start()):

@@ -18,24 +18,14 @@ _OF = re.compile(
 )
 """A substance that the vocabulary does not know: "200 mcg of selenium"."""
 _GENERIC = frozenset(
-    (
-        "active another anything body both capsules combined cream daily dose doses drug drugs each either elemental "
-        "extract fluid fluids generic ingredient intravenous liquid medication medicine medicines nasal normal ointment "
-        "opiate opioid opioids oral other pills placebo powder powdered product purified saline salts solution something "
-        "standard study study-drug stuff subcutaneous supplement supplements tablets that their them therapy there these "
-        "this those topical total treatment water weight which your"
-    ).split()  # noqa: SIM905
+    ["active", "another", "anything", "body", "both", "capsules", "combined", "cream", "daily", "dose", "doses", "drug", "drugs", "each", "either", "elemental", "extract", "fluid", "fluids", "generic", "ingredient", "intravenous", "liquid", "medication", "medicine", "medicines", "nasal", "normal", "ointment", "opiate", "opioid", "opioids", "oral", "other", "pills", "placebo", "powder", "powdered", "product", "purified", "saline", "salts", "solution", "something", "standard", "study", "study-drug", "stuff", "subcutaneous", "supplement", "supplements", "tablets", "that", "their", "them", "therapy", "there", "these", "this", "those", "topical", "total", "treatment", "water", "weight", "which", "your"]
 )
 _SHORT = re.compile(
     r"(?<![\w-])(?P<name>[A-Z]{2,6}\d{0,2}|[A-Z]{1,4}-?\d{2,6})(?:\s(?:alone|therapy|treatment|tablets?|capsules?|injections?|infusions?))?(?:\s|\s?\(|:\s)$"
 )
 """A short form or a code right before the dose: "IVCY (750 mg/m2)", "ALN 10 mg"."""
 _NO_NAME = frozenset(
-    (
-        "IV IM SC PO SL PR QD OD BD BID TID QID QHS HS PRN AM PM MG ML DAILY DAY DOSE DOSES MAX MIN TOTAL AND OR NOT WITH "
-        "FDA EMA WHO NHS US USA UK EU RDA UL RCT NNT MRI CT ECG EEG BP HR BMI PLUS PER THE FOR ONLY NOW THEN TAKE USE "
-        "START FROM WEEK STEP GROUP ARM STAT OTC RX XR ER SR XL IR CR LA EC DR AT TO OF ON IN UP BY AN AS IS IT MY ME"
-    ).split()  # noqa: SIM905
+    ["IV", "IM", "SC", "PO", "SL", "PR", "QD", "OD", "BD", "BID", "TID", "QID", "QHS", "HS", "PRN", "AM", "PM", "MG", "ML", "DAILY", "DAY", "DOSE", "DOSES", "MAX", "MIN", "TOTAL", "AND", "OR", "NOT", "WITH", "FDA", "EMA", "WHO", "NHS", "US", "USA", "UK", "EU", "RDA", "UL", "RCT", "NNT", "MRI", "CT", "ECG", "EEG", "BP", "HR", "BMI", "PLUS", "PER", "THE", "FOR", "ONLY", "NOW", "THEN", "TAKE", "USE", "START", "FROM", "WEEK", "STEP", "GROUP", "ARM", "STAT", "OTC", "RX", "XR", "ER", "SR", "XL", "IR", "CR", "LA", "EC", "DR", "AT", "TO", "OF", "ON", "IN", "UP", "BY", "AN", "AS", "IS", "IT", "MY", "ME"]
 )
 _BESIDE = re.compile(r"(?:\s(?:tablets?|capsules?|alone|therapy|infusions?))?(?:\s|\s?\(|:\s|,\s)")
 _SUPPLEMENT = re.compile(r"\bsupplement(?:s|ation)?\s(?:of|at|with)\s(?:about\s|around\s|up\sto\s|only\s)?$", re.I)
