@@ -27,9 +27,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from spacy.language import Language
-
-from claimx.annotate.build import annotate, build
+from claimx.annotate.build import Steps, annotate, steps
 from claimx.document import Document
 from claimx.mentions import Dose
 from claimx.segment import segment
@@ -77,8 +75,8 @@ class Reading(NamedTuple):
 
 
 @cache
-def _pipeline() -> Language:
-    return build()
+def _pipeline() -> Steps:
+    return steps()
 
 
 def _doses(name: str, text: str) -> list[Dose]:

@@ -7,7 +7,7 @@ from claimx.document import Block, Document, Layout, Page, Sentence
 from claimx.mentions import Annotations, Dose, Drug
 from claimx.records import Number, SourceType
 
-_SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s+[A-Z0-9])(?<!vs.)|$)")
+_SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s+[A-Z0-9])(?<!vs.)(?<!ca.)(?<!approx.)|$)")
 
 
 def read(tagged: str, source_type: SourceType = "blog") -> tuple[str, list[Dose], list[tuple[int, int]]]:

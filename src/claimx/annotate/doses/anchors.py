@@ -1,4 +1,4 @@
-"""Where a dose can be: the words that open with a digit, are a unit, or speak of a dose. Nothing else is looked at."""
+"""Where a dose can be: numbers that a unit follows, units that a number word precedes, words that speak of a dose."""
 
 from __future__ import annotations
 
@@ -6,45 +6,66 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from claimx.annotate.doses.units import UNITS
+from claimx.numerals import FRACTIONS, NUMBER_WORDS, PARTS, SCALES
 from claimx.words import Word
 
-_UNITS = frozenset(UNITS) - {"%", "percent"} | {"grammes", "gel", "gels"}
+_UNITS = frozenset(UNITS) - {"%"} | {"milli", "micro", "international", "int", "soft", "gel", "i", "µg", "μg", "µgs", "μgs", "µmol", "μmol", "µl", "μl"}
+"""Units and the words that open one: "micro g", "international units", "soft-gels", "i.u."."""
+_SPELLED = frozenset((*NUMBER_WORDS, *PARTS, "a", "an", "of", "couple", "fourty"))
+_BETWEEN = frozenset((*NUMBER_WORDS, *SCALES, "to", "and", "or", "x", "through", "up", "vs", "versus"))
+"""Words that may stand between a number and the unit of the amount it opens."""
 _HEADS = frozenset(
-    head + ending
-    for stem, endings in {
-        "dos": "e es ing age ages",
-        "amount": " s",
-        "quantit": "y ies",
-        "allowance": " s",
-        "potency": "",
-    }.items()
-    for ending in (endings.split(" ") if endings else [""])
-    for head in ([stem, *(size + stem for size in ("micro", "mega", "mini", "over"))] if stem == "dos" else [stem])
+    (
+        *(size + "dos" + end for size in ("", "micro", "mega", "mini") for end in ("e", "es", "ing", "age", "ages")),
+        *("amount", "amounts", "quantity", "quantities", "allowance", "allowances", "potency"),
+    )
 )
+_BEFORE_HEAD = 7
+"""Words before its head in which a size of dose may begin."""
 
 
 class Anchors(NamedTuple):
-    """Starts of words, in text order: those that open with a digit, the units, the words that head a size of dose."""
+    """Starts of words, in text order; ``heads`` with the start of the first word that may belong to them."""
 
     numbers: list[int]
     units: list[int]
-    heads: list[int]
+    heads: list[tuple[int, int]]
 
     def within(self, start: int, end: int) -> Anchors:
         """Return those from ``start`` to ``end``."""
-        return Anchors(*(places[bisect_left(places, start) : bisect_left(places, end)] for places in self))
+        return Anchors(
+            self.numbers[bisect_left(self.numbers, start) : bisect_left(self.numbers, end)],
+            self.units[bisect_left(self.units, start) : bisect_left(self.units, end)],
+            self.heads[bisect_left(self.heads, (start, 0)) : bisect_left(self.heads, (end, 0))],
+        )
 
 
-def anchors(words: list[Word]) -> Anchors:
-    """Sort the words at which a dose can be."""
+def anchors(text: str, words: list[Word]) -> Anchors:
+    """Sort the words of ``text`` at which a dose can be."""
     numbers: list[int] = []
     units: list[int] = []
-    heads: list[int] = []
-    for start, _, lower in words:
+    heads: list[tuple[int, int]] = []
+    waiting: list[int] = []
+    for i, (start, end, lower) in enumerate(words):
         if lower[0] <= "9":
-            numbers.append(start)
+            waiting.append(start)
+            if not lower.isdigit() or text[end : end + 1] == "%" or text[end : end + 2] in (" %", "-%"):
+                numbers += waiting
+                waiting.clear()
         elif lower in _UNITS:
-            units.append(start)
+            numbers += waiting
+            waiting.clear()
+            before = words[i - 1].lower if i else ""
+            said_twice = i > 1 and before.isdigit() and words[i - 2].lower in _SPELLED  # "two (2) capsules"
+            if before in _SPELLED or said_twice or _fraction_before(text, start):
+                units.append(start)
         elif lower in _HEADS:
-            heads.append(start)
+            waiting.clear()
+            heads.append((start, words[max(0, i - _BEFORE_HEAD)].start))
+        elif waiting and lower not in _BETWEEN:
+            waiting.clear()
     return Anchors(numbers, units, heads)
+
+
+def _fraction_before(text: str, start: int) -> bool:
+    return text[start - 1 : start] in FRACTIONS or text[start - 2 : start - 1] in FRACTIONS

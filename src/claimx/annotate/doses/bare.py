@@ -14,9 +14,9 @@ from claimx.mentions import Annotations, Drug
 
 _SPOKEN = frozenset(("forum", "patient_report", "blog"))
 """Pages on which people tell of what they take; elsewhere a bare number is a citation, a year or a count."""
-_N = r"(?P<n>\d{2,4}(?:\.5)?)"
+_N = r"(?P<n>\d{2,4}(?:\.5)?|\d{1,2}\.\d{1,2})"
 _ENDS = (
-    r"(?=\s?[.,;!?](?!\d)|\s?$|\s(?:for|since|daily|nightly|every|once|twice|a\sday|at|in\sthe|now|and|then|but|it|per|was|is|to|with)\b)"
+    r"(?=\s?[.,;!?](?!\d)|\s?$|\s(?:for|since|daily|nightly|every|once|twice|a\sday|at|in\sthe|now|and|then|but|it|per|was|is|to|with|before|made|did|gave|had|has|helped|works?|worked|caused|seems?|feels?|felt|does|didn['’]t|doesn['’]t|isn['’]t|wasn['’]t)\b)"
     r"(?!\s(?:and|to|or)\s\d{1,3}\s?(?:%|st|nd|rd|th|years|yrs|days|weeks|months|people|patients))"
 )
 _BEHIND = re.compile(rf"\s(?:(?:at|on)\s)?{_N}(?!-){_ENDS}", re.I)
@@ -75,7 +75,7 @@ def _drafts(m: re.Match[str]) -> Iterator[Draft]:
         if not written:
             continue
         value = number_of(written)
-        if 1900 <= value <= 2100 or value % 2.5:
+        if 1900 <= value <= 2100 or value % (0.25 if value < 10 else 2.5):
             return
         yield Draft(start=m.start(group), end=m.end(group), core=m.end(group), values=(value,))
 

@@ -53,7 +53,7 @@ def _drafts(notes: Annotations) -> list[Draft]:
     """Everything that reads like an amount or a size of dose, with its direct tail, in text order."""
     text, layout = notes.text, notes.layout
     drafts: list[Draft] = []
-    places = anchors(notes.words)
+    places = anchors(text, notes.words)
     for block in layout.blocks:
         here = places.within(block.start, block.end)
         if block.section in _SKIPPED or not any(here):
@@ -76,6 +76,10 @@ def _of_sentence(
     text, sentence = notes.text, notes.layout.sentences[index]
     start, end = max(sentence.start, drafts[0].start - _FAR), min(sentence.end, drafts[-1].end + _FAR)
     drugs = owners.within(start, end)
+    if len(drafts) >= _CROWD and not drugs and owners.main is None:
+        for draft in drafts:  # hundreds of amounts in one line, and no drug on the page: a table of something else
+            _reject(notes, draft, Reason(field="dose", rule="doses.rejected.crowd", start=draft.start, end=draft.core))
+        return []
     strengths = [draft for draft in drafts if draft.unit == "%"]
     drafts = [draft for draft in drafts if draft.unit != "%"]
     owners.link(drafts, start, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from claimx.annotate.doses.draft import Draft
@@ -60,8 +61,13 @@ def amounts(text: str, start: int, end: int, numbers: Iterable[int], units: Iter
             found.append(_percent(text, m))
         if m:
             free = m.end()
+    taken = [draft.start for draft in found]
+    ends = [draft.end for draft in found]
     free = start
     for at in units:
+        before = bisect_right(taken, at) - 1
+        if before >= 0 and at < ends[before]:
+            continue
         low = max(free, at - _REACH)
         m = SPELLED_AMOUNT.search(text, low, min(end, at + _REACH)) or _fraction(text, low, at, end)
         if m and m.start("unit") <= at < m.end():

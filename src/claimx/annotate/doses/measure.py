@@ -60,7 +60,6 @@ _CUMULATIVE = re.compile(
 )
 _STRENGTH_UNDER = ("{tbl}", "{pill}", "{capsule}", "{spray}", "{puff}", "{vial}", "{patch}", "{gummy}", "{lozenge}", "{suppository}", "[drp]", "{scoop}", "{serving}")
 _FLUID = re.compile(r"(?:\d[\d.]*\.)?(?:mL|L|dL|g)")
-_PIECES = ("{tbl}", "{pill}", "{capsule}")
 _MASSES = ("mg", "ug", "g", "[iU]", "[U]", "ng", "meq", "mmol")
 
 
@@ -68,9 +67,9 @@ def qualify(text: str, draft: Draft, start: int, end: int) -> None:
     """Set ``bound``, ``approximate`` and ``measure`` of a numbered dose from the words of its sentence around it."""
     before = text[max(start, draft.start - 90) : draft.start]
     _bound(text, draft, before, end)
-    word = _APPROXIMATE.search(before) or None
+    word = _APPROXIMATE.search(before[-24:])
     if word:
-        at = draft.start - len(before)
+        at = draft.start - len(before[-24:])
         draft.approximate = True
         draft.note("approximate", "amount.approximate", at + word.start(), at + word.end())
     elif behind := _OR_SO.match(text, draft.core, end):
@@ -109,9 +108,5 @@ def _measure(text: str, draft: Draft, before: str, end: int) -> Measure:
         return "increment"
     if draft.frequency is None and _CUMULATIVE.search(before):
         return "cumulative"
-    if draft.unit in _MASSES and not draft.per:
-        if _PIECE_BEHIND.match(text, draft.core, end) and draft.frequency is None:
-            return "strength"
-        if _PIECE_BEHIND.match(text, draft.core, end) or _HOLDS.search(before):
-            return "strength"
-    return "dose"
+    strong = draft.unit in _MASSES and not draft.per
+    return "strength" if strong and (_PIECE_BEHIND.match(text, draft.core, end) or _HOLDS.search(before)) else "dose"

@@ -36,18 +36,14 @@ _DAILY = re.compile(r"\b(?:daily|nightly|weekly|monthly)\b", re.I)
 _COUNTED = re.compile(r"^(?:one|two|three|four|five|six|\d+)\s", re.I)
 
 
-_REACH = 90
-"""How far before its head a phrase may begin."""
-
-
-def _phrases(text: str, start: int, end: int, heads: Iterable[int]) -> Iterator[re.Match[str]]:
+def _phrases(text: str, start: int, end: int, heads: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
     """Search only around the heads: every phrase ends in one."""
     low = start
-    for head in heads:
+    for head, opens in heads:
         if head < low:
             continue
         stop = min(end, head + 24)
-        m = QUALITATIVE.search(text, max(low, head - _REACH), stop)
+        m = QUALITATIVE.search(text, max(low, opens), stop)
         while m and m.end() <= head:
             m = QUALITATIVE.search(text, m.end(), stop)
         if m:
@@ -55,8 +51,11 @@ def _phrases(text: str, start: int, end: int, heads: Iterable[int]) -> Iterator[
             low = m.end()
 
 
-def qualitative(text: str, start: int, end: int, heads: Iterable[int]) -> Iterator[Draft]:
-    """Yield the doses without a number in ``text[start:end]``, where ``heads`` are the starts of "dose", "amount"..."""
+def qualitative(text: str, start: int, end: int, heads: Iterable[tuple[int, int]]) -> Iterator[Draft]:
+    """Yield the doses without a number in ``text[start:end]``.
+
+    ``heads`` are the starts of "dose", "amount"... and how far back the words before each may belong to it.
+    """
     for m in _phrases(text, start, end, heads):
         if _NOT_A_DRUG.match(text, m.end(), end):
             continue

@@ -14,7 +14,8 @@ _PLAIN = (
     r"(?:was|is|were|are|be|been|being|given|administered|taken|infused|injected|applied|prescribed|used|dosed|dos(?:e|es|age)|of|by|orally|intravenously|tablets?|capsules?|pills?|infusions?|simple|delivered"
     r"|injections?|the|a|and|as|an|iv|for|them|it|to|me|on|in|either|oral|single|given\sas|mouth|pen|my)"
 )
-_LINK = re.compile(rf"[\s,()-]*(?:{_PLAIN}\b[\s,()-]*){{0,7}}", re.I)
+_GAP = re.compile(r"[\s,()-]*")
+_PLAIN_WORD = re.compile(rf"[\s,()-]*{_PLAIN}\b", re.I)
 _LIST = re.compile(r"[\s,]*(?:(?:and|or|to|of|plus|then|\d{1,2}|dose|doses|tablets?|/|&)[\s,/]*){0,5}", re.I)
 _AND = re.compile(r"\s(?:and|plus|with|\+)\s", re.I)
 _DAYS = re.compile(r"\b(?:on\s+)?days?\s+\d{1,2}(?:\s?(?:,|and|&|to|through|-|–)+\s?\d{1,2}){0,6}", re.I)
@@ -27,6 +28,8 @@ _COURSE = re.compile(
     r"|\b(?:in|during|over)\s+(?:the|an?)\s+(?P<e>\d{1,3}[\s-](?:h|hours?|hr|days?|weeks?|months?))\s+(?:period|study|trial|course)",
     re.I,
 )
+_ANY_LENGTH = re.compile(r"(?:day|week|month|year|hour|\dh|\shr?)s?\b", re.I)
+_LASTING = re.compile(r"\b(?:for|over|during|now)\b|[x×]\s?\d", re.I)
 _OPENING = re.compile(
     rf"\s*(?:and\s)?(?P<d>for\s+{N2}\s(?:days|weeks|months|years))\s(?:he|she|they|i|we|patients|the\spatient)\b|\b(?P<e>{N2}[\s-](?:day|week|month|year))[\s-](?:course|cycle|trial)\sof\s(?:[\w-]+\s){{0,3}}$",
     re.I,
@@ -48,7 +51,7 @@ def share(text: str, drafts: list[Draft], drugs: list[Drug], start: int, end: in
         _days_of_cycle(text, draft, following, end)
         if draft.frequency is None:
             _frequency_near(text, draft, place, min(following, place + 80))
-        if draft.duration is None and (m := DURATION_AT.search(text, place, min(following, place + 40))):
+        if draft.duration is None and (m := _duration_near(text, place, min(following, place + 40))):
             draft.duration = duration_of(m.group())
             draft.note("duration", "duration.near", m.start(), m.end())
     for first, second in reversed(list(itertools.pairwise(drafts))):
@@ -74,14 +77,22 @@ def _lend(lender: Draft, taker: Draft, field: str, as_field: str | None = None) 
     ]
 
 
+def _duration_near(text: str, start: int, end: int) -> re.Match[str] | None:
+    return DURATION_AT.search(text, start, end) if _LASTING.search(text, start, end) else None
+
+
 def _frequency_near(text: str, draft: Draft, start: int, end: int) -> None:
-    for m in FREQUENCY_AT.finditer(text, start, end):
-        found = frequency_of(m.group())
-        if found:
-            if _LINK.fullmatch(text, start, m.start()):
-                draft.frequency, draft.loose = found, is_loose(m.group())
-                draft.note("frequency", "frequency.near", m.start(), m.end())
+    for _ in range(9):
+        gap = _GAP.match(text, start, end)
+        m = FREQUENCY_AT.match(text, gap.end() if gap else start, end)
+        if m and (found := frequency_of(m.group())):
+            draft.frequency, draft.loose = found, is_loose(m.group())
+            draft.note("frequency", "frequency.near", m.start(), m.end())
             return
+        plain = _PLAIN_WORD.match(text, start, end)
+        if not plain:
+            return
+        start = plain.end()
 
 
 def _from_next(text: str, first: Draft, second: Draft, drugs: list[Drug]) -> None:
@@ -135,7 +146,7 @@ def _days_of_cycle(text: str, draft: Draft, following: int, end: int) -> None:
 
 
 def _course(text: str, drafts: list[Draft], start: int, end: int) -> None:
-    if any(draft.duration is not None for draft in drafts):
+    if any(draft.duration is not None for draft in drafts) or not _ANY_LENGTH.search(text, start, end):
         return
     m = _COURSE.search(text, start, end) or (_OPENING.match(text, start, end) if len(drafts) == 1 else None)
     if m is None and drafts:

@@ -35,7 +35,7 @@ from claimx.annotate.doses.schedule import (
 )
 from claimx.records import Frequency
 
-_MORE = r"(?:each|apiece)(?!\s(?:day|night|nite|week|month|morning|evening|afternoon|hour|year)|\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))|(?:and|or)\s+(?:higher|more|less|above|below|lower|greater|under|up)|,?\s?max(?:imum)?(?=\s*(?:[.,;)]|$))"
+_MORE = r"(?:each|apiece)(?!\s(?:day|night|nite|week|month|morning|evening|afternoon|hour|year)|\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))|,?\s?max(?:imum)?(?=\s*(?:[.,;)]|$))"
 _ONCE = r"once|stat|in\s\d{1,2}\sfractions|in\s\d{1,2}\s?(?:fx|f)|/\s?\d{1,2}\sfractions|x\s?1|once\sonly"
 TAIL = re.compile(
     rf"(?:(?P<duration>{DURATION})|(?P<infused>(?:(?:infused|given|administered)\s)?{INFUSED})|(?P<timing>{TIMING})|(?P<frequency>{FREQUENCY})|(?P<more>{_MORE})"
@@ -44,6 +44,7 @@ TAIL = re.compile(
     re.I,
 )
 """One item of what may follow an amount."""
+_MORE_AT = re.compile(r"\s(?:and|or)\s(?:higher|more|less|above|below|lower|greater|under|up)\b(?!\sto)", re.I)
 FREQUENCY_AT = re.compile(rf"(?<![\w])(?:{FREQUENCY})(?![\w])", re.I)
 DURATION_AT = re.compile(rf"(?<![\w])(?:{DURATION}|over\s+{N2}[\s-]?(?:days|weeks|months)\b)", re.I)
 TIMED = re.compile(WEEKDAYS, re.I)
@@ -77,9 +78,13 @@ def read_tail(text: str, draft: Draft, end: int) -> None:
         draft.core = draft.end = restated.end()
     position, opened = draft.end, False
     for _ in range(8):
+        more = _MORE_AT.match(text, position, end)
+        if more:
+            position = more.end()
+            continue
         gap = _SEPARATOR.match(text, position, end)
         item = TAIL.match(text, gap.end(), end) if gap else None
-        if not gap or not item or not _joins(gap.group(), item, draft):
+        if not gap or not item or not _joins(gap.group(), item):
             break
         if "(" in gap.group():
             opened = True
@@ -94,7 +99,7 @@ def read_tail(text: str, draft: Draft, end: int) -> None:
     _from_unit(draft)
 
 
-def _joins(gap: str, item: re.Match[str], draft: Draft) -> bool:
+def _joins(gap: str, item: re.Match[str]) -> bool:
     """Tell whether an item behind a comma, an "and" or a bracket still says something of this dose."""
     if "," in gap and item.lastgroup not in ("route", "frequency", "timing"):
         return False
