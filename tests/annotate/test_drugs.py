@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -11,24 +12,31 @@ from hypothesis import strategies as st
 from claimx.annotate.abbreviations.find import annotate as find_abbreviations
 from claimx.annotate.drugs.find import annotate
 from claimx.document import Block, Document, Layout, Page, Sentence
-from claimx.mentions import Annotations, Drug
-from claimx.records import Section
+from claimx.mentions import Annotations, Drug, Tag
+from claimx.records import Section, SourceType
 
 TAG = re.compile(r"\[([^\[\]|]+)\|([^\[\]]+)\]")
 
 
-def drugs_in(text: str, section: Section = "body") -> list[Drug]:
+def annotated(
+    text: str, section: Section = "body", tags: Sequence[Tag] = (), source_type: SourceType = "other"
+) -> Annotations:
     notes = Annotations(
         document=Document(path="-", sha256="0" * 64, text=text),
         layout=Layout(
             blocks=[Block(start=0, end=len(text), section=section)],
             sentences=[Sentence(start=0, end=len(text), block=0)],
-            page=Page(),
+            page=Page(source_type=source_type),
         ),
+        tags=list(tags),
     )
     find_abbreviations(notes)
     annotate(notes)
-    return notes.drugs
+    return notes
+
+
+def drugs_in(text: str, section: Section = "body") -> list[Drug]:
+    return annotated(text, section).drugs
 
 
 def tagged(text: str) -> tuple[str, list[tuple[str, str]]]:
@@ -129,6 +137,27 @@ SENTENCES = [
     # laymen's names
     "a [water tablet|diuretics] and the [combined pill|combined oral contraceptives]",
     "I asked for a [migraine medication|migraine medications] and had [HCG|chorionic gonadotropin (human)] injections.",
+    # as patients write: misspelt by sound or beyond it, small letters, glued doses, two words for one
+    "[atorvastin|atorvastatin], [diclophenac|diclofenac] and [clonozpam|clonazepam] are misspelt.",
+    "The heparan and the nexus were not.",
+    "[lipitor|atorvastatin]10mg and 20mg[zocor|simvastatin] lack a blank; room20 does not.",
+    "[anti depresants|antidepressants] did it.",
+    "I took [actos|pioglitazone] and [lasix|furosemide] but the soma of a cell is its body.",
+    "They put me on [birth control|contraceptives]; birth control is a topic.",
+    "My doctor gave me an [anti-inflammatory|anti-inflammatory drugs] for my knee. An anti-inflammatory effect was seen.",
+    "[co q 10|coenzyme q10] and [cortisone|cortisone] shots, a [steroid|steroids] injection.",
+    # kinds of release and forms of a molecule belong to the name
+    "[Effexor XR|venlafaxine] 75 mg, [wellbutrin sr|bupropion], [venlafaxine ER|venlafaxine], then Zoloft er and so on.".replace(
+        "Zoloft er", "[Zoloft|sertraline] er"
+    ),
+    "Rats had [(+/-)-amphetamine|amphetamine] by mouth.",
+    "Connolly R.[Ketamine|ketamine] for depression. 2012.",
+    # the same harm, a drug again
+    "[Insulin|insulin] hypersensitivity and anaphylaxis to [calcitonin|calcitonin] are rare.",
+    # street names need somebody who takes or sells them
+    "He sold [molly|mdma] and [special K|ketamine]. Molly likes the special K cereal.",
+    "It is commonly referred to as “[special K|ketamine].”",
+    "I popped two [xans|alprazolam]; percs, too.",
     # Chinese
     "使用[氯胺酮|ketamine]和[抗抑郁药|antidepressants]。",
 ]
@@ -212,3 +241,75 @@ def test_offsets_are_in_order_and_inside(pieces: list[str]) -> None:
 def test_roll_up(text: str, ingredients: tuple[str, ...], classes: tuple[str, ...]) -> None:
     (drug,) = drugs_in(text)
     assert (drug.ingredients, drug.classes) == (ingredients, classes)
+
+
+CHEMICALS = [
+    ("Serum calcium was 9.1 mg/dL and dopamine release fell.", ["calcium", "dopamine"]),
+    ("Cholesterol and bilirubin were measured.", ["Cholesterol", "bilirubin"]),
+    ("Blood lead levels rose; the lead author pleads.", ["lead"]),
+    ("She was addicted to heroin.", ["heroin"]),
+    ("The melatonin receptor was cloned.", ["melatonin"]),
+    ("Low vitamin D was seen.", ["vitamin D"]),
+    ("She took zinc.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHEMICALS)
+def test_chemicals_that_are_no_interventions(text: str, expected: list[str]) -> None:
+    assert [text[c.start : c.end] for c in annotated(text).chemicals] == expected
+
+
+REJECTED = [
+    ("The lead author pleads.", "lead", "drugs.rejected.no_support"),
+    ("Gold is dear.", "Gold", "drugs.rejected.no_support"),
+    ("The statin epidemic.", "statin", "drugs.rejected.target"),
+    ("A non-opioid way.", "opioid", "drugs.rejected.prefix"),
+    ("Opioid addiction is a disorder.", "Opioid", "drugs.rejected.abuse"),
+    ("They made an insomnia drug.", "insomnia drug", "drugs.rejected.one_of_class"),
+    ("An antidepressant effect came.", "antidepressant", "drugs.rejected.adjective"),
+    ("An anti-inflammatory cytokine rose.", "anti-inflammatory", "drugs.rejected.adjective"),
+    ("I like Same and same.", "same", "drugs.rejected.case"),
+    ("Terrell KB, Brooks M. A cohort.", None, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "rule"), REJECTED)
+def test_what_was_turned_down_says_why(text: str, words: str | None, rule: str) -> None:
+    found = {text[r.start : r.end]: r.why[-1].rule for r in annotated(text).rejected}
+    assert found.get(words or "", "") == rule
+
+
+FUSED = [
+    # the model proposes [..]; what the vocabulary knows stays a drug, what only the model sees is a chemical
+    ("abstract", "We gave [ketamine] and [quelborin] was there.", ["ketamine"], ["quelborin"]),
+    ("abstract", "A [melperone]-[duloxetine] interaction.", ["melperone", "duloxetine"], []),
+    (
+        "abstract",
+        "Levels of erythropoietin in [ketamine] users; erythropoietin was given.",
+        ["ketamine", "erythropoietin"],
+        [],
+    ),
+    ("abstract", "Rats received [GX-12b acid] 5 mg/kg.", ["GX-12b acid"], []),
+    ("abstract", "We saw [puromycin aminonucleoside] everywhere.", ["puromycin aminonucleoside"], []),
+    ("abstract", "[Hydrogen cyanamide] hurts.", [], ["Hydrogen cyanamide"]),
+    ("abstract", "[Calcium] channel blockers help.", ["Calcium channel blockers"], ["Calcium"]),
+    ("abstract", "The [antidepressant] effect of [prolactin] and collagen.", [], ["antidepressant", "prolactin"]),
+    ("blog", "We gave [ketamine] and [quelborin] was there.", ["ketamine"], []),
+    ("blog", "I took [quelborin] 5 mg.", ["quelborin"], []),
+    ("other", "The [quelborin] was there.", [], ["quelborin"]),
+    ("other", "My [quelborin] was there.", [], []),
+]
+
+
+@pytest.mark.parametrize(("source_type", "marked", "drugs", "chemicals"), FUSED)
+def test_the_vocabulary_decides_and_the_model_proposes(
+    source_type: SourceType, marked: str, drugs: list[str], chemicals: list[str]
+) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    tags = [
+        Tag(start=m.start() - 2 * i, end=m.end() - 2 * i - 2, label="chemical", confidence=0.9)
+        for i, m in enumerate(re.finditer(r"\[[^\]]+\]", marked))
+    ]
+    notes = annotated(text, tags=tags, source_type=source_type)
+    assert [text[d.start : d.end] for d in notes.drugs] == drugs
+    assert [text[c.start : c.end] for c in notes.chemicals] == chemicals

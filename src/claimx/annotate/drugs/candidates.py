@@ -165,8 +165,11 @@ def _trimmed(text: str, words: list[Word], hit: Hit) -> tuple[int, int]:
         first += 1  # an author's initial: "Connolly R.Ketamine for"
     while last > first and words[last].lower in FORMS and _same(words, first, last - 1, hit.entry):
         last -= 1
-    while first < last and words[first].lower in MODIFIERS and _same(words, first + 1, last, hit.entry):
-        first += 1
+    begin = first
+    while begin < last and words[begin].lower in MODIFIERS:
+        begin += 1
+        if _same(words, begin, last, hit.entry):
+            first = begin
     return first, last
 
 

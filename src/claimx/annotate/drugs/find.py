@@ -70,7 +70,11 @@ def _joined(text: str, kept: list[Candidate]) -> list[Candidate]:
     out: list[Candidate] = []
     for candidate in kept:
         last = out[-1] if out else None
-        if last is None or text[last.end : candidate.start] not in _JOINTS or not _combine(last, candidate):
+        if (
+            last is None
+            or (joint := text[last.end : candidate.start]) not in _JOINTS
+            or not _combine(last, candidate, joint)
+        ):
             out.append(candidate)
             continue
         parts = sorted({*last.name.split(" + "), *candidate.name.split(" + ")})
@@ -85,7 +89,9 @@ def _joined(text: str, kept: list[Candidate]) -> list[Candidate]:
     return out
 
 
-def _combine(first: Candidate, second: Candidate) -> bool:
+def _combine(first: Candidate, second: Candidate, joint: str) -> bool:
+    if first.tagged and second.tagged and "/" not in joint:  # "the venlafaxine-tranylcypromine interaction"
+        return False
     if first.name in second.name or second.name in first.name:
         return False
     return not (first.level == "class" and second.level == "class")

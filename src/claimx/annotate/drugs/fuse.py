@@ -14,8 +14,8 @@ from claimx.mentions import Annotations, Reason, Tag
 from claimx.words import key_of
 
 SCIENTIFIC = frozenset(("abstract", "trial_report", "review", "systematic_review", "case_report"))
-_SURE, _LIKELY = 0.8, 0.5
-"""What a proposal must be worth outside scientific text, and in it."""
+_SURE = 0.8
+"""What a proposal must be worth outside scientific text."""
 _PERSONS = frozenset(("i", "my", "me", "you", "your"))
 _WIDENS = frozenset(("ingredient", "supplement", "metabolite", "brand"))
 
@@ -39,7 +39,7 @@ def fused(notes: Annotations, candidates: list[Candidate]) -> Fused:
     swallowed: set[int] = set()
     for tag, overlapping in _pairs(tags, candidates):
         if not overlapping:
-            if tag.confidence >= (_LIKELY if scientific else _SURE):
+            if scientific or tag.confidence >= _SURE:
                 new.append(proposed.candidate(tag))
             continue
         if not scientific:
@@ -54,6 +54,8 @@ def fused(notes: Annotations, candidates: list[Candidate]) -> Fused:
     if scientific:
         for candidate in kept:
             candidate.doubted = not candidate.tagged
+            if candidate.doubted and not candidate.needs and candidate.level in _WIDENS:
+                candidate.needs = "model"
     return Fused(sorted(kept + new, key=lambda c: c.start), inside)
 
 

@@ -42,16 +42,20 @@ class Covered:
 
 def from_unknown_words(words: list[Word], covered: Covered) -> list[Candidate]:
     """Candidates for words that no list has, outside ``covered`` offsets."""
-    told = {lower: known for lower in {word.lower for word in words} if (known := _guessed(lower)) is not None}
+    forms = {word.lower for word in words}
+    told = {lower: known for lower in forms if (known := _guessed(lower)) is not None}
     found: list[Candidate] = []
-    if told:
+    if told or "anti" in forms:
         for index, word in enumerate(words):
             if word.lower in told and word.start not in covered:
                 found.append(_candidate(word, *told[word.lower]))
             elif word.lower == "anti" and index + 1 < len(words) and words[index + 1].start == word.end + 1:
-                split = _guessed(word.lower + words[index + 1].lower)
+                joined = Word(word.start, words[index + 1].end, word.lower + words[index + 1].lower)
+                split = (
+                    ("misspelling", joined.lower, 0, 0) if vocabulary().get(joined.lower) else _guessed(joined.lower)
+                )
                 if split is not None:
-                    found.append(_candidate(Word(word.start, words[index + 1].end, ""), *split))
+                    found.append(_candidate(joined, *split))
     return found
 
 

@@ -22,7 +22,7 @@ SALTS = _words(
 )
 """Words that belong to the name before them: "naltrexone hydrochloride"."""
 
-STEREO = re.compile(r"\((?:\+/-|±|\+/−|[+\-−–]|[RSrs]|[dl]{1,2})\)-$")
+STEREO = re.compile(r"\((?:\+/-|±|\+/−|[RS])\)-$")
 """What stands before a name and belongs to it: "(+/-)-amphetamine"."""
 
 RELEASES = _words("xr xl sr er cr la ir ec odt")
@@ -55,8 +55,8 @@ SUPPORT_BEFORE = re.compile(
     r"|efficacy\sof|effectiveness\sof|benefits?\sof|safety\sof|administration\sof|injections?\sof|infusions?\sof|trials?\sof"
     r"|supplements?\sof|tablets?\sof|capsules?\sof|combination\sof|addition\sof|response\sto|responded\sto|supply\sof"
     r"|prescriptions?\sfor|exposed\sto|exposure\sto|(?:induced|caused|produced)\sby|(?:allerg(?:y|ic)|anaphylaxis|hypersensitivity|reactions?|intolerant|intolerance)\sto"
-    r"|toxicity\s(?:of|from)|overdoses?\s(?:of|on)|(?:cessation|withdrawal|discontinuation|initiation|instillation|infiltration)\sof|such\sas|including|like|called|named|known\sas|off\sof|drug)\s"
-    r"(?:(?:a|an|the|some|any|extra|more|less|enough|daily|oral|my|her|his|their|your|of|high|low|pure|only|both|either|one|two|three|four|few|couple\sof|\d{1,2})\s){0,3})"
+    r"|toxicity\s(?:of|from)|overdoses?\s(?:of|on)|(?:cessation|withdrawal|discontinuation|initiation|instillation|infiltration)\sof|such\sas|including|like|called|named|known\sas|referred\sto\sas|off\sof|drug)\s"
+    r"(?:(?:a|an|the|me|him|us|them|some|any|extra|more|less|enough|daily|oral|my|her|his|their|your|of|high|low|pure|only|both|either|one|two|three|four|few|couple\sof|\d{1,2})\s){0,3})"
     r"|(?P<dose>\d\s?" + _UNIT + r"(?:\s?/\s?(?:d|day|kg))?\)?\s(?:of\s)?(?:[a-z]{3,12}\s)?)"
     r"|(?P<kind>\b(?:oral|intravenous|i\.?v\.?|intramuscular|topical|intranasal|inhaled|nasal|subcutaneous|sublingual"
     r"|rectal|vaginal|transdermal|exogenous|synthetic|recombinant|supplemental|supplementary|extra|daily|prophylactic"
