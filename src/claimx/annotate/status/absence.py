@@ -154,7 +154,7 @@ def _denied_after(text: str, cues: list[Cue], mention: Condition | Drug) -> Cue 
             if (
                 len(gap) >= 45
                 or AFTER_STOP.search(gap.rstrip(": "))
-                or EXCLUDED_PEOPLE.search(text[: mention.start][-40:])
+                or EXCLUDED_PEOPLE.search(text[max(0, mention.start - 40) : mention.start])
             ):
                 return None
             return cue
