@@ -16,13 +16,18 @@ from claimx.annotate.conditions.patterns import FUNCTION_WORDS, STRONG_HEADS, WE
 from claimx.annotate.conditions.register import scientific
 from claimx.annotate.conditions.spelling import spelt
 from claimx.annotate.conditions.table import vocabulary
-from claimx.annotate.conditions.values import normal_words
+from claimx.annotate.conditions.values import normal_words, word_set
 from claimx.mentions import Annotations, Condition, Reason, Rejected, Tag
 from claimx.records import ConditionType
 from claimx.words import words_of
 
-_LIKELY, _SURE = 0.5, 0.85
-"""What a proposal must be worth in scientific text, and elsewhere."""
+_ALONE = 0.85
+"""What a proposal must be worth that no name of ours confirms: below it, half of them are wrong (BC5CDR dev)."""
+_GENERIC = word_set(
+    "toxicity death mortality complication symptom sign reaction effect side adverse event disease disorder syndrome "
+    "illness condition abnormality lesion deficit impairment dysfunction and or of drug morbidity"
+)
+"""Words that name no particular condition when there are no others."""
 _FRAME = re.compile(
     r"(?:\b(?:diagnos(?:ed|is)|suffer(?:s|ed|ing)?|patients?|people|symptoms?|treat(?:s|ed|ment|ing)?|cases?|history|"
     r"risk|caus(?:es?|ed|ing)|induc(?:es?|ed)|prevent(?:s|ed|ing)?|onset|develop(?:s|ed|ing)?|because)"
@@ -36,13 +41,44 @@ def fused(notes: Annotations, conditions: list[Condition], rejected: list[Reject
     tags = [tag for tag in notes.tags if tag.label == "disease"]
     if not tags:
         return conditions
-    clusters = _clusters(tags, conditions)
-    if not scientific(notes):
-        alone = [tag for cluster in clusters if not cluster.conditions for tag in cluster.tags]
-        return conditions + [
-            _proposed(notes, tag) for tag in alone if tag.confidence >= _SURE and _supported(notes, tag, rejected)
-        ]
-    return [condition for cluster in clusters for condition in _settled(notes, cluster)]
+    science = scientific(notes)
+    kept: list[Condition] = []
+    for cluster in _clusters(tags, conditions):
+        if not cluster.conditions:
+            kept += [
+                _proposed(notes, tag)
+                for tag in cluster.tags
+                if tag.confidence >= _ALONE
+                and not _generic(notes, tag)
+                and not _defined_otherwise(notes, tag, tags)
+                and (science or _supported(notes, tag, rejected))
+            ]
+        elif science:
+            kept += _settled(notes, cluster)
+        else:
+            kept += cluster.conditions
+    return kept
+
+
+def _generic(notes: Annotations, tag: Tag) -> bool:
+    """Tell whether ``tag`` names no particular condition: "toxicity", unless a drug stands before it; "death"."""
+    words = _key(notes.text, tag.start, tag.end).split()
+    if not _GENERIC.issuperset(words):
+        return False
+    before = notes.text[max(0, tag.start - 12) : tag.start]
+    joined = before.removesuffix("-induced ").removesuffix("-related ").removesuffix("-associated ").rstrip()
+    end = tag.start - len(before) + len(joined)
+    return words != ["toxicity"] or all(drug.end != end for drug in notes.drugs)
+
+
+def _defined_otherwise(notes: Annotations, tag: Tag, tags: list[Tag]) -> bool:
+    """Tell whether ``tag`` is a short form whose long form the tagger takes for no disease."""
+    short = notes.text[tag.start : tag.end]
+    return any(
+        abbreviation.short == short
+        and not any(t.start < abbreviation.long_end and abbreviation.long_start < t.end for t in tags)
+        for abbreviation in notes.abbreviations
+    )
 
 
 class _Cluster(NamedTuple):
@@ -71,15 +107,13 @@ def _clusters(tags: list[Tag], conditions: list[Condition]) -> Iterator[_Cluster
 
 def _settled(notes: Annotations, cluster: _Cluster) -> Iterator[Condition]:
     """Yield the conditions of a cluster in scientific text, with the ends that the tagger gives them."""
-    if not cluster.tags:
+    if not cluster.tags or _one_name(notes.text, cluster):
         yield from cluster.conditions
         return
     used: list[Condition] = []
     for tag in cluster.tags:
         over = [c for c in cluster.conditions if c.start < tag.end and tag.start < c.end]
         if not over:
-            if tag.confidence >= _LIKELY:
-                yield _proposed(notes, tag)
             continue
         best = max(over, key=lambda c: (_likeness(c, tag), c.start))
         used.append(best)
@@ -89,6 +123,15 @@ def _settled(notes: Annotations, cluster: _Cluster) -> Iterator[Condition]:
         for other in cluster.conditions:
             if other is not used[0] and used[0].start <= other.start and other.end <= used[0].end:
                 yield other
+
+
+def _one_name(text: str, cluster: _Cluster) -> bool:
+    """Tell whether several proposals lie in one name of the table: "migraine with aura"."""
+    if len(cluster.tags) < 2 or len(cluster.conditions) != 1:
+        return False
+    (condition,) = cluster.conditions
+    words = text[condition.start : condition.end].split()
+    return condition.why[0].rule == "conditions.vocabulary" and ("with" in words or "without" in words)
 
 
 def _likeness(condition: Condition, tag: Tag) -> float:

@@ -232,7 +232,7 @@ _NO_CONDITION = word_set(
     "transphobia islamophobia technophobia kurtosis necroptosis pyroptosis ferroptosis syntrophic autotrophic eutrophic "
     "neurotrophic trophic biocenosis centuria injuria normoglycemia euglycemia euthymia glycemia natremia kalemia volemia "
     "normokalemia overdiagnosis underdiagnosis selfdiagnosis neurohypnosis macrosis cirrosis renoma lithotrophic "
-    "heterotrophic oligotrophic gonadotrophic corticotrophic somatotrophic amniocentosis stroma biochroma"
+    "anesthesia catastrophic heterotrophic oligotrophic gonadotrophic corticotrophic somatotrophic amniocentosis stroma biochroma"
 )
 
 
@@ -242,7 +242,9 @@ def looks_like_disease(word: str) -> bool:
     >>> [looks_like_disease(w) for w in ("nephritis", "kyphosis", "diagnosis", "sympathy", "table")]
     [True, True, False, False, False]
     """
-    return len(word) > 5 and _ENDINGS.match(word) is not None and word not in _NO_CONDITION
+    if len(word) <= 5 or word in _NO_CONDITION or word.startswith(("anti", "non", "pre")):
+        return False
+    return _ENDINGS.match(word) is not None
 
 
 SITE_NOUNS = frozenset(
