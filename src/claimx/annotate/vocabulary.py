@@ -1,14 +1,15 @@
 """Vocabularies: names compiled into a table, and the longest match of them over the words of a text.
 
 The table is a gzipped TSV, one name a line: ``key``, ``name`` (canonical), ``type``, ``ids`` (``mesh:D009271|...``),
-``flags`` (comma-separated). ``key`` is :func:`claimx.words.key_of` of the surface name. Rows load as strings and are
-split only when they are hit, so that 200,000 names are ready in a fraction of a second.
+``flags`` (comma-separated). ``key`` is :func:`claimx.words.key_of` of the surface name. The rows are sorted and nothing more: the
+names that begin with a word are parted and split when the word is first met, so that 200,000 names are ready at once.
 """
 
 from __future__ import annotations
 
 import gzip
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from importlib import resources
 from typing import NamedTuple
@@ -36,11 +37,33 @@ class Hit(NamedTuple):
     entry: Entry
 
 
+class _Start:
+    """The names that begin with one word: their rows by key, their second words, the words of the longest."""
+
+    __slots__ = ("_entries", "longest", "rows", "seconds")
+
+    def __init__(self, rows: list[str]) -> None:
+        self.rows = dict(row.split("\t", 1) for row in rows)
+        self.longest = max(key.count(" ") for key in self.rows) + 1
+        self.seconds = frozenset(key.split(" ", 2)[1] for key in self.rows if " " in key)
+        self._entries: dict[str, Entry] = {}
+
+    def entry(self, key: str) -> Entry:
+        entry = self._entries.get(key)
+        if entry is None:
+            entry = self._entries[key] = _parse(self.rows[key])
+        return entry
+
+
+_MOST_REMEMBERED = 200_000
+"""How many words that begin no name are remembered; a run over many documents meets ever more."""
+
+
 class Vocabulary:
     """A table of names with the longest match over a list of words.
 
     Args:
-        rows: lines of the table, see the module's docstring.
+        rows: lines of the table, see the module's docstring; no key comes twice.
 
     >>> table = Vocabulary(["low back pain\\tback pain\\tsymptom\\t\\t"])
     >>> from claimx.words import words_of
@@ -49,22 +72,9 @@ class Vocabulary:
     """
 
     def __init__(self, rows: Iterable[str]) -> None:
-        self._rows: dict[str, str] = {}
-        self._longest: dict[str, int] = {}
-        self._entries: dict[str, Entry] = {}
-        self._pairs: set[str] = set()  # the first two words of every longer name: most words go no further
-        longest, pairs = self._longest, self._pairs
-        for row in rows:
-            key, _, rest = row.partition("\t")
-            self._rows[key] = rest
-            head, _, tail = key.partition(" ")
-            if tail:
-                pairs.add(f"{head} {tail.partition(' ')[0]}")
-                length = tail.count(" ") + 2
-            else:
-                length = 1
-            if longest.get(head, 0) < length:
-                longest[head] = length
+        self._rows = sorted(rows)
+        self._starts: dict[str, _Start] = {}
+        self._no_starts: set[str] = set()
 
     @classmethod
     def load(cls, filename: str) -> Vocabulary:
@@ -77,13 +87,23 @@ class Vocabulary:
 
     def get(self, key: str) -> Entry | None:
         """Return the entry under ``key`` (see :func:`claimx.words.key_of`), or ``None``."""
-        return self._entry(key) if key in self._rows else None
+        start = self._start(key.partition(" ")[0])
+        return start.entry(key) if start is not None and key in start.rows else None
 
-    def _entry(self, key: str) -> Entry:
-        entry = self._entries.get(key)
-        if entry is None:
-            entry = self._entries[key] = _parse(self._rows[key])
-        return entry
+    def _start(self, word: str) -> _Start | None:
+        """Return the names that begin with ``word``; they are parted from the others when it is first met."""
+        start = self._starts.get(word)
+        if start is not None or word in self._no_starts:
+            return start
+        low = bisect_left(self._rows, f"{word}\t")
+        high = bisect_left(self._rows, f"{word}!", low)  # the first character behind the blank
+        if low < high:
+            start = self._starts[word] = _Start(self._rows[low:high])
+            return start
+        if len(self._no_starts) > _MOST_REMEMBERED:
+            self._no_starts.clear()
+        self._no_starts.add(word)
+        return None
 
     def matches(self, words: list[Word], text: str | None = None) -> Iterator[Hit]:
         """Yield the longest names, left to right, not overlapping.
@@ -91,22 +111,24 @@ class Vocabulary:
         With ``text`` (that the words are of) no name reaches over the end of a clause or a line: "for pain. Killers"
         and a cell of a table beside another are two things.
         """
-        longest, pairs, rows = self._longest, self._pairs, self._rows
+        no_starts = self._no_starts
         lowers = [word[2] for word in words]
         past = 0
-        for index in [i for i, lower in enumerate(lowers) if lower in longest]:
-            if index < past or (text is not None and _is_clitic(words[index], text)):
+        for index in [i for i, lower in enumerate(lowers) if lower not in no_starts]:
+            if index < past:
                 continue
-            lower = lowers[index]
-            stop = min(index + longest[lower], len(lowers))
-            if stop > index + 1 and f"{lower} {lowers[index + 1]}" not in pairs:
+            start = self._start(lowers[index])
+            if start is None or (text is not None and _is_clitic(words[index], text)):
+                continue
+            stop = min(index + start.longest, len(lowers))
+            if stop > index + 1 and lowers[index + 1] not in start.seconds:
                 stop = index + 1
             if text is not None and stop > index + 1:
                 stop = _together(words, index, stop, text)
             for end in range(stop, index, -1):
-                key = lower if end == index + 1 else " ".join(lowers[index:end])
-                if key in rows:
-                    yield Hit(index, end - 1, self._entry(key))
+                key = " ".join(lowers[index:end])
+                if key in start.rows:
+                    yield Hit(index, end - 1, start.entry(key))
                     past = end
                     break
 
