@@ -31,7 +31,7 @@ from loaders.passage import Passage
 from measures import floors, names
 from measures.doses import dose_figures, link_figures
 from measures.figures import Figure, accuracy_table, speed_table
-from measures.gold import gold_figures
+from measures.gold import dose_row_figures, gold_figures
 from measures.ours import Reader
 from measures.speed import size, size_figures, speed
 from measures.status import status_figures
@@ -75,7 +75,7 @@ class Corpora:
 
     def __init__(self, paths: dict[str, Path], elsewhere: Collection[str] = (), every: int = 1) -> None:
         self.paths = {name: path for name, path in paths.items() if path.exists()}
-        self._elsewhere = frozenset(elsewhere)
+        self.elsewhere = frozenset(elsewhere)
         self._every = every
         self.passages = cache(self._passages)
 
@@ -85,7 +85,7 @@ class Corpora:
         return list(load(self.paths[name]))[::step] if name in self.paths else []
 
     def given(self, corpus: str) -> bool:
-        return LOADERS[corpus][0] in self._elsewhere
+        return LOADERS[corpus][0] in self.elsewhere
 
 
 def name_figures(corpora: Corpora, reader: Reader, weights: Weights, only: str = "") -> list[Figure]:
@@ -115,6 +115,8 @@ def rule_figures(corpora: Corpora, data: Path, given: frozenset[str], gold: Path
         figures += status_figures(paths["negex"])
     if gold and (gold / "pages").is_dir():
         figures += gold_figures(gold)
+    if not corpora.elsewhere:
+        figures += dose_row_figures()
     return figures
 
 
