@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from claimx.annotate.tagger.lexicon import Lexicon, longest
 
-CHEMICAL, DISEASE, OTHER = 0b1111, 0b11110000, 0b100000000
-"""Bits of the lexicon's names: four sources of chemicals, four of diseases, all other headings."""
-HINTS = (80, 80, 5)
+CHEMICAL, DISEASE, OTHER = 0xF, 0xF0, 0xF00
+"""Bits of the lexicon's names: four sources of chemicals, four of diseases, four kinds of other headings."""
+_SHIFTS = np.array([0, 4, 8], np.uint16)
+HINTS = (80, 80, 80)
 """How many values each column of :func:`hints` has: place of the word in the name (5), by the sources (16)."""
 
 
@@ -26,14 +27,14 @@ def hints(
     passed = joints == 1
     passed[1:] |= (joints[1:] == 2) & passed[:-1]
     words = np.flatnonzero(~passed)
+    place, bits = longest(hashes[words], reach[words], lexicon, (CHEMICAL, DISEASE, OTHER))
+    sources = (bits >> _SHIFTS) & np.uint16(15)
     found = np.zeros((len(hashes), 3), np.int64)
-    for column, (wanted, shift) in enumerate(((CHEMICAL, 0), (DISEASE, 4), (OTHER, 8))):
-        place, bits = longest(hashes[words], reach[words], lexicon, wanted)
-        sources = (bits >> np.uint16(shift)) & np.uint16(15) if column < 2 else np.zeros_like(bits)
-        found[words, column] = np.where(place > 0, place + 5 * sources.astype(np.int64), 0)
-    for token in np.flatnonzero(passed[1:]) + 1:
+    found[words] = np.where(place > 0, place + np.uint16(5) * sources, 0)
+    for token in (np.flatnonzero(passed[1:]) + 1).tolist():
         before = found[token - 1]
-        found[token] = np.where(np.isin(before % 5, (1, 2)), before - before % 5 + 2, 0)
+        if before.any():
+            found[token] = np.where((before % 5 == 1) | (before % 5 == 2), before - before % 5 + 2, 0)
     return found
 
 

@@ -48,34 +48,28 @@ def spans(scores: Scores, transitions: Scores) -> list[tuple[int, int, int, floa
 
 
 def _decode(
-    scores: Scores,
-    transitions: Scores,
-    starts: NDArray[np.int64],
-    lengths: NDArray[np.int64],
-    labels: NDArray[np.int64],
+    scores: Scores, transitions: Scores, starts: NDArray[np.int64], lengths: NDArray[np.int64], labels: NDArray[np.int64]
 ) -> None:
     """Write the best labels of every stretch (longest first) into ``labels``; outside of a stretch all is O."""
+    longest, count = int(lengths[0]), len(LABELS)
+    going = np.searchsorted(-lengths, -np.arange(longest + 1), side="left").tolist()  # stretches longer than that
     best = scores[starts] + transitions[0]
     back: list[NDArray[np.int64]] = []
-    ended = np.zeros(len(starts), np.int64)
-    for step in range(1, int(lengths[0]) + 1):
-        going = int(np.searchsorted(-lengths, -step, side="left"))  # stretches longer than step
-        done = best[going:] + transitions[:, 0]
-        ended[going : len(best)] = done.argmax(axis=1)
-        best = best[:going]
-        if not going:
+    last = np.empty(len(starts), np.int64)
+    for step in range(1, longest + 1):
+        live = going[step]
+        last[live : len(best)] = (best[live:] + transitions[:, 0]).argmax(axis=1)
+        if not live:
             break
-        paths = best[:, :, None] + transitions
+        paths = (best[:live, None, :] + transitions.T).reshape(live * count, count)  # to a label, from a label
         choice = paths.argmax(axis=1)
-        back.append(choice)
-        best = np.take_along_axis(paths, choice[:, None, :], axis=1)[:, 0] + scores[starts[:going] + step]
-    at = ended
-    for step in range(int(lengths[0]) - 1, -1, -1):
-        going = int(np.searchsorted(-lengths, -step, side="left"))
-        labels[starts[:going] + step] = at[:going]
+        back.append(choice.reshape(live, count))
+        best = paths[np.arange(live * count), choice].reshape(live, count) + scores[starts[:live] + step]
+    for step in range(longest - 1, -1, -1):
+        live = going[step]
+        labels[starts[:live] + step] = last[:live]
         if step:
-            at = at.copy()
-            at[:going] = np.take_along_axis(back[step - 1], at[:going, None], axis=1)[:, 0]
+            last[:live] = back[step - 1][np.arange(live), last[:live]]
 
 
 def _names(labels: NDArray[np.int64], scores: Scores) -> list[tuple[int, int, int, float]]:

@@ -54,21 +54,21 @@ def name_hash(words: list[str]) -> int:
 
 
 def longest(
-    hashes: NDArray[np.uint64], reach: NDArray[np.uint8], lexicon: Lexicon, wanted: int
+    hashes: NDArray[np.uint64], reach: NDArray[np.uint8], lexicon: Lexicon, wanted: tuple[int, ...]
 ) -> tuple[NDArray[np.uint8], NDArray[np.uint16]]:
     """Return, for each word, its place in the longest name over it and the bits of that name.
 
     Args:
         hashes: :func:`word_hash` of each word of the text.
         reach: how many words the longest name has that begins with this word; 0 where none does.
-        wanted: names with any of these bits are looked for.
+        wanted: a column of the results for each: names with any of its bits are looked for.
 
     Returns:
         place: 0 outside, 1 first, 2 inside, 3 last, 4 the only word; bits: those of the name, 0 outside.
     """
     count = len(hashes)
-    place = np.zeros(count, np.uint8)
-    bits = np.zeros(count, np.uint16)
+    place = np.zeros((len(wanted), count), np.uint8)
+    bits = np.zeros((len(wanted), count), np.uint16)
     at = np.flatnonzero(reach)
     value = np.zeros(len(at), np.uint64)
     for length in range(1, LONGEST + 1):
@@ -79,13 +79,22 @@ def longest(
         value = value * _STEP + hashes[at + length - 1]
         short = (value >> np.uint64(32)).astype(np.uint32)
         rows = np.minimum(np.searchsorted(lexicon.keys, short), len(lexicon.keys) - 1)
-        found = lexicon.bits[rows]
-        hit = (lexicon.keys[rows] == short) & ((found & wanted) != 0)
-        starts, kinds = at[hit], found[hit]
-        if length == 1:
-            place[starts], bits[starts] = 4, kinds
-            continue
-        for step in range(length):
-            place[starts + step] = 1 if step == 0 else 3 if step == length - 1 else 2
-            bits[starts + step] = kinds
-    return place, bits
+        hit = np.flatnonzero(lexicon.keys[rows] == short)
+        starts, kinds = at[hit], lexicon.bits[rows[hit]]
+        for column, mask in enumerate(wanted):
+            these = (kinds & mask) != 0
+            _paint(place[column], bits[column], starts[these], kinds[these], length)
+    return place.T, bits.T
+
+
+def _paint(
+    place: NDArray[np.uint8],
+    bits: NDArray[np.uint16],
+    starts: NDArray[np.int64],
+    kinds: NDArray[np.uint16],
+    length: int,
+) -> None:
+    """Mark names of ``length`` words over what shorter ones have marked."""
+    for step in range(length if len(starts) else 0):
+        place[starts + step] = 4 if length == 1 else 1 if step == 0 else 3 if step == length - 1 else 2
+        bits[starts + step] = kinds
