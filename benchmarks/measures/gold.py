@@ -53,7 +53,7 @@ def _dose_rows(what: str, seen: str, tests: ModuleType, name: str) -> Figure:
     rows = tests.rows(name)
     right = 0
     for sentence, source, doses in rows:
-        text, found, quotes = tests.reading.read(sentence, source)
+        _, found, quotes = tests.reading.read(sentence, source)
         same = [tests.reading.described(dose) for dose in found] == doses
         right += same and [(d.start, d.end) for d in found] == quotes
     return Figure(
