@@ -34,7 +34,7 @@ from claimx.segment import segment
 
 Span = tuple[int, int]
 _ENTITY = re.compile(r"T\d+\t(\w+) (\d+)[ \d;]*?(\d+)\t")
-_PARTS = frozenset(("values", "frequency", "duration", "route", "form", "timing", "qualitative"))
+_PARTS = frozenset(("values", "frequency", "duration", "route", "form", "timing", "qualitative", "also"))
 
 
 class Row(NamedTuple):
@@ -80,8 +80,10 @@ def _pipeline() -> Steps:
 
 
 def _doses(name: str, text: str) -> list[Dose]:
+    """Return our doses that hold a number: "three doses" without one is no answer, "21.9 doses" is."""
     document = Document(path=name, sha256="0" * 64, text=text)
-    return [dose for dose in annotate(_pipeline(), document, segment(document)).doses if dose.values]
+    doses = annotate(_pipeline(), document, segment(document)).doses
+    return [dose for dose in doses if dose.values or any(map(str.isdigit, text[dose.start : dose.end]))]
 
 
 def maccrobat(folder: Path) -> Iterator[Reading]:
@@ -134,7 +136,8 @@ def parts(dose: Dose) -> set[Span]:
     ]
     starts = {dose.start, *(start for start, _, field in inside if field == "values")}
     ends = {dose.end, *(end for _, end, _ in inside)}
-    return {(start, end) for start in starts for end in ends if start < end}
+    again = {(start, end) for start, end, field in inside if field == "also"}
+    return again | {(start, end) for start in starts for end in ends if start < end}
 
 
 def count(corpus: str, readings: list[Reading], precision: bool) -> list[Row]:
@@ -148,8 +151,11 @@ def count(corpus: str, readings: list[Reading], precision: bool) -> list[Row]:
             near = [dose for dose in free if dose.start < end and start < dose.end]
             if not near:
                 continue
-            best = max(near, key=lambda dose: ((start, end) in parts(dose), min(end, dose.end) - max(start, dose.start)))
-            free.remove(best)
+            best = max(
+                near, key=lambda dose: ((start, end) in parts(dose), min(end, dose.end) - max(start, dose.start))
+            )
+            if not best.also:  # "1400 mg or 30 mg/kg" answers both of what the corpora annotate apart
+                free.remove(best)
             overlap += 1
             quote += (best.start, best.end) == (start, end)
             exact += (start, end) in parts(best)
@@ -193,7 +199,9 @@ def main() -> None:
     args = parser.parse_args()
     if args.errors:
         entities = args.data / "entities"
-        readings = maccrobat(entities / "maccrobat") if args.errors == "maccrobat" else ade(entities / "ade" / "DRUG-DOSE.rel")
+        readings = (
+            maccrobat(entities / "maccrobat") if args.errors == "maccrobat" else ade(entities / "ade" / "DRUG-DOSE.rel")
+        )
         print(*errors(list(readings)), sep="\n")
         return
     print(*measure(args.data), sep="\n")

@@ -9,7 +9,23 @@ from claimx.annotate.doses.units import UNITS
 from claimx.numerals import FRACTIONS, NUMBER_WORDS, PARTS, SCALES
 from claimx.words import Word
 
-_UNITS = frozenset(UNITS) - {"%"} | {"milli", "micro", "international", "int", "soft", "gel", "i", "µg", "μg", "µgs", "μgs", "µmol", "μmol", "µl", "μl"}
+_UNITS = frozenset(UNITS) - {"%"} | {
+    "milli",
+    "micro",
+    "international",
+    "int",
+    "soft",
+    "gel",
+    "i",
+    "µg",
+    "μg",
+    "µgs",
+    "μgs",
+    "µmol",
+    "μmol",
+    "µl",
+    "μl",
+}
 """Units and the words that open one: "micro g", "international units", "soft-gels", "i.u."."""
 _SPELLED = frozenset((*NUMBER_WORDS, *PARTS, "a", "an", "of", "couple", "fourty"))
 _BETWEEN = frozenset((*NUMBER_WORDS, *SCALES, "to", "and", "or", "x", "through", "up", "vs", "versus"))

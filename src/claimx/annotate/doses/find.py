@@ -133,9 +133,7 @@ def _recent(previous: Draft | None, index: int) -> Draft | None:
     return previous if previous is not None and index - previous.sentence <= 4 else None
 
 
-def _is_dose(
-    notes: Annotations, draft: Draft, owners: Owners, start: int, end: int, drugs: int, food: bool
-) -> bool:
+def _is_dose(notes: Annotations, draft: Draft, owners: Owners, start: int, end: int, drugs: int, food: bool) -> bool:
     text = notes.text
     if draft.values and not draft.unit_text:
         return True  # a number without its unit has been judged by the page

@@ -31,7 +31,8 @@ _COUNTED = re.compile(
 """Words before a number that make it an age, a year or a label, not the first of a list of amounts."""
 _SLASHED = re.compile(r"\s?/\s?")
 _FACTOR_BEFORE = re.compile(
-    r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|half\s+an?|a\s+half|½)\s?(?:x|×|of\s+the)?\s?$", re.I
+    r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|half\s+an?|a\s+half|½)\s?(?:x|×|of\s+the)?\s?$",
+    re.I,
 )
 _PIECE_AFTER = re.compile(
     r"\s?-?(?:[\w-]+\s){0,2}?(?:tablets?|tabs?|capsules?|caps?|pills?|caplets?|softgels?|patch(?:es)?|vials?|sachets?|doses|gummies|lozenges?|troches?|ampoules?)\b",

@@ -47,6 +47,11 @@ _TAKE = re.compile(
 _DOSE_WORD = re.compile(
     r"\b(?:dos(?:e|es|age|ages|ed|ing)|bolus|tablets?|capsules?|pills?|titrat\w+|intake|supplement\w*)\b", re.I
 )
+_FALL = re.compile(
+    r"\s(?:in|from|to|off|out|rate)\b(?!\s(?:each|the|both|one|every|left|right|my|your|his|her)\b)", re.I
+)
+_OF_SOLUTION = re.compile(r"\s(?:of\s)?(?:an?\s)?\d{1,2}(?:\.\d{1,2})?\s?%|\sof\s1:\d", re.I)
+"""A volume of a solution of known strength: "0.3 ml of 10% phenol"."""
 _NEVER = -9.0
 
 
@@ -106,7 +111,7 @@ def _support(text: str, draft: Draft, under: set[str], low: int, high: int, drug
     near = text[max(low, draft.start - 45) : draft.start] + " " + text[draft.core : min(high, draft.core + 30)]
     total += 1.0 * bool(_DOSE_WORD.search(near)) + 0.8 * bool(_TAKE.search(near))
     if unit in ("mL", "L") and not draft.tied and not _DOSE_WORD.search(near):
-        total -= 0.8
+        total += 1.5 if _OF_SOLUTION.match(text, draft.core, high) else -0.8
     verdict.points += total
 
 
@@ -156,20 +161,33 @@ def _things(
             verdict.against(3.0, "pills_of_nothing", draft.start, draft.core)
 
 
+def _concentrated(draft: Draft, under: set[str]) -> bool:
+    """Tell whether the amount stands over a volume, a gram or a minute, as laboratory values do."""
+    if under & {"kg", "m2"}:
+        return False
+    return bool(under & {*_NEVER_UNDER, "g"}) or any(part.endswith("mL") for part in under)
+
+
+def _solution(text: str, draft: Draft, under: set[str], low: int, high: int) -> bool:
+    """Tell whether it may be a medicine's strength all the same: "1 mg/mL" of a drug, never "12 ng/mL"."""
+    unit = draft.unit or ""
+    if under & _NEVER_UNDER:
+        return "min" in under and unit not in ("mL", "L")
+    if "g" in under:
+        return draft.tied or unit not in ("mg", "[U]", "g")
+    small = unit in ("ng", "ug", "[iU]", "m[iU]", "mmol", "umol", "nmol")
+    return not small and (draft.tied or draft.drug_name is not None or FLUID.search(text, low, high) is not None)
+
+
 def _never(text: str, draft: Draft, under: set[str], low: int, high: int, verdict: Verdict) -> None:
     """Refuse what no context can make a dose."""
     unit, written = draft.unit or "", draft.unit_text
     rule = None
-    if unit == "%" or not draft.values or not any(draft.values):
+    if written.lower() == "drop" and _FALL.match(text, draft.core, high):
+        rule = "fall"
+    elif unit == "%" or not draft.values or not any(draft.values):
         rule = "no_amount"
-    elif under & _NEVER_UNDER and not (under & {"kg", "m2"}) and (unit in ("mL", "L") or "min" not in under):
-        rule = "concentration"
-    elif any(part.endswith("mL") for part in under) and (
-        unit in ("ng", "ug", "[iU]", "m[iU]", "mmol", "umol", "nmol")
-        or not (draft.tied or draft.drug_name or FLUID.search(text, low, high))
-    ):
-        rule = "concentration"
-    elif "g" in under and unit in ("mg", "[U]", "g") and not draft.tied:
+    elif _concentrated(draft, under) and not _solution(text, draft, under, low, high):
         rule = "concentration"
     elif "{serving}" in under and not draft.tied:
         rule = "food"

@@ -18,20 +18,41 @@ _BOUNDS: tuple[tuple[Bound, str, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    ("<=", "at_most.dose", re.compile(r"\bmax(?:imum|imal|\.)?\s[^.;:\d]{0,60}\b(?:is|was|are|of|at)\s(?:about\s)?$|\bmax(?:imum)?:\s?$", re.I)),
+    (
+        "<=",
+        "at_most.dose",
+        re.compile(
+            r"\bmax(?:imum|imal|\.)?\s[^.;:\d]{0,60}\b(?:is|was|are|of|at)\s(?:about\s)?$|\bmax(?:imum)?:\s?$", re.I
+        ),
+    ),
     (">=", "at_least", re.compile(rf"(?:\bat\s+least|\bminimum|\b(?:no|not)\s+less\s+than|≥|>=){_LED}", re.I)),
     ("<", "under", re.compile(rf"(?:\bunder|\bbelow|\b(?:less|lower|fewer|smaller)\s+than|<){_LED}", re.I)),
     (
         ">",
         "over",
-        re.compile(rf"(?:\bover|\babove|\b(?:more|greater|higher|larger)\s+than|\bexceed(?:s|ing|ed)?|\bin\s+excess\s+of|\bbeyond|>){_LED}", re.I),
+        re.compile(
+            rf"(?:\bover|\babove|\b(?:more|greater|higher|larger)\s+than|\bexceed(?:s|ing|ed)?|\bin\s+excess\s+of|\bbeyond|>){_LED}",
+            re.I,
+        ),
     ),
 )
-_ANY_BOUND = re.compile(r"up\s+to|as\s+\w+\s+as|than|exceed|most|max|limit|ceiling|least|minimum|under|below|over|above|excess|beyond|[<>≤≥]", re.I)
-_GROWING = re.compile(r"\b(?:work\w*|build\w*|titrat\w*|went|go(?:es|ing)?|increas\w*|mov\w*|ramp\w*|bump\w*|taper\w*|rais\w*|step\w*|escalat\w*)\b[^.;]{0,25}$", re.I)
+_ANY_BOUND = re.compile(
+    r"up\s+to|as\s+\w+\s+as|than|exceed|most|max|limit|ceiling|least|minimum|under|below|over|above|excess|beyond|[<>≤≥]",
+    re.I,
+)
+_GROWING = re.compile(
+    r"\b(?:work\w*|build\w*|titrat\w*|went|go(?:es|ing)?|increas\w*|mov\w*|ramp\w*|bump\w*|taper\w*|rais\w*|step\w*|escalat\w*)\b[^.;]{0,25}$",
+    re.I,
+)
 _BEHIND: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (">=", re.compile(r"\s(?:and|or)\s(?:more|higher|above|greater|over|up)\b|\+(?!\s?/?[-\d\w])", re.I)),
-    ("<=", re.compile(r"\s(?:and|or)\s(?:less|lower|below|under)\b|,?\s\(?max(?:imum)?(?=\s*(?:[.,;)]|$|daily|dose|per|a\sday))", re.I)),
+    (
+        "<=",
+        re.compile(
+            r"\s(?:and|or)\s(?:less|lower|below|under)\b|,?\s\(?max(?:imum)?(?=\s*(?:[.,;)]|$|daily|dose|per|a\sday))",
+            re.I,
+        ),
+    ),
 )
 _APPROXIMATE = re.compile(
     r"(?:\b(?:about|approximately|approx\.?|around|roughly|nearly|almost|circa|ca\.?|some|close to|in the range of|an?\sestimated|estimated\sat|something\slike)|[~≈∼])\s*(?:a |an |the )?$",
@@ -41,7 +62,8 @@ _OR_SO = re.compile(r"\s(?:or\sso|or\sthereabouts)\b|,?\sgive\sor\stake\b|\s?-?i
 
 _PIECE = r"(?:tablets?|tabs?|caplets?|pills?|capsules?|caps?|softgels?|gel-?caps?|gumm(?:y|ies)|lozenges?|troches?|vials?|ampoules?|patch(?:es)?|sachets?|suppositor(?:y|ies)|chewables?)"
 _PIECE_BEHIND = re.compile(
-    rf"(?:\s?-?\s?|\s?-?\s(?:[\w-]+\s){{0,2}}?)\(?(?:extended|sustained|immediate|delayed)?[\s-]?(?:release\s)?{_PIECE}\b", re.I
+    rf"(?:\s?-?\s?|\s?-?\s(?:[\w-]+\s){{0,2}}?)\(?(?:extended|sustained|immediate|delayed)?[\s-]?(?:release\s)?{_PIECE}\b",
+    re.I,
 )
 _HOLDS = re.compile(
     rf"\b(?:(?:each|one|per|every|a)\s(?:\w+\s)?(?:{_PIECE}|dose|serving|scoop|drop|spray|puff)\s(?:\w+\s)?(?:contains?|provides?|has|holds|delivers?|supplies)|(?:tablets|capsules|pills)\s(?:of|containing)|(?:comes?|available|supplied|sold)\s(?:in|as))\b[^.;]{{0,40}}$",
@@ -58,8 +80,23 @@ _CUMULATIVE = re.compile(
     r"|\ba?\s?total\s(?:(?:radiation|radiotherapy|cumulative)\s)?(?:dose\s)?(?:of|was)\s(?:about\s|approximately\s|up\sto\s)?$|\b(?:dose|dosage)\stotall?ing\s$",
     re.I,
 )
-_STRENGTH_UNDER = ("{tbl}", "{pill}", "{capsule}", "{spray}", "{puff}", "{vial}", "{patch}", "{gummy}", "{lozenge}", "{suppository}", "[drp]", "{scoop}", "{serving}")
-_FLUID = re.compile(r"(?:\d[\d.]*\.)?(?:mL|L|dL|g)")
+_STRENGTH_UNDER = (
+    "{tbl}",
+    "{pill}",
+    "{capsule}",
+    "{spray}",
+    "{puff}",
+    "{vial}",
+    "{patch}",
+    "{gummy}",
+    "{lozenge}",
+    "{suppository}",
+    "[drp]",
+    "{scoop}",
+    "{serving}",
+)
+_FLUID = re.compile(r"(?:[1-9][\d.]*\.)?(?:[mud]?L|g)")
+"""Not "1.25 mg/0.05 mL": that little is given at once, and the dose is what it holds."""
 _MASSES = ("mg", "ug", "g", "[iU]", "[U]", "ng", "meq", "mmol")
 
 
@@ -91,7 +128,9 @@ def _bound(text: str, draft: Draft, before: str, end: int) -> None:
         return
     for bound, rule, pattern in _BOUNDS:
         m = pattern.search(before)
-        if m is None or (rule == "at_most" and m.group().lower().startswith("up") and _GROWING.search(before[: m.start()])):
+        if m is None or (
+            rule == "at_most" and m.group().lower().startswith("up") and _GROWING.search(before[: m.start()])
+        ):
             continue
         draft.bound = bound
         draft.note("bound", f"bound.{rule}", at + m.start(), at + m.end())

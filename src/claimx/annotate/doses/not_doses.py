@@ -19,24 +19,30 @@ LAB_CLOSE = re.compile(
     re.I,
 )
 MEASURED = re.compile(r"levels?|concentrations?|serum|plasma|weigh|excretion|output|volume|loss", re.I)
-EXCRETED = re.compile(r"\b(?:proteinuria|albuminuria|excretion|excreted|urine\soutput|diuresis|(?:24|twenty-four)-?\s?h(?:our)?s?\s(?:urin\w+|total|nor\w+|epi\w+)|catecholamines?|(?:nor)?metanephrines?)\b", re.I)
+EXCRETED = re.compile(
+    r"\b(?:\w*(?:protein|albumin|lysozym|glucos|glycos|calci|natri|kali)uria|excretion|excreted|urine\soutput|diuresis|(?:24|twenty-four)-?\s?h(?:our)?s?\s(?:urin\w+|total|nor\w+|epi\w+)|catecholamines?|(?:nor)?metanephrines?)\b",
+    re.I,
+)
 NUTRIENT_AFTER = re.compile(
     r"\s+(?:of\s+)?(?:(?:the|added|total|dietary|distilled|sterile|warm|cold|hot|filtered|plain|saturated|trans|lean|raw|fresh|net|packed|whole|cooked|dried)\s+)*(?:blood|red|rbcs?|prbcs?|platelets?|plasma|ffp|urine|fluid|ascites|pus|sputum|bile|water|coffee|tea|milk|juice|wine|beer|alcohol|protein|carb(?:s|ohydrates?)?|sugars?|fats?|fib(?:er|re)|salt|sodium\sper|rice|meat|fish(?!\soil)|chicken|fruits?|vegetables?|chocolate|honey|vinegar|lemon|butter|tissue|gold|cash|flour|nuts|yogh?urt|cheese|bread|oats|broth|ice|contrast|stool|cells|saliva|clear|bloody|serous|dna|rna|syringes?)\b",
     re.I,
 )
 RANGE_AFTER = re.compile(
-    r"\s*[,;]?\s*[(\[]?\s*(?:normal|reference|nl\b|ref\b|n\s?[:=<]|range:|rr\b|upper\slimit)", re.I
+    r"\s*[,;]?\s*[(\[]?\s*(?:normal|reference|nl\b|ref\b|n\s?[:<]\s?\d|range:|rr\b|upper\slimit)", re.I
 )
 EXCLUDED_AFTER = re.compile(
-    r"\s?(?:per\s(?:day\s)?serving|/serving|protein/|mri|tesla|creatinine|alcohol|of\s+co2|carbon|network|wireless|phone|cells?\b|/\s?\d)",
+    r"\s?(?:per\s(?:day\s)?serving|/serving|protein/|mri|tesla|creatinine|alcohol|of\s+co2|carbon|network|wireless|phone|cells?\b|mm\s?hg|h2o|/\s?\d(?!\d?\s?(?:fractions|fx|f\b)))",
     re.I,
 )
 WHOLE_DAY = re.compile(r"/\s?24\s?h", re.I)
 """Amounts in 24 hours are excretions more often than doses."""
 INGESTED = re.compile(r"\b(?:ingest\w*|overdos\w*|swallow\w*|took|suicid\w*)\b", re.I)
-SPUN = re.compile(r"(?:force|acceleration|centrifug\w*|spun|(?<![a-z])[x×]|at\s\d+)(?:\s(?:down\s)?(?:at|for))?\s*$", re.I)
+SPUN = re.compile(
+    r"(?:force|acceleration|centrifug\w*|spun|(?<![a-z])[x×]|at\s\d+)(?:\s(?:down\s)?(?:at|for))?\s*$", re.I
+)
 CREATURE = re.compile(
-    r"\b(?:weigh(?:s|ed|ing|t)|birth\s?weight|(?:mice|rats|mouse|rat|rabbits|pups|infant|baby|newborn)\s(?:of|\())\s(?:about\s|of\s|was\s|only\s)*$", re.I
+    r"\b(?:weigh(?:s|ed|ing|t)|birth\s?weight|(?:mice|rats|mouse|rat|rabbits|pups|infant|baby|newborn)\s(?:of|\())\s(?:about\s|of\s|was\s|only\s)*$",
+    re.I,
 )
 RADIATION = re.compile(
     r"\b(?:radi\w+|irradiat\w+|fractions?|brachytherapy|dose|boost|beam|imrt|gamma|chemoradi\w+)\b", re.I
@@ -49,7 +55,9 @@ PICKED_OUT = re.compile(
 PACKAGE = re.compile(
     r"\b(?:price|cost|costs|sold|bottles? of|packs? of|count|\$\s?\d+|supply|box(?:es)? of|per bottle|for \$)\b", re.I
 )
-FLUID = re.compile(r"\b(?:oral|solutions?|suspensions?|syrup|elixir|liquid|vials?|ampoules?|injection|concentrate)\b", re.I)
+FLUID = re.compile(
+    r"\b(?:oral|solutions?|suspensions?|syrup|elixir|liquid|vials?|ampoules?|injection|concentrate)\b", re.I
+)
 FOOD = re.compile(
     r"\b(?:calories|kcal|diet(?:ary)? intake|servings?|cups? of|recipe|breakfast cereal|contains? only|food label|nutrition facts|per 100)\b",
     re.I,

@@ -12,9 +12,7 @@ DIGITS = (
     r"|[13]/[2348](?!\d)|\d{1,9}(?:[.,·]\d{1,6})?(?:\s?[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]|(?<![.…·])\.\d{1,6})(?:[\s-](?:million|thousand|billion))?"
 )
 _WORD = rf"(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}|fourty|half|quarters?)"
-SPELLED = (
-    rf"(?:a[\s-])?{_WORD}(?:[\s-](?:and[\s-])?(?:a[\s-])?{_WORD}){{0,5}}(?:[\s-](?:of[\s-])?an?(?=\s))?|a\scouple(?:\sof)?"
-)
+SPELLED = rf"(?:a[\s-])?{_WORD}(?:[\s-](?:and[\s-])?(?:a[\s-])?{_WORD}){{0,5}}(?:[\s-](?:of[\s-])?an?(?=\s))?|a\scouple(?:\sof)?"
 RANGE = r"(?:\s?[-–—−‑~]\s?|\s+to\s+|\s+through\s+|\s+up\s+to\s+)"
 LIST = r"(?:\s?,\s|\s?,?\s+(?:and|or|&|vs\.?|versus)\s+|\s?/\s?|\s?&\s?)"
 JOIN = rf"(?:{RANGE}|{LIST})"

@@ -37,6 +37,8 @@ def strength_of(text: str, draft: Draft, drugs: list[Drug]) -> Drug | None:
             gap = text[drug.end : draft.start]
             if _CLOSED.match(text, draft.core) and gap.isspace() and max(draft.values) <= 10:
                 return drug
+            if text[drug.start - 1 : drug.start] == "(" and gap == " " and text[draft.core : draft.core + 1] == ")":
+                return drug  # "fat (Intralipid 20%)"
             if _FORM_AFTER.match(text, draft.core) or len(gap.strip(" (")) > 2:
                 return drug
     return None

@@ -21,7 +21,7 @@ QUALITATIVE = re.compile(
     rf"(?<![\w-])(?P<words>(?:{_ADVERB}[\s-]{{1,2}}){{0,3}}{_SIZE}['’”\"]?[\s-]{{1,2}}(?:(?:{_SIZE}|{_INNER})[\s-]{{1,2}}){{0,3}}{_HEAD}"
     rf"|(?:{_ADVERB}\s){{1,2}}(?:small|low|large|tiny|high)\s(?:amounts?|quantit(?:y|ies))|(?:small|tiny|large|minute|trace)\s(?:amounts?|quantit(?:y|ies))(?=\sof\s)"
     rf"|recommended\s(?:daily|dietary)\s(?:doses?|allowances?|amounts?)|(?<=\ba\s)(?:daily|weekly|nightly|monthly)\sdose(?=\sof\s)"
-    rf"|(?:one|two|three|four|five|six)\s(?:{_INNER}\s)?doses?|\d{{1,2}}\s(?:{_INNER}\s)?doses(?=\sof\s)|pea-sized\samounts?|(?:micro|mega|mini)-?(?:doses?|dosages?|dosing)|high-potency)(?![\w])(?!-(?:depend|relat|respon|escal|find|rang|limit|adjust|titrat|intens))",
+    rf"|(?:one|two|three|four|five|six)\s(?:{_INNER}\s)?doses?|\d{{1,2}}(?:\.\d)?(?:\s?(?:\+/-|±)\s?\d{{1,2}}(?:\.\d)?)?\s(?:{_INNER}\s)?doses(?=\sof\s)|pea-sized\samounts?|(?:micro|mega|mini)-?(?:doses?|dosages?|dosing)|high-potency)(?![\w])(?!-(?:depend|relat|respon|escal|find|rang|limit|adjust|titrat|intens))",
     re.I,
 )
 """A size, a count or a manner of giving, and the word dose."""

@@ -219,9 +219,7 @@ def total(draft: Draft) -> None:
     count = f"{draft.count} x " if draft.count != 1 else ""
     worked_out = f"{_whole(a_day)} x {count}{draft.values[0]} {draft.unit} = {draft.daily_total} {draft.unit}/d"
     draft.why.append(
-        Reason(
-            field="daily_total", rule="doses.total.day", start=draft.start, end=draft.core, worked_out=worked_out
-        )
+        Reason(field="daily_total", rule="doses.total.day", start=draft.start, end=draft.core, worked_out=worked_out)
     )
 
 

@@ -41,10 +41,8 @@ FORM_WORDS = (
 )
 ROUTE = "|".join(f"(?:{words})" for _, words in ROUTE_WORDS)
 GIVEN = r"(?:(?:given|administered|injected|infused|applied|taken|delivered|by|via|as|an?)\s+(?:by\s+|via\s+|as\s+|an?\s+|the\s+|single\s+|continuous\s+|slow\s+)*)?"
-_IN_TAIL = {"rectal": "|^pr$"}
-"""Said of a route only right behind the amount: elsewhere "PR" is a partial response or a rate."""
 ROUTES: tuple[tuple[Route, re.Pattern[str]], ...] = tuple(
-    (route, re.compile(rf"(?<![\w])(?:{words}{_IN_TAIL.get(route, '')})(?![\w])", re.I)) for route, words in ROUTE_WORDS
+    (route, re.compile(rf"(?<![\w])(?:{words})(?![\w])", re.I)) for route, words in ROUTE_WORDS
 )
 ROUTE_AT = re.compile(rf"(?<![\w])(?:{ROUTE})(?![\w])", re.I)
 SOLID_AT = re.compile(rf"(?<![\w])(?:{SOLID})(?![\w])", re.I)

@@ -23,7 +23,7 @@ LATIN: dict[str, tuple[int, int, str]] = {
     "x2": (2, 1, "d"), "x3": (3, 1, "d"), "x4": (4, 1, "d"), "×2": (2, 1, "d"), "×3": (3, 1, "d"), "×4": (4, 1, "d"),
 }  # fmt: skip
 
-_SMALL = "|".join(words_between(1, 14) + ["twenty", "thirty"])
+_SMALL = "|".join([*words_between(1, 14), "twenty", "thirty"])
 N = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?|an?|{_SMALL})"
 N2 = rf"{N}(?:\s?(?:-|–|to|or)\s?{N})?"
 _CLOCK = r"(?:days?|night|nite|weeks?|wk|month|morning|evening|afternoon|hour|year)"
@@ -110,9 +110,7 @@ _PERIOD_UNITS = {
     "evening": "d", "bedtime": "d", "24": "d", "weekly": "wk", "week": "wk", "wk": "wk", "monthly": "mo", "month": "mo",
     "hourly": "h", "hour": "h", "yearly": "a", "annually": "a", "year": "a",
 }  # fmt: skip
-_DAYS = re.compile(
-    r"\b(?:days?\s?|d)(?P<list>\d+(?:\s?(?:,|and|&|to|through|-|–|or)+\s?(?:d(?:ay)?\s?)?\d+)*)", re.I
-)
+_DAYS = re.compile(r"\b(?:days?\s?|d)(?P<list>\d+(?:\s?(?:,|and|&|to|through|-|–|or)+\s?(?:d(?:ay)?\s?)?\d+)*)", re.I)
 _CYCLE = re.compile(rf"\b(?P<n>{N})[\s-]*(?P<u>days?|weeks?)[\s-]*cycles?", re.I)
 _WEEKDAYS = re.compile(WEEKDAYS, re.I)
 _WEEKDAY = re.compile(_NAMED, re.I)
@@ -151,7 +149,9 @@ def _counted(low: str) -> Frequency | None:
         return None
     counted = _TIMES.search(rest)
     if counted:
-        times = {"once": 1, "twice": 2, "thrice": 3}.get(counted["once"] or "") or number_of(counted["n"] or counted["of"])
+        times = {"once": 1, "twice": 2, "thrice": 3}.get(counted["once"] or "") or number_of(
+            counted["n"] or counted["of"]
+        )
         rest = rest[counted.end() :] or "day"
     return _period(rest, times)
 

@@ -36,10 +36,10 @@ from claimx.annotate.doses.schedule import (
 from claimx.records import Frequency
 
 _MORE = r"(?:each|apiece)(?!\s(?:day|night|nite|week|month|morning|evening|afternoon|hour|year)|\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))|,?\s?max(?:imum)?(?=\s*(?:[.,;)]|$))"
-_ONCE = r"once|stat|in\s\d{1,2}\sfractions|in\s\d{1,2}\s?(?:fx|f)|/\s?\d{1,2}\sfractions|x\s?1|once\sonly"
+_ONCE = r"once|stat|(?:in\s|over\s|/\s?)?\d{1,2}\s?(?:(?:daily\s)?(?:fractions|sessions)|fx|f)|x\s?1|once\sonly"
 TAIL = re.compile(
     rf"(?:(?P<duration>{DURATION})|(?P<infused>(?:(?:infused|given|administered)\s)?{INFUSED})|(?P<timing>{TIMING})|(?P<frequency>{FREQUENCY})|(?P<more>{_MORE})"
-    rf"|{GIVEN}(?P<route>(?:{ROUTE}|pr)(?:\s+(?:route|administration|injections?|infusions?|drip|push|bolus|tablets?|films?))?)"
+    rf"|{GIVEN}(?P<route>(?:{ROUTE})(?:\s+(?:route|administration|injections?|infusions?|drip|push|bolus|tablets?|films?))?)"
     rf"|(?:of\s+|by\s+)?(?P<form>(?:{FORM_WORDS}))|(?P<once>{_ONCE}))(?![\w])",
     re.I,
 )
@@ -62,7 +62,9 @@ _DOSE_FREQUENCY = re.compile(
     rf"\b(?P<f>{_OFTEN})[\s-]+(?:(?:[\w-]+\s){{0,3}}(?:doses?|dosages?|intakes?|allowances?|amounts?|intravenous|oral|supplements?|tablets?|injections?|use)\b[^.;:]{{0,70}}|(?:of\s|low[\s-]|high[\s-])?)$",
     re.I,
 )
-_DRUG_FREQUENCY = re.compile(rf"\b(?P<f>(?:once|twice|thrice)-(?:daily|weekly|monthly)|{_OFTEN})\s+(?:oral\s|iv\s)?$", re.I)
+_DRUG_FREQUENCY = re.compile(
+    rf"\b(?P<f>(?:once|twice|thrice)-(?:daily|weekly|monthly)|{_OFTEN})\s+(?:oral\s|iv\s)?$", re.I
+)
 _LENGTH_BEFORE = re.compile(rf"\b(?P<d>for\s+{N2}\s(?:days?|weeks?|months?|years?))\s(?:at|on|with|of)\s$", re.I)
 _AFTER_DRUG = re.compile(
     r"[\s,]{0,2}(?:\d[\d.]{0,4}\s?%\s)?(?:\([^()]{1,30}\)\s)?(?:was\s|were\s|is\s)?(?:given\s|administered\s|taken\s|used\s)?"
@@ -101,7 +103,7 @@ def read_tail(text: str, draft: Draft, end: int) -> None:
 
 def _joins(gap: str, item: re.Match[str]) -> bool:
     """Tell whether an item behind a comma, an "and" or a bracket still says something of this dose."""
-    if "," in gap and item.lastgroup not in ("route", "frequency", "timing"):
+    if "," in gap and item.lastgroup not in ("route", "frequency", "timing", "once"):
         return False
     if item.lastgroup == "frequency" and item.group()[0] == "/" and "," in gap:
         return False
@@ -206,7 +208,7 @@ def _set_infused(draft: Draft, words: str, start: int, end: int) -> None:
 def _set_frequency(draft: Draft, words: str, start: int, end: int) -> None:
     found = frequency_of(words)
     if found is None:
-        if words[-1:].isdigit() and draft.timing is None and draft.frequency is None and " 1" != words[-2:]:
+        if words[-1:].isdigit() and draft.timing is None and draft.frequency is None and words[-2:] != " 1":
             draft.timing = words  # "on days 1 and 8": of which cycle, nobody says
             draft.note("timing", "timing.days", start, end)
         return

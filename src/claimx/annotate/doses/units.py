@@ -81,7 +81,7 @@ PER_UNITS: dict[str, str] = {
     "kilogram": "kg", "kilograms": "kg", "kilo": "kg", "kilos": "kg", "m²": "m2", "sqm": "m2", "squaremeter": "m2",
     "squaremetre": "m2", "squaremeters": "m2", "squaremetres": "m2", "bsa": "m2", "lb": "[lb_av]", "lbs": "[lb_av]",
     "pound": "[lb_av]", "gram": "g", "ml": "mL", "milliliter": "mL", "millilitre": "mL", "cc": "mL", "dl": "dL",
-    "l": "L", "liter": "L", "litre": "L", "hr": "h", "hour": "h", "hours": "h", "mn": "min", "minute": "min",
+    "ul": "uL", "µl": "uL", "μl": "uL", "microl": "uL", "microliter": "uL", "microlitre": "uL", "l": "L", "liter": "L", "litre": "L", "hr": "h", "hour": "h", "hours": "h", "mn": "min", "minute": "min",
     "tab": "{tbl}", "tablet": "{tbl}", "pill": "{pill}", "capsule": "{capsule}", "cap": "{capsule}",
     "spray": "{spray}", "puff": "{puff}", "actuation": "{puff}", "inhalation": "{puff}", "drop": "[drp]",
     "serving": "{serving}", "vial": "{vial}", "patch": "{patch}", "gummy": "{gummy}", "scoop": "{scoop}",
@@ -107,13 +107,13 @@ SPELLED_UNIT = (
 )
 _PER_NAME = (
     r"kg|kilo(?:gram)?s?|m\s?\(2\)|m\s?²|m\s?\^?2|square\s+met(?:er|re)s?|sq\.?\s?m|lbs?|pound|\d{0,2}\s?(?:hours?|hrs?|h)|days?|diem|die|d|j|night|min(?:ute)?s?|mn"
-    r"|weeks?|wk|weekly|months?|mo|doses?|\d{0,3}(?:\.\d{1,2})?\s?ml|cc|dl|lit(?:er|re)s?|l|mm3|tab(?:let)?|pill|cap(?:sule)?|spray|puff|actuation|inhalation|drop"
+    r"|weeks?|wk|weekly|months?|mo|doses?|\d{0,3}(?:\.\d{1,2})?\s?(?:ml|[µμu]l|micro-?l(?:it(?:er|re)s?)?)|cc|dl|lit(?:er|re)s?|l|mm3|tab(?:let)?|pill|cap(?:sule)?|spray|puff|actuation|inhalation|drop"
     r"|serving|vial|patch|gummy|scoop|lozenge|suppository|gram|g"
 )
 _BODY = r"(?:\s?(?:of\s)?(?:body[\s-]?(?:weight|wt|mass|surface(?:\s+area)?)|bw|bodyweight)\b(?:\.(?=\s[a-z]))?)?"
 PER = (
-    rf"(?:(?:\s?/\s?|\s?\bper\s+|-per-)(?:{_PER_NAME})(?![a-z]){_BODY}"
-    rf"|[\s.·⋅∙]?(?:kg|m|d|day|h|hr|min|wk|mL|L)\s?[-−⁻–]\(?[12¹²]\)?{_BODY}|(?<=mg)kg\b|\s(?<=/kg\s)a\s(?=day))"
+    rf"(?:(?:(?:\.(?=\s?/\s?kg))?\s?/\s?|\s?\bper\s+|-per-)(?:{_PER_NAME})(?![a-z]){_BODY}"
+    rf"|(?:[\s.·⋅∙]?|\s[x×]\s)(?:kg|m|d|day|h|hr|min|wk|mL|L)\s?\(?[-−⁻–]\(?[12¹²]\)?{_BODY}|(?<=mg)kg\b|\s(?<=/kg\s)a\s(?=day))"
 )
 
 
@@ -133,7 +133,7 @@ def unit_of(written: str) -> tuple[str, Number]:
 
 _PER_ITEM = re.compile(
     r"(?:/|\bper\b|\ba\b|[·.\s])?\s?(?P<n>\d+(?:\.\d+)?)?\s?(?P<u>kg|m\s?\(?\^?2\)?|m²|square\s+met(?:er|re)s?|sq\.?\s?m|[a-zµμ]+)"
-    r"(?:[-−⁻–]\(?[12¹²]\)?)?",
+    r"(?:\(?[-−⁻–]\(?[12¹²]\)?)?",
     re.I,
 )
 _OF_BODY = re.compile(r"\s?(?:of\s)?(?:body[\s-]?(?:weight|wt|mass|surface(?:\s+area)?)|bw|bodyweight)\b\.?", re.I)
@@ -151,7 +151,7 @@ def per_of(written: str) -> tuple[str | None, Frequency | None]:
     frequency = None
     for m in _PER_ITEM.finditer(_OF_BODY.sub("", written)):
         key = re.sub(r"[\s()^]+", "", m["u"].lower())
-        if key in ("per", "a", "of"):
+        if key in ("per", "a", "of", "x"):
             continue
         time = TIME_UNITS.get(key)
         if m["n"] and time:

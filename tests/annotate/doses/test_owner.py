@@ -1,0 +1,211 @@
+"""Which drug a dose belongs to: the doses found are named in order, ``{...}`` marks the drugs that are known before."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from claimx.annotate.doses.find import annotate
+from claimx.document import Block, Document, Layout, Page, Sentence
+from claimx.mentions import Annotations, Dose, Drug, Tag
+from claimx.records import Section
+
+_SPEC = importlib.util.spec_from_file_location("reading", Path(__file__).with_name("reading.py"))
+assert _SPEC
+assert _SPEC.loader
+reading = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(reading)
+
+
+def owners(doses: list[Dose]) -> list[str | None]:
+    return [dose.drug.name if dose.drug else dose.drug_name for dose in doses]
+
+
+def rules(doses: list[Dose]) -> list[str]:
+    return [reason.rule.removeprefix("doses.owner.") for dose in doses for reason in dose.why if reason.field == "drug"]
+
+
+BESIDE = [
+    # behind the dose
+    ("They drank 40 mg of the oral {ketamine}.", ["ketamine"], ["after"]),
+    ("Give 40 mg IV {furosemide} now.", ["furosemide"], ["after"]),
+    ("He had 20 mg of liquid, brand-name {fluoxetine}.", ["fluoxetine"], ["after"]),
+    ("Rats got 5 mg (+)-{amphetamine}.", ["amphetamine"], ["after"]),
+    ("Two 50 mg tablets of {sertraline} a day.", ["sertraline"], ["after"]),
+    ("We use 50mg of {spironolactone} a day.", ["spironolactone"], ["after"]),
+    # before it
+    ("{Lithium} (900 mg daily) helped.", ["lithium"], ["before"]),
+    ("{Lithium}: 900 mg daily.", ["lithium"], ["before"]),
+    ("{Quetiapine} (Sleepol®) 600 mg daily and {trazodone} (Dreamol) 50 mg.", ["quetiapine", "trazodone"], ["before"] * 2),
+    ("Quetiapine ({Seroquel}®) 600 mg daily, then Ritalin ({methylphenidate}) 30 mg.", ["seroquel", "methylphenidate"], ["before"] * 2),
+    ("{Esketamine} nasal spray device (28 mg) works.", ["esketamine"], ["before"]),
+    ("{Lithium} was introduced gradually at a dose of 900 mg daily.", ["lithium"], ["before"]),
+    ("{Quetiapine} fumarate 600 mg daily.", ["quetiapine"], ["before"]),
+    # what one dose has claimed is not the next one's
+    ("She takes 20 mg of {atorvastatin}, 5 mg of {amlodipine} and 81 mg of {aspirin}.", ["atorvastatin", "amlodipine", "aspirin"], ["after"] * 3),
+    ("{Lisinopril} 10 mg daily, {metformin} 500 mg twice daily, {insulin} 10 units.", ["lisinopril", "metformin", "insulin"], ["before"] * 3),
+    ("In all 300 mg of {rifampicin}, {isoniazid} 200 mg and 1 g {pyrazinamide}.", ["rifampicin", "isoniazid", "pyrazinamide"], ["after", "before", "after"]),
+    # shared
+    ("She took 5 mg or 10 mg of {diazepam}.", ["diazepam"] * 2, ["shared", "after"]),
+    ("She took 30 tablets, 500 mg each, of {paracetamol}.", ["paracetamol"] * 2, ["shared", "after"]),
+    ("{Xanax} was cut from 2 mg to 1 mg and {Lexapro} raised from 10 mg to 20 mg.", ["xanax"] * 2 + ["lexapro"] * 2, ["before", "shared"] * 2),
+]  # fmt: skip
+FIRM = [
+    ("{Zinc} 20 mg of {iron}.", ["iron"], ["after"]),  # "of" before what stands tight
+    ("{Zinc} 20 mg {iron}.", ["zinc"], ["before"]),  # what stands tight before what follows
+    ("{Zinc} was given at 20 mg {iron}.", ["iron"], ["after"]),  # what follows before what is further off
+    ("{Zinc} low dose {iron}.", ["iron"], ["after"]),  # a size belongs to what follows
+    ("{Zinc} spray (20 mg {iron}).", ["iron"], ["after"]),
+]
+RESPECTIVE = [
+    ("{Amlodipine} and {ramipril} at 10 and 5 mg, respectively, helped.", ["amlodipine", "ramipril"], ["respective"] * 2),
+    ("Doses of {olanzapine} and {risperidone} were 12.5 mg and 4.2 mg, respectively.", ["olanzapine", "risperidone"], ["respective"] * 2),
+    ("{Cisplatin} (Platin), {etoposide} or {taxol}: 80 mg/m2, 100 mg/m2 and 175 mg/m2 respectively.", ["cisplatin", "etoposide", "taxol"], ["respective"] * 3),
+    ("We gave 10 mg and 5 mg, respectively, of {amlodipine} and {ramipril}.", ["amlodipine", "ramipril"], ["respective"] * 2),
+    ("{Zinc}, {iron} and {copper} at 10 mg and 5 mg, respectively.", ["copper", "copper"], ["before", "shared"]),
+    ("{Tenofovir} and {emtricitabine} (300/200 mg) daily.", ["emtricitabine + tenofovir"], ["combination"]),
+    ("5/325 mg of {oxycodone}/{acetaminophen}.", ["acetaminophen + oxycodone"], ["combination"]),
+    ("{Tenofovir} (300-400 mg) daily.", ["tenofovir"], ["before"]),
+]  # fmt: skip
+SENTENCE = [
+    ("Patients on {sertraline} who had slept badly for weeks got 20 mg more.", ["sertraline"], ["sentence"]),
+    ("She took {zinc}, then saw no use in {iron} and in the end had 20 mg.", ["iron"], ["sentence"]),
+    ("{Zinc} was first. Then, at 20 mg, nobody wanted {iron} back.", ["iron"], ["sentence"]),
+    ("With {iron} came sleep, at 20 mg, but {zinc} did more.", ["iron"], ["sentence"]),
+    ("Unlike {tramadol}, which he hated, {LDN} gave relief and so he stayed on 4 mg.", ["ldn"], ["sentence"]),
+    ("{Iron} did less, he found, than {zinc} and he swore by 20 mg.", ["iron"], ["sentence"]),
+    ("Besides {aspirin}, he used {warfarin}, and the dose was 5 mg daily.", ["warfarin"], ["sentence"]),
+    ("{Iron} fans differ. After 20 mg it was clear that it hides {zinc}.", ["iron"], ["passage"]),
+    ("{Garlic} and {garlic} oil. As fans of {garlic} say, {iron} lovers need 900 mg.", ["garlic"], ["sentence"]),
+    ("{Garlic} and {garlic} oil. Lovers of {iron} need 900 mg of it.", ["garlic"], ["passage"]),
+]  # fmt: skip
+PASSAGE = [
+    ("He tried {ibuprofen} and was prescribed {gabapentin} then. I started at 300 mg.", ["gabapentin"], ["passage"]),
+    ("They put me on {gabapentin}, {aspirin} stayed. I took 300 mg at night.", ["gabapentin"], ["passage"]),
+    ("{Gabapentin} had been with him for years, with {aspirin} now. It was 300 mg.", ["gabapentin"], ["passage"]),
+    ("It was {aspirin} that helped, {ibuprofen} did nothing. I had 300 mg.", ["aspirin"], ["passage"]),
+    ("Some {zinc} is old. {Iron} came next. I had 300 mg.", ["iron"], ["passage"]),
+    ("{Zinc} for me and {zinc} for you, there is {iron} too. I had 300 mg.", ["zinc"], ["passage"]),
+    ("It came with {zinc}, not {iron}. I had 300 mg.", ["zinc"], ["passage"]),
+    ("She began {naltrexone} in May. The year was long. After a week 4.5 mg helped.", ["naltrexone"], ["passage"]),
+    ("He took {zinc} 20 mg. Rain fell. Now it is 30 mg.", ["zinc", "zinc"], ["before", "dose_before"]),
+    ("He took {zinc} 20 mg. He found {iron} too. Now it is 30 mg.", ["zinc", "iron"], ["before", "dose_before"]),
+    ("{Zinc} is best. {Zinc} helps, {zinc} heals. He had {iron} 20 mg. Rain fell. Snow fell. Ice fell. So it was 30 mg.", ["iron", "zinc"], ["before", "page"]),
+]  # fmt: skip
+NAMELESS = [
+    ("{Zinc} helped, as did 200 mcg of selenium.", ["selenium"], ["named"]),
+    ("{Zinc} helped, as did 200 mcg of those.", ["zinc"], ["sentence"]),
+    ("On {prednisolone} she worsened, so IVCY (750 mg/m2) was begun.", ["ivcy"], ["named"]),
+    ("Women on {zinc} received ALN 10 mg/d for a year.", ["aln"], ["named"]),
+    ("Women who had {zinc} with their supper were on OTC 10 mg then.", ["zinc"], ["sentence"]),
+    ("{Metformin} may lead to low iron levels. A supplement of 60 mg a day helps.", ["iron"], ["named"]),
+    ("Women on {zinc} were well. MAX 10 mg/d for a year.", ["zinc"], ["passage"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("tagged", "names", "by"),
+    [*BESIDE, *FIRM, *RESPECTIVE, *SENTENCE, *PASSAGE, *NAMELESS],
+    ids=lambda value: str(value)[:50],
+)
+def test_owner(tagged: str, names: list[str | None], by: list[str]) -> None:
+    _, doses, _ = reading.read(tagged)
+    assert (owners(doses), rules(doses)) == (names, by)
+
+
+def page(*blocks: tuple[Section, str, int | None]) -> list[Dose]:
+    """Find the doses of a page of blocks, each with the heading that it stands under; ``{...}`` marks the drugs."""
+    text, drugs, laid = "", [], []
+    for section, tagged, heading in blocks:
+        start = len(text)
+        for char in tagged:
+            if char == "{":
+                opened = len(text)
+            elif char == "}":
+                drugs.append(Drug(start=opened, end=len(text), name=text[opened:].lower()))
+            else:
+                text += char
+        laid.append(Block(start=start, end=len(text), section=section, heading=heading))
+        text += "\n"
+    sentences = [Sentence(start=block.start, end=block.end, block=i) for i, block in enumerate(laid)]
+    notes = Annotations(
+        document=Document(path="-", sha256="0" * 64, text=text),
+        layout=Layout(blocks=laid, sentences=sentences, page=Page(source_type="reference_page")),
+        drugs=drugs,
+    )
+    annotate(notes)
+    return notes.doses
+
+
+def test_the_head_of_a_column_owns_its_doses() -> None:
+    doses = page(
+        ("body", "{Sertraline} is not in this table.", None),
+        ("table", "| Week | {Lamotrigine} | {Topiramate} |", None),
+        ("boilerplate", "|---|---|---|", None),
+        ("table", "| 1 | 25 mg | 15 mg |", None),
+        ("table", "| 2 | 50 mg | 30 mg |", None),
+    )
+    assert owners(doses) == ["lamotrigine", "topiramate"] * 2
+    assert rules(doses) == ["table"] * 4
+
+
+def test_the_first_cell_owns_the_doses_of_its_row() -> None:
+    doses = page(
+        ("table", "Drug\tHalf-life\tStart", None),
+        ("table", "{Sertraline}\tlong, unlike {paroxetine}\t50 mg", None),
+    )
+    assert (owners(doses), rules(doses)) == (["sertraline"], ["table"])
+
+
+def test_a_table_ends_where_prose_begins() -> None:
+    doses = page(
+        ("table", "Week\t{Lamotrigine}", None),
+        ("body", "Of other tables.", None),
+        ("table", "1\t{Zinc} all week\t25 mg", None),
+    )
+    assert owners(doses) == ["zinc"]
+
+
+def test_a_heading_owns_the_doses_under_it() -> None:
+    prose = [("body", words, 1) for words in ("It is old.", "It is cheap.", "It is safe.", "Adults take 75 mg a day.")]
+    doses = page(("body", "{Zinc} and {zinc} again.", None), ("heading", "{Venlafaxine}", None), *prose)
+    assert (owners(doses), rules(doses)) == (["venlafaxine"], ["heading"])
+
+
+def test_a_dose_looks_past_no_heading() -> None:
+    doses = page(
+        ("heading", "{Iron}", None),
+        ("body", "Later on {zinc} was added.", 0),
+        ("heading", "{Copper}", None),
+        ("body", "Adults take 75 mg a day.", 2),
+    )
+    assert owners(doses) == ["copper"]
+
+
+def test_the_topic_owns_what_a_passing_name_does_not() -> None:
+    doses = page(
+        ("title", "{Zileuton} in mice", None),
+        ("body", "{Zileuton} helped, {zileuton} again.", None),
+        *[("body", words, None) for words in ("Rain fell.", "Snow fell.")],
+        ("body", "The cage smelt of {aspirin}.", None),
+        ("body", "That was more than people get from 600 mg a day.", None),
+    )
+    assert (owners(doses), rules(doses)) == (["zileuton"], ["page"])
+
+
+def test_a_chemical_of_the_tagger_keeps_its_dose() -> None:
+    text = "On iron she worsened, and citrate 4 g/day was begun."
+    drug = Drug(start=3, end=7, name="iron")
+    at = text.index("citrate")
+    notes = Annotations(
+        document=Document(path="-", sha256="0" * 64, text=text),
+        layout=Layout(
+            blocks=[Block(start=0, end=len(text), section="body")],
+            sentences=[Sentence(start=0, end=len(text), block=0)],
+            page=Page(source_type="case_report"),
+        ),
+        drugs=[drug],
+        tags=[Tag(start=at, end=at + 7, label="chemical", confidence=0.9)],
+    )
+    annotate(notes)
+    assert (owners(notes.doses), rules(notes.doses)) == (["citrate"], ["named"])
