@@ -35,7 +35,7 @@ from measures.gold import dose_row_figures, gold_figures
 from measures.ours import Reader
 from measures.speed import size, size_figures, speed
 from measures.status import status_figures
-from measures.weights import HELD_OUT, Weights, use
+from measures.weights import CORPORA, HELD_OUT, Weights, use
 
 Load = Callable[[Path], Iterator[Passage]]
 ROOT = Path(__file__).parents[1]
@@ -144,7 +144,7 @@ def speed_figures(corpora: Corpora, reader: Reader, gold: Path | None, rounds: i
 def sample_figures(data: Path) -> tuple[list[Figure], str]:
     """Return the figures that ``corpora_floors.json`` pins, on a sample of every corpus, and the hash of the data."""
     corpora = Corpora({name: data / path for name, path in PATHS.items()}, every=floors.EVERY)
-    figures = name_figures(corpora, Reader(), use(None))
+    figures = name_figures(corpora, Reader(), use(None, CORPORA))
     figures += rule_figures(corpora, data, frozenset(PATHS), None)
     return [f for f in figures if f.n], floors.digest(list(corpora.paths.values()))
 
@@ -166,6 +166,9 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--errors", metavar="NAME", help="list the differences of the rows of names that hold this")
     parser.add_argument(
         "--weights", type=Path, help="of the tagger, trained on train parts only (default: those shipped)"
+    )
+    parser.add_argument(
+        "--trained-on", default=",".join(CORPORA), help="corpora of these weights (default: %(default)s)"
     )
     parser.add_argument("--rounds", type=int, default=5, help="of the speed measurement; 0: none")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
@@ -189,7 +192,7 @@ def main() -> None:
     if args.pin:
         floors.FILE.write_text(floors.pin(*sample_figures(args.data)), "utf-8")
         return
-    weights, reader, only = use(args.weights), Reader(), args.only.lower()
+    weights, reader, only = use(args.weights, args.trained_on.split(",")), Reader(), args.only.lower()
     if args.errors:
         print_errors(corpora, reader, args.errors.lower())
         return

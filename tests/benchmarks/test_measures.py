@@ -103,12 +103,14 @@ def test_a_table_has_a_row_a_figure() -> None:
         (True, "bc5cdr", False, "trained on"),
         (True, "bc5cdr", True, "in-domain"),
         (False, "bc5cdr", False, "in-domain"),
+        (False, "ncbi", False, "unseen"),
+        (False, "ade", False, "in-domain"),
         (True, "cadec", True, "unseen"),
         (None, "bc5cdr", False, "rules only"),
     ],
 )
 def test_every_figure_says_what_the_weights_saw(saw: bool | None, corpus: str, elsewhere: bool, said: str) -> None:
-    assert Weights("w", saw).seen(corpus, elsewhere) == said
+    assert Weights("w", saw, frozenset(("bc5cdr", "phee"))).seen(corpus, elsewhere) == said
 
 
 def test_floors_only_rise_until_the_data_change(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
