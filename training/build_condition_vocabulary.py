@@ -189,14 +189,14 @@ def hpo_names() -> Iterator[Name]:
     def under(term: str, roots: tuple[str, ...]) -> bool:
         return term in roots or any(under(parent, roots) for parent in parents[term])
 
-    for number, canonical, names in terms:
-        if under(number, _HPO_OUTSIDE):
+    for term, canonical, names in terms:
+        if under(term, _HPO_OUTSIDE):
             continue
-        measured = under(number, ("HP:0001939", "HP:0003117")) or canonical.startswith(("elevated", "reduced", "incre"))
+        measured = under(term, ("HP:0001939", "HP:0003117")) or canonical.startswith(("elevated", "reduced", "incre"))
         type_ = "finding" if measured else "symptom"
-        for name in dict.fromkeys(n.lower() for n in names):
-            if "/" not in name and (not _HPO_SHAPE.match(name) or _HPO_KEPT.search(name)):
-                yield Name(3, name, canonical, type_, (f"hpo:{number}",))
+        for surface in dict.fromkeys(n.lower() for n in names):
+            if "/" not in surface and (not _HPO_SHAPE.match(surface) or _HPO_KEPT.search(surface)):
+                yield Name(3, surface, canonical, type_, (f"hpo:{term}",))
 
 
 _ICD_CLAUSE = re.compile(

@@ -15,6 +15,7 @@ class WordTables(NamedTuple):
 
     same: dict[str, str]
     heads: dict[str, tuple[str, ...]]
+    parts: dict[str, str]
     drops: frozenset[str]
     stops: frozenset[str]
     prefixes: tuple[tuple[str, str], ...]
@@ -29,6 +30,7 @@ def word_tables() -> WordTables:
     same: dict[str, str] = {}
     heads: dict[str, tuple[str, ...]] = {}
     lists: dict[str, list[str]] = {"drop": [], "stop": []}
+    parts: dict[str, str] = {}
     induced: dict[str, str] = {}
     pairs: dict[str, list[tuple[str, str]]] = {"prefix": [], "suffix": []}
     for line in text.splitlines():
@@ -39,6 +41,8 @@ def word_tables() -> WordTables:
             same |= dict.fromkeys(words.split(), word)
         elif kind == "head":
             heads[word] = tuple(words.split())
+        elif kind == "part":
+            parts[word] = words
         elif kind == "induced":
             induced[word] = words
         elif kind in pairs:
@@ -48,6 +52,7 @@ def word_tables() -> WordTables:
     return WordTables(
         same,
         heads,
+        parts,
         frozenset(lists["drop"]),
         frozenset(lists["stop"]),
         tuple(pairs["prefix"]),

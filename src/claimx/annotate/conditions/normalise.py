@@ -62,7 +62,7 @@ def sense_of(text: str) -> Sense | None:
     """Return the MeSH headings of a condition as it is written, or ``None``.
 
     >>> sense_of("cancer of the breast").mesh, sense_of("tachycardic").rule
-    (('D001943',), 'conditions.id.name')
+    (('D001943',), 'conditions.id.phrase')
     """
     if (written := concepts().written(exact_bag(text))) is not None:
         return Sense((written,), "conditions.id.name", 0.0)
@@ -150,7 +150,7 @@ def _coordinated(text: str) -> Sense | None:
         tails = (" ".join([member, *last[start:]]) for start in range(len(last), 0, -1))
         if (best := _cheapest(tails)) and best[1] <= _MEMBER:
             found.append(best)
-    heads = (" ".join([*first[:stop], members[-1]]) for stop in range(len(first)))
+    heads = (" ".join([*first[:stop], members[-1]]) for stop in range(len(first) - 1, -1, -1))
     if (best := _cheapest(heads)) and best[1] <= _LAST_MEMBER:
         found.append(best)
     if not found:
@@ -207,6 +207,8 @@ def _options(word: str, is_head: bool) -> tuple[tuple[float, str], ...]:
     if (correct := spelt(word)) is not None:
         options.append((_SPELLING, correct))
     options += [(_HEAD + _NEXT * rank, head) for rank, head in enumerate(tables.heads.get(word, ()))]
+    if word in tables.parts:
+        options.append((_HEAD, tables.parts[word]))
     known = word in concepts().words
     drop = _DROP_MODIFIER if word in tables.drops else _DROP if known else _DROP_UNKNOWN
     return (*options, (drop + _DROP_HEAD * (is_head and word not in tables.drops), ""))

@@ -36,8 +36,8 @@ def nouns_of(word: str) -> tuple[str, ...]:
 def parts_of(word: str) -> tuple[str, ...]:
     """Return the organ and the trouble that a compound names, or ``word`` itself.
 
-    >>> parts_of("hepatotoxicity"), parts_of("hepatitis")
-    (('liver', 'toxicity'), ('hepatitis',))
+    >>> parts_of("splenotoxicity"), parts_of("hepatitis")
+    (('spleen', 'toxicity'), ('hepatitis',))
     """
     known, tables = concepts().words, word_tables()
     if len(word) < 9 or word in known:
