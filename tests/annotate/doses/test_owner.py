@@ -75,7 +75,7 @@ SENTENCE = [
     ("Unlike {tramadol}, which he hated, {LDN} gave relief and so he stayed on 4 mg.", ["ldn"], ["sentence"]),
     ("{Iron} did less, he found, than {zinc} and he swore by 20 mg.", ["iron"], ["sentence"]),
     ("Besides {aspirin}, he used {warfarin}, and the dose was 5 mg daily.", ["warfarin"], ["sentence"]),
-    ("{Iron} fans differ. After 20 mg it was clear that it hides {zinc}.", ["iron"], ["passage"]),
+    ("{Iron} fans differ. After 20 mg the doctor saw that it hides {zinc}.", ["iron"], ["passage"]),
     ("{Garlic} and {garlic} oil. As fans of {garlic} say, {iron} lovers need 900 mg.", ["garlic"], ["sentence"]),
     ("{Garlic} and {garlic} oil. Lovers of {iron} need 900 mg of it.", ["garlic"], ["passage"]),
 ]  # fmt: skip
@@ -83,11 +83,12 @@ PASSAGE = [
     ("He tried {ibuprofen} and was prescribed {gabapentin} then. I started at 300 mg.", ["gabapentin"], ["passage"]),
     ("They put me on {gabapentin}, {aspirin} stayed. I took 300 mg at night.", ["gabapentin"], ["passage"]),
     ("{Gabapentin} had been with him for years, with {aspirin} now. It was 300 mg.", ["gabapentin"], ["passage"]),
-    ("It was {aspirin} that helped, {ibuprofen} did nothing. I had 300 mg.", ["aspirin"], ["passage"]),
+    ("In the end it was {aspirin} that helped, {ibuprofen} did nothing. I had 300 mg.", ["aspirin"], ["passage"]),
     ("Some {zinc} is old. {Iron} came next. I had 300 mg.", ["iron"], ["passage"]),
     ("{Zinc} for me and {zinc} for you, there is {iron} too. I had 300 mg.", ["zinc"], ["passage"]),
     ("It came with {zinc}, not {iron}. I had 300 mg.", ["zinc"], ["passage"]),
     ("She began {naltrexone} in May. The year was long. After a week 4.5 mg helped.", ["naltrexone"], ["passage"]),
+    ("{Zinc} is old and {zinc} is cheap. Rain fell. There was {iron} too. Snow fell. I had 300 mg.", ["iron"], ["passage"]),
     ("He took {zinc} 20 mg. Rain fell. Now it is 30 mg.", ["zinc", "zinc"], ["before", "dose_before"]),
     ("He took {zinc} 20 mg. He found {iron} too. Now it is 30 mg.", ["zinc", "iron"], ["before", "dose_before"]),
     ("{Zinc} is best. {Zinc} helps, {zinc} heals. He had {iron} 20 mg. Rain fell. Snow fell. Ice fell. So it was 30 mg.", ["iron", "zinc"], ["before", "page"]),
@@ -209,3 +210,18 @@ def test_a_chemical_of_the_tagger_keeps_its_dose() -> None:
     )
     annotate(notes)
     assert (owners(notes.doses), rules(notes.doses)) == (["citrate"], ["named"])
+
+
+def test_a_class_gives_way_to_a_drug() -> None:
+    text = "Simvastatin and other statins were known for long, even at 80 mg."
+    drugs = [Drug(start=0, end=11, name="simvastatin"), Drug(start=22, end=29, name="statins", level="class")]
+    doses = reading.annotations_of(text, drugs).doses
+    assert (owners(doses), rules(doses)) == (["simvastatin"], ["sentence"])
+
+
+def test_a_class_is_less_of_a_subject() -> None:
+    text = "Opioid, opioid, opioid. Tramadol, tramadol. Rain fell. Snow fell. Ice fell. So it was 80 mg."
+    opioids = [Drug(start=i, end=i + 6, name="opioids", level="class") for i in (0, 8, 16)]
+    tramadol = [Drug(start=i, end=i + 8, name="tramadol") for i in (24, 34)]
+    doses = reading.annotations_of(text, [*opioids, *tramadol]).doses
+    assert (owners(doses), rules(doses)) == (["tramadol"], ["page"])

@@ -13,10 +13,9 @@ from typing import Literal
 from claimx.annotate.doses.draft import Draft
 from claimx.mentions import Drug
 
-Kind = Literal["within", "of", "direct", "tight", "bracketed", "size", "filler"]
+Kind = Literal["of", "direct", "tight", "bracketed", "size", "filler"]
 
 WEIGHTS: dict[Kind, int] = {
-    "within": 5,  # the quote of the dose holds the drug, "50 mg of sertraline a day"
     "of": 4,  # "40 mg of oral ketamine"
     "tight": 3,  # "ketamine 40 mg", "ketamine (Ketalar) 40 mg"
     "direct": 2,  # "40 mg IV ketamine"
@@ -28,7 +27,7 @@ WEIGHTS: dict[Kind, int] = {
 
 _BETWEEN = (
     r"(?:at|in|to|a|an|the|of|as|with|was|were|is|are|be|been|being|has|have|had|up|back|down|from|by|on|for|which|that|and\swas|and\sthen|then|i\.e\.|e\.g\.|me|him|her|them|us|using|per|only|just|about|approximately|around|roughly|usually|typically|generally"
-    r"|dos(?:e|es|ages?|ed|ing)|start(?:ed|ing|s)?|begun|beginning|given|giving|administered|taken|received|introduced|initiated|commenced|continued|maintained|prescribed|applied|infused|injected|used|adjusted|increased|reduced|decreased|lowered|raised|titrated|tapered|halved|doubled"
+    r"|dos(?:e|es|ages?|ed|ing)|start(?:ed|ing|s)?|begun|beginning|given|giving|administered|taken|received|introduced|initiated|commenced|continued|maintained|prescribed|applied|infused|injected|used|adjusted|increased|reduced|decreased|lowered|raised|titrated|tapered|halved|doubled|cut|kept|held|set|moved|changed|capped"
     r"|mouth|iv|i\.v\.|im|i\.m\.|sc|s\.c\.|po|p\.o\.|oral(?:ly)?|intravenous(?:ly)?|subcutaneous(?:ly)?|intramuscular(?:ly)?|intranasal(?:ly)?|topical(?:ly)?|rectal(?:ly)?|nasal|sublingual(?:ly)?|inhaled|daily|nightly|weekly|monthly|twice-daily|once-daily|every|day|night"
     r"|low|lower|lowest|high|higher|highest|total|mean|median|average|initial|maintenance|single|starting|target|final|current|same|new|fixed|stable|constant|cumulative|between|more|less|than|over|under|below|above|maximum|max|full|range|ranges|ranging|usual|typical|standard|recommended|equivalent"
     r"|tablets?|capsules?|pills?|patch(?:es)?|spray|cream|gel|drops?|injections?|infusions?|hydrochloride|hydrobromide|sodium|potassium|calcium|hcl|sulfate|sulphate|phosphate|acetate|citrate|fumarate|maleate|tartrate|succinate|mesylate|besylate|therapy|treatment|monotherapy|alone|regimen"
@@ -60,8 +59,6 @@ def after(text: str, draft: Draft, drug: Drug | None) -> Kind | None:
     """Return how ``drug`` follows the dose, ``None`` where it does not follow it or other words stand between."""
     if drug is None or drug.start - draft.core > _REACH:
         return None
-    if draft.start <= drug.start < draft.end < drug.end:
-        return "within"
     for place in (draft.end, draft.core):
         if place <= drug.start:
             if _AFTER_OF.fullmatch(text, place, drug.start):
@@ -73,10 +70,19 @@ def after(text: str, draft: Draft, drug: Drug | None) -> Kind | None:
 
 def before(text: str, draft: Draft, drug: Drug | None, preceding: int) -> Kind | None:
     """Return how ``drug`` stands before the dose; ``preceding`` is where the dose before it ends."""
-    if drug is None or draft.start - drug.end > _REACH or drug.end < preceding:
+    if drug is None or draft.start - drug.end > _REACH or drug.end < preceding or _other_cell(text, draft, drug):
         return None
     if draft.values and text[draft.start - 1] == "(" and _BRACKETED.fullmatch(text, drug.end, draft.start):
         return "tight" if _TIGHT.fullmatch(text, drug.end, draft.start) else "bracketed"
     if _TIGHT.fullmatch(text, drug.end, draft.start):
         return "size" if draft.qualitative and not draft.values else "tight"
     return "filler" if _BEFORE.fullmatch(text, drug.end, draft.start) else None
+
+
+def _other_cell(text: str, draft: Draft, drug: Drug) -> bool:
+    """Tell whether ``drug`` stands in another cell of the row than the dose, and not in the row's first."""
+    mark = next((mark for mark in "\t|" if mark in text[drug.end : draft.start]), None)
+    if mark is None:
+        return False
+    row = text.rfind("\n", 0, drug.start) + 1
+    return mark in text[row : drug.start].lstrip("| ")

@@ -17,7 +17,7 @@ from claimx.document import Layout
 from claimx.records import Route
 
 _AHEAD = re.compile(
-    rf"(?<!\w)(?P<route>{ROUTE})[\s-]+(?:(?:high|low|full|single|bolus|doses?|of|the|daily|prophylactic|pulse|continuous|injections?|infusions?|administration)[\s-]+){{0,3}}$",
+    rf"(?<!\w)(?P<route>{ROUTE})[\s-]+(?:(?:high|low|full|single|bolus|doses?|of|the|\d[\d.]*\s?%|daily|prophylactic|pulse|continuous|injections?|infusions?|administration)[\s-]+){{0,3}}$",
     re.I,
 )
 """Right before the drug's name: "intrathecal cytarabine was given at 100 mg/m2"."""

@@ -12,20 +12,18 @@ from claimx.annotate.doses.draft import Draft
 from claimx.annotate.doses.nameless import named_after, named_before, nutrient
 from claimx.annotate.doses.places import Places
 from claimx.annotate.doses.respective import combined, respective
-from claimx.annotate.doses.subject import FAINTEST, FAINTEST_ON_TOPIC, Subjects
+from claimx.annotate.doses.subject import FAINTEST_ON_TOPIC, Subjects
 from claimx.mentions import Annotations, Drug
 
 _JOINER = re.compile(
     r"[\s,(=≈~]*(?:(?:and|or|to|then|vs\.?|versus|followed\s+by|and\s+then|up\s+to|twice|plus|daily|a|day|mg|i\.e\.|&|/|dose|doses)[\s,(=≈~]*){0,5}",
     re.I,
 )
-_CONTAIN = re.compile(r"\s?(?:\(|of\s|containing\s|at\s|[x×]\s?|,\s)", re.I)
-"""Between pieces and what one piece holds: "30 tablets of 500 mg"."""
 _CONFIDENCE = {"table": 0.8, "sentence": 0.75, "dose_before": 0.7, "passage": 0.6, "heading": 0.6, "page": 0.5}
 """How sure a dose can be, at most, by the rule that found its drug."""
 _OF_SECTION = {"title": 30, "heading": 10}
-_OF_MENTION, _OF_FIRST, _OF_CLASS = 5, 4, 3
-"""What a mention counts towards the page's subject: by its place, the first drug more, a class less."""
+_OF_MENTION, _OF_CLASS = 5, 3
+"""What a mention counts towards the page's subject: by its place, a class less."""
 _LEAST, _RULING = 10, 15
 """What the subject of a page that names several drugs has at least, and what one that rules the page has."""
 _SENTENCES_BACK = 3
@@ -73,9 +71,8 @@ class Owners:
             if drug.level == "class":
                 counts[drug.name] += _OF_CLASS
                 classes.add(drug.name)
-                continue
-            first = _OF_FIRST if counts.keys() <= classes else 0
-            counts[drug.name] += first + _OF_SECTION.get(section, _OF_MENTION)
+            else:
+                counts[drug.name] += _OF_SECTION.get(section, _OF_MENTION)
         ranked = counts.most_common()
         if not ranked or (len(counts) > 1 and ranked[0][1] < _LEAST):
             return False
@@ -108,15 +105,12 @@ class Owners:
     def _beside(self, draft: Draft, drugs: list[Drug], preceding: int, following: int, claimed: set[int]) -> None:
         """Tie ``draft`` to the drug that follows it or stands before it; what one dose has claimed precedes no other."""
         behind = next((d for d in drugs if draft.core <= d.start <= following), None)
-        inside = next((d for d in drugs if draft.start <= d.start < draft.end), None)
         ahead = next((d for d in reversed(drugs) if d.end <= draft.start), None)
-        kind_inside = after(self.text, draft, inside)
-        chosen = inside if kind_inside else behind
-        kind_after = kind_inside or after(self.text, draft, behind)
+        kind_after = after(self.text, draft, behind)
         kind_before = before(self.text, draft, ahead, preceding) if ahead and id(ahead) not in claimed else None
-        if chosen and kind_after and (kind_before is None or WEIGHTS[kind_after] >= WEIGHTS[kind_before]):
-            claimed.add(id(chosen))
-            self._tie(draft, chosen, "owner.after")
+        if behind and kind_after and (kind_before is None or WEIGHTS[kind_after] >= WEIGHTS[kind_before]):
+            claimed.add(id(behind))
+            self._tie(draft, behind, "owner.after")
         elif ahead and kind_before:
             self._tie(draft, ahead, "owner.before")
         elif (name := named_after(self.text, draft)) and not self.within(*name):
@@ -132,8 +126,7 @@ class Owners:
         for first, second in reversed(list(itertools.pairwise(drafts))):
             if first.tied or first.drug_name is not None:
                 continue
-            pieces = (first.unit or "").startswith("{") and _CONTAIN.fullmatch(self.text, first.end, second.start)
-            if pieces or _JOINER.fullmatch(self.text, first.end, second.start):
+            if _JOINER.fullmatch(self.text, first.end, second.start):
                 if second.tied and second.drug:
                     self._tie(first, second.drug, "owner.shared")
                 elif second.drug_name is not None:
@@ -197,7 +190,7 @@ class Owners:
         """
         index = self.layout.sentence_index(start)
         home, limit = self.layout.sentences[index].block, self.places.heading_start(start)
-        best, most = None, FAINTEST if self.topic is None else FAINTEST_ON_TOPIC
+        best, most = None, float("-inf") if self.topic is None else FAINTEST_ON_TOPIC
         for back in range(1, _SENTENCES_BACK + 1):
             sentence = self.layout.sentences[index - back] if back <= index else None
             if sentence is None or sentence.start < limit or home - sentence.block > _BLOCKS_BACK:

@@ -11,21 +11,18 @@ from claimx.mentions import Drug
 WEIGHTS = {
     "before": 2.0,  # the drug stands before the dose in its sentence
     "behind": 0.8,
-    "name_between": -0.5,  # for each other drug between them
-    "clause_between": -0.4,  # for each clause that ends between them
     "aside": -4.0,  # compared, refused or acted upon
     "absorbed": -4.0,  # behind the dose, but a pronoun before it takes the dose: "5 mg of it", "5 mg; it hides zinc"
     "kind": -2.5,  # a class, where the page is about one drug
     "main": 1.5,  # the drug the page is about
     "opens": 0.8,  # a sentence before that opens with it: its subject
-    "last": 0.4,  # the last name of a sentence before
     "begun": 1.0,  # "was put on it"
     "dropped": -2.0,  # "stopped it", "it did nothing"
     "far": -0.8,  # for each sentence back
 }
-"""Points; a drug of the dose's own sentence needs more than none, one of a sentence before more than these."""
-FAINTEST, FAINTEST_ON_TOPIC = -2.7, -0.5
-"""What a drug of a sentence before needs; and on a page that one drug rules, which else the dose belongs to."""
+"""Points; a drug of the dose's own sentence needs more than none, one of a sentence before any."""
+FAINTEST_ON_TOPIC = -0.5
+"""What a drug of a sentence before needs on a page that another drug rules, which else the dose belongs to."""
 _ASIDE = re.compile(
     r"\b(?:than|from|without|unlike|besides|replac(?:e|es|ing)|not|never|instead\sof|rather\sthan|off|except(?:\sfor)?|as\s(?:good|well|safe|effective|bad|strong)\sas|alternatives?\sto|allergic\s(?:reactions?\s)?to|(?:non-?)?(?:superior|inferior)\sto"
     r"|(?:effects?|levels?|amounts?|absorption|action)\sof|interacts?\swith|interactions?\swith|compared\s(?:to|with)|versus|vs\.?|similar\sto|equivalent\sto|(?:refus|quit|stopp|declin|bought|buy|carry|carri|fail)\w*(?:\sto\s(?:go\son|take|try))?"
@@ -43,7 +40,6 @@ _DROPPED_AFTER = re.compile(
 )
 _ABSORBS = re.compile(r"\b(?:it|this|they)(?:['’]s|['’]ll)?\b", re.I)
 _OF_IT = re.compile(r"\s(?:of\s)?(?:the\s)?(?:extract|it|this|the\sdrug|the\scompound|powder)\b", re.I)
-_CLAUSE = re.compile(r";|:\s|\s[–—-]\s|\b(?:but|while|whereas|although|because|compared|versus|vs)\b", re.I)
 _MOST = 12
 """Drugs of one sentence that are ranked, the nearest."""
 _OPENING = 14
@@ -89,9 +85,6 @@ class Subjects:
             yield "absorbed"
         if drug.level == "class" and (self.particular or any(other.level != "class" for other in near)):
             yield "kind"
-        between = {d.name for d in near if low <= d.start < high} - {drug.name}
-        yield from ["name_between"] * len(between)
-        yield from ["clause_between"] * len(_CLAUSE.findall(self.text, low, max(low, high)))
         if drug.name != self.main and self.aside(drug):
             yield "aside"
         if not ahead and _ABSORBS.search(self.text, low, high):
@@ -110,13 +103,12 @@ class Subjects:
     def _standing(self, drug: Drug, spoken: list[Drug], start: int) -> Iterator[str]:
         if drug.name == self.main:
             yield "main"
-        if drug is spoken[-1]:
-            yield "last"
-        if drug.start - start <= _OPENING:
+        begun = _BEGUN.search(self.text, max(0, drug.start - 50), drug.start)
+        if begun:
+            yield "begun"
+        elif drug.start - start <= _OPENING:
             yield "opens"
         if drug.level == "class" and any(other.level != "class" for other in spoken):
             yield "kind"
-        if _BEGUN.search(self.text, max(0, drug.start - 50), drug.start):
-            yield "begun"
         if _DROPPED_AFTER.match(self.text, drug.end):
             yield "dropped"
