@@ -78,7 +78,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("{Berberine}: [1 Capsule(s) 3 time(s) per day].", ["1 {capsule}, berberine, by oral, every 3/1d, = 3"]),
     (
         "Take [2 capsules daily with meals]. Each capsule contains [500 mg] of {turmeric}.",
-        ["2 {capsule}, turmeric, by oral, every 1/1d, at: with meals, = 2", "500 mg, turmeric"],
+        ["2 {capsule}, turmeric, by oral, every 1/1d, at: with meals, = 2", "500 mg, turmeric, by oral"],
     ),
     ("The maximum dose of {acetaminophen} is [4,000 mg per day].", ["4000 mg, acetaminophen, every 1/1d, = 4000"]),
     ("Adults should not exceed [4 g] of {acetaminophen} in 24 hours.", ["4 g, acetaminophen, every 1/1d, = 4"]),
@@ -188,8 +188,8 @@ CASES: list[tuple[str, list[str]]] = [
     ),
     ("A cup of coffee contains about [95 mg] of {caffeine}.", ["~95 mg, caffeine"]),
     (
-        "{Furosemide} [40 mg IV] was given and urine output was [1500 mL].",
-        ["40 mg, furosemide, by intravenous", "1500 mL, furosemide"],
+        "{Furosemide} [40 mg IV] was given and urine output was 1500 mL.",
+        ["40 mg, furosemide, by intravenous"],
     ),
     ("{Naltrexone} is FDA approved at [50 mg a day] for alcohol dependence.", ["50 mg, naltrexone, every 1/1d, = 50"]),
     ("Off-label {LDN} is used at one tenth of that dose, [1.5 to 4.5 mg].", ["1.5-4.5 mg, ldn"]),
@@ -201,7 +201,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("[Ten milligrams] of {melatonin} is too much.", ["10 mg, melatonin"]),
     (
         "Take one to two [200 mg] {ibuprofen} tablets every four to six hours.",
-        ["200 mg, ibuprofen, by oral, every 1/4h, = 2400"],
+        ["200 mg, ibuprofen, by oral, every 1/4h"],
     ),
     ("{Alpha lipoic acid}, [600 mg a day]?", ["600 mg, alpha lipoic acid, every 1/1d, = 600"]),
     ("[1,000 mg] of {vitamin C} IV twice weekly", ["1000 mg, vitamin c, by intravenous, every 2/1wk"]),
@@ -247,8 +247,8 @@ CASES: list[tuple[str, list[str]]] = [
         "On January 11 we started {memantine} [5 mg once daily] and increased it by [5 mg every week] to [20 mg twice a day]. At [10 mg] she noticed nothing.",
         [
             "5 mg, memantine, every 1/1d, step 1, = 5",
-            "5 mg, memantine, every 1/1wk, step 2",
-            "20 mg, memantine, every 2/1d, step 3, = 40",
+            "5 mg, memantine, every 1/1wk",
+            "20 mg, memantine, every 2/1d, step 2, = 40",
             "10 mg, memantine",
         ],
     ),
@@ -263,16 +263,16 @@ CASES: list[tuple[str, list[str]]] = [
     ("A [high dose] of {vitamin C} may shorten colds.", ["(high dose), vitamin c"]),
     ("My daily dose of {lithium} is [900mg].", ["900 mg, lithium, every 1/1d, = 900"]),
     (
-        "Standard dosage: [1 tablet] ([200 mg]) every 8 hours.",
-        ["1 {tbl}, ?, by oral, every 1/8h, = 3", "200 mg, ?, every 1/8h, = 600"],
+        "Standard dosage: [1 tablet (200 mg) every 8 hours].",
+        ["1 {tbl}, ?, by oral, every 1/8h, = 3"],
     ),
     (
         "Adults: [500 mg every 12 hours]. Children: [10 mg/kg every 12 hours] (maximum [500 mg per dose]).",
         ["500 mg, ?, every 1/12h, = 1000", "10 mg/kg, ?, every 1/12h", "500 mg, ?"],
     ),
     (
-        "Each tablet contains: {vitamin D3} [25 mcg] ([1,000 IU]), {zinc} [10 mg], {magnesium} [100 mg].",
-        ["25 ug, vitamin d3", "1000 [iU], vitamin d3", "10 mg, zinc", "100 mg, magnesium"],
+        "Each tablet contains: {vitamin D3} [25 mcg (1,000 IU)], {zinc} [10 mg], {magnesium} [100 mg].",
+        ["25 ug, vitamin d3, by oral", "10 mg, zinc", "100 mg, magnesium"],
     ),
     ("Supplement facts: {Vitamin C} [500 mg] 556% DV; {Zinc} [11 mg] 100% DV", ["500 mg, vitamin c", "11 mg, zinc"]),
     (
@@ -298,9 +298,12 @@ CASES: list[tuple[str, list[str]]] = [
     ),
     (
         "I got a shot of {testosterone} [100 mg every week], then switched to [50 mg twice a week].",
-        ["100 mg, testosterone, by injection, every 1/1wk, step 1", "50 mg, testosterone, every 2/1wk, step 2"],
+        [
+            "100 mg, testosterone, by injection, every 1/1wk, step 1",
+            "50 mg, testosterone, by injection, every 2/1wk, step 2",
+        ],
     ),
-    ("{Spravato} [84mg twice a week] for the first month, then weekly.", ["84 mg, spravato, every 2/1wk"]),
+    ("{Spravato} [84mg twice a week for the first month], then weekly.", ["84 mg, spravato, every 2/1wk, for 1mo"]),
     (
         "In the trial, 62 patients were randomised to {ketamine} [0.5 mg/kg IV] or {midazolam} [0.045 mg/kg].",
         ["0.5 mg/kg, ketamine, by intravenous", "0.045 mg/kg, midazolam"],
@@ -353,7 +356,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("{epinephrine} 1:1000 [0.3 mL IM]", ["0.3 mL, epinephrine, by intramuscular"]),
     ("I've been taking {Xanax} for years, [.5 mg three times a day].", ["0.5 mg, xanax, every 3/1d, = 1.5"]),
     ("Took 3 {Xanax} [2mg] bars at once.", ["2 mg, xanax"]),
-    ("{ketamine} infusion ([0.5mg/kg over 40 min])", ["0.5 mg/kg, ketamine, by intravenous"]),
+    ("{ketamine} infusion ([0.5mg/kg over 40 min])", ["0.5 mg/kg, ketamine, by intravenous, for 40min"]),
     ("Initial {ketamine} lozenge dose is [50-100 mg] held for 10 minutes.", ["50-100 mg, ketamine, for 10min"]),
     (
         "The average dose in the study was [45.2 mg/day] (range [10-80 mg/day]) of {memantine}.",
@@ -395,7 +398,7 @@ CASES: list[tuple[str, list[str]]] = [
         ["0.3 mg, melatonin", "1 mg, melatonin", "5 mg, melatonin"],
     ),
     ("{Doxycycline} [100 mg PO BID x 10 days]", ["100 mg, doxycycline, by oral, every 2/1d, for 10d, = 200"]),
-    ("{Amoxicillin} [875mg/125mg twice daily x7d]", ["875/125 mg, amoxicillin, every 2/1d"]),
+    ("{Amoxicillin} [875mg/125mg twice daily x7d]", ["875/125 mg, amoxicillin, every 2/1d, for 7d"]),
     ("{Aspirin} [81mg QD]", ["81 mg, aspirin, every 1/1d, = 81"]),
     ("I was put on [40mg] of {prednisone} for 5 days and then a taper.", ["40 mg, prednisone, for 5d"]),
     ("He overdosed on [30 tablets] of {tramadol}.", ["30 {tbl}, tramadol, by oral"]),
@@ -418,12 +421,12 @@ CASES: list[tuple[str, list[str]]] = [
         "intranasal {esketamine}, [28 mg], [56 mg] or [84 mg], plus an oral antidepressant",
         ["28 mg, esketamine, by nasal", "56 mg, esketamine, by nasal", "84 mg, esketamine, by nasal"],
     ),
-    ("Price: $25 for 60 capsules, [500 mg each] of {turmeric}", ["500 mg, turmeric"]),
+    ("Price: $25 for 60 capsules, [500 mg each] of {turmeric}", ["500 mg, turmeric, by oral"]),
     ("{Vitamin D} [2000 I.U. daily]", ["2000 [iU], vitamin d, every 1/1d, = 2000"]),
     ("{vitamin D3} ([5000iu])", ["5000 [iU], vitamin d3"]),
     ("{Ashwagandha} [300mg 2x/day]", ["300 mg, ashwagandha, every 2/1d, = 600"]),
     ("{Ashwagandha}: [300 mg 2x daily with food]", ["300 mg, ashwagandha, every 2/1d, at: with food, = 600"]),
-    ("{magnesium} 2-[3 x 200mg daily]", ["200 mg, magnesium, every 1/1d, = 600"]),
+    ("{magnesium} 2-[3 x 200mg daily]", ["200 mg, magnesium, every 3/1d, = 600"]),
     ("Botulinum toxin: {Botox} [100 U]", ["100 [U], botox"]),
     (
         "[10mg/ml] {testosterone}; {ketamine} [50 mg/mL]; {morphine} level 50 ng/mL; {insulin} [100 units/mL]",
@@ -432,7 +435,10 @@ CASES: list[tuple[str, list[str]]] = [
     ("A 0.9% saline drip. 5% dextrose. {lidocaine} [5% patch]", ["5 %, lidocaine, by transdermal"]),
     ("He received [40 mEq] of {potassium chloride}.", ["40 meq, potassium chloride"]),
     ("Thyroid dose: {levothyroxine} [1.6 mcg/kg/day].", ["1.6 ug/kg, levothyroxine, every 1/1d"]),
-    ("{Levothyroxine} [50 mcg] on weekdays and [75 mcg] on weekends", ["50 ug, levothyroxine", "75 ug, levothyroxine"]),
+    (
+        "{Levothyroxine} [50 mcg on weekdays] and [75 mcg on weekends]",
+        ["50 ug, levothyroxine, every 5/1wk, at: on weekdays", "75 ug, levothyroxine, every 2/1wk, at: on weekends"],
+    ),
     ("take [500 mg] of {vitamin C} 3 times a day", ["500 mg, vitamin c, every 3/1d, = 1500"]),
     ("a [600-mg] dose of {ibuprofen}", ["600 mg, ibuprofen"]),
     ("three [200-mg tablets] of {ibuprofen}", ["200 mg, ibuprofen, by oral"]),
@@ -466,7 +472,7 @@ CASES: list[tuple[str, list[str]]] = [
     ),
     ("[two hundred and fifty milligrams] of {caffeine}", ["250 mg, caffeine"]),
     ("[one hundred micrograms] of {LSD}", ["100 ug, lsd"]),
-    ("{carboplatin} [135 mg/m(2) given intravenously in 3 hours]", ["135 mg/m2, carboplatin, by intravenous"]),
+    ("{carboplatin} [135 mg/m(2) given intravenously in 3 hours]", ["135 mg/m2, carboplatin, by intravenous, for 3h"]),
     ("a [2 mg/kg intravenous] dose of {ketamine}", ["2 mg/kg, ketamine, by intravenous"]),
     ("{penicillin} [1.2 million units IM]", ["1200000 [U], penicillin, by intramuscular"]),
     ("{insulin} [10 units before breakfast]", ["10 [U], insulin, at: before breakfast"]),
@@ -489,7 +495,10 @@ CASES: list[tuple[str, list[str]]] = [
         ["100 mg, hydrocortisone, by intravenous, every 1/6h, for 3d, = 400"],
     ),
     ("{quetiapine} [25 mg tablets]", ["25 mg, quetiapine, by oral"]),
-    ("{melatonin} [1-3 mg 30 minutes before bedtime]", ["1-3 mg, melatonin, at: 30 minutes before bedtime"]),
+    (
+        "{melatonin} [1-3 mg 30 minutes before bedtime]",
+        ["1-3 mg, melatonin, every 1/1d, at: 30 minutes before bedtime"],
+    ),
     ("a [microgram dose] of {naltrexone}", ["(microgram dose), naltrexone"]),
     ("[very small amounts] of {naltrexone}", ["(very small amounts), naltrexone"]),
     ("a [single dose] of {ketamine}", ["(single dose), ketamine"]),
@@ -500,7 +509,10 @@ CASES: list[tuple[str, list[str]]] = [
     ("[high-dose] {melatonin}", ["(high-dose), melatonin"]),
     ("{metformin} [500 mg to 1000 mg twice daily]", ["500-1000 mg, metformin, every 2/1d"]),
     ("He got [1 g] of vancomycin and [2 g] of ceftriaxone.", ["1 g, vancomycin", "2 g, ceftriaxone"]),
-    ("Each softgel provides [1,000 mg] {fish oil} and [300 mg] {omega-3}.", ["1000 mg, fish oil", "300 mg, omega-3"]),
+    (
+        "Each softgel provides [1,000 mg] {fish oil} and [300 mg] {omega-3}.",
+        ["1000 mg, fish oil, by oral", "300 mg, omega-3"],
+    ),
     (
         "I take [5000 IU] of {vitamin D}, [400 mg] of {magnesium} and [15mg] of {zinc} daily.",
         [
@@ -510,7 +522,7 @@ CASES: list[tuple[str, list[str]]] = [
         ],
     ),
     ("[one-half teaspoon] of {turmeric}", ["0.5 [tsp_us], turmeric, by oral"]),
-    ("{propranolol} [10 mg 2-3 times a day]", ["10 mg, propranolol, every 2/1d, = 20"]),
+    ("{propranolol} [10 mg 2-3 times a day]", ["10 mg, propranolol, every 2/1d"]),
     ("Went from [4.5] to [3 mg] of {LDN} because of nightmares.", ["4.5 mg, ldn, step 1", "3 mg, ldn, step 2"]),
     ("The highest dose tested was [20 mg per day] of {memantine}.", ["20 mg, memantine, every 1/1d, = 20"]),
 ]

@@ -15,6 +15,7 @@ _UNITS = frozenset(UNITS) - {"%"} | {
     "international",
     "int",
     "soft",
+    "mgkg",
     "gel",
     "i",
     "µg",

@@ -51,6 +51,7 @@ def bare_amounts(notes: Annotations, numbered: list[Draft]) -> list[Draft]:
     for draft in found:
         draft.unit = unit
         draft.confidence = 0.6
+        draft.note("values", "amount.bare", draft.start, draft.end)
         draft.note("unit", "unit.page", draft.start, draft.end)
         read_tail(notes.text, draft, min(len(notes.text), draft.end + _NEAREST))
     return found

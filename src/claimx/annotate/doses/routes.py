@@ -34,9 +34,10 @@ ROUTE_WORDS: tuple[tuple[Route, str], ...] = (
     ("injection", r"injections?|inject(?:ed|ing|s)|shots?|jabs?"),
 )  # fmt: skip
 """The route and its words; of two routes in one place the first of this list is meant."""
-SOLID = r"tablets?|tabs?|caplets?|pills?|capsules?|caps?|softgels?|gel-?caps?|gumm(?:y|ies)|syrup|elixir|lozenges?|troches?|oral solution|oral suspension|chewables?"
+SOLID = r"tablets?|tabs?|caplets?|pills?|capsules?|caps?|softgels?|gel-?caps?|gumm(?:y|ies)|syrup|elixir|oral solution|oral suspension|chewables?"
+"""Forms that are swallowed."""
 FORM_WORDS = (
-    rf"(?:extended|sustained|immediate|delayed|slow)[\s-]release(?:\s(?:tablets?|capsules?))?|{SOLID}|nasal sprays?|sprays?|creams?|ointments?|gels?|lotions?|foams?|shampoos?|patch(?:es)?|suppositor(?:y|ies)|injections?|infusions?|inhalers?"
+    rf"(?:extended|sustained|immediate|delayed|slow)[\s-]release(?:\s(?:tablets?|capsules?))?|{SOLID}|lozenges?|troches?|nasal sprays?|sprays?|creams?|ointments?|gels?|lotions?|foams?|shampoos?|patch(?:es)?|suppositor(?:y|ies)|injections?|infusions?|inhalers?"
     r"|eye drops|ear drops|drops|[xesi]r|xl|solution|suspension|powder|sachets?|pellets?|bolus(?:es)?|vials?|ampoules?|syringes?|pens?|films?|odt"
 )
 ROUTE = "|".join(f"(?:{words})" for _, words in ROUTE_WORDS)

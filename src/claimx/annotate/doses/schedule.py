@@ -32,7 +32,7 @@ _DAY_MARK = r"(?:days?|d)\s?\d{1,2}(?:\s?(?:,\s?and|,|and|&|to|through|-|–)+\s
 _REPEATED = rf"(?:(?:repeated\s+)?every\s+{N2}[\s-]?(?:days|weeks|d|wk)\b|q\s?\d{{1,2}}\s?(?:days|weeks|d|wk|w)?(?!\w))"
 WEEKDAYS = (
     rf"(?:(?:on|every|each)\s)?(?:{_NAMED}(?:\s?(?:,\s?and|,|/|and|&)\s?{_NAMED}){{1,5}}|M/W/F\b|MWF\b|T/Th(?:/S)?\b)"
-    rf"|(?:on|every|each)\s{_NAMED}|on\sweekdays"
+    rf"|(?:on|every|each)\s{_NAMED}|on\s(?:weekdays|weekends|the\sweekend)"
 )
 FREQUENCY = (
     r"(?:(?:[qo]\.\s?d\.|[btq]\.\s?i\.\s?d\.|q\.\s?h\.\s?s\.|[tqb]\.d\.s\.|b\.d\.|q\.o\.d\.|h\.s\.|bid-tid|qd|od|[btq]id|qhs|bds?|[tq]ds|[qe]od|hs|biw|tiw|qw|qam|qpm|nocte|mane|sid|per\sdiem)(?![\w])"
@@ -133,7 +133,7 @@ def frequency_of(written: str) -> Frequency | None:
     if grid := _GRID.fullmatch(low):
         return Frequency(times=sum(int(n) for n in grid.groups() if n) or 1, period=1, unit="d")
     if _WEEKDAYS.fullmatch(low):
-        times = {"weekdays": 5, "m/w/f": 3, "mwf": 3, "t/th": 2, "t/th/s": 3}.get(low.removeprefix("on "))
+        times = {"weekdays": 5, "weekends": 2, "the weekend": 2, "m/w/f": 3, "mwf": 3, "t/th": 2, "t/th/s": 3}.get(low.removeprefix("on "))
         return Frequency(times=times or len(_WEEKDAY.findall(low)), period=1, unit="wk")
     return _counted(low)
 

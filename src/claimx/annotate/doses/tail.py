@@ -103,6 +103,8 @@ def read_tail(text: str, draft: Draft, end: int) -> None:
 
 def _joins(gap: str, item: re.Match[str]) -> bool:
     """Tell whether an item behind a comma, an "and" or a bracket still says something of this dose."""
+    if "then" in gap:
+        return False
     if "," in gap and item.lastgroup not in ("route", "frequency", "timing", "once"):
         return False
     if item.lastgroup == "frequency" and item.group()[0] == "/" and "," in gap:
