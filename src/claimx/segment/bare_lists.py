@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimx.segment.blocks import Draft, dated_or_signed
 
@@ -34,9 +35,13 @@ def _leads(draft: Draft) -> bool:
         return True
     last = draft.lines[-1]
     return draft.section in ("body", "title") and (
-        last.text.endswith(":")
-        or (len(draft.lines) == 1 and len(last.text) <= 80 and _LEAD.fullmatch(last.text) is not None)
+        last.text.endswith(":") or (len(draft.lines) == 1 and len(last.text) <= 80 and _leads_in(last.text))
     )
+
+
+@lru_cache(maxsize=1024)
+def _leads_in(text: str) -> bool:
+    return _LEAD.fullmatch(text) is not None
 
 
 def _items(drafts: list[Draft], start: int) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from claimx.records import Section
 
@@ -29,6 +31,7 @@ STOP_WORDS = _set(
     "would you your don't it's i’m i’ve it’s don’t"
 )
 _SMALL = _set("a an and as at be but by for from in into is it its nor of on or per the to via vs with")
+_SHORT_LINE = 40
 LONG_LINE = 400  # characters: longer lines are prose and are not tried against the patterns of headers and menus
 
 
@@ -65,7 +68,7 @@ class Line:
     @property
     def content(self) -> str:
         """Return the line without its bullet or number."""
-        return self.text[self.body - self.start :]
+        return self.text[self.body - self.start :] if self.body > self.start else self.text
 
 
 def split_lines(text: str) -> list[Line]:
@@ -77,7 +80,7 @@ def split_lines(text: str) -> list[Line]:
         stripped = raw.strip()
         if not stripped:
             continue
-        indent = len(raw) - len(raw.lstrip())
+        indent = 0 if raw[0] == stripped[0] else len(raw) - len(raw.lstrip())
         start = match.start() + indent
         between = text[previous : match.start()]
         breaks = len(between) if not between.strip("\n") else sum(1 for _ in _BREAK.finditer(between))
@@ -88,27 +91,45 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
+class _Look(NamedTuple):
+    """What a line looks like: the characters of its bullet or number, and the fields of :class:`Line`."""
+
+    marker: int
+    numbered: bool
+    words: int
+    prose: bool
+    sentence: bool
+
+
 def _describe(line: Line) -> None:
-    text = line.text
+    look = _short_look(line.text) if len(line.text) <= _SHORT_LINE else _look(line.text)
+    line.body = line.start + look.marker
+    line.numbered, line.words, line.prose, line.sentence = look[1:]
+
+
+def _look(text: str) -> _Look:
     marker = _MARKER.match(text)
+    cut, numbered = 0, False
     if marker and marker.end() < len(text) and not (text[0].isdigit() and len(text) > LONG_LINE * 10):
-        line.body = line.start + marker.end()
-        line.numbered = _NUMBER.match(text) is not None
-        text = text[marker.end() :]
+        cut, numbered = marker.end(), _NUMBER.match(text) is not None
+        text = text[cut:]
     if len(text) > LONG_LINE:
-        line.words = text.count(" ") + 1
-        line.prose = line.sentence = True
-        return
+        return _Look(cut, numbered, text.count(" ") + 1, prose=True, sentence=True)
     words = _WORD.findall(text)
-    line.words = len(words) + len(_HAN.findall(text)) // 2
+    count = len(words) + len(_HAN.findall(text)) // 2
     ended = _TERMINAL.search(text) is not None
     stops = sum(map(STOP_WORDS.__contains__, map(str.lower, words)))
-    line.sentence = line.words >= 4 and ended and (stops > 0 or line.words >= 6)
-    line.prose = (line.words >= 9 and ended and stops >= 1) or (line.words >= 14 and stops * 6 >= line.words)
-    if (line.sentence or line.prose) and is_title_case(words):
-        line.sentence = line.prose = False
-    if not line.prose and len(text) >= 16 and ("。" in text or "，" in text):
-        line.prose = line.sentence = True
+    sentence = count >= 4 and ended and (stops > 0 or count >= 6)
+    prose = (count >= 9 and ended and stops >= 1) or (count >= 14 and stops * 6 >= count)
+    if (sentence or prose) and is_title_case(words):
+        sentence = prose = False
+    if not prose and len(text) >= 16 and ("。" in text or "，" in text):
+        prose = sentence = True
+    return _Look(cut, numbered, count, prose, sentence)
+
+
+_short_look = lru_cache(maxsize=1024)(_look)
+"""The same for short lines, which come again and again: menus, votes, the rows of a table."""
 
 
 def is_title_case(words: list[str]) -> bool:

@@ -20,6 +20,8 @@ _SHORTEST = 4  # words; shorter ones are terms ("off label") unless they end as 
 def quotation_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans between the quotation marks (without them) of direct speech in the block ``text[start:end]``."""
     spans: list[tuple[int, int]] = []
+    if end - start < _SHORTEST:
+        return spans
     said = False
     for match in _PAIR.finditer(text, start, end):
         group = match.lastindex or 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimx.segment.lines import Line
 
@@ -27,7 +28,12 @@ _HEADER_LABEL = re.compile(r"(?:authors?|journal|affiliations?)(?:$|:?\s+[A-Z])"
 
 def is_reference_heading(line: Line) -> bool:
     """Tell whether ``line`` is the heading of a reference list ("References", "Article sources")."""
-    return len(line.text) <= 60 and _HEADING.fullmatch(line.text) is not None
+    return len(line.text) <= 60 and _heads(line.text)
+
+
+@lru_cache(maxsize=1024)
+def _heads(text: str) -> bool:
+    return _HEADING.fullmatch(text) is not None
 
 
 def looks_like_reference(text: str) -> int:

@@ -57,6 +57,8 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     >>> [t[a:b] for a, b in sentence_spans(t, 0, len(t))]
     ['Dr. Lee gave 4.5 mg.', 'It helped (p<0.05).', 'Pain fell, e.g. at night.']
     """
+    if start == end:
+        return
     begin = taken = start
     relaxed: bool | None = None
     for mark in _MARK.finditer(text, start, end):
@@ -71,7 +73,10 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         if _is_end(text, begin, match, end, relaxed):
             yield from _pieces(text, begin, match.end())
             begin = match.end()
-    yield from _pieces(text, begin, end)
+    if begin == start and end - start <= LONGEST and not (text[start].isspace() or text[end - 1].isspace()):
+        yield start, end
+    else:
+        yield from _pieces(text, begin, end)
 
 
 def _writes_small(text: str, start: int, end: int) -> bool:
