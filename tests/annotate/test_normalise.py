@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 import pytest
 
 from claimx.annotate.conditions.bag import exact_bag, word_tables, words_in
@@ -31,12 +33,21 @@ SENSES = [
     ("pain of the neck", "D019547", "name", "no function words"),
     ("tremor with dizziness", "D014202", "broader", "the head before the preposition"),
     ("Tay-Sachs (TSD) disease", "D013661", "name", "without what stands in brackets"),
+    ("urethrocele", "", "", "a true word is no misspelling"),
     ("hepatitis B and C", "D006509 D006526", "coordination", "a shared beginning"),
     ("ovarian and prostatic carcinoma", "D010051 D011471", "coordination", "a shared head"),
     ("carcinoma of the stomach or esophagus", "D013274 D004938", "coordination", "a shared head before"),
     ("flu-like symptoms", "", "", "refused by our own table"),
     ("unusual condition", "", "", "only generic words"),
     ("dreams", "", "", "one word is no eponym"),
+    ("non-pressure ulcer", "", "", "a negation stays"),
+    ("thalamic lesions", "D001927", "broader", "a part of an organ"),
+    (
+        "T-cell leukaemia or lymphoma",
+        "D015458 D016399",
+        "coordination",
+        "the longer name where both stand in the table",
+    ),
     ("of the", "", "", "no words"),
 ]
 
@@ -111,6 +122,33 @@ NOUNS = [("bradycardic", "bradycardia"), ("atherosclerotic", "atherosclerosis"),
 @pytest.mark.parametrize(("adjective", "noun"), NOUNS)
 def test_nouns(adjective: str, noun: str) -> None:
     assert nouns_of(adjective)[0] == noun
+
+
+def _phrases() -> list[tuple[str, str]]:
+    text = resources.files("claimx").joinpath("data", "condition_headings.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    return [(heading, phrase) for heading, phrases in rows for phrase in phrases.split("|")]
+
+
+def test_every_phrase_of_our_table_is_under_its_heading() -> None:
+    wrong, headings = [], {}
+    for heading, phrase in _phrases():
+        sense = sense_of(phrase)
+        if heading == "-":
+            wrong += [phrase] if sense is not None else []
+        elif (
+            sense is None
+            or sense.rule != "conditions.id.phrase"
+            or sense.mesh != headings.setdefault(heading, sense.mesh)
+        ):
+            wrong.append(phrase)
+    assert wrong == []
+
+
+def test_every_ending_makes_a_noun_of_the_table() -> None:
+    known = concepts().words
+    for ending, noun_ending in word_tables().suffixes:
+        assert any(word.endswith(noun_ending) for word in known), ending
 
 
 def test_parts_and_spelling() -> None:

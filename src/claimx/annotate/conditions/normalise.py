@@ -28,6 +28,8 @@ _GENERIC = word_set(
 """Disease, Syndrome, Wounds and Injuries, ...: what is left when everything that told a condition is gone."""
 _HEADS = ("disease", "syndrome")
 """Left away by who writes "Tay-Sachs" or "fragile X"."""
+_NEGATION = "non"
+"""Never left away: a non-pressure ulcer is no pressure ulcer."""
 _LONGEST = 8
 _BEAM = 400
 _LIMIT = 2.5
@@ -209,6 +211,8 @@ def _options(word: str, is_head: bool) -> tuple[tuple[float, str], ...]:
     options += [(_HEAD + _NEXT * rank, head) for rank, head in enumerate(tables.heads.get(word, ()))]
     if word in tables.parts:
         options.append((_HEAD, tables.parts[word]))
+    if word == _NEGATION:
+        return tuple(options)
     known = word in concepts().words
     drop = _DROP_MODIFIER if word in tables.drops else _DROP if known else _DROP_UNKNOWN
     return (*options, (drop + _DROP_HEAD * (is_head and word not in tables.drops), ""))

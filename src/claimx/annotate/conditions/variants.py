@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from claimx.annotate.conditions.bag import word_tables
 from claimx.annotate.conditions.concepts import concepts
+from claimx.annotate.conditions.table import vocabulary
 
 _SHORTEST_MISSPELT = 7
 """Shorter words differ from true words by one letter too often."""
@@ -67,7 +68,7 @@ def spelt(word: str) -> str | None:
     ('hypertension', None)
     """
     known = concepts().words
-    if len(word) < _SHORTEST_MISSPELT or word in known:
+    if len(word) < _SHORTEST_MISSPELT or word in known or vocabulary().get(word) is not None:
         return None
     limit = 1 if len(word) < 12 else 2
     near = [
