@@ -24,8 +24,13 @@ def drugs(notes: Annotations) -> list[Place]:
 
 
 def chemicals(notes: Annotations) -> list[Place]:
-    """Every chemical, an intervention or not; classes too (BC5CDR marks those that MeSH has among the chemicals)."""
+    """Every chemical, an intervention or not, and the drug classes."""
     return places([*notes.drugs, *notes.chemicals])
+
+
+def substances(notes: Annotations) -> list[Place]:
+    """Every chemical, an intervention or not, but no drug class ("diuretics"), which we tell apart and BC5CDR leaves."""
+    return places(drug for drug in [*notes.drugs, *notes.chemicals] if drug.level != "class")
 
 
 def conditions(notes: Annotations) -> list[Place]:
@@ -54,7 +59,8 @@ class Spec(NamedTuple):
 
 SOME = "marks only the drugs of an effect: precision is a lower bound"
 SPECS = (
-    Spec("BC5CDR chemical", "bc5cdr", ("Chemical",), chemicals, "91.0", 92.0),
+    Spec("BC5CDR chemical", "bc5cdr", ("Chemical",), substances, "91.0", 92.0, "without our drug classes"),
+    Spec("BC5CDR chemical, drug classes counted too", "bc5cdr", ("Chemical",), chemicals),
     Spec("BC5CDR chemical, tagger alone", "bc5cdr", ("Chemical",), tagged_chemicals),
     Spec("BC5CDR disease", "bc5cdr", ("Disease",), conditions, "85.4", 86.5),
     Spec("BC5CDR disease, tagger alone", "bc5cdr", ("Disease",), tagged_diseases),

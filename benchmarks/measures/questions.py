@@ -71,7 +71,7 @@ def questions(kind: str, data: Path, gold: Path) -> Iterator[Question]:
     entities = data / "entities"
     bc5cdr = list(pubtator.load(entities / "bc5cdr" / "dev.pubtator.txt"))
     if kind == "drugs":
-        yield _marked("BC5CDR dev chemicals", bc5cdr, ("Chemical",), names.chemicals)
+        yield _marked("BC5CDR dev chemicals", bc5cdr, ("Chemical",), names.substances)
         posts = list(psytar.load_drugs(entities / "psytar" / "dev.txt"))
         yield _marked("PsyTAR dev drugs", posts, ("Drug",), names.drugs)
         yield _pages("annotated pages, drugs", gold, "drug", names.drugs)
