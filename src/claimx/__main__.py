@@ -9,6 +9,7 @@ import sys
 def main() -> None:
     """Run the command line."""
     _replace_closed_streams()
+    _calculate_in_one_thread()
     try:
         from claimx.cli.app import app
 
@@ -23,6 +24,16 @@ def main() -> None:
         drop_output()
         complain(f"standard output: {error.strerror}")
         sys.exit(2)
+
+
+def _calculate_in_one_thread() -> None:
+    """Keep numpy's linear algebra to the thread that asks for it, here and in the workers.
+
+    The tagger's matrices are small: threads that wait for each other cost more than they do, and ``--jobs`` is there
+    to use the other cores. Read when numpy is first imported; what the caller has set stays.
+    """
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
+        os.environ.setdefault(name, "1")
 
 
 def _replace_closed_streams() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import Any, get_args
@@ -10,6 +11,7 @@ from typing import Any, get_args
 import pytest
 
 from claimx import __version__
+from claimx.__main__ import _calculate_in_one_thread
 from claimx.cli import choices
 from claimx.config import Format
 from claimx.records import EXTRA_KINDS, KINDS, Scheme
@@ -69,6 +71,13 @@ def test_choices_are_those_of_the_contract() -> None:
 def test_python_dash_m() -> None:
     done = subprocess.run([sys.executable, "-m", "claimx", "--version"], capture_output=True, check=True)
     assert done.stdout.decode() == f"claimx {__version__}\n"
+
+
+def test_linear_algebra_keeps_to_one_thread_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "environ", {"OMP_NUM_THREADS": "3"})
+    _calculate_in_one_thread()
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
+    assert os.environ["OMP_NUM_THREADS"] == "3"
 
 
 def test_completion_can_be_shown() -> None:
