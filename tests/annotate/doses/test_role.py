@@ -27,6 +27,9 @@ ROWS: list[tuple[SourceType, str, str]] = [
     ("news", "Jane Doe, 34, takes 50 mg of {spironolactone} for her acne.", "taken"),
     ("product_marketing", "Been on {zinc} for a month, 2 pills a night.", "taken"),
     ("forum", "It made me so jittery that I had to take {lorazepam} 0.5 mg.", "taken"),
+    ("blog", "The patient was given {ketamine} 40 mg.", "taken"),
+    ("blog", "{Cymbalta} 60 mg made me nauseous.", "taken"),
+    ("news", "Millions of people who are currently taking 10 mg of {zinc} know it.", "taken"),
     # told, could be taken, only planned, asked
     ("forum", "The pharmacist said maybe {propranolol} 10 mg.", "recommended"),
     ("forum", "Doc says just drop 75 mg of {venlafaxine}.", "recommended"),
@@ -52,7 +55,11 @@ ROWS: list[tuple[SourceType, str, str]] = [
     ("guideline", "Offer {sertraline} 50 mg as first line.", "recommended"),
     ("review", "The usual dose of {minocycline} is 100 mg twice daily.", "recommended"),
     ("blog_clinician", "I usually start {LDN} at 1.5 mg and go up to 4.5 mg.", "recommended recommended"),
+    ("other", "For adults 2 mg of {melatonin} is the usual dose.", "recommended"),
+    ("other", "{Melatonin} plan. Weeks 1-2: 2 mg.", "recommended"),
     # a maximum
+    ("forum", "{Lexapro} 20 mg max.", "maximum"),
+    ("other", "One may have up to 10 mg of {melatonin}.", "maximum"),
     ("forum", "Don't go above 4.5 mg of {LDN}.", "maximum"),
     ("blog", "I wouldn't exceed 10 mg of {melatonin}.", "maximum"),
     ("product_marketing", "Do not exceed 4 capsules of {ashwagandha} per day.", "maximum"),
@@ -74,6 +81,7 @@ ROWS: list[tuple[SourceType, str, str]] = [
     ("news", "They were randomly allocated to take 50 mg of {spironolactone} a day.", "studied"),
     ("blog", "There was a Thai trial of 367 patients, randomised. Pain fell with 1,500 mg of {curcumin}.", "studied"),
     ("blog", "There was a Thai trial of 367 patients, randomised. The dose is 1,500 mg of {curcumin}.", "other"),
+    ("blog", "In the trial they took {zinc} 10 mg.", "studied"),
     # only stated
     ("press_release", "A dose of baby {aspirin} is 81 mg.", "other"),
     ("press_release", "Participants did well below the commonly used dose of {ketamine}, that commonly used dose of 5 mg.", "other"),
@@ -82,7 +90,7 @@ ROWS: list[tuple[SourceType, str, str]] = [
     ("abstract", "{Esketamine} 84 mg was superior to {quetiapine} 150 mg. {Esketamine} is new.", "studied comparator"),
     ("abstract", "The 40 mg dose of {atorvastatin} was more effective than the 10 mg dose.", "studied comparator"),
     ("abstract", "Ten studies used more than 75 mg of {zinc}, and five less than 75 mg.", "studied studied"),
-    ("abstract", "Low doses (1.8 mg) of {colchicine} did as well as high doses (4.8 mg).", "studied studied comparator comparator"),
+    ("abstract", "Low doses (1.8 mg) of {colchicine} did as well as high doses (4.8 mg).", "studied comparator comparator"),
     ("blog", "Scores in the trial were the same with 1,500 mg of {curcumin} as with 1,200 mg {ibuprofen}.", "studied comparator"),
 ]  # fmt: skip
 

@@ -66,7 +66,7 @@ def anchors(text: str, words: list[Word]) -> Anchors:
     for i, (start, end, lower) in enumerate(words):
         if lower[0] <= "9":
             waiting.append(start)
-            if not lower.isdigit() or text[end : end + 1] == "%" or text[end : end + 2] in (" %", "-%"):
+            if not lower.isdigit() or "%" in text[end : end + 2]:
                 numbers += waiting
                 waiting.clear()
         elif lower in _UNITS:
