@@ -202,7 +202,7 @@ class Roles:
             return _Verdict("recommended", "said", m.start(), m.end())
         if m := cue.ASKED.search(self.text, low, draft.start):
             return _Verdict("other", "asked", m.start(), m.end())
-        if self._cues.modal or self._cues.person:
+        if self._cues.modal:
             if m := cue.PLAN.search(self.text, low, draft.start):
                 return _Verdict("other", "plan", m.start(), m.end())
             if m := cue.MODAL.search(self.text, low, draft.start):

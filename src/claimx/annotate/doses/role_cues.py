@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 CEILING = re.compile(
-    r"\b(?:max(?:imum|imal|\.)?(?:\s+(?:\w+\s+){0,3}(?:dose|dosage|amount|intake|of|is|was))?|no\s+more\s+than|not\s+(?:to\s+)?(?:exceed(?:ing)?|more\s+than)|never\s+(?:\w+\s+)?(?:exceed|more\s+than)|(?:not|n[’']t|never)\s+(?:\w+\s+){0,2}(?:exceed|more\s+than)|(?:not|n[’']t|never)\s+(?:go|take|use|be|dose)\s+(?:\w+\s+){0,2}(?:above|over|beyond|past|higher\s+than)|exceed(?:s|ing)?"
+    r"\b(?:max(?:imum|imal|\.)?(?:\s+(?:\w+\s+){0,3}(?:dose|dosage|amount|intake|of|is|was))?|no\s+more\s+than|not\s+(?:to\s+)?(?:exceed(?:ing)?|more\s+than)|never\s+(?:\w+\s+)?(?:exceed|more\s+than)|(?:not|\w{1,6}n[’']t|never)\s+(?:\w+\s+){0,2}(?:exceed|more\s+than)|(?:not|\w{1,6}n[’']t|never)\s+(?:go|take|use|be|dose)\s+(?:\w+\s+){0,2}(?:above|over|beyond|past|higher\s+than)|exceed(?:s|ing)?"
     r"|at\s+most|limit(?:ed)?\s+(?:of|is|to)|ceiling(?:\s+of)?|upper\s+limit(?:\s+of)?|limit\w*\s+[^.;\d]{1,40}?\bto)\s*(?:of\s+|is\s+|was\s+|to\s+|:\s*|a\s+|total\s+|daily\s+|dose\s+|about\s+|around\s+|of\s+[\w-]+\s+(?:is|was)\s+|\(){0,4}$",
     re.I,
 )
@@ -95,7 +95,7 @@ TAKEN = re.compile(rf"(?<![\w]){PERSON}(?![\w’'])[^.;:!?]{{0,80}}?\b{VERB}\b[^
 OWN = re.compile(r"\b(?:I(?![.\w])|I[’']m|I[’']ve|[Mm]e|[Mm]y|[Ss]he|[Hh]e|[Hh]er|[Hh]is|[Hh]im)\b(?![’']ll)")
 TAKING = re.compile(r"\b(?:people|millions|patients|those)\s+who\s+are\s+(?:currently\s+)?taking\s+$", re.I)
 STUDY = re.compile(
-    r"\b(?:stud(?:y|ies|ied)|trials?|randomi[sz]\w+|placebo|participants?|subjects|volunteers|cohort|arms?|meta-analys[ie]s|review(?:ed)?|mice|mouse|rats?|animals?|researchers|investigators|scientists|in\s+vitro|compared|comparing|versus|vs|tested|evaluated"
+    r"\b(?:stud(?:y|ies|ied)|trials?|random(?:i[sz]\w+|ly)|placebo|participants?|subjects|volunteers|cohort|arms?|meta-analys[ie]s|review(?:ed)?|mice|mouse|rats?|animals?|researchers|investigators|scientists|in\s+vitro|compared|comparing|versus|vs|tested|evaluated"
     r"|(?:treated|control|dose|mg)\s+group|published|et\s+al|(?:(?:median|average)\s+(?:\w+\s+)?|mean\s+(?:daily\s+|total\s+)?)dos\w+|efficacy|double-blind|open-label|phase\s+[i1-4]+|percent\s+(?:at|of|more)|results|experiment\w*|pretreat\w+|journal|clinical\s+use|demonstrated)\b",
     re.I,
 )
@@ -142,7 +142,8 @@ ANY_PERSON = re.compile(rf"(?<!\w){PERSON}(?![\w’'])", re.I)
 ANY_HELD = re.compile(r"\bcontain|\bprovid|\bcome|available|supplied", re.I)
 ANY_SAID = re.compile(r"\b(?:said|says?|told|tells?|suggest|advis|recommend)", re.I)
 ANY_MODAL = re.compile(
-    r"\b(?:may|might|can|could|will|would|I\s+(?:often|usually|generally|typically|frequently|always))\s", re.I
+    r"\b(?:may|might|can|could|will|would|should|want\s+to|plan\s+to|going\s+to|hope\s+to|often|usually|generally|typically|frequently|always)\s",
+    re.I,
 )
 ANY_IMPERATIVE = re.compile(
     r"\b(?:take|start|begin|use|try|give|increase|apply|dissolve|titrate|add|mix|inject|swallow|place|put|dose|go\s+up|work\s+up|adults?|children)\b",
