@@ -12,17 +12,20 @@ from typing import NamedTuple, cast
 
 import msgspec
 
+from claimx.annotate.conditions.normalise import identified
 from claimx.annotate.conditions.patterns import FUNCTION_WORDS, STRONG_HEADS, WEAK_HEADS, looks_like_disease
 from claimx.annotate.conditions.register import scientific
 from claimx.annotate.conditions.spelling import spelt
 from claimx.annotate.conditions.table import vocabulary
 from claimx.annotate.conditions.values import normal_words, word_set
-from claimx.mentions import Annotations, Condition, Reason, Rejected, Tag
+from claimx.mentions import Annotations, Condition, Drug, Reason, Rejected, Tag
 from claimx.records import ConditionType
 from claimx.words import words_of
 
 _ALONE = 0.85
 """What a proposal must be worth that no name of ours confirms: below it, half of them are wrong (BC5CDR dev)."""
+_NEAR = 40
+"""Within how many characters a chemical makes a bare "toxicity" its own."""
 _GENERIC = word_set(
     "toxicity death mortality complication symptom sign reaction effect side adverse event disease disorder syndrome "
     "illness condition abnormality lesion deficit impairment dysfunction and or of drug morbidity"
@@ -61,14 +64,13 @@ def fused(notes: Annotations, conditions: list[Condition], rejected: list[Reject
 
 
 def _generic(notes: Annotations, tag: Tag) -> bool:
-    """Tell whether ``tag`` names no particular condition: "toxicity", unless a drug stands before it; "death"."""
+    """Tell whether ``tag`` names no particular condition: "death", or a "toxicity" far from any chemical."""
     words = _key(notes.text, tag.start, tag.end).split()
     if not _GENERIC.issuperset(words):
         return False
-    before = notes.text[max(0, tag.start - 12) : tag.start]
-    joined = before.removesuffix("-induced ").removesuffix("-related ").removesuffix("-associated ").rstrip()
-    end = tag.start - len(before) + len(joined)
-    return words != ["toxicity"] or all(drug.end != end for drug in notes.drugs)
+    named: tuple[Drug | Tag, ...] = (*notes.drugs, *notes.chemicals, *notes.tags)
+    chemicals = (n for n in named if not isinstance(n, Tag) or n.label == "chemical")
+    return words != ["toxicity"] or all(tag.end + _NEAR <= c.start or c.end + _NEAR <= tag.start for c in chemicals)
 
 
 def _defined_otherwise(notes: Annotations, tag: Tag, tags: list[Tag]) -> bool:
@@ -107,7 +109,10 @@ def _clusters(tags: list[Tag], conditions: list[Condition]) -> Iterator[_Cluster
 
 def _settled(notes: Annotations, cluster: _Cluster) -> Iterator[Condition]:
     """Yield the conditions of a cluster in scientific text, with the ends that the tagger gives them."""
-    if not cluster.tags or _one_name(notes.text, cluster):
+    if not cluster.tags:
+        yield from (c for c in cluster.conditions if _confirmed(notes, c))
+        return
+    if _one_name(notes.text, cluster):
         yield from cluster.conditions
         return
     used: list[Condition] = []
@@ -123,6 +128,31 @@ def _settled(notes: Annotations, cluster: _Cluster) -> Iterator[Condition]:
         for other in cluster.conditions:
             if other is not used[0] and used[0].start <= other.start and other.end <= used[0].end:
                 yield other
+
+
+_INTENDED = word_set("sedation sedated immunosuppression immunocompromised tolerance withdrawal dependence dependency")
+"""What is done on purpose, too."""
+_HARM = re.compile(
+    r"\b(?:side[ -]effects?|adverse|complain|experienc|report|caus|produc|induc|result|suffer|excessive|due to|develop|"
+    r"symptom|(?:in|de)creas|severe|incidence|frequen)",
+    re.I,
+)
+
+
+def _confirmed(notes: Annotations, condition: Condition) -> bool:
+    """Tell whether a name that the tagger passes over is a condition in scientific text.
+
+    A heading of MeSH confirms it, or words around that speak of a harm ("excessive sedation"): "under sedation" is
+    none.
+    """
+    rule, words = condition.why[0].rule, _key(notes.text, condition.start, condition.end).split()
+    made = rule.startswith(("conditions.use", "conditions.head")) and not rule.endswith("deficiency")
+    if not made and not (rule.startswith("conditions.vocabulary") and len(words) == 1):
+        return True
+    if _INTENDED.isdisjoint(words) and identified(notes, [condition])[0].ids.get("mesh"):
+        return True
+    around = notes.text[max(0, condition.start - 60) : condition.start], notes.text[condition.end : condition.end + 30]
+    return not made and any(_HARM.search(part) for part in around)
 
 
 def _one_name(text: str, cluster: _Cluster) -> bool:
