@@ -50,6 +50,11 @@ def letters(condition: Condition) -> str:
 
 
 ABSENT = [
+    "I was misdiagnosed with [bipolar disorder]n.",
+    "Neither patient had [withdrawal symptoms]n.",
+    "At no time did she have [chest pain]n.",
+    "Nothing showed on the scan, no [tumor]n, no [lesions]n.",
+    "Patients without [diabetes]n fared better.",
     "[Relapse]n did not occur.",
     "[Relapse]n didn't occur.",
     "[Nausea]n isnt present.",
@@ -143,6 +148,13 @@ ABSENT = [
 """The text says that the thing itself is absent."""
 
 PRESENT = [
+    "[Cancer]-free survival improved.",
+    "Not a day goes by that I don't feel [pain].",
+    "I can't live without it; the [pain] is too much.",
+    "No dose adjustment is needed in [renal impairment].",
+    "There is no link between vaccines and [autism].",
+    "The drug did not worsen [hypertension].",
+    "If left alone the [acne]h can cause [scars].",
     "Without a doubt [stress] made it worse.",
     "Few, if any, [side effects] were seen.",
     "I felt better in the past [pain]-wise.",
@@ -189,7 +201,7 @@ PRESENT = [
     "He was not free of [pain].",
     "She is not without [pain].",
     "He does not deny [depression].",
-    "No day goes by without [pain]n.",
+    "No day goes by without [pain].",
     "No doubt [stress] plays a part.",
     "[Headache] is not uncommon.",
     "Not all patients with [lupus] respond.",
@@ -243,6 +255,7 @@ FAMILY = [
 """Another person's."""
 
 PAST = [
+    "She is a [breast cancer]p survivor.",
     "Medical history:\n[gout]p",
     "Hx of [asthma]p.",
     "She had [anemia]p during her pregnancy.",
@@ -293,6 +306,9 @@ PAST = [
 """Over, and what only looks so."""
 
 MAYBE = [
+    "They thought it was [MS]h at first.",
+    "It was believed to be [gout]h.",
+    "If untreated, [anemia]h can follow.",
     "[Sepsis]h suspected.",
     "[Lupus]h should be considered.",
     "Please rule out [anemia]h.",

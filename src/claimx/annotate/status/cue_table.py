@@ -83,6 +83,8 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("pseudo", "has have not never", r"(?: not| never)?(?: previously| yet| so far)? (?:been )?(?:previously )?(?:reported|described|"
      r"documented)(?= (?:previously|before|in (?:the )?(?:literature|humans?|man|children|patients|adults|association)|to date|"
      r"with|for|as|after|following|until|elsewhere))", ""),
+    ("pseudo", "not no", r" (?:a |one |single )*(?:day|night|week) (?:goes|went|passes|passed)(?: by)?(?: (?:that|when|without|"
+     r"in which))?(?: (?:i|he|she|they|we) (?:don|didn|doesn)['’]t)?", ""),
     ("pseudo", "without", r" (?:a |any )?(?:doubt|question|warning|a prescription)", ""),
     ("pseudo", "gram", r"[ -]negative", ""),
     ("pseudo", "with and", r"(?: or |/or )without", ""),
@@ -155,6 +157,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("past_after", "have had has appear appears appeared seem seems", r" (?:now |since |completely |fully |all |to )?"
      r"(?:have )?(?:\s+)?resolved", ""),
     ("past_after", "last", r" (?:year|month|winter|spring|summer|autumn|fall)", ""),
+    ("past_after", "survivor survivors", "(?! of)", ""),
     ("past_after", "at", r" (?:the )?age (?:of )?\d+", ""),
     ("past_after", "when", r" (?:i|he|she) was (?:an? \w+|\d+|young|little|small|in (?:his|her|my) \w+)", ""),
     ("historical", "prior previous previously former formerly past childhood", r"(?! (?:to|stud(?:y|ies)|research|work|trials?|described|reported|noted|mentioned|published|shown|thought|"
@@ -192,6 +195,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("pseudo", "not don doesn didn never nor", r"(?:['’]t)? (?:deny|denies|denied)", ""),
     ("not", "isn aren wasn weren doesn don didn hasn haven hadn couldn wouldn won shouldn mustn needn can ain",
      "['’]t", ""),
+    ("not", "neither", r" (?:patient|participant|subject|child|woman|man|group|arm)", ""),
     ("not", "isnt arent wasnt werent doesnt dont didnt hasnt havent hadnt couldnt wouldnt wont shouldnt cant cannot not "
      "never nobody neither hardly aint", "", ""),
     ("not", "rarely", " ever", ""),
@@ -199,6 +203,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("not", "none", r" of (?:the |these |our |those )?(?:\w+ )?(?:patients?|participants?|subjects?|children|women|men|people|"
      r"them|us|\d+)", ""),
     ("not", "no", r" (?:one|longer|(?:other )?(?:patients?|participants?|subjects?|woman|women|men|child|children))", ""),
+    ("not", "no", r" time (?:did|has|have|had|was|were)(?: (?:i|he|she|they|we|the patient))?", ""),
     ("not", "unable", r" to (?:find|detect|demonstrate)", ""),
     # --- before what is absent ---------------------------------------------------------------------------------------
     ("no", "no", rf"(?! \d)(?: {_EVIDENCE})*(?: to suggest| suggesting| suggestive of| consistent with| of| or| for(?= the "
@@ -220,6 +225,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("no", "lack lacks lacked lacking", r"(?: of)?(?: any)?", ""),
     ("no", "low", r" (?:index of |clinical )?(?:suspicion|probability|likelihood) (?:for|of)", ""),
     ("no", "unlikely", r" to (?:be|have|represent)(?: an?| the)?", ""),
+    ("no", "misdiagnosed mistaken", r" (?:with|as|for)(?: having)?", ""),
     ("no", "ruled rules ruling", r" out(?: for)?(?: an?)?", ""),
     ("no", "excluded excludes exclude", "", ""),
     ("no", "fail fails failed", r" to (?:reveal|show|find|detect|demonstrate)", ""),
@@ -227,7 +233,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("no", "nothing", r" (?:like|resembling|to suggest|suggestive of)", ""),
     ("no", "zero", "", ""),
     ("no", "devoid", " of", ""),
-    ("free", "free", r"(?! (?:trial|shipping|from|of|access|radicals?|consultation|sample))", ""),
+    ("free", "free", r"(?! (?:survival|interval|period|days|time|weeks|months|trial|shipping|from|of|access|radicals?|consultation|sample))", ""),
     ("free", "naive", "", "-"),
     # --- possible, conditional ---------------------------------------------------------------------------------------
     ("hypothetical", "to", r" (?:exclude|rule out)", ""),
@@ -240,6 +246,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("hypothetical", "should", r" (?:you|he|she|they|any|this|a|an|the patient)", ""),
     ("hypothetical", "suspicion suspicious", r" (?:of|for)", ""),
     ("hypothetical", "suspect suspects", "", ""),
+    ("hypothetical", "thought believed", r" (?:it|this|he|she|i|they) (?:was|had)|(?: to (?:be|have|represent))", ""),
     ("hypothetical", "thought believed felt", r" (?:that )?(?:he |she |i |they |it )?(?:may|might|could|to possibly)", ""),
     ("hypothetical", "might may could", r" (?:be|have|represent|reflect|indicate|suggest)", ""),
     ("hypothetical", "likely", r" (?:represent|reflect)s?", ""),
