@@ -285,10 +285,14 @@ FUSED = [
     ("abstract", "A [melperone]-[duloxetine] interaction.", ["melperone", "duloxetine"], []),
     (
         "abstract",
-        "Levels of erythropoietin in [ketamine] users; erythropoietin was given.",
-        ["ketamine", "erythropoietin"],
+        "Levels of butyrylcholinesterase in [ketamine] users; butyrylcholinesterase was given.",
+        ["ketamine", "butyrylcholinesterase"],
         [],
     ),
+    ("abstract", "We gave [ergotamine]/[caffeine].", ["ergotamine/caffeine"], ["ergotamine", "caffeine"]),
+    ("abstract", "Elemental [calcium] 500 mg was given.", ["calcium"], []),
+    ("abstract", "Reactive [oxygen] species rose.", [], ["oxygen"]),
+    ("abstract", "[Ketamine] and Saccharomyces boulardii helped.", ["Ketamine", "Saccharomyces boulardii"], []),
     ("abstract", "Rats received [GX-12b acid] 5 mg/kg.", ["GX-12b acid"], []),
     ("abstract", "We saw [puromycin aminonucleoside] everywhere.", ["puromycin aminonucleoside"], []),
     ("abstract", "[Hydrogen cyanamide] hurts.", [], ["Hydrogen cyanamide"]),
@@ -296,7 +300,7 @@ FUSED = [
     ("abstract", "The [antidepressant] effect of [prolactin] and collagen.", [], ["antidepressant", "prolactin"]),
     ("blog", "We gave [ketamine] and [quelborin] was there.", ["ketamine"], []),
     ("blog", "I took [quelborin] 5 mg.", ["quelborin"], []),
-    ("other", "The [quelborin] was there.", [], ["quelborin"]),
+    ("other", "The [quelborin] of rats was there.", [], ["quelborin"]),
     ("other", "My [quelborin] was there.", [], []),
 ]
 

@@ -237,6 +237,7 @@ def _spread_over_document(kept: list[Candidate], states: list[str]) -> None:
         if (
             states[index] == "open"
             and candidate.needs != "named"
+            and not candidate.doubted
             and yes[name]
             and (candidate.needs != "body" or yes[name] * 2 >= no[name])
         ):

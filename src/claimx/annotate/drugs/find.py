@@ -41,8 +41,11 @@ def annotate(notes: Annotations) -> None:
     )
     fusion = fused(notes, candidates)
     judged = judge(text, fusion.candidates)
-    notes.drugs = [_mention(candidate) for candidate in _joined(text, judged.drugs)]
-    notes.chemicals = [_mention(candidate) for candidate in _without_overlaps(judged.chemicals + fusion.inside)]
+    joined = _joined(text, judged.drugs)
+    alone = {id(candidate) for candidate in joined}
+    inside = fusion.inside + [c for c in judged.drugs if c.tagged and id(c) not in alone]  # of a combination
+    notes.drugs = [_mention(candidate) for candidate in joined]
+    notes.chemicals = [_mention(candidate) for candidate in _without_overlaps(judged.chemicals + inside)]
     turned_down = judged.rejected + [
         (c, Reason(field="name", rule="drugs.rejected.case", start=c.start, end=c.end)) for c in misfits
     ]

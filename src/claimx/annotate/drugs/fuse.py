@@ -1,27 +1,42 @@
 """What the trained tagger proposes, fused with what the vocabulary knows: the vocabulary decides, the model proposes.
 
 In scientific text the tagger settles the ends of a name and what only it sees is a chemical, or a drug where the words
-around say that it was given. Elsewhere what only it sees needs such words.
+around say that it was given; a name that it passes over there needs such words. Elsewhere what only it sees does.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from claimx.annotate.drugs.candidates import Candidate, of_entry, vocabulary
+from claimx.annotate.drugs.rollup import facts_of
 from claimx.mentions import Annotations, Reason, Tag
 from claimx.words import key_of
 
 SCIENTIFIC = frozenset(("abstract", "trial_report", "review", "systematic_review", "case_report"))
 _SURE = 0.8
 """What a proposal must be worth outside scientific text."""
-_PERSONS = frozenset(("i", "my", "me", "you", "your"))
-_WIDENS = frozenset(("ingredient", "supplement", "metabolite", "brand"))
+_STORY = re.compile(
+    r"\b(?:[Mm]y|me|[Yy]ours?|[Yy]ou)\b|\bI(?:['’]|\s(?:am|was|have|had|took|take|felt|feel|do|did|would|will|can|could|started|stopped|got|hate|love"
+    r"|think|thought|just|also|never|still|now|went|tried|used|don)\b)"
+)
+_LABORATORY = re.compile(
+    r"\b(?:rats?|mice|rabbits|in (?:vitro|vivo)|[Pp] ?(?:<|=|less than) ?0?\.\d|METHODS|RESULTS|CONCLUSIONS?|mg/kg|i\.[pv]\.|plasma|serum|patients|induced"
+    r"|randomi[sz]ed|investigated|measured|administ\w+|infusion|significant(?:ly)?|mmol/l|we report)\b"
+)
+_NAMED = frozenset(("ingredient", "supplement", "metabolite"))
+_WIDENS = _NAMED | {"brand"}
+
+
+_GIVEN_ONLY = re.compile(r"vaccine|globulin|toxin|toxoid|serum|antivenom|cells?\b|mab$| ")
+"""Names of what is no chemical and has no other use than to be given; of several words they are mostly such too."""
 
 
 class Fused(NamedTuple):
-    """``inside`` are substances named within a class: the "calcium" of "calcium channel blockers"."""
+    """``inside`` are substances named within a class or a combination: the "calcium" of "calcium channel blockers"."""
 
     candidates: list[Candidate]
     inside: list[Candidate]
@@ -29,42 +44,56 @@ class Fused(NamedTuple):
 
 def fused(notes: Annotations, candidates: list[Candidate]) -> Fused:
     """Fuse ``candidates`` (in text order, not overlapping) with the chemicals among the tagger's proposals."""
-    tags = [tag for tag in notes.tags if tag.label == "chemical"]
     if not notes.tags:
         return Fused(candidates, [])
-    scientific = _is_scientific(notes)
+    tags = [tag for tag in notes.tags if tag.label == "chemical"]
+    paper = notes.layout.page.source_type in SCIENTIFIC
+    scientific = paper or _reads_scientific(notes)
     proposed = _Proposed(notes, scientific)
-    inside: list[Candidate] = []
     new: list[Candidate] = []
+    inside: list[Candidate] = []
     swallowed: set[int] = set()
     for tag, overlapping in _pairs(tags, candidates):
         if not overlapping:
             if scientific or tag.confidence >= _SURE:
                 new.append(proposed.candidate(tag))
-            continue
-        if not scientific:
-            continue
-        first, last = overlapping[0], overlapping[-1]
-        if tag.start <= first.start and last.end <= tag.end:
-            if proposed.widen(first, tag):
-                swallowed.update(id(candidate) for candidate in overlapping[1:])
-        elif first is last and first.level == "class" and first.start <= tag.start and tag.end <= first.end:
-            inside.append(proposed.candidate(tag))
+        elif scientific:
+            first, last = overlapping[0], overlapping[-1]
+            if tag.start <= first.start and last.end <= tag.end:
+                if proposed.widen(first, tag):
+                    swallowed.update(id(candidate) for candidate in overlapping[1:])
+            elif first is last and first.start <= tag.start and tag.end <= first.end:
+                if first.level in ("class", "combination"):
+                    inside.append(proposed.candidate(tag))
+                elif not first.tagged:
+                    proposed.narrow(first, tag)
     kept = [candidate for candidate in candidates if id(candidate) not in swallowed]
-    if scientific:
+    if paper:
         for candidate in kept:
-            candidate.doubted = not candidate.tagged
-            if candidate.doubted and not candidate.needs and candidate.level in _WIDENS:
-                candidate.needs = "model"
-    return Fused(sorted(kept + new, key=lambda c: c.start), inside)
+            _doubt(candidate)
+    return Fused(sorted(kept + new, key=_start_of), inside)
 
 
-def _is_scientific(notes: Annotations) -> bool:
-    """Tell whether the text is of the kind that the tagger knows: a paper's, or of no known kind and nobody's story."""
-    source_type = notes.layout.page.source_type
-    return source_type in SCIENTIFIC or (
-        source_type == "other" and _PERSONS.isdisjoint([word.lower for word in notes.words])
-    )
+def _start_of(candidate: Candidate) -> int:
+    return candidate.start
+
+
+def _doubt(candidate: Candidate) -> None:
+    """What the tagger passes over in a paper is no chemical, and a drug of no class is one only where it was given.
+
+    The tagger knows chemicals; vaccines, plants and cultures are none and keep what the vocabulary says.
+    """
+    candidate.doubted = not candidate.tagged
+    known = candidate.needs or candidate.level not in ("ingredient", "metabolite") or _GIVEN_ONLY.search(candidate.name)
+    if candidate.doubted and not known and not facts_of(candidate.name, candidate.level).classes:
+        candidate.needs, candidate.strict = "model", True
+
+
+def _reads_scientific(notes: Annotations) -> bool:
+    """Tell whether a text of another kind reads as a paper does: nobody's story, and talk of the laboratory."""
+    text = notes.text
+    found = {match.group() for match in islice(_LABORATORY.finditer(text), 40)}
+    return len(found) >= (1 if notes.layout.page.source_type == "other" else 3) and _STORY.search(text) is None
 
 
 def _pairs(tags: Iterable[Tag], candidates: list[Candidate]) -> Iterator[tuple[Tag, list[Candidate]]]:
@@ -101,6 +130,16 @@ class _Proposed:
             found.abbreviation_of = long.long if long is not None else None
         found.needs, found.strict, found.tagged = "model", True, self._scientific
         return found
+
+    def narrow(self, candidate: Candidate, tag: Tag) -> None:
+        """Give ``candidate`` the ends of ``tag`` inside it: the "calcium" of "elemental calcium"."""
+        known = vocabulary().get(key_of(self._text[tag.start : tag.end]))
+        if known is None or known.type == "none" or candidate.level not in _NAMED:
+            return
+        candidate.name = known.name
+        candidate.start, candidate.end = tag.start, tag.end
+        candidate.tagged = True
+        candidate.why = (*candidate.why, Reason(field="name", rule="drugs.model", start=tag.start, end=tag.end))
 
     def widen(self, candidate: Candidate, tag: Tag) -> bool:
         """Give ``candidate`` the ends of ``tag`` around it, where it has others; a longer name is another substance."""
