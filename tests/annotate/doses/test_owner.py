@@ -51,6 +51,7 @@ BESIDE = [
     ("{Xanax} was cut from 2 mg to 1 mg and {Lexapro} raised from 10 mg to 20 mg.", ["xanax"] * 2 + ["lexapro"] * 2, ["before", "shared"] * 2),
 ]  # fmt: skip
 FIRM = [
+    ("{Zinc} (ultra-{low-dose iron}).", ["low-dose iron"], ["after"]),  # the mention holds the words of size
     ("{Zinc} 20 mg of {iron}.", ["iron"], ["after"]),  # "of" before what stands tight
     ("{Zinc} 20 mg {iron}.", ["zinc"], ["before"]),  # what stands tight before what follows
     ("{Zinc} was given at 20 mg {iron}.", ["iron"], ["after"]),  # what follows before what is further off

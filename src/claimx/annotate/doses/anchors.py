@@ -37,23 +37,24 @@ _HEADS = frozenset(
         *("amount", "amounts", "quantity", "quantities", "allowance", "allowances", "potency"),
     )
 )
+_TELLING = _UNITS | _HEADS
 _BEFORE_HEAD = 7
 """Words before its head in which a size of dose may begin."""
 
 
 class Anchors(NamedTuple):
-    """Starts of words, in text order; ``heads`` with the start of the first word that may belong to them."""
+    """Starts of words, in text order; ``heads`` with those of the words before that may belong to them."""
 
     numbers: list[int]
     units: list[int]
-    heads: list[tuple[int, int]]
+    heads: list[tuple[int, tuple[int, ...]]]
 
     def within(self, start: int, end: int) -> Anchors:
         """Return those from ``start`` to ``end``."""
         return Anchors(
             self.numbers[bisect_left(self.numbers, start) : bisect_left(self.numbers, end)],
             self.units[bisect_left(self.units, start) : bisect_left(self.units, end)],
-            self.heads[bisect_left(self.heads, (start, 0)) : bisect_left(self.heads, (end, 0))],
+            self.heads[bisect_left(self.heads, (start, ())) : bisect_left(self.heads, (end, ()))],
         )
 
 
@@ -61,13 +62,16 @@ def anchors(text: str, words: list[Word]) -> Anchors:
     """Sort the words of ``text`` at which a dose can be."""
     numbers: list[int] = []
     units: list[int] = []
-    heads: list[tuple[int, int]] = []
+    heads: list[tuple[int, tuple[int, ...]]] = []
     waiting: list[int] = []
     for i, (start, end, lower) in enumerate(words):
         if lower[0] <= "9":
             waiting.append(start)
             if not lower.isdigit() or "%" in text[end : end + 2]:
                 numbers += waiting
+                waiting.clear()
+        elif lower not in _TELLING:
+            if waiting and lower not in _BETWEEN:
                 waiting.clear()
         elif lower in _UNITS:
             numbers += waiting
@@ -76,11 +80,9 @@ def anchors(text: str, words: list[Word]) -> Anchors:
             said_twice = i > 1 and before.isdigit() and words[i - 2].lower in _SPELLED  # "two (2) capsules"
             if before in _SPELLED or said_twice or _fraction_before(text, start):
                 units.append(start)
-        elif lower in _HEADS:
+        else:
             waiting.clear()
-            heads.append((start, words[max(0, i - _BEFORE_HEAD)].start))
-        elif waiting and lower not in _BETWEEN:
-            waiting.clear()
+            heads.append((start, tuple(word.start for word in words[max(0, i - _BEFORE_HEAD) : i + 1])))
     return Anchors(numbers, units, heads)
 
 

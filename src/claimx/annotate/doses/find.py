@@ -85,7 +85,7 @@ def _of_sentence(
     owners.link(drafts, start, end)
     for draft in drafts:
         read_before(text, draft, start)
-    food = of_food(text, start, end)
+    food = any(draft.values and not draft.frequency for draft in drafts) and of_food(text, start, end)
     for draft in drafts:
         qualify(text, draft, start, end)
     drafts = [draft for draft in drafts if _is_dose(notes, draft, owners, start, end, len(drugs), food)]

@@ -55,11 +55,11 @@ def amounts(text: str, start: int, end: int, numbers: Iterable[int], units: Iter
         if at < free:
             continue
         at = _opened(text, at, max(start, free))
-        m = AMOUNT.match(text, at, end)
+        m = PERCENT.match(text, at, end)
         if m:
-            found += _read(text, m, start)
-        elif m := PERCENT.match(text, at, end):
             found.append(_percent(text, m))
+        elif m := AMOUNT.match(text, at, end):
+            found += _read(text, m, start)
         if m:
             free = m.end()
     taken = [draft.start for draft in found]

@@ -74,6 +74,7 @@ _INCREMENT = re.compile(
     r"|\b(?:increments?|steps?)\sof\s(?:about\s)?$|\b(?:increase|reduction|decrease|decrement)s?\sof\s$",
     re.I,
 )
+_ANY_INCREMENT = re.compile(r"\sby\s(?:\w+\s)?$|\sof\s(?:about\s)?$", re.I)
 _INCREMENT_BEHIND = re.compile(r"[\s-](?:[\w-]+\s)?(?:increments?|steps?|decrements?)\b", re.I)
 _CUMULATIVE = re.compile(
     r"\bcumulative\b(?:\s[\w-]+){0,4}?\s(?:(?:of|was|is|at|:)\s)?(?:about\s|approximately\s)?$|\bto\sa\scumulative\s$"
@@ -143,9 +144,9 @@ def _measure(text: str, draft: Draft, before: str, end: int) -> Measure:
         return "concentration"
     if under in _STRENGTH_UNDER:
         return "strength"
-    if _INCREMENT.search(before) or _INCREMENT_BEHIND.match(text, draft.core, end):
+    if (_ANY_INCREMENT.search(before) and _INCREMENT.search(before)) or _INCREMENT_BEHIND.match(text, draft.core, end):
         return "increment"
-    if draft.frequency is None and _CUMULATIVE.search(before):
+    if draft.frequency is None and ("otal" in before or "umulative" in before) and _CUMULATIVE.search(before):
         return "cumulative"
     strong = draft.unit in _MASSES and not draft.per
     return "strength" if strong and (_PIECE_BEHIND.match(text, draft.core, end) or _HOLDS.search(before)) else "dose"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from claimx.annotate.doses.draft import Draft
 from claimx.annotate.doses.schedule import frequency_of
@@ -36,25 +37,25 @@ _DAILY = re.compile(r"\b(?:daily|nightly|weekly|monthly)\b", re.I)
 _COUNTED = re.compile(r"^(?:one|two|three|four|five|six|\d+)\s", re.I)
 
 
-def _phrases(text: str, start: int, end: int, heads: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
-    """Search only around the heads: every phrase ends in one."""
+Heads: TypeAlias = Iterable[tuple[int, tuple[int, ...]]]
+
+
+def _phrases(text: str, start: int, end: int, heads: Heads) -> Iterator[re.Match[str]]:
+    """Look only around the heads: every phrase ends in one, and begins with one of the words before it."""
     low = start
-    for head, opens in heads:
-        if head < low:
-            continue
+    for head, words in heads:
         stop = min(end, head + 24)
-        m = QUALITATIVE.search(text, max(low, opens), stop)
-        while m and m.end() <= head:
-            m = QUALITATIVE.search(text, m.end(), stop)
+        tried = (QUALITATIVE.match(text, at, stop) for at in words if at >= low)
+        m = next((m for m in tried if m and m.end() > head), None)
         if m:
             yield m
             low = m.end()
 
 
-def qualitative(text: str, start: int, end: int, heads: Iterable[tuple[int, int]]) -> Iterator[Draft]:
+def qualitative(text: str, start: int, end: int, heads: Heads) -> Iterator[Draft]:
     """Yield the doses without a number in ``text[start:end]``.
 
-    ``heads`` are the starts of "dose", "amount"... and how far back the words before each may belong to it.
+    ``heads`` are the starts of "dose", "amount"..., each with those of the words before that may belong to it.
     """
     for m in _phrases(text, start, end, heads):
         if _NOT_A_DRUG.match(text, m.end(), end):

@@ -28,7 +28,10 @@ _COURSE = re.compile(
     r"|\b(?:in|during|over)\s+(?:the|an?)\s+(?P<e>\d{1,3}[\s-](?:h|hours?|hr|days?|weeks?|months?))\s+(?:period|study|trial|course)",
     re.I,
 )
-_ANY_LENGTH = re.compile(r"(?:day|week|month|year|hour|\dh|\shr?)s?\b", re.I)
+_ANY_LENGTH = re.compile(
+    rf"\b(?:for|of|in|during|over)\s+(?:[a-z]+\s+){{0,3}}?{N2}[\s-](?:day|week|month|year|hour|hr|h\b)|[\s-](?:course|cycle|trial)\sof\b",
+    re.I,
+)
 _LASTING = re.compile(r"\b(?:for|over|during|now)\b|[x×]\s?\d", re.I)
 _OPENING = re.compile(
     rf"\s*(?:and\s)?(?P<d>for\s+{N2}\s(?:days|weeks|months|years))\s(?:he|she|they|i|we|patients|the\spatient)\b|\b(?P<e>{N2}[\s-](?:day|week|month|year))[\s-](?:course|cycle|trial)\sof\s(?:[\w-]+\s){{0,3}}$",
