@@ -13,9 +13,10 @@ from typing import Literal
 from claimx.annotate.doses.draft import Draft
 from claimx.mentions import Drug
 
-Kind = Literal["of", "direct", "tight", "bracketed", "size", "filler"]
+Kind = Literal["within", "of", "direct", "tight", "bracketed", "size", "filler"]
 
 WEIGHTS: dict[Kind, int] = {
+    "within": 4,  # the drug's mention begins with the words of size, "ultra-low-dose naltrexone"
     "of": 4,  # "40 mg of oral ketamine"
     "tight": 3,  # "ketamine 40 mg", "ketamine (Ketalar) 40 mg"
     "direct": 2,  # "40 mg IV ketamine"
@@ -59,6 +60,8 @@ def after(text: str, draft: Draft, drug: Drug | None) -> Kind | None:
     """Return how ``drug`` follows the dose, ``None`` where it does not follow it or other words stand between."""
     if drug is None or drug.start - draft.core > _REACH:
         return None
+    if drug.start < draft.end < drug.end:
+        return "within"
     for place in (draft.end, draft.core):
         if place <= drug.start:
             if _AFTER_OF.fullmatch(text, place, drug.start):

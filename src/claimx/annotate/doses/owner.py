@@ -104,7 +104,8 @@ class Owners:
 
     def _beside(self, draft: Draft, drugs: list[Drug], preceding: int, following: int, claimed: set[int]) -> None:
         """Tie ``draft`` to the drug that follows it or stands before it; what one dose has claimed precedes no other."""
-        behind = next((d for d in drugs if draft.core <= d.start <= following), None)
+        later = (d for d in drugs if draft.start <= d.start <= following)
+        behind = next((d for d in later if d.start >= draft.core or d.end > draft.end), None)
         ahead = next((d for d in reversed(drugs) if d.end <= draft.start), None)
         kind_after = after(self.text, draft, behind)
         kind_before = before(self.text, draft, ahead, preceding) if ahead and id(ahead) not in claimed else None
