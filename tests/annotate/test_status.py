@@ -50,6 +50,9 @@ def letters(condition: Condition) -> str:
 
 
 ABSENT = [
+    "He was not infected with [HIV]n.",
+    "She had not displayed any [epileptic fits]n.",
+    "It did not meet the criteria of [mania]n.",
     "I was misdiagnosed with [bipolar disorder]n.",
     "Neither patient had [withdrawal symptoms]n.",
     "At no time did she have [chest pain]n.",

@@ -68,7 +68,7 @@ _NOT_ONLY = (
 )
 _UNLIKE = (
     r"(?:(?:\w+ )?(?:consistent|compatible) with|(?:\w+ )?(?:suggestive|indicative|typical|characteristic|diagnostic|"
-    r"representative) of|in keeping with|suggest|indicate|support a diagnosis of|(?:meet|fulfil\w*) (?:the )?criteria for)"
+    r"representative) of|in keeping with|suggest|indicate|support a diagnosis of|(?:meet|fulfil\w*) (?:the )?criteria (?:for|of))"
 )
 
 ROWS: tuple[tuple[str, str, str, str], ...] = (

@@ -38,7 +38,7 @@ HAVING = _words(
     "reports reported exhibit exhibited present presented cause causes caused causing produce produces produced producing "
     "induce induces induced lead leads led result results resulted include includes included see saw seen find found observe "
     "observed detect detected reveal revealed demonstrate demonstrated diagnosed associated complain complained complaining "
-    "contain trigger triggers triggered provoke provoked identify identified be been being was is are were am become became "
+    "contain infected display displayed trigger triggers triggered provoke provoked identify identified be been being was is are were am become became "
     "appear appears appeared seem seems look looks any a an the in of to with from for by as much many more signs sign evidence "
     "symptoms symptom history cases case problems problem at all also ever even yet really actually particularly so very too "
     "quite exactly clinically significantly i he she they we it you do did does single new other such another clear significant "
@@ -51,7 +51,7 @@ HAVING = _words(
 DETECTING = _words(
     "have has had having get gets got develop developed experience experienced suffer suffered show shows showed reveal revealed "
     "demonstrate demonstrated report reported detect detected observe observed find found see saw notice noticed exhibit present "
-    "complain induce diagnosed"
+    "complain induce diagnosed display displayed infected"
 )
 """Those of them after which a word may stand that no table has: "did not have chest pain"."""
 
