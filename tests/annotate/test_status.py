@@ -258,6 +258,11 @@ FAMILY = [
 """Another person's."""
 
 PAST = [
+    "Because of his [heart disease]p history he was admitted.",
+    "A film showed an adjacent old [rib fracture]p.",
+    "1) Gastritis s/p [surgery]p 2) Normal [duodenum]",
+    "A man with a history of [asthma]p, coming in with [cough].",
+    "He came with a several day  history of [cough].",
     "She is a [breast cancer]p survivor.",
     "Medical history:\n[gout]p",
     "Hx of [asthma]p.",

@@ -64,7 +64,7 @@ def _behind(text: str, cues: list[Cue], mention: Condition, kind: str) -> Cue | 
         gap = text[mention.end : cue.start]
         if len(gap) > _REACH_BACK:
             return None
-        if cue.kind == wanted:
+        if cue.kind == wanted and (gap in ("", " ") or text[cue.start : cue.end].lower() != "history"):
             if kind == "hypothetical":
                 return None if AFTER_STOP.search(gap) else cue
             if kind == "historical" and (_ongoing(text, mention, gap) or _dated_else(text, cue, mention, gap)):

@@ -157,6 +157,9 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("past_after", "have had has appear appears appeared seem seems", r" (?:now |since |completely |fully |all |to )?"
      r"(?:have )?(?:\s+)?resolved", ""),
     ("past_after", "last", r" (?:year|month|winter|spring|summer|autumn|fall)", ""),
+    ("past_after", "history", "(?! of)", ""),
+    ("historical", "old", r"(?= (?:\w+ )?(?:fractures?|infarct(?:ion)?s?|strokes?|scars?|lesions?|injur(?:y|ies)|bleeds?|"
+     r"ha?emorrhages?|granulomas?|tears?))", ""),
     ("past_after", "survivor survivors", "(?! of)", ""),
     ("past_after", "at", r" (?:the )?age (?:of )?\d+", ""),
     ("past_after", "when", r" (?:i|he|she) was (?:an? \w+|\d+|young|little|small|in (?:his|her|my) \w+)", ""),

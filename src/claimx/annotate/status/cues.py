@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claimx.annotate.status.cue_table import BEHIND, CLAUSE_STARTS, ROWS
 from claimx.words import Word
 
-_PUNCTUATION = re.compile(r"[;:!?•|]|\.(?=\s)|\n\s*\n")
+_PUNCTUATION = re.compile(r"[;:!?•|]|\.(?=\s)|\n\s*\n|(?<=[^=<>]\s)\d{1,2}\)(?=\s)")
 
 
 class Cue(NamedTuple):
@@ -26,7 +26,9 @@ _BLANK = re.compile(r"\[[^\]]*\]| ")
 
 
 def _any_blank(match: re.Match[str]) -> str:
-    return r"\s{1,3}" if match.group() == " " else match.group().replace(" ", r"\s")
+    if match.group() == " ":
+        return r"\s{1,3}"
+    return match.group().replace(" ", r"\s") + ("{1,3}" if " " in match.group() else "")
 
 
 @cache

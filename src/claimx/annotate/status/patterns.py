@@ -71,7 +71,7 @@ FAMILY_STOP = re.compile(
 
 RELATIVE_CLAUSE = re.compile(
     r"\b(?:who|which|that|he|she|they|i) (?:is|was|are|were|has|had|have|presents?|presented)\b|"
-    r"\b(?:now|recently|currently|today|presents|presented|admitted|came) ",
+    r"\b(?:now|recently|currently|today|presents|presented|admitted|came|coming|comes|arrives|arrived) ",
     re.IGNORECASE,
 )
 """Where what is told of the past ends and the present begins."""
