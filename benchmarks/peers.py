@@ -5,7 +5,7 @@
 Each tool runs in an environment of its own, made once under ``benchmarks/.cache`` from the pinned requirements in
 ``benchmarks/peers/TOOL.txt``, by the small runner ``benchmarks/peers/TOOL.py``, used as its documentation shows. A tool
 that does not install or run is named in the table with the reason. Corpora and rules of counting are those of
-``corpora.py``; a quantity counts as a dose where it shares a character with an annotated one.
+``corpora.py``, and so is what ``--weights`` means; a quantity counts as a dose where it shares a character with an annotated one.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from measures.figures import number, table
 from measures.ours import Reader
 from measures.questions import Answered, Question, count_status, questions, status_cases
 from measures.speed import size, speed
+from measures.weights import CORPORA, Weights, use
 
 HERE = Path(__file__).parent
 RUNNERS = HERE / "peers"
@@ -107,8 +108,8 @@ def ask(peer: Peer, python: Path, tasks: dict[str, Sequence[Any]]) -> dict[str, 
 class Comparison:
     """The questions, each built and answered by us once, and the rows of both tables."""
 
-    def __init__(self, data: Path, gold: Path) -> None:
-        self._data, self._gold = data, gold
+    def __init__(self, data: Path, gold: Path, weights: Weights) -> None:
+        self._data, self._gold, self._weights = data, gold, weights
         self._reader = Reader()
         self.rows: list[Answered] = []
         self.costs: list[Cost] = []
@@ -131,7 +132,10 @@ class Comparison:
             return
         self._answered.add(question.what)
         passages = [Passage(str(index), text) for index, text in enumerate(question.texts)]
-        self.rows.append(question.answered(OURS, [question.ours(self._reader.read(passage)) for passage in passages]))
+        row = question.answered(OURS, [question.ours(self._reader.read(passage)) for passage in passages])
+        corpus = "psytar_drugs" if question.corpus == "psytar" else question.corpus
+        seen = self._weights.seen(corpus, elsewhere=False) if corpus else ""
+        self.rows.append(row._replace(note=", ".join(filter(None, (row.note, seen)))))
 
     def status(self, peer: Peer, python: Path) -> None:
         """Ask a peer that judges given concepts."""
@@ -188,6 +192,12 @@ def parse() -> argparse.Namespace:
     parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/data"))
     parser.add_argument("--gold", type=Path, help="annotated pages (default: gold beside DATA_DIR)")
     parser.add_argument("--only", default="", help="only the tools whose name holds this")
+    parser.add_argument(
+        "--weights", type=Path, help="of our tagger, trained on train parts only (default: those shipped)"
+    )
+    parser.add_argument(
+        "--trained-on", default=",".join(CORPORA), help="corpora of these weights (default: %(default)s)"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     parser.add_argument("--cache", type=Path, default=HERE / ".cache", help="where the environments are kept")
     return parser.parse_args()
@@ -197,7 +207,8 @@ def main() -> None:
     args = parse()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    comparison = Comparison(args.data, args.gold or args.data.parent / "gold")
+    weights = use(args.weights, args.trained_on.split(","))
+    comparison = Comparison(args.data, args.gold or args.data.parent / "gold", weights)
     comparison.our_cost()
     for peer in (peer for peer in PEERS if args.only in peer.name):
         try:
@@ -205,6 +216,7 @@ def main() -> None:
             (comparison.status if peer.asked == "status" else comparison.spans)(peer, python)
         except PeerError as error:
             comparison.failures.append((peer.name, str(error)))
+    print(f"our weights: {weights.title}\n")
     print("### The same spans\n\n" + comparison.accuracy_table() + "\n")
     print("### Cost: one core, CPU seconds; load: from nothing to the first answer\n\n" + comparison.cost_table())
     if args.json:

@@ -34,7 +34,7 @@ class Question(NamedTuple):
     """Texts and, for each, the annotated spans. ``beside`` are spans of another kind that an answer may touch by mistake.
 
     ``complete`` says that the corpus marks every such span, so that precision means something; ``exact`` that the
-    extent is asked for too.
+    extent is asked for too. ``corpus`` is its name where weights may have been trained on it.
     """
 
     what: str
@@ -44,6 +44,7 @@ class Question(NamedTuple):
     exact: bool = True
     complete: bool = True
     beside: Found = ()
+    corpus: str = ""
 
     def answered(self, tool: str, found: Found) -> Answered:
         total = Counts()
@@ -90,7 +91,8 @@ def _marked(
     what: str, passages: list[Passage], labels: tuple[str, ...], ours: Callable[[Annotations], list[Place]]
 ) -> Question:
     spans = [[(span.start, span.end) for span in passage.of(*labels)] for passage in passages]
-    return Question(what, [passage.text for passage in passages], spans, ours)
+    corpus = what.partition(" ")[0].lower()
+    return Question(what, [passage.text for passage in passages], spans, ours, corpus=corpus)
 
 
 def _pages(what: str, gold: Path, kind: str, ours: Callable[[Annotations], list[Place]]) -> Question:
