@@ -11,6 +11,7 @@ _INTRODUCES = re.compile(
     re.I,
 )
 """The end of a block that announces arms: "patients were randomly assigned to receive"."""
+_WORDS = ("andom", "ssigned", "llocated")
 _ITEM = re.compile(r"(?:[•*–-]\s?)?(?:\d|group\s|arm\s|[a-z])", re.I)
 _LONGEST, _MOST = 140, 8
 """Characters of an arm, and arms of a trial, at most."""
@@ -19,6 +20,8 @@ _LONGEST, _MOST = 140, 8
 def arms(text: str, layout: Layout) -> list[tuple[int, int, bool]]:
     """Return start, end and whether it is the first, of each line that names an arm, in text order."""
     found: list[tuple[int, int, bool]] = []
+    if not any(word in text for word in _WORDS):
+        return found
     blocks = layout.blocks
     for i, block in enumerate(blocks):
         if _INTRODUCES.search(text, max(block.start, block.end - 140), block.end):

@@ -6,6 +6,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
+from functools import cached_property
 
 from claimx.annotate.doses.beside import WEIGHTS, after, before
 from claimx.annotate.doses.draft import Draft
@@ -41,15 +42,14 @@ class Owners:
         particular = self._main(notes)
         self.subjects = Subjects(self.text, self.main, particular)
         self.places = Places(self.text, self.layout, self.drugs)
-        known = {(drug.start, drug.end) for drug in self.drugs}
-        self._others = sorted(
-            {(c.start, c.end, c.name) for c in notes.chemicals if (c.start, c.end) not in known}
-            | {
-                (t.start, t.end, self.text[t.start : t.end].lower())
-                for t in notes.tags
-                if t.label == "chemical" and not self.within(t.start, t.end)
-            }
-        )
+        self._notes = notes
+
+    @cached_property
+    def _others(self) -> list[tuple[int, int]]:
+        """The chemicals that are no drug of the document, in text order."""
+        spans = [(c.start, c.end) for c in self._notes.chemicals]
+        spans += [(t.start, t.end) for t in self._notes.tags if t.label == "chemical"]
+        return sorted({span for span in spans if not self.within(*span)})
 
     def within(self, start: int, end: int) -> list[Drug]:
         """Return the drugs that start in ``start`` to ``end``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 from claimx.annotate.doses.draft import Draft
 from claimx.document import Layout
@@ -28,10 +29,13 @@ class Places:
         self.text = text
         self.layout = layout
         self.drugs = drugs
-        self._block_starts = [block.start for block in layout.blocks]
-        self._heads = self._heads_of_tables()
 
-    def _heads_of_tables(self) -> dict[int, int]:
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.layout.blocks]
+
+    @cached_property
+    def _heads(self) -> dict[int, int]:
         """Return for each row of a table the block that is its head."""
         heads: dict[int, int] = {}
         head: int | None = None

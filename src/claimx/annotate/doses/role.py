@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 from claimx.annotate.doses import role_cues as cue
 from claimx.annotate.doses.arms import arms
 from claimx.annotate.doses.draft import Draft
 from claimx.document import Block
-from claimx.mentions import Annotations, Drug
+from claimx.mentions import Annotations
 from claimx.records import DoseRole, SourceType
 
 _PERSONAL = ("blog", "blog_clinician", "forum", "patient_report", "case_report", "other")
@@ -27,6 +28,9 @@ _STORIES = (*_PERSONAL, "product_marketing", "clinic_marketing")
 """Pages on which people tell of themselves, in reviews at least."""
 _STUDIES = ("trial_report", "abstract", "systematic_review")
 
+_HEAD, _MUCH = 20_000, 5
+"""News that names a study so often in so many characters tells of studies."""
+
 
 class _Verdict(NamedTuple):
     """A role, the rule that gave it, and where its words stand (``None`` where the page decided)."""
@@ -41,20 +45,28 @@ class _Cues:
     """The cues of ``text[start:end]`` that do not depend on the dose, looked up once for all of its doses."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
         self.span = (start, end)
-        self.study = cue.STUDY.search(text, start, end)
-        self.patients = cue.PATIENTS.search(text, start, end)
-        self.label = cue.LABEL.search(text, start, end) is not None
-        self.ceiling = cue.ANY_CEILING.search(text, start, end) is not None
-        self.versus = cue.ANY_VERSUS.search(text, start, end) is not None
-        self.person = cue.ANY_PERSON.search(text, start, end) is not None
-        self.imperative = cue.ANY_IMPERATIVE.search(text, start, end) is not None
-        self.modal = cue.ANY_MODAL.search(text, start, end) is not None
-        self.said = cue.ANY_SAID.search(text, start, end) is not None
-        self.held = cue.ANY_HELD.search(text, start, end) is not None
-        self.verdict_behind = cue.ANY_ADVICE_AFTER.search(text, start, end) is not None
-        self._advice = list(cue.RECOMMEND.finditer(text, start, end))
+        words = cue.starts(text[start:end])
+        self.patients = cue.PATIENTS.search(text, start, end) if words & cue.OF_PATIENTS else None
+        self.label = bool(words & cue.OF_LABEL)
+        self.ceiling = bool(words & cue.OF_CEILING)
+        self.versus = bool(words & cue.OF_VERSUS)
+        self.person = bool(words & cue.OF_PERSON)
+        self.imperative = bool(words & cue.OF_IMPERATIVE)
+        self.modal = bool(words & cue.OF_MODAL)
+        self.said = bool(words & cue.OF_SAID)
+        self.held = bool(words & cue.OF_HELD)
+        self.verdict_behind = bool(words & cue.OF_ADVICE_AFTER)
         self.doses = 0
+
+    @cached_property
+    def study(self) -> re.Match[str] | None:
+        return cue.STUDY.search(self.text, *self.span)
+
+    @cached_property
+    def _advice(self) -> list[re.Match[str]]:
+        return list(cue.RECOMMEND.finditer(self.text, *self.span))
 
     def advice(self, low: int, high: int) -> re.Match[str] | None:
         """Return the last advice inside ``low`` to ``high``."""
@@ -74,18 +86,26 @@ class Roles:
         self.layout = notes.layout
         self.type = notes.layout.page.source_type
         self.main = main
-        self.default: DoseRole = _DEFAULTS.get(self.type, "other")
-        if self.type == "news" and len(cue.STUDY.findall(self.text[:20_000])) >= 5:
-            self.default = "studied"
-        self._others = self._other_arms(notes.drugs)
-        self._arms = arms(self.text, notes.layout)
+        self._drugs = notes.drugs
         self._cited = sorted((r.start, r.end) for r in notes.references)
         self._cues = _Cues("", 0, 0)
         self._last: tuple[int, DoseRole] = (0, "other")
 
-    def _other_arms(self, drugs: list[Drug]) -> frozenset[str]:
+    @cached_property
+    def default(self) -> DoseRole:
+        """What a dose is where no word tells: by the kind of page, and by how much it tells of studies."""
+        if self.type == "news" and len(cue.STUDY.findall(self.text[:_HEAD])) >= _MUCH:
+            return "studied"
+        return _DEFAULTS.get(self.type, "other")
+
+    @cached_property
+    def _arms(self) -> list[tuple[int, int, bool]]:
+        return arms(self.text, self.layout)
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
         """The drugs that the page names as what another drug is compared with."""
-        found = {d.name for d in drugs if cue.OTHER_ARM.search(self.text, max(0, d.start - 40), d.start)}
+        found = {d.name for d in self._drugs if cue.OTHER_ARM.search(self.text, max(0, d.start - 40), d.start)}
         found |= {part for name in found for part in name.split(" + ")}
         return frozenset(found - {self.main})
 

@@ -129,24 +129,35 @@ ANYONE = re.compile(
 OTHERS = re.compile(r"(?:who|they|we|(?:wo)?man|infant|child|boy|girl)\b", re.I)
 """People of a study as well as of a story."""
 
-ANY_ADVICE_AFTER = re.compile(
-    r"recommended|usual|typical|standard|suggested|normal|ideal|optimal|best|common|starting|good|safe|maintenance|advised|sufficient|enough",
-    re.I,
+_STARTS = re.compile(r"[a-z]+")
+
+
+def starts(words: str) -> frozenset[str]:
+    """Return the first four letters of each word: what is asked before the patterns above are tried.
+
+    >>> sorted(starts("Don't exceed 10 mg"))
+    ['don', 'exce', 'mg', 't']
+    """
+    return frozenset(word[:4] for word in _STARTS.findall(words.lower()))
+
+
+def _set(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+OF_ADVICE_AFTER = _set("reco usua typi stan sugg norm idea opti best comm star good safe main advi suff enou")
+OF_CEILING = _set("max maxi more exce most limi ceil up much high abov beyo over past")
+OF_VERSUS = _set("vers vs comp rela rath inst rand or")
+OF_PERSON = _set(
+    "i he she we my his her me him pati who they mom moth fath dad son daug husb wife sist brot frie year woma man boy girl "
+    "infa chil doct doc psyc rheu gp phys"
 )
-ANY_CEILING = re.compile(
-    r"max|above|beyond|\bover\b|\bpast\b|higher\s+than|more\s+than|exceed|\bmost\b|limit|ceiling|\bup\s+to\b|\bas\s+(?:much|high)\b",
-    re.I,
+OF_IMPERATIVE = _set(
+    "take star begi use try give incr appl diss titr add mix inje swal plac put dose go work adul chil"
 )
-ANY_VERSUS = re.compile(r"versus|\bvs\b|compar|relative\s+to|rather\s+than|instead\s+of|random|\bor\s", re.I)
-ANY_PERSON = re.compile(rf"(?<!\w){PERSON}(?![\w’'])", re.I)
-ANY_HELD = re.compile(r"\bcontain|\bprovid|\bcome|available|supplied", re.I)
-ANY_SAID = re.compile(r"\b(?:said|says?|told|tells?|suggest|advis|recommend)", re.I)
-ANY_MODAL = re.compile(
-    r"\b(?:may|might|can|could|will|would|should|want\s+to|plan\s+to|going\s+to|hope\s+to|often|usually|generally|typically|frequently|always)\s",
-    re.I,
-)
-ANY_IMPERATIVE = re.compile(
-    r"\b(?:take|start|begin|use|try|give|increase|apply|dissolve|titrate|add|mix|inject|swallow|place|put|dose|go\s+up|work\s+up|adults?|children)\b",
-    re.I,
-)
-"""Cheap necessary conditions, asked once a sentence before the patterns above are tried at each dose."""
+OF_HELD = _set("cont prov come avai supp")
+OF_SAID = _set("said say says told tell sugg advi reco")
+OF_MODAL = _set("may migh can coul will woul shou want plan goin hope ofte usua gene typi freq alwa")
+OF_LABEL = _set("fda ema appr lice labe pack pres indi auth")
+OF_PATIENTS = _set("pati")
+"""The beginnings of words without which a family of cues cannot match."""
