@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from claimx.annotate.doses.anchors import anchors
 from claimx.annotate.doses.grammar import amounts
 from claimx.annotate.doses.routes import FORM_AT, ROUTE_AT, ROUTE_WORDS, may_hold
-from claimx.annotate.doses.schedule import duration_of, frequency_of, is_loose
+from claimx.annotate.doses.schedule import LATIN, duration_of, frequency_of, is_loose
+from claimx.annotate.doses.tail import TAIL
 from claimx.annotate.doses.units import PER_UNITS, UNITS, per_of
 from claimx.annotate.doses.values import number_of
 from claimx.document import Block, Document, Layout, Page, Sentence
@@ -42,6 +43,25 @@ def test_units_are_ucum(unit: str) -> None:
     if unit == "[U]":  # the "units" of insulin, heparin, penicillin: UCUM has no code for them together
         return
     parser.parse(unit)
+
+
+@pytest.mark.parametrize("written", sorted(set(UNITS) - {"%", "percent"}))
+def test_every_unit_is_read_as_written(written: str) -> None:
+    spaced = {"internationalunit": "international unit", "internationalunits": "international units",
+              "intunits": "int. units", "colonyformingunits": "colony forming units"}  # fmt: skip
+    written, key = spaced.get(written, written), written
+    text = f"take 2 {written} now"
+    places = anchors(text, words_of(text))
+    (draft,) = amounts(text, 0, len(text), places.numbers, places.units)
+    assert (draft.unit, text[draft.start : draft.end]) == (UNITS[key], f"2 {written}")
+
+
+@pytest.mark.parametrize("latin", sorted(LATIN))
+def test_every_latin_frequency_follows_an_amount(latin: str) -> None:
+    written = {"bidtid": "bid-tid", "perdiem": "per diem"}.get(latin, latin)
+    item = TAIL.match(written)
+    assert item is not None
+    assert item.group() == written
 
 
 @pytest.mark.parametrize(

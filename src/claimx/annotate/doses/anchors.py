@@ -13,6 +13,7 @@ _UNITS = frozenset(UNITS) - {"%"} | {
     "milli",
     "micro",
     "international",
+    "colony",
     "int",
     "soft",
     "mgkg",

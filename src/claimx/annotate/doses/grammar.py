@@ -17,6 +17,7 @@ from claimx.annotate.doses.patterns import (
 )
 from claimx.annotate.doses.units import per_of, unit_of
 from claimx.annotate.doses.values import number_of
+from claimx.numerals import words_between
 from claimx.records import Frequency, Number
 
 _BETWEEN = re.compile(r"\bbetween\s+$", re.I)
@@ -30,8 +31,9 @@ _COUNTED = re.compile(
 )
 """Words before a number that make it an age, a year or a label, not the first of a list of amounts."""
 _SLASHED = re.compile(r"\s?/\s?")
+_COUNTS = "|".join(words_between(1, 90))
 _FACTOR_BEFORE = re.compile(
-    r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|half\s+an?|a\s+half|½)\s?(?:x|×|of\s+the)?\s?$",
+    rf"\b(?P<n>\d{{1,2}}|{_COUNTS}|half\s+(?:of\s+)?an?|a\s+half|½)\s?(?:x|×|of\s+the)?\s?$",
     re.I,
 )
 _PIECE_AFTER = re.compile(
@@ -201,7 +203,7 @@ def _percent(text: str, m: re.Match[str]) -> Draft:
 
 def _count_before(text: str, draft: Draft, begin: int) -> None:
     """Read "two" of "two 500 mg tablets"; the quote stays the amount."""
-    low = max(begin, draft.start - 12)
+    low = max(begin, draft.start - 14)
     factor = _FACTOR_BEFORE.search(text, low, draft.start)
     if factor and (_PIECE_AFTER.match(text, draft.end) or factor.group().rstrip()[-1:] in "x×"):
         draft.count = number_of(factor["n"])

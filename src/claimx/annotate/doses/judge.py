@@ -11,8 +11,10 @@ from claimx.annotate.doses.not_doses import (
     EXCRETED,
     FLUID,
     FOOD,
+    HOLDING,
     IN_WATER,
     INGESTED,
+    INTAKE,
     LAB,
     LAB_CLOSE,
     MEASURED,
@@ -141,6 +143,8 @@ def _things(
         verdict.against(3.5, "nutrient", m.start(), m.end())
     if m := EXCLUDED_AFTER.match(text, draft.core, high):
         verdict.against(4.0, "other_thing", m.start(), m.end())
+    if m := INTAKE.search(text, low, draft.start):
+        verdict.against(5.0, "food", m.start(), m.end())
     if unit in _RAYS:
         if m := PLANNED.search(text, low, high):
             verdict.against(4.0, "dose_to_an_organ", m.start(), m.end())
@@ -202,5 +206,8 @@ def _never(text: str, draft: Draft, under: set[str], low: int, high: int, verdic
         if unit in ("g", "kg") and (m := pattern.search(text, low, draft.start)):
             verdict.against(-_NEVER, name, m.start(), m.end())
             return
+    if draft.values == (1,) and unit.startswith("{") and (m := HOLDING.match(text, draft.core, high)):
+        verdict.against(-_NEVER, "container", m.start(), m.end())  # "one capsule holds 250 mg"
+        return
     if unit.startswith("{") and draft.core == draft.end and (m := PICKED_OUT.match(text, draft.core, high)):
         verdict.against(-_NEVER, "picked_out", m.start(), m.end())  # "it is one pill that works"

@@ -49,11 +49,15 @@ RADIATION = re.compile(
 )
 PLANNED = re.compile(r"\b(?:lung|heart|organ|cord|kidney|mean\s\w+)\sdose\b|\bV\d{1,2}\b|\bvolume\b", re.I)
 """What the plan of an irradiation says of the organs beside."""
+HOLDING = re.compile(r"\s(?:contains?|provides?|holds?|has|delivers?|supplies)\b", re.I)
 PICKED_OUT = re.compile(
     r"\s(?:that|which|I|you|we|everyone)\b(?!\s(?:morning|night|evening|day)\b)|\s(?:bottles?|counts?|packs?)\b"
 )
 PACKAGE = re.compile(
     r"\b(?:price|cost|costs|sold|bottles? of|packs? of|count|\$\s?\d+|supply|box(?:es)? of|per bottle|for \$)\b", re.I
+)
+INTAKE = re.compile(
+    r"\b(?:protein|carb(?:ohydrate)?|fat|fib(?:er|re)|salt|sodium|sugar|fluid|water|alcohol)\sintake\b", re.I
 )
 FLUID = re.compile(
     r"\b(?:oral|solutions?|suspensions?|syrup|elixir|liquid|vials?|ampoules?|injection|concentrate)\b", re.I

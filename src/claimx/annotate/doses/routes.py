@@ -38,7 +38,7 @@ SOLID = r"tablets?|tabs?|caplets?|pills?|capsules?|caps?|softgels?|gel-?caps?|gu
 """Forms that are swallowed."""
 FORM_WORDS = (
     rf"(?:extended|sustained|immediate|delayed|slow)[\s-]release(?:\s(?:tablets?|capsules?))?|{SOLID}|lozenges?|troches?|nasal sprays?|sprays?|creams?|ointments?|gels?|lotions?|foams?|shampoos?|patch(?:es)?|suppositor(?:y|ies)|injections?|infusions?|inhalers?"
-    r"|eye drops|ear drops|drops|[xesi]r|xl|solution|suspension|powder|sachets?|pellets?|bolus(?:es)?|vials?|ampoules?|syringes?|pens?|films?|odt"
+    r"|eye drops|ear drops|drops|[xesi]r|xl|solution|suspension|liquid|powder|sachets?|pellets?|bolus(?:es)?|vials?|ampoules?|syringes?|pens?|films?|odt"
 )
 ROUTE = "|".join(f"(?:{words})" for _, words in ROUTE_WORDS)
 GIVEN = r"(?:(?:given|administered|injected|infused|applied|taken|delivered|by|via|as|an?)\s+(?:by\s+|via\s+|as\s+|an?\s+|the\s+|single\s+|continuous\s+|slow\s+)*)?"
@@ -58,7 +58,7 @@ _ROUTE_SHAPES = frozenset(
 )
 _FORM_SHAPES = frozenset(
     "exte sust imme dela slow tabl tab tabs capl pill caps cap soft gel gelc gumm syru elix loze troc chew nasa spra crea oint gels "  # noqa: SIM905
-    "loti foam sham patc supp inje infu inha drop xr er sr ir xl solu susp powd sach pell bolu vial ampo syri pen pens "
+    "loti foam sham patc supp inje infu inha drop xr er sr ir xl solu susp liqu powd sach pell bolu vial ampo syri pen pens "
     "film odt oral".split()
 )
 

@@ -17,7 +17,7 @@ LATIN: dict[str, tuple[int, int, str]] = {
     "qd": (1, 1, "d"), "od": (1, 1, "d"), "sid": (1, 1, "d"), "qday": (1, 1, "d"), "qam": (1, 1, "d"),
     "qpm": (1, 1, "d"), "qhs": (1, 1, "d"), "hs": (1, 1, "d"), "nocte": (1, 1, "d"), "mane": (1, 1, "d"),
     "bid": (2, 1, "d"), "bd": (2, 1, "d"), "bds": (2, 1, "d"), "tid": (3, 1, "d"), "tds": (3, 1, "d"),
-    "td": (3, 1, "d"), "qid": (4, 1, "d"), "qds": (4, 1, "d"), "qod": (1, 2, "d"), "eod": (1, 2, "d"),
+    "qid": (4, 1, "d"), "qds": (4, 1, "d"), "qod": (1, 2, "d"), "eod": (1, 2, "d"),
     "biw": (2, 1, "wk"), "tiw": (3, 1, "wk"), "qw": (1, 1, "wk"), "qwk": (1, 1, "wk"), "qweek": (1, 1, "wk"),
     "qmonth": (1, 1, "mo"), "qh": (1, 1, "h"), "perdiem": (1, 1, "d"), "bidtid": (2, 1, "d"),
     "x2": (2, 1, "d"), "x3": (3, 1, "d"), "x4": (4, 1, "d"), "×2": (2, 1, "d"), "×3": (3, 1, "d"), "×4": (4, 1, "d"),
@@ -133,7 +133,9 @@ def frequency_of(written: str) -> Frequency | None:
     if grid := _GRID.fullmatch(low):
         return Frequency(times=sum(int(n) for n in grid.groups() if n) or 1, period=1, unit="d")
     if _WEEKDAYS.fullmatch(low):
-        times = {"weekdays": 5, "weekends": 2, "the weekend": 2, "m/w/f": 3, "mwf": 3, "t/th": 2, "t/th/s": 3}.get(low.removeprefix("on "))
+        times = {"weekdays": 5, "weekends": 2, "the weekend": 2, "m/w/f": 3, "mwf": 3, "t/th": 2, "t/th/s": 3}.get(
+            low.removeprefix("on ")
+        )
         return Frequency(times=times or len(_WEEKDAY.findall(low)), period=1, unit="wk")
     return _counted(low)
 

@@ -19,7 +19,7 @@ UNITS: dict[str, str] = {
         "mg": "mg mgs mgr mgm mgms milligram milligrams milligramme milligrammes miligram miligrams milligrms",
         "ug": "ug ugs mcg mcgs mug microg microgs microgm microgram micrograms microgramme microgrammes microgms",
         "ng": "ng nanogram nanograms",
-        "g": "g gm gms gr gs gram grams gramme grammes",
+        "g": "g gm gms gram grams gramme grammes",
         "kg": "kg",
         "mL": "ml mls cc ccs milliliter milliliters millilitre millilitres",
         "L": "l liter liters litre litres",
@@ -27,7 +27,7 @@ UNITS: dict[str, str] = {
         "[tsp_us]": "tsp tsps teaspoon teaspoons teaspoonful teaspoonfuls",
         "[tbs_us]": "tbsp tbsps tablespoon tablespoons tablespoonful tablespoonfuls",
         "[oz_av]": "oz ounce ounces",
-        "[iU]": "iu ius ui internationalunit internationalunits intunits iunits",
+        "[iU]": "iu ius ui internationalunit internationalunits intunits",
         "m[iU]": "miu",
         "[U]": "u unit units",
         "[CFU]": "cfu cfus colonyformingunits organisms",
@@ -36,7 +36,7 @@ UNITS: dict[str, str] = {
         "nmol": "nmol nanomole nanomoles",
         "meq": "meq meqs milliequivalent milliequivalents",
         "Gy": "gy gray grays",
-        "cGy": "cgy centigray",
+        "cGy": "cgy centigray centigrays",
         "mCi": "mci millicurie millicuries",
         "MBq": "mbq",
         "GBq": "gbq",
@@ -50,7 +50,7 @@ UNITS: dict[str, str] = {
         "{spray}": "spray sprays squirt squirts",
         "{patch}": "patch patches",
         "{suppository}": "suppository suppositories pessary pessaries",
-        "{sachet}": "sachet sachets packet packets stickpack",
+        "{sachet}": "sachet sachets packet packets stickpack stickpacks",
         "{scoop}": "scoop scoops scoopful scoopfuls",
         "{dropperful}": "dropperful dropperfuls dropper droppers",
         "{capful}": "capful capfuls",
@@ -89,15 +89,15 @@ PER_UNITS: dict[str, str] = {
 }  # fmt: skip
 
 _SCALE = r"(?:(?:million|thousand)\s)?"
-MASS = r"mi?lli-?gram(?:me)?s?|mi[cl]l?igrams?|micro-?\s?gram(?:me)?s?|nanograms?|grammes?|grams?|mg[ms]?s?|mgr|mcgs?|[µμu]gs?|mug|micro\s?g(?:ms?)?|ng|gms?|g|kg"
+MASS = r"mi?lli-?gram(?:me)?s?|mi[cl]l?igrams?|micro-?\s?gram(?:me)?s?|milligrms|nanograms?|grammes?|grams?|mg[ms]?s?|mgr|mcgs?|[µμu]gs?|mug|micro\s?g(?:ms?|s)?|ng|gms?|g|kg"
 VOLUME = r"milli-?lit(?:er|re)s?|micro-?lit(?:er|re)s?|lit(?:er|re)s?|mls?|ccs?|[µμu]l|l"
 SPOON = r"teaspoon(?:ful)?s?|tablespoon(?:ful)?s?|tsps?|tbsps?|oz|ounces?"
-ACTIVITY = rf"{_SCALE}(?:international\s+units?|i\.\s?u\.|m?ius?|ui|int\.?\s+units|units?|u|cfus?|organisms)"
-AMOUNT_OF_SUBSTANCE = r"mmols?|milli-?moles?|[µμu]mol|micro-?mol(?:e|es)?|nmol|m[Ee]qs?|milli-?equivalents?"
-RADIATION = r"c?gy|gra?ys?|mci|millicuries?|[mg]bq"
+ACTIVITY = rf"{_SCALE}(?:international\s+units?|i\.\s?u\.|m?ius?|ui|int\.?\s+units|units?|u|cfus?|colony[\s-]forming\sunits|organisms)"
+AMOUNT_OF_SUBSTANCE = r"mmols?|milli-?moles?|[µμu]mol|micro-?mol(?:e|es)?|nmol|nanomoles?|m[Ee]qs?|milli-?equivalents?"
+RADIATION = r"c?gy|(?:centi)?grays?|mci|millicuries?|[mg]bq"
 PIECES = (
-    r"(?:tablet|capsule|pill|caplet|softgel|scoop|drop|spray|puff)\(s\)|tablets?|caplets?|tabs?|pills?|capsules?|caps?|soft-?gels?|gel-?caps?|gumm(?:y|ies)|lozenges?|troches?|pastilles?|drops?|gtts?"
-    r"|puffs?|actuations?|inhalations?|sprays?|squirts?|patch(?:es)?|suppositor(?:y|ies)|pessar(?:y|ies)|sachets?|packets?|scoop(?:ful)?s?"
+    r"(?:tablet|capsule|pill|caplet|softgel|scoop|drop|spray|puff)\(s\)|(?:mini-?)?tablets?|caplets?|tabs?|pills?|capsules?|v?caps?|soft-?gels?|gel-?caps?|gumm(?:y|ies)|lozenges?|troches?|pastilles?|drops?|gtts?"
+    r"|puffs?|actuations?|inhalations?|sprays?|squirts?|patch(?:es)?|suppositor(?:y|ies)|pessar(?:y|ies)|sachets?|stickpacks?|packets?|scoop(?:ful)?s?"
     r"|dropperfuls?|droppers?|capfuls?|amp(?:oule|ule)?s?|vials?|flacons?|pumps?|clicks?|shots?|jabs?"
 )
 UNIT = rf"(?:{PIECES}|{MASS}|{VOLUME}|{SPOON}|{ACTIVITY}|{AMOUNT_OF_SUBSTANCE}|{RADIATION})"
