@@ -141,12 +141,13 @@ def speed_figures(corpora: Corpora, reader: Reader, gold: Path | None, rounds: i
     return figures + size_figures(size())
 
 
-def sample_figures(data: Path) -> tuple[list[Figure], str]:
-    """Return the figures that ``corpora_floors.json`` pins, on a sample of every corpus, and the hash of the data."""
+def sample_figures(data: Path) -> tuple[list[Figure], str, str]:
+    """Return the figures that ``corpora_floors.json`` pins, on a sample of every corpus, the data's hash, the weights."""
     corpora = Corpora({name: data / path for name, path in PATHS.items()}, every=floors.EVERY)
-    figures = name_figures(corpora, Reader(), use(None, CORPORA))
+    weights = use(None, CORPORA)
+    figures = name_figures(corpora, Reader(), weights)
     figures += rule_figures(corpora, data, frozenset(PATHS), None)
-    return [f for f in figures if f.n], floors.digest(list(corpora.paths.values()))
+    return [f for f in figures if f.n], floors.digest(list(corpora.paths.values())), weights.title
 
 
 def print_errors(corpora: Corpora, reader: Reader, name: str) -> None:

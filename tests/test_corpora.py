@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(not (DATA / "entities").is_dir(), reason=f"the a
 
 @cache
 def measured() -> tuple[dict[str, float], str]:
-    figures, digest = corpora.sample_figures(DATA)
+    figures, digest, _ = corpora.sample_figures(DATA)
     return {figure.what: figure.value for figure in figures}, digest
 
 

@@ -29,9 +29,10 @@ def digest(paths: list[Path]) -> str:
     return found.hexdigest()
 
 
-def pin(figures: list[Figure], data: str) -> str:
-    """Return the file's new text: floors only rise, until the data change."""
+def pin(figures: list[Figure], data: str, weights: str) -> str:
+    """Return the file's new text: floors only rise, until the data or the weights change."""
     old = json.loads(FILE.read_text("utf-8")) if FILE.is_file() else {}
-    before = old.get("floors", {}) if old.get("data") == data else {}
+    same = (old.get("data"), old.get("weights")) == (data, weights)
+    before = old["floors"] if same else {}
     floors = {f.what: max(before.get(f.what, 0.0), round(f.value - MARGIN, 1)) for f in figures}
-    return json.dumps({"data": data, "floors": before | floors}, indent=2) + "\n"
+    return json.dumps({"data": data, "weights": weights, "floors": before | floors}, indent=2) + "\n"

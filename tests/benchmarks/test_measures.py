@@ -113,8 +113,14 @@ def test_every_figure_says_what_the_weights_saw(saw: bool | None, corpus: str, e
     assert Weights("w", saw, frozenset(("bc5cdr", "phee"))).seen(corpus, elsewhere) == said
 
 
-def test_floors_only_rise_until_the_data_change(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_floors_only_rise_until_the_data_or_the_weights_change(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(floors, "FILE", tmp_path / "floors.json")
-    for value, data, expected in ((90.0, "a", 89.0), (88.0, "a", 89.0), (91.0, "a", 90.0), (80.0, "b", 79.0)):
-        floors.FILE.write_text(floors.pin([Figure(what="x", value=value)], data), "utf-8")
-        assert json.loads(floors.FILE.read_text("utf-8")) == {"data": data, "floors": {"x": expected}}
+    for value, data, weights, floor in (
+        (90.0, "a", "w", 89.0),
+        (88.0, "a", "w", 89.0),
+        (91.0, "a", "w", 90.0),
+        (80.0, "b", "w", 79.0),
+        (70.0, "b", "v", 69.0),
+    ):
+        floors.FILE.write_text(floors.pin([Figure(what="x", value=value)], data, weights), "utf-8")
+        assert json.loads(floors.FILE.read_text("utf-8"))["floors"] == {"x": floor}
