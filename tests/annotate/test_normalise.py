@@ -112,6 +112,7 @@ def test_words_that_count_as_another_are_in_their_normal_form(word: str, other: 
 def test_tables_have_no_row_without_use() -> None:
     tables, known = word_tables(), concepts().words
     assert [organ for _, organ in tables.prefixes if organ not in known] == []
+    assert [organ for organ in tables.parts.values() if organ not in known] == []
     assert all(head in known for heads in tables.heads.values() for head in heads)
     assert tables.induced.keys().isdisjoint(tables.induced.values())
 
