@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 import msgspec
 
 from claimx.annotate.conditions.normalise import identified
-from claimx.annotate.conditions.patterns import FUNCTION_WORDS, STRONG_HEADS, WEAK_HEADS, looks_like_disease
+from claimx.annotate.conditions.patterns import FUNCTION_WORDS, SEVERITY, STRONG_HEADS, WEAK_HEADS, looks_like_disease
 from claimx.annotate.conditions.register import scientific
 from claimx.annotate.conditions.spelling import spelt
 from claimx.annotate.conditions.table import vocabulary
@@ -26,6 +26,13 @@ _ALONE = 0.85
 """What a proposal must be worth that no name of ours confirms: below it, half of them are wrong (BC5CDR dev)."""
 _NEAR = 40
 """Within how many characters a chemical makes a bare "toxicity" its own."""
+_WIDER = 0.9
+"""What a proposal must be worth to be wider than a name of the table."""
+_GRADES = SEVERITY | word_set(
+    "induced associated related acute chronic recurrent generalized systemic bilateral unilateral complete partial solid "
+    "inflammatory experimental toxic focal refractory advanced perinatal metastatic symptomatic palpable postoperative spontaneous early late drug site type"
+)
+"""Words before a name that make it no other name."""
 _GENERIC = word_set(
     "toxicity death mortality complication symptom sign reaction effect side adverse event disease disorder syndrome "
     "illness condition abnormality lesion deficit impairment dysfunction and or of drug morbidity"
@@ -112,8 +119,8 @@ def _settled(notes: Annotations, cluster: _Cluster) -> Iterator[Condition]:
     if not cluster.tags:
         yield from (c for c in cluster.conditions if _confirmed(notes, c))
         return
-    if _one_name(notes.text, cluster):
-        yield from cluster.conditions
+    if len(cluster.tags) > 1 and len(cluster.conditions) == 1 and _whole(notes.text, cluster.conditions[0]):
+        yield from cluster.conditions  # "migraine with aura"
         return
     used: list[Condition] = []
     for tag in cluster.tags:
@@ -122,7 +129,7 @@ def _settled(notes: Annotations, cluster: _Cluster) -> Iterator[Condition]:
             continue
         best = max(over, key=lambda c: (_likeness(c, tag), c.start))
         used.append(best)
-        yield _cut(notes.text, best, tag)
+        yield best if _keeps(notes, best, tag) else _cut(notes.text, best, tag)
     if len(cluster.tags) == 1:  # the other members of "breast and ovarian cancer"
         (tag,) = cluster.tags
         for other in cluster.conditions:
@@ -155,13 +162,25 @@ def _confirmed(notes: Annotations, condition: Condition) -> bool:
     return not made and any(_HARM.search(part) for part in around)
 
 
-def _one_name(text: str, cluster: _Cluster) -> bool:
-    """Tell whether several proposals lie in one name of the table: "migraine with aura"."""
-    if len(cluster.tags) < 2 or len(cluster.conditions) != 1:
+def _whole(text: str, condition: Condition) -> bool:
+    """Tell whether ``condition`` is a name as the table has it, no more words and no less."""
+    known = condition.why[0].rule == "conditions.vocabulary"
+    return known and vocabulary().get(_key(text, condition.start, condition.end)) is not None
+
+
+def _keeps(notes: Annotations, condition: Condition, tag: Tag) -> bool:
+    """Tell whether ``condition`` has better ends than ``tag``: a name of the table that is more particular.
+
+    "Central apnoea", not "apnoea"; but "hypertension", not "severe hypertension" nor "lithium hypertension". Where the
+    tagger sees more than the name, it has to be sure.
+    """
+    if tag.start <= condition.start and condition.end <= tag.end:
+        return tag.confidence <= _WIDER and _whole(notes.text, condition)
+    if tag.end != condition.end or tag.start < condition.start or not _whole(notes.text, condition):
         return False
-    (condition,) = cluster.conditions
-    words = text[condition.start : condition.end].split()
-    return condition.why[0].rule == "conditions.vocabulary" and ("with" in words or "without" in words)
+    before = _key(notes.text, condition.start, tag.start).split()
+    given = any(condition.start <= drug.start < tag.start for drug in notes.drugs)
+    return not given and _GRADES.isdisjoint(before)
 
 
 def _likeness(condition: Condition, tag: Tag) -> float:
