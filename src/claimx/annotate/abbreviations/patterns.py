@@ -12,8 +12,8 @@ def _words(text: str) -> frozenset[str]:
 BRACKETED = re.compile(r"[(\[（]([^()\[\]（）\n]{2,90})[)\]）]")
 """A bracket; which side of it is the short form is decided by looking at both."""
 
-TOKEN = re.compile(r"\b[A-Z][A-Za-z0-9/-]{0,8}[A-Z0-9]s?\b")
-"""A short form in running text."""
+TOKEN = re.compile(r"[A-Z](?<!\w[A-Z])[A-Za-z0-9/-]{0,8}[A-Z0-9]s?\b")
+"""A short form in running text; the search is for a capital, and what stands before it is asked afterwards: faster."""
 
 INTRODUCED = re.compile(
     r"(?:,|[,\s](?:or|aka|a\.k\.a\.|abbreviated(?:\sas|\sto)?|(?:also|commonly|better|otherwise)\s(?:known|called)(?:\sas)?"

@@ -28,6 +28,8 @@ from claimx.mentions import Condition, Drug
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _SEPARATOR = re.compile(r"\s*(?:[,/]|(?:and|or|nor)\b)")
 _CONJUNCTION = re.compile(r"\b(?:and|or|nor)\b")
+DENYING = frozenset({"no", "not", "after", "free", "past_after"})
+"""The kinds of cue that can deny."""
 _NO_REACH = 6
 """How many plain words may stand between "no", or the comma of a denied list, and what it denies."""
 _LONGEST_LIST = 60

@@ -9,6 +9,12 @@ from claimx.annotate.status.patterns import ADJACENT, AFTER_STOP, EFFECTS, FAMIL
 from claimx.mentions import Condition
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+DECIDING = {
+    "family": ("family", "family_after"),
+    "historical": ("historical", "past_after"),
+    "hypothetical": ("hypothetical", "hypothetical_after"),
+}
+"""The kinds of cue, before a mention and behind it, that decide each field."""
 _REACH = {"family": 90, "historical": 400, "hypothetical": 120}
 """How many characters may stand between a cue and the mention."""
 _REACH_BACK = 70
@@ -59,7 +65,7 @@ def _in_scope(text: str, cue: Cue, end: int, kind: str) -> bool:
 
 
 def _behind(text: str, cues: list[Cue], mention: Condition, kind: str) -> Cue | None:
-    wanted = {"family": "family_after", "historical": "past_after", "hypothetical": "hypothetical_after"}[kind]
+    wanted = DECIDING[kind][1]
     for cue in onwards(cues, mention.end):
         gap = text[mention.end : cue.start]
         if len(gap) > _REACH_BACK:

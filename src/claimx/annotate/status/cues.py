@@ -44,6 +44,12 @@ def _rows() -> dict[str, list[tuple[str, str]]]:
 
 
 @cache
+def _asked() -> frozenset[str]:
+    """Return the words at which something is asked."""
+    return CLAUSE_STARTS | _rows().keys()
+
+
+@cache
 def _tried(word: str) -> str | re.Pattern[str]:
     """Return what to try at ``word``: its kind where the word alone decides, else a pattern, compiled when first met.
 
@@ -61,12 +67,14 @@ def cues_of(text: str, start: int, end: int, words: Sequence[Word]) -> list[Cue]
 
     Ends of a scope alone ("but", a full stop) decide nothing.
     """
-    firsts = _rows()
+    firsts, asked = _rows(), _asked()
     found: list[Cue] = []
     breaks: list[Cue] = []
     decides = False
     past = start
     for at, after, lower in words:
+        if lower not in asked:
+            continue
         if lower in CLAUSE_STARTS and (text.startswith(", ", at - 2) or text.startswith("and ", at - 4)):
             breaks.append(Cue("break", at - 1, at))
         if lower not in firsts or at < past:

@@ -11,8 +11,8 @@ from operator import attrgetter, itemgetter
 
 import msgspec
 
-from claimx.annotate.status.absence import absent, spread_back
-from claimx.annotate.status.context import context
+from claimx.annotate.status.absence import DENYING, absent, spread_back
+from claimx.annotate.status.context import DECIDING, context
 from claimx.annotate.status.cues import Cue, cues_of
 from claimx.annotate.status.patterns import DRUG_HAVING, FAMILY_HEADING, PAST_HEADING
 from claimx.mentions import Annotations, Condition, Reason
@@ -39,10 +39,12 @@ def annotate(notes: Annotations) -> None:
         if not cues and heading is None:
             continue
         conditions[low:high] = _conditions(text, cues, heading, conditions[low:high])
+        if DENYING.isdisjoint(cue.kind for cue in cues):
+            continue
         for index in range(drug_low, drug_high):
-            cue = absent(text, cues, drugs[index], [], DRUG_HAVING)
-            if cue is not None:
-                why = (*drugs[index].why, _why("negated", cue))
+            found = absent(text, cues, drugs[index], [], DRUG_HAVING)
+            if found is not None:
+                why = (*drugs[index].why, _why("negated", found))
                 drugs[index] = msgspec.structs.replace(drugs[index], negated=True, why=why)
 
 
@@ -63,15 +65,14 @@ def _why(field: str, cue: Cue) -> Reason:
 
 def _conditions(text: str, cues: list[Cue], heading: Cue | None, found: list[Condition]) -> list[Condition]:
     done: list[Condition] = []
+    kinds = {cue.kind for cue in cues}
+    denied = not kinds.isdisjoint(DENYING)
     for condition in found:
         fields: dict[str, bool] = {}
         why: list[Reason] = []
-        verdicts = {
-            "negated": absent(text, cues, condition, done),
-            "family": context(text, cues, condition, "family"),
-            "historical": context(text, cues, condition, "historical"),
-            "hypothetical": context(text, cues, condition, "hypothetical"),
-        }
+        verdicts = {"negated": absent(text, cues, condition, done) if denied else None}
+        for kind, deciding in DECIDING.items():
+            verdicts[kind] = None if kinds.isdisjoint(deciding) else context(text, cues, condition, kind)
         if heading is not None and verdicts[heading.kind] is None:
             verdicts[heading.kind] = heading
         if verdicts["negated"] is not None:  # "tested for HIV: negative"; when it was absent does not make it past
