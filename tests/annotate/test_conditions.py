@@ -282,3 +282,24 @@ def test_offsets_lie_in_the_text_on_word_ends(pieces: list[str], glue: str) -> N
     for condition in found:
         assert 0 <= condition.start < condition.end <= len(text)
         assert text[condition.start : condition.end].strip() == text[condition.start : condition.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "words"),
+    [
+        ("Cancer is a sign of the zodiac.", "conditions.rejected.otherwise", "zodiac"),
+        ("Press the key depression again.", "conditions.rejected.otherwise", "key depression"),
+        ("The cold weather came.", "conditions.rejected.cold", "The cold weather"),
+        ("They had a flu shot.", "conditions.rejected.treatment", "shot"),
+        ("The National Cancer Institute paid.", "conditions.rejected.organisation", "Institute"),
+        ("An anti-cancer drug.", "conditions.rejected.anti", "anti-cancer"),
+        ("Hamilton Depression Rating Scale.", "conditions.rejected.scale", " Rating Scale"),
+        ("Headache 2010;50:921", "conditions.rejected.journal", "Headache 2010;"),
+        ("They live in Lyme.", "conditions.rejected.place", "in Lyme"),
+        ("See www.gout.org now.", "conditions.rejected.address", "gout"),
+    ],
+)
+def test_what_is_turned_down_is_told(text: str, rule: str, words: str) -> None:
+    notes = notes_of(text)
+    annotate(notes)
+    assert [(r.why[0].rule, text[r.why[0].start : r.why[0].end]) for r in notes.rejected] == [(rule, words)]

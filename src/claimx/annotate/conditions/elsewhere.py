@@ -106,7 +106,7 @@ def _beside(line: Line, hit: Candidate) -> Refusal | None:
     if before in _OTHERWISE_BEFORE.get(line.lower(first), ()) and line.joined(first):
         return line.refusal("conditions.rejected.otherwise", first - 1, first)
     if first == last and (words := _OTHERWISE_NEAR.get(line.lower(first))):
-        near = [at for at in range(first - 5, last + 6) if line.lower(at) in words]
+        near = [at for at in range(first - 7, last + 8) if line.lower(at) in words]
         if near:
             return line.refusal("conditions.rejected.otherwise", near[0], near[0])
     end = line.words[last].end
