@@ -24,6 +24,10 @@ from tagger_corpora import CORPORA, Text
 BEGINS = torch.tensor([0.0 if label[0] in "OBS" else -1e4 for label in LABELS])
 ENDS = torch.tensor([0.0 if label[0] in "OES" else -1e4 for label in LABELS])
 LONGEST_SENTENCE = 120
+TOKEN_SHARE = 0.2
+"""Weight of each token's own label beside the chain's: it keeps scores of impossible labels low, so that most tokens need no decoding."""
+AVERAGED = 0.5
+"""From this share of the steps on, the weights are averaged (Polyak and Juditsky, 1992)."""
 
 
 class Settings(NamedTuple):
@@ -269,7 +273,8 @@ class Net(nn.Module):
         self.corpus_out = nn.Embedding(len(CORPORA), labels)
         nn.init.zeros_(self.corpus_out.weight)
         self.transitions = nn.Parameter(torch.zeros(labels, labels))
-        self.drop = nn.Dropout(settings.dropout)
+        self.dropout = settings.dropout
+        self.chance = np.random.default_rng(0)
 
     def forward(self, b: Batch) -> Tensor:
         tokens = self.tokens(b)
@@ -286,6 +291,13 @@ class Net(nn.Module):
         second = self.drop((first + functional.relu(second)) * b.real)
         third = second + functional.relu(_over(self.far, second))
         return self.out(self.drop(third)) + _over(self.linear, tokens) + self.corpus_out(b.corpus)
+
+    def drop(self, values: Tensor) -> Tensor:
+        """Dropout with numbers from numpy, which are eight times as fast as torch's on a CPU."""
+        if not self.training:
+            return values
+        kept = self.chance.random(tuple(values.shape), dtype=np.float32) >= self.dropout
+        return values * torch.from_numpy(kept.astype(np.float32) / np.float32(1 - self.dropout))
 
     def tokens(self, b: Batch) -> Tensor:
         whole = self.attributes(b.attributes, b.bounds) * b.scale
@@ -305,7 +317,11 @@ class Net(nn.Module):
 
 
 def _over(layer: nn.Conv1d, values: Tensor) -> Tensor:
-    return layer(values.t()[None])[0].t()
+    """Apply a convolution over the tokens as one product of matrices (on a CPU twice as fast as ``layer`` itself)."""
+    width = layer.weight.shape[2]
+    around = functional.pad(values, (0, 0, width // 2, width // 2))
+    window = torch.cat([around[step : step + len(values)] for step in range(width)], 1)
+    return torch.addmm(layer.bias, window, layer.weight.permute(2, 1, 0).reshape(window.shape[1], -1))
 
 
 def chain_loss(scores: Tensor, transitions: Tensor, spans: list[tuple[int, int]], open_: NDArray[np.bool_]) -> Tensor:
@@ -353,12 +369,16 @@ def attributes_in(examples: list[Example], least: int) -> dict[str, int]:
 def train(examples: list[Example], types: Types, settings: Settings, seed: int, log: Any = print) -> Net:
     """Train a network; the same examples, settings and seed give the same weights on the same machine."""
     torch.manual_seed(seed)
+    torch.utils.deterministic.fill_uninitialized_memory = False
     shuffle = random.Random(seed)
     net = Net(len(types.attributes), types.vectors.shape[1], settings)
+    net.chance = np.random.default_rng(seed)
     optimiser = torch.optim.AdamW(net.parameters(), lr=settings.rate, weight_decay=settings.decay, betas=(0.9, 0.98))
     order = list(range(len(examples)))
     batches = -(-len(order) // settings.batch)
     step, total = 0, batches * settings.rounds
+    averaged: dict[str, Tensor] = {}
+    taken = 0
     for turn in range(settings.rounds):
         shuffle.shuffle(order)
         net.train()
@@ -372,14 +392,22 @@ def train(examples: list[Example], types: Types, settings: Settings, seed: int, 
             nn.utils.clip_grad_norm_(net.parameters(), 5.0)
             optimiser.step()
             step += 1
+            if step >= AVERAGED * total:
+                taken += 1
+                for name, value in net.state_dict().items():
+                    averaged[name] = value.clone() if taken == 1 else averaged[name].lerp_(value, 1 / taken)
             lost += loss.item()
-        log(f"  round {turn + 1}: loss {lost / batches:.3f}")
+        log(f"  round {turn + 1}: loss {lost / batches:.3f}", flush=True)
+    net.load_state_dict(averaged)
     return net.eval()
 
 
 def _loss(net: Net, batch: Batch, chosen: list[Example]) -> Tensor:
     scores = net(batch)
     spans = [(a + at, b + at) for ex, at in zip(chosen, batch.offsets, strict=True) for a, b in ex.sentences]
-    gap = np.zeros((BETWEEN, len(LABELS)), np.bool_)
+    gap = np.ones((BETWEEN, len(LABELS)), np.bool_)
     open_ = np.concatenate([part for ex in chosen for part in (ex.open, gap)])
-    return chain_loss(scores, net.transitions, spans, open_) / sum(b - a for a, b in spans) * 20
+    chain = chain_loss(scores, net.transitions, spans, open_)
+    closed = torch.tensor(np.where(open_, 0, -1e4).astype(np.float32))
+    alone = (torch.logsumexp(scores, 1) - torch.logsumexp(scores + closed, 1)) * batch.real[:, 0]
+    return (chain + TOKEN_SHARE * alone.sum()) / sum(b - a for a, b in spans) * 20

@@ -80,7 +80,9 @@ def arrays_of(net: Net, types: Types, knowledge: Knowledge, confidence: tuple[fl
         "vector_keys": word_keys,
         "vector_vectors": word_vectors,
         "vector_scale": word_scale,
-        "vector_bias": state["vectors.bias"] + state["corpus.weight"][0],
+        "vector_bias": state["vectors.bias"],
+        "convention_vectors": state["corpus.weight"],
+        "convention_out": state["corpus_out.weight"],
         "word_keys": count_keys,
         "word_counts": np.array(packed, np.uint64),
         "count_vectors": np.ascontiguousarray(state["counts.weight"].T),
@@ -95,7 +97,7 @@ def arrays_of(net: Net, types: Types, knowledge: Knowledge, confidence: tuple[fl
         "near_bias": state["near.bias"],
         "middle_bias": state["middle.bias"],
         "far_bias": state["far.bias"],
-        "linear_bias": state["linear.bias"] + state["corpus_out.weight"][0],
+        "linear_bias": state["linear.bias"],
         "mean": np.ascontiguousarray(state["mean.weight"].T),
         "maximum": np.ascontiguousarray(state["maximum.weight"].T),
         "long_form": np.ascontiguousarray(state["long_form.weight"].T),
@@ -114,7 +116,9 @@ def write(path: Path, arrays: Arrays) -> None:
         for name in sorted(arrays):
             raw = io.BytesIO()
             np.lib.format.write_array(raw, arrays[name], allow_pickle=False)
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), raw.getvalue())
+            member = zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0))
+            member.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(member, raw.getvalue(), compresslevel=9)
 
 
 def tags_of(text: Text, model: Model) -> list[tuple[int, int, str, float]]:
@@ -195,10 +199,11 @@ def main() -> None:
     ]
     arrays = fit(texts, knowledge, settings, options.seed, (1.4, 2.1))
     if options.evaluate:
-        model = Model(arrays)
-        for corpus in CORPORA:
-            print(f"{corpus} dev: {figures(read(options.corpora, corpus, 'dev'), model)}", flush=True)
-        print("confidence", calibrate(read(options.corpora, "bc5cdr", "dev"), model))
+        learnt = options.only.split(",")
+        for number, corpus in enumerate(CORPORA):
+            model = Model(arrays, convention=number if corpus in learnt else 0)
+            told = "in its convention" if corpus in learnt else "unseen"
+            print(f"{corpus} dev ({told}): {figures(read(options.corpora, corpus, 'dev'), model)}", flush=True)
     if options.out or not options.evaluate:
         path = options.out or DATA / FILE
         write(path, arrays)

@@ -13,8 +13,9 @@ KINDS: tuple[TagLabel, ...] = ("chemical", "disease")
 LABELS = ("O", *(place + kind for kind in KINDS for place in "BIES"))
 """Outside; then, for each kind, the first, an inner and the last token of a name, and a name of one token."""
 _NEVER = np.float32(-1e4)
-SURE = np.float32(9.0)
-"""A token whose score for O leads by more is outside whatever stands beside it (no decoding differed on 600 abstracts)."""
+SURE = np.float32(4.0)
+"""A token whose score for O leads by more is outside whatever stands beside it: no name of 250 abstracts changed between
+9 and 3."""
 
 
 def follows(before: str, after: str) -> bool:
@@ -48,7 +49,11 @@ def spans(scores: Scores, transitions: Scores) -> list[tuple[int, int, int, floa
 
 
 def _decode(
-    scores: Scores, transitions: Scores, starts: NDArray[np.int64], lengths: NDArray[np.int64], labels: NDArray[np.int64]
+    scores: Scores,
+    transitions: Scores,
+    starts: NDArray[np.int64],
+    lengths: NDArray[np.int64],
+    labels: NDArray[np.int64],
 ) -> None:
     """Write the best labels of every stretch (longest first) into ``labels``; outside of a stretch all is O."""
     longest, count = int(lengths[0]), len(LABELS)

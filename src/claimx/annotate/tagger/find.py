@@ -98,4 +98,4 @@ def _apart(values: NDArray[Any], lengths: list[int]) -> NDArray[Any]:
 def _sure(model: Model, margin: float) -> float:
     """Map the least lead of a name's tokens to a probability (logistic, fitted on held-out abstracts)."""
     slope, offset = model.confidence
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, slope * margin + offset)))), 3)
+    return round(min(0.999, max(0.001, 1 / (1 + math.exp(-max(-30.0, min(30.0, slope * margin + offset)))))), 3)

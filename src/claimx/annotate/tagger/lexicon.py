@@ -17,14 +17,24 @@ SKIPPED = frozenset("-‐‑–'’")
 """Tokens that names are matched across."""
 LONGEST = 8
 """Words of the longest name that is looked for."""
+_SIEVE = 10
+"""Lower bits of a hash that the sieve does not look at."""
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Lexicon(NamedTuple):
-    """``keys`` (sorted hashes of names) with ``bits`` beside them."""
+    """``keys`` (sorted hashes of names) with ``bits`` beside them, and the ``sieve`` of :func:`sieve_of`."""
 
     keys: NDArray[np.uint32]
     bits: NDArray[np.uint16]
+    sieve: NDArray[np.bool_]
+
+
+def sieve_of(keys: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Return which upper halves of a hash any of ``keys`` has: most words need no search among them."""
+    sieve = np.zeros(1 << 32 - _SIEVE, np.bool_)
+    sieve[keys >> _SIEVE] = True
+    return sieve
 
 
 def folded(token: str) -> str:
@@ -78,9 +88,10 @@ def longest(
             break
         value = value * _STEP + hashes[at + length - 1]
         short = (value >> np.uint64(32)).astype(np.uint32)
-        rows = np.minimum(np.searchsorted(lexicon.keys, short), len(lexicon.keys) - 1)
-        hit = np.flatnonzero(lexicon.keys[rows] == short)
-        starts, kinds = at[hit], lexicon.bits[rows[hit]]
+        likely = np.flatnonzero(lexicon.sieve[short >> _SIEVE])
+        rows = np.minimum(np.searchsorted(lexicon.keys, short[likely]), len(lexicon.keys) - 1)
+        hit = lexicon.keys[rows] == short[likely]
+        starts, kinds = at[likely[hit]], lexicon.bits[rows[hit]]
         for column, mask in enumerate(wanted):
             these = (kinds & mask) != 0
             _paint(place[column], bits[column], starts[these], kinds[these], length)

@@ -27,7 +27,8 @@ from numpy.typing import NDArray
 
 from claimx.annotate.tagger.attributes import attributes_of
 from claimx.annotate.tagger.decode import ALLOWED, Scores
-from claimx.annotate.tagger.lexicon import SKIPPED, Lexicon, folded, word_hash
+from claimx.annotate.tagger.lexicon import SKIPPED, Lexicon, folded, sieve_of, word_hash
+from claimx.annotate.tagger.network import prepared
 
 FILE = "tagger.npz"
 _MOST_TYPES = 200_000
@@ -49,11 +50,21 @@ class Seen(NamedTuple):
 
 
 class Model:
-    """Weights with the vectors of the tokens seen so far. ``arrays`` as ``training/train_tagger.py`` writes them."""
+    """Weights with the vectors of the tokens seen so far.
 
-    def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
-        self.arrays = arrays
-        self.lexicon = Lexicon(arrays["lexicon_keys"], arrays["lexicon_bits"])
+    Args:
+        arrays: as ``training/train_tagger.py`` writes them.
+        convention: whose guidelines decide what a name is and where it ends: a corpus' number in ``CORPORA`` of
+            ``training/tagger_corpora.py``; 0 is BC5CDR, 1 the NCBI disease corpus.
+    """
+
+    def __init__(self, arrays: dict[str, NDArray[Any]], convention: int = 0) -> None:
+        self.arrays = dict(arrays)
+        if "convention_vectors" in arrays:
+            self.arrays["vector_bias"] = arrays["vector_bias"] + arrays["convention_vectors"][convention]
+            self.arrays["linear_bias"] = arrays["linear_bias"] + arrays["convention_out"][convention]
+        self.arrays = prepared(self.arrays)
+        self.lexicon = Lexicon(arrays["lexicon_keys"], arrays["lexicon_bits"], sieve_of(arrays["lexicon_keys"]))
         self.transitions: Scores = arrays["transitions"] + ALLOWED
         slope, offset = arrays["confidence"].tolist()
         self.confidence: tuple[float, float] = (slope, offset)
@@ -153,10 +164,10 @@ def _key(attribute: str) -> int:
     return crc32(attribute.encode("utf-8", "surrogatepass"))
 
 
-def load(path: Path) -> Model:
+def load(path: Path, convention: int = 0) -> Model:
     """Return the model in ``path``, a file that ``training/train_tagger.py`` wrote."""
     with np.load(path) as stored:
-        return Model({name: stored[name] for name in stored.files})
+        return Model({name: stored[name] for name in stored.files}, convention)
 
 
 @cache

@@ -36,7 +36,9 @@ def scores(
     of_long = hinted[points[short]]
     tokens[short] += weights["long_chemical"][of_long[:, 0]] + weights["long_disease"][of_long[:, 1]]
     tokens[~real] = 0
-    first = _relu(_convolved(tokens, weights["near"], weights["near_bias"]))
+    both = _convolved(tokens, weights["near_linear"], weights["near_linear_bias"])
+    hidden = weights["near"].shape[2]
+    first = _relu(both[:, :hidden].copy())
     first[~real] = 0
     second = _convolved(first, weights["middle"], weights["middle_bias"])
     second += _of_document(first, words, weights)
@@ -46,9 +48,17 @@ def scores(
     second[~real] = 0
     third = _relu(_convolved(second, weights["far"], weights["far_bias"]))
     third += second
-    linear = _convolved(tokens, weights["linear"], weights["linear_bias"])
+    linear = both[:, hidden:]
     linear += third @ weights["out"]
     return linear
+
+
+def prepared(weights: Arrays) -> Arrays:
+    """Return ``weights`` with those of the two layers that read the same window side by side."""
+    return weights | {
+        "near_linear": np.concatenate((weights["near"], weights["linear"]), axis=2),
+        "near_linear_bias": np.concatenate((weights["near_bias"], weights["linear_bias"])),
+    }
 
 
 def _relu(values: Scores) -> Scores:
@@ -57,15 +67,16 @@ def _relu(values: Scores) -> Scores:
 
 def _convolved(values: Scores, weights: Scores, bias: Scores) -> Scores:
     """Return the sum over the window of ``weights`` (one matrix an offset), zeros beyond the ends."""
-    count, width = len(values), len(weights)
-    half = width // 2
-    result = np.empty((count, weights.shape[2]), np.float32)
-    result[:] = bias
-    for step, matrix in enumerate(weights):
+    width, size, out = weights.shape
+    half, count = width // 2, len(values)
+    around = np.zeros((count, width, size), np.float32)
+    for step in range(width):
         shift = step - half
         low, high = max(0, -shift), min(count, count - shift)
         if low < high:
-            result[low:high] += values[low + shift : high + shift] @ matrix
+            around[low:high, step] = values[low + shift : high + shift]
+    result: Scores = around.reshape(count, width * size) @ weights.reshape(width * size, out)
+    result += bias
     return result
 
 
