@@ -59,6 +59,7 @@ ROWS: list[tuple[SourceType, str, str]] = [
     ("other", "{Melatonin} plan. Weeks 1-2: 2 mg.", "recommended"),
     # a maximum
     ("forum", "{Lexapro} 20 mg max.", "maximum"),
+    ("forum", "My doctor told me never to go over 3 g of {paracetamol}.", "maximum"),
     ("other", "One may have up to 10 mg of {melatonin}.", "maximum"),
     ("forum", "Don't go above 4.5 mg of {LDN}.", "maximum"),
     ("blog", "I wouldn't exceed 10 mg of {melatonin}.", "maximum"),

@@ -178,7 +178,12 @@ class Owners:
         drug = previous.drug
         if self.topic not in (None, drug.name) and self.layout.sentence_index(start) - previous.sentence > 1:
             return None
-        since = [d for d in self.within(previous.end, start) if not self.subjects.aside(d)]
+        told = self.layout.sentences[previous.sentence].end
+        since = [
+            d
+            for d in self.within(previous.end, start)
+            if not self.subjects.aside(d) and (d.start >= told or self.subjects.begun(d))
+        ]
         names = {d.name for d in since}
         if not names or names == {drug.name}:
             return drug

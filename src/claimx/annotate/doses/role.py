@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from claimx.annotate.doses import role_cues as cue
@@ -56,6 +57,7 @@ class _Cues:
         self.imperative = bool(words & cue.OF_IMPERATIVE)
         self.modal = bool(words & cue.OF_MODAL)
         self.said = bool(words & cue.OF_SAID)
+        self.recommends = bool(words & cue.OF_RECOMMEND)
         self.held = bool(words & cue.OF_HELD)
         self.verdict_behind = bool(words & cue.OF_ADVICE_AFTER)
         self.doses = 0
@@ -66,7 +68,7 @@ class _Cues:
 
     @cached_property
     def _advice(self) -> list[re.Match[str]]:
-        return list(cue.RECOMMEND.finditer(self.text, *self.span))
+        return list(cue.RECOMMEND.finditer(self.text, *self.span)) if self.recommends else []
 
     def advice(self, low: int, high: int) -> re.Match[str] | None:
         """Return the last advice inside ``low`` to ``high``."""
@@ -94,7 +96,7 @@ class Roles:
     @cached_property
     def default(self) -> DoseRole:
         """What a dose is where no word tells: by the kind of page, and by how much it tells of studies."""
-        if self.type == "news" and len(cue.STUDY.findall(self.text[:_HEAD])) >= _MUCH:
+        if self.type == "news" and len(list(islice(cue.STUDY.finditer(self.text, 0, _HEAD), _MUCH))) == _MUCH:
             return "studied"
         return _DEFAULTS.get(self.type, "other")
 

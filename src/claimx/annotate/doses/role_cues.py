@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 CEILING = re.compile(
-    r"\b(?:max(?:imum|imal|\.)?(?:\s+(?:\w+\s+){0,3}(?:dose|dosage|amount|intake|of|is|was))?|no\s+more\s+than|not\s+(?:to\s+)?(?:exceed(?:ing)?|more\s+than)|never\s+(?:\w+\s+)?(?:exceed|more\s+than)|(?:not|\w{1,6}n[’']t|never)\s+(?:\w+\s+){0,2}(?:exceed|more\s+than)|(?:not|\w{1,6}n[’']t|never)\s+(?:go|take|use|be|dose)\s+(?:\w+\s+){0,2}(?:above|over|beyond|past|higher\s+than)|exceed(?:s|ing)?"
+    r"\b(?:max(?:imum|imal|\.)?(?:\s+(?:\w+\s+){0,3}(?:dose|dosage|amount|intake|of|is|was))?|no\s+more\s+than|not\s+(?:to\s+)?(?:exceed(?:ing)?|more\s+than)|never\s+(?:\w+\s+)?(?:exceed|more\s+than)|(?:not|\w{1,6}n[’']t|never)\s+(?:\w+\s+){0,2}(?:exceed|more\s+than)|(?:not|\w{1,6}n[’']t|never)\s+(?:to\s+)?(?:go|take|use|be|dose)\s+(?:\w+\s+){0,2}(?:above|over|beyond|past|higher\s+than)|exceed(?:s|ing)?"
     r"|at\s+most|limit(?:ed)?\s+(?:of|is|to)|ceiling(?:\s+of)?|upper\s+limit(?:\s+of)?|limit\w*\s+[^.;\d]{1,40}?\bto)\s*(?:of\s+|is\s+|was\s+|to\s+|:\s*|a\s+|total\s+|daily\s+|dose\s+|about\s+|around\s+|of\s+[\w-]+\s+(?:is|was)\s+|\(){0,4}$",
     re.I,
 )
@@ -159,5 +159,9 @@ OF_HELD = _set("cont prov come avai supp")
 OF_SAID = _set("said say says told tell sugg advi reco")
 OF_MODAL = _set("may migh can coul will woul shou want plan goin hope ofte usua gene typi freq alwa")
 OF_LABEL = _set("fda ema appr lice labe pack pres indi auth")
+OF_RECOMMEND = _set(
+    "reco shou advi guid rda sugg usua typi stan norm opti idea best star ther effe main adul gene ofte aim plan pres begi "
+    "give told use used take dose admi serv dail doct nih dosa dosi dire need can may migh coul must want would woul"
+)
 OF_PATIENTS = _set("pati")
 """The beginnings of words without which a family of cues cannot match."""

@@ -64,6 +64,10 @@ class Subjects:
         """Tell whether ``drug`` is compared, refused or acted upon, no candidate for a dose."""
         return _ASIDE.search(self.text, max(0, drug.start - 44), drug.start) is not None
 
+    def begun(self, drug: Drug) -> bool:
+        """Tell whether somebody is said to begin with ``drug``."""
+        return _BEGUN.search(self.text, max(0, drug.start - 50), drug.start) is not None
+
     def of_sentence(self, draft: Draft, drugs: list[Drug]) -> Drug | None:
         """Return the drug among those of the dose's own sentence that it belongs to, if one does."""
         near = sorted(drugs, key=lambda d: abs(d.start - draft.start))[:_MOST]
@@ -103,8 +107,7 @@ class Subjects:
     def _standing(self, drug: Drug, spoken: list[Drug], start: int) -> Iterator[str]:
         if drug.name == self.main:
             yield "main"
-        begun = _BEGUN.search(self.text, max(0, drug.start - 50), drug.start)
-        if begun:
+        if self.begun(drug):
             yield "begun"
         elif drug.start - start <= _OPENING:
             yield "opens"
