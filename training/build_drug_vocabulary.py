@@ -32,6 +32,7 @@ from drug_vocabulary_rules import (
     CLASS_NAMES,
     CODE,
     FORMS,
+    MEDICINES,
     NATURAL,
     NO_CLASS,
     NOT_CODES,
@@ -153,9 +154,11 @@ def consumer_rows() -> Iterator[tuple[Row, list[str]]]:
         name, type_, flags, surfaces = [*line.split("\t"), "", ""][:4]
         marks = [flag for flag in flags.split(",") if flag]
         names = [s for s in surfaces.split("|") if s]
+        if "meds" in marks:
+            names = [f"{name} {noun}" for name in names for noun in MEDICINES]
         if "alias" not in marks:
             names.insert(0, name)
-        yield Row(name, type_, ",".join(m for m in marks if m != "alias")), names
+        yield Row(name, type_, ",".join(m for m in marks if m not in ("alias", "meds"))), names
 
 
 def add_consumer(compiler: Compiler) -> None:

@@ -125,3 +125,8 @@ ACTION = re.compile(
 
 TRUE_WORDS = _words("heparan dermatan glycans retinal xanthene")
 """Words of science that are no misspelt drug and that lists of frequent words lack."""
+
+MEDICINES = tuple(
+    f"{noun}{plural}" for noun in ("drug", "med", "medicine", "medication", "pill") for plural in ("", "s")
+)
+"""What patients call a medicine behind what it is for: "blood pressure pills"."""

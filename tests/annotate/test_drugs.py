@@ -146,6 +146,7 @@ SENTENCES = [
     "They put me on [birth control|contraceptives]; birth control is a topic.",
     "My doctor gave me an [anti-inflammatory|anti-inflammatory drugs] for my knee. An anti-inflammatory effect was seen.",
     "[co q 10|coenzyme q10] and [cortisone|cortisone] shots, a [steroid|steroids] injection.",
+    "My [bp meds|antihypertensives], [cholestoral drugs|lipid-lowering drugs] and [diclofenac sod|diclofenac] 75.",
     # kinds of release and forms of a molecule belong to the name
     "[Effexor XR|venlafaxine] 75 mg, [wellbutrin sr|bupropion], [venlafaxine ER|venlafaxine], then Zoloft er and so on.".replace(
         "Zoloft er", "[Zoloft|sertraline] er"
@@ -265,6 +266,7 @@ REJECTED = [
     ("The statin epidemic.", "statin", "drugs.rejected.target"),
     ("A non-opioid way.", "opioid", "drugs.rejected.prefix"),
     ("Opioid addiction is a disorder.", "Opioid", "drugs.rejected.abuse"),
+    ("A heart drug is sold.", "heart drug", "drugs.rejected.one_of_class"),
     ("They made an insomnia drug.", "insomnia drug", "drugs.rejected.one_of_class"),
     ("An antidepressant effect came.", "antidepressant", "drugs.rejected.adjective"),
     ("An anti-inflammatory cytokine rose.", "anti-inflammatory", "drugs.rejected.adjective"),
@@ -291,6 +293,9 @@ FUSED = [
     ),
     ("abstract", "We gave [ergotamine]/[caffeine].", ["ergotamine/caffeine"], ["ergotamine", "caffeine"]),
     ("abstract", "Elemental [calcium] 500 mg was given.", ["calcium"], []),
+    ("abstract", "[Amphetamine] sulfate was given.", ["Amphetamine sulfate"], []),
+    ("abstract", "[Lactobacillus rhamnosus] GG was given.", ["Lactobacillus rhamnosus GG"], []),
+    ("abstract", "The rats of the P100 group. Prednisolone (P100) was given.", ["Prednisolone"], []),
     ("abstract", "Reactive [oxygen] species rose.", [], ["oxygen"]),
     ("abstract", "[Ketamine] and Saccharomyces boulardii helped.", ["Ketamine", "Saccharomyces boulardii"], []),
     ("abstract", "Rats received [GX-12b acid] 5 mg/kg.", ["GX-12b acid"], []),

@@ -141,7 +141,8 @@ def _class_refused(text: str, candidate: Candidate, after: str) -> Reason | None
     if candidate.why[0].rule.endswith("target"):
         return None
     surface = text[candidate.start : candidate.end].lower()
-    if surface.endswith((" drug", " agent")) and surface[:4] != candidate.name[:4]:
+    of_use = candidate.name.endswith(" medications") or surface[:4] != candidate.name[:4]
+    if surface.endswith((" drug", " agent")) and of_use:
         # "an insomnia drug" is the one spoken of, "insomnia drugs" are a class
         return _reason("drugs.rejected.one_of_class", candidate.start, candidate.end)
     if candidate.needs == "lay":

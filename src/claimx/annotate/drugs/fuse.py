@@ -12,6 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from claimx.annotate.drugs.candidates import Candidate, of_entry, vocabulary
+from claimx.annotate.drugs.patterns import SALTS
 from claimx.annotate.drugs.rollup import facts_of
 from claimx.mentions import Annotations, Reason, Tag
 from claimx.words import key_of
@@ -135,6 +136,10 @@ class _Proposed:
         """Give ``candidate`` the ends of ``tag`` inside it: the "calcium" of "elemental calcium"."""
         known = vocabulary().get(key_of(self._text[tag.start : tag.end]))
         if known is None or known.type == "none" or candidate.level not in _NAMED:
+            return
+        if self._text[tag.end : candidate.end].lower().strip() in SALTS:  # the salt belongs to the name
+            return
+        if candidate.level == "supplement" and tag.end != candidate.end:  # a strain of the tagger's species
             return
         candidate.name = known.name
         candidate.start, candidate.end = tag.start, tag.end

@@ -18,7 +18,7 @@ SALTS = _words(
     " diphosphate dipropionate disodium fumarate furoate gluconate hcl hemisulfate hydrobromide hydrochloride hyclate"
     " lactate lysine magnesium malate maleate medoxomil mesilate mesylate monohydrate mononitrate nitrate oxalate"
     " palmitate pamoate phosphate potassium propionate sodium succinate sulfate sulphate tartrate tosylate"
-    " tromethamine valerate xinafoate"
+    " tromethamine valerate xinafoate sod pot"
 )
 """Words that belong to the name before them: "naltrexone hydrochloride"."""
 
@@ -192,7 +192,7 @@ VITAMINS = re.compile(
 VITAMIN = re.compile(r"(?:[Vv]itamins?\s)?\b([ACDEK]|B)(\d{0,2})\b")
 """Vitamins that share the word: "vitamins A, C and B12"."""
 
-CODE = re.compile(r"(?<![\w./-])(?:[A-Z]{1,5}-?\d{3,7}[A-Za-z]?|[A-Z]{2,5}-\d{2,7})(?![\w/]|\.\d)")
+CODE = re.compile(r"(?<![\w./-])(?![A-Z]\d{3}\b)(?:[A-Z]{1,5}-?\d{3,7}[A-Za-z]?|[A-Z]{2,5}-\d{2,7})(?![\w/]|\.\d)")
 CODE_CUES = re.compile(
     r"\b(?:drugs?|compounds?|placebo|dose[sd]?|mg|antagonists?|agonists?|inhibitors?|antibody|treatment|treated|received|oral(?:ly)?|peptides?|stack|cycle"
     r"|investigational|experimental|phase\s(?:[1-4]|I{1,3}|two|three)|inject(?:ed|ion)|pill|tablet)\b",
