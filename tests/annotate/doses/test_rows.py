@@ -94,7 +94,7 @@ def test_the_total_of_a_day_shows_its_arithmetic(sentence: str, worked_out: str)
         ("She lost weight: the baby weighed 3200 g at birth.", "weight", "weighed "),
         ("A bottle of 60 capsules.", "package", "60 capsules"),
         ("It has 20 mg/serving of zinc.", "food", "20 mg/serving"),
-        ("45% of the patients dropped out.", "percentage", "45%"),
+        ("{Bupropion} helped 45% of them.", "percentage", "45%"),
         ("The pill burden grew: 12 pills a day.", "pills_of_nothing", "12 pills"),
         ("There was a drop in pressure.", "fall", "a drop"),
         ("{Bupropion} is one pill that everybody mentions.", "picked_out", " that"),

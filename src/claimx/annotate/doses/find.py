@@ -13,8 +13,9 @@ from claimx.annotate.doses.far import goes_on, govern, route_of_drug
 from claimx.annotate.doses.grammar import amounts
 from claimx.annotate.doses.judge import judge, of_food
 from claimx.annotate.doses.measure import qualify
+from claimx.annotate.doses.not_doses import INGESTED
 from claimx.annotate.doses.owner import Owners
-from claimx.annotate.doses.percent import strength_of
+from claimx.annotate.doses.percent import near_drug, strength_of
 from claimx.annotate.doses.qualitative import merge, needs_its_drug, qualitative
 from claimx.annotate.doses.regimen import share, steps, total
 from claimx.annotate.doses.role import Roles
@@ -88,7 +89,8 @@ def _of_sentence(
     food = any(draft.values and not draft.frequency for draft in drafts) and of_food(text, start, end)
     for draft in drafts:
         qualify(text, draft, start, end)
-    drafts = [draft for draft in drafts if _is_dose(notes, draft, owners, start, end, len(drugs), food)]
+    named = len(drugs) or int(owners.topic is not None and INGESTED.search(text, start, end) is not None)
+    drafts = [draft for draft in drafts if _is_dose(notes, draft, owners, start, end, named, food)]
     for draft in strengths:
         drug = strength_of(text, draft, drugs)
         if drug is not None:
@@ -96,7 +98,7 @@ def _of_sentence(
             draft.note("drug", "owner.strength", drug.start, drug.end)
             qualify(text, draft, start, end)
             drafts.append(draft)
-        else:
+        elif near_drug(draft, drugs):
             whole = Reason(field="dose", rule="doses.rejected.percentage", start=draft.start, end=draft.core)
             _reject(notes, draft, whole)
     drafts.sort(key=lambda draft: (draft.start, draft.end))

@@ -36,7 +36,7 @@ _PRIOR: dict[str, float] = {
     "[tsp_us]": -1.0, "[tbs_us]": -1.2, "[oz_av]": -2.5, "[drp]": -0.4, "{tbl}": 0.3, "{pill}": 0.1, "{capsule}": 0.3,
     "{gummy}": 0.0, "{puff}": 0.4, "{spray}": 0.2, "{patch}": -0.8, "{suppository}": 0.2, "{lozenge}": 0.0,
     "{sachet}": -0.4, "{scoop}": -0.3, "{dropperful}": 0.2, "{vial}": -0.8, "{ampule}": -0.6, "{pump}": -0.8,
-    "{click}": -1.2, "{shot}": -1.6, "{capful}": -0.3, "[CFU]": 0.0, "m[iU]": -0.6,
+    "{click}": -1.2, "{shot}": -1.6, "{capful}": -0.3, "[CFU]": 0.0, "{organism}": -0.4, "m[iU]": -0.6, "M[iU]": 0.2,
 }  # fmt: skip
 _RAYS = frozenset(("Gy", "cGy", "mCi", "MBq", "GBq"))
 _COUNTED = frozenset(("{tbl}", "{capsule}", "{pill}"))
@@ -54,6 +54,8 @@ _FALL = re.compile(
 )
 _OF_SOLUTION = re.compile(r"\s(?:of\s)?(?:an?\s)?\d{1,2}(?:\.\d{1,2})?\s?%|\sof\s1:\d", re.I)
 """A volume of a solution of known strength: "0.3 ml of 10% phenol"."""
+_SERVING = re.compile(r"\bserving\ssize\s?:?\s?$", re.I)
+"""What the label of a supplement calls its dose."""
 _NEVER = -9.0
 
 
@@ -112,6 +114,7 @@ def _support(text: str, draft: Draft, under: set[str], low: int, high: int, drug
     total += 1.5 * bool(under & {"kg", "m2"}) + 0.8 * bool(draft.qualitative) + 0.5 * bool(draft.timing)
     near = text[max(low, draft.start - 45) : draft.start] + " " + text[draft.core : min(high, draft.core + 30)]
     total += 1.0 * bool(_DOSE_WORD.search(near)) + 0.8 * bool(_TAKE.search(near))
+    total += 3.0 * bool(_SERVING.search(text, low, draft.start))
     if unit in ("mL", "L") and not draft.tied and not _DOSE_WORD.search(near):
         total += 1.5 if _OF_SOLUTION.match(text, draft.core, high) else -0.8
     verdict.points += total

@@ -21,6 +21,16 @@ _CLOSED = re.compile(
 _OF_FORM = re.compile(rf"\s(?:topical\s)?{_FORM}\sof\s", re.I)
 
 
+_LISTED = re.compile(r",\s\d")
+
+
+def near_drug(draft: Draft, drugs: list[Drug]) -> bool:
+    """Tell whether a drug stands so near that the percentage could be taken for its strength."""
+    return any(
+        draft.core - 40 < drug.end <= draft.start or draft.core <= drug.start < draft.core + 30 for drug in drugs
+    )
+
+
 def strength_of(text: str, draft: Draft, drugs: list[Drug]) -> Drug | None:
     """Return the drug whose strength ``draft`` is, ``None`` where it is a percentage of something else."""
     if max(draft.values, default=0) > 50:
@@ -39,6 +49,8 @@ def strength_of(text: str, draft: Draft, drugs: list[Drug]) -> Drug | None:
                 return drug
             if text[drug.start - 1 : drug.start] == "(" and gap == " " and text[draft.core : draft.core + 1] == ")":
                 return drug  # "fat (Intralipid 20%)"
+            if gap == " (" and _LISTED.match(text, draft.core):
+                return drug  # "CBD oil (5%, 4 drops"
             if _FORM_AFTER.match(text, draft.core) or len(gap.strip(" (")) > 2:
                 return drug
     return None

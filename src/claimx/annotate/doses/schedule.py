@@ -7,6 +7,7 @@ linear time.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimx.annotate.doses.units import TIME_UNITS
 from claimx.annotate.doses.values import number_of
@@ -116,6 +117,7 @@ _WEEKDAYS = re.compile(WEEKDAYS, re.I)
 _WEEKDAY = re.compile(_NAMED, re.I)
 
 
+@lru_cache(maxsize=512)
 def frequency_of(written: str) -> Frequency | None:
     """Return the frequency that a phrase says, of "2-3 times a day" the first number; ``None`` where it says none.
 
@@ -197,6 +199,7 @@ _LENGTH = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def duration_of(written: str) -> Duration | None:
     """Return the length of time a phrase says; of "10 to 14 days" the first number.
 

@@ -8,6 +8,7 @@ units library: pint takes half a second to import and knows neither "mcg" nor a 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimx.annotate.doses.values import number_of
 from claimx.numerals import SCALES
@@ -29,8 +30,10 @@ UNITS: dict[str, str] = {
         "[oz_av]": "oz ounce ounces",
         "[iU]": "iu ius ui internationalunit internationalunits intunits",
         "m[iU]": "miu",
+        "M[iU]": "mu",
         "[U]": "u unit units",
-        "[CFU]": "cfu cfus colonyformingunits organisms",
+        "[CFU]": "cfu cfus colonyformingunits",
+        "{organism}": "organisms",
         "mmol": "mmol mmols millimole millimoles",
         "umol": "umol micromol micromole micromoles",
         "nmol": "nmol nanomole nanomoles",
@@ -92,7 +95,7 @@ _SCALE = r"(?:(?:million|thousand)\s)?"
 MASS = r"mi?lli-?gram(?:me)?s?|mi[cl]l?igrams?|micro-?\s?gram(?:me)?s?|milligrms|nanograms?|grammes?|grams?|mg[ms]?s?|mgr|mcgs?|[µμu]gs?|mug|micro\s?g(?:ms?|s)?|ng|gms?|g|kg"
 VOLUME = r"milli-?lit(?:er|re)s?|micro-?lit(?:er|re)s?|lit(?:er|re)s?|mls?|ccs?|[µμu]l|l"
 SPOON = r"teaspoon(?:ful)?s?|tablespoon(?:ful)?s?|tsps?|tbsps?|oz|ounces?"
-ACTIVITY = rf"{_SCALE}(?:international\s+units?|i\.\s?u\.|m?ius?|ui|int\.?\s+units|units?|u|cfus?|colony[\s-]forming\sunits|organisms)"
+ACTIVITY = rf"{_SCALE}(?:international\s+units?|i\.\s?u\.|m?ius?|mu|ui|int\.?\s+units|units?|u|cfus?|colony[\s-]forming\sunits|organisms)"
 AMOUNT_OF_SUBSTANCE = r"mmols?|milli-?moles?|[µμu]mol|micro-?mol(?:e|es)?|nmol|nanomoles?|m[Ee]qs?|milli-?equivalents?"
 RADIATION = r"c?gy|(?:centi)?grays?|mci|millicuries?|[mg]bq"
 PIECES = (
@@ -117,6 +120,7 @@ PER = (
 )
 
 
+@lru_cache(maxsize=512)
 def unit_of(written: str) -> tuple[str, Number]:
     """Return the UCUM unit of ``written`` and the factor its numbers are multiplied by.
 
@@ -139,6 +143,7 @@ _PER_ITEM = re.compile(
 _OF_BODY = re.compile(r"\s?(?:of\s)?(?:body[\s-]?(?:weight|wt|mass|surface(?:\s+area)?)|bw|bodyweight)\b\.?", re.I)
 
 
+@lru_cache(maxsize=512)
 def per_of(written: str) -> tuple[str | None, Frequency | None]:
     """Return what stands under the stroke and the frequency that it says.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimx.numerals import FRACTIONS, NUMBER_WORDS, PARTS, SCALES
 from claimx.records import Number
@@ -14,6 +15,7 @@ _PIECES = re.compile(r"[a-z]+|\d+(?:[.,·]\d+)*(?:\s?/\s?\d+)?|\.\d+|[½¼¾⅓�
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
+@lru_cache(maxsize=1024)
 def number_of(written: str) -> Number:
     """Return the number that ``written`` says, in digits or in English words.
 
