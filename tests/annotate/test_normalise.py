@@ -34,6 +34,8 @@ SENSES = [
     ("tremor with dizziness", "D014202", "broader", "the head before the preposition"),
     ("Tay-Sachs (TSD) disease", "D013661", "name", "without what stands in brackets"),
     ("urethrocele", "", "", "a true word is no misspelling"),
+    ("Diminished renal function", "D007674", "phrase", "less is less in any word"),
+    ("raised intracranial pressure", "D019586", "phrase", "more is more in any word"),
     ("hepatitis B and C", "D006509 D006526", "coordination", "a shared beginning"),
     ("ovarian and prostatic carcinoma", "D010051 D011471", "coordination", "a shared head"),
     ("carcinoma of the stomach or esophagus", "D013274 D004938", "coordination", "a shared head before"),
