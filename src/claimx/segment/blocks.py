@@ -32,6 +32,7 @@ _INLINE = re.compile(r"(?:abstract|summary)\s?[:.—–-]\s+[A-Z]", re.I)
 _OPEN_END = re.compile(r"[,;:–—(-]$")
 _SENTENCE_END = re.compile(r"""[.!?。！？…:]["'”’»)\]]*(?:\d{1,3})?$""")
 _WIDEST_WRAP, _NARROWEST_WRAP = 140, 38
+_SHORTEST_ABSTRACT = 10  # characters: "summary: A"
 
 
 @dataclass(slots=True)
@@ -93,8 +94,11 @@ def _continues(line: Line, following: Line, width: int, draft: Draft) -> bool:
     if line.fixed or following.fixed or line.section in ("boilerplate", "table", "heading", "title"):
         return False
     first = following.text[0]
+    broken = first.islower() and line.words > 1 and len(line.text) <= _WIDEST_WRAP and not line.sentence
+    if not (width or broken):
+        return False
     ended = _SENTENCE_END.search(line.text[-16:]) is not None
-    if not ended and first.islower() and line.words > 1 and len(line.text) <= _WIDEST_WRAP and not line.sentence:
+    if broken and not ended:
         return True
     if not width:
         return False
@@ -233,6 +237,11 @@ def _signed_and_dated(text: str) -> tuple[bool, int]:
     return byline_in(text, 0, bare=True) is not None, sum(date.end - date.start for date in dates_in(text))
 
 
+def _labelled(text: str) -> bool:
+    """Tell whether a paragraph is an abstract by its labels."""
+    return _INLINE.match(text) is not None or len(_LABELS.findall(text)) >= 2 or len(_TITLE_LABELS.findall(text)) >= 3
+
+
 def _abstracts(drafts: list[Draft]) -> None:
     inside = False
     for draft in drafts:
@@ -242,8 +251,6 @@ def _abstracts(drafts: list[Draft]) -> None:
         elif draft.section in ("heading", "references", "comment", "boilerplate"):
             if draft.section != "boilerplate" or any(c.isalnum() for c in text):
                 inside = False
-        elif draft.section == "body" and (
-            inside or _INLINE.match(text) or len(_LABELS.findall(text)) >= 2 or len(_TITLE_LABELS.findall(text)) >= 3
-        ):
+        elif draft.section == "body" and (inside or (len(text) >= _SHORTEST_ABSTRACT and _labelled(text))):
             draft.section = "abstract"
             inside = inside or len(draft.lines[0].text) < 300
