@@ -33,10 +33,10 @@ AVERAGED = 0.5
 class Settings(NamedTuple):
     size: int = 64
     hidden: int = 64
-    rounds: int = 12
-    rate: float = 2e-3
+    rounds: int = 10
+    rate: float = 3e-3
     decay: float = 0.01
-    dropout: float = 0.35
+    dropout: float = 0.5
     unknown: float = 0.2
     """Share of tokens that are shown without their own word, as a word never seen would be."""
     batch: int = 8

@@ -92,7 +92,7 @@ def longest(
         rows = np.minimum(np.searchsorted(lexicon.keys, short[likely]), len(lexicon.keys) - 1)
         hit = lexicon.keys[rows] == short[likely]
         starts, kinds = at[likely[hit]], lexicon.bits[rows[hit]]
-        for column, mask in enumerate(wanted):
+        for column, mask in enumerate(wanted if len(starts) else ()):
             these = (kinds & mask) != 0
             _paint(place[column], bits[column], starts[these], kinds[these], length)
     return place.T, bits.T
@@ -106,6 +106,6 @@ def _paint(
     length: int,
 ) -> None:
     """Mark names of ``length`` words over what shorter ones have marked."""
-    for step in range(length if len(starts) else 0):
+    for step in range(length):
         place[starts + step] = 4 if length == 1 else 1 if step == 0 else 3 if step == length - 1 else 2
         bits[starts + step] = kinds
