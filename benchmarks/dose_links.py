@@ -12,7 +12,7 @@ of the dose, or has the canonical name of one. Rows: ``found`` counts the pairs 
 of them whose sentence names several drugs by the corpus' own annotations, ``end to end`` all pairs with a number in
 the dose; ``one of its drugs`` asks once for a dose that the corpus gives to several. ``drugs given`` is the same with
 the annotated drugs put beside our own before the doses are read. Rules were tuned on half of the ADE documents (``even`` by the hash of the PMID), PHEE and MACCROBAT; the
-other half of ADE (``odd``) was only counted.
+other half of ADE (``odd``) was only counted; some of its abstracts are in PHEE too.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def _distinct(names: set[str]) -> list[str]:
 def phee(folder: Path) -> Iterator[Case]:
     """Yield the dosages of PHEE; its sentences are tokens, put together again as people write."""
     for name in ("train", "dev"):
-        for line in gzip.open(folder / f"{name}.json.gz", "rt", encoding="utf-8"):
+        for line in gzip.decompress((folder / f"{name}.json.gz").read_bytes()).decode("utf-8").splitlines():
             row = json.loads(line)
             text, places = _written(row["sentence"])
             spans = _roles(row, places)

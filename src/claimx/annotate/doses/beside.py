@@ -52,8 +52,8 @@ _AFTER_OF = re.compile(
     rf"[\s)\],-]*(?:{_PIECE}\s+){{0,3}}(?:of|from|for)\s+(?:{_ADJECTIVES},?\s+){{0,4}}{_ISOMER}", re.I
 )
 _AFTER = re.compile(rf"[\s-]*(?:{_PIECE}\s+){{0,2}}(?:{_ADJECTIVES},?\s+){{0,4}}{_ISOMER}", re.I)
-_REACH = 90
-"""Characters between a dose and the drug beside it, at most."""
+_REACH, _ROW = 90, 2_000
+"""Characters between a dose and the drug beside it, and of a row before that drug, at most."""
 
 
 def after(text: str, draft: Draft, drug: Drug | None) -> Kind | None:
@@ -87,5 +87,6 @@ def _other_cell(text: str, draft: Draft, drug: Drug) -> bool:
     mark = next((mark for mark in "\t|" if mark in text[drug.end : draft.start]), None)
     if mark is None:
         return False
-    row = text.rfind("\n", 0, drug.start) + 1
+    low = max(0, drug.start - _ROW)
+    row = text.rfind("\n", low, drug.start) + 1 or low
     return mark in text[row : drug.start].lstrip("| ")

@@ -114,8 +114,10 @@ def goes_on(text: str, layout: Layout, doses: Sequence[Draft]) -> None:
 
     A sentence with doses of its own tells of those.
     """
-    own = {draft.sentence for draft in doses}
-    for index in sorted(own):
+    own: dict[int, list[Draft]] = {}
+    for draft in doses:
+        own.setdefault(draft.sentence, []).append(draft)
+    for index, group in own.items():
         home, passed = layout.sentences[index].block, False
         for later in range(index + 1, min(index + 1 + _SENTENCES, len(layout.sentences))):
             sentence = layout.sentences[later]
@@ -124,8 +126,7 @@ def goes_on(text: str, layout: Layout, doses: Sequence[Draft]) -> None:
             passed |= later in own
             m = _GOES_ON.match(text, sentence.start, sentence.end)
             if m and later not in own and (m["all"] or (later == index + 1 and not passed)):
-                group = [draft for draft in doses if draft.sentence == index and draft.values]
-                _continue(text, group, m.end(), sentence.end)
+                _continue(text, [draft for draft in group if draft.values], m.end(), sentence.end)
                 break
 
 

@@ -12,6 +12,8 @@ from claimx.mentions import Drug
 
 _RULE = re.compile(r"[\s|:=+-]+")
 """The line under the head of a table in Markdown."""
+_LONGEST_ROW = 4_000
+"""Characters; a longer line is no row that anybody reads."""
 _STEPS_UP = 4
 """Headings over headings that are looked at."""
 
@@ -57,6 +59,8 @@ class Places:
         if head is None:
             return None
         row = self.layout.blocks[index]
+        if row.end - row.start > _LONGEST_ROW:
+            return None
         mark = "\t" if "\t" in self.text[row.start : row.end] else "|"
         column = self.text.count(mark, row.start, draft.start)
         named = self._in_cell(head, column, mark) if head != index else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
@@ -164,7 +165,8 @@ class Roles:
         for start, end, first in self._arms:
             if start <= draft.start < end:
                 return _Verdict("studied" if first else "comparator", "arm", start, end)
-        cited = any(start <= draft.start < end for start, end in self._cited)
+        at = bisect_right(self._cited, (draft.start, len(self.text)))
+        cited = at > 0 and draft.start < self._cited[at - 1][1]
         return _Verdict("studied", "cited_title") if cited else None
 
     def _carried(self, draft: Draft, start: int, block: Block) -> re.Match[str] | None:

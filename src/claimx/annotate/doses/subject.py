@@ -41,7 +41,7 @@ _DROPPED_AFTER = re.compile(
 _ABSORBS = re.compile(r"\b(?:it|this|they)(?:['’]s|['’]ll)?\b", re.I)
 _OF_IT = re.compile(r"\s(?:of\s)?(?:the\s)?(?:extract|it|this|the\sdrug|the\scompound|powder)\b", re.I)
 _MOST = 12
-"""Drugs of one sentence that are ranked, the nearest."""
+"""Drugs of one sentence that are ranked: the nearest, in a sentence before the last."""
 _OPENING = 14
 """Characters from the beginning of a sentence within which its subject stands."""
 
@@ -97,7 +97,7 @@ class Subjects:
     def of_passage(self, drugs: list[Drug], start: int, back: int) -> tuple[Drug | None, float]:
         """Return the drug that the sentence from ``start``, ``back`` sentences before the dose, speaks of; its points."""
         best, most = None, float("-inf")
-        spoken = [drug for drug in drugs if not self.aside(drug)]
+        spoken = [drug for drug in drugs[-_MOST:] if not self.aside(drug)]
         for drug in spoken:
             points = sum(WEIGHTS[name] for name in self._standing(drug, spoken, start)) + WEIGHTS["far"] * back
             if points >= most:
