@@ -7,6 +7,7 @@ noun phrases of the rules stay, and what only the tagger sees needs support: a t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
@@ -52,6 +53,9 @@ def fused(notes: Annotations, conditions: list[Condition], rejected: list[Reject
     if not tags:
         return conditions
     science = scientific(notes)
+    turned_down, diseases = _Spans((r.start, r.end) for r in rejected), _Spans((t.start, t.end) for t in tags)
+    given = _Spans((drug.start, drug.end) for drug in notes.drugs)
+    others = {a.short for a in notes.abbreviations if not diseases.across(a.long_start, a.long_end)}
     kept: list[Condition] = []
     for cluster in _clusters(tags, conditions):
         if not cluster.conditions:
@@ -60,11 +64,11 @@ def fused(notes: Annotations, conditions: list[Condition], rejected: list[Reject
                 for tag in cluster.tags
                 if tag.confidence >= _ALONE
                 and not _generic(notes, tag)
-                and not _defined_otherwise(notes, tag, tags)
-                and (science or _supported(notes, tag, rejected))
+                and notes.text[tag.start : tag.end] not in others  # its long form is no disease
+                and (science or (not turned_down.across(tag.start, tag.end) and _supported(notes, tag)))
             ]
         elif science:
-            kept += _settled(notes, cluster)
+            kept += _settled(notes, cluster, given)
         else:
             kept += cluster.conditions
     return kept
@@ -80,14 +84,16 @@ def _generic(notes: Annotations, tag: Tag) -> bool:
     return words != ["toxicity"] or all(tag.end + _NEAR <= c.start or c.end + _NEAR <= tag.start for c in chemicals)
 
 
-def _defined_otherwise(notes: Annotations, tag: Tag, tags: list[Tag]) -> bool:
-    """Tell whether ``tag`` is a short form whose long form the tagger takes for no disease."""
-    short = notes.text[tag.start : tag.end]
-    return any(
-        abbreviation.short == short
-        and not any(t.start < abbreviation.long_end and abbreviation.long_start < t.end for t in tags)
-        for abbreviation in notes.abbreviations
-    )
+class _Spans:
+    """Spans that do not overlap much, to ask whether one lies across a stretch of text."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+
+    def across(self, start: int, end: int) -> bool:
+        """Tell whether a span overlaps ``text[start:end]``."""
+        at = bisect_left(self._spans, (end, 0))
+        return any(self._spans[index][1] > start for index in range(max(0, at - 3), at))
 
 
 class _Cluster(NamedTuple):
@@ -114,7 +120,7 @@ def _clusters(tags: list[Tag], conditions: list[Condition]) -> Iterator[_Cluster
         yield cluster
 
 
-def _settled(notes: Annotations, cluster: _Cluster) -> Iterator[Condition]:
+def _settled(notes: Annotations, cluster: _Cluster, given: _Spans) -> Iterator[Condition]:
     """Yield the conditions of a cluster in scientific text, with the ends that the tagger gives them."""
     if not cluster.tags:
         yield from (c for c in cluster.conditions if _confirmed(notes, c))
@@ -129,7 +135,7 @@ def _settled(notes: Annotations, cluster: _Cluster) -> Iterator[Condition]:
             continue
         best = max(over, key=lambda c: (_likeness(c, tag), c.start))
         used.append(best)
-        yield best if _keeps(notes, best, tag) else _cut(notes.text, best, tag)
+        yield best if _keeps(notes, best, tag, given) else _cut(notes.text, best, tag)
     if len(cluster.tags) == 1:  # the other members of "breast and ovarian cancer"
         (tag,) = cluster.tags
         for other in cluster.conditions:
@@ -168,7 +174,7 @@ def _whole(text: str, condition: Condition) -> bool:
     return known and vocabulary().get(_key(text, condition.start, condition.end)) is not None
 
 
-def _keeps(notes: Annotations, condition: Condition, tag: Tag) -> bool:
+def _keeps(notes: Annotations, condition: Condition, tag: Tag, given: _Spans) -> bool:
     """Tell whether ``condition`` has better ends than ``tag``: a name of the table that is more particular.
 
     "Central apnoea", not "apnoea"; but "hypertension", not "severe hypertension" nor "lithium hypertension". Where the
@@ -179,8 +185,7 @@ def _keeps(notes: Annotations, condition: Condition, tag: Tag) -> bool:
     if tag.end != condition.end or tag.start < condition.start or not _whole(notes.text, condition):
         return False
     before = _key(notes.text, condition.start, tag.start).split()
-    given = any(condition.start <= drug.start < tag.start for drug in notes.drugs)
-    return not given and _GRADES.isdisjoint(before)
+    return not given.across(condition.start, tag.start) and _GRADES.isdisjoint(before)
 
 
 def _likeness(condition: Condition, tag: Tag) -> float:
@@ -226,10 +231,8 @@ def _proposed(notes: Annotations, tag: Tag) -> Condition:
     )
 
 
-def _supported(notes: Annotations, tag: Tag, rejected: Iterable[Rejected]) -> bool:
-    """Tell whether the words of ``tag`` or those before it say that it is a condition; what was turned down stays so."""
-    if any(r.start < tag.end and tag.start < r.end for r in rejected):
-        return False
+def _supported(notes: Annotations, tag: Tag) -> bool:
+    """Tell whether the words of ``tag`` or those before it say that it is a condition."""
     words = _key(notes.text, tag.start, tag.end).split()
     if not words or words[-1] in FUNCTION_WORDS:
         return False
