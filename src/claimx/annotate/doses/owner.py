@@ -27,6 +27,8 @@ _OF_MENTION, _OF_CLASS = 5, 3
 """What a mention counts towards the page's subject: by its place, a class less."""
 _LEAST, _RULING = 10, 15
 """What the subject of a page that names several drugs has at least, and what one that rules the page has."""
+_LATELY = 24
+"""Drugs named since the dose before that are looked at."""
 _SENTENCES_BACK = 3
 _BLOCKS_BACK = 2
 
@@ -181,7 +183,7 @@ class Owners:
         told = self.layout.sentences[previous.sentence].end
         since = [
             d
-            for d in self.within(previous.end, start)
+            for d in self.within(previous.end, start)[-_LATELY:]
             if not self.subjects.aside(d) and (d.start >= told or self.subjects.begun(d))
         ]
         names = {d.name for d in since}
