@@ -103,6 +103,11 @@ def test_the_total_of_a_day_shows_its_arithmetic(sentence: str, worked_out: str)
         ("Irradiated with 0 mg.", "no_amount", "0 mg"),
         ("Tidal volume was 6 ml/kg.", "volume", "6 ml/kg"),
         ("1 mg " * 80, "crowd", "1 mg"),
+        ("Pressure of 130/70 mg mm Hg.", "pressure", "130/70 mg"),
+        ("Male rats (250-275 g) were used.", "weight", "rats ("),
+        ("A solute diuresis of 12 g/day.", "excretion", "diuresis"),
+        ("One capsule contains starch.", "container", " contains"),
+        ("My salt intake of 6 g a day.", "food", "salt intake"),
     ],
 )
 def test_what_is_turned_down_is_kept_with_its_reason(text: str, rule: str, words: str) -> None:

@@ -23,6 +23,7 @@ from claimx.annotate.doses.not_doses import (
     PACKAGE,
     PICKED_OUT,
     PLANNED,
+    PRESSURE,
     RADIATION,
     RANGE_AFTER,
     SPUN,
@@ -198,6 +199,8 @@ def _never(text: str, draft: Draft, under: set[str], low: int, high: int, verdic
         rule = "concentration"
     elif "{serving}" in under and not draft.tied:
         rule = "food"
+    elif "/" in text[draft.start : draft.core] and not draft.range and PRESSURE.match(text, draft.core, high):
+        rule = "pressure"
     elif unit == "mL" and under == {"kg"} and not draft.tied:
         rule = "volume"
     elif written in ("G", "L", "gr", "Cap", "cap", "amp", "Amp", "gray", "Gray", "grays") and unit != "Gy":

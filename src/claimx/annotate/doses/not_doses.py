@@ -41,9 +41,10 @@ SPUN = re.compile(
     r"(?:force|acceleration|centrifug\w*|spun|(?<![a-z])[x×]|at\s\d+)(?:\s(?:down\s)?(?:at|for))?\s*$", re.I
 )
 CREATURE = re.compile(
-    r"\b(?:weigh(?:s|ed|ing|t)|birth\s?weight|(?:mice|rats|mouse|rat|rabbits|pups|infant|baby|newborn)\s(?:of|\())\s(?:about\s|of\s|was\s|only\s)*$",
+    r"\b(?:weigh(?:s|ed|ing|t)|birth\s?weight)\s(?:about\s|of\s|was\s|only\s|between\s)*$|\b(?:mice|rats|mouse|rat|rabbits|pups|infant|baby|newborn)\s(?:of\s|\()(?:about\s)?$",
     re.I,
 )
+PRESSURE = re.compile(r"[^.;]{0,25}?\bmm\s?hg\b", re.I)
 RADIATION = re.compile(
     r"\b(?:radi\w+|irradiat\w+|fractions?|brachytherapy|dose|boost|beam|imrt|gamma|chemoradi\w+)\b", re.I
 )
