@@ -168,7 +168,7 @@ def _state(text: str, candidate: Candidate) -> str:
     after = text[candidate.end : candidate.end + _RIGHT].lower()
     base = candidate.start - len(before)
     body = candidate.needs == "body"
-    direct = _DIRECT.get(candidate.needs) or (GIVEN if body and candidate.strict else None)
+    direct = _DIRECT.get(candidate.needs) or (GIVEN if body and (candidate.strict or candidate.doubted) else None)
     left, right = SUPPORT_BEFORE.search(before.rstrip("\"“‘'")), SUPPORT_AFTER.match(after)
     if left is not None and left.lastgroup == "dose":
         return _support(candidate, "dose", base + left.start(), base + left.end())
