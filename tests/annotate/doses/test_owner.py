@@ -76,6 +76,8 @@ SENTENCE = [
     ("Unlike {tramadol}, which he hated, {LDN} gave relief and so he stayed on 4 mg.", ["ldn"], ["sentence"]),
     ("{Iron} did less, he found, than {zinc} and he swore by 20 mg.", ["iron"], ["sentence"]),
     ("Besides {aspirin}, he used {warfarin}, and the dose was 5 mg daily.", ["warfarin"], ["sentence"]),
+    ("If {lithium} is added to {lamotrigine}, expect 300 mg of the former.", ["lithium"], ["sentence"]),
+    ("If {lithium} is added to {lamotrigine}, expect, of {zinc} too, 300 mg of the latter.", ["zinc"], ["sentence"]),
     ("{Iron} fans differ. After 20 mg the doctor saw that it hides {zinc}.", ["iron"], ["passage"]),
     ("{Garlic} and {garlic} oil. As fans of {garlic} say, {iron} lovers need 900 mg.", ["garlic"], ["sentence"]),
     ("{Garlic} and {garlic} oil. Lovers of {iron} need 900 mg of it.", ["garlic"], ["passage"]),
@@ -93,6 +95,7 @@ PASSAGE = [
     ("He took {zinc} 20 mg. Rain fell. Now it is 30 mg.", ["zinc", "zinc"], ["before", "dose_before"]),
     ("He took {zinc} 20 mg. He found {iron} too. Now it is 30 mg.", ["zinc", "iron"], ["before", "dose_before"]),
     ("He had 3 g of {zinc} with {iron}. I take 1 g now.", ["zinc", "zinc"], ["after", "dose_before"]),
+    ("He had {zinc} at 3 g, so he asked for {iron}. 1 g was fine.", ["zinc", "iron"], ["before", "dose_before"]),
     ("He had 3 g of {zinc}, then took {iron}. I take 1 g now.", ["zinc", "iron"], ["after", "dose_before"]),
     ("{Zinc} is best. {Zinc} helps, {zinc} heals. He had {iron} 20 mg. Rain fell. Snow fell. Ice fell. So it was 30 mg.", ["iron", "zinc"], ["before", "page"]),
 ]  # fmt: skip

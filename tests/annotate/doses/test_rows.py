@@ -2,7 +2,9 @@
 
 A row is a sentence, with the drugs that are known before in ``{}`` and the quotes in ``[]``, and its doses, one a
 column, as :func:`reading.described` writes them; no column: no dose. ``@forum`` before a sentence is the type of its
-page, ``\\u00a0`` in it a character that cannot be seen. ``blind.tsv`` was written last, and never tuned on.
+page, ``\\u00a0`` in it a character that cannot be seen. ``blind.tsv`` was written after the
+grammar, and its rows stay as they were first written: 88.0 % of the first hundred and 89.1 % of the other 46 came out
+right at first.
 """
 
 import importlib.util

@@ -12,8 +12,8 @@ from claimx.records import DoseRole, Duration, Frequency, Number, Route
 class Draft:
     """``start`` to ``end`` is the quote; ``core`` is the end of the amount itself, before what follows it.
 
-    ``shared`` numbers the amounts written with one unit ("10, 20 and 40 mg"); ``count`` is how many pieces of the
-    amount are taken ("two 500 mg tablets"); ``unit_text`` is the unit as written; a ``loose`` frequency is a range.
+    ``count`` is how many pieces of the amount are taken ("two 500 mg tablets"); ``unit_text`` is the unit as written;
+    a ``loose`` frequency is a range.
     """
 
     start: int

@@ -2,7 +2,7 @@
 
 ``ug`` for micrograms, ``[iU]`` for international units, ``[drp]`` for drops, annotations in braces for pieces (``{tbl}``,
 ``{puff}``). ``[U]`` is ours: the "units" of insulin, heparin or penicillin, for which UCUM has no one code. A table and no
-units library: pint takes half a second to import and knows neither "mcg" nor a tablet.
+units library: pint takes 0.3 s to start and knows no IU, mEq, drop, puff or tablet; the tests parse every code with one.
 """
 
 from __future__ import annotations
