@@ -83,7 +83,7 @@ def stages(folders: list[Path], rounds: int) -> dict[str, float]:
         clock = Clock()
         texts = [extract(clock, path, data, pipeline) for path, data in pages]
         for text in texts:
-            clock.time("(spaCy tokens, for spaCy's users)", lambda text=text: tokenise(nlp, text))  # type: ignore[misc]
+            clock.time("(spaCy tokens)", lambda text=text: tokenise(nlp, text))  # type: ignore[misc]
             clock.time("(words_of, the whole text)", lambda text=text: words_of(text))  # type: ignore[misc]
         words = sum(len(text.split()) for text in texts)
         for name, seconds in clock.seconds.items() if turn else ():

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import spacy
 from typer.testing import CliRunner, Result
 
 PAGES = {
@@ -39,7 +40,7 @@ def run_cli(*arguments: str, stdin: str | bytes | None = None) -> Result:
 @pytest.fixture
 def cli(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
     """:func:`run_cli` with a pipeline that annotates nothing: quick, and about the command line alone."""
-    monkeypatch.setattr("claimx.run.pipeline.steps", tuple)
+    monkeypatch.setattr("claimx.run.pipeline.build", lambda: spacy.blank("en"))
     return run_cli
 
 

@@ -1,8 +1,8 @@
 """Words a second of names, doses and status, and what loading them costs.
 
 CPU seconds of one process pinned to one core. The text is read and segmented beforehand; every round annotates fresh
-copies with the components below, the words of the text included. Extraction needs no tokens of spaCy's; what its
-tokeniser would add for a user of the spaCy components is a row of its own.
+copies with the components below, the words of the text included. None of them needs spaCy's tokens; what its tokeniser
+adds in an extraction is a row of its own.
 """
 
 from __future__ import annotations

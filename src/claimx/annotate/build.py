@@ -64,7 +64,7 @@ def tokenise(nlp: Language, text: str) -> Doc:
 
 
 def steps() -> Steps:
-    """Return what every component does, in their order, without spaCy: its import alone takes a second and 85 MB."""
+    """Return what every component does, in their order, without a Doc: to measure them apart from spaCy."""
     return tuple(
         (name, import_module(f"claimx.annotate.{name.removeprefix('claimx_')}.find").annotate) for name in COMPONENTS
     )
@@ -74,7 +74,7 @@ def annotate(pipeline: Language | Steps, document: Document, layout: Layout) -> 
     """Return everything that the components find in ``document``.
 
     Args:
-        pipeline: :func:`steps`, or a spaCy pipeline, which then runs over a Doc and may hold other components.
+        pipeline: a spaCy pipeline, which runs over a Doc and may hold other components; or :func:`steps`.
         document: what was read.
         layout: its blocks and sentences.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.build import annotate, steps
+from claimx.annotate.build import annotate, build
 from claimx.assemble import assemble
 from claimx.config import Settings
 from claimx.errors import DocumentError
@@ -29,7 +29,7 @@ class Pipeline:
         max_bytes: int = LARGEST,
         kinds: tuple[Kind, ...] = KINDS,
     ) -> None:
-        self._steps = steps()
+        self._nlp = build()
         self._scheme = scheme
         self._library = library
         self._max_bytes = max_bytes
@@ -46,7 +46,7 @@ class Pipeline:
         with stage("segment"):
             layout = segment(document)
         with stage("annotate"):
-            notes = annotate(self._steps, document, layout)
+            notes = annotate(self._nlp, document, layout)
         if self._library is not None:
             with stage("library"):
                 self._library.apply(notes)
