@@ -95,7 +95,7 @@ PASSAGE = [
     ("He took {zinc} 20 mg. Rain fell. Now it is 30 mg.", ["zinc", "zinc"], ["before", "dose_before"]),
     ("He took {zinc} 20 mg. He found {iron} too. Now it is 30 mg.", ["zinc", "iron"], ["before", "dose_before"]),
     ("He had 3 g of {zinc} with {iron}. I take 1 g now.", ["zinc", "zinc"], ["after", "dose_before"]),
-    ("He had {zinc} at 3 g, so he asked for {iron}. 1 g was fine.", ["zinc", "iron"], ["before", "dose_before"]),
+    ("He had {zinc} at 30 mg, so he asked for {iron}. 15 mg was fine.", ["zinc", "iron"], ["before", "dose_before"]),
     ("He had 3 g of {zinc}, then took {iron}. I take 1 g now.", ["zinc", "iron"], ["after", "dose_before"]),
     ("{Zinc} is best. {Zinc} helps, {zinc} heals. He had {iron} 20 mg. Rain fell. Snow fell. Ice fell. So it was 30 mg.", ["iron", "zinc"], ["before", "page"]),
 ]  # fmt: skip

@@ -184,7 +184,7 @@ class Owners:
         since = [
             d
             for d in self.within(previous.end, start)[-_LATELY:]
-            if not self.subjects.aside(d) and (d.start >= told or self.subjects.begun(d))
+            if d is not drug and not self.subjects.aside(d) and (d.start >= told or not self.subjects.joined(d))
         ]
         names = {d.name for d in since}
         if not names or names == {drug.name}:

@@ -38,6 +38,8 @@ _DROPPED_AFTER = re.compile(
     r"(?:\s\([^()]{1,30}\))?\s(?:was\s(?:stopped|withdrawn|discontinued|ineffective|useless)|did\s?(?:nothing|not|n['’]t)|didn['’]t|had\sno\s|failed|gave\sme|made\sme|never)\b",
     re.I,
 )
+_JOINED = re.compile(r"\b(?:with|and|or|plus|without|alongside|beside)\s(?:\w+\s)?$", re.I)
+_OF_TWO = re.compile(r"\sof\sthe\s(?P<which>former|latter)\b", re.I)
 _ABSORBS = re.compile(r"\b(?:it|this|they)(?:['’]s|['’]ll)?\b", re.I)
 _OF_IT = re.compile(r"\s(?:of\s)?(?:the\s)?(?:extract|it|this|the\sdrug|the\scompound|powder)\b", re.I)
 _MOST = 12
@@ -68,8 +70,15 @@ class Subjects:
         """Tell whether somebody is said to begin with ``drug``."""
         return _BEGUN.search(self.text, max(0, drug.start - 50), drug.start) is not None
 
+    def joined(self, drug: Drug) -> bool:
+        """Tell whether ``drug`` only goes with what was named before it."""
+        return _JOINED.search(self.text, max(0, drug.start - 30), drug.start) is not None
+
     def of_sentence(self, draft: Draft, drugs: list[Drug]) -> Drug | None:
         """Return the drug among those of the dose's own sentence that it belongs to, if one does."""
+        if two := _OF_TWO.match(self.text, draft.end):
+            names = list({d.name: d for d in drugs if d.end <= draft.start}.values())[-2:]
+            return names[0 if two["which"].lower() == "former" else -1] if len(names) == 2 else None
         near = sorted(drugs, key=lambda d: abs(d.start - draft.start))[:_MOST]
         pronoun = _OF_IT.match(self.text, draft.core) is not None
         best, most = None, 0.0
