@@ -306,6 +306,7 @@ FUSED = [
     ("blog", "We gave [ketamine] and [quelborin] was there.", ["ketamine"], []),
     ("blog", "I took [quelborin] 5 mg.", ["quelborin"], []),
     ("other", "The [quelborin] of rats was there.", [], ["quelborin"]),
+    ("press_release", "The [abaloparatide-SC] group of patients with serum RESULTS.", ["abaloparatide"], []),
     ("other", "My [quelborin] was there.", [], []),
 ]
 

@@ -84,6 +84,7 @@ class Places:
         self._spans = _merged(spans)
         self._starts = [start for start, _ in self._spans]
         self.words = self._open(notes.words) if spans else notes.words
+        self.forms = {word.lower for word in self.words}
 
     def _open(self, words: list[Word]) -> list[Word]:
         kept: list[Word] = []

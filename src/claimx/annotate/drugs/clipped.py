@@ -48,7 +48,7 @@ def _written() -> re.Pattern[str]:
 def from_clipped(text: str, places: Places) -> list[Candidate]:
     """Every use of a clipped name whose drug, or whose business, the page names."""
     found: list[Candidate] = []
-    if _CLIPS.isdisjoint([word.lower for word in places.words]):
+    if _CLIPS.isdisjoint(places.forms):
         return found
     allowed: dict[str, re.Match[str] | None] = {}
     for match in _written().finditer(text):

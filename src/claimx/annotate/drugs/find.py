@@ -34,7 +34,7 @@ def annotate(notes: Annotations) -> None:
     codes = from_codes(text, places, named)
     short += from_clipped(text, places) + from_genus_letters(text, places, named)
     brands = from_brands(text, places, named)
-    guesses = from_unknown_words(places.words, Covered(named + targets + short + codes + brands))
+    guesses = from_unknown_words(places.words, places.forms, Covered(named + targets + short + codes + brands))
     chinese = from_chinese(text, places)
     candidates = _without_overlaps(
         [*short, *targets, *named, *from_vitamins(text, places), *codes, *brands, *chinese, *guesses]

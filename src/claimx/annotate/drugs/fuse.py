@@ -50,6 +50,7 @@ def fused(notes: Annotations, candidates: list[Candidate]) -> Fused:
     tags = [tag for tag in notes.tags if tag.label == "chemical"]
     paper = notes.layout.page.source_type in SCIENTIFIC
     scientific = paper or _reads_scientific(notes)
+    ends = paper or (scientific and notes.layout.page.source_type == "other")  # a press release names its product
     proposed = _Proposed(notes, scientific)
     new: list[Candidate] = []
     inside: list[Candidate] = []
@@ -58,7 +59,7 @@ def fused(notes: Annotations, candidates: list[Candidate]) -> Fused:
         if not overlapping:
             if scientific or tag.confidence >= _SURE:
                 new.append(proposed.candidate(tag))
-        elif scientific:
+        elif ends:
             first, last = overlapping[0], overlapping[-1]
             if tag.start <= first.start and last.end <= tag.end:
                 if proposed.widen(first, tag):

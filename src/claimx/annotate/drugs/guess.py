@@ -40,9 +40,8 @@ class Covered:
         return index >= 0 and offset < self._ends[index]
 
 
-def from_unknown_words(words: list[Word], covered: Covered) -> list[Candidate]:
-    """Candidates for words that no list has, outside ``covered`` offsets."""
-    forms = {word.lower for word in words}
+def from_unknown_words(words: list[Word], forms: set[str], covered: Covered) -> list[Candidate]:
+    """Candidates for words that no list has, outside ``covered`` offsets; ``forms`` are the words, each once."""
     told = {lower: known for lower in forms if (known := _guessed(lower)) is not None}
     found: list[Candidate] = []
     if told or "anti" in forms:
