@@ -13,7 +13,9 @@ import msgspec
 
 from claimx.document import Document, Layout
 from claimx.records import (
+    Amount,
     Basis,
+    Bound,
     Certainty,
     CitationStyle,
     ClaimSpeaker,
@@ -27,6 +29,7 @@ from claimx.records import (
     Finding,
     Frequency,
     Match,
+    Measure,
     MentionKind,
     Number,
     Population,
@@ -38,8 +41,6 @@ from claimx.records import (
 from claimx.words import Word, words_of
 
 TagLabel = Literal["chemical", "disease"]
-Bound = Literal["<", "<=", ">", ">="]
-Measure = Literal["dose", "strength", "concentration", "increment", "cumulative"]
 
 
 class Reason(Value, frozen=True, kw_only=True):
@@ -110,14 +111,6 @@ class Condition(Mention, frozen=True, kw_only=True):
     hypothetical: bool = False
     historical: bool = False
     family: bool = False
-
-
-class Amount(Value, frozen=True, kw_only=True):
-    """The same dose said in another unit: the 5,000 IU of "125 mcg (5,000 IU)"."""
-
-    values: tuple[Number, ...]
-    unit: str | None = None
-    per: str | None = None
 
 
 class Dose(Mention, frozen=True, kw_only=True):

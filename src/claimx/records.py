@@ -32,6 +32,8 @@ Route = Literal[
     "enteral",
 ]  # fmt: skip
 DoseRole = Literal["taken", "studied", "comparator", "recommended", "label", "maximum", "other"]
+Bound = Literal["<", "<=", ">", ">="]
+Measure = Literal["dose", "strength", "concentration", "increment", "cumulative"]
 CitationStyle = Literal[
     "author_year", "numeric", "superscript", "named_study", "named_author", "journal", "identifier", "link",
     "implied",
@@ -85,6 +87,14 @@ class Duration(Value, frozen=True, kw_only=True):
     unit: str
 
 
+class Amount(Value, frozen=True, kw_only=True):
+    """The same dose said in another unit: the 5,000 IU of "125 mcg (5,000 IU)"."""
+
+    values: tuple[Number, ...]
+    unit: str | None = None
+    per: str | None = None
+
+
 class Population(Value, frozen=True, kw_only=True):
     kind: PopulationKind | None = None
     n: int | None = None
@@ -122,13 +132,17 @@ class Match(Value, frozen=True, kw_only=True):
 
 
 class Why(Value, frozen=True, kw_only=True):
-    """The rule and the words (with their offsets) that decided one field of a record."""
+    """The rule and the words (with their offsets) that decided one field of a record.
+
+    ``worked_out`` is the arithmetic where the field was computed: ``3 x 250 mg = 750 mg/d``.
+    """
 
     field: str
     rule: str
     words: str | None = None
     start: int | None = None
     end: int | None = None
+    worked_out: str | None = None
 
 
 class EvidenceReason(Value, frozen=True, kw_only=True):
@@ -197,12 +211,16 @@ class SpanRecord(Record, frozen=True, kw_only=True):
 
 
 class DrugRecord(SpanRecord, frozen=True, kw_only=True):
+    """``ingredients`` of a brand or a combination (of an ingredient itself), ``classes`` that these belong to."""
+
     kind: Literal["drug"] = "drug"
     name: str
     level: DrugLevel
     ids: dict[str, str | list[str]]
     abbreviation_of: str | None
     negated: bool
+    ingredients: list[str] = []
+    classes: list[str] = []
     evidence: Evidence
     why: list[Why] = []
 
@@ -222,6 +240,11 @@ class ConditionRecord(SpanRecord, frozen=True, kw_only=True):
 
 
 class DoseRecord(SpanRecord, frozen=True, kw_only=True):
+    """``count``: how many of ``values`` are taken at once ("two 50 mg tabs"). ``bound``: the dose is at most, under, at
+    least or over ``values``. ``over``: the time that giving one dose takes. ``measure``: what the amount is one of; a
+    tablet's strength and a solution's concentration are no dose taken. ``also``: the same dose in other units.
+    """
+
     kind: Literal["dose"] = "dose"
     drug: str | None
     drug_id: str | None
@@ -239,6 +262,11 @@ class DoseRecord(SpanRecord, frozen=True, kw_only=True):
     step: int | None
     daily_total: Number | None
     qualitative: str | None
+    count: Number = 1
+    bound: Bound | None = None
+    over: Duration | None = None
+    measure: Measure = "dose"
+    also: list[Amount] = []
     evidence: Evidence
     why: list[Why] = []
 

@@ -133,6 +133,8 @@ class _Assembler:
                 ids=drug.ids,
                 abbreviation_of=drug.abbreviation_of,
                 negated=drug.negated,
+                ingredients=list(drug.ingredients),
+                classes=list(drug.classes),
                 evidence=self._evidence_at(drug),
                 why=self._why(drug.why),
             )
@@ -189,6 +191,11 @@ class _Assembler:
                 step=dose.step,
                 daily_total=dose.daily_total,
                 qualitative=dose.qualitative,
+                count=dose.count,
+                bound=dose.bound,
+                over=dose.over,
+                measure=dose.measure,
+                also=list(dose.also),
                 evidence=self._evidence_at(dose),
                 why=self._why(dose.why),
             )
@@ -365,7 +372,17 @@ class _Assembler:
         return None if reason.start is None or reason.end is None else self.text[reason.start : reason.end]
 
     def _why(self, reasons: tuple[Reason, ...]) -> list[Why]:
-        return [Why(field=r.field, rule=r.rule, words=self._words(r), start=r.start, end=r.end) for r in reasons]
+        return [
+            Why(
+                field=reason.field,
+                rule=reason.rule,
+                words=self._words(reason),
+                start=reason.start,
+                end=reason.end,
+                worked_out=reason.worked_out,
+            )
+            for reason in reasons
+        ]
 
 
 def _meaning(mention: Mention) -> tuple[str, str]:

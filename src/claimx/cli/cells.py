@@ -105,7 +105,9 @@ def dose_words(dose: DoseRecord) -> str:
     """Say a dose: amount, route, form, how often, how long."""
     amount = ("–" if dose.range else " / ").join(f"{value:g}" for value in dose.values) or dose.qualitative or ""
     unit = dose.unit or ""
-    parts = [("about " if dose.approximate else "") + f"{amount} {unit}".strip() + (f"/{dose.per}" if dose.per else "")]
+    count = "" if dose.count == 1 else f"{dose.count:g} × "
+    before = ("about " if dose.approximate else "") + (f"{dose.bound} " if dose.bound else "") + count
+    parts = [before + f"{amount} {unit}".strip() + (f"/{dose.per}" if dose.per else "")]
     parts += [part for part in (dose.route, dose.form) if part]
     if dose.frequency is not None:
         often = dose.frequency
@@ -115,6 +117,10 @@ def dose_words(dose: DoseRecord) -> str:
         parts.append(dose.timing)
     if dose.duration is not None:
         parts.append(f"for {_length(dose.duration)}")
+    if dose.over is not None:
+        parts.append(f"over {_length(dose.over)}")
+    if dose.measure != "dose":
+        parts.append(dose.measure)
     return ", ".join(part for part in parts if part)
 
 

@@ -126,7 +126,8 @@ def _fields(record: AnyRecord, console: Console) -> None:
 
 def _reason(console: Console, reason: Why) -> None:
     label = f"{reason.field}: " if "." in reason.field else ""
-    _because(console, label + reason.rule, reason.words, reason.start, reason.end)
+    worked_out = f" ({reason.worked_out})" if reason.worked_out else ""
+    _because(console, label + reason.rule + worked_out, reason.words, reason.start, reason.end)
 
 
 def _because(console: Console, rule: str, words: str | None, start: int | None, end: int | None) -> None:

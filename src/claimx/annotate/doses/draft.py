@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claimx.mentions import Amount, Bound, Drug, Measure, Reason
-from claimx.records import DoseRole, Duration, Frequency, Number, Route
+from claimx.mentions import Drug, Reason
+from claimx.records import Amount, Bound, DoseRole, Duration, Frequency, Measure, Number, Route
 
 
 @dataclass(slots=True, eq=False)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from claimx.annotate.doses.draft import Draft
-from claimx.mentions import Amount
+from claimx.records import Amount
 
 _OPENED = re.compile(
     r"\s?(?P<open>[(\[])\s?(?:=\s?|i\.e\.,?\s|or\s|equivalent\sto\s|equal\sto\s|about\s|approximately\s|~\s?)?", re.I

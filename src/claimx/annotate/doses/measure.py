@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.annotate.doses.draft import Draft
-from claimx.mentions import Bound, Measure
+from claimx.records import Bound, Measure
 
 _LED = r"\s*(?:(?:an?|the|total|daily|single|oral|of|about|around|approximately|some|dos(?:e|es|age|ages)|is|was|are|were|be|at|to|than|intake)\b[\s:]*){0,4}[\s:(=]*$"
 _BOUNDS: tuple[tuple[Bound, str, re.Pattern[str]], ...] = (
