@@ -11,28 +11,37 @@ import re
 from claimx.annotate.status.cues import Cue, backwards, onwards
 from claimx.annotate.status.patterns import (
     ADJECTIVES,
+    ADVICE,
     AFTER_EFFECT,
     AFTER_STOP,
+    BELIEVED,
+    CAUSE_OF,
     CLAUSE,
     DETECTING,
+    DRUG_HAVING,
     EFFECT_COMPOUND,
     EFFECTS,
     EXCLUDED_PEOPLE,
     HAVING,
     LIST_GAP,
     LIST_HEADS,
+    NOTHING_FOUND,
     PRESENT_MEMBER,
+    TESTING,
+    TO_TAKE,
 )
 from claimx.mentions import Condition, Drug
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _SEPARATOR = re.compile(r"\s*(?:[,/]|(?:and|or|nor)\b)")
 _CONJUNCTION = re.compile(r"\b(?:and|or|nor)\b")
-DENYING = frozenset({"no", "not", "after", "free", "past_after"})
+DENYING = frozenset({"no", "not", "after", "free", "past_after", "corrected"})
 """The kinds of cue that can deny."""
 _NO_REACH = 6
 """How many plain words may stand between "no", or the comma of a denied list, and what it denies."""
 _LONGEST_LIST = 60
+_RESULT = 160
+"""How many characters may stand between what was tested for and the result."""
 _FAR = 400
 """No cue reaches farther than this many characters: the work stays linear in an endless line."""
 _ROLL_CALL = re.compile(r"den|neg|ve |unre|.*\bhistory of$", re.IGNORECASE)
@@ -65,7 +74,30 @@ def absent(
             if reason.start is not None and reason.end is not None and reason.end <= earlier.start:
                 return Cue("list", reason.start, reason.end)
         break
-    return _denied_after(text, cues, mention)
+    return _denied_after(text, cues, mention) or _corrected(text, cues, mention)
+
+
+def not_given(text: str, cues: list[Cue], drug: Drug) -> Cue | None:
+    """Return the cue that says ``drug`` was not taken; "lack of iron" and "never take aspirin" do not say so."""
+    cue = absent(text, cues, drug, [], DRUG_HAVING)
+    if cue is None or text.startswith(("lack", "Lack"), cue.start):
+        return None
+    if cue.kind == "not" and ADVICE.search(text[max(0, cue.start - 30) : cue.end]) and TO_TAKE.match(text, cue.end):
+        return None
+    return cue
+
+
+def tested_negative(text: str, sought: Cue, mention: Condition, end: int) -> Cue | None:
+    """Return the words before ``end`` that say that ``mention``, which was tested for, was not found.
+
+    ``sought`` is the cue by which it is only possible.
+    """
+    if not TESTING.match(text, sought.start) or not text.endswith("for", sought.start, sought.end):
+        return None
+    found = NOTHING_FOUND.search(text, mention.end, min(end, mention.end + _RESULT))
+    if found is None or "positive" in text[mention.end : end]:
+        return None
+    return Cue("after", found.start(), found.end())
 
 
 def _denied_before(text: str, cues: list[Cue], mention: Condition | Drug, having: frozenset[str]) -> Cue | None:
@@ -74,7 +106,7 @@ def _denied_before(text: str, cues: list[Cue], mention: Condition | Drug, having
             if cue.kind == "no":  # "no history of|...": the cue runs into the name
                 return cue
             continue
-        if mention.start - cue.end > _FAR or cue.kind in ("stop", "break", "pseudo"):
+        if mention.start - cue.end > _FAR or cue.kind in ("stop", "break", "pseudo", "corrected"):
             return None
         if cue.kind == "hypothetical" and text[cue.start : cue.end].lower() not in ADJECTIVES:
             return None
@@ -116,6 +148,8 @@ def _no_reaches(text: str, cue: Cue, mention: Condition | Drug) -> bool:
     if not gap.strip():
         return True
     parts = gap.split(",")
+    if len(parts) > 1 and text.startswith(("lack", "Lack"), cue.start):
+        return False  # "lack of iron, thyroid trouble and stress"
     counts = [len(_WORD.findall(part)) for part in parts]
     if max(counts) > _NO_REACH + (len(parts) > 1) or sum(counts) > _LONGEST_LIST:
         return False
@@ -141,6 +175,8 @@ def _taken(text: str, start: int, end: int) -> bool:
 
 def _not_reaches(text: str, cue: Cue, mention: Condition | Drug, having: frozenset[str]) -> bool:
     words = [word.lower() for word in _WORD.findall(text, cue.end, mention.start)]
+    if "of" in words and CAUSE_OF.search(text, cue.end, mention.start):
+        return False
     if len(words) > 9 or EFFECTS.intersection(words) - having:
         return False
     strange = sum(word not in having and not word.endswith(("ly", "al", "ic")) for word in words)
@@ -163,6 +199,18 @@ def _denied_after(text: str, cues: list[Cue], mention: Condition | Drug) -> Cue 
         if cue.kind == "past_after" and text.endswith("resolved", cue.start, cue.end):
             return None if len(gap) >= 45 or AFTER_STOP.search(gap) or _awaited(text, cues, mention) else cue
         if cue.kind in ("stop", "break", "not", "hypothetical") and text[cue.start : cue.end] != ":":
+            return None
+    return None
+
+
+def _corrected(text: str, cues: list[Cue], mention: Condition | Drug) -> Cue | None:
+    """Return the "turned out to be" that says ``mention`` was only believed."""
+    for cue in onwards(cues, mention.end):
+        gap = text[mention.end : cue.start]
+        if cue.kind == "corrected":
+            believed = len(gap) <= 45 and BELIEVED.search(text[max(0, mention.start - 80) : mention.start])
+            return cue if believed and not gap.count(".") else None
+        if len(gap) > 45:
             return None
     return None
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 
 from claimx.annotate.status.cues import Cue, backwards, onwards
-from claimx.annotate.status.patterns import ADJACENT, AFTER_STOP, EFFECTS, FAMILY_STOP, HAD, RELATIVE_CLAUSE
+from claimx.annotate.status.patterns import (
+    ADJACENT,
+    AFTER_STOP,
+    ASKED,
+    AWAITED,
+    EFFECTS,
+    EXCLUDED_PEOPLE,
+    FAMILY_STOP,
+    HAD,
+    LASTING,
+    PASSED,
+    RELATIVE_CLAUSE,
+)
 from claimx.mentions import Condition
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
@@ -15,6 +27,8 @@ DECIDING = {
     "hypothetical": ("hypothetical", "hypothetical_after"),
 }
 """The kinds of cue, before a mention and behind it, that decide each field."""
+_CLOSER = re.compile(r"\b(?:i|you|good|safe|ok|okay|used|normal|common|possible|for|with)\b", re.IGNORECASE)
+"""What a question is about, where it is not whether the name next to it is there: "is it safe with asthma?"."""
 _REACH = {"family": 90, "historical": 400, "hypothetical": 120}
 """How many characters may stand between a cue and the mention."""
 _REACH_BACK = 70
@@ -36,7 +50,7 @@ def _before(text: str, cues: list[Cue], mention: Condition, kind: str) -> Cue | 
             continue
         if cue.kind == kind:
             return cue if _in_scope(text, cue, mention.start, kind) else None
-        if cue.kind in ("stop", "break", "pseudo") and not _passes(text, cue, mention, kind):
+        if cue.kind in ("stop", "break", "pseudo", "corrected") and not _passes(text, cue, mention, kind):
             return None
     return None
 
@@ -56,6 +70,8 @@ def _in_scope(text: str, cue: Cue, end: int, kind: str) -> bool:
     words = _WORD.findall(gap.lower())
     adjective = text[cue.start : cue.end].lower() in ADJACENT
     if kind == "hypothetical":
+        if ASKED.match(text, cue.start):
+            return len(_WORD.findall(gap.lower().rpartition(" or ")[2])) <= 2 and not _CLOSER.search(gap)
         return EFFECTS.isdisjoint(words) and len(words) <= (1 if adjective else 10 + 4 * gap.count(","))
     if kind == "family":
         return not FAMILY_STOP.search(gap)
@@ -72,13 +88,29 @@ def _behind(text: str, cues: list[Cue], mention: Condition, kind: str) -> Cue | 
             return None
         if cue.kind == wanted and (gap in ("", " ") or text[cue.start : cue.end].lower() != "history"):
             if kind == "hypothetical":
-                return None if AFTER_STOP.search(gap) else cue
-            if kind == "historical" and (_ongoing(text, mention, gap) or _dated_else(text, cue, mention, gap)):
+                return None if AFTER_STOP.search(gap) or not _supposes(text, cue, mention) else cue
+            if kind == "historical" and (
+                _ongoing(text, mention, gap) or _dated_else(text, cue, mention, gap) or _of_another(text, cue, gap)
+            ):
                 return None
             return cue
         if cue.kind in ("stop", "break") and not (kind == "historical" and _at_start(text, cue)):
             return None
     return None
+
+
+def _supposes(text: str, cue: Cue, mention: Condition) -> bool:
+    """Tell whether what stands behind a mention doubts it: "pain occurs at night" and people "not excluded" do not."""
+    before = text[max(0, mention.start - 70) : mention.start]
+    if LASTING.match(text, cue.start):
+        return AWAITED.search(before) is not None
+    return not EXCLUDED_PEOPLE.search(before)
+
+
+def _of_another(text: str, cue: Cue, gap: str) -> bool:
+    """Tell whether what is over is not the mention ("pain was bad, but the rash went away"), or not over yet."""
+    over = PASSED.match(text[cue.start : cue.end]) is not None
+    return over and (not gap.isspace() or AWAITED.search(text[max(0, cue.start - 70) : cue.start]) is not None)
 
 
 def _dated_else(text: str, cue: Cue, mention: Condition, gap: str) -> bool:

@@ -10,7 +10,7 @@ as a regular expression (a blank stands for one to three of any kind, a wrapped 
 are tried in this order and the first that fits wins.
 
 Kinds: ``no`` (before what is absent: "no sign of"), ``not`` (a denied verb), ``after`` (behind what is absent: "was ruled
-out"), ``free`` ("pain-free"); ``family``, ``family_after``; ``historical``, ``past_after`` (behind what is past: "years
+out"), ``free`` ("pain-free"), ``corrected`` (behind what was believed: "turned out to be"); ``family``, ``family_after``; ``historical``, ``past_after`` (behind what is past: "years
 ago"); ``hypothetical``, ``hypothetical_after``; ``pseudo`` (looks like a cue and is none), ``stop`` (ends the scope).
 """
 
@@ -71,6 +71,16 @@ _UNLIKE = (
     r"representative) of|in keeping with|suggest|indicate|support a diagnosis of|(?:meet|fulfil\w*) (?:the )?criteria (?:for|of))"
 )
 
+_FULLY = (
+    r"(?:yet |completely |entirely |totally |fully |definitively |quite |conclusively |formally |really |so far ){0,3}"
+)
+_ASKS = r"(?=[^.?!\n]{0,160}\?)"
+_OUT = r"(?=(?: [\w'’-]+){1,6} out\b)"
+_SIGN_OF = (
+    r"(?: (?:an?|the|my|just|really|possibly|maybe|still|actually|normal|some|kind|sort|of|signs?|symptoms?|form|type|case|due|"
+    r"to|from|because|related|caused|by|likely|a lot like)(?= )){0,5}"
+)
+
 ROWS: tuple[tuple[str, str, str, str], ...] = (
     # --- what only looks like a cue ----------------------------------------------------------------------------------
     ("pseudo", "not", rf" {_NOT_ONLY}", ""),
@@ -102,11 +112,23 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     # --- possible, conditional ---------------------------------------------------------------------------------------
     ("hypothetical", "not", r" (?:entirely |completely |yet |quite |really )?(?:certain|sure|clear|known|convinced|decided) "
      r"(?:if|whether|that)", ""),
-    ("hypothetical_after", "cannot can could couldn", rf"(?: not|{_APOSTROPHE}t)? be (?:entirely |completely )?(?:excluded|"
-     r"ruled out)", ""),
-    ("hypothetical_after", "is are was were has have had", r" not (?:yet )?(?:been )?(?:ruled out|excluded)", ""),
-    ("hypothetical", "cannot can could couldn", rf"(?: not|{_APOSTROPHE}t)? (?:completely |entirely )?(?:exclude|rule out)",
-     ""),
+    ("hypothetical_after", "cannot can could couldn", rf"(?: not|{_APOSTROPHE}t)? {_FULLY}be {_FULLY}(?:excluded|ruled out)", ""),
+    ("hypothetical_after", "is are was were has have had", rf" not {_FULLY}(?:been )?{_FULLY}(?:ruled out|excluded)(?! for)", ""),
+    ("hypothetical_after", "isn aren wasn weren hasn haven hadn", rf"{_APOSTROPHE}t {_FULLY}(?:been )?{_FULLY}(?:ruled out|"
+     r"excluded)(?=[.,;)]|$| yet| so far| by)", ""),
+    ("hypothetical", "cannot can could couldn", rf"(?: not|{_APOSTROPHE}t)? {_FULLY}(?:exclude|rule (?:out|{_OUT}))", ""),
+    ("hypothetical", "not never hasn haven hadn didn unable", rf"(?:{_APOSTROPHE}t)? {_FULLY}(?:been able to |able to |to )?(?:"
+     rf"exclude|rule out|ruled out|ruling out|rul(?:e|ed|ing){_OUT})(?! for)", ""),
+    ("hypothetical", "could might may can would", rf" (?:this|it|that|these|those|they|i|he|she|we|my \w+|all this) (?:\w+ )?"
+     rf"(?:be|have|mean|indicate|signal|point to|suggest){_SIGN_OF}{_ASKS}", ""),
+    ("hypothetical", "could might can", r"(?=(?: [\w'’-]+){1,4} (?:be (?:the|a|to blame|behind|responsible|causing|why|my)|"
+     r"explain|cause|have caused)\b[^.?!\n]{0,120}\?)", ""),
+    ("hypothetical", "is was are", rf" (?:it|this|that|these|those){_SIGN_OF}{_ASKS}", "?"),
+    ("hypothetical", "do did does have", rf" (?:i|he|she|we) (?:really |actually |also )?(?:have|got){_SIGN_OF}{_ASKS}", "?"),
+    ("hypothetical", "am is", rf" (?:i|he|she) (?:having|getting|developing){_SIGN_OF}{_ASKS}", "?"),
+    ("hypothetical", "does do did", rf" (?:this|it|that|these|they) (?:mean|sound like|look like|seem like|indicate|point to|"
+     rf"suggest)(?: that)?(?: (?:i|he|she|it|we)(?: (?:\w+ )?(?:have|has|is|be))?)?{_SIGN_OF}{_ASKS}", ""),
+    ("hypothetical", "what", rf" if (?:it|this|i|he|she|that)(?:['’]s| (?:\w+ )?(?:is|was|have|has|had|be))?{_SIGN_OF}", ""),
     # --- another person's --------------------------------------------------------------------------------------------
     ("family", "my his her their our your whose older younger elder little big", _RELATIVE, ""),
     ("family", "s", _RELATIVE, "'"),
@@ -156,6 +178,10 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
      r"remission|resolved|gone into remission|went into remission)", ""),
     ("past_after", "have had has appear appears appeared seem seems", r" (?:now |since |completely |fully |all |to )?"
      r"(?:have )?(?:\s+)?resolved", ""),
+    ("past_after", "is are has have s", r" (?:now |all |finally |completely |totally |entirely )?(?:gone(?! to| "
+     r"(?:up|down|through|on|from|back|for|into|over|under|un))|cleared up|disappeared|vanished|gone away)(?! (?:if|when|once))", ""),
+    ("past_after", "went cleared disappeared vanished", r"(?: completely| totally| entirely)?(?: (?:away|up))?(?=[.,;!)\n]|$| (?:completely|"
+     r"totally|entirely|after|within|in|and|by|when|with|on|as|almost|over)\b)", ""),
     ("past_after", "last", r" (?:year|month|winter|spring|summer|autumn|fall)", ""),
     ("past_after", "history", "(?! of)", ""),
     ("historical", "old", r"(?= (?:\w+ )?(?:fractures?|infarct(?:ion)?s?|strokes?|scars?|lesions?|injur(?:y|ies)|bleeds?|"
@@ -163,10 +189,14 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("past_after", "survivor survivors", "(?! of)", ""),
     ("past_after", "at", r" (?:the )?age (?:of )?\d+", ""),
     ("past_after", "when", r" (?:i|he|she) was (?:an? \w+|\d+|young|little|small|in (?:his|her|my) \w+)", ""),
-    ("historical", "prior previous previously former formerly past childhood", r"(?! (?:to|stud(?:y|ies)|research|work|trials?|described|reported|noted|mentioned|published|shown|thought|"
-     r"healthy)\b)",
+    ("historical", "prior previous previously former formerly past", r"(?! (?:to|stud(?:y|ies)|research|work|trials?|described|reported|noted|mentioned|published|shown|thought|"
+     r"healthy|(?:un|pre)?treated|resistant|refractory|na[iï]ve|(?:\w+ )?(?:smokers?|drinkers?|users?|athletes?|workers?|players?|addicts?)|(?:un)?(?:exposed|vaccinated|irradiated|immuni[sz]ed)|enrolled|"
+     r"(?:un)?(?:known|recogni[sz]ed|diagnosed(?= (?:and|or) ))|stable|fit|active|well)\b)",
      ""),
+    ("historical", "childhood", r"(?! (?:leuk|cancers?|obes|tumou?rs?|absence|onset|disintegr|apraxia|schizo|vaccin|immuni|acute|"
+     r"brain|malignan|lymph|epilepsy syndromes?|illness|diseases?|disorders?))", ""),
     ("historical", "an his her my", " old(?! (?:man|woman|friend|age|wives|drug))", ""),
+    ("historical", "got", r" rid of(?= (?:my|his|her|our|their|the)\b)", ""),
     ("historical", "recovered recovering", " from", ""),
     ("historical", "survived", "", ""),
     ("historical", "survivor survivors", " of", ""),
@@ -182,6 +212,10 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("after", "not", " " + _SEEN, ""),
     ("after", "unlikely", "(?! to)", ""),
     ("after", "ruled", " out(?! for)(?=[.,;)]|$)", ""),
+    ("after", "came come comes", r"(?: all| both)?(?: back)?(?: all| both)? (?:negative|clear|clean)(?! for)", ""),
+    ("corrected", "turned", r" out(?= (?:to|it|i|he|she|that|not|wrong|false|she|the|my)\b)", ""),
+    ("corrected", "ended", r" up (?:being|having)", ""),
+    ("corrected", "was were is", r" (?:actually|in fact|in reality)(?= (?:an?\b|my\b|the\b|[\w-]+ ?(?:[.,;!]|$)))", ""),
     ("after", "failed fail", r" to (?:develop|appear|materiali[sz]e|occur)", ""),
     ("after", "never", r" (?:occurred|developed|appeared|materiali[sz]ed|happened|recurred|came back|returned)", ""),
     ("after", "none no negative absent nil denies denied", r"(?=\s*(?:[.,;)\n]|$))", ":"),
@@ -230,6 +264,8 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("no", "unlikely", r" to (?:be|have|represent)(?: an?| the)?", ""),
     ("no", "misdiagnosed mistaken", r" (?:with|as|for)(?: having)?", ""),
     ("no", "ruled rules ruling", r" out(?: for)?(?: an?)?", ""),
+    ("no", "rule ruled rules ruling", _OUT, ""),
+    ("no", "able", rf" to (?:exclude|rule (?:out|{_OUT}))", ""),
     ("no", "excluded excludes exclude", "", ""),
     ("no", "fail fails failed", r" to (?:reveal|show|find|detect|demonstrate)", ""),
     ("no", "unremarkable", " for", ""),
@@ -239,7 +275,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("free", "free", r"(?! (?:survival|interval|period|days|time|weeks|months|trial|shipping|from|of|access|radicals?|consultation|sample))", ""),
     ("free", "naive", "", "-"),
     # --- possible, conditional ---------------------------------------------------------------------------------------
-    ("hypothetical", "to", r" (?:exclude|rule out)", ""),
+    ("hypothetical", "to", rf" (?:exclude|rule (?:out|{_OUT}))", ""),
     ("hypothetical", "rule", " out", ""),
     ("hypothetical", "r", "/o", ""),
     ("hypothetical", "if unless suspected possible possibly probable probably potential presumed presumably "
@@ -255,7 +291,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("hypothetical", "likely", r" (?:represent|reflect)s?", ""),
     ("hypothetical", "consistent", " with", ""),
     ("hypothetical", "evaluate evaluated evaluation evaluating", r" (?:for|of)", ""),
-    ("hypothetical", "monitor monitored monitoring watch watched watching look looked looking test tested testing screen "
+    ("hypothetical", "monitor monitored monitoring watch watched watching look looked looking test tests tested testing screen "
      "screened screening check checked checking", r" (?:\w+ )?(?:out )?for", ""),
     ("hypothetical", "signs", r" (?:or|and) symptoms of", ""),
     ("hypothetical", "concern concerns concerned worry worried", r" (?:for|about|of|that)", ""),
@@ -283,6 +319,7 @@ BEHIND = {
     "-": r"(?<=[-–]{word})",
     "'": r"(?<=['’]{word})",
     ":": r"(?:(?<=:{word})|(?<=: {word})|(?<=:  {word}))",
+    "?": r"(?<!why {word})(?<!when {word})(?<!how {word})(?<!where {word})(?<!what {word})",
     "^": r"(?:(?<!\w {word})|(?<=and {word}))",
 }
 """What may have to stand before the first word of a cue, which the regular expression sees behind it."""

@@ -11,10 +11,10 @@ from operator import attrgetter, itemgetter
 
 import msgspec
 
-from claimx.annotate.status.absence import DENYING, absent, spread_back
+from claimx.annotate.status.absence import DENYING, absent, not_given, spread_back, tested_negative
 from claimx.annotate.status.context import DECIDING, context
 from claimx.annotate.status.cues import Cue, cues_of
-from claimx.annotate.status.patterns import DRUG_HAVING, FAMILY_HEADING, PAST_HEADING
+from claimx.annotate.status.patterns import FAMILY_HEADING, PAST_HEADING
 from claimx.mentions import Annotations, Condition, Reason
 
 _start = attrgetter("start")
@@ -38,11 +38,11 @@ def annotate(notes: Annotations) -> None:
         heading = headings.get(notes.layout.blocks[sentence.block].heading) if headings else None
         if not cues and heading is None:
             continue
-        conditions[low:high] = _conditions(text, cues, heading, conditions[low:high])
+        conditions[low:high] = _conditions(text, cues, heading, conditions[low:high], sentence.end)
         if DENYING.isdisjoint(cue.kind for cue in cues):
             continue
         for index in range(drug_low, drug_high):
-            found = absent(text, cues, drugs[index], [], DRUG_HAVING)
+            found = not_given(text, cues, drugs[index])
             if found is not None:
                 why = (*drugs[index].why, _why("negated", found))
                 drugs[index] = msgspec.structs.replace(drugs[index], negated=True, why=why)
@@ -63,7 +63,7 @@ def _why(field: str, cue: Cue) -> Reason:
     return Reason(field=field, rule=f"status.{field}.{cue.kind}", start=cue.start, end=cue.end)
 
 
-def _conditions(text: str, cues: list[Cue], heading: Cue | None, found: list[Condition]) -> list[Condition]:
+def _conditions(text: str, cues: list[Cue], heading: Cue | None, found: list[Condition], end: int) -> list[Condition]:
     done: list[Condition] = []
     kinds = {cue.kind for cue in cues}
     denied = not kinds.isdisjoint(DENYING)
@@ -73,6 +73,9 @@ def _conditions(text: str, cues: list[Cue], heading: Cue | None, found: list[Con
         verdicts = {"negated": absent(text, cues, condition, done) if denied else None}
         for kind, deciding in DECIDING.items():
             verdicts[kind] = None if kinds.isdisjoint(deciding) else context(text, cues, condition, kind)
+        sought = verdicts["hypothetical"]
+        if sought is not None and verdicts["negated"] is None:
+            verdicts["negated"] = tested_negative(text, sought, condition, end)
         if heading is not None and verdicts[heading.kind] is None:
             verdicts[heading.kind] = heading
         if verdicts["negated"] is not None:  # "tested for HIV: negative"; when it was absent does not make it past

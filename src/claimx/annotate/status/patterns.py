@@ -23,7 +23,7 @@ EFFECTS = _words(
     "worse recommended recommend advise advised suitable used use useful recurrence patients people person way doctors "
     "progress progression understand know known knew think thought believe consider about test tests tested specific "
     "answer answers vaccine cause causes reliable hope option options exacerbate exacerbated aggravate aggravated choice"
-) | {"cause", "causes", "source", "factor", "factors", "explanation"}
+) | {"cause", "causes", "source", "factor", "factors", "explanation", "etiology", "aetiology", "etiologies", "origin"}
 """Words that take a negation to themselves when they stand between the cue and the mention."""
 
 CLAUSE = _words(
@@ -37,7 +37,7 @@ HAVING = _words(
     "experiencing suffer suffers suffered suffering feel feels felt feeling notice noticed show shows showed shown report "
     "reports reported exhibit exhibited present presented cause causes caused causing produce produces produced producing "
     "induce induces induced lead leads led result results resulted include includes included see saw seen find found observe "
-    "observed detect detected reveal revealed demonstrate demonstrated diagnosed associated complain complained complaining "
+    "observed detect detected reveal revealed demonstrate demonstrated diagnose diagnosed associated complain complained complaining "
     "contain infected display displayed trigger triggers triggered provoke provoked identify identified be been being was is are were am become became "
     "appear appears appeared seem seems look looks any a an the in of to with from for by as much many more signs sign evidence "
     "symptoms symptom history cases case problems problem at all also ever even yet really actually particularly so very too "
@@ -84,7 +84,7 @@ HAD = re.compile(
 """Before a mention that somebody had in the year behind it."""
 
 LIST_GAP = re.compile(
-    r"(?:[\s,/()]|\b(?:and/or|or|and|nor|any|no|other|significant|severe|signs? of|acute|major|new|further|frank|[a-z]{1,20}al|"
+    r"(?:[\s,/()]|\b(?:and/or|or|and|nor|any|no|other|significant|severe|signs? of|(?:kinds?|sorts?|forms?|types?) of|acute|major|new|further|frank|[a-z]{1,20}al|"
     r"[a-z]{1,20}ic)\b)*",
     re.IGNORECASE,
 )
@@ -124,11 +124,58 @@ LIST_HEADS = _words(
 
 EXCLUDED_PEOPLE = re.compile(
     r"\b(?:patients?|people|persons?|participants?|subjects?|those|women|men|children|individuals|anyone|volunteers?|history|"
+    r"adults|smokers|drinkers|users|workers|athletes|residents|veterans|males|females|cases|"
     r"diagnosis|trials?|studies)"
     r" (?:with|who (?:had|have)|of|on|in)(?: \w+){0,3} $",
     re.IGNORECASE,
 )
 """Before a mention: "patients with diabetes were excluded" says nothing of the diabetes."""
+
+BELIEVED = re.compile(
+    r"\b(?:thought|told|believed|assumed|said|says|diagnosed|suspected|convinced|figured|guessed|swore|insisted|sure|labell?ed)\b"
+    r"[^.;!?]{0,50}$",
+    re.IGNORECASE,
+)
+"""Before a mention that somebody took for true: "I was told it was gout, but it turned out to be lupus"."""
+
+CAUSE_OF = re.compile(r"\b(?:causes?|a?etiology|a?etiologies|source|origin) (?:of|for)\b", re.IGNORECASE)
+"""What is the cause of a thing that is there."""
+
+TESTING = re.compile(r"(?:test|screen|check|look|evaluat|monitor)", re.IGNORECASE)
+"""How a cue begins after which something was sought."""
+
+NOTHING_FOUND = re.compile(
+    r"\b(?:neg(?:ative)?(?! (?:for|symptom|effect|side|reaction|about))|nothing (?:was )?(?:found|showed|turned up|came up|there)|"
+    r"found nothing|none of (?:them|these|those|it|which)|"
+    r"(?:(?:came|come) back|all|everything(?: was| is)?) (?:all |completely |perfectly )?(?:normal|clear|clean|fine))\b",
+    re.IGNORECASE,
+)
+"""What a test showed of what it was for: "tested me for gout and lupus - all negative"."""
+
+LASTING = re.compile(r"(?:develops|occurs|arises|worsens)", re.IGNORECASE)
+AWAITED = re.compile(r"\b(?:if|when(?:ever)?|once|until|unless|should|case|whether)\b[^.,;:!?]{0,60}$", re.IGNORECASE)
+"""Verbs behind a mention that only say it may come, where a word of condition stands before it: "when a rash develops"."""
+
+ASKED = re.compile(r"(?:am|is|was|are|do|did|does|have|what)\b", re.IGNORECASE)
+"""How a cue begins that asks, or supposes, of the name next to it: "is this gout or lupus?"."""
+
+PASSED = re.compile(
+    r"(?:is|are|was|were|have|has|had|s|went|cleared|disappeared|vanished)\b(?!.*\b(?:remission|resolved)$)",
+    re.IGNORECASE,
+)
+"""How a cue begins that says what stands right before it is over: "my eczema is gone"."""
+
+ADVICE = re.compile(
+    r"(?:(?:^|[.:;!?•|\n(]\s*|\b(?:please|but|so|then|just)\s)(?:do not|don['’]?t|never)|"
+    r"\b(?:should|must|may|ought|shall)(?: \w+)? (?:not|never)|\b(?:should|must|mustn|shouldn)n?['’]?t|"
+    r"\b(?:you|one|people|patients) (?:can|could)(?:not|n?['’]?t| not| never))$",
+    re.IGNORECASE,
+)
+TO_TAKE = re.compile(
+    r"\W*(?:\w+ly )?(?:(?:be|have) \w+|(?:take|use|give|mix|combine|start|stop|try|inject|drink|apply|double|swallow|buy)\b)",
+    re.IGNORECASE,
+)
+"""A denial that advises, and its verb: "never take aspirin with it" says nothing of what was taken."""
 
 PAST_HEADING = re.compile(
     r"\W*(?:(?:past |previous )?(?:medical|surgical|psychiatric|health)(?: and surgical)? history|past history|previous illness(?:es)?"
