@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,8 +16,10 @@ from hypothesis import strategies as st
 from claimx.annotate.status.cue_table import ROWS
 from claimx.annotate.status.cues import cues_of
 from claimx.annotate.status.find import annotate
+from claimx.annotate.status.relatives import of_relatives
 from claimx.document import Block, Document, Layout, Page, Sentence
 from claimx.mentions import Annotations, Condition, Drug
+from claimx.segment.sentences import sentence_spans
 from claimx.words import words_of
 
 TAG = re.compile(r"\[([^\]]+)\]([nhpf]*)(?![a-z])")
@@ -538,3 +541,34 @@ def test_the_reason_names_the_cue() -> None:
     (reason,) = notes.conditions[0].why
     assert (reason.field, reason.rule) == ("negated", "status.negated.no")
     assert notes.text[reason.start : reason.end] == "no sign of"
+
+
+@pytest.mark.parametrize(
+    "tagged",
+    [
+        "My mother is 82. She has [dementia]f and [gout]f. Mom also had a [stroke]f.",
+        "My husband quit in May. His [depression]f is better. He never had [headaches]nf.",
+        "My dad was ill. Dad had [gout]f, and then his [knee pain]f began.",
+        "My cousin takes it. She suffers from [lupus]f.",
+        "My mother is a nurse. She says [fatigue] is common.",
+        "My mother is 82. I have [gout].",
+        "My mother drove me. She waited, and I had a [panic attack].",
+        "My wife cooks. He has [gout].",
+        "My wife cooks. The soup is good. She has [gout].",
+        "My son saw the doctor. He said the doctor has seen [gout] before.",
+        "My sister called. My doctor came. She had [gout].",
+        "She has [gout].",
+        "My mother's doctor called. She has [gout].",
+    ],
+)
+def test_a_relative_of_whom_a_paragraph_goes_on_to_tell(tagged: str) -> None:
+    notes, expected = notes_of(tagged)
+    spans = sentence_spans(notes.text, 0, len(notes.text))
+    notes.layout = msgspec.structs.replace(
+        notes.layout, sentences=[Sentence(start=start, end=end, block=0) for start, end in spans]
+    )
+    annotate(notes)
+    assert [letters(c) for c in notes.conditions] == expected
+    notes.layout = msgspec.structs.replace(notes.layout, page=Page(source_type="news"))
+    notes.conditions = [msgspec.structs.replace(c, family=False, why=()) for c in notes.conditions]
+    assert not list(of_relatives(notes))

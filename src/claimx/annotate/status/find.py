@@ -15,6 +15,7 @@ from claimx.annotate.status.absence import DENYING, absent, not_given, spread_ba
 from claimx.annotate.status.context import DECIDING, context
 from claimx.annotate.status.cues import Cue, cues_of
 from claimx.annotate.status.patterns import FAMILY_HEADING, PAST_HEADING
+from claimx.annotate.status.relatives import of_relatives
 from claimx.mentions import Annotations, Condition, Reason
 
 _start = attrgetter("start")
@@ -46,6 +47,9 @@ def annotate(notes: Annotations) -> None:
             if found is not None:
                 why = (*drugs[index].why, _why("negated", found))
                 drugs[index] = msgspec.structs.replace(drugs[index], negated=True, why=why)
+    for index, cue in of_relatives(notes):
+        why = (*conditions[index].why, _why("family", cue))
+        conditions[index] = msgspec.structs.replace(conditions[index], family=True, why=why)
 
 
 def _headings(notes: Annotations) -> dict[int | None, Cue]:
