@@ -216,3 +216,32 @@ def test_title_among_menus_keeps_byline_and_date() -> None:
     page = layout_of(text).page
     assert (page.title, page.authors, page.published) == ("Low Doses for Chronic Pain", ("Ann Lee",), "2019-07-25")
     assert block(text, "Teaser number 3").section == "boilerplate"
+
+
+@pytest.mark.parametrize(
+    ("text", "items", "section"),
+    [
+        ("What I take now:\nLyrica 75 mg twice a day with a little food\nMagnesium 400 at night\nVitamin D 2000 IU\nAspirin 81\nIt took me years.\n",
+         ["Lyrica 75 mg twice a day with a little food", "Magnesium 400 at night", "Vitamin D 2000 IU", "Aspirin 81"], "list"),
+        ("my meds\nlamictal 200mg in the morning with coffee\nzoloft 50 mg\nvitamin d 2000 iu\nit helps a bit\n",
+         ["lamictal 200mg in the morning with coffee", "zoloft 50 mg", "vitamin d 2000 iu"], "list"),
+        ("My own list\nFor those who ask\nThis is it\nAntihistamine by day (Zyrtec, Claritin, Allegra)\nStomach (Pepcid)\n"
+         "Mast cells (ketotifen, cromolyn or quercetin)\nVitamins (C, D)\nFor sleep nothing at all\n",
+         ["Antihistamine by day (Zyrtec, Claritin, Allegra)", "Stomach (Pepcid)", "Mast cells (ketotifen, cromolyn or quercetin)", "Vitamins (C, D)"], None),
+    ],
+)  # fmt: skip
+def test_items_without_bullets_stand_alone(text: str, items: list[str], section: str | None) -> None:
+    text = f"{PROSE}\n\n{text}"
+    layout = layout_of(text)
+    found = {text[s.start : s.end]: layout.blocks[s.block].section for s in layout.sentences}
+    assert [found.get(item) for item in items if section] == [section for _ in items if section]
+    assert found.keys() >= set(items)
+
+
+def test_wrapped_prose_is_no_list() -> None:
+    text = (
+        "The drug was tested at two sites in the north of the country, and\nMetformin 500 mg twice daily was given to half of them for a year.\n"
+        "Placebo was given to the others, who did not know what they took, and\nGlipizide 5 mg was allowed as a rescue when the glucose went above\n"
+        "the limit that the protocol had set.\n"
+    )  # fmt: skip
+    assert [b.section for b in layout_of(text).blocks] == ["body"]

@@ -63,7 +63,7 @@ def join_lines(lines: list[Line], *, wrapped: bool | None = None) -> list[Draft]
         if drafts and _continues(drafts[-1].lines[-1], line, width, drafts[-1]):
             drafts[-1].lines.append(line)
         else:
-            drafts.append(Draft([line], line.section or ("list" if line.item else "body"), line.level))
+            drafts.append(Draft([line], line.section or ("list" if line.item or line.dosed else "body"), line.level))
     return drafts
 
 
@@ -94,6 +94,8 @@ def _continues(line: Line, following: Line, width: int, draft: Draft) -> bool:
     if line.fixed or following.fixed or line.section in ("boilerplate", "table", "heading", "title"):
         return False
     first = following.text[0]
+    if following.dosed or (line.alone and not (first.islower() and line.text[0].isupper())):
+        return False
     broken = first.islower() and line.words > 1 and len(line.text) <= _WIDEST_WRAP and not line.sentence
     if not (width or broken):
         return False

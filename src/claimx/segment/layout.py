@@ -7,6 +7,7 @@ from claimx.segment.bare_lists import mark_bare_lists
 from claimx.segment.blocks import Draft, join_lines, label_blocks
 from claimx.segment.comments import mark_comments
 from claimx.segment.furniture import mark_furniture
+from claimx.segment.item_lines import mark_item_lines
 from claimx.segment.languages import language_of
 from claimx.segment.lines import split_lines
 from claimx.segment.marks import apply_marks
@@ -25,6 +26,7 @@ def segment(document: Document) -> Layout:
     top = next((i for i, line in enumerate(lines) if line.section != "boilerplate"), 0)
     forum = mark_comments(lines, top=top)
     mark_references(lines)
+    mark_item_lines(lines)
     drafts = join_lines(lines, wrapped=False if structured == "html" else None)
     label_blocks(drafts)
     mark_title(text, drafts, document)

@@ -39,7 +39,8 @@ LONG_LINE = 400  # characters: longer lines are prose and are not tried against 
 class Line:
     """A line without the white space around it; ``body`` is the offset after its bullet or number.
 
-    ``gap`` counts the blank lines before it. ``section`` is decided step by step; ``None`` is undecided.
+    ``gap`` counts the blank lines before it. ``alone``: no line that begins with a capital goes on with it; ``dosed``: it
+    is an item of a list of medicines. ``section`` is decided step by step; ``None`` is undecided.
     """
 
     start: int
@@ -59,6 +60,8 @@ class Line:
     published: str | None = None
     comment: int | None = None
     joined: bool = False
+    alone: bool = False
+    dosed: bool = False
 
     @property
     def item(self) -> bool:

@@ -109,6 +109,7 @@ def describe_page(document: Document, drafts: list[Draft], *, forum: bool) -> Pa
             clinician=bool(byline and byline.clinician),
             byline=(byline.start, byline.end) if byline else None,
             posts=sum(1 for d in drafts if d.section == "comment"),
+            medicines=sum(1 for d in article if d.lines[0].dosed),
         ),
     )
     return Page(

@@ -24,6 +24,8 @@ _PRESS_DATELINE = re.compile(
     r"[A-Z][A-Za-z. ]{2,24}(?:, [A-Z][A-Za-z.]{1,12})?(?:,? ?\(?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\)?)? ?(?:--|—|–|-{2}) ?(?:/|[A-Z])"
 )
 _TOLD = re.compile(r"\b(?:was|were|had|[Ww]e|[Rr]eport(?:s|ed)?|[Ss]tudy|describe[ds]?|present(?:s|ed))\b")
+_MINE = re.compile(r"\b(?:[Mm]y|I)\b")
+_MEDICINES = 3  # lines of medicines that make a list
 _LETTERS = re.compile(r"[A-Za-z]+")
 _OF_A_PAPER: tuple[SourceType, ...] = ("trial_report", "systematic_review", "review", "case_report", "guideline")
 _SELLERS: tuple[SourceType, ...] = ("clinic_marketing", "product_marketing")
@@ -48,6 +50,8 @@ class Evidence(NamedTuple):
     clinician: bool
     byline: tuple[int, int] | None
     posts: int
+    medicines: int = 0
+    """Lines that are items of a list of medicines."""
 
 
 class _Tally:
@@ -197,6 +201,8 @@ def _writer(tally: _Tally, voice: Voice, evidence: Evidence) -> None:
         tally.add("blog_clinician", 1, "layout.comments")
     if evidence.clinician:
         tally.add("blog_clinician", 4, "byline.degree", *(evidence.byline or (None, None)))
+    if evidence.medicines >= _MEDICINES and (voice.first or _MINE.search(evidence.title)) and not voice.reader:
+        tally.add("patient_report", 6 if first < 0.4 else 3, "layout.my_medicines")
     if first > 3:
         tally.add("patient_report", 2.5, "voice.first_person")
         tally.add("blog", 1, "voice.first_person")
