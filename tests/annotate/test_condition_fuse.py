@@ -44,7 +44,21 @@ def found(marked: str, kind: SourceType = "abstract", drugs: tuple[str, ...] = (
         ("A severe <headache|.99> came.", (), [("headache", "headache")]),
         ("A lithium-induced <tremor|.99> came.", ("lithium",), [("tremor", "tremor")]),
         ("An <eosinophilic myocarditis|.99> came.", (), [("eosinophilic myocarditis", "eosinophilic myocarditis")]),
-        ("A <quaint headache|.6> came.", (), [("headache", "headache")]),
+        ("A <quaint headache|.4> came.", (), [("headache", "headache")]),
+        ("A <quaint headache|.6> came.", (), [("quaint headache", "quaint headache")]),
+        ("A <hereditary nephropathy|.2> came.", (), [("hereditary nephropathy", "hereditary kidney disease")]),
+        ("A familial <aniridia|.99> came.", (), [("familial aniridia", "familial aniridia")]),
+        ("A fatal <apnoea|.99> came.", (), [("apnoea", "apnea")]),
+        (
+            "<Poor memory, weight loss|.9> came.",
+            (),
+            [("Poor memory", "memory impairment"), ("weight loss", "weight loss")],
+        ),
+        (
+            "Lung and <liver cancer|.99> came.",
+            (),
+            [("Lung and liver cancer", "lung cancer"), ("liver cancer", "liver cancer")],
+        ),
         ("A central <apnoea|.99> came.", (), [("central apnoea", "central sleep apnea")]),
         ("<Migraine|.9> with <aura|.9> came.", (), [("Migraine with aura", "migraine with aura")]),
         (
@@ -59,8 +73,11 @@ def found(marked: str, kind: SourceType = "abstract", drugs: tuple[str, ...] = (
         ("A <zorby|.99> came.", (), [("zorby", "zorby")]),
         ("A <zorby|.7> came.", (), []),
         ("One <death|.99> was seen.", (), []),
-        ("The <toxicity|.99> was mild.", (), []),
-        ("The <toxicity|.99> of lithium was mild.", ("lithium",), [("toxicity", "toxicity")]),
+        ("The <toxicity|.9> was mild.", (), []),
+        ("The <toxicity|.99> was mild.", (), [("toxicity", "toxicity")]),
+        ("The <XQ9-deficient|.5> came.", (), [("XQ9-deficient", "xq9 deficient")]),
+        ("A <quaint zorbitis|.6> came.", (), [("quaint zorbitis", "quaint zorbitis")]),
+        ("The <toxicity|.9> of lithium was mild.", ("lithium",), [("toxicity", "toxicity")]),
         ("The zorby quax (ZQ) rose; <ZQ|.99> fell.", (), []),
         # what only the table has
         ("It was done under sedation, <zorby|.99> or not.", (), [("zorby", "zorby")]),
@@ -70,6 +87,7 @@ def found(marked: str, kind: SourceType = "abstract", drugs: tuple[str, ...] = (
             [("Excessive sedation", "excessive sedation"), ("zorby", "zorby")],
         ),
         ("Gout, <zorby|.99> or not.", (), [("Gout", "gout"), ("zorby", "zorby")]),
+        ("An inflammatory reaction, <zorby|.99> or not.", (), [("zorby", "zorby")]),
     ],
 )
 def test_in_scientific_text(marked: str, drugs: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
@@ -81,6 +99,7 @@ def test_in_scientific_text(marked: str, drugs: tuple[str, ...], expected: list[
     [
         ("A severe <headache|.99> came.", [("severe headache", "headache")]),
         ("A <zorby|.99> came.", []),
+        ("She was diagnosed with <toxicity|.99>.", []),
         ("She was diagnosed with <zorby|.99>.", [("zorby", "zorby")]),
         ("She was diagnosed with <zorby|.8>.", []),
         ("A <zorby syndrome|.99> came.", [("zorby syndrome", "zorby syndrome")]),
@@ -89,3 +108,26 @@ def test_in_scientific_text(marked: str, drugs: tuple[str, ...], expected: list[
 )
 def test_elsewhere_a_proposal_needs_support(marked: str, expected: list[tuple[str, str]]) -> None:
     assert found(marked, "blog") == expected
+
+
+REPORT = (
+    "A 54-year-old man was admitted with a cough. Physical examination revealed little, and he was given rest. "
+    "No hint of any other cause came up in the weeks that followed, and his family had been well for many years. "
+    "A severe <headache|.99> came on the third day and left on the fourth, without a trace and without a cause."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "quote"),
+    [
+        (REPORT, "reference_page", "headache"),
+        (REPORT, "clinic_marketing", "headache"),
+        (REPORT.replace("was admitted", "came").replace("revealed", "brought"), "reference_page", "severe headache"),
+        (REPORT.replace("revealed", "brought"), "other", "headache"),
+        (REPORT + " You know it.", "reference_page", "severe headache"),
+        (REPORT + " And then I fell.", "reference_page", "severe headache"),
+        (REPORT + " Collagen I fell.", "reference_page", "headache"),
+    ],
+)
+def test_a_report_on_a_page_of_another_kind_is_scientific(text: str, kind: SourceType, quote: str) -> None:
+    assert quote in [words for words, _ in found(text, kind)]

@@ -33,7 +33,8 @@ def annotate(notes: Annotations) -> None:
     lines = list(_lines(notes))
     hits = [_hits(line) for line in lines]
     refused: list[Rejected] = []
-    kept = _standing(notes, lines, hits, refused)
+    science = scientific(notes)
+    kept = _standing(notes, lines, hits, refused, science)
     drug_ends = frozenset(drug.end for drug in notes.drugs)
     conditions: list[Condition] = []
     for line, found in zip(lines, kept, strict=True):
@@ -45,7 +46,7 @@ def annotate(notes: Annotations) -> None:
                 refused.append(_rejected(line, candidate, refusal))
     if HAN.search(notes.text):
         conditions += in_chinese(notes)
-    conditions = _outside_drugs(notes.text, fused(notes, conditions, refused), notes.drugs)
+    conditions = _outside_drugs(notes.text, fused(notes, conditions, refused, science), notes.drugs)
     conditions = with_abbreviations(notes, conditions)
     notes.conditions = sorted(identified(notes, conditions), key=lambda c: (c.start, -c.end, c.name))
     notes.rejected += _free(refused, notes.conditions)
@@ -95,7 +96,7 @@ def _named(hit: Hit, shift: int) -> Candidate:
 
 
 def _standing(
-    notes: Annotations, lines: list[Line], hits: list[list[Candidate]], refused: list[Rejected]
+    notes: Annotations, lines: list[Line], hits: list[list[Candidate]], refused: list[Rejected], science: bool
 ) -> list[list[Candidate]]:
     """Return the hits that are conditions here, with the short forms that the document supports."""
     named = frozenset(
@@ -105,7 +106,7 @@ def _standing(
         if "context" not in hit.flags and (hit.last > hit.first or not form_of(line.raw(hit.first)))
     )
     defined = {a.short: a for a in notes.abbreviations}
-    patients, science = personal(notes), scientific(notes)
+    patients = personal(notes)
     kept: list[list[Candidate]] = []
     shorts: list[list[Candidate]] = []
     for line, found in zip(lines, hits, strict=True):

@@ -7,18 +7,39 @@ import re
 from claimx.mentions import Annotations
 
 SCIENTIFIC = frozenset(("abstract", "trial_report", "review", "systematic_review", "case_report"))
-_IN_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Yy]ou|[Yy]our|can't|don't|I'm|it's)\b")
+_PATIENTS = frozenset(("patient_report", "forum", "blog"))
 _LONG = 300
 """Characters from which a page of no kind, that speaks to nobody, is taken for scientific text."""
-_PATIENTS = frozenset(("patient_report", "forum", "blog"))
+_READ = 6000
+"""How many characters of a page are asked for who speaks."""
+_IN_PERSON = re.compile(
+    r"\b(?:[Mm]y|[Mm]e|[Yy]ou|[Yy]our|can't|don't|I'm|it's|says|said|told)\b|"
+    r"(?:^|[.!?,;:(\"“”\n] ?|\b(?:and|but|when|that|if|so|because|then|while|since|what|after|before) )I [a-z]{2}",
+    re.M,
+)
+"""Somebody who speaks, or who is spoken to; "collagen I", "type I" and "troponin I was" are nobody."""
+_REPORTED = re.compile(
+    r"\b(?:year-old|(?:was|were) (?:admitted|diagnosed|treated|started|discharged|performed|noted|found|given|transferred|"
+    r"referred|administered|randomi[sz]ed|measured|studied|examined|observed|investigated|associated|reviewed)|revealed|"
+    r"presented (?:with|to)|(?:physical|neurological|histological) examination|we (?:report|describe|studied|present|show)|"
+    r"(?:report|case) of|developed|rats|mice|(?:in vivo|in vitro)|mutations?)\b|\b[Pp] ?[<=>] ?0?\.\d|\bn ?= ?\d"
+)
+"""What reports of cases, trials and experiments say, and hardly anybody else."""
+_MARKS = 3
+"""How many different ones of them make a page of another kind a report."""
 
 
 def scientific(notes: Annotations) -> bool:
-    """Tell whether the document is scientific text, or a long one of no known kind that speaks to nobody."""
+    """Tell whether the document is scientific text: by its kind, or long, speaking to nobody, and of a report's words.
+
+    A page of no known kind needs no such words.
+    """
     kind = notes.layout.page.source_type
     if kind in SCIENTIFIC:
         return True
-    return kind == "other" and len(notes.text) >= _LONG and _IN_PERSON.search(notes.text) is None
+    if len(notes.text) < _LONG or _IN_PERSON.search(notes.text, 0, _READ) is not None:
+        return False
+    return kind == "other" or len({mark[0] for mark in _REPORTED.finditer(notes.text, 0, _READ)}) >= _MARKS
 
 
 def personal(notes: Annotations) -> bool:
