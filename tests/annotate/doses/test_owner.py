@@ -99,6 +99,16 @@ PASSAGE = [
     ("He had 3 g of {zinc}, then took {iron}. I take 1 g now.", ["zinc", "iron"], ["after", "dose_before"]),
     ("{Zinc} is best. {Zinc} helps, {zinc} heals. He had {iron} 20 mg. Rain fell. Snow fell. Ice fell. So it was 30 mg.", ["iron", "zinc"], ["before", "page"]),
 ]  # fmt: skip
+LEFT = [
+    # a drug that was taken until another one was begun
+    ("I started {venlafaxine} after 6 weeks on 20 mg of {citalopram}. My response to 37.5 mg was quick.", ["citalopram", "venlafaxine"], ["after", "passage"]),
+    ("After 6 weeks on 20 mg of {citalopram} I felt well. Then 40 mg was too much.", ["citalopram"] * 2, ["after", "dose_before"]),
+    # left out of what is counted
+    ("The sum of oral {prednisone}, excluding the IV {methylprednisolone} dose, was 5,636 mg.", ["prednisone"], ["sentence"]),
+    # what another drug is given against
+    ("{Acetylcysteine} is an antidote, {acetylcysteine} works. {Paracetamol} overdose: 150 mg/kg.", ["acetylcysteine"], ["passage"]),
+    ("{Paracetamol} overdose of 10 g.", ["paracetamol"], ["sentence"]),
+]  # fmt: skip
 NAMELESS = [
     ("{Zinc} helped, as did 200 mcg of selenium.", ["selenium"], ["named"]),
     ("{Zinc} helped, as did 200 mcg of those.", ["zinc"], ["sentence"]),
@@ -112,7 +122,7 @@ NAMELESS = [
 
 @pytest.mark.parametrize(
     ("tagged", "names", "by"),
-    [*BESIDE, *FIRM, *RESPECTIVE, *SENTENCE, *PASSAGE, *NAMELESS],
+    [*BESIDE, *FIRM, *RESPECTIVE, *SENTENCE, *PASSAGE, *LEFT, *NAMELESS],
     ids=lambda value: str(value)[:50],
 )
 def test_owner(tagged: str, names: list[str | None], by: list[str]) -> None:

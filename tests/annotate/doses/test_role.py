@@ -86,6 +86,20 @@ ROWS: list[tuple[SourceType, str, str]] = [
     # only stated
     ("press_release", "A dose of baby {aspirin} is 81 mg.", "other"),
     ("press_release", "Participants did well below the commonly used dose of {ketamine}, that commonly used dose of 5 mg.", "other"),
+    # one person in an abstract
+    ("abstract", "A 45-year-old woman received {methimazole} 30 mg daily.", "taken"),
+    ("abstract", "He currently takes {levothyroxine} 125 mcg daily.", "taken"),
+    ("abstract", "Patients received {methimazole} 30 mg daily.", "studied"),
+    ("abstract", "In this trial the patient took {methimazole} 30 mg daily.", "studied"),
+    # how much does harm
+    ("reference_page", "Ingestion of more than 200 mg/kg of {paracetamol} is toxic.", "other"),
+    ("abstract", "Doses higher than 150 mg/kg/day of {paracetamol} need evaluation.", "other"),
+    ("reference_page", "The toxic dose of {paracetamol} is 10 g in adults.", "other"),
+    # bounds and increases
+    ("blog", "{Prednisone} at 1 mg/kg/day (maximum 60 mg/day).", "other maximum"),
+    ("forum", "I had to up my dosage back up to 150 mg of {venlafaxine}.", "taken"),
+    ("patient_report", "37.5 mg is the minimum effective dose of {venlafaxine}.", "recommended"),
+    ("other", "{Imipramine} may be further increased to 600 mg.", "recommended"),
     # compared with
     ("abstract", "Patients were randomized to {venlafaxine} 150 mg or {fluoxetine} 20 mg. {Venlafaxine} won.", "studied comparator"),
     ("abstract", "{Esketamine} 84 mg was superior to {quetiapine} 150 mg. {Esketamine} is new.", "studied comparator"),

@@ -14,9 +14,9 @@ from claimx.mentions import Annotations, Drug
 
 _SPOKEN = frozenset(("forum", "patient_report", "blog"))
 """Pages on which people tell of what they take; elsewhere a bare number is a citation, a year or a count."""
-_N = r"(?P<n>\d{2,4}(?:\.5)?|\d{1,2}\.\d{1,2})"
+_N = r"(?P<n>\d{2,4}(?:\.5)?|\d{1,2}\.\d{1,2}|\.\d{1,2})"
 _ENDS = (
-    r"(?=\s?[.,;!?](?!\d)|\s?$|\s(?:for|since|daily|nightly|every|once|twice|a\sday|at|in\sthe|now|and|then|but|it|per|was|is|to|with|before|made|did|gave|had|has|helped|works?|worked|caused|seems?|feels?|felt|does|didn['’]t|doesn['’]t|isn['’]t|wasn['’]t)\b)"
+    r"(?=\s?[.,;!?](?!\d)|\s?$|\s?\n|\s?[x×]\s?\d|\s(?:for|since|daily|nightly|every|once|twice|a\sday|at|in\sthe|now|and|then|but|it|per|was|is|to|with|before|made|did|gave|had|has|helped|works?|worked|caused|seems?|feels?|felt|does|didn['’]t|doesn['’]t|isn['’]t|wasn['’]t)\b)"
     r"(?!\s(?:and|to|or)\s\d{1,3}\s?(?:%|st|nd|rd|th|years|yrs|days|weeks|months|people|patients))"
 )
 _BEHIND = re.compile(rf"\s(?:(?:at|on)\s)?{_N}(?!-){_ENDS}", re.I)
@@ -27,6 +27,18 @@ _MOVED = re.compile(
     rf"|drop(?:ped|ping)?(?:\sby|\sthe\slast)?|from)\s{_N}(?!-)(?:\sto\s(?P<to>\d{{2,4}}(?:\.5)?)(?![-\d%])(?!\s(?:people|patients|years|weeks|days|months|lbs?|pounds|kg)\b)|{_ENDS})",
     re.I,
 )
+_OFTEN = re.compile(
+    r"\s(?:(?:at|on)\s)?(?P<n>\d{1,4}(?:\.\d{1,2})?|\.\d{1,2})\s?(?=(?:BID|TID|QID|QHS|QD|QAM|QPM|BD|TDS|QDS|q\d{1,2}h|[btq]\.i\.d\.|[x×][234]|[234]x)(?![\w/])(?!\s?(?:\d|days?|weeks?|wks?|months?|mg)))",
+    re.I,
+)
+"""Right behind the drug, a number with a prescriber's frequency is a dose on any page: "Pepcid 20 BID"."""
+_THEN = re.compile(
+    r"(?:,\s?|\s)(?:then\s)?(?P<n>\d{1,3}(?:\.\d{1,2})?|\.\d{1,2})(?=\s?[x×]\s?\d{1,2}\s?(?:d|days?|wks?|weeks?|months?|mos?)\b)",
+    re.I,
+)
+"""The next step of a list: "0.25 x 4 wks, 0.5 x 4 wks"."""
+_STEP_LENGTH = re.compile(r"\s?[x×]\s?\d{1,2}\s?(?:d|days?|wks?|weeks?|months?|mos?)\b", re.I)
+_STEPS = 6
 _NEAREST = 90
 _AMOUNTS = 40
 """Different amounts of a page that bare ones are compared with."""
@@ -38,15 +50,23 @@ def bare_amounts(notes: Annotations, numbered: list[Draft]) -> list[Draft]:
     A page of another kind, or one that never names a mass, gives none: the number alone says too little.
     """
     units = Counter(d.unit for d in numbered if d.unit in ("mg", "ug") and not d.per)
-    if not units or notes.layout.page.source_type not in _SPOKEN or not notes.drugs:
+    if not units or not notes.drugs:
         return []
     unit = units.most_common(1)[0][0]
+    spoken = notes.layout.page.source_type in _SPOKEN
     taken = sorted((d.start, d.end) for d in numbered)
     particular = (drug for drug in notes.drugs if drug.level != "class")
-    found = [draft for drug in particular for draft in _beside(notes.text, drug) if _take(draft, taken)]
+    found = [draft for drug in particular for draft in _beside(notes.text, drug, spoken) if _take(draft, taken)]
+    if not spoken:
+        return _finished(notes, found, unit)
     said = sorted({value for draft in [*numbered, *found] for value in draft.values})[:_AMOUNTS]
     moved = (draft for draft in _moved(notes.text) if any(_akin(draft, value) for value in said))
     found += [draft for draft in moved if _take(draft, taken)]
+    return _finished(notes, found, unit)
+
+
+def _finished(notes: Annotations, found: list[Draft], unit: str | None) -> list[Draft]:
+    """Return ``found`` in text order, with the page's unit and what follows them."""
     found.sort(key=lambda draft: draft.start)
     for draft in found:
         draft.unit = unit
@@ -57,12 +77,24 @@ def bare_amounts(notes: Annotations, numbered: list[Draft]) -> list[Draft]:
     return found
 
 
-def _beside(text: str, drug: Drug) -> Iterator[Draft]:
+def _beside(text: str, drug: Drug, spoken: bool) -> Iterator[Draft]:
+    """Yield the bare numbers beside a drug; on a page where nobody tells of what he takes only those with a frequency."""
+    often = _OFTEN.match(text, drug.end)
+    if often or not spoken:
+        yield from _drafts(often) if often else ()
+        return
     before = _OF.search(text, max(0, drug.start - 28), drug.start)
     behind = _BEHIND.match(text, drug.end) or _BRACKET.match(text, drug.end)
     for m in (before, behind):
         if m:
             yield from _drafts(m)
+    step = behind and _STEP_LENGTH.match(text, behind.end())
+    for _ in range(_STEPS):
+        then = _THEN.match(text, step.end()) if step else None
+        if then is None:
+            return
+        yield from _drafts(then)
+        step = _STEP_LENGTH.match(text, then.end())
 
 
 def _moved(text: str) -> Iterator[Draft]:

@@ -14,41 +14,46 @@ _OPENED = re.compile(
 )
 _CLOSED = re.compile(r"\s?[)\]]")
 _OR = re.compile(r"\s(?:or|=|,?\sequal\sto|,?\sequivalent\sto)\s", re.I)
-_IN = re.compile(r"\s(?:in|/)\s", re.I)
-_OF = re.compile(r"\s?(?:of|normal|saline|water|dextrose|iv\s?fluid)\b", re.I)
+_IN = re.compile(r"\s(?:(?:diluted|dissolved|mixed|reconstituted)\s)?(?:in|/)\s(?:a\stotal\sof\s)?", re.I)
+_FLUID = re.compile(
+    r"\s?(?:of\s)?(?:an?\s|the\s)?(?:0?\.?\d{1,2}(?:\.\d{1,2})?\s?%\s)?(?:(?:isotonic|normal|sterile|physiologic(?:al)?|iv|intravenous|distilled|warm|cold)\s)*"
+    r"(?:saline|sodium\schloride|nacl|dextrose(?:\s\d{1,2}\s?%)?|glucose(?:\s\d{1,2}\s?%)?|water(?:\sfor\sinjection)?|d5w|d5|5dw|ns|ringer['’]?s?(?:\slactate)?|lactated\sringer['’]?s?|fluids?|diluent|juice)(?:\ssolution)?\b",
+    re.I,
+)
+"""What a drug is dissolved in: its volume is the vehicle of the dose, no dose of its own."""
+_DISSOLVED = frozenset(("g", "mg", "ug", "ng", "[iU]", "[U]", "meq", "mmol"))
 _MASS = {"g": 1.0, "mg": 1e-3, "ug": 1e-6, "ng": 1e-9}
 
 
 def fold(text: str, drafts: list[Draft], end: int) -> Iterator[Draft]:
     """Yield ``drafts``, an amount said again in another unit folded into the first."""
-    waiting: Draft | None = None
+    free = 0
     for first, second in itertools.pairwise([*drafts, None]):
-        if first is None:
-            continue
-        if waiting is not None:
-            waiting = None
+        if first is None or first.start < free:
             continue
         stop = _repeats(text, first, second, end) if second is not None else None
         if stop is not None and second is not None:
             first.also = (Amount(values=second.values, unit=second.unit, per=second.per),)
             first.frequency = first.frequency or second.frequency
             first.note("also", "amount.other_unit", second.start, second.core)
-            first.end = first.core = stop
-            waiting = second
+            first.end = first.core = free = stop
         yield first
 
 
 def _repeats(text: str, first: Draft, second: Draft, end: int) -> int | None:
     """Return where ``second`` ends, its bracket with it, where it says ``first`` in another unit; else ``None``."""
     gap = text[first.end : second.start]
-    if len(gap) > 20 or not _comparable(first, second):
+    if len(gap) > 30:
+        return None
+    if second.unit in ("mL", "L") and not second.per and first.unit in _DISSOLVED and _IN.fullmatch(gap):
+        fluid = _FLUID.match(text, second.end, end)
+        return fluid.end() if fluid else second.end
+    if not _comparable(first, second):
         return None
     opened = _OPENED.fullmatch(gap)
     if opened:
         closed = _CLOSED.match(text, second.end, end)
         return closed.end() if closed else None
-    if _IN.fullmatch(gap) and second.unit == "mL" and first.unit in _MASS and not _OF.match(text, second.end + 1, end):
-        return second.end
     if _OR.fullmatch(gap) and (first.per is None) and second.per in ("kg", "m2") and second.unit == first.unit:
         return second.end
     return None

@@ -14,6 +14,7 @@ from claimx.annotate.doses.routes import ROUTE, ROUTES, may_hold
 from claimx.annotate.doses.schedule import duration_of, frequency_of
 from claimx.annotate.doses.tail import DURATION_AT, FREQUENCY_AT
 from claimx.document import Layout
+from claimx.mentions import Drug
 from claimx.records import Route
 
 _AHEAD = re.compile(
@@ -22,7 +23,7 @@ _AHEAD = re.compile(
 )
 """Right before the drug's name: "intrathecal cytarabine was given at 100 mg/m2"."""
 _BEHIND = re.compile(
-    r"\s(?:(?:hydrochloride|hcl|sodium|acetate|\d\d?%)\s)?(?P<route>nasal\ssprays?|inhalers?|patch(?:es)?|suppositor(?:y|ies)|enemas?|eye\sdrops|ear\sdrops|infusions?|injections?|creams?|ointments?|gels?)\b(?!\s(?:site|room|study))",
+    r"\s(?:(?:hydrochloride|hcl|sodium|acetate|\d\d?%)\s)?(?P<route>nasal\ssprays?|inhalers?|patch(?:es)?|suppositor(?:y|ies)|enemas?|eye\sdrops|ear\sdrops|infusions?|injections?|creams?|ointments?|gels?)\b(?!\s(?:cap\w*|site|room|study))",
     re.I,
 )
 """Right behind it: "fentanyl patches were started at 12 mcg/h"."""
@@ -60,6 +61,13 @@ def route_of_drug(text: str, draft: Draft, start: int, end: int) -> None:
         _set_route(draft, m["route"], m.start("route"), m.end("route"), "with_drug")
     elif (m := _BEHIND.match(text, drug.end, end)) and drug.end <= draft.start:
         _set_route(draft, m["route"], m.start("route"), m.end("route"), "form_of_drug")
+
+
+def route_before(text: str, drug: Drug) -> int | None:
+    """Return where the route right before a drug's name begins ("oral prednisone"), which is that drug's own."""
+    low = max(0, drug.start - _LOOK)
+    m = _AHEAD.search(text, low, drug.start) if may_hold(text[low : drug.start])[0] else None
+    return m.start() if m else None
 
 
 def _set_route(draft: Draft, words: str, start: int, end: int, rule: str) -> None:

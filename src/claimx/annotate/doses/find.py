@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
 from claimx.annotate.doses.anchors import anchors
+from claimx.annotate.doses.auc import auc_amounts
 from claimx.annotate.doses.bare import bare_amounts
 from claimx.annotate.doses.draft import Draft
-from claimx.annotate.doses.far import goes_on, govern, route_of_drug
+from claimx.annotate.doses.far import goes_on, govern, route_before, route_of_drug
 from claimx.annotate.doses.grammar import amounts
 from claimx.annotate.doses.judge import judge, of_food
 from claimx.annotate.doses.measure import qualify
@@ -64,6 +65,9 @@ def _drafts(notes: Annotations) -> list[Draft]:
         for draft, limit in zip(numbered, limits, strict=False):
             read_tail(text, draft, limit)
         drafts += merge(text, numbered, list(qualitative(text, block.start, block.end, here.heads)))
+    if areas := list(auc_amounts(notes)):
+        drafts = [d for d in drafts if not any(a.start < d.end and d.start < a.end for a in areas)]
+        drafts = sorted([*drafts, *areas], key=lambda draft: (draft.start, draft.end))
     if bare := bare_amounts(notes, drafts):
         drafts = sorted([*drafts, *bare], key=lambda draft: (draft.start, draft.end))
     for draft in drafts:
@@ -109,7 +113,7 @@ def _of_sentence(
         if draft.drug is not None and draft.end <= draft.drug.start < high and draft.tied:
             read_after(text, draft, draft.drug.end, high)
         route_of_drug(text, draft, start, end)
-        read_near(text, draft, *_surroundings(draft, drugs, low, high))
+        read_near(text, draft, *_surroundings(text, draft, drugs, low, high))
     share(text, drafts, drugs, start, end)
     govern(text, drafts, end)
     block = notes.layout.blocks[sentence.block]
@@ -118,7 +122,7 @@ def _of_sentence(
     return drafts
 
 
-def _surroundings(draft: Draft, drugs: list[Drug], low: int, high: int) -> tuple[int, int]:
+def _surroundings(text: str, draft: Draft, drugs: list[Drug], low: int, high: int) -> tuple[int, int]:
     """The stretch around a dose that speaks of it: between its neighbours, and between the other drugs."""
     start, end = max(low, draft.start - 70), min(high, draft.end + 70)
     for drug in drugs:
@@ -128,6 +132,8 @@ def _surroundings(draft: Draft, drugs: list[Drug], low: int, high: int) -> tuple
             start = max(start, drug.end)
         elif drug.start >= draft.end:
             end = min(end, drug.start)
+            if draft.drug is not None and draft.drug.end <= drug.start and (own := route_before(text, drug)):
+                end = max(draft.end, own)
     return start, max(start, end)
 
 

@@ -15,8 +15,8 @@ from claimx.annotate.doses.patterns import (
     RANGE_MARK,
     SPELLED_AMOUNT,
 )
-from claimx.annotate.doses.units import per_of, unit_of
-from claimx.annotate.doses.values import number_of
+from claimx.annotate.doses.units import per_of, scale, unit_of
+from claimx.annotate.doses.values import number_of, whole
 from claimx.numerals import words_between
 from claimx.records import Frequency, Number
 
@@ -41,6 +41,10 @@ _PIECE_AFTER = re.compile(
     re.I,
 )
 _DAILY_AFTER = re.compile(r"\s?(?:daily|a\sday|per\sday)\b", re.I)
+_PART_OF = re.compile(
+    r"(?<![\w./])(?P<n>(?:\d\s?)?[½¼¾⅓⅔⅛]|(?:\d\s)?[1-7]/[2-8])(?:\s?\([^()]{1,20}\))?\s(?:of\s)?$", re.I
+)
+"""A fraction before "a teaspoon"."""
 _POINT = re.compile(r"(?<![\w.…·])\.")
 _REACH = 60
 """Characters before a unit in which the number words of a spelled amount may begin."""
@@ -187,8 +191,11 @@ def _spelled(text: str, m: re.Match[str]) -> list[Draft]:
     values = [number_of(m["digits"])] if m["digits"] else [2 if couple else _scaled(part, factor) for part in parts]
     if any(value <= 0 for value in values):
         return []
+    start = m.start()
+    if m["numbers"].lower() in ("a", "an") and (part := _PART_OF.search(text, max(0, start - 30), start)):
+        start, values = part.start(), [number_of(part["n"])]
     draft = Draft(
-        start=m.start(), end=m.end(), core=m.end(), values=tuple(values), range=len(values) == 2, unit=unit,
+        start=start, end=m.end(), core=m.end(), values=tuple(values), range=len(values) == 2, unit=unit,
         unit_text=m["unit"], per=per, frequency=frequency,
     )  # fmt: skip
     return [draft]
@@ -218,14 +225,17 @@ def _joined(text: str, drafts: list[Draft], begin: int) -> Iterator[Draft]:
         if previous is not None:
             gap = text[previous.end : draft.start]
             before = text[max(begin, previous.start - 60) : previous.start]
-            same = previous.unit == draft.unit and len(previous.values) == len(draft.values) == 1
+            factor = scale(draft.unit, previous.unit)
+            same = factor is not None and len(previous.values) == len(draft.values) == 1
             marked = (RANGE_MARK.fullmatch(gap) and not re.search(r"up", gap) and not _CHANGE.search(before)) or (
                 gap.strip() == "and" and _BETWEEN.search(before)
             )
-            if same and _SLASHED.fullmatch(gap):  # the strengths of a combination, "8 mg/2 mg"
+            if same and factor == 1 and _SLASHED.fullmatch(gap):  # the strengths of a combination, "8 mg/2 mg"
                 draft.start, draft.values = previous.start, previous.values + draft.values
-            elif same and marked and previous.values[0] < draft.values[0]:
-                draft.start, draft.values, draft.range = previous.start, previous.values + draft.values, True
+            elif same and marked and factor and previous.values[0] < draft.values[0] * factor:
+                high = draft.values[0] * factor  # "250 mg-1 g" in the unit of the first
+                draft.start, draft.values, draft.range = previous.start, (*previous.values, whole(high)), True
+                draft.unit, draft.unit_text = previous.unit, previous.unit_text
                 draft.why = previous.why + draft.why
             else:
                 yield previous

@@ -37,7 +37,7 @@ _PRIOR: dict[str, float] = {
     "[tsp_us]": -1.0, "[tbs_us]": -1.2, "[oz_av]": -2.5, "[drp]": -0.4, "{tbl}": 0.3, "{pill}": 0.1, "{capsule}": 0.3,
     "{gummy}": 0.0, "{puff}": 0.4, "{spray}": 0.2, "{patch}": -0.8, "{suppository}": 0.2, "{lozenge}": 0.0,
     "{sachet}": -0.4, "{scoop}": -0.3, "{dropperful}": 0.2, "{vial}": -0.8, "{ampule}": -0.6, "{pump}": -0.8,
-    "{click}": -1.2, "{shot}": -1.6, "{capful}": -0.3, "[CFU]": 0.0, "{organism}": -0.4, "m[iU]": -0.6, "M[iU]": 0.2,
+    "[gr]": -1.0, "mg.min/mL": 1.2, "{click}": -1.2, "{shot}": -1.6, "{capful}": -0.3, "[CFU]": 0.0, "{organism}": -0.4, "m[iU]": -0.6, "M[iU]": 0.2,
 }  # fmt: skip
 _RAYS = frozenset(("Gy", "cGy", "mCi", "MBq", "GBq"))
 _COUNTED = frozenset(("{tbl}", "{capsule}", "{pill}"))

@@ -31,7 +31,7 @@ _BOUNDS: tuple[tuple[Bound, str, re.Pattern[str]], ...] = (
         ">",
         "over",
         re.compile(
-            rf"(?:\bover|\babove|\b(?:more|greater|higher|larger)\s+than|\bexceed(?:s|ing|ed)?|\bin\s+excess\s+of|\bbeyond|>){_LED}",
+            rf"(?:\bover(?!-?dos)|\babove|\b(?:more|greater|higher|larger)\s+than|\bexceed(?:s|ing|ed)?|\bin\s+excess\s+of|\bbeyond|>){_LED}",
             re.I,
         ),
     ),
@@ -130,7 +130,10 @@ def _bound(text: str, draft: Draft, before: str, end: int) -> None:
     for bound, rule, pattern in _BOUNDS:
         m = pattern.search(before)
         if m is None or (
-            rule == "at_most" and m.group().lower().startswith("up") and _GROWING.search(before[: m.start()])
+            rule == "at_most"
+            and m.group().lower().startswith("up")
+            and _GROWING.search(before[: m.start()].removesuffix("to "))
+            and not before[: m.start()].endswith("to ")
         ):
             continue
         draft.bound = bound

@@ -110,7 +110,8 @@ class Owners:
         behind = next((d for d in later if d.start >= draft.core or d.end > draft.end), None)
         ahead = next((d for d in reversed(drugs) if d.end <= draft.start), None)
         kind_after = after(self.text, draft, behind)
-        kind_before = before(self.text, draft, ahead, preceding) if ahead and id(ahead) not in claimed else None
+        free = ahead is not None and id(ahead) not in claimed and not self.subjects.passed_over(ahead)
+        kind_before = before(self.text, draft, ahead, preceding) if free else None
         if behind and kind_after and (kind_before is None or WEIGHTS[kind_after] >= WEIGHTS[kind_before]):
             claimed.add(id(behind))
             self._tie(draft, behind, "owner.after")
@@ -181,6 +182,8 @@ class Owners:
         if self.topic not in (None, drug.name) and self.layout.sentence_index(start) - previous.sentence > 1:
             return None
         told = self.layout.sentences[previous.sentence].end
+        if start >= told and self._left(previous):
+            return None
         since = [
             d
             for d in self.within(previous.end, start)[-_LATELY:]
@@ -190,6 +193,13 @@ class Owners:
         if not names or names == {drug.name}:
             return drug
         return since[-1] if len(names) == 1 else None
+
+    def _left(self, previous: Draft) -> bool:
+        """Tell whether the drug of the dose before was left behind for another one of its sentence."""
+        sentence = self.layout.sentences[previous.sentence]
+        if not self.subjects.left_behind(previous, sentence.start):
+            return False
+        return any(d.name != previous.drug_name for d in self.within(sentence.start, sentence.end))
 
     def _earlier(self, start: int) -> Drug | None:
         """The drug spoken of within the sentences before, under the same heading, in this block or the two before.

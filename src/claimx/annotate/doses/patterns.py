@@ -9,7 +9,7 @@ from claimx.numerals import NUMBER_WORDS
 
 DIGITS = (
     r"(?:\d{1,3}(?:\.\d{1,3})?\s?[x×·]\s?10(?:\s?\^\s?\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,3})?(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,3}(?!\d)|\d{1,3}\s000(?!\d)|\d{1,2}\s[13]/[2348](?!\d)"
-    r"|[13]/[2348](?!\d)|\d{1,9}(?:[.,·]\d{1,6})?(?:\s?[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]|(?<![.…·])\.\d{1,6})(?:[\s-](?:million|thousand|billion))?"
+    r"|[13]/[2348](?!\d)|\d{1,9}(?:[.,·]\d{1,6})?(?:\s?[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]|(?<![.…·])\.\d{1,6})(?:[\s-](?:million|thousand|billion)|k(?=\s?(?:iu|ui|units?|mg|mcg|cfu)\b|$))?"
 )
 _WORD = rf"(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}|fourty|half|quarters?)"
 SPELLED = rf"(?:a[\s-])?{_WORD}(?:[\s-](?:and[\s-])?(?:a[\s-])?{_WORD}){{0,5}}(?:[\s-](?:of[\s-])?an?(?=\s))?|a\scouple(?:\sof)?"
@@ -33,7 +33,7 @@ SPELLED_AMOUNT = re.compile(
 """Numbers in words with a unit: ``forty milligrams``, ``half a tablet``, ``two to four puffs``."""
 
 PERCENT = re.compile(
-    r"(?<![\w.])(?P<numbers>\d{1,2}(?:\.\d{1,3})?(?:\s?(?:-|–|to|or|and)\s?\d{1,2}(?:\.\d{1,3})?)?)\s?-?(?:%|percent\b)(?:\s?w/[vw])?",
+    r"(?<![\w.])(?P<numbers>\d{1,2}(?:\.\d{1,3})?(?:\s?(?:-|–|to|or|and)\s?\d{1,2}(?:\.\d{1,3})?)?)(?:\s?|-)(?:%|percent\b)(?:\s?w/[vw])?",
     re.I,
 )
 """A strength in percent, a dose only where a form or a drug stands beside it."""

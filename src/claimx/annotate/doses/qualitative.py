@@ -84,7 +84,7 @@ _BRIDGE = re.compile(
 )
 _OF_DRUG_IS = re.compile(r"\s(?:of|for)\s[^.;,()\d]{2,50}\s(?:is|was|are|were|at|being|:)\s(?:\w+\s){0,3}", re.I)
 """Between the words and the number of one dose: "the maximum dose of aspirin is 4 g"."""
-_AS_ONE = re.compile(r"\s?,?\s?(?:as\s|in\s)?(?:an?\s)?\(?", re.I)
+_AS_ONE = re.compile(r"\)?\s?,?\s?(?:as\s|in\s)?(?:an?\s)?\(?", re.I)
 _ADJACENT = re.compile(r"\s*(?:approximately|about|around|of)?\s*", re.I)
 
 
@@ -106,6 +106,10 @@ _SAYS_NOTHING = re.compile(
 """Beside a number these words are bounds or frequencies, and no size."""
 
 
+_GIVEN_SO = frozenset(("single daily dose", "single oral dose", "one dose", "one daily dose"))
+"""Behind a number these words only tell how it is given."""
+
+
 def merge(text: str, numbered: list[Draft], unnumbered: list[Draft]) -> list[Draft]:
     """Return all doses in text order; "low dose of 4 mg" is one dose, its number and its words together."""
     taken: list[Draft] = []
@@ -115,6 +119,8 @@ def merge(text: str, numbered: list[Draft], unnumbered: list[Draft]) -> list[Dra
             (d for d in numbered if 0 <= words.start - d.end <= 12 and _AS_ONE.fullmatch(text, d.end, words.start)),
             None,
         )
+        if behind is not None and (words.qualitative in _GIVEN_SO or text[behind.end] == ")"):
+            continue
         if behind is not None and behind.qualitative is None and words.qualitative in ("single dose", "bolus dose"):
             behind.qualitative, behind.end = words.qualitative, words.end
             behind.why += words.why

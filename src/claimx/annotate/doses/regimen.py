@@ -7,7 +7,7 @@ import re
 
 from claimx.annotate.doses.draft import Draft
 from claimx.annotate.doses.schedule import N2, NOT_REGULAR, duration_of, frequency_of, is_loose
-from claimx.annotate.doses.tail import DURATION_AT, FREQUENCY_AT
+from claimx.annotate.doses.tail import DURATION_AT, FREQUENCY_AT, read_after
 from claimx.mentions import Drug, Reason
 
 _PLAIN = (
@@ -18,13 +18,14 @@ _GAP = re.compile(r"[\s,()-]*")
 _PLAIN_WORD = re.compile(rf"[\s,()-]*{_PLAIN}\b", re.I)
 _LIST = re.compile(r"[\s,]*(?:(?:and|or|to|of|plus|then|\d{1,2}|dose|doses|tablets?|/|&)[\s,/]*){0,5}", re.I)
 _AND = re.compile(r"\s(?:and|plus|with|\+)\s", re.I)
+_ASIDE = re.compile(r"\s?\([^()]{2,60}\)")
 _DAYS = re.compile(r"\b(?:on\s+)?days?\s+\d{1,2}(?:\s?(?:,|and|&|to|through|-|–)+\s?\d{1,2}){0,6}", re.I)
 _CYCLE = re.compile(
     r"\bevery\s+(?:\d{1,2}|two|three|four|five|six|eight)(?:\s?(?:-|–|to|or)\s?\d{1,2})?[\s-](?:days|weeks)\b|\b\d{1,2}-(?:day|week)\s+cycles?",
     re.I,
 )
 _COURSE = re.compile(
-    r"\b(?:treat\w*|arms?|groups?|therapy|receiv\w+|given|took|tak(?:en|ing)|dos\w+|administ\w+|random\w+|course|infusions?|over\s+a\s+period)\s(?:[\w-]+\s){0,4}?(?P<d>(?:for|of)\s+(?:an?\s+|up\s+to\s+|at\s+least\s+|about\s+)?(?:\d{1,3}|one|two|three|four|five|six|eight|ten|twelve)[\s-](?:days?|weeks?|months?|years?))\b"
+    r"\b(?:treat\w*|arms?|groups?|therapy|receiv\w+|given|took|tak(?:en|ing)|dos\w+|administ\w+|random\w+|course|infusions?|over\s+a\s+period)\s(?:[\w-]+\s){0,4}?(?P<d>(?:for|of)\s+(?:an?\s+|up\s+to\s+|at\s+least\s+|about\s+)?(?:\d{1,3}|one|two|three|four|five|six|eight|ten|twelve)[\s-](?:days?|weeks?|months?|years?))\b(?!\s?-?cycle)"
     r"|\b(?:in|during|over)\s+(?:the|an?)\s+(?P<e>\d{1,3}[\s-](?:h|hours?|hr|days?|weeks?|months?))\s+(?:period|study|trial|course)",
     re.I,
 )
@@ -34,7 +35,7 @@ _ANY_LENGTH = re.compile(
 )
 _LASTING = re.compile(r"\b(?:for|over|during|now)\b|[x×]\s?\d", re.I)
 _OPENING = re.compile(
-    rf"\s*(?:and\s)?(?P<d>for\s+{N2}\s(?:days|weeks|months|years))\s(?:he|she|they|i|we|patients|the\spatient)\b|\b(?P<e>{N2}[\s-](?:day|week|month|year))[\s-](?:course|cycle|trial)\sof\s(?:[\w-]+\s){{0,3}}$",
+    rf"\s*(?:and\s)?(?P<d>for\s+{N2}\s(?:days|weeks|months|years))\s(?:he|she|they|i|we|patients|the\spatient)\b|\b(?P<e>{N2}[\s-](?:day|week|month|year))[\s-](?:course|trial)\sof\s(?:[\w-]+\s){{0,3}}$",
     re.I,
 )
 _STEP = re.compile(
@@ -48,9 +49,16 @@ _TAPER = re.compile(r"\b(?:taper|titrat|escalat)\w*\s?(?:\w+\s?){0,3}:?\s?$", re
 
 def share(text: str, drafts: list[Draft], drugs: list[Drug], start: int, end: int) -> None:
     """Fill frequency and duration of the doses of one sentence from what stands near and from each other."""
+    closed = start
     for i, draft in enumerate(drafts):
         following = drafts[i + 1].start if i + 1 < len(drafts) else end
         place = _behind_drug(text, draft, drugs, following)
+        if draft.start < closed:  # inside a bracket, which ends what is said of it
+            following = min(following, closed - 1)
+        elif aside := _aside(text, draft, drafts[i + 1 :]):
+            place = closed = aside
+            following = next((d.start for d in drafts[i + 1 :] if d.start >= closed), end)
+            read_after(text, draft, place, following)
         _days_of_cycle(text, draft, following, end)
         if draft.frequency is None:
             _frequency_near(text, draft, place, min(following, place + 80))
@@ -72,6 +80,15 @@ def share(text: str, drafts: list[Draft], drugs: list[Drug], start: int, end: in
         if draft.over is not None and draft.duration is None and draft.frequency is None:
             draft.duration = draft.over  # given once, it lasts as long as it takes to give
             _lend(draft, draft, "over", "duration")
+
+
+def _aside(text: str, draft: Draft, others: list[Draft]) -> int | None:
+    """Return where a bracket with another dose ends that stands between a dose and what is said of it.
+
+    "1 mg (0.5 mg in the elderly) at night".
+    """
+    m = _ASIDE.match(text, draft.end)
+    return m.end() if m and others and others[0].start < m.end() else None
 
 
 def _lend(lender: Draft, taker: Draft, field: str, as_field: str | None = None) -> None:

@@ -61,6 +61,7 @@ class _Cues:
         self.recommends = bool(words & cue.OF_RECOMMEND)
         self.held = bool(words & cue.OF_HELD)
         self.verdict_behind = bool(words & cue.OF_ADVICE_AFTER)
+        self.toxic = bool(words & cue.OF_TOXIC)
         self.doses = 0
 
     @cached_property
@@ -130,6 +131,8 @@ class Roles:
         study = cues.study
         if study is None and self.default == "studied":
             study = cues.patients
+        if self._cues.toxic and (toxic := self._toxic(draft, low, end)):
+            return toxic
         if ceiling := self._ceiling(draft, low, end, study is not None):
             return ceiling
         if self.type == "drug_label":
@@ -146,7 +149,8 @@ class Roles:
         if (study or in_trial or self.default == "studied") and (other := self._comparator(draft, low)):
             return other
         if in_trial:
-            return _Verdict("studied", "page")
+            one = cue.PATIENT.search(self.text, start, draft.start) if self._cues.person and not study else None
+            return _Verdict("taken", "patient", one.start(), one.end()) if one else _Verdict("studied", "page")
         return self._by_words(draft, low, end, study, block)
 
     def _ceiling(self, draft: Draft, low: int, end: int, study: bool) -> _Verdict | None:
@@ -159,6 +163,11 @@ class Roles:
         if m is None and draft.values:
             m = cue.MAX_AFTER.match(text, draft.core, end)
         return _Verdict("maximum", "ceiling", m.start(), m.end()) if m else None
+
+    def _toxic(self, draft: Draft, low: int, end: int) -> _Verdict | None:
+        """An amount from which on a drug does harm."""
+        m = cue.TOXIC_BEFORE.search(self.text, low, draft.start) if draft.values else None
+        return _Verdict("other", "toxic", m.start(), m.end()) if m and cue.TOXIC.search(self.text, low, end) else None
 
     def _arm(self, draft: Draft) -> _Verdict | None:
         """A dose in a line that names an arm of a trial, or in the title of a study."""

@@ -12,11 +12,33 @@ CEILING = re.compile(
     r"|at\s+most|limit(?:ed)?\s+(?:of|is|to)|ceiling(?:\s+of)?|upper\s+limit(?:\s+of)?|limit\w*\s+[^.;\d]{1,40}?\bto)\s*(?:of\s+|is\s+|was\s+|to\s+|:\s*|a\s+|total\s+|daily\s+|dose\s+|about\s+|around\s+|of\s+[\w-]+\s+(?:is|was)\s+|\(){0,4}$",
     re.I,
 )
+TOXIC_BEFORE = re.compile(
+    r"\b(?:toxic|lethal|fatal|poisonous|hepatotoxic)\s(?:single\s|acute\s)?(?:doses?|amounts?|threshold|level)\b[^.;\d]{0,40}$"
+    r"|\b(?:ingest\w*|swallow\w*|exposures?|overdos\w+|doses?|amounts?)\s(?:(?:of|in|that\sare|are|is)\s)?(?:more|greater|higher|larger|above|over|exceeding|in\sexcess|>|≥)(?:\s(?:than|of))?\s?$",
+    re.I,
+)
+TOXIC = re.compile(
+    r"\b(?:toxic\w*|lethal|fatal\w*|poison\w*|hepatotoxic\w*|liver\s(?:damage|injury|failure)|death|emergency\s(?:department|room|care)|(?:medical|hospital|further|urgent|toxicolog\w+)\s(?:evaluation|assessment|referral|attention)|(?:need|needs|require|requires|warrant|warrants)\s(?:\w+\s)?(?:evaluation|assessment|referral|treatment|observation))\b",
+    re.I,
+)
+"""A sentence that tells from which amount on a drug does harm."""
+PATIENT = re.compile(
+    r"\b(?:(?:the|this|our|a|one)\s(?:\w+\s)?patient(?!s|['’]s\s(?:group|arm))|an?\s(?:\w+\s)?\d{1,3}[\s-](?:year|month|week|day)s?[\s-]old\s|(?:he|she)\s(?:\w+\s)?(?:takes|took|is|was|has|had|received|receives|started|began|continues|reports|reported))",
+    re.I,
+)
+"""One person: in an abstract a case is reported."""
 UP_TO = re.compile(
     r"\bup\s+to\s+(?:a\s+|about\s+|as\s+much\s+as\s+|maximum\s+of\s+){0,2}$|\bas\s+(?:much|high)\s+as\s+$", re.I
 )
-MAX_AFTER = re.compile(r"\s*(?:\(?(?:max(?:imum)?\b|at\s+most))", re.I)
-GROWING = re.compile(r"\b(?:work|build|titrat|went|go|going|increas|mov|ramp|bump|taper|rais)\w*[^.;]{0,25}$", re.I)
+MAX_AFTER = re.compile(
+    r"\s*\(?(?:max(?:imum)?\b|at\s+most)(?!\.?[\s:=]*(?:(?:daily|total|single|adult|dose|of|is|was|up|to|about)[\s:=]+){0,4}\d)",
+    re.I,
+)
+"""Behind the dose that it bounds, not before another: "1 mg/kg (maximum 60 mg)"."""
+GROWING = re.compile(
+    r"\b(?:work|build|titrat|went|go|going|increas|mov|ramp|bump|taper|rais)\w*[^.;]{0,25}$|\bup(?:ped|ping)?\s+(?:my|the|his|her|your|our|their)\s+dos\w+\s+(?:back\s+)?$",
+    re.I,
+)
 LABEL = re.compile(
     r"\b(?:FDA|EMA|approved|licen[sc]ed|label(?:ed|led|ing)?|package\s+insert|prescribing\s+information|indicated|authori[sz]ed)\b"
 )
@@ -29,6 +51,7 @@ RECOMMEND = re.compile(
 MODAL = re.compile(
     r"\b(?:you|he|she|they|people|patients|adults|one|we|doctors?)\s+(?:may|might|can|could|will|would)\s+(?:(?:also|then|want\s+to|need\s+to|instead|usually|often|even)\s+){0,2}(?:try|step|switch|move|go|start|take|use|add|consider|give|prescribe|begin|increase|build)\b[^.;]{0,70}$"
     r"|\b(?:and|or|then)\s+(?:may|might|can|could|will)\s+(?:also\s+)?(?:try|step|switch|go|start|take|use|add|consider|give|prescribe|begin|increase)\b[^.;]{0,70}$"
+    r"|\b(?:may|can|could|should|must)\s+(?:(?:then|also|later|gradually)\s+)?be\s+(?:(?:further|gradually|slowly|safely|cautiously|then)\s+)?(?:increased|raised|titrated|reduced|lowered|tapered|given|started|used|taken|repeated|administered)\b[^.;]{0,60}$"
     r"|\bI\s+(?:often|usually|generally|typically|frequently|always)\s+(?:have\s+(?:\w+\s)?(?:luck|success|results)|find|see|suggest|use|start|try|give|prescribe|recommend|advise)\b[^.;]{0,70}$",
     re.I,
 )
@@ -112,7 +135,7 @@ OTHER_ARM = re.compile(
     re.I,
 )
 ADVICE_AFTER = re.compile(
-    r"[^.;]{0,40}?\b(?:is|are|was|seems?)\s+(?:(?:usually|generally|considered|often|also)\s+){0,2}(?:(?:the|a|an)\s+(?:\w+\s+){0,2}(?:recommended|usual|typical|standard|suggested|normal|ideal|optimal|best|common|starting|good|safe|maintenance)\b|recommended\b|advised\b|sufficient\b|enough\b)",
+    r"[^.;]{0,40}?\b(?:is|are|was|seems?)\s+(?:(?:usually|generally|considered|often|also)\s+){0,2}(?:(?:the|a|an)\s+(?:\w+\s+){0,2}(?:recommended|usual|typical|standard|suggested|normal|ideal|optimal|best|common|starting|good|safe|maintenance|(?:minimum|minimal|lowest)\s+(?:effective|therapeutic))\b|recommended\b|advised\b|sufficient\b|enough\b)",
     re.I,
 )
 """Behind the dose: "2 mg is the recommended dose"."""
@@ -145,7 +168,7 @@ def _set(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-OF_ADVICE_AFTER = _set("reco usua typi stan sugg norm idea opti best comm star good safe main advi suff enou")
+OF_ADVICE_AFTER = _set("mini lowe reco usua typi stan sugg norm idea opti best comm star good safe main advi suff enou")
 OF_CEILING = _set("max maxi more exce most limi ceil up much high abov beyo over past")
 OF_VERSUS = _set("vers vs comp rela rath inst rand or")
 OF_PERSON = _set(
@@ -158,6 +181,7 @@ OF_IMPERATIVE = _set(
 OF_HELD = _set("cont prov come avai supp")
 OF_SAID = _set("said say says told tell sugg advi reco")
 OF_MODAL = _set("may migh can coul will woul shou want plan goin hope ofte usua gene typi freq alwa")
+OF_TOXIC = _set("toxi leth fata pois hepa live deat emer medi hosp furt urge need requ warr")
 OF_LABEL = _set("fda ema appr lice labe pack pres indi auth")
 OF_RECOMMEND = _set(
     "reco shou advi guid rda sugg usua typi stan norm opti idea best star ther effe main adul gene ofte aim plan pres begi "

@@ -28,13 +28,13 @@ ROUTE_WORDS: tuple[tuple[Route, str], ...] = (
     ("intraarterial", r"intra-?arterial(?:ly)?|i\.a\."),
     ("intravesical", r"intra-?vesical(?:ly)?"),
     ("enteral", r"enteral(?:ly)?|nasogastric(?:ally)?(?: tube)?|via (?:ng|peg|g)[ -]?tube|gavage|intragastric(?:ally)?"),
-    ("topical", r"topical(?:ly)?|creams?|ointments?|gels?|lotions?|foams?|shampoos?|applied to the (?:skin|scalp|face|affected area)|to the skin|rubbed"),
+    ("topical", r"topical(?:ly)?|creams?|ointments?|gels?(?!\s?-?cap)|lotions?|foams?|shampoos?|applied to the (?:skin|scalp|face|affected area)|to the skin|rubbed"),
     ("oral", r"oral(?:ly)?|by mouth|per os|p\.\s?o\.?|po|swallow(?:ed|ing)?|odt"),
     ("infusion", r"infusions?|infused|drip"),
     ("injection", r"injections?|inject(?:ed|ing|s)|shots?|jabs?"),
 )  # fmt: skip
 """The route and its words; of two routes in one place the first of this list is meant."""
-SOLID = r"tablets?|tabs?|caplets?|pills?|capsules?|caps?|softgels?|gel-?caps?|gumm(?:y|ies)|syrup|elixir|oral solution|oral suspension|chewables?"
+SOLID = r"gel[\s-]capsules?|tablets?|tabs?|caplets?|pills?|capsules?|caps?|softgels?|gel-?caps?|gumm(?:y|ies)|syrup|elixir|oral solution|oral suspension|chewables?"
 """Forms that are swallowed."""
 FORM_WORDS = (
     rf"(?:extended|sustained|immediate|delayed|slow)[\s-]release(?:\s(?:tablets?|capsules?))?|{SOLID}|lozenges?|troches?|nasal sprays?|sprays?|creams?|ointments?|gels?|lotions?|foams?|shampoos?|patch(?:es)?|suppositor(?:y|ies)|injections?|infusions?|inhalers?"

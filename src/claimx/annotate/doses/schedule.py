@@ -40,19 +40,19 @@ FREQUENCY = (
     rf"|q\.?\s?{N2}\s?-?\s?(?:hours|hrs?|hr|h|days?|d|weeks?|wks?|wk|w|months?)\b|q\.?\s?(?:day|week|wk|month|hour|am|pm|h)\b"
     rf"|(?:up\sto\s)?(?:once\sor\stwice|once|twice|thrice|one\stime|{N2}\s?(?:x|×|-?\s?time(?:s|\(s\))))[\s-]*(?:(?:an?|per|each|every|/|in\san?)[\s-]*)?(?:other\s)?(?:daily|nightly|weekly|monthly|yearly|annually|d\b|{_CLOCK}\b|{N}\s(?:days|weeks|months)|24\s?h(?:ours)?)"
     rf"|(?:once|twice|thrice)\s+(?:every|in)\s+{N2}\s+(?:days|weeks|months|hours)"
-    rf"|(?:once|twice)\s+in\s+the\s+morning(?:\s+and\s+(?:once\s+)?(?:in\s+the\s+evening|at\s+night))?|{N2}[\s-]hourly"
+    rf"|(?:once|twice)\s+in\s+the\s+morning(?:\s+and\s+(?:once\s+)?(?:in\s+the\s+evening|at\s+night))?|{N2}[\s-]?(?:hourly|hrly)\b"
     rf"|(?:each|every)\s+(?:other\s+|single\s+|second\s+|third\s+|2nd\s+|3rd\s+|alternate\s+)?{_CLOCK}\b|on\salternate\sdays|alternate\sdays|every\s+{N2}[\s-]*(?:minutes|mins?|hours|hrs?|h|days|weeks|months|years|nights|wks)\b"
     rf"|(?:on\s+)?{_DAY_MARK}(?:,?\s+(?:of\s+(?:an?|each|every)\s+{N}[\s-](?:day|week)s?\s+cycles?|(?:of\s+(?:each|every|the)\s+cycle)|{_REPEATED}))?"
     rf"|{WEEKDAYS}|{N}\s+days\s+(?:a|per|each)\s+week|(?<!for\s)(?<!over\s)(?<!after\s)(?<!within\s)(?<!in\s)(?:an?|per|/)\s?(?:{_CLOCK}|24\s?h(?:ours)?)\b(?!\s(?:before|after|prior|later|ago|earlier|into))|\d\s?/\s?(?:day|week|wk|month)\b|/\s?d\b|daily|nightly|weekly|monthly|hourly|yearly|annually|bi-?weekly|fortnightly|every\sfortnight"
     r"|[01]-[0-2]-[0-2](?:-[01])?(?![\w-])"
-    r"|[x×]\s?[234](?!\s?(?:\w*\d|days?|d\b|weeks?|wks?|months?|mo|hours?|h\b|h?rs?|doses?|mg))(?!\w|\.\d)|in\s(?:a\s|any\s)?24[\s-]?h(?:ours?|rs?)?\b|in\s(?:a|one)\sday|in\s(?:(?:two|three|four|2|3|4)\s)?(?:equal(?:ly)?\s)?divided\sdoses)"
+    rf"|[x×]\s?[234](?!\s?(?:\w*\d|days?|d\b|weeks?|wks?|months?|mo|hours?|h\b|h?rs?|doses?|mg))(?!\w|\.\d)|in\s(?:a\s|any\s)?24[\s-]?h(?:ours?|rs?)?\b|in\s(?:a|one)\sday|in\s(?:(?:two|three|four|2|3|4)\s)?(?:equal(?:ly)?\s)?divided\sdoses|(?:divided|split)\s(?:in|into|over|between|among)\s(?:an?\s)?(?:{N2}\s)?(?:equal\s)?(?:daily\s)?doses)"
 )
 _SPAN = r"(?:minutes?|mins?|hours?|hrs?|h|days?|d|nights?|weeks?|wks?|months?|mos?|years?|yrs?)\b"
 DURATION = (
     rf"(?:(?:for|x|×|during|over\s+(?:a|the)\s+(?:period|course)\s+of)\s?(?:(?:a|the)\s+)?(?:(?:first|next|last|past|about|approximately|around|at\sleast|up\sto|total\sof|period\sof|almost|nearly|over|another|only)\s+){{0,2}}(?:half\san?|(?<=first\s)(?=day|week|month|year)|(?<=next\s)(?=day|week|month|year)|{N2}|\d{{1,2}}d\b)(?:\s+(?:more|full|consecutive))?(?:[\s-]?{_SPAN}|(?<=\dd))"
     rf"|(?<=weekly\s)[x×]\s?\d{{1,2}}(?!\w)|{N}\s(?:days|weeks|months|years)\snow)"
 )
-INFUSED = rf"(?:(?:over|in(?!\s24)|within)\s+(?:about\s+)?{N2}[\s-]?(?:minutes?|mins?|hours?|hrs?|h)\b|over\s+{N2}[\s-]?(?:days|weeks|months)\b)"
+INFUSED = rf"(?:(?:over|in(?!\s24)|within)\s+(?:(?:about|the\s(?:next|first|following))\s+)?{N2}[\s-]?(?:minutes?|mins?|hours?|hrs?|h)\b|over\s+{N2}[\s-]?(?:days|weeks|months)\b)"
 
 _MEAL = r"(?:food|meals?|breakfast|lunch|dinner|supper|milk|water|eating|bed(?:time)?|sleep|a\sglass\sof\s(?:water|milk|juice)|(?:orange\s)?juice|exercise|sex|(?:dental\s)?surgery)"
 _AHEAD = rf"{N2}\s(?:minutes|mins?|hours?)\s(?:before|after|prior\sto)"
@@ -99,7 +99,7 @@ _TIMES = re.compile(
 )
 _EVERY = re.compile(
     rf"(?:every|each|q\.?|per)[\s-]*(?P<other>other|second|alternate|third|2nd|3rd)?[\s-]*(?:(?P<n>{N})(?:[\s-]*(?:-|–|to|or)[\s-]*(?:{N}))?[\s-]*)?"
-    r"(?P<u>minutes?|mins?|hours?|hourly|hrs?|h|days?|d|nights?|nites?|mornings?|evenings?|afternoons?|weeks?|wks?|wk|w|months?|mo|years?)\b|\bq\s?(?P<days>\d{1,2})(?!\w)|(?P<m>\d{1,2})[\s-]hourly",
+    r"(?P<u>minutes?|mins?|hours?|hourly|hrs?|h|days?|d|nights?|nites?|mornings?|evenings?|afternoons?|weeks?|wks?|wk|w|months?|mo|years?)\b|\bq\s?(?P<days>\d{1,2})(?!\w)|(?P<m>\d{1,2})[\s-]?(?:hourly|hrly)",
     re.I,
 )
 _PERIOD = re.compile(

@@ -24,12 +24,26 @@ WEIGHTS = {
 FAINTEST_ON_TOPIC = -0.5
 """What a drug of a sentence before needs on a page that another drug rules, which else the dose belongs to."""
 _ASIDE = re.compile(
-    r"\b(?:than|from|without|unlike|besides|replac(?:e|es|ing)|not|never|instead\sof|rather\sthan|off|except(?:\sfor)?|as\s(?:good|well|safe|effective|bad|strong)\sas|alternatives?\sto|allergic\s(?:reactions?\s)?to|(?:non-?)?(?:superior|inferior)\sto"
+    r"\b(?:than|from|without|unlike|besides|exclud(?:ing|ed|es)|apart\sfrom|other\sthan|not\scounting|replac(?:e|es|ing)|not|never|instead\sof|rather\sthan|off|except(?:\sfor)?|as\s(?:good|well|safe|effective|bad|strong)\sas|alternatives?\sto|allergic\s(?:reactions?\s)?to|(?:non-?)?(?:superior|inferior)\sto"
     r"|(?:effects?|levels?|amounts?|absorption|action)\sof|interacts?\swith|interactions?\swith|compared\s(?:to|with)|versus|vs\.?|similar\sto|equivalent\sto|(?:refus|quit|stopp|declin|bought|buy|carry|carri|fail)\w*(?:\sto\s(?:go\son|take|try))?"
     r"|won['’]t\s(?:touch|take)|if\s(?:you['’]re|you\sare)\s(?:already\s)?(?:on|taking)|avoid(?:ing)?)\s+(?:(?:a|an|the|my|your|any)\s)?(?:\w+\s)?$",
     re.I,
 )
 """What stands before a drug that is compared, refused or acted upon: it owns no dose."""
+_LEFT_OUT = re.compile(
+    r"\b(?:excluding|except(?:\sfor)?|apart\sfrom|other\sthan|besides|not\scounting|leaving\sout)\s(?:(?:a|an|the|my|any|his|her|their|oral|iv|intravenous|other)\s){0,3}$",
+    re.I,
+)
+_AGAINST = re.compile(
+    r"\s(?:over-?dos(?:es?|age)|toxicity|poisoning|intoxication|deficiency|allergy|withdrawal|dependence|addiction|induced\s\w+)\s?(?:[:(–-]|\u2014)",
+    re.I,
+)
+"""Behind a drug that another one is given against: "Paracetamol overdose: 150 mg/kg"."""
+_LEFT_BEHIND = re.compile(
+    r"\b(?:after|despite|following|failed|unsuccessful\w*|previously|formerly|used\sto|switch\w*\sfrom|chang\w+\sfrom|mov\w+\sfrom|com\w+\soff|instead\sof|replac\w+)\b[^.;:!?]{0,50}$",
+    re.I,
+)
+"""Before a dose of a drug that was taken until another one was begun: "after 6 weeks on 20 mg of A"."""
 _BEGUN = re.compile(
     r"\b(?:put|start(?:ed|ing|s)?|began|begun|switched|moved|changed|prescrib\w+|tak(?:e|es|ing|en)|took|tried|try(?:ing)?|given|gave|got|receiv\w+|introduc\w+|initiat\w+|add(?:ed|ing)?|suggest\w+|on)\s(?:(?:me|him|her|us|them|to|on|onto|with|a|the|my|some|taking|over|trial|of)\s){0,4}$",
     re.I,
@@ -64,7 +78,18 @@ class Subjects:
 
     def aside(self, drug: Drug) -> bool:
         """Tell whether ``drug`` is compared, refused or acted upon, no candidate for a dose."""
-        return _ASIDE.search(self.text, max(0, drug.start - 44), drug.start) is not None
+        return _ASIDE.search(self.text, max(0, drug.start - 44), drug.start) is not None or self.passed_over(drug)
+
+    def passed_over(self, drug: Drug) -> bool:
+        """Tell whether ``drug`` is left out of what is counted, or is what the page's drug is given against."""
+        if _LEFT_OUT.search(self.text, max(0, drug.start - 44), drug.start):
+            return True
+        return self.main not in (None, drug.name) and _AGAINST.match(self.text, drug.end) is not None
+
+    def left_behind(self, draft: Draft, start: int) -> bool:
+        """Tell whether the dose is one that was taken before another drug; ``start`` is that of its sentence."""
+        first = min(draft.start, draft.drug.start) if draft.drug else draft.start
+        return _LEFT_BEHIND.search(self.text, max(start, first - 60), first) is not None
 
     def begun(self, drug: Drug) -> bool:
         """Tell whether somebody is said to begin with ``drug``."""

@@ -46,12 +46,15 @@ TAIL = re.compile(
 """One item of what may follow an amount."""
 _MORE_AT = re.compile(r"\s(?:and|or)\s(?:higher|more|less|above|below|lower|greater|under|up)\b(?!\sto)", re.I)
 FREQUENCY_AT = re.compile(rf"(?<![\w])(?:{FREQUENCY})(?![\w])", re.I)
-DURATION_AT = re.compile(rf"(?<![\w])(?:{DURATION}|over\s+{N2}[\s-]?(?:days|weeks|months)\b)", re.I)
+DURATION_AT = re.compile(
+    rf"(?<![\w])(?:{DURATION}|(?<!taper\s)(?<!tapered\s)(?<!tapering\s)(?<!titrated\s)over\s+{N2}[\s-]?(?:days|weeks|months)\b)",
+    re.I,
+)
 TIMED = re.compile(WEEKDAYS, re.I)
 _RESTATED = re.compile(r"\s?\((?:IU|mg|mcg|ug|g|ml|units?|[µμ]g|micrograms?|milligrams?)\)", re.I)
 """The unit said again: "international units (IU)"."""
 
-_SEPARATOR = re.compile(r"\s?,?\s?(?:and\s|then\s)?\(?\s?(?:and\s)?|\s?")
+_SEPARATOR = re.compile(r"\.\s(?=[a-z\d])|\s?,?\s?(?:and\s|then\s)?\(?\s?(?:and\s)?|\s?")
 _VAGUE = ("injection", "topical", "inhaled")
 """Routes that a size of dose ("higher doses that are injected") does not take from the words around it."""
 _OFTEN = (
@@ -103,7 +106,7 @@ def read_tail(text: str, draft: Draft, end: int) -> None:
 
 def _joins(gap: str, item: re.Match[str]) -> bool:
     """Tell whether an item behind a comma, an "and" or a bracket still says something of this dose."""
-    if "then" in gap:
+    if "then" in gap or (gap[:1] == "." and item.lastgroup not in ("frequency", "timing")):
         return False
     if "," in gap and item.lastgroup not in ("route", "frequency", "timing", "once"):
         return False

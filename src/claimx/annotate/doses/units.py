@@ -22,6 +22,7 @@ UNITS: dict[str, str] = {
         "ng": "ng nanogram nanograms",
         "g": "g gm gms gram grams gramme grammes",
         "kg": "kg",
+        "[gr]": "grain grains",
         "mL": "ml mls cc ccs milliliter milliliters millilitre millilitres",
         "L": "l liter liters litre litres",
         "uL": "ul microliter microliters microlitre microlitres",
@@ -92,7 +93,7 @@ PER_UNITS: dict[str, str] = {
 }  # fmt: skip
 
 _SCALE = r"(?:(?:million|thousand)\s)?"
-MASS = r"mi?lli-?gram(?:me)?s?|mi[cl]l?igrams?|micro-?\s?gram(?:me)?s?|milligrms|nanograms?|grammes?|grams?|mg[ms]?s?|mgr|mcgs?|[µμu]gs?|mug|micro\s?g(?:ms?|s)?|ng|gms?|g|kg"
+MASS = r"mi?lli-?gram(?:me)?s?|mi[cl]l?igrams?|micro-?\s?gram(?:me)?s?|milligrms|nanograms?|grammes?|grams?|mg[ms]?s?|mgr|mcgs?|[µμu]gs?|mug|micro\s?g(?:ms?|s)?|ng|gms?|g|kg|grains?"
 VOLUME = r"milli-?lit(?:er|re)s?|micro-?lit(?:er|re)s?|lit(?:er|re)s?|mls?|ccs?|[µμu]l|l"
 SPOON = r"teaspoon(?:ful)?s?|tablespoon(?:ful)?s?|tsps?|tbsps?|oz|ounces?"
 ACTIVITY = rf"{_SCALE}(?:international\s+units?|i\.\s?u\.|m?ius?|mu|ui|int\.?\s+units|units?|u|cfus?|colony[\s-]forming\sunits|organisms)"
@@ -113,11 +114,26 @@ _PER_NAME = (
     r"|weeks?|wk|weekly|months?|mo|doses?|\d{0,3}(?:\.\d{1,2})?\s?(?:ml|[µμu]l|micro-?l(?:it(?:er|re)s?)?)|cc|dl|lit(?:er|re)s?|l|mm3|tab(?:let)?|pill|cap(?:sule)?|spray|puff|actuation|inhalation|drop"
     r"|serving|vial|patch|gummy|scoop|lozenge|suppository|gram|g"
 )
-_BODY = r"(?:\s?(?:of\s)?(?:body[\s-]?(?:weight|wt|mass|surface(?:\s+area)?)|bw|bodyweight)\b(?:\.(?=\s[a-z]))?)?"
+_BODY = r"(?:\s?(?:of\s)?(?:(?:the\s)?(?:ideal|actual|lean|total|adjusted|estimated)\s)?(?:body[\s-]?(?:weight|wt|mass|surface(?:\s+area)?)|bw|bodyweight)\b(?:\.(?=\s[a-z]))?)?"
 PER = (
     rf"(?:(?:(?:\.(?=\s?/\s?kg))?\s?/\s?|\s?\bper\s+|-per-)(?:{_PER_NAME})(?![a-z]){_BODY}"
     rf"|(?:[\s.·⋅∙]?|\s[x×]\s)(?:kg|m|d|day|h|hr|min|wk|mL|L)\s?\(?[-−⁻–]\(?[12¹²]\)?{_BODY}|(?<=mg)kg\b|\s(?<=/kg\s)a\s(?=day))"
 )
+
+
+_GRAMS = {"kg": 1e6, "g": 1e3, "mg": 1.0, "ug": 1e-3, "ng": 1e-6}
+
+
+def scale(unit: str | None, into: str | None) -> float | None:
+    """Return what an amount in ``unit`` is multiplied by to be in ``into``, ``None`` where the two differ in kind.
+
+    >>> scale("g", "mg"), scale("mL", "mL"), scale("mL", "mg")
+    (1000.0, 1.0, None)
+    """
+    if unit == into:
+        return 1.0
+    one, other = _GRAMS.get(unit or ""), _GRAMS.get(into or "")
+    return one / other if one and other else None
 
 
 @lru_cache(maxsize=512)
@@ -140,7 +156,10 @@ _PER_ITEM = re.compile(
     r"(?:\(?[-−⁻–]\(?[12¹²]\)?)?",
     re.I,
 )
-_OF_BODY = re.compile(r"\s?(?:of\s)?(?:body[\s-]?(?:weight|wt|mass|surface(?:\s+area)?)|bw|bodyweight)\b\.?", re.I)
+_OF_BODY = re.compile(
+    r"\s?(?:of\s)?(?:(?:the\s)?(?:ideal|actual|lean|total|adjusted|estimated)\s)?(?:body[\s-]?(?:weight|wt|mass|surface(?:\s+area)?)|bw|bodyweight)\b\.?",
+    re.I,
+)
 
 
 @lru_cache(maxsize=512)

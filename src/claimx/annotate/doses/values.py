@@ -19,8 +19,8 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 def number_of(written: str) -> Number:
     """Return the number that ``written`` says, in digits or in English words.
 
-    >>> number_of("1,000"), number_of("0,25"), number_of("1½"), number_of("1 1/2"), number_of("50 000")
-    (1000, 0.25, 1.5, 1.5, 50000)
+    >>> number_of("1,000"), number_of("0,25"), number_of("1½"), number_of("1 1/2"), number_of("50 000"), number_of("5k")
+    (1000, 0.25, 1.5, 1.5, 50000, 5000)
     >>> number_of("one hundred and twenty-five"), number_of("1.5 million"), number_of("5 x 10^9")
     (125, 1500000, 5000000000)
     >>> number_of("two and a half"), number_of("three quarters of a"), number_of("one-half"), number_of("half a")
@@ -28,7 +28,7 @@ def number_of(written: str) -> Number:
     """
     power = _POWER.fullmatch(written.strip())
     if power:
-        return _whole(float(power["n"]) * 10 ** int(power["to"].translate(_RAISED)))
+        return whole(float(power["n"]) * 10 ** int(power["to"].translate(_RAISED)))
     total: float = 0
     current: float = 0
     before = ""
@@ -37,8 +37,8 @@ def number_of(written: str) -> Number:
             current += FRACTIONS[piece]
         elif piece == "hundred":
             current = (current or 1) * 100
-        elif piece in SCALES:
-            total += (current or 1) * SCALES[piece]
+        elif piece in SCALES or piece == "k":
+            total += (current or 1) * SCALES.get(piece, 1_000)
             current = 0
         elif piece in PARTS:
             counted = before in NUMBER_WORDS  # "three quarters", "one half", and not "two and a half"
@@ -52,10 +52,11 @@ def number_of(written: str) -> Number:
         before = piece
     if not total and not current and before in ("a", "an"):
         return 1
-    return _whole(total + current)
+    return whole(total + current)
 
 
-def _whole(value: float) -> Number:
+def whole(value: float) -> Number:
+    """Return ``value`` as an ``int`` where it is one."""
     rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded
 
