@@ -32,6 +32,7 @@ from drug_vocabulary_rules import (
     CLASS_NAMES,
     CODE,
     FORMS,
+    JOINING,
     MEDICINES,
     NATURAL,
     NO_CLASS,
@@ -85,6 +86,8 @@ class Compiler:
         key = key_of(surface)
         words = key.split(" ")
         if BAD.search(surface) or len(key) > 60 or len(words) > 6 or not re.search(r"[a-z]{3}", key):
+            return None
+        if words[0] in JOINING or words[-1] in JOINING:  # what a list of names was cut into: "and emtricitabine"
             return None
         if re.match(r"(?:low|high)[- ]dose |ae ", surface) or ", " in surface or (len(key.replace(" ", "")) < 4):
             return None
@@ -158,7 +161,13 @@ def consumer_rows() -> Iterator[tuple[Row, list[str]]]:
             names = [f"{name} {noun}" for name in names for noun in MEDICINES]
         if "alias" not in marks:
             names.insert(0, name)
-        yield Row(name, type_, ",".join(m for m in marks if m not in ("alias", "meds"))), names
+        row = Row(name, type_, ",".join(m for m in marks if m not in ("alias", "each", "meds")))
+        if "each" not in marks:
+            yield row, names
+            continue
+        for own in names:
+            if own.removesuffix("s") == own or own.removesuffix("s") not in names:
+                yield row._replace(name=own), [n for n in (own, f"{own}s") if n in names]
 
 
 def add_consumer(compiler: Compiler) -> None:

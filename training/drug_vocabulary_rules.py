@@ -25,6 +25,9 @@ FORMS = _words(
     " kit er xr sr cr la xl dr odt hfa lipid complex liposomal liposome subcutaneous intravenous extended release"
     " delayed chewable for children adults skin mouthwash foam powder buccal sublingual system and"
 )
+JOINING = _words("and or with of by")
+"""Words that join names and begin or end none."""
+
 NATURAL = _words(
     "flesh fruit seed leaf root bark whole skin hair oil flower raw wax gum milk dust mite shell powder ion ions egg"
     " meat venom spore spores fungus bacteria virus factor hormone peptide enzyme dna rna starch sugar resin wood stem"

@@ -159,6 +159,31 @@ SENTENCES = [
     "He sold [molly|mdma] and [special K|ketamine]. Molly likes the special K cereal.",
     "It is commonly referred to as “[special K|ketamine].”",
     "I popped two [xans|alprazolam]; percs, too.",
+    # lists that were cut apart, forms that patients clip, plants
+    "[Tenofovir|tenofovir] and [emtricitabine|emtricitabine] every day.",
+    "The cytotoxic T cells and cytotoxic edema.",
+    "[mag glycinate|magnesium] at night, [Testosterone cyp|testosterone] weekly",
+    "[Goldthread|goldthread], [European barberry|barberry] and [Phellodendron|phellodendron amurense bark] as herbs.",
+    "The barberry hedge and the nettles in the garden.",
+    "After [platinum-based chemotherapy|platinum compounds]: [platinum|platinum compounds]/[taxane|taxanes].",
+    "A platinum wire.",
+    # vitamins: numbers with a hyphen, in brackets, alone once named
+    "[Vitamins A|vitamin a], [C|vitamin c] and [B-12|vitamin b12] were given.",
+    "[Vitamins|vitamins] ([C|vitamin c], [D|vitamin d]) were given.",
+    "Take [vitamin K2|vitamin k]; the dose of [K2|vitamin k] counts. [Vit B 12|vitamin b12] shots: the climb of K1.",
+    "The dog climbs K2.",
+    # amounts without units beside a medicine with its own
+    "[Zyrtec|cetirizine] 10 mg\n[NAC|n-acetylcysteine] 600\n[ALA|alpha-lipoic acid] 300\n",
+    "[Zyrtec|cetirizine] 10 mg. ALA 30% of them.",
+    # short forms that count the salt in, brands beside a brand, parts in brackets, devices
+    "[Methylprednisolone|methylprednisolone] ([MPSS|methylprednisolone]); [MPSS|methylprednisolone] later.",
+    "[Amiodarone|amiodarone] (AMS) was stopped.",
+    "Trade names: [Acetadote|n-acetylcysteine], [Xylvex|n-acetylcysteine]. [Xylvex|n-acetylcysteine] is dear.",
+    "[diclofenac|diclofenac] ([Cataflam|diclofenac], [Zorvex|diclofenac])",
+    "Trade names: [Tylenol|acetaminophen], [Advil|ibuprofen], Zorvex.",
+    "[ACE (Angiotensin-Converting Enzyme) Inhibitors|ace inhibitors] help.",
+    "[Angiotensin-converting enzyme (ACE) inhibitors|ace inhibitors] help.",
+    "The drug comes in a DV3396 pen-injector at a dose of 5 mg.",
     # Chinese
     "使用[氯胺酮|ketamine]和[抗抑郁药|antidepressants]。",
 ]
@@ -252,12 +277,18 @@ CHEMICALS = [
     ("The melatonin receptor was cloned.", ["melatonin"]),
     ("Low vitamin D was seen.", ["vitamin D"]),
     ("She took zinc.", []),
+    ("A lack of vitamins A, C and B-12 is seen.", ["vitamins A", "C", "B-12"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), CHEMICALS)
 def test_chemicals_that_are_no_interventions(text: str, expected: list[str]) -> None:
     assert [text[c.start : c.end] for c in annotated(text).chemicals] == expected
+
+
+def test_chemicals_have_names_of_their_own() -> None:
+    names = [c.name for c in annotated("Triglycerides, leukotrienes and fatty acids; one leukotriene.").chemicals]
+    assert names == ["triglyceride", "leukotriene", "fatty acid", "leukotriene"]
 
 
 REJECTED = [

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from claimx.annotate.drugs.candidates import Candidate, Places, vocabulary
-from claimx.annotate.drugs.patterns import CODE, CODE_CUES, NOT_CODE
+from claimx.annotate.drugs.patterns import CODE, CODE_CUES, CODE_DEVICE, NOT_CODE
 from claimx.mentions import Abbreviation, Annotations, Reason
 from claimx.words import key_of
 
@@ -105,11 +105,41 @@ def from_short_forms(text: str, places: Places, defined: Defined) -> list[Candid
     return found
 
 
+_SALT_BEHIND = re.compile(r"\s?\((?P<short>[A-Z]{1,4})(?P<salt>SS|SP|HS|HCL|NA)\)")
+
+
+def from_salted(text: str, places: Places, candidates: list[Candidate]) -> list[Candidate]:
+    """Short forms that count a salt in which the drug's own words leave out: "methylprednisolone (MPSS)"."""
+    known: dict[str, Candidate] = {}
+    for drug in candidates if "S)" in text or "P)" in text or "L)" in text or "A)" in text else ():
+        match = _SALT_BEHIND.match(text, drug.end) if drug.level == "ingredient" and not drug.needs else None
+        if match is not None and _in_order(match["short"].lower(), drug.name):
+            short = match["short"] + match["salt"]
+            if vocabulary().get(short.lower()) is None:
+                known.setdefault(short, drug)
+    found = []
+    for short, drug in sorted(known.items()):
+        reason = Reason(field="name", rule="drugs.abbreviation.salt", start=drug.start, end=drug.end)
+        for match in re.finditer(rf"(?<![0-9A-Za-z]){short}(?![0-9A-Za-z])", text):
+            if not places.closed(match.start()):
+                found.append(
+                    Candidate(*match.span(), drug.name, drug.level, 0.85, (reason,), abbreviation_of=drug.name)
+                )
+    return found
+
+
+def _in_order(letters: str, name: str) -> bool:
+    """Tell whether ``name`` begins with the first of ``letters`` and holds the others in their order."""
+    rest = iter(name)
+    return name.startswith(letters[0]) and all(letter in rest for letter in letters)
+
+
 def from_codes(text: str, places: Places, candidates: list[Candidate]) -> list[Candidate]:
     """Companies' codes: of the drug that the text names beside them, or drugs of their own in a drug's context."""
     starts = {c.start: c for c in candidates}
     ends = {c.end: c for c in candidates}
     matches = [m for m in CODE.finditer(text) if not NOT_CODE.match(m.group()) and not places.closed(m.start())]
+    matches = [m for m in matches if not CODE_DEVICE.match(text, m.end())]
     known: dict[str, Candidate] = {}
     for match in matches:
         beside = _beside(text, match.start(), match.end(), starts, ends)

@@ -44,6 +44,11 @@ _STRENGTH = re.compile(
     rf"(?<![\w®™-])(?P<brand>{_NAME}){_SIGN}?\s(?:\d{{1,4}}(?:[.,]\d{{1,3}})?\s?(?:mg|mcg|micrograms?|milligrams?|g|ml|IU)\b|(?i:(?:film-coated\s)?(?:tablets?|capsules?|injections?|nasal\sspray|oral\ssolution|cream|gel|softgels?))\b)"
 )
 """What is done with a medicine and how it is sold: a name that stands in both is one ("How to take Zeltora", "Zeltora 5 mg")."""
+_LISTED = re.compile(
+    r"(?:(?:(?i:brand|trade|alternative|other|proprietary|product|commercial)\s(?i:names?)(?:\s(?:are|include|for\s\w{4,20}))?\s?[:–-]?\s{1,3})|[\[(](?:e\.g\.,?\s|i\.e\.,?\s|such\sas\s)?)"
+    rf"(?P<list>{_NAME}{_SIGN}?(?:(?:\s?[,;/]\s?|\s)(?:(?:and|or|&)\s)?{_NAME}{_SIGN}?){{1,12}})(?!\w)"
+)
+"""Names told to be brands, or set in brackets: "Trade names: Acetadote, Parvolex", "diclofenac (Cataflam, Voltarol)"."""
 _INGREDIENT = re.compile(
     r"\b(?:active\s(?:substance|ingredient)s?|contains?|containing|generic\sname)\b[^.;]{0,60}$", re.I
 )
@@ -62,6 +67,8 @@ def from_brands(text: str, places: Places, drugs: list[Candidate]) -> list[Candi
             brand = match["brand"]
             if brand not in known and _unlisted(brand) and _is_product(text, match.start(), match.end()):
                 known[brand] = (None, match.start())
+    for brand, start, drug in _listed(text, drugs):
+        known.setdefault(brand, (drug, start))
     for brand, start in _medicines(text, known, uses):
         known[brand] = (_ingredient(text, drugs), start)
     if not known:
@@ -110,6 +117,23 @@ def _medicines(text: str, known: Container[str], uses: _Uses) -> Iterator[tuple[
             and uses.stands_alone(brand.capitalize() if brand.isupper() else brand)
         ):
             yield brand, start
+
+
+def _listed(text: str, drugs: list[Candidate]) -> Iterator[tuple[str, int, Candidate]]:
+    """Names that no list has, each with its place, in a list that holds brands of one drug and of no other."""
+    brands = sorted((d for d in drugs if d.level == "brand"), key=_start_of)
+    for several in _LISTED.finditer(text) if brands else ():
+        start, end = several.span("list")
+        inside = brands[bisect_left(brands, start, key=_start_of) : bisect_left(brands, end, key=_start_of)]
+        if len({drug.name for drug in inside}) != 1:
+            continue
+        for match in _NAMES.finditer(text, start, end):
+            if _unlisted(match.group()):
+                yield match.group(), match.start(), inside[0]
+
+
+def _start_of(candidate: Candidate) -> int:
+    return candidate.start
 
 
 def _ingredient(text: str, drugs: list[Candidate]) -> Candidate | None:

@@ -21,8 +21,6 @@ from claimx.annotate.drugs.patterns import (
     RELEASES,
     SALTS,
     STEREO,
-    VITAMIN,
-    VITAMINS,
 )
 from claimx.annotate.vocabulary import Entry, Hit, Vocabulary
 from claimx.mentions import Annotations, Reason
@@ -175,11 +173,19 @@ def _trimmed(text: str, words: list[Word], hit: Hit) -> tuple[int, int]:
 
 
 def _long_form(words: list[Word], first: int, last: int, entry: Entry, start: int) -> int:
-    """Where "glucagon-like peptide-1 (GLP-1) agonists" begins, long form and bracket together; else ``start``."""
-    for begin in range(max(0, first - 5), first):
-        rest = vocabulary().get(" ".join(word.lower for word in words[begin : last + 1]))
-        if rest is not None and rest.name == entry.name and start - words[first - 1].end <= 1:
-            return words[begin].start
+    """Where "glucagon-like peptide-1 (GLP-1) agonists" begins, long form and bracket together; else ``start``.
+
+    The bracket may hold a part of the name only: "ACE (angiotensin-converting enzyme) inhibitors".
+    """
+    if first == 0 or start - words[first - 1].end > 1:
+        return start
+    lowers = [word.lower for word in words[max(0, first - 5) : last + 1]]
+    before = first - max(0, first - 5)
+    for begin in range(before):
+        for behind in range(before, len(lowers)):
+            rest = vocabulary().get(" ".join(lowers[begin:before] + lowers[behind:]))
+            if rest is not None and rest.name == entry.name:
+                return words[first - before + begin].start
     return start
 
 
@@ -243,19 +249,6 @@ def _shouting(text: str, candidate: Candidate) -> bool:
     """Tell whether the words around are in capitals too, so that capitals prove nothing."""
     around = text[max(0, candidate.start - 16) : candidate.start] + text[candidate.end : candidate.end + 16]
     return not any(c.islower() for c in around) and sum(c.isupper() for c in around) >= 4
-
-
-def from_vitamins(text: str, places: Places) -> list[Candidate]:
-    """Each of several vitamins that share the word: "vitamins A, C and E"."""
-    found: list[Candidate] = []
-    if "itamin" not in text:
-        return found
-    for several in VITAMINS.finditer(text):
-        for match in VITAMIN.finditer(text, *several.span()):
-            entry = vocabulary().get(f"vitamin {match.group(1)}{match.group(2)}".lower())
-            if entry is not None and not places.closed(match.start()):
-                found.append(of_entry(entry, *match.span(), "drugs.vocabulary.vitamins"))
-    return found
 
 
 def from_targets(text: str, places: Places) -> list[Candidate]:

@@ -15,6 +15,8 @@ from claimx.annotate.drugs.patterns import (
     ABUSE_BEFORE,
     ABUSED,
     ADJECTIVE_AFTER,
+    AMOUNT,
+    AMOUNTS_GAP,
     AUTHOR_AFTER,
     BIOLOGY_AFTER,
     BIOLOGY_BEFORE,
@@ -39,7 +41,10 @@ _LEFT, _RIGHT = 70, 60
 
 
 _ABSTRACT = frozenset(("ingredient", "supplement", "metabolite"))
-_LACK = re.compile(r"\b(?:(?:lack|shortage|levels|deficient|low)\s(?:of|in)|low|serum|plasma|circulating)\s$")
+_LACK = re.compile(
+    r"\b(?:(?:lack|shortage|levels|deficient|low)\s(?:of|in)|low|serum|plasma|circulating)\s"
+    r"(?:vitamins?\s(?:[abcdek][\s-]?\d{0,2}\s?(?:,|/|&|,?\s(?:and|or))\s?){1,8})?$"
+)
 
 
 class Judged(NamedTuple):
@@ -61,6 +66,7 @@ def judge(text: str, candidates: list[Candidate]) -> Judged:
         else:
             against.append((candidate, reason))
     states = [_state(text, candidate) for candidate in kept]
+    _spread_over_amounts(text, kept, states)
     _spread_over_lists(text, kept, states)
     _spread_over_document(kept, states)
     _spread_over_lists(text, kept, states)
@@ -221,6 +227,28 @@ def _spread_over_lists(text: str, kept: list[Candidate], states: list[str]) -> N
                 kept[index].why = (*kept[index].why, reason)
                 kept[index].confidence = 0.8
                 states[index] = "yes"
+
+
+def _spread_over_amounts(text: str, kept: list[Candidate], states: list[str]) -> None:
+    """A name with a number behind it is a drug beside a drug with its amount: "Zyrtec 10 mg, NAC 600"."""
+    for index, candidate in enumerate(kept):
+        if states[index] != "open" or candidate.needs == "named" or not AMOUNT.match(text, candidate.end):
+            continue
+        for other in (index - 1, index + 1):
+            if not 0 <= other < len(kept) or states[other] != "yes":
+                continue
+            first, second = kept[min(index, other)], kept[max(index, other)]
+            beside = second.start - first.end <= 60 and AMOUNTS_GAP.fullmatch(text, first.end, second.start)
+            if beside and (
+                other < index or AMOUNT.match(text, second.end) or kept[other].why[-1].rule.endswith("dose")
+            ):
+                reason = Reason(
+                    field="name", rule="drugs.support.amounts", start=kept[other].start, end=kept[other].end
+                )
+                candidate.why = (*candidate.why, reason)
+                candidate.confidence = 0.8
+                states[index] = "yes"
+                break
 
 
 def _spread_over_document(kept: list[Candidate], states: list[str]) -> None:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from claimx.annotate.drugs.aliases import defined_short_forms, from_codes, from_short_forms
+from claimx.annotate.drugs.aliases import defined_short_forms, from_codes, from_salted, from_short_forms
 from claimx.annotate.drugs.brands import from_brands
-from claimx.annotate.drugs.candidates import Candidate, Places, from_targets, from_vitamins, from_vocabulary
+from claimx.annotate.drugs.candidates import Candidate, Places, from_targets, from_vocabulary
 from claimx.annotate.drugs.chinese import from_chinese
 from claimx.annotate.drugs.clipped import from_clipped, from_genus_letters
 from claimx.annotate.drugs.context import judge
 from claimx.annotate.drugs.fuse import fused
 from claimx.annotate.drugs.guess import Covered, from_unknown_words
 from claimx.annotate.drugs.rollup import facts_of
+from claimx.annotate.drugs.vitamins import from_vitamins
 from claimx.mentions import Annotations, Drug, Reason, Rejected
 
 _JOINTS = frozenset(("/", "-", "–", " / "))
@@ -32,7 +33,7 @@ def annotate(notes: Annotations) -> None:
     named = [c for c in named if text[c.start : c.end].removesuffix("s") not in defined.others]
     short = from_short_forms(text, places, defined)
     codes = from_codes(text, places, named)
-    short += from_clipped(text, places) + from_genus_letters(text, places, named)
+    short += from_salted(text, places, named) + from_clipped(text, places) + from_genus_letters(text, places, named)
     brands = from_brands(text, places, named)
     guesses = from_unknown_words(places.words, places.forms, Covered(named + targets + short + codes + brands))
     chinese = from_chinese(text, places)

@@ -176,6 +176,16 @@ TESTED = re.compile(
 LIST_GAP = re.compile(r"\s?\(\s?|\s{0,2}(?:,|/|\+|&|,?\s(?:and|or|plus|and/or|with|versus|vs\.?)\s)\s?")
 """Between two members of a list of drugs."""
 
+AMOUNTS_GAP = re.compile(
+    r"(?:[\s,;/+&•*:().|-]|\d{1,6}(?:[.,]\d{1,4})?|x|k|mg|mcg|[µμu]g|g|iu|units?|ml|caps?(?:ules?)?|tabs?(?:lets?)?|pills?|daily|once|twice|[bt]\.?i\.?d|q\.?d|qhs|prn|am|pm"
+    r"|(?:a|per|every|each)\s(?:day|night|morning|evening|week)|in\sthe\s(?:morning|evening)|at\s(?:night|bedtime)|with\s(?:food|meals|breakfast|dinner|lunch)|and){2,30}",
+    re.IGNORECASE,
+)
+AMOUNT = re.compile(
+    r"\s{1,2}\d{1,5}(?:[.,]\d{1,3})?(?![\d%./:-]|\s?(?:%|percent|years?|patients|people|weeks?|months?|[a-z]+/d?l\b))"
+)
+"""Between two members of a list of medicines with their amounts, and behind a member: "Zyrtec 10 mg, NAC 600"."""
+
 RECEPTOR_DRUG = re.compile(
     r"(?<![\w-])(?:(?:selective|partial|full|inverse|competitive|non-?competitive|dual|potent|specific|reversible)\s){0,2}"
     r"(?P<target>(?:5-?HT ?\(?[0-9][A-F]?(?:/[0-9][A-F])?\)?|[A-Z][A-Z0-9]{1,7}(?:[-/][A-Z0-9]{1,5})?(?:[-\s](?:alpha|beta|α|β))?"
@@ -186,18 +196,17 @@ RECEPTOR_DRUG = re.compile(
 )
 """A class named by its target: "selective 5-HT(1B/1D) receptor agonist"."""
 
-VITAMINS = re.compile(
-    r"\b[Vv]itamins?\s(?:[ACDEK]|B\d{0,2})(?:\s?(?:,|&|/|,?\s(?:and|or|plus))\s?(?:[ACDEK]|B)\d{0,2}\b){1,8}(?!['’\w])"
-)
-VITAMIN = re.compile(r"(?:[Vv]itamins?\s)?\b([ACDEK]|B)(\d{0,2})\b")
-"""Vitamins that share the word: "vitamins A, C and B12"."""
-
 CODE = re.compile(r"(?<![\w./-])(?![A-Z]\d{3}\b)(?:[A-Z]{1,5}-?\d{3,7}[A-Za-z]?|[A-Z]{2,5}-\d{2,7})(?![\w/]|\.\d)")
 CODE_CUES = re.compile(
     r"\b(?:drugs?|compounds?|placebo|dose[sd]?|mg|antagonists?|agonists?|inhibitors?|antibody|treatment|treated|received|oral(?:ly)?|peptides?|stack|cycle"
     r"|investigational|experimental|phase\s(?:[1-4]|I{1,3}|two|three)|inject(?:ed|ion)|pill|tablet)\b",
     re.IGNORECASE,
 )
+CODE_DEVICE = re.compile(
+    r"(?i)[\s-](?:[a-z]{3,12}[\s-])?(?:pens?|(?:auto-?)?injectors?|inhalers?|nebuli[sz]ers?|devices?|pumps?|meters?|monitors?|sensors?|scanners?|catheters?"
+    r"|stents?|implants?|lasers?|systems?|machines?|assays?|kits?|probes?|masks?|ventilators?|software|needles?|syringes?|electrodes?|stimulators?)\b"
+)
+"""After a code it makes the name of a device: "a DV3396 pen-injector"."""
 NOT_CODE = re.compile(
     r"(?:NCT|ISRCTN|PMC|PMID|DOI|COVID|SARS|HIV|HPV|ICD|DSM|ISO|IL|CD|CYP|TLR|TNF|HLA|SF|EQ|PHQ|GAD|BDI|HAM|MADRS|QIDS|ACTRN|EUDRACT|CRD"
     r"|UMIN|CHI|SCL|IQ|MCF|HEK|HT|PC|SK|BRCA|APOE|HER|EGFR|KRAS|BMI|FEV|SPF|TEL|PO|MD|CA|NY|TX|MA|PA|IL|NM|NP|RS|IRB|BP|HR|GSE|LOT|REF|ID|NO)-?\d",
