@@ -26,6 +26,10 @@ _PRESS_DATELINE = re.compile(
 _TOLD = re.compile(r"\b(?:was|were|had|[Ww]e|[Rr]eport(?:s|ed)?|[Ss]tudy|describe[ds]?|present(?:s|ed))\b")
 _MINE = re.compile(r"\b(?:[Mm]y|I)\b")
 _MEDICINES = 3  # lines of medicines that make a list
+_AFFILIATION = re.compile(
+    r"\W{0,2}\d{0,2}\W{0,2}[A-Z].{0,120}\b(?:University|Hospital|Department|Institute|College|School of|Faculty|Medical Cent(?:er|re)|Consultant)\b"
+)
+_CITED_INLINE = re.compile(r"\([A-Z][\w .&]{2,50},? (?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?(?:19|20)\d\d; ?\d")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _OF_A_PAPER: tuple[SourceType, ...] = ("trial_report", "systematic_review", "review", "case_report", "guideline")
 _SELLERS: tuple[SourceType, ...] = ("clinic_marketing", "product_marketing")
@@ -76,7 +80,7 @@ def guess_source(text: str, drafts: list[Draft], evidence: Evidence) -> SourceGu
     voice = voice_of(text, spoken)
     _phrases(tally, text, article, [] if evidence.forum else comments, evidence.title)
     paper = _layout(tally, text, article)
-    _voice(tally, voice, evidence, paper=paper)
+    _voice(tally, text, voice, evidence, paper=paper)
     _abstract(tally, text, article, voice, evidence)
     _settle(tally, evidence, paper=paper)
     ranked = sorted(tally.scores.items(), key=lambda item: (-item[1], item[0]))
@@ -132,9 +136,19 @@ def _layout(tally: _Tally, text: str, article: list[Draft]) -> bool:
         elif _PRESS_DATELINE.match(opening):
             tally.add("press_release", 2, "press.dateline", draft.start, draft.start + 30)
     labelled = any(d.section == "abstract" for d in article)
+    if labelled and _first_page(text, article):
+        tally.add("abstract", -4, "layout.paper_with_affiliations")
     if labelled and "introduction" in imrad and not any("method" in name for name in imrad):
         tally.add("review", 3, "layout.paper_without_methods")
     return len(imrad) >= 2 or references >= 5 or labelled
+
+
+def _first_page(text: str, article: list[Draft]) -> bool:
+    """Tell whether the addresses of the authors stand between the title and a heading "Abstract", as papers open."""
+    for i, draft in enumerate(article):
+        if draft.section == "heading" and text[draft.start : draft.end].strip().lower() == "abstract":
+            return any(_AFFILIATION.match(line.text) for above in article[1:i] for line in above.lines[:8])
+    return False
 
 
 def _abstract(tally: _Tally, text: str, article: list[Draft], voice: Voice, evidence: Evidence) -> None:
@@ -162,7 +176,7 @@ def _technical(paragraph: str) -> bool:
     return len(words) >= 40 and long_words >= 0.083 * len(words) and _TOLD.search(paragraph) is not None
 
 
-def _voice(tally: _Tally, voice: Voice, evidence: Evidence, *, paper: bool) -> None:
+def _voice(tally: _Tally, text: str, voice: Voice, evidence: Evidence, *, paper: bool) -> None:
     first, plural, reader = voice.rate(voice.first), voice.rate(voice.plural), voice.rate(voice.reader)
     _writer(tally, voice, evidence)
     if evidence.forum:
@@ -171,6 +185,8 @@ def _voice(tally: _Tally, voice: Voice, evidence: Evidence, *, paper: bool) -> N
         if not (voice.first or voice.reader or voice.said or voice.brackets > 3):
             tally.add("review", 2, "voice.silent_paper")
         return
+    if voice.reader and len(_CITED_INLINE.findall(text[:_SAMPLE])) >= 2:
+        tally.add("blog_clinician", 2.5, "voice.cites_journals_to_readers")
     if voice.said and voice.quotations and first < 1:
         tally.add("news", min(3.0, 1 + 0.5 * voice.said), "voice.said")
     if voice.plural >= 2 and plural >= 0.7 and reader >= 0.7 and first < 0.5:
