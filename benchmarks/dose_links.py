@@ -202,7 +202,12 @@ def our_dose(case: Case, notes: Annotations) -> Dose | None:
 
 
 def linked(case: Case, dose: Dose, notes: Annotations) -> bool:
-    """Tell whether our dose has the annotated drug."""
+    """Tell whether our dose, or one of the same words that belongs to another drug, has the annotated drug."""
+    same = (other for other in notes.doses if (other.start, other.end) == (dose.start, dose.end))
+    return any(_linked(case, one, notes) for one in same)
+
+
+def _linked(case: Case, dose: Dose, notes: Annotations) -> bool:
     if dose.drug and any(overlap((dose.drug.start, dose.drug.end), span) > 0 for span in case.drugs):
         return True
     names = {case.text[slice(*span)].lower() for span in case.drugs}

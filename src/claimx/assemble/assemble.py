@@ -391,7 +391,9 @@ def _meaning(mention: Mention) -> tuple[str, str]:
         case Drug() | Condition():
             return type(mention).__name__.lower(), mention.name
         case Dose():
-            return "dose", f"{mention.values} {mention.unit} {mention.qualitative}"
+            each = any(reason.rule == "doses.owner.each" for reason in mention.why)  # said once, of several drugs
+            of = f" {mention.drug_name}" if each else ""
+            return "dose", f"{mention.values} {mention.unit} {mention.qualitative}{of}"
         case Claim():
             return "claim", f"{mention.drug}|{mention.relation}|{mention.object}|{mention.finding}"
         case Reference():

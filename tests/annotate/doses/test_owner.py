@@ -109,6 +109,21 @@ LEFT = [
     ("{Acetylcysteine} is an antidote, {acetylcysteine} works. {Paracetamol} overdose: 150 mg/kg.", ["acetylcysteine"], ["passage"]),
     ("{Paracetamol} overdose of 10 g.", ["paracetamol"], ["sentence"]),
 ]  # fmt: skip
+SEVERAL = [
+    # one dose that is said of several drugs stands once for each
+    ("{Atovaquone} and {proguanil}, 100 mg each.", ["proguanil", "atovaquone"], ["before", "each"]),
+    ("{Zinc} and {iron} (each 10 mg) daily.", ["iron", "zinc"], ["before", "each"]),
+    ("{Zinc}, {iron} and {copper}, all at 10 mg.", ["copper", "zinc", "iron"], ["sentence", "each", "each"]),
+    ("100 mg each of {zinc} and {iron}.", ["zinc", "iron"], ["after", "each"]),
+    ("High doses of {zinc} and {iron} did harm.", ["zinc", "iron"], ["after", "each"]),
+    ("High-dose {busulfan} and {melphalan} chemotherapy.", ["busulfan", "melphalan"], ["after", "each"]),
+    ("{Zinc}, {iron} or {copper} for colds in standard doses.", ["copper", "zinc", "iron"], ["sentence", "each", "each"]),
+    # not where it is one drug's
+    ("100 mg of {zinc} and {iron}.", ["zinc"], ["after"]),
+    ("{Zinc} and {iron} 10 mg each night.", ["iron"], ["before"]),
+    ("Low-dose {aspirin} and {clopidogrel} were given.", ["aspirin"], ["after"]),
+    ("{Zinc} 10 mg and {iron} 5 mg each.", ["zinc", "iron"], ["before", "before"]),
+]  # fmt: skip
 NAMELESS = [
     ("{Zinc} helped, as did 200 mcg of selenium.", ["selenium"], ["named"]),
     ("{Zinc} helped, as did 200 mcg of those.", ["zinc"], ["sentence"]),
@@ -122,7 +137,7 @@ NAMELESS = [
 
 @pytest.mark.parametrize(
     ("tagged", "names", "by"),
-    [*BESIDE, *FIRM, *RESPECTIVE, *SENTENCE, *PASSAGE, *LEFT, *NAMELESS],
+    [*BESIDE, *FIRM, *RESPECTIVE, *SENTENCE, *PASSAGE, *LEFT, *SEVERAL, *NAMELESS],
     ids=lambda value: str(value)[:50],
 )
 def test_owner(tagged: str, names: list[str | None], by: list[str]) -> None:
@@ -172,6 +187,20 @@ def test_the_first_cell_owns_the_doses_of_its_row() -> None:
         ("table", "{Sertraline}\tlong, unlike {paroxetine}\t50 mg", None),
     )
     assert (owners(doses), rules(doses)) == (["sertraline"], ["table"])
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Boswellia extract 300 mg", ["boswellia extract"]),
+        ("Children 300 mg", ["zinc"]),
+        ("Now it is 300 mg", ["zinc"]),
+        ("Salt 10 g a day", []),
+    ],
+)
+def test_a_line_of_a_list_names_its_own(line: str, names: list[str]) -> None:
+    doses = page(("list", "{Zinc} 30 mg", None), ("list", line, None))
+    assert owners(doses) == ["zinc", *names]
 
 
 def test_a_table_ends_where_prose_begins() -> None:

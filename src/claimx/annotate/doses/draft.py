@@ -13,7 +13,7 @@ class Draft:
     """``start`` to ``end`` is the quote; ``core`` is the end of the amount itself, before what follows it.
 
     ``count`` is how many pieces of the amount are taken ("two 500 mg tablets"); ``unit_text`` is the unit as written;
-    a ``loose`` frequency is a range.
+    a ``loose`` frequency is a range; ``others`` are the drugs that are each given at this dose too ("A and B, 100 mg each").
     """
 
     start: int
@@ -45,6 +45,7 @@ class Draft:
     loose: bool = False
     confidence: float = 0.9
     tied: bool = False
+    others: tuple[Drug, ...] = ()
     why: list[Reason] = field(default_factory=list)
 
     def note(self, field_: str, rule: str, start: int, end: int) -> None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
+import msgspec
+
 from claimx.annotate.doses.anchors import anchors
 from claimx.annotate.doses.auc import auc_amounts
 from claimx.annotate.doses.bare import bare_amounts
@@ -41,7 +43,7 @@ def annotate(notes: Annotations) -> None:
     steps(notes.text, kept, [draft.sentence for draft in kept])
     for draft in kept:
         total(draft)
-    notes.doses = [_dose(draft) for draft in kept]
+    notes.doses = [dose for draft in kept for dose in _doses(draft)]
 
 
 def _batched(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
@@ -108,6 +110,7 @@ def _of_sentence(
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     for i, draft in enumerate(drafts):
         owners.resolve(draft, start, end, drafts[i - 1] if i else _recent(previous, index))
+        owners.spread(draft, drugs)
         low = drafts[i - 1].end if i else start
         high = drafts[i + 1].start if i + 1 < len(drafts) else end
         if draft.drug is not None and draft.end <= draft.drug.start < high and draft.tied:
@@ -160,6 +163,16 @@ def _reject(notes: Annotations, draft: Draft, reason: Reason) -> None:
     notes.rejected.append(
         Rejected(start=draft.start, end=draft.core, confidence=0.8, why=(reason,), looked_like="dose")
     )
+
+
+def _doses(draft: Draft) -> Iterator[Dose]:
+    """Yield the dose, and it again for each other drug that is given at it."""
+    dose = _dose(draft)
+    yield dose
+    for drug in draft.others:
+        why = [reason for reason in dose.why if reason.field != "drug"]
+        why.append(Reason(field="drug", rule="doses.owner.each", start=drug.start, end=drug.end))
+        yield msgspec.structs.replace(dose, drug=drug, drug_name=drug.name, why=tuple(why))
 
 
 def _dose(draft: Draft) -> Dose:

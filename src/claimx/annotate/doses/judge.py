@@ -147,7 +147,7 @@ def _things(
         verdict.against(3.5, "nutrient", m.start(), m.end())
     if m := EXCLUDED_AFTER.match(text, draft.core, high):
         verdict.against(4.0, "other_thing", m.start(), m.end())
-    if m := INTAKE.search(text, low, draft.start):
+    if not draft.tied and (m := INTAKE.search(text, low, draft.start)):
         verdict.against(5.0, "food", m.start(), m.end())
     if unit in _RAYS:
         if m := PLANNED.search(text, low, high):

@@ -210,6 +210,21 @@ def named_before(text: str, draft: Draft, others: Sequence[Span], start: int) ->
     return m.span("name") if m and m["name"] not in _NO_NAME else None
 
 
+_ITEM = re.compile(
+    r"[\s•*\d.)–-]{0,6}(?P<name>[A-Z][A-Za-z'’-]{3,}(?:\s(?!for\b|of\b|in\b|to\b|at\b|is\b|was\b|and\b|or\b)[A-Za-z'’-]+){0,2})[\s:,(-]{1,3}"
+)
+_NO_ITEM = re.compile(
+    r"adult|child|infant|elder|patient|women|men\b|wom[ae]n|day|week|month|step|stage|phase|year|start|initial|max|min|total|usual|dos(?:e|age|ing)|take|use|then|now|and|oral|inject|topical|tab|cap|syr|susp|drop|cream|spray|patch|morning|noon|evening|night|bed|break|lunch|dinner|daily|weekly|titrat|increas|decreas|taper|maint|load|about|around|only|up\s|from|after|before|with|when|once|twice|added|another|currently|previous|first|second|third|next|last|later|low|high|half|full|extra|this|that|these|those|been|have|had|was|got|went|took|tried|mine|current|each|every|just|still|again|cut|down|more|less|some|both",
+    re.I,
+)
+
+
+def item(text: str, draft: Draft, start: int) -> Span | None:
+    """Return the name that a line of a list begins with right before its amount: "Salt 10 g", "Boswellia 300 mg"."""
+    m = _ITEM.fullmatch(text, start, draft.start) if draft.values and draft.start - start <= 48 else None
+    return m.span("name") if m and not _NO_ITEM.match(m["name"]) else None
+
+
 def nutrient(text: str, draft: Draft) -> Span | None:
     """Return the nutrient whose lack was spoken of just before "a supplement of 1,000 mcg"."""
     if not draft.values or not _SUPPLEMENT.search(text, max(0, draft.start - 40), draft.start):

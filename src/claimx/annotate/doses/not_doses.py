@@ -58,7 +58,8 @@ PACKAGE = re.compile(
     r"\b(?:price|cost|costs|sold|bottles? of|packs? of|count|\$\s?\d+|supply|box(?:es)? of|per bottle|for \$)\b", re.I
 )
 INTAKE = re.compile(
-    r"\b(?:protein|carb(?:ohydrate)?|fat|fib(?:er|re)|salt|sodium|sugar|fluid|water|alcohol)\sintake\b", re.I
+    r"\b(?:protein|carb(?:ohydrate)?|fat|fib(?:er|re)|salt|sodium|sugar|fluid|water|alcohol)\sintake\b|(?<!\w)(?:(?:table|sea|dietary|extra|added)\s)?(?:salt|fluids?|protein|fib(?:er|re)|carb(?:s|ohydrates?)?|sugar)\s(?:(?:at|of|to|about|around|up)\s){0,2}$",
+    re.I,
 )
 FLUID = re.compile(
     r"\b(?:oral|solutions?|suspensions?|syrup|elixir|liquid|vials?|ampoules?|injection|concentrate)\b", re.I

@@ -10,9 +10,9 @@ from functools import cached_property
 
 from claimx.annotate.doses.beside import WEIGHTS, after, before
 from claimx.annotate.doses.draft import Draft
-from claimx.annotate.doses.nameless import named_after, named_before, nutrient
+from claimx.annotate.doses.nameless import item, named_after, named_before, nutrient
 from claimx.annotate.doses.places import Places
-from claimx.annotate.doses.respective import combined, respective
+from claimx.annotate.doses.respective import combined, respective, shared
 from claimx.annotate.doses.subject import FAINTEST_ON_TOPIC, Subjects
 from claimx.mentions import Annotations, Drug
 
@@ -29,6 +29,8 @@ _LEAST, _RULING = 10, 15
 """What the subject of a page that names several drugs has at least, and what one that rules the page has."""
 _LATELY = 24
 """Drugs named since the dose before that are looked at."""
+_BULLET = 4
+"""Characters before the first word of a line of a list, at most."""
 _SENTENCES_BACK = 3
 _BLOCKS_BACK = 2
 
@@ -146,6 +148,19 @@ class Owners:
         draft.drug, draft.drug_name, draft.tied = drug, drug.name, True
         draft.note("drug", rule, drug.start, drug.end)
 
+    def spread(self, draft: Draft, drugs: list[Drug]) -> None:
+        """Note the other drugs that are each given at the dose of one; ``drugs`` are those of its sentence."""
+        if len(drugs) < 2:
+            return
+        run = shared(self.text, draft, drugs)
+        if not run:
+            return
+        if all(drug.name != draft.drug_name for drug in run):
+            draft.drug, draft.drug_name = run[0], run[0].name
+            draft.note("drug", "owner.each", run[0].start, run[0].end)
+        names = {drug.name: drug for drug in reversed(run) if drug.name != draft.drug_name}
+        draft.others = tuple(reversed(names.values()))
+
     def resolve(self, draft: Draft, start: int, end: int, previous: Draft | None) -> None:
         """Give a dose without a drug beside it the drug of its table, its sentence, of the dose before, or of the page."""
         if draft.drug is not None or draft.drug_name is not None:
@@ -154,11 +169,21 @@ class Owners:
             self._name(draft, *name)
             draft.drug = next((d for d in self.within(*name) if d.name == draft.drug_name), None)
             return
+        if self._in_list(start, previous) and (name := item(self.text, draft, start)):
+            self._name(draft, *name)
+            return
         chosen, rule = self._from_afar(draft, start, end, previous)
         if chosen is not None:
             draft.drug, draft.drug_name = chosen, chosen.name
             draft.confidence = min(draft.confidence, _CONFIDENCE[rule])
             draft.note("drug", f"owner.{rule}", chosen.start, chosen.end)
+
+    def _in_list(self, start: int, previous: Draft | None) -> bool:
+        """Tell whether the line at ``start`` follows one that begins with a drug and its dose."""
+        if previous is None or previous.drug is None:
+            return False
+        line = self.layout.sentences[previous.sentence]
+        return line.end <= start and 0 <= previous.drug.start - line.start <= _BULLET
 
     def _from_afar(self, draft: Draft, start: int, end: int, previous: Draft | None) -> tuple[Drug | None, str]:
         """Return the drug and the rule that found it, those that see more of the dose first."""

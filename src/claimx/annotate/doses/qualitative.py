@@ -29,7 +29,7 @@ QUALITATIVE = re.compile(
 
 _NOT_A_DRUG = re.compile(
     r"[\s-]{0,2}(?:of\s+)?(?:(?:chest|thoracic|spiral|helical)\s+)?(?:ct|computed|x-?rays?|radiation|scans?|mammogra\w+|tomograph\w+|imaging|ionizing|sunlight|sun\b|reality|humou?r|exercise"
-    r"|sleep|stress|laughter|depend\w+|respon\w+|escalation|limiting|sunshine|common sense|skepticism|studies\b(?=\?))\b",
+    r"|sleep|stress|laughter|depend\w+|respon\w+|escalation|limiting|sunshine|common sense|guid\w+|principles|considerations|recommendations|information|instructions|charts?|tables?|calculator|skepticism|studies\b(?=\?))\b",
     re.I,
 )
 _AMOUNT_OF = re.compile(r"(?:amounts?|quantit(?:y|ies))$", re.I)
@@ -79,7 +79,7 @@ def needs_its_drug(draft: Draft) -> bool:
 
 
 _BRIDGE = re.compile(
-    r"\s*(?:,|:|\(|of|at|is|was|tested|used|studied|given|taken|tried|allowed|administered|about|approximately|around|roughly|up to|more than|less than|between|from|\s|-|–|strength|typically|usually|maximum|max|greater|than|range|~){0,8}\s*",
+    r"\s*(?:,|:|\(|of|at|is|was|tested|used|studied|given|taken|tried|allowed|administered|about|approximately|around|roughly|up to|more than|less than|between|from|\s|-|–|strength|typically|usually|maximum|max|greater|than|range|should|must|not|never|exceed|be|may|can|~){0,8}\s*",
     re.I,
 )
 _OF_DRUG_IS = re.compile(r"\s(?:of|for)\s[^.;,()\d]{2,50}\s(?:is|was|are|were|at|being|:)\s(?:\w+\s){0,3}", re.I)
@@ -110,6 +110,10 @@ _GIVEN_SO = frozenset(("single daily dose", "single oral dose", "one dose", "one
 """Behind a number these words only tell how it is given."""
 
 
+_PART = re.compile(r"(?:loading|maintenance|bolus|induction|booster|single|initial|starting)\sdose")
+"""What a number right before is: "a 600 mg loading dose"."""
+
+
 def merge(text: str, numbered: list[Draft], unnumbered: list[Draft]) -> list[Draft]:
     """Return all doses in text order; "low dose of 4 mg" is one dose, its number and its words together."""
     taken: list[Draft] = []
@@ -122,6 +126,11 @@ def merge(text: str, numbered: list[Draft], unnumbered: list[Draft]) -> list[Dra
         if behind is not None and (words.qualitative in _GIVEN_SO or text[behind.end] == ")"):
             continue
         if behind is not None and behind.qualitative is None and words.qualitative in ("single dose", "bolus dose"):
+            behind.qualitative, behind.end = words.qualitative, words.end
+            behind.why += words.why
+            continue
+        tight = behind is not None and text[behind.end : words.start] == " "
+        if tight and behind is not None and behind.qualitative is None and _PART.fullmatch(words.qualitative or ""):
             behind.qualitative, behind.end = words.qualitative, words.end
             behind.why += words.why
             continue

@@ -18,6 +18,8 @@ _GAP = re.compile(r"[\s,()-]*")
 _PLAIN_WORD = re.compile(rf"[\s,()-]*{_PLAIN}\b", re.I)
 _LIST = re.compile(r"[\s,]*(?:(?:and|or|to|of|plus|then|\d{1,2}|dose|doses|tablets?|/|&)[\s,/]*){0,5}", re.I)
 _AND = re.compile(r"\s(?:and|plus|with|\+)\s", re.I)
+_ASIDE_MAX = re.compile(r"\(\s?max\w*[.:]?\s(?:of\s)?$", re.I)
+"""Before the ceiling of a dose, which is no step: "2 mg/kg (max 60 mg), then 1 mg/kg"."""
 _ASIDE = re.compile(r"\s?\([^()]{2,60}\)")
 _DAYS = re.compile(r"\b(?:on\s+)?days?\s+\d{1,2}(?:\s?(?:,|and|&|to|through|-|–)+\s?\d{1,2}){0,6}", re.I)
 _CYCLE = re.compile(
@@ -185,7 +187,12 @@ def _course(text: str, drafts: list[Draft], start: int, end: int) -> None:
 def steps(text: str, drafts: list[Draft], sentence_of: list[int]) -> None:
     """Number the doses of a titration: the same drug, one after the other, joined by words of change."""
     chain: list[Draft] = []
-    steady = [(d, at) for d, at in zip(drafts, sentence_of, strict=True) if d.measure != "increment"]
+    steady = [
+        (d, at)
+        for d, at in zip(drafts, sentence_of, strict=True)
+        if d.measure != "increment"
+        and not (d.role == "maximum" and _ASIDE_MAX.search(text, max(0, d.start - 12), d.start))
+    ]
     for (first, at), (second, to) in itertools.pairwise(steady):
         gap = text[first.end : second.start]
         change = _STEP.search(gap) if len(gap) <= 160 else None

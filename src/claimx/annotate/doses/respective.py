@@ -18,6 +18,14 @@ _LISTED = re.compile(r"\s?(?:,\s?(?:and|or)?|and|or|&|/)\s?(?:about\s|a\s)?", re
 _RESPECTIVELY = re.compile(r"[^.;]{0,40}?\brespectively\b", re.I)
 _STRENGTHS = re.compile(r"[^.;,()\d]{0,40}\(?\s?")
 """Between the names of a combination and its strengths."""
+_EACH = re.compile(r"[\s,;:(]{0,3}(?:(?:both|each|all)\s(?:(?:given|taken|dosed|used)\s)?)?(?:at\s)?", re.I)
+_TO_EACH = re.compile(
+    r"\s?(?:of\s)?(?:each|apiece)\b(?!\s(?:day|night|week|month|morning|evening|time|dose|hour))", re.I
+)
+_IS_EACH = re.compile(r"\b(?:both|each|all)\s", re.I)
+_OF_EACH = re.compile(r"\s(?:(?:of|each\sof|of\seach(?:\sof)?)\s)(?:both\s|oral\s|the\s)?", re.I)
+_IN_DOSES = re.compile(r"\s(?:[\w-]+\s){0,9}(?:in|at)\s(?:the\s)?(?:\w+\s)?", re.I)
+_TOGETHER = re.compile(r"\s(?:\w+\s)?(?:chemotherapy|conditioning|regimen)\b", re.I)
 _OF = re.compile(r"\s?(?:of\s)?")
 
 
@@ -51,6 +59,34 @@ def combined(text: str, draft: Draft, drugs: list[Drug]) -> list[Drug]:
         if draft.end <= own[0].start and _OF.fullmatch(text, draft.end, own[0].start):
             return own
     return []
+
+
+def shared(text: str, draft: Draft, drugs: list[Drug]) -> list[Drug]:
+    """Return the drugs that are each given at the one dose that is said of them, empty where it is one drug's.
+
+    "A and B, 100 mg each", "high doses of A and B", "A, B or C in standard doses", "high-dose A and B chemotherapy".
+    """
+    for run in _runs(text, drugs, _COORDINATED):
+        if len(run) > 1 and len({drug.name for drug in run}) > 1 and _to_all(text, draft, run):
+            return run
+    return []
+
+
+def _to_all(text: str, draft: Draft, run: list[Drug]) -> bool:
+    low, high = run[0].start, run[-1].end
+    if draft.values:
+        if high <= draft.start:
+            gap = _EACH.fullmatch(text, high, draft.start)
+            return gap is not None and bool(_TO_EACH.match(text, draft.core) or _IS_EACH.search(gap.group()))
+        gap = _OF_EACH.fullmatch(text, draft.core, low) if draft.core <= low else None
+        return gap is not None and "each" in gap.group().lower()
+    if low < draft.end < high:
+        return False
+    if draft.end <= low:
+        if (draft.qualitative or "").endswith("doses"):
+            return _OF_EACH.fullmatch(text, draft.end, low) is not None
+        return text[draft.end : low] == " " and _TOGETHER.match(text, high) is not None
+    return (draft.qualitative or "").endswith("doses") and _IN_DOSES.fullmatch(text, high, draft.start) is not None
 
 
 def _runs(text: str, spans: list[_Spanned], joint: re.Pattern[str]) -> Iterator[list[_Spanned]]:

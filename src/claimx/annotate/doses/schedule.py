@@ -45,7 +45,7 @@ FREQUENCY = (
     rf"|(?:on\s+)?{_DAY_MARK}(?:,?\s+(?:of\s+(?:an?|each|every)\s+{N}[\s-](?:day|week)s?\s+cycles?|(?:of\s+(?:each|every|the)\s+cycle)|{_REPEATED}))?"
     rf"|{WEEKDAYS}|{N}\s+days\s+(?:a|per|each)\s+week|(?<!for\s)(?<!over\s)(?<!after\s)(?<!within\s)(?<!in\s)(?:an?|per|/)\s?(?:{_CLOCK}|24\s?h(?:ours)?)\b(?!\s(?:before|after|prior|later|ago|earlier|into))|\d\s?/\s?(?:day|week|wk|month)\b|/\s?d\b|daily|nightly|weekly|monthly|hourly|yearly|annually|bi-?weekly|fortnightly|every\sfortnight"
     r"|[01]-[0-2]-[0-2](?:-[01])?(?![\w-])"
-    rf"|[x×]\s?[234](?!\s?(?:\w*\d|days?|d\b|weeks?|wks?|months?|mo|hours?|h\b|h?rs?|doses?|mg))(?!\w|\.\d)|in\s(?:a\s|any\s)?24[\s-]?h(?:ours?|rs?)?\b|in\s(?:a|one)\sday|in\s(?:(?:two|three|four|2|3|4)\s)?(?:equal(?:ly)?\s)?divided\sdoses|(?:divided|split)\s(?:in|into|over|between|among)\s(?:an?\s)?(?:{N2}\s)?(?:equal\s)?(?:daily\s)?doses)"
+    rf"|[x×]\s?[234](?!\s?(?:\w*\d|days?|d\b|weeks?|wks?|months?|mo|hours?|h\b|h?rs?|doses?|mg))(?!\w|\.\d)|in\s(?:a\s|any\s)?24[\s-]?h(?:ours?|rs?)?\b|in\s(?:a|one)\sday|in\s(?:(?:two|three|four|2|3|4)\s)?(?:equal(?:ly)?\s)?divided\sdoses|(?:(?:given|taken)\s)?(?:in\s)?divided\s(?:doses\s)?(?:every|q)\s?{N2}\s?(?:hours|hrs?|h)\b|(?:divided|split)\s(?:in|into|over|between|among)\s(?:an?\s)?(?:{N2}\s)?(?:equal\s)?(?:daily\s)?doses)"
 )
 _SPAN = r"(?:minutes?|mins?|hours?|hrs?|h|days?|d|nights?|weeks?|wks?|months?|mos?|years?|yrs?)\b"
 DURATION = (
@@ -60,7 +60,7 @@ TIMING = (
     r"at\s+(?:bedtime|night|noon|night-?time|lunch(?:time)?|dinner(?:time)?|breakfast|\d{1,2}(?:[:.]\d\d)?\s?(?:a\.m\.|p\.m\.|[ap]m\b))|before\s+(?:bed(?:time)?|sleep|going\s+to\s+(?:bed|sleep))|prior\s+to\s+bed(?:time)?"
     r"|(?:each|every)\s+(?:morning|evening|night|nite)(?:\s+and\s+(?:morning|evening|night|nite))?|in\s+the\s+(?:a\.m\.|p\.m\.|[ap]m\b)|in\s+the\s+(?:early\s+)?(?:mornings?|evenings?|afternoons?)(?:\s+and\s+(?:at\s+(?:night|bedtime|noon)|in\s+the\s+(?:evening|afternoon)|evening|night))?"
     r"|(?:morning\s(?:and|&)\s(?:night|evening)|am\s(?:and|&)\spm)\b"
-    rf"|(?:with|before|after|between|without|{_AHEAD})\s+(?:or\swithout\s)?(?:each\s+|every\s+|the\s+|a\s+|your\s+)?{_MEAL}(?:\sand\s(?:breakfast|lunch|dinner|supper|bedtime))?"
+    rf"|(?:with|w/|before|after|between|without|{_AHEAD})\s*(?<=[\s/])(?:or\swithout\s)?(?:each\s+|every\s+|the\s+|a\s+|your\s+)?{_MEAL}(?:\sand\s(?:breakfast|lunch|dinner|supper|bedtime))?"
     r"|on\s+an\s+empty\s+stomach|(?:when|as|if)\s+(?:needed|required|necessary)|p\.r\.n\.|prn(?!\w)|upon\s+(?:waking|awakening)|first\s+thing\s+in\s+the\s+morning"
     r"|per\s+night|nightly|tonight|[ap]m(?!\w)"
 )
@@ -130,6 +130,8 @@ def frequency_of(written: str) -> Frequency | None:
     latin = LATIN.get(low.replace(".", "").replace(" ", "").replace("-", ""))
     if latin:
         return Frequency(times=latin[0], period=latin[1], unit=latin[2])
+    if "divided" in low or low.startswith("split"):
+        return None  # how a day's amount is shared out
     if "fortnight" in low or low in ("biweekly", "bi-weekly"):
         return Frequency(times=1, period=2, unit="wk")
     if grid := _GRID.fullmatch(low):

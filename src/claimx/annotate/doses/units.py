@@ -17,7 +17,7 @@ from claimx.records import Frequency, Number
 UNITS: dict[str, str] = {
     written: ucum
     for ucum, forms in {
-        "mg": "mg mgs mgr mgm mgms milligram milligrams milligramme milligrammes miligram miligrams milligrms",
+        "mg": "mg mgpe mgs mgr mgm mgms milligram milligrams milligramme milligrammes miligram miligrams milligrms",
         "ug": "ug ugs mcg mcgs mug microg microgs microgm microgram micrograms microgramme microgrammes microgms",
         "ng": "ng nanogram nanograms",
         "g": "g gm gms gram grams gramme grammes",
@@ -93,7 +93,7 @@ PER_UNITS: dict[str, str] = {
 }  # fmt: skip
 
 _SCALE = r"(?:(?:million|thousand)\s)?"
-MASS = r"mi?lli-?gram(?:me)?s?|mi[cl]l?igrams?|micro-?\s?gram(?:me)?s?|milligrms|nanograms?|grammes?|grams?|mg[ms]?s?|mgr|mcgs?|[µμu]gs?|mug|micro\s?g(?:ms?|s)?|ng|gms?|g|kg|grains?"
+MASS = r"mi?lli-?gram(?:me)?s?|mi[cl]l?igrams?|micro-?\s?gram(?:me)?s?|milligrms|nanograms?|grammes?|grams?|mg\s?PE|mg[ms]?s?|mgr|mcgs?|[µμu]gs?|mug|micro\s?g(?:ms?|s)?|ng|gms?|g|kg|grains?"
 VOLUME = r"milli-?lit(?:er|re)s?|micro-?lit(?:er|re)s?|lit(?:er|re)s?|mls?|ccs?|[µμu]l|l"
 SPOON = r"teaspoon(?:ful)?s?|tablespoon(?:ful)?s?|tsps?|tbsps?|oz|ounces?"
 ACTIVITY = rf"{_SCALE}(?:international\s+units?|i\.\s?u\.|m?ius?|mu|ui|int\.?\s+units|units?|u|cfus?|colony[\s-]forming\sunits|organisms)"
