@@ -54,6 +54,7 @@ ROWS = [
     ("FM", "Tender points and widespread pain: FM is real.", "The FM radio plays."),
     ("FMS", "Widespread pain, tender points: FMS is real.", "The FMS of the plane."),
     ("GAD", "Anxious people worry: GAD is treatable.", "Anti GAD antibody is high."),
+    ("HA", "A migraine with nausea: HA again.", "The HA filler and the HA serum."),
     ("HD", "Chorea and huntingtin: HD is inherited.", "The video is in HD."),
     ("HF", "Ejection fraction and BNP: HF was worse.", "HF radio signals."),
     ("HS", "A boil and an abscess: HS hurts.", "HS pupils sang."),

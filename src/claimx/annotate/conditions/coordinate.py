@@ -6,7 +6,15 @@ Every member gets a mention with its own canonical name, from its own word as fa
 from __future__ import annotations
 
 from claimx.annotate.conditions.line import COMMA, SLASH, Candidate, Line
-from claimx.annotate.conditions.patterns import KINDS, QUALIFIERS, SITE_NOUNS, SITES, STRONG_HEADS, WEAK_HEADS
+from claimx.annotate.conditions.patterns import (
+    FUNCTION_WORDS,
+    KINDS,
+    QUALIFIERS,
+    SITE_NOUNS,
+    SITES,
+    STRONG_HEADS,
+    WEAK_HEADS,
+)
 from claimx.annotate.conditions.table import vocabulary
 from claimx.annotate.conditions.widen import NUMBERED, NUMBERS
 
@@ -88,8 +96,9 @@ def sited(line: Line, candidate: Candidate) -> list[Candidate]:
         comma = line.link(last + 1) == COMMA
         if (at == last + 1 and not comma) or line.link(last + 1) > COMMA or line.lower(at) not in SITE_NOUNS:
             return found
-        if line.lower(at + 1) in STRONG_HEADS or line.lower(at + 1) in WEAK_HEADS:
-            return found
+        after = line.lower(at + 1)
+        if line.joined(at + 1) and after not in _JOINERS and after not in FUNCTION_WORDS:
+            return found  # "swelling of the tissues, brain fog"
         last = at
         name = f"{line.lower(at)} {head}"
         entry = vocabulary().get(name)

@@ -23,9 +23,11 @@ def _in_address(line: Line, hit: Candidate) -> bool:
 
 
 _OTHERWISE = {
-    "tumor": word_set("necrosis suppressor marker antigen microenvironment lysis"),
-    "tumour": word_set("necrosis suppressor marker antigen microenvironment lysis"),
+    "tumor": word_set("necrosis suppressor marker antigen microenvironment lysis protective"),
+    "tumour": word_set("necrosis suppressor marker antigen microenvironment lysis protective"),
     "necrosis": word_set("factor"),
+    "pain": word_set("pill killer"),
+    "twitch": word_set("tension height force response amplitude contraction"),
     "cancer": word_set("antigen"),
     "burn": word_set("off through out up down calorie fat more less energy"),
     "energy": word_set("drink bar bill source level"),
@@ -43,6 +45,9 @@ _OTHERWISE = {
 }
 """The next word that makes a name part of something else: a molecule, a verb and its particle, an idiom."""
 _OTHERWISE_BEFORE = {
+    "cavity": word_set(
+        "nasal oral abdominal peritoneal pelvic chest thoracic pleural body uterine cranial buccal tympanic heart amniotic"
+    ),
     "depression": word_set("great economic key button lever tropical skull spring platelet"),
     "tension": word_set("surface racial political"),
     "stress": word_set("shear water salt tensile mechanical"),
@@ -144,7 +149,7 @@ def _organisation(line: Line, hit: Candidate) -> int | None:
         raw = line.raw(at)
         if not _chained(line, at) or not (raw[0].isupper() or raw in _CHAIN):
             break
-        if raw.lower() in ORGANISATION and raw[0].isupper():
+        if raw.lower() in ORGANISATION and raw[0].isupper() and line.lower(at - 1) != "emergency":
             return at
     for at in range(hit.first - 1, max(hit.first - 8, -1), -1):
         raw = line.raw(at)

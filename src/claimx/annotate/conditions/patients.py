@@ -153,7 +153,13 @@ def _lacking(line: Line, index: int) -> Candidate | None:
     return Candidate(index, last, name, "symptom", "conditions.patients.lacking", index, confidence=0.75)
 
 
+_EXPLAINING = "—–("
+
+
 def _felt(line: Line, index: int) -> Candidate | None:
+    start = line.words[index].start
+    if line.text[start - 1 : start] in _EXPLAINING and start:
+        return None  # "dissociation (feeling detached from oneself)"
     at = index + 1
     while line.lower(at) in _LIKE and line.joined(at) and at < index + 5:
         at += 1

@@ -138,6 +138,8 @@ WEAK_HEADS = {
     "tightness": "symptom",
     "sensitivity": "symptom",
     "rupture": "disease",
+    "distention": "finding",
+    "distension": "finding",
     "perforation": "disease",
     "embolism": "disease",
     "palsy": "disease",

@@ -22,9 +22,13 @@ from claimx.annotate.conditions.patterns import (
     WEAK_HEADS,
     looks_like_disease,
 )
+from claimx.annotate.conditions.table import vocabulary
 from claimx.annotate.conditions.values import word_set
 
-_NO_NUTRIENT = word_set("complete partial functional relative absolute causing isolated combined i ii iii iv v")
+_NO_NUTRIENT = word_set(
+    "complete partial functional relative absolute causing isolated combined i ii iii iv v documented suspected possible "
+    "known confirmed proven probable reported existing underlying true real potential apparent such clear marginal"
+)
 _POSSESSIVES = word_set("the my your his her their our a an")
 
 
@@ -97,6 +101,8 @@ def _headed(line: Line, index: int, covered: list[bool]) -> Candidate | None:
         return Candidate(
             index, index + 2, f"{line.lower(index + 2)} problem", "symptom", "conditions.difficulty", index
         )
+    if head == "deficiency" and (candidate := _lacked(line, index)) is not None:
+        return candidate
     first, telling = index, False
     while line.joined(first) and line.link(first) <= HYPHEN and not covered[first - 1]:
         before = line.lower(first - 1)
@@ -118,6 +124,19 @@ def _headed(line: Line, index: int, covered: list[bool]) -> Candidate | None:
     if last > index:
         name = f"{line.lower(last)} {head}"
     return Candidate(first, last, name, type_, f"conditions.head.{head}", core, confidence=0.8)
+
+
+def _lacked(line: Line, index: int) -> Candidate | None:
+    """Return "deficiency of vitamin D" where the table knows a "vitamin D deficiency"."""
+    if line.lower(index + 1) != "of" or not line.joined(index + 1):
+        return None
+    for last in range(index + 4, index + 1, -1):
+        if last < len(line.words) and line.whole(index + 1, last):
+            entry = vocabulary().get(f"{line.key(index + 2, last)} deficiency")
+            if entry is not None and not entry.flags:
+                rule = "conditions.head.deficiency"
+                return Candidate(index, last, entry.name, entry.type, rule, index, entry.ids, confidence=0.8)
+    return None
 
 
 def _eponym(line: Line, index: int, head: str) -> int:

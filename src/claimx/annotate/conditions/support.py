@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claimx.annotate.conditions.line import COMMA, Candidate, Line, Refusal
+from claimx.annotate.conditions.line import BREAK, COMMA, Candidate, Line, Refusal
+from claimx.annotate.conditions.patterns import FUNCTION_WORDS
 from claimx.annotate.conditions.values import word_set
 
 _HAVING = word_set(
@@ -27,6 +28,7 @@ _COLD_BEFORE = word_set(
     "treatment fight fighting catch catching caught have had get getting got winter cure and or during had summer first "
     "this these those any fewer prevents more frequent between cough flu every another"
 )
+_COLD_MEDICINES = word_set("drug medicine remedy product preparation medication pill syrup")
 _COLD_AFTER = word_set("symptom virus remedy sufferer season duration severity treatment infection episode and or")
 _COLD_NOT_AFTER = word_set(
     "water weather air temperature turkey war shower pack compress drink sore blooded storage front call case food milk "
@@ -38,7 +40,10 @@ _DRUG_WORDS = word_set(
     "dosing tolerance withdrawal physical psychological potential prescription cocaine cannabis marijuana symptom taper "
     "tapering nicotine benzo ketamine ssri antidepressant recreational drinking pill treatment effect patient prescribed"
 )
-_TOLERANCE_NOT = word_set("glucose exercise pain heat cold zero fault immune self oral stress lactose impaired insulin")
+_TOLERANCE_NOT = word_set(
+    "glucose exercise pain heat cold zero fault immune self oral stress lactose impaired insulin orthostatic hemodynamic "
+    "gastrointestinal good poor better excellent overall local general clinical immunologic"
+)
 _MUSCLES = word_set("sprain fracture muscle back tendon ligament injury groin hamstring pull neck repetitive eye")
 _STUDY = word_set("study trial participant consent subject due market company sponsor")
 _AVOID = re.compile(
@@ -109,6 +114,8 @@ def _cold(line: Line, hit: Candidate) -> bool:
     if line.raw(hit.last).lower() == "colds":
         return True
     before, after = line.lower(hit.first - 1), line.lower(hit.last + 1)
+    if after in _COLD_MEDICINES:
+        return line.lower(hit.first - 2) in ("cough", "flu", "allergy")
     if before in ("the", "of", "and", "or", "for", "from", "with", "more", "during", "this", "against"):
         return (
             after in _COLD_AFTER and before != "of"
@@ -125,16 +132,26 @@ def _near(line: Line, hit: Candidate, words: frozenset[str], reach: int = 6) -> 
     )
 
 
+_TAKEN = word_set("a an the this that these those it them his her their my your our him me us")
+_NO_ABUSE_OF_DRUGS = word_set("dose sexual child elder domestic concentration time")
+
+
 def _abuse(line: Line, hit: Candidate) -> bool:
-    return line.lower(hit.first - 1) not in (
-        "dose",
-        "sexual",
-        "child",
-        "elder",
-        "domestic",
-        "concentration",
-        "time",
-    ) and (_near(line, hit, _DRUG_WORDS))
+    if line.raw(hit.last) == "abuse" and line.lower(hit.last + 1) in _TAKEN:
+        return False  # "they abuse the drug"
+    return line.lower(hit.first - 1) not in _NO_ABUSE_OF_DRUGS and _near(line, hit, _DRUG_WORDS)
+
+
+_SENSED = word_set(
+    "pain itching itch stinging sting tingling redness numbness irritation swelling rash dryness soreness burning peeling "
+    "discomfort blistering tearing prickling"
+)
+
+
+def _listed(line: Line, hit: Candidate) -> bool:
+    """A word that says what something feels like, in a list of such: "redness, burning", "foot pain (burning)"."""
+    after = line.lower(hit.last + 1)
+    return not (line.joined(hit.last + 1) and after not in FUNCTION_WORDS) and _near(line, hit, _SENSED, 3)
 
 
 def _withdrawal(line: Line, hit: Candidate) -> bool:
@@ -183,6 +200,8 @@ def _avoid(line: Line, hit: Candidate) -> bool:
 def _predicate(line: Line, hit: Candidate) -> bool:
     if line.lower(hit.last + 1) in ("system", "breakdown"):
         return False
+    if line.text.startswith("?", line.words[hit.last].end) and line.link(hit.first) == BREAK:
+        return True  # "Tired? Bloated?"
     return line.lower(hit.first - 1) in _PREDICATES or line.lower(hit.last + 1) in _PREDICATES
 
 
@@ -195,6 +214,7 @@ _RULES = {
     "noun": _noun,
     "cold": _cold,
     "abuse": _abuse,
+    "listed": _listed,
     "withdrawal": _withdrawal,
     "tolerance": _tolerance,
     "flare": _flare,

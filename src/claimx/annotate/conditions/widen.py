@@ -39,8 +39,8 @@ def widen(line: Line, candidate: Candidate, taken: list[bool]) -> None:
             step = 2
             if line.link(first - 1) > HYPHEN or line.lower(first - 2) in FUNCTION_WORDS or first < 2:
                 break
-            if taken[first - 2] and line.link(first - 1) != HYPHEN:  # "diseases like lupus"
-                break
+            if line.link(first - 1) != HYPHEN and (taken[first - 2] or line.raw(first - 2).endswith("s")):
+                break  # "diseases like lupus"
         elif word in NUMBERS and line.lower(first - 2) in NUMBERED and line.link(first - 1) <= HYPHEN:
             step = 2
         elif word in NUMBERS and line.lower(first - 2) in ("and", "or") and line.lower(first - 4) in NUMBERED:
