@@ -159,6 +159,16 @@ SENTENCES = [
     "He sold [molly|mdma] and [special K|ketamine]. Molly likes the special K cereal.",
     "It is commonly referred to as “[special K|ketamine].”",
     "I popped two [xans|alprazolam]; percs, too.",
+    "[Heroin|heroin], also called [smack|heroin], horse or [dope|heroin]. The dope smoked.",
+    "I snorted [coke|cocaine] but drink coke and met Mandy.",
+    "He did some [molly|mdma], got off [percs|acetaminophen + oxycodone] and sipped [lean|codeine + promethazine].",
+    "He shot up [smack|heroin], she weaned off [percs|acetaminophen + oxycodone].",
+    "[Glutathione|glutathione] IV push; [purple drank|codeine + promethazine].",
+    # clipped by patients, brands that the sources lack
+    "[Lipitor|atorvastatin] first, then [simva|simvastatin] 40 and [metop|metoprolol] for my bp.",
+    "[Nexlizet|bempedoic acid + ezetimibe] or [armour|desiccated thyroid] 60 mg, his armour shone.".replace(
+        "his armour", "his [armour|desiccated thyroid]"
+    ),
     # lists that were cut apart, forms that patients clip, plants
     "[Tenofovir|tenofovir] and [emtricitabine|emtricitabine] every day.",
     "The cytotoxic T cells and cytotoxic edema.",
@@ -277,6 +287,7 @@ CHEMICALS = [
     ("The melatonin receptor was cloned.", ["melatonin"]),
     ("Low vitamin D was seen.", ["vitamin D"]),
     ("She took zinc.", []),
+    ("Other ingredients are: povidone, talc and hypromellose. Povidone was given.", ["povidone", "hypromellose"]),
     ("A lack of vitamins A, C and B-12 is seen.", ["vitamins A", "C", "B-12"]),
 ]
 

@@ -43,7 +43,7 @@ class Candidate(msgspec.Struct):
     """A span with the drug it would name; ``needs`` is what must support it.
 
     ``""``: nothing; ``context``: words around that speak of a drug; ``body``: such words, and none of body chemistry;
-    ``lay``: direct ones, for a brand without its capital that is a word as well; ``model``: direct ones, for what only the tagger proposes; ``never``: a chemical that is no intervention, ``named``: one only
+    ``street``: the drug itself beside it, or words of abuse; ``lay``: direct ones, for a brand without its capital that is a word as well; ``model``: direct ones, for what only the tagger proposes; ``never``: a chemical that is no intervention, ``named``: one only
     where the words around speak of a substance.
     """
 
@@ -220,6 +220,8 @@ def _needs(entry: Entry) -> str:
         return "named" if "context" in entry.flags else "never"
     if "lay" in entry.flags:
         return "lay"
+    if "street" in entry.flags:
+        return "street"
     return "body" if "body" in entry.flags else "context" if "context" in entry.flags else ""
 
 
@@ -233,6 +235,8 @@ def case_fits(text: str, flags: frozenset[str], candidate: Candidate) -> bool:
             if candidate.needs:
                 return False
             candidate.needs = "context"
+    if "street" in flags and not surface.islower():
+        return False
     if "mixed" in flags and (surface[1:].islower() or not surface[-1].islower()):
         return False
     if "capital" in flags:

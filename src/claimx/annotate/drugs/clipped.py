@@ -8,22 +8,30 @@ from functools import cache
 from claimx.annotate.drugs.candidates import Candidate, Places
 from claimx.mentions import Reason
 
+_STATINS = "statins?|cholesterol|lipitor|crestor|zocor|ldl"
 _CLIPPED: dict[str, tuple[str, str]] = {
+    "atorva": ("atorvastatin", f"atorvastatin|lipitor|{_STATINS}"),
     "ami": ("amitriptyline", "amitriptyline|elavil"),
     "bupe": ("buprenorphine", "buprenorphine|suboxone|subutex"),
     "dex": ("dexamethasone", "dexamethasone|decadron"),
     "gaba": ("gabapentin", "gabapentin|neurontin"),
+    "escit": ("escitalopram", "escitalopram|lexapro|cipralex"),
     "hydroxy": ("hydroxychloroquine", "hydroxychloroquine|plaquenil"),
     "ket": ("ketamine", "ketamine|esketamine|spravato"),
     "lami": ("lamotrigine", "lamotrigine|lamictal"),
     "levo": ("levothyroxine", "levothyroxine|synthroid|thyroid|tsh|thyroxine"),
+    "mag": ("magnesium", "magnesium|mag (?:glycinate|citrate|oxide|malate|threonate)|electrolytes"),
     "metho": ("methotrexate", "methotrexate"),
+    "metop": ("metoprolol", "metoprolol|toprol|lopressor|blood pressure|bp|beta blockers?"),
     "mirt": ("mirtazapine", "mirtazapine|remeron"),
     "nort": ("nortriptyline", "nortriptyline|pamelor"),
     "oxy": ("oxycodone", "oxycodone|oxycontin|percocet"),
     "pred": ("prednisone", "prednisone|deltasone"),
     "quet": ("quetiapine", "quetiapine|seroquel"),
     "sema": ("semaglutide", "semaglutide|ozempic|wegovy"),
+    "rosuva": ("rosuvastatin", f"rosuvastatin|crestor|{_STATINS}"),
+    "prava": ("pravastatin", f"pravastatin|pravachol|{_STATINS}"),
+    "simva": ("simvastatin", f"simvastatin|zocor|{_STATINS}"),
     "sert": ("sertraline", "sertraline|zoloft|lustral"),
     "spiro": ("spironolactone", "spironolactone|aldactone"),
     "tirz": ("tirzepatide", "tirzepatide|mounjaro|zepbound"),

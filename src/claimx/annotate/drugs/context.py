@@ -6,7 +6,6 @@ What is no drug is either a chemical all the same (endogenous, measured, a reage
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import NamedTuple
 
 from claimx.annotate.drugs.candidates import Candidate
@@ -15,18 +14,17 @@ from claimx.annotate.drugs.patterns import (
     ABUSE_BEFORE,
     ABUSED,
     ADJECTIVE_AFTER,
-    AMOUNT,
-    AMOUNTS_GAP,
     AUTHOR_AFTER,
     BIOLOGY_AFTER,
     BIOLOGY_BEFORE,
     BODY_MAKES,
     CALLED_HORMONE,
     EFFECT_AFTER,
+    EXCIPIENTS,
     GIVEN,
     LEFT_NEVER,
-    LIST_GAP,
     NEVER_AFTER,
+    STREET,
     SUBSTANCE_AFTER,
     SUBSTANCE_BEFORE,
     SUPPORT_AFTER,
@@ -34,6 +32,7 @@ from claimx.annotate.drugs.patterns import (
     TAKEN,
     TESTED,
 )
+from claimx.annotate.drugs.spread import over_amounts, over_document, over_lists, to_street_names
 from claimx.mentions import Reason
 
 _LEFT, _RIGHT = 70, 60
@@ -59,17 +58,21 @@ def judge(text: str, candidates: list[Candidate]) -> Judged:
     """Sort the candidates, each list in text order; each says what supported it or what spoke against it."""
     against: list[tuple[Candidate, Reason]] = []
     kept: list[Candidate] = []
+    excipients = _Spans(
+        [m.span() for m in EXCIPIENTS.finditer(text)] if "ngredient" in text or "xcipient" in text else []
+    )
     for candidate in candidates:
-        reason = refused(text, candidate)
+        reason = refused(text, candidate) or excipients.around(candidate)
         if reason is None:
             kept.append(candidate)
         else:
             against.append((candidate, reason))
     states = [_state(text, candidate) for candidate in kept]
-    _spread_over_amounts(text, kept, states)
-    _spread_over_lists(text, kept, states)
-    _spread_over_document(kept, states)
-    _spread_over_lists(text, kept, states)
+    over_amounts(text, kept, states)
+    over_lists(text, kept, states)
+    over_document(kept, states)
+    to_street_names(text, kept, states)
+    over_lists(text, kept, states)
     drugs = []
     for candidate, state in zip(kept, states, strict=True):
         if state == "yes":
@@ -83,6 +86,22 @@ def judge(text: str, candidates: list[Candidate]) -> Judged:
     chemicals = [_as_chemical(candidate, reason) for candidate, reason in against if _is_chemical(candidate, reason)]
     rejected = [(candidate, reason) for candidate, reason in against if not _is_chemical(candidate, reason)]
     return Judged(drugs, chemicals, rejected)
+
+
+class _Spans:
+    """Where a text lists what else is in a medicine."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._spans = spans
+
+    def around(self, candidate: Candidate) -> Reason | None:
+        """The reason against a substance that is only an ingredient beside the active one."""
+        if candidate.level not in _ABSTRACT:
+            return None
+        for start, end in self._spans:
+            if start <= candidate.start < end:
+                return _reason("drugs.chemical.excipient", start, end)
+        return None
 
 
 def _start_of(pair: tuple[Candidate, Reason]) -> int:
@@ -99,7 +118,7 @@ def _is_chemical(candidate: Candidate, reason: Reason) -> bool:
         return candidate.tagged
     if candidate.level not in _ABSTRACT or reason.rule == "drugs.rejected.author":
         return False
-    return candidate.needs not in ("context", "lay", "model", "named")
+    return candidate.needs not in ("context", "lay", "model", "named", "street")
 
 
 def _as_chemical(candidate: Candidate, reason: Reason) -> Candidate:
@@ -171,6 +190,10 @@ def _state(text: str, candidate: Candidate) -> str:
     if candidate.needs == "named":
         return _substance(text, candidate)
     before = text[max(0, candidate.start - _LEFT) : candidate.start].lower().replace("\n", " ")
+    if candidate.needs == "street":
+        match = STREET.search(before)
+        begin = candidate.start - len(before)
+        return _support(candidate, "street", begin + match.start(), begin + match.end()) if match else "open"
     after = text[candidate.end : candidate.end + _RIGHT].lower()
     base = candidate.start - len(before)
     body = candidate.needs == "body"
@@ -204,74 +227,3 @@ def _support(candidate: Candidate, cue: str, start: int, end: int) -> str:
     candidate.why = (*candidate.why, reason)
     candidate.confidence = min(candidate.confidence, 0.88)
     return "yes"
-
-
-def _spread_over_lists(text: str, kept: list[Candidate], states: list[str]) -> None:
-    """A member of a list of which another member is a drug is one too: "calcium and vitamin D"."""
-    order = range(len(kept))
-    for indexes, step in ((order, -1), (reversed(order), 1)):
-        for index in indexes:
-            other = index + step
-            if (
-                states[index] != "open"
-                or kept[index].needs == "named"
-                or not 0 <= other < len(kept)
-                or states[other] != "yes"
-            ):
-                continue
-            first, second = sorted((kept[index], kept[other]), key=lambda c: c.start)
-            if second.start - first.end <= 12 and LIST_GAP.fullmatch(text[first.end : second.start]):
-                if kept[index].strict and not kept[other].needs and kept[index].needs != "lay":
-                    continue
-                reason = Reason(field="name", rule="drugs.support.list", start=kept[other].start, end=kept[other].end)
-                kept[index].why = (*kept[index].why, reason)
-                kept[index].confidence = 0.8
-                states[index] = "yes"
-
-
-def _spread_over_amounts(text: str, kept: list[Candidate], states: list[str]) -> None:
-    """A name with a number behind it is a drug beside a drug with its amount: "Zyrtec 10 mg, NAC 600"."""
-    for index, candidate in enumerate(kept):
-        if states[index] != "open" or candidate.needs == "named" or not AMOUNT.match(text, candidate.end):
-            continue
-        for other in (index - 1, index + 1):
-            if not 0 <= other < len(kept) or states[other] != "yes":
-                continue
-            first, second = kept[min(index, other)], kept[max(index, other)]
-            beside = second.start - first.end <= 60 and AMOUNTS_GAP.fullmatch(text, first.end, second.start)
-            if beside and (
-                other < index or AMOUNT.match(text, second.end) or kept[other].why[-1].rule.endswith("dose")
-            ):
-                reason = Reason(
-                    field="name", rule="drugs.support.amounts", start=kept[other].start, end=kept[other].end
-                )
-                candidate.why = (*candidate.why, reason)
-                candidate.confidence = 0.8
-                states[index] = "yes"
-                break
-
-
-def _spread_over_document(kept: list[Candidate], states: list[str]) -> None:
-    """A name that the document uses as an intervention is one wherever nothing speaks against it."""
-    yes: Counter[str] = Counter()
-    no: Counter[str] = Counter()
-    for candidate, state in zip(kept, states, strict=True):
-        (yes if state == "yes" else no)[candidate.name] += state != "open"
-    for name in sorted(yes):  # "insulin glargine" makes "insulin" a drug of this document
-        family = name.split(" ")[0]
-        if family != name and yes[name]:
-            yes[family] += yes[name]
-    for index, candidate in enumerate(kept):
-        name = candidate.name
-        if (
-            states[index] == "open"
-            and candidate.needs != "named"
-            and not candidate.doubted
-            and yes[name]
-            and (candidate.needs != "body" or yes[name] * 2 >= no[name])
-        ):
-            if candidate.strict and (candidate.needs != "body" or yes[name] <= no[name]):
-                continue
-            candidate.why = (*candidate.why, Reason(field="name", rule="drugs.support.document"))
-            candidate.confidence = 0.75
-            states[index] = "yes"

@@ -48,7 +48,7 @@ SUPPORT_BEFORE = re.compile(
     r"(?P<verb>\b(?:took|takes?|taking|taken|tried|trying|try|tries|used?|uses|using|given|gave|giving|gets?|got|getting"
     r"|received?|receives|receiving|prescribed?|prescribing|prescribes?|recommends?|recommended|administer(?:ed|ing|s)?"
     r"|inject(?:ed|ing|s)?|infus(?:ed|ing)|swallow(?:ed|ing)?|chew(?:ed|ing)?|smok(?:ed|ing|e|es)|drinks?|drinking|drank|eat|eats|eating|ate|snort(?:ed|ing)?"
-    r"|ingest(?:ed|ing)|consum(?:ed|ing|e|es)|supplement(?:ed|ing|ation)?\swith|s(?:old|ell(?:s|ing)?)|popp(?:ed|ing|s)|start(?:ed|ing|s)?|stopp?(?:ed|ing|s)?"
+    r"|ingest(?:ed|ing)|consum(?:ed|ing|e|es)|supplement(?:ed|ing|ation)?\swith|s(?:old|ell(?:s|ing)?)|popp(?:ed|ing|s)|did\s(?:some|lots\sof)|shot\sup|shooting\sup|sipp(?:ed|ing)|start(?:ed|ing|s)?|stopp?(?:ed|ing|s)?"
     r"|discontinu(?:ed|ing)|switch(?:ed|ing)?\sto|add(?:ed|ing|s)?|combin(?:ed|ing|e)\swith|treat(?:ed|ing|ment|ments)?\swith"
     r"|therapy\swith|pretreat(?:ed|ment)\swith|fortified\swith|enriched\swith|plus|compared\s(?:with|to)|versus|vs\.?"
     r"|randomi[sz]ed\sto|assigned\sto|dosed\swith|doses?\sof|dosages?\sof|amounts?\sof|intake\sof|use\sof|effects?\sof"
@@ -61,14 +61,14 @@ SUPPORT_BEFORE = re.compile(
     r"|(?P<kind>\b(?:oral|intravenous|i\.?v\.?|intramuscular|topical|intranasal|inhaled|nasal|subcutaneous|sublingual"
     r"|rectal|vaginal|transdermal|exogenous|synthetic|recombinant|supplemental|supplementary|extra|daily|prophylactic"
     r"|(?:high|low|higher|lower)[-\s]?dose|chelated|elemental|liposomal|medical|medicinal|adjunctive|adjuvant|perioperative)\s)"
-    r"|(?P<on>\b(?:i\s?['’]?a?m|was|were|is|are|been|went|go|going|put\s\w{2,8}|placed|back|currently|while|people|patients"
+    r"|(?P<on>\b(?:i\s?['’]?a?m|was|were|is|are|been|went|go|going|gets?|got|getting|came|come|coming|taper(?:ed|ing)?|wean(?:ed|ing)?|put\s\w{2,8}|placed|back|currently|while|people|patients"
     r"|those|stay(?:ed)?)\s(?:put\s|back\s|now\s)?(?:on|off)\s)"
     r")$"
 )
 
 SUPPORT_AFTER = re.compile(
     r"(?:[\s\-–]{1,2}(?P<form>(?:supplement(?:s|ation|ing)?|therap(?:y|ies)|treatments?|treated|injections?|infusions?|tablets?|pills?"
-    r"|capsules?|caps|lozenges?|gumm(?:y|ies)|powders?|extracts?|drops|sprays?|creams?|gels?|ointments?|patch(?:es)?|gum|shots?"
+    r"|capsules?|caps|lozenges?|gumm(?:y|ies)|powders?|extracts?|drops|sprays?|creams?|gels?|ointments?|patch(?:es)?|gum|shots?|iv|i\.v\.|drips?"
     r"|replacement|administration|doses?|dosages?|dosing|intake|use|users?|group|arm|recipients?|salts?|pumps?"
     r"|(?:induced|associated|related|treated|containing|based|refractory|allergy|allergic|intoxication|poisoning|toxicity|hypersensitivity|anaphylaxis|overdose"
     r"|nephropathy|neuropathy|hepatotoxicity|nephrotoxicity|cardiotoxicity|neurotoxicity|pneumonitis|resistant)"
@@ -114,6 +114,25 @@ SUBSTANCE_BEFORE = re.compile(
     r"\b(?:exposure\sto|exposed\sto|(?:levels?|concentrations?|amounts?|traces)\sof|blood|serum|heavy\smetals?\s(?:such\sas|like|including))\s$"
 )
 """An ordinary word stands for the substance: "blood lead levels"."""
+
+STREET = re.compile(
+    r"\b(?:smok(?:ed|ing|es?)|snort(?:ed|ing|s)?|popp(?:ed|ing|s)|shot\sup|shooting(?:\sup)?|sipp(?:ed|ing)|dropp(?:ed|ing)|high\son|tripp(?:ed|ing)\son|rolling\son"
+    r"|hooked\son|addicted\sto|od['’]?d\son|overdosed\son|strung\sout\son|off(?:\sof)?|lines?\sof|bags?\sof|hits?\sof|tabs?\sof|dealing|did\s(?:some|lots\sof))"
+    r"\s(?:(?:some|a|the|my|his|her|too|much|more|up|two|three|four|few|\d)\s){0,3}(?:[a-z]{3,12}(?:,|\sand|\sor)\s)?$"
+)
+"""What is done with a drug of the street: "snorted coke", "popped percs and bars"."""
+
+ALSO_CALLED = re.compile(
+    r"[ ,;:()\"“”'‘’–-]{0,4}(?:(?:or|and|also|is|are|was|were|known|called|referred|to|as|aka|a\.k\.a\.|street|names?|slang|nicknames?|sold|commonly|sometimes|often|includ(?:es?|ing)|like"
+    r"|such|the|on|\w{1,9}(?:\s\w{1,9})?(?:,|\s(?:or|and)))[ ,;:()\"“”'‘’–-]{1,3}){0,12}"
+)
+"""Between a drug and what it is called on the street."""
+
+EXCIPIENTS = re.compile(
+    r"\b(?:(?:[Oo]ther|[Ii]nactive|[Nn]on-?medicinal|OTHER|INACTIVE)\s(?:[Ii]ngredients?|INGREDIENTS?)(?:\s(?:in|of|are|is|include|this|these|the|medicine|product|tablets?|capsules?|\w{4,16}))"
+    r"{0,6}\s?:|(?:[Oo]ther|[Ii]nactive|[Nn]on-?medicinal)\singredients?\s(?:are|include)\b|[Ee]xcipients?(?:\s(?:are|include))?\s?:)[^\n]{0,600}?(?=\.\s|\n|$)"
+)
+"""The part of a leaflet that tells what else is in a tablet."""
 
 GIVEN = re.compile(
     r"\bgiven|administ|inject|infus|receiv|prescrib|supplement|dose|treat|tablet|capsule|pill|therap|drops|spray|patch|replacement|induced"
