@@ -34,10 +34,11 @@ _FRAME = re.compile(
     r"(?: (?:with|from|of|for|by|to|who have|having|the|a|an|severe|chronic|acute)){1,3} )$",
     re.I,
 )
-_INTENDED = word_set(
-    "sedation sedated immunosuppression immunocompromised immunosuppressed tolerance withdrawal dependence dependency"
-)
-"""What is done on purpose, too."""
+_INTENDED = word_set("sedation sedated tolerance withdrawal dependence dependency excitability twitch exhaustion")
+"""What is done on purpose, or measured, too."""
+_STATES = word_set("immunosuppression immunosuppressed immunocompromised psychopathology addict abuser")
+"""What patients are, where they are chosen for it."""
+_KNOWN_HEADS = ("deficiency", "intolerance", "addiction")
 _MEASURED = word_set("change reaction response sign condition fluctuation excretion rate syndrome")
 """Heads of what is measured rather than suffered: of 25 such names that the tagger passes over none is annotated."""
 _HARM = re.compile(
@@ -102,12 +103,10 @@ def confirmed(notes: Annotations, condition: Condition) -> bool:
     none.
     """
     rule, words = condition.why[0].rule, key(notes.text, condition.start, condition.end).split()
-    if words and words[-1] in _MEASURED:
+    if words and (words[-1] in _MEASURED or words[-1] in _STATES):
         return False
-    made = rule.startswith(("conditions.use", "conditions.head")) and not rule.endswith(
-        ("deficiency", "intolerance", "addiction")
-    )
-    if not made and not (rule.startswith("conditions.vocabulary") and len(words) == 1):
+    made = rule.startswith(("conditions.use", "conditions.head")) and not rule.endswith(_KNOWN_HEADS)
+    if not made and len(words) > 1:
         return True
     if _INTENDED.isdisjoint(words) and identified(notes, [condition])[0].ids.get("mesh"):
         return True

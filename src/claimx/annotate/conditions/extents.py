@@ -17,7 +17,7 @@ from claimx.words import words_of
 
 OUTSIDE = SEVERITY | word_set(
     "induced associated related mediated evoked dependent acute chronic recurrent generalized bilateral unilateral complete "
-    "partial solid experimental focal refractory advanced perinatal metastatic palpable spontaneous early late site type "
+    "partial solid experimental focal refractory advanced perinatal metastatic palpable spontaneous early late site "
     "reversible prolonged fatal diffuse disseminated extensive subclinical asymptomatic microscopic macroscopic gross kindled "
     "rebound immediate homozygous heterozygous dominant germline somatic childhood infantile rare grade stage increased "
     "decreased reduced transgenic murine canine feline human typical underlying suspected previous definite systemic "
@@ -26,7 +26,7 @@ OUTSIDE = SEVERITY | word_set(
 """Words before a name that make it no other name: most annotators begin behind them."""
 INSIDE = word_set(
     "hereditary familial congenital autosomal recessive inherited sporadic x linked idiopathic autoimmune postoperative "
-    "neonatal juvenile solid classical adult onset"
+    "juvenile solid classical onset non type a b c i ii 1 2"
 )
 """Words before a name that belong to it, although no list has both together."""
 _WIDER = 0.5
