@@ -22,11 +22,15 @@ _REPORTED = re.compile(
     r"\b(?:year-old|(?:was|were) (?:admitted|diagnosed|treated|started|discharged|performed|noted|found|given|transferred|"
     r"referred|administered|randomi[sz]ed|measured|studied|examined|observed|investigated|associated|reviewed)|revealed|"
     r"presented (?:with|to)|(?:physical|neurological|histological) examination|we (?:report|describe|studied|present|show)|"
-    r"(?:report|case) of|developed|rats|mice|(?:in vivo|in vitro)|mutations?)\b|\b[Pp] ?[<=>] ?0?\.\d|\bn ?= ?\d"
+    r"(?:report|case) of|rats|mice|"
+    r"patients (?:were|received|had|developed|undergoing)|[Pp]hase I+|incidence and|in vivo|in vitro|mutations?)\b|"
+    r"\b[Pp] ?[<=>] ?0?\.\d|\bn ?= ?\d"
 )
 """What reports of cases, trials and experiments say, and hardly anybody else."""
-_MARKS = 3
+_MARKS = 2
 """How many different ones of them make a page of another kind a report."""
+_EDITED = frozenset(("drug_label", "encyclopedia"))
+"""Kinds of page that say the same without being one."""
 
 
 def scientific(notes: Annotations) -> bool:
@@ -37,7 +41,7 @@ def scientific(notes: Annotations) -> bool:
     kind = notes.layout.page.source_type
     if kind in SCIENTIFIC:
         return True
-    if len(notes.text) < _LONG or _IN_PERSON.search(notes.text, 0, _READ) is not None:
+    if len(notes.text) < _LONG or kind in _EDITED or _IN_PERSON.search(notes.text, 0, _READ) is not None:
         return False
     return kind == "other" or len({mark[0] for mark in _REPORTED.finditer(notes.text, 0, _READ)}) >= _MARKS
 
