@@ -67,7 +67,7 @@ Sign = str | tuple[str, str]
 def _signs(words: list[str]) -> set[Sign]:
     """Return what the words of a text show of its phrases: each word's beginning, and each word with the next one's."""
     following = [word[:2] for word in words[1:]]
-    return {*(word[:_BEGINNING] for word in words), *zip(words, following, strict=False)}
+    return {*(word[:_BEGINNING] for word in set(words)), *zip(words, following, strict=False)}
 
 
 @cache

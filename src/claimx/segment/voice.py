@@ -10,16 +10,19 @@ from claimx.segment.blocks import Draft
 _BLOCKS, _LONGEST = 80, 4000  # blocks that are read, and characters of each
 _QUOTED = re.compile(r"“[^”]{1,600}”|(?<!\w)\"[^\"\n]{1,600}\"")
 _SPOKEN = re.compile(
-    r"\b(?:(?P<i>(?<!(?:ype|ase|ass|age|ade|lar|tor|oup|nit|sin) )(?:I(?!,? (?:and|or|to) II)|I'm|I've|I'd|I'll|[Mm]y|[Mm]yself)\b(?![-.]))"
+    r"\b(?=[IMmWwOouYypcstreadv])(?:(?P<i>(?<!(?:ype|ase|ass|age|ade|lar|tor|oup|nit|sin) )(?:I(?!,? (?:and|or|to) II)|I'm|I've|I'd|I'll|[Mm]y|[Mm]yself)\b(?![-.]))"
     r"|(?P<we>(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b)"
     r"|(?P<you>[Yy](?:ou|our|ours|ourself)\b)"
     r"|(?P<patients>(?:patients?|clients)\b)"
     r"|(?P<said>(?:said|told|says|remembers|recalls|explains|adds)\b)"
     r"|(?P<medical>(?:treat\w*|dos(?:es?|ages?)|drugs?|medic(?:ines?|ations?)|symptoms?|diseases?|therap(?:y|ies)|supplements?|vitamins?|side effects?|mg)\b))"
-    r"|(?P<bracket>\[\d{1,3}\])"
-    r"|(?P<star>[a-z.]\*(?!\S))"
-    r"|(?P<small>\w'(?:s|t|re|ll|d|ve)\b)"
 )
+_MARKS = (
+    ("[", "bracket", re.compile(r"\[\d{1,3}\]")),
+    ("*", "star", re.compile(r"(?<=[a-z.])\*(?!\S)")),
+    ("'", "small", re.compile(r"(?<![Yy]ou)(?<!\b[Ww]e)(?<!\bI)(?<!tient)(?<=\w)'(?:s|t|re|ll|d|ve)\b")),
+)
+"""What is counted only where its sign stands at all; the contractions of "I", "we" and "you" are counted with those."""
 _LIVED = re.compile(
     r"\bI(?:'ve|'m|\s(?:was|am|have|had|did))?\s(?:\w+ly\s|also\s|then\s|just\s|first\s|been\s|never\s){0,2}"
     r"(?:on|taking|took|take|started|began|tried|stopped|quit|felt|feel|feeling|lost|gained|slept|woke|experienced|noticed|suffer\w*|struggl\w+|prescribed|diagnosed|weaned|tapered|increased|switched|lived|hurt|ache|cried|couldn't|could)\b"
@@ -68,6 +71,9 @@ def voice_of(text: str, drafts: list[Draft]) -> Voice:
         quotations += quoted
         for match in _SPOKEN.finditer(own):
             counts[match.lastgroup or ""] += 1
+        for sign, name, pattern in _MARKS:
+            if sign in own:
+                counts[name] += len(pattern.findall(own))
         lived += len(_LIVED.findall(own)) if "I" in own else 0
         lived += len(_MINE.findall(own)) if "y " in own else 0
         benefits += len(passage) < 200 and _BENEFIT.fullmatch(passage) is not None

@@ -120,14 +120,14 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("hypothetical", "not never hasn haven hadn didn unable", rf"(?:{_APOSTROPHE}t)? {_FULLY}(?:been able to |able to |to )?(?:"
      rf"exclude|rule out|ruled out|ruling out|rul(?:e|ed|ing){_OUT})(?! for)", ""),
     ("hypothetical", "could might may can would", rf" (?:this|it|that|these|those|they|i|he|she|we|my \w+|all this) (?:\w+ )?"
-     rf"(?:be|have|mean|indicate|signal|point to|suggest){_SIGN_OF}{_ASKS}", ""),
+     rf"(?:be|have|mean|indicate|signal|point to|suggest){_SIGN_OF}{_ASKS}", "?"),
     ("hypothetical", "could might can", r"(?=(?: [\w'’-]+){1,4} (?:be (?:the|a|to blame|behind|responsible|causing|why|my)|"
-     r"explain|cause|have caused)\b[^.?!\n]{0,120}\?)", ""),
+     r"explain|cause|have caused)\b[^.?!\n]{0,120}\?)", "?"),
     ("hypothetical", "is was are", rf" (?:it|this|that|these|those){_SIGN_OF}{_ASKS}", "?"),
     ("hypothetical", "do did does have", rf" (?:i|he|she|we) (?:really |actually |also )?(?:have|got){_SIGN_OF}{_ASKS}", "?"),
     ("hypothetical", "am is", rf" (?:i|he|she) (?:having|getting|developing){_SIGN_OF}{_ASKS}", "?"),
     ("hypothetical", "does do did", rf" (?:this|it|that|these|they) (?:mean|sound like|look like|seem like|indicate|point to|"
-     rf"suggest)(?: that)?(?: (?:i|he|she|it|we)(?: (?:\w+ )?(?:have|has|is|be))?)?{_SIGN_OF}{_ASKS}", ""),
+     rf"suggest)(?: that)?(?: (?:i|he|she|it|we)(?: (?:\w+ )?(?:have|has|is|be))?)?{_SIGN_OF}{_ASKS}", "?"),
     ("hypothetical", "what", rf" if (?:it|this|i|he|she|that)(?:['’]s| (?:\w+ )?(?:is|was|have|has|had|be))?{_SIGN_OF}", ""),
     # --- another person's --------------------------------------------------------------------------------------------
     ("family", "my his her their our your whose older younger elder little big", _RELATIVE, ""),
@@ -322,7 +322,8 @@ BEHIND = {
     "?": r"(?<!why {word})(?<!when {word})(?<!how {word})(?<!where {word})(?<!what {word})",
     "^": r"(?:(?<!\w {word})|(?<=and {word}))",
 }
-"""What may have to stand before the first word of a cue, which the regular expression sees behind it."""
+"""What may have to stand before the first word of a cue, which the regular expression sees behind it; the rows of ``?`` are
+tried in sentences that ask."""
 
 CLAUSE_STARTS = frozenset(
     ["i", "he", "she", "we", "they", "it", "you", "the", "my", "his", "her", "this", "these", "there"]

@@ -32,11 +32,14 @@ def _any_blank(match: re.Match[str]) -> str:
 
 
 @cache
-def _rows() -> dict[str, list[tuple[str, str]]]:
-    """Return for every first word its rows in their order: the kind with the row's number, and a pattern of the rest."""
+def _rows(asks: bool) -> dict[str, list[tuple[str, str]]]:
+    """Return for every first word its rows in their order: the kind with the row's number, and a pattern of the rest.
+
+    ``asks``: those of questions too.
+    """
     rows: dict[str, list[tuple[str, str]]] = {}
     for number, (kind, firsts, rest, behind) in enumerate(ROWS):
-        for word in firsts.split():
+        for word in firsts.split() if asks or behind != "?" else ():
             rows.setdefault(word, []).append(
                 (f"{kind}_{number}", BEHIND[behind].format(word=word) + _BLANK.sub(_any_blank, rest))
             )
@@ -44,18 +47,18 @@ def _rows() -> dict[str, list[tuple[str, str]]]:
 
 
 @cache
-def _asked() -> frozenset[str]:
+def _asked(asks: bool) -> frozenset[str]:
     """Return the words at which something is asked."""
-    return CLAUSE_STARTS | _rows().keys()
+    return CLAUSE_STARTS | _rows(asks).keys()
 
 
 @cache
-def _tried(word: str) -> str | re.Pattern[str]:
+def _tried(word: str, asks: bool) -> str | re.Pattern[str]:
     """Return what to try at ``word``: its kind where the word alone decides, else a pattern, compiled when first met.
 
     The groups of a pattern are named for the kind and the number of the row.
     """
-    rows = _rows()[word]
+    rows = _rows(asks)[word]
     if not rows[0][1]:
         return rows[0][0].rpartition("_")[0]
     parts = [f"(?P<{name}>{rest})" for name, rest in rows]
@@ -67,7 +70,8 @@ def cues_of(text: str, start: int, end: int, words: Sequence[Word]) -> list[Cue]
 
     Ends of a scope alone ("but", a full stop) decide nothing.
     """
-    firsts, asked = _rows(), _asked()
+    asks = text.find("?", start, end) >= 0
+    firsts, asked = _rows(asks), _asked(asks)
     found: list[Cue] = []
     breaks: list[Cue] = []
     decides = False
@@ -79,7 +83,7 @@ def cues_of(text: str, start: int, end: int, words: Sequence[Word]) -> list[Cue]
             breaks.append(Cue("break", at - 1, at))
         if lower not in firsts or at < past:
             continue
-        entry = _tried(lower)
+        entry = _tried(lower, asks)
         if isinstance(entry, str):
             kind, past = entry, after
         else:

@@ -153,7 +153,9 @@ NOTHING_FOUND = re.compile(
 """What a test showed of what it was for: "tested me for gout and lupus - all negative"."""
 
 LASTING = re.compile(r"(?:develops|occurs|arises|worsens)", re.IGNORECASE)
-AWAITED = re.compile(r"\b(?:if|when(?:ever)?|once|until|unless|should|case|whether|without)\b[^.,;:!?]{0,60}$", re.IGNORECASE)
+AWAITED = re.compile(
+    r"\b(?:if|when(?:ever)?|once|until|unless|should|case|whether|without)\b[^.,;:!?]{0,60}$", re.IGNORECASE
+)
 """Verbs behind a mention that only say it may come, where a word of condition stands before it: "when a rash develops"."""
 
 ASKED = re.compile(r"(?:am|is|was|are|do|did|does|have|what)\b", re.IGNORECASE)
