@@ -122,7 +122,11 @@ REPORT = (
     [
         (REPORT, "reference_page", "headache"),
         (REPORT, "clinic_marketing", "headache"),
-        (REPORT.replace("was admitted", "came").replace("revealed", "brought"), "reference_page", "severe headache"),
+        (
+            REPORT.replace("was admitted", "came").replace("Physical examination revealed", "It brought"),
+            "reference_page",
+            "severe headache",
+        ),
         (REPORT.replace("revealed", "brought"), "other", "headache"),
         (REPORT + " You know it.", "reference_page", "severe headache"),
         (REPORT + " And then I fell.", "reference_page", "severe headache"),
