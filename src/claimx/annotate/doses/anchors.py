@@ -50,6 +50,10 @@ class Anchors(NamedTuple):
     units: list[int]
     heads: list[tuple[int, tuple[int, ...]]]
 
+    def everywhere(self) -> list[int]:
+        """Return where one of them stands, in text order."""
+        return sorted([*self.numbers, *self.units, *(head for head, _ in self.heads)])
+
     def within(self, start: int, end: int) -> Anchors:
         """Return those from ``start`` to ``end``."""
         return Anchors(
@@ -65,14 +69,17 @@ def anchors(text: str, words: list[Word]) -> Anchors:
     units: list[int] = []
     heads: list[tuple[int, tuple[int, ...]]] = []
     waiting: list[int] = []
-    for i, (start, end, lower) in enumerate(words):
+    before_hit = -1
+    hits = [i for i, word in enumerate(words) if word[2] in _TELLING or word[2][0] <= "9"]
+    for i in hits:
+        start, end, lower = words[i]
+        if waiting and any(words[j].lower not in _BETWEEN for j in range(before_hit + 1, i)):
+            waiting.clear()
+        before_hit = i
         if lower[0] <= "9":
             waiting.append(start)
             if not lower.isdigit() or "%" in text[end : end + 2]:
                 numbers += waiting
-                waiting.clear()
-        elif lower not in _TELLING:
-            if waiting and lower not in _BETWEEN:
                 waiting.clear()
         elif lower in _UNITS:
             numbers += waiting

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
@@ -58,10 +59,12 @@ def _drafts(notes: Annotations) -> list[Draft]:
     text, layout = notes.text, notes.layout
     drafts: list[Draft] = []
     places = anchors(text, notes.words)
+    everywhere = places.everywhere()
     for block in layout.blocks:
-        here = places.within(block.start, block.end)
-        if block.section in _SKIPPED or not any(here):
+        at = bisect_left(everywhere, block.start)
+        if at == len(everywhere) or everywhere[at] >= block.end or block.section in _SKIPPED:
             continue
+        here = places.within(block.start, block.end)
         numbered = list(amounts(text, block.start, block.end, here.numbers, here.units))
         limits = [*(draft.start for draft in numbered[1:]), block.end]
         for draft, limit in zip(numbered, limits, strict=False):

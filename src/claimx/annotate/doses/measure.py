@@ -58,6 +58,11 @@ _APPROXIMATE = re.compile(
     r"(?:\b(?:about|approximately|approx\.?|around|roughly|nearly|almost|circa|ca\.?|some|close to|in the range of|an?\sestimated|estimated\sat|something\slike)|[~≈∼])\s*(?:a |an |the )?$",
     re.I,
 )
+_ROUGHLY = frozenset(
+    "about approximately approx approx. around roughly nearly almost circa ca ca. some to of estimated at like a an the".split()  # noqa: SIM905
+)
+_TILDES = ("~", "≈", "∼")
+"""What the last word before an approximate amount is."""
 _OR_SO = re.compile(r"\s(?:or\sso|or\sthereabouts)\b|,?\sgive\sor\stake\b|\s?-?ish\b", re.I)
 
 _PIECE = r"(?:tablets?|tabs?|caplets?|pills?|capsules?|caps?|softgels?|gel-?caps?|gumm(?:y|ies)|lozenges?|troches?|vials?|ampoules?|patch(?:es)?|sachets?|suppositor(?:y|ies)|chewables?)"
@@ -105,7 +110,12 @@ def qualify(text: str, draft: Draft, start: int, end: int) -> None:
     """Set ``bound``, ``approximate`` and ``measure`` of a numbered dose from the words of its sentence around it."""
     before = text[max(start, draft.start - 90) : draft.start]
     _bound(text, draft, before, end)
-    word = _APPROXIMATE.search(before[-24:])
+    last = before[-24:].split()[-1:]
+    word = (
+        _APPROXIMATE.search(before[-24:])
+        if (last and last[0].lstrip("([").lower() in _ROUGHLY) or before[-2:].strip()[-1:] in _TILDES
+        else None
+    )
     if word:
         at = draft.start - len(before[-24:])
         draft.approximate = True

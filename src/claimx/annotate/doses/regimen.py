@@ -35,6 +35,7 @@ _ANY_LENGTH = re.compile(
     rf"\b(?:for|of|in|during|over)\s+(?:[a-z]+\s+){{0,3}}?{N2}[\s-](?:day|week|month|year|hour|hr|h\b)|[\s-](?:course|cycle|trial)\sof\b",
     re.I,
 )
+_LENGTHS = ("day", "week", "month", "year", "hour", "hr", " h", "-h", "course", "cycle", "trial")
 _LASTING = re.compile(r"\b(?:for|over|during|now)\b|[x×]\s?\d", re.I)
 _OPENING = re.compile(
     rf"\s*(?:and\s)?(?P<d>for\s+{N2}\s(?:days|weeks|months|years))\s(?:he|she|they|i|we|patients|the\spatient)\b|\b(?P<e>{N2}[\s-](?:day|week|month|year))[\s-](?:course|trial)\sof\s(?:[\w-]+\s){{0,3}}$",
@@ -167,8 +168,14 @@ def _days_of_cycle(text: str, draft: Draft, following: int, end: int) -> None:
             draft.timing = None
 
 
+def _long(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence may name a length of time."""
+    words = text[start:end].lower()
+    return any(unit in words for unit in _LENGTHS) and _ANY_LENGTH.search(text, start, end) is not None
+
+
 def _course(text: str, drafts: list[Draft], start: int, end: int) -> None:
-    if any(draft.duration is not None for draft in drafts) or not _ANY_LENGTH.search(text, start, end):
+    if any(draft.duration is not None for draft in drafts) or not _long(text, start, end):
         return
     m = _COURSE.search(text, start, end) or (_OPENING.match(text, start, end) if len(drafts) == 1 else None)
     if m is None and drafts:
@@ -195,12 +202,12 @@ def steps(text: str, drafts: list[Draft], sentence_of: list[int]) -> None:
     ]
     for (first, at), (second, to) in itertools.pairwise(steady):
         gap = text[first.end : second.start]
-        change = _STEP.search(gap) if len(gap) <= 160 else None
+        same = first.drug_name == second.drug_name and first.values and second.values
+        change = _STEP.search(gap) if same and len(gap) <= 160 else None
         stages = first.duration is not None and second.duration is not None and gap.strip(" ;,.→>-") in ("", "and")
         joined = bool(change) or bool(_DOUBLE_JOIN.match(gap)) or stages or bool(_WEEK.fullmatch(gap))
         listed = gap.strip(" ,") in ("", "and")
         tapered = listed and _TAPER.search(text, max(0, first.start - 40), first.start) is not None
-        same = first.drug_name == second.drug_name and first.values and second.values
         if same and to - at <= 1 and (joined or tapered or (chain and listed)):
             chain = chain or _listed_before(text, steady, first)
             chain.append(second)

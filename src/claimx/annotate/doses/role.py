@@ -30,6 +30,8 @@ _STORIES = (*_PERSONAL, "product_marketing", "clinic_marketing")
 """Pages on which people tell of themselves, in reviews at least."""
 _STUDIES = ("trial_report", "abstract", "systematic_review")
 
+_ORDER = 96
+"""Characters before a dose in which an order that speaks of it begins."""
 _HEAD, _MUCH = 20_000, 5
 """News that names a study so often in so many characters tells of studies."""
 
@@ -61,16 +63,22 @@ class _Cues:
         self.recommends = bool(words & cue.OF_RECOMMEND)
         self.held = bool(words & cue.OF_HELD)
         self.verdict_behind = bool(words & cue.OF_ADVICE_AFTER)
+        self.studied = bool(words & cue.OF_STUDY)
+        self.common = bool(words & cue.OF_COMMON)
         self.toxic = bool(words & cue.OF_TOXIC)
         self.doses = 0
 
     @cached_property
     def study(self) -> re.Match[str] | None:
-        return cue.STUDY.search(self.text, *self.span)
+        if not self.studied:
+            return None
+        return next(cue.at_words(cue.STUDY, cue.FIRST_OF_STUDY, self.text, *self.span), None)
 
     @cached_property
     def _advice(self) -> list[re.Match[str]]:
-        return list(cue.RECOMMEND.finditer(self.text, *self.span)) if self.recommends else []
+        if not self.recommends:
+            return []
+        return list(cue.at_words(cue.RECOMMEND, cue.FIRST_OF_RECOMMEND, self.text, *self.span))
 
     def advice(self, low: int, high: int) -> re.Match[str] | None:
         """Return the last advice inside ``low`` to ``high``."""
@@ -98,8 +106,10 @@ class Roles:
     @cached_property
     def default(self) -> DoseRole:
         """What a dose is where no word tells: by the kind of page, and by how much it tells of studies."""
-        if self.type == "news" and len(list(islice(cue.STUDY.finditer(self.text, 0, _HEAD), _MUCH))) == _MUCH:
-            return "studied"
+        if self.type == "news":
+            told = cue.at_words(cue.STUDY, cue.FIRST_OF_STUDY, self.text, 0, min(_HEAD, len(self.text)))
+            if len(list(islice(told, _MUCH))) == _MUCH:
+                return "studied"
         return _DEFAULTS.get(self.type, "other")
 
     @cached_property
@@ -219,7 +229,7 @@ class Roles:
             return _Verdict("taken", "person", own.start(), own.end())
         if draft.values and self._cues.held and (m := cue.HOLDS.search(self.text, low, draft.start)):
             return _Verdict("label", "holds", m.start(), m.end())
-        if m := cue.COMMON.search(self.text, low, draft.start):
+        if self._cues.common and (m := cue.COMMON.search(self.text, low, draft.start)):
             return _Verdict("other", "common", m.start(), m.end())
         if study and not comment:
             return _Verdict("studied", "study", study.start(), study.end())
@@ -256,7 +266,9 @@ class Roles:
     def _advice(self, draft: Draft, low: int, end: int) -> re.Match[str] | None:
         """What tells that the dose is advised: an order, advice before or behind it, a line of a plan."""
         text, cues = self.text, self._cues
-        found = cue.IMPERATIVE.search(text, max(0, low - 2), draft.start) if cues.imperative else None
+        found = (
+            cue.IMPERATIVE.search(text, max(0, low - 2, draft.start - _ORDER), draft.start) if cues.imperative else None
+        )
         found = found or cues.advice(low, draft.end)
         if found is None and draft.values:
             if cues.verdict_behind:

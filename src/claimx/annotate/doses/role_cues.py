@@ -6,6 +6,7 @@ Those that end in ``$`` are searched in what stands before the dose.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 CEILING = re.compile(
     r"\b(?:max(?:imum|imal|\.)?(?:\s+(?:\w+\s+){0,3}(?:dose|dosage|amount|intake|of|is|was))?|no\s+more\s+than|not\s+(?:to\s+)?(?:exceed(?:ing)?|more\s+than)|never\s+(?:\w+\s+)?(?:exceed|more\s+than)|(?:not|\w{1,6}n[’']t|never)\s+(?:\w+\s+){0,2}(?:exceed|more\s+than)|(?:not|\w{1,6}n[’']t|never)\s+(?:to\s+)?(?:go|take|use|be|dose)\s+(?:\w+\s+){0,2}(?:above|over|beyond|past|higher\s+than)|exceed(?:s|ing)?"
@@ -152,6 +153,7 @@ ANYONE = re.compile(
 OTHERS = re.compile(r"(?:who|they|we|(?:wo)?man|infant|child|boy|girl)\b", re.I)
 """People of a study as well as of a story."""
 
+_WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z]{1,4}")
 _STARTS = re.compile(r"[a-z]+")
 
 
@@ -162,6 +164,17 @@ def starts(words: str) -> frozenset[str]:
     ['don', 'exce', 'mg', 't']
     """
     return frozenset(word[:4] for word in _STARTS.findall(words.lower()))
+
+
+def at_words(
+    pattern: re.Pattern[str], firsts: frozenset[str], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Yield what ``pattern.finditer`` does, trying only the words whose first four letters are in ``firsts``."""
+    free = start
+    for word in _WORD.finditer(text, start, end):
+        if word.start() >= free and word.group().lower() in firsts and (m := pattern.match(text, word.start(), end)):
+            free = m.end()
+            yield m
 
 
 def _set(listed: str) -> frozenset[str]:
@@ -188,4 +201,15 @@ OF_RECOMMEND = _set(
     "give told use used take dose admi serv dail doct nih dosa dosi dire need can may migh coul must want would woul"
 )
 OF_PATIENTS = _set("pati")
+OF_COMMON = _set("comm typi usua trad conv wide norm")
 """The beginnings of words without which a family of cues cannot match."""
+FIRST_OF_STUDY = _set(
+    "stud tria rand plac part subj volu coho arm arms meta revi mice mous rat rats anim rese inve scie in comp vers vs test "
+    "eval trea cont dose mg publ et medi aver mean effi doub open phas perc resu expe pret jour clin demo"
+)
+OF_STUDY = FIRST_OF_STUDY - {"in"} | {"vitr"}
+FIRST_OF_RECOMMEND = _set(
+    "reco shou advi guid rda sugg the usua typi star main adul gene ofte norm you peop pati one chil wome men aim my i we "
+    "clie is are serv dail doct dosa dosi dire need"
+)
+"""How the first words of the patterns of that name begin; ``OF_STUDY`` is asked before that one is tried."""
