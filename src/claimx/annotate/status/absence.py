@@ -117,17 +117,20 @@ def _denied_before(text: str, cues: list[Cue], mention: Condition | Drug, having
     return None
 
 
-def spread_back(text: str, done: list[Condition]) -> list[int]:
-    """Return which of ``done`` are denied with the member of a list behind them: "[fever] or [rash] was not seen"."""
+def spread_back(text: str, done: list[Condition], field: str, rule: str) -> list[int]:
+    """Return which of ``done`` share ``field`` with the member of a list behind them, which has it by ``rule``.
+
+    "[fever] or [rash] was not seen", "my [nausea] and [fatigue] are gone".
+    """
     found: list[int] = []
-    denied = False
+    shared = False
     for index in range(len(done) - 1, -1, -1):
-        if done[index].negated:
-            denied = any(reason.rule == "status.negated.after" for reason in done[index].why)
-        elif denied and index + 1 < len(done) and _listed(text, done[index].end, done[index + 1].start):
+        if getattr(done[index], field):
+            shared = any(reason.rule == rule for reason in done[index].why)
+        elif shared and index + 1 < len(done) and _listed(text, done[index].end, done[index + 1].start):
             found.append(index)
         else:
-            denied = False
+            shared = False
     return found
 
 

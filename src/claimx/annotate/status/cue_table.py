@@ -128,7 +128,6 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("hypothetical", "am is", rf" (?:i|he|she) (?:having|getting|developing){_SIGN_OF}{_ASKS}", "?"),
     ("hypothetical", "does do did", rf" (?:this|it|that|these|they) (?:mean|sound like|look like|seem like|indicate|point to|"
      rf"suggest)(?: that)?(?: (?:i|he|she|it|we)(?: (?:\w+ )?(?:have|has|is|be))?)?{_SIGN_OF}{_ASKS}", "?"),
-    ("hypothetical", "what", rf" if (?:it|this|i|he|she|that)(?:['’]s| (?:\w+ )?(?:is|was|have|has|had|be))?{_SIGN_OF}", ""),
     # --- another person's --------------------------------------------------------------------------------------------
     ("family", "my his her their our your whose older younger elder little big", _RELATIVE, ""),
     ("family", "s", _RELATIVE, "'"),

@@ -18,6 +18,8 @@ from claimx.annotate.status.patterns import FAMILY_HEADING, PAST_HEADING
 from claimx.annotate.status.relatives import of_relatives
 from claimx.mentions import Annotations, Condition, Reason
 
+SHARED = (("negated", "status.negated.after"), ("historical", "status.historical.past_after"))
+"""What the members of a list have in common where it stands behind the last, and by which rule."""
 _start = attrgetter("start")
 _word_start = itemgetter(0)
 
@@ -89,8 +91,8 @@ def _conditions(text: str, cues: list[Cue], heading: Cue | None, found: list[Con
                 fields[field] = True
                 why.append(_why(field, cue))
         done.append(msgspec.structs.replace(condition, why=(*condition.why, *why), **fields) if why else condition)
-    for index in spread_back(text, done):
-        follower = done[index + 1]
-        reason = next(r for r in follower.why if r.field == "negated")
-        done[index] = msgspec.structs.replace(done[index], negated=True, why=(*done[index].why, reason))
+    for field, rule in SHARED:
+        for index in spread_back(text, done, field, rule) if len(done) > 1 else ():
+            reason = next(r for r in done[index + 1].why if r.field == field)
+            done[index] = msgspec.structs.replace(done[index], **{field: True}, why=(*done[index].why, reason))
     return done

@@ -158,7 +158,7 @@ AWAITED = re.compile(
 )
 """Verbs behind a mention that only say it may come, where a word of condition stands before it: "when a rash develops"."""
 
-ASKED = re.compile(r"(?:am|is|was|are|do|did|does|have|what)\b", re.IGNORECASE)
+ASKED = re.compile(r"(?:am|is|was|are|do|did|does|have)\b", re.IGNORECASE)
 """How a cue begins that asks, or supposes, of the name next to it: "is this gout or lupus?"."""
 
 PASSED = re.compile(
