@@ -111,18 +111,21 @@ class Vocabulary:
         With ``text`` (that the words are of) no name reaches over the end of a clause or a line: "for pain. Killers"
         and a cell of a table beside another are two things.
         """
-        no_starts = self._no_starts
+        no_starts, starts = self._no_starts, self._starts
         lowers = [word[2] for word in words]
+        lowers.append("")
         past = 0
-        for index in [i for i, lower in enumerate(lowers) if lower not in no_starts]:
+        for index in [i for i, lower in enumerate(lowers) if lower not in no_starts and lower]:
             if index < past:
                 continue
-            start = self._start(lowers[index])
-            if start is None or (text is not None and _is_clitic(words[index], text)):
+            lower = lowers[index]
+            start = starts.get(lower) or self._start(lower)
+            if start is None:
                 continue
-            stop = min(index + start.longest, len(lowers))
-            if stop > index + 1 and lowers[index + 1] not in start.seconds:
-                stop = index + 1
+            longer = lowers[index + 1] in start.seconds
+            if not (longer or lower in start.rows) or (text is not None and _is_clitic(words[index], text)):
+                continue
+            stop = min(index + start.longest, len(words)) if longer else index + 1
             if text is not None and stop > index + 1:
                 stop = _together(words, index, stop, text)
             for end in range(stop, index, -1):

@@ -137,8 +137,8 @@ def refused(text: str, candidate: Candidate) -> Reason | None:
     for rule, pattern in _ALWAYS_AFTER:
         if match := pattern.match(after):
             return _reason(rule, end + match.start(), end + match.end())
-    for rule, pattern in _ALWAYS_BEFORE:
-        if match := pattern.search(before):
+    for rule, signs, pattern in _ALWAYS_BEFORE:
+        if before.endswith(signs) and (match := pattern.search(before)):
             return _reason(rule, base + match.start(), base + match.end())
     if candidate.level == "brand" and text[candidate.start : end].istitle() and (m := AUTHOR_AFTER.match(text, end)):
         return _reason("drugs.rejected.author", m.start(), m.end())
@@ -159,7 +159,11 @@ def refused(text: str, candidate: Candidate) -> Reason | None:
 
 
 _ALWAYS_AFTER = (("drugs.rejected.target", NEVER_AFTER),)
-_ALWAYS_BEFORE = (("drugs.rejected.prefix", LEFT_NEVER), ("drugs.rejected.hormone", CALLED_HORMONE))
+_ALWAYS_BEFORE = (
+    ("drugs.rejected.prefix", ("n", "n-", "s ", "g ", "i-", "i ", "n ", "\n", "\xa0", "\t"), LEFT_NEVER),
+    ("drugs.rejected.hormone", ("called ", "named ", "as ", "\n", "\xa0", "\t"), CALLED_HORMONE),
+)
+"""Rule, ends of the words before of which the pattern needs one, pattern."""
 
 
 def _class_refused(text: str, candidate: Candidate, after: str) -> Reason | None:

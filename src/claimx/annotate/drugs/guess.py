@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -42,7 +41,7 @@ class Covered:
 
 def from_unknown_words(words: list[Word], forms: set[str], covered: Covered) -> list[Candidate]:
     """Candidates for words that no list has, outside ``covered`` offsets; ``forms`` are the words, each once."""
-    told = {lower: known for lower in forms if (known := _guessed(lower)) is not None}
+    told = {lower: known for lower in forms if len(lower) >= _SHORTEST and (known := _guessed(lower)) is not None}
     found: list[Candidate] = []
     if told or "anti" in forms:
         for index, word in enumerate(words):
@@ -74,7 +73,7 @@ def _guessed(word: str) -> tuple[str, str, int, int] | None:
 
     The same word forms come up in document after document, so that the answer is kept.
     """
-    if not _SHORTEST <= len(word) <= _LONGEST or vocabulary().get(word) is not None:
+    if len(word) > _LONGEST or vocabulary().get(word) is not None:
         return None
     if word[0].isdigit() or word[-1].isdigit() or word.endswith(_UNITS):
         return _dosed(word)
@@ -121,24 +120,24 @@ def guess(word: str) -> tuple[str, str] | None:
     glued = _GLUED.fullmatch(word)
     if glued is not None:
         for name in (glued.group(1), glued.group(2)):
-            if name and name in near and name in near[name]:
+            if name and name in near and name in near[name].split():
                 return "glued", name
     if word.endswith(STEM_ENDS) and STEM.fullmatch(word):
         return "stem", word
     return None
 
 
-def _misspelt(word: str, near: dict[str, tuple[str, ...]], ranks: dict[str, int]) -> str | None:
+def _misspelt(word: str, near: dict[str, str], ranks: dict[str, int]) -> str | None:
     """The name that is one edit away, or has the same letters, or sounds the same; the commonest of several."""
-    targets = {target for form in _forms(word) for target in near.get(form, ())}
+    targets = {target for form in _forms(word) if form in near for target in near[form].split()}
     close = [t for t in targets if t[0] == word[0] and t != word and OSA.distance(t, word, score_cutoff=1) == 1]
     if close:
         return min(close, key=ranks.__getitem__)
-    swapped = near.get("".join(sorted(word)).upper(), ())
+    swapped = near.get("".join(sorted(word)).upper(), "").split()
     if swapped and swapped[0][0] == word[0] and OSA.distance(swapped[0], word, score_cutoff=2) <= 2:
         return swapped[0]
     bound = 2 if len(word) < 10 else 3
-    sounds = near.get(skeleton(word).upper() + "*", ())
+    sounds = near.get(skeleton(word).upper() + "*", "").split()
     alike = [(d, ranks[t]) for t in sounds if (d := OSA.distance(t, word, score_cutoff=bound)) <= bound]
     return next(t for t in sounds if ranks[t] == min(alike)[1]) if alike else None
 
@@ -165,28 +164,19 @@ _GLUED = re.compile(
 )
 
 
-def _forms(word: str) -> Iterator[str]:
-    yield word
-    for index in range(len(word)):
-        yield word[:index] + word[index + 1 :]
+def _forms(word: str) -> list[str]:
+    return [word, *[word[:index] + word[index + 1 :] for index in range(len(word))]]
 
 
 @cache
-def _well_known() -> tuple[dict[str, tuple[str, ...]], dict[str, int], frozenset[str]]:
-    """Forms with a letter missing -> well-known names; the names' ranks; the true words that stand near such names."""
+def _well_known() -> tuple[dict[str, str], dict[str, int], frozenset[str]]:
+    """Forms with a letter missing -> well-known names, blanks between them (strings, which no collection visits); the names' ranks; the true words that stand near such names."""
     raw = resources.files("claimx").joinpath("data", "drugs_spelling.txt.gz").read_bytes()
     lines = gzip.decompress(raw).decode("ascii").split()
-    near: dict[str, tuple[str, ...]] = {}
-    for name in lines:
-        if name[0] != "-":
-            for form in _forms(name):
-                near[form] = (*near.get(form, ()), name)
-            letters = "".join(sorted(name)).upper()  # two letters swapped at a distance: "prasozin"
-            near[letters] = (*near.get(letters, ()), name)
-            sound = skeleton(name).upper() + "*"
-            near[sound] = (*near.get(sound, ()), name)
-    return (
-        near,
-        {name: rank for rank, name in enumerate(lines)},
-        frozenset(line[1:] for line in lines if line[0] == "-"),
-    )
+    first = next((index for index, line in enumerate(lines) if line[0] == "-"), len(lines))
+    near: dict[str, str] = {}
+    for name in lines[:first]:
+        letters = "".join(sorted(name)).upper()  # two letters swapped at a distance: "prasozin"
+        for form in (*_forms(name), letters, skeleton(name).upper() + "*"):
+            near[form] = f"{near[form]} {name}" if form in near else name
+    return near, {name: rank for rank, name in enumerate(lines[:first])}, frozenset([w[1:] for w in lines[first:]])

@@ -215,7 +215,7 @@ RECEPTOR_DRUG = re.compile(
 )
 """A class named by its target: "selective 5-HT(1B/1D) receptor agonist"."""
 
-CODE = re.compile(r"(?<![\w./-])(?![A-Z]\d{3}\b)(?:[A-Z]{1,5}-?\d{3,7}[A-Za-z]?|[A-Z]{2,5}-\d{2,7})(?![\w/]|\.\d)")
+CODE = re.compile(r"[A-Z](?<![\w./-][A-Z])(?!\d{3}\b)(?:[A-Z]{0,4}-?\d{3,7}[A-Za-z]?|[A-Z]{1,4}-\d{2,7})(?![\w/]|\.\d)")
 CODE_CUES = re.compile(
     r"\b(?:drugs?|compounds?|placebo|dose[sd]?|mg|antagonists?|agonists?|inhibitors?|antibody|treatment|treated|received|oral(?:ly)?|peptides?|stack|cycle"
     r"|investigational|experimental|phase\s(?:[1-4]|I{1,3}|two|three)|inject(?:ed|ion)|pill|tablet)\b",

@@ -9,20 +9,23 @@ from claimx.mentions import Reason
 
 _LETTER = r"(?:B(?:[-\s]?\d{1,2})?|[ACDEK]\d?)\b"
 _SEVERAL = re.compile(
-    rf"\b[Vv]itamins?\s\(?{_LETTER}(?:\s?(?:,|&|/|\+|,?\s(?:and|or|plus))\s?{_LETTER}){{1,8}}(?!['’\w])"
-    rf"|\b[Vv]itamins\s\({_LETTER}(?=[,)])"
+    rf"[Vv](?<!\w[Vv])itamins?\s\(?{_LETTER}(?:\s?(?:,|&|/|\+|,?\s(?:and|or|plus))\s?{_LETTER}){{1,8}}(?!['’\w])"
+    rf"|[Vv](?<!\w[Vv])itamins\s\({_LETTER}(?=[,)])"
 )
 _ONE = re.compile(r"(?:[Vv]itamins?\s(?!\())?\b(?:(B)[-\s]?(\d{1,2})|([ABCDEK])(\d?))\b")
 """Vitamins that share the word: "vitamins A, C and B-12"."""
 
-_NUMBERED = re.compile(r"\b[Vv]it(?:amin|\.)?\s?([BDK])-?(\d{1,2})\b")
-_NUMBER = re.compile(r"(?<![\w/.-])([BDK])-?(\d{1,2})(?![\w/]|[-.]\d)")
+_NUMBERED = re.compile(r"[Vv](?<!\w[Vv])it(?:amin|\.)?\s?([BDK])-?(\d{1,2})\b")
+_NUMBER = re.compile(r"([BDK])(?<![\w/.-][BDK])-?(\d{1,2})(?![\w/]|[-.]\d)")
 """A vitamin with its number, which is called by these alone from then on: "vitamin K2 ... K2"."""
+
+_SIGNS = ("itamin", "it B", "it D", "it K", "it.", "itB", "itD", "itK")
+"""Of these a text holds one wherever a pattern matches: a cheap first look."""
 
 
 def from_vitamins(text: str, places: Places) -> list[Candidate]:
     """Each of several vitamins that share the word ("vitamins A, C and E"); the "K2" of a page with "vitamin K2"."""
-    if "it" not in text:
+    if not any(sign in text for sign in _SIGNS):
         return []
     return [*(_several(text, places) if "itamin" in text else ()), *_numbers(text, places)]
 
