@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.annotate.abbreviations.find import find
+from claimx.annotate.abbreviations.find import annotate, find
+from claimx.document import Document
+from claimx.mentions import Annotations
+from claimx.segment import segment
 
 DEFINED = [
     ("Low-dose naltrexone (LDN) is old.", [("Low-dose naltrexone", "LDN")]),
@@ -92,3 +95,24 @@ def test_offsets_hold(text: str) -> None:
     for pair in find(text):
         assert 0 <= pair.short[0] < pair.short[1] <= len(text)
         assert 0 <= pair.long[0] < pair.long[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("Steroids for Giant Cell Arteritis", "One trial enrolled 164 GCA and no other arteritis.", [("Giant Cell Arteritis", "GCA")]),
+        ("Living with complex regional pain syndrome", "It took years before CRPS was named.", [("complex regional pain syndrome", "CRPS")]),
+        ("Steroids for Giant Cell Arteritis", "Giant cell arteritis (GCA) is rare.", [("Giant cell arteritis", "GCA")]),
+        ("Steroids for Giant Cell Arteritis", "The FDA was slow.", []),
+        ("Pain of the Foot and Knee", "Ask POT and OTF.", []),
+        ("Mild chronic pain and severe chronic pain", "He saw CPA and MCP.", [("Mild chronic pain", "MCP")]),
+        ("Chronic Pain Syndromes: Coping Pain Skills", "He saw CPS.", []),
+        ("Pain, chronic and severe", "He saw PCA.", []),
+    ],
+)  # fmt: skip
+def test_spelled_out_in_the_title(title: str, body: str, expected: list[tuple[str, str]]) -> None:
+    text = f"{title}\n\n{body} " + "It is told in a paragraph that is long enough to be the text of a page. " * 3
+    document = Document(path="-", sha256="", text=text)
+    notes = Annotations(document=document, layout=segment(document))
+    annotate(notes)
+    assert [(found.long, found.short) for found in notes.abbreviations] == expected

@@ -9,6 +9,7 @@ words begin with the letters of the short form wins. Where letters do not fit no
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import NamedTuple
 
 from claimx.annotate.abbreviations.long_forms import before, behind, initials, letters_of
@@ -25,6 +26,7 @@ from claimx.annotate.abbreviations.patterns import (
     SHORT,
     TOKEN,
 )
+from claimx.annotate.abbreviations.titles import spelled_in_title
 from claimx.mentions import Abbreviation, Annotations, Reason
 
 _WINDOW = 160
@@ -49,6 +51,11 @@ def annotate(notes: Annotations) -> None:
             continue
         for pair in find(text, block.start, block.end):
             notes.abbreviations.append(_mention(text, pair))
+    defined = frozenset(abbreviation.short for abbreviation in notes.abbreviations)
+    titled = spelled_in_title(text, notes.layout.blocks, defined)
+    if titled:
+        notes.abbreviations += [_mention(text, Pair(*spans, "abbreviations.title", False)) for spans in titled]
+        notes.abbreviations.sort(key=attrgetter("start"))
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[Pair]:
