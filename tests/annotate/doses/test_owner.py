@@ -132,6 +132,8 @@ NAMELESS = [
     ("Women who had {zinc} with their supper were on OTC 10 mg then.", ["zinc"], ["sentence"]),
     ("{Metformin} may lead to low iron levels. A supplement of 60 mg a day helps.", ["iron"], ["named"]),
     ("Women on {zinc} were well. MAX 10 mg/d for a year.", ["zinc"], ["passage"]),
+    ("{Zinc} was given with radiotherapy to a dose of 50 Gy.", ["radiotherapy"], ["named"]),
+    ("{Zinc} 10 mg for sleep, ALN 20 mg.", ["zinc", "aln"], ["before", "named"]),
 ]  # fmt: skip
 
 

@@ -110,6 +110,8 @@ def test_the_total_of_a_day_shows_its_arithmetic(sentence: str, worked_out: str)
         ("A solute diuresis of 12 g/day.", "excretion", "diuresis"),
         ("One capsule contains starch.", "container", " contains"),
         ("My salt intake of 6 g a day.", "food", "salt intake"),
+        ("Salt 10 g a day.", "food", "Salt "),
+        ("{Bupropion} 10 mg was given in 50 ml saline.", "vehicle", "50 ml"),
     ],
 )
 def test_what_is_turned_down_is_kept_with_its_reason(text: str, rule: str, words: str) -> None:

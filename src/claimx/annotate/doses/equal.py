@@ -15,7 +15,7 @@ _OPENED = re.compile(
 _CLOSED = re.compile(r"\s?[)\]]")
 _OR = re.compile(r"\s(?:or|=|,?\sequal\sto|,?\sequivalent\sto)\s", re.I)
 _IN = re.compile(r"\s(?:(?:diluted|dissolved|mixed|reconstituted)\s)?(?:in|/)\s(?:a\stotal\sof\s)?", re.I)
-_FLUID = re.compile(
+FLUID_AFTER = re.compile(
     r"\s?(?:of\s)?(?:an?\s|the\s)?(?:0?\.?\d{1,2}(?:\.\d{1,2})?\s?%\s)?(?:(?:isotonic|normal|sterile|physiologic(?:al)?|iv|intravenous|distilled|warm|cold)\s)*"
     r"(?:saline|sodium\schloride|nacl|dextrose(?:\s\d{1,2}\s?%)?|glucose(?:\s\d{1,2}\s?%)?|water(?:\sfor\sinjection)?|d5w|d5|5dw|ns|ringer['’]?s?(?:\slactate)?|lactated\sringer['’]?s?|fluids?|diluent|juice)(?:\ssolution)?\b",
     re.I,
@@ -46,7 +46,7 @@ def _repeats(text: str, first: Draft, second: Draft, end: int) -> int | None:
     if len(gap) > 30:
         return None
     if second.unit in ("mL", "L") and not second.per and first.unit in _DISSOLVED and _IN.fullmatch(gap):
-        fluid = _FLUID.match(text, second.end, end)
+        fluid = FLUID_AFTER.match(text, second.end, end)
         return fluid.end() if fluid else second.end
     if not _comparable(first, second):
         return None

@@ -33,7 +33,7 @@ _COUNTED = re.compile(
 _SLASHED = re.compile(r"\s?/\s?")
 _COUNTS = "|".join(words_between(1, 90))
 _FACTOR_BEFORE = re.compile(
-    rf"\b(?P<n>\d{{1,2}}|{_COUNTS}|half\s+(?:of\s+)?an?|a\s+half|½)\s?(?:x|×|of\s+the)?\s?$",
+    rf"\b(?P<n>\d{{1,2}}|{_COUNTS}|half\s+(?:of\s+)?an?|a\s+half|½|(?<![\d/])1/[234](?=\s(?:of\s)?an?\s$|\s(?:of\s)?(?:the|my)\s$))\s?(?:x|×|(?:of\s+)?(?:an?|the|my))?\s?$",
     re.I,
 )
 _PIECE_AFTER = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.annotate.doses.draft import Draft
+from claimx.annotate.doses.equal import FLUID_AFTER
 from claimx.annotate.doses.not_doses import (
     CREATURE,
     EXCLUDED_AFTER,
@@ -57,6 +58,8 @@ _OF_SOLUTION = re.compile(r"\s(?:of\s)?(?:an?\s)?\d{1,2}(?:\.\d{1,2})?\s?%|\sof\
 """A volume of a solution of known strength: "0.3 ml of 10% phenol"."""
 _SERVING = re.compile(r"\bserving\ssize\s?:?\s?$", re.I)
 """What the label of a supplement calls its dose."""
+_VEHICLE = re.compile(r"\b(?:in|with)\s(?:about\s)?$", re.I)
+"""Before the volume that a drug is given in: "10 mg was given in 50 ml saline"."""
 _NEVER = -9.0
 
 
@@ -197,6 +200,8 @@ def _never(text: str, draft: Draft, under: set[str], low: int, high: int, verdic
         rule = "no_amount"
     elif _concentrated(draft, under) and not _solution(text, draft, under, low, high):
         rule = "concentration"
+    elif unit in ("mL", "L") and _VEHICLE.search(text, low, draft.start) and FLUID_AFTER.match(text, draft.core, high):
+        rule = "vehicle"
     elif "{serving}" in under and not draft.tied:
         rule = "food"
     elif "/" in text[draft.start : draft.core] and not draft.range and PRESSURE.match(text, draft.core, high):

@@ -225,6 +225,19 @@ def item(text: str, draft: Draft, start: int) -> Span | None:
     return m.span("name") if m and not _NO_ITEM.match(m["name"]) else None
 
 
+_RAYS = re.compile(
+    r"\b(?:(?:chemo-?|brachy|radio|proton\s|radiation\s)(?:radio)?therapy|(?:total\sbody\s)?irradiation|radiation|radiosurgery)\b",
+    re.I,
+)
+
+
+def radiation(text: str, draft: Draft, start: int, end: int) -> Span | None:
+    """Return the word for the rays whose dose is told in gray, the nearest in the sentence before it, else behind it."""
+    before = list(_RAYS.finditer(text, max(start, draft.start - 200), draft.start))
+    m = before[-1] if before else _RAYS.search(text, draft.core, min(end, draft.core + 100))
+    return m.span() if m else None
+
+
 def nutrient(text: str, draft: Draft) -> Span | None:
     """Return the nutrient whose lack was spoken of just before "a supplement of 1,000 mcg"."""
     if not draft.values or not _SUPPLEMENT.search(text, max(0, draft.start - 40), draft.start):

@@ -62,7 +62,8 @@ INTAKE = re.compile(
     re.I,
 )
 FLUID = re.compile(
-    r"\b(?:oral|solutions?|suspensions?|syrup|elixir|liquid|vials?|ampoules?|injection|concentrate)\b", re.I
+    r"\b(?:oral|solutions?|suspensions?|syrup|elixir|liquid|vials?|ampoules?|injection|concentrate|inj|susp|syr|soln|amps?)\b",
+    re.I,
 )
 FOOD = re.compile(
     r"\b(?:calories|kcal|diet(?:ary)? intake|servings?|cups? of|recipe|breakfast cereal|contains? only|food label|nutrition facts|per 100)\b",

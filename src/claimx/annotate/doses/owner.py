@@ -10,7 +10,7 @@ from functools import cached_property
 
 from claimx.annotate.doses.beside import WEIGHTS, after, before
 from claimx.annotate.doses.draft import Draft
-from claimx.annotate.doses.nameless import item, named_after, named_before, nutrient
+from claimx.annotate.doses.nameless import item, named_after, named_before, nutrient, radiation
 from claimx.annotate.doses.places import Places
 from claimx.annotate.doses.respective import combined, respective, shared
 from claimx.annotate.doses.subject import FAINTEST_ON_TOPIC, Subjects
@@ -141,7 +141,7 @@ class Owners:
             if second.tied or second.drug_name is not None or not first.tied or first.drug is None:
                 continue
             between = [d for d in drugs if first.end <= d.start < second.start and d.name != first.drug.name]
-            if not between:
+            if not between and not named_before(self.text, second, self._others, first.end):
                 self._tie(second, first.drug, "owner.shared")
 
     def _tie(self, draft: Draft, drug: Drug, rule: str) -> None:
@@ -164,6 +164,10 @@ class Owners:
     def resolve(self, draft: Draft, start: int, end: int, previous: Draft | None) -> None:
         """Give a dose without a drug beside it the drug of its table, its sentence, of the dose before, or of the page."""
         if draft.drug is not None or draft.drug_name is not None:
+            return
+        if draft.unit in ("Gy", "cGy"):
+            if rays := radiation(self.text, draft, start, end):
+                self._name(draft, *rays)
             return
         if name := nutrient(self.text, draft) or named_before(self.text, draft, self._others, start):
             self._name(draft, *name)
