@@ -48,11 +48,12 @@ class Refusal(NamedTuple):
 class Line:
     """The words of a block in normal form. How they are joined is looked up only where a name may stand."""
 
-    __slots__ = ("text", "words")
+    __slots__ = ("lowers", "text", "words")
 
     def __init__(self, text: str, words: list[Word]) -> None:
         self.text = text
         self.words = normal_words(text, words, spelt)
+        self.lowers = [word[2] for word in self.words]
 
     def link(self, index: int) -> int:
         """Return how word ``index`` is joined to the word before it."""
@@ -75,11 +76,11 @@ class Line:
 
     def lower(self, index: int) -> str:
         """Return the normal form of a word, or the empty string beyond the ends."""
-        return self.words[index].lower if 0 <= index < len(self.words) else ""
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
 
     def key(self, first: int, last: int) -> str:
         """Return the key in the table of words ``first`` to ``last``."""
-        return " ".join(word.lower for word in self.words[first : last + 1])
+        return " ".join(self.lowers[first : last + 1])
 
     def raw(self, index: int) -> str:
         """Return a word as it is written, or the empty string beyond the ends."""

@@ -6,6 +6,8 @@ like. Each row of their tables gives the canonical name of the symptom.
 
 from __future__ import annotations
 
+from functools import cache
+
 from claimx.annotate.conditions.line import Candidate, Line
 from claimx.annotate.conditions.values import word_set
 
@@ -100,15 +102,21 @@ def find(line: Line, index: int) -> Candidate | None:
 
 def _opening(line: Line, index: int, openings: tuple[tuple[str, ...], ...]) -> int:
     """Return how many words the longest of ``openings`` at ``index`` has, or zero."""
-    fits = (
-        len(words)
-        for words in openings
-        if all(
-            line.lower(index + step) == word and (not step or line.joined(index + step))
-            for step, word in enumerate(words)
-        )
-    )
-    return max(fits, default=0)
+    longest = 0
+    for words in _beginning(openings).get(line.lower(index), ()):
+        size = len(words)
+        if size > longest and all(line.lower(index + step) == words[step] for step in range(1, size)):
+            longest = size if line.whole(index, index + size - 1) else longest
+    return longest
+
+
+@cache
+def _beginning(openings: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[str, ...]]]:
+    """Return ``openings`` by their first word."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for words in openings:
+        by_first.setdefault(words[0], []).append(words)
+    return by_first
 
 
 def _longest(line: Line, at: int, table: dict[str, str]) -> tuple[str, int] | None:

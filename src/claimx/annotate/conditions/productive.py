@@ -58,10 +58,7 @@ def find(line: Line, covered: list[bool], drug_ends: frozenset[int]) -> list[Can
     ``drug_ends`` are the offsets at which drug mentions end: "Xanax withdrawal" needs no list of drugs.
     """
     found: list[Candidate] = []
-    for index, word in enumerate(line.words):
-        kind = role(word.lower)
-        if kind is None:
-            continue
+    for index, kind in [(at, kind) for at, kind in enumerate(map(role, line.lowers)) if kind is not None]:
         candidate: Candidate | None = None
         if kind == "use":
             found += _use(line, index, drug_ends)
@@ -78,7 +75,9 @@ def find(line: Line, covered: list[bool], drug_ends: frozenset[int]) -> list[Can
         elif covered[index]:
             continue
         elif kind == "ending":
-            candidate = Candidate(index, index, word.lower, "disease", "conditions.ending", index, confidence=0.75)
+            candidate = Candidate(
+                index, index, line.lower(index), "disease", "conditions.ending", index, confidence=0.75
+            )
         if candidate is None and kind in ("strong", "weak", "hard"):
             candidate = _headed(line, index, covered)
         if candidate is not None:

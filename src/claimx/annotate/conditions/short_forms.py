@@ -8,7 +8,7 @@ are rows of ``claimx/data/condition_short_forms.tsv``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -56,8 +56,8 @@ def table() -> dict[str, ShortForm]:
 
 @cache
 def lower_forms() -> frozenset[str]:
-    """Return the forms in lower case, to see at a glance that a word is none."""
-    return frozenset(form.lower() for form in table())
+    """Return the forms in lower case and their plurals, to see at a glance that a word is none."""
+    return frozenset(form.lower() + ending for form in table() for ending in ("", "s"))
 
 
 def form_of(raw: str) -> str | None:
@@ -137,9 +137,7 @@ def _beside(line: Line, index: int, sense: ShortForm) -> int | None:
     return None
 
 
-def forms_in(line: Line) -> Iterable[int]:
-    """Yield the indices of words that are a form of the table, as it is written."""
+def forms_in(line: Line) -> list[int]:
+    """Return the indices of words that are a form of the table, as it is written."""
     lower = lower_forms()
-    for index, word in enumerate(line.words):
-        if (word.lower in lower or word.lower[:-1] in lower) and form_of(line.raw(index)):
-            yield index
+    return [index for index, word in enumerate(line.lowers) if word in lower and form_of(line.raw(index))]

@@ -82,8 +82,10 @@ def normal_words(text: str, words: list[Word], form: Callable[[str], str] = norm
     >>> [(w.start, w.end, w.lower) for w in normal_words("Crohn’s tumours", words_of("Crohn’s tumours"))]
     [(0, 7, 'crohn'), (8, 15, 'tumor')]
     """
+    lowers = [word[2] for word in words]
     normal = [
-        word if (reading := form(word.lower)) == word.lower else Word(word.start, word.end, reading) for word in words
+        word if reading is lower or reading == lower else Word(word[0], word[1], reading)
+        for word, lower, reading in zip(words, lowers, map(form, lowers), strict=True)
     ]
     for index in range(len(normal) - 1, 0, -1) if _has_possessive(text, words) else ():
         start, end, lower = normal[index]
