@@ -8,7 +8,9 @@ from itertools import pairwise
 from claimx.annotate.abbreviations.patterns import NOT_SHORT, SMALL
 from claimx.document import Block
 
-_CAPITALS = re.compile(r"(?<![A-Za-z0-9-])[A-Z]{3,5}(?![A-Za-z0-9-])")
+_CAPITALS = re.compile(
+    r"[A-Z](?<![A-Za-z0-9-][A-Z])[A-Z]{2,4}(?![A-Za-z0-9-])"
+)  # the capital first: a set to search for
 _WORD = re.compile(r"[A-Za-z]+")
 _LONGEST = 250
 """Characters of a title that are looked at."""
