@@ -65,6 +65,8 @@ def check(tagged: str, drugs: tuple[str, ...] = ()) -> None:
         "It brought [swelling of tissues|tissue swelling], [brain fog|brain fog] and [gout|gout].",
         "Her [foot pain|foot pain] ([burning|burning sensation]) eased; the burning question stayed.",
         "[Tired|fatigue]? Come and see us.",
+        "[Dry mouth|dry mouth], [gas|flatulence], [fits|seizure] and [gout|gout]; the gas man came.",
+        "A [weight gain of 20 lbs|weight gain]; she [gained 20 lbs|weight gain].",
         "[Cough|cough] and [cold|common cold] medicines; the cold weather.",
         "My mom has [Graves|graves' disease] and I have [Hashi's|hashimoto's thyroiditis]. Mass graves were found.",
         "[Dissociation|dissociation]—feeling detached from oneself—is no rare thing.",

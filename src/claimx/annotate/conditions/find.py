@@ -19,7 +19,7 @@ from claimx.annotate.conditions.line import SLASH, Candidate, Line, Refusal
 from claimx.annotate.conditions.normalise import identified
 from claimx.annotate.conditions.phrases import phrases
 from claimx.annotate.conditions.register import personal, scientific
-from claimx.annotate.conditions.short_forms import Ledger, form_of, forms_in, table
+from claimx.annotate.conditions.short_forms import Ledger, form_of, forms_in, listed, table
 from claimx.annotate.conditions.support import looks, of_oneself, stands
 from claimx.annotate.conditions.table import vocabulary
 from claimx.annotate.conditions.values import condition_key
@@ -125,7 +125,7 @@ def _standing(
             if single and form_of(single):
                 continue
             refusal = stands(line, hit, named) if hit.flags else None
-            if refusal is None:
+            if refusal is None or (single and refusal.rule in _IN_LISTS and _beside(line, hit, standing, found)):
                 standing.append(hit)
             else:
                 refused.append(_rejected(line, hit, refusal))
@@ -137,6 +137,17 @@ def _standing(
         else:
             refused.append(_rejected(lines[number], hit, refusal))
     return kept
+
+
+_IN_LISTS = frozenset(("conditions.rejected.context", "conditions.rejected.listed"))
+"""The refusals that a place in a list of conditions outweighs: "dry mouth, gas, burning"."""
+
+
+def _beside(line: Line, hit: Candidate, standing: list[Candidate], found: list[Candidate]) -> bool:
+    """Tell whether ``hit`` stands in a list behind a condition or before one."""
+    sure = [other for other in found if not other.flags] + standing
+    covered = {index for other in sure for index in range(other.first, other.last + 1)}
+    return listed(line, hit.first, covered)
 
 
 def _short_hits(line: Line, standing: list[Candidate], defined: Collection[str]) -> list[Candidate]:

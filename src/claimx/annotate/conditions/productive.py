@@ -183,9 +183,9 @@ def _pounds(line: Line, index: int) -> Candidate | None:
             return None
         word = line.lower(last)
         if word in _POUNDS or (word[:1].isdigit() and word.lstrip("0123456789") in _POUNDS):
-            return Candidate(
-                index, last, _GAINS[line.lower(index)], "symptom", "conditions.pounds", index, confidence=0.8
-            )
+            first = index - (line.lower(index - 1) == "weight")
+            name = _GAINS[line.lower(index)]
+            return Candidate(first, last, name, "symptom", "conditions.pounds", first, confidence=0.8)
     return None
 
 

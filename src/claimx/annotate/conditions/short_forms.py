@@ -90,7 +90,7 @@ class Ledger:
             return None
         words = self._document()
         for_it, against = len(words & sense.support), len(words & sense.against)
-        likely = for_it >= against and (_framed(line, index, against > 0) or _listed(line, index, covered))
+        likely = for_it >= against and (_framed(line, index, against > 0) or listed(line, index, covered))
         if likely or (for_it >= 2 and for_it > 2 * against):
             self._framed[form] = True
             return None
@@ -114,8 +114,8 @@ def _framed(line: Line, index: int, strict: bool) -> bool:
     return before == "of" and line.lower(index - 2) in _HAVING_OF
 
 
-def _listed(line: Line, index: int, covered: set[int]) -> bool:
-    """Tell whether the form stands in a list beside a condition: "lupus, RA and MS"."""
+def listed(line: Line, index: int, covered: set[int]) -> bool:
+    """Tell whether word ``index`` stands in a list beside a condition: "lupus, RA and MS"."""
     left = index - 1 - (line.lower(index - 1) in ("and", "or"))
     right = index + 1 + (line.lower(index + 1) in ("and", "or"))
     for low, high, other in ((left, index, left), (index, right, right)):
