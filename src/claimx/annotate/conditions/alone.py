@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import cast
+from bisect import bisect_left
+from typing import TypeVar, cast
 
 from claimx.annotate.conditions.extents import key
 from claimx.annotate.conditions.normalise import identified
@@ -81,9 +82,20 @@ def _unparticular(notes: Annotations, tag: Tag, words: list[str], science: bool)
     """Tell whether generic ``words`` name no condition here: "death", or a "toxicity" far from any chemical."""
     if not science or words != ["toxicity"]:
         return True
-    named: tuple[Drug | Tag, ...] = (*notes.drugs, *notes.chemicals, *notes.tags)
-    chemicals = (n for n in named if not isinstance(n, Tag) or n.label == "chemical")
-    return tag.confidence < _SURE and all(tag.end + _NEAR <= c.start or c.end + _NEAR <= tag.start for c in chemicals)
+    if tag.confidence >= _SURE:
+        return False
+    chemicals = (mention for mention in _around(notes.tags, tag) if mention.label == "chemical")
+    return not any((*_around(notes.drugs, tag), *_around(notes.chemicals, tag), *chemicals))
+
+
+_Named = TypeVar("_Named", Drug, Tag)
+
+
+def _around(mentions: list[_Named], tag: Tag) -> list[_Named]:
+    """Return those of ``mentions``, which are in text order, that stand near ``tag``."""
+    low = bisect_left(mentions, tag.start - 3 * _NEAR, key=lambda mention: mention.start)
+    high = bisect_left(mentions, tag.end + _NEAR, key=lambda mention: mention.start)
+    return [mention for mention in mentions[low:high] if mention.end > tag.start - _NEAR]
 
 
 def supported(notes: Annotations, tag: Tag) -> bool:

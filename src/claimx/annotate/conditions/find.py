@@ -111,6 +111,7 @@ def _standing(
     shorts: list[list[Candidate]] = []
     for line, found in zip(lines, hits, strict=True):
         standing: list[Candidate] = []
+        sure = {index for hit in found if not hit.flags for index in range(hit.first, hit.last + 1)}
         for hit in found:
             if hit.flags and not looks(line, hit):
                 continue
@@ -125,8 +126,9 @@ def _standing(
             if single and form_of(single):
                 continue
             refusal = stands(line, hit, named) if hit.flags else None
-            if refusal is None or (single and refusal.rule in _IN_LISTS and _beside(line, hit, standing, found)):
+            if refusal is None or (single and refusal.rule in _IN_LISTS and listed(line, hit.first, sure)):
                 standing.append(hit)
+                sure.update(range(hit.first, hit.last + 1))
             else:
                 refused.append(_rejected(line, hit, refusal))
         kept.append(standing)
@@ -141,13 +143,6 @@ def _standing(
 
 _IN_LISTS = frozenset(("conditions.rejected.context", "conditions.rejected.listed"))
 """The refusals that a place in a list of conditions outweighs: "dry mouth, gas, burning"."""
-
-
-def _beside(line: Line, hit: Candidate, standing: list[Candidate], found: list[Candidate]) -> bool:
-    """Tell whether ``hit`` stands in a list behind a condition or before one."""
-    sure = [other for other in found if not other.flags] + standing
-    covered = {index for other in sure for index in range(other.first, other.last + 1)}
-    return listed(line, hit.first, covered)
 
 
 def _short_hits(line: Line, standing: list[Candidate], defined: Collection[str]) -> list[Candidate]:
