@@ -132,6 +132,7 @@ NAMELESS = [
     ("Women who had {zinc} with their supper were on OTC 10 mg then.", ["zinc"], ["sentence"]),
     ("{Metformin} may lead to low iron levels. A supplement of 60 mg a day helps.", ["iron"], ["named"]),
     ("Women on {zinc} were well. MAX 10 mg/d for a year.", ["zinc"], ["passage"]),
+    ("{Zinc} helped. NAD+ 250 mg IV or 100 mg daily.", ["nad+"] * 2, ["named", "shared"]),
     ("{Zinc} was given with radiotherapy to a dose of 50 Gy.", ["radiotherapy"], ["named"]),
     ("{Zinc} 10 mg for sleep, ALN 20 mg.", ["zinc", "aln"], ["before", "named"]),
 ]  # fmt: skip
@@ -257,6 +258,15 @@ def test_a_chemical_of_the_tagger_keeps_its_dose() -> None:
     )
     annotate(notes)
     assert (owners(notes.doses), rules(notes.doses)) == (["citrate"], ["named"])
+
+
+def test_another_commenter_speaks_of_the_page_again() -> None:
+    doses = page(
+        ("body", "{Naltrexone}, {naltrexone}, {naltrexone} and {naltrexone}.", None),
+        ("comment", "Ann: I was on {zinc} 20 mg.", None),
+        ("comment", "Mark Twain: My doctor wants me at 6 mg.", None),
+    )
+    assert owners(doses) == ["zinc", "naltrexone"]
 
 
 def test_a_class_gives_way_to_a_drug() -> None:

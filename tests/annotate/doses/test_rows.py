@@ -111,6 +111,7 @@ def test_the_total_of_a_day_shows_its_arithmetic(sentence: str, worked_out: str)
         ("One capsule contains starch.", "container", " contains"),
         ("My salt intake of 6 g a day.", "food", "salt intake"),
         ("Salt 10 g a day.", "food", "Salt "),
+        ("My calprotectin fell from 800 to 60 ug/g.", "concentration", "800 to 60 ug/g"),
         ("{Bupropion} 10 mg was given in 50 ml saline.", "vehicle", "50 ml"),
     ],
 )

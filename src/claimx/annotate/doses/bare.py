@@ -23,7 +23,7 @@ _BEHIND = re.compile(rf"\s(?:(?:at|on)\s)?{_N}(?!-){_ENDS}", re.I)
 _BRACKET = re.compile(r"\s\((?P<n>\d{2,4}(?:\.5)?)(?:\s(?:then|to|and)\s(?P<to>\d{2,4}(?:\.5)?))?\)", re.I)
 _OF = re.compile(rf"\b(?:on|take|taking|took|to|at|from)\s{_N}\sof\s(?:the\s|my\s)?$", re.I)
 _MOVED = re.compile(
-    r"\b(?:i['’]?m\son|i\sam\son|was\son|been\son|(?:went|came|gone|go|got|cut|drop|dropped|down|up|back|bumped\sme)\s(?:down\s|up\s|back\s)?(?:to|at|from)|stuck\s(?:at|on)|started\s(?:on|at)"
+    r"\b(?:i['’]?m\son|i\sam\son|was\son|been\son|(?:went|came|gone|go|got|cut|drop|dropped|down|up|back|bumped\sme)\s(?<!adults\sup\s)(?<!people\sup\s)(?<!aged\sup\s)(?<!women\sup\s)(?<!\bmen\sup\s)(?<!children\sup\s)(?:down\s|up\s|back\s)?(?:to|at|from)|stuck\s(?:at|on)|started\s(?:on|at)"
     rf"|drop(?:ped|ping)?(?:\sby|\sthe\slast)?|from)\s{_N}(?!-)(?:\sto\s(?P<to>\d{{2,4}}(?:\.5)?)(?![-\d%])(?!\s(?:people|patients|years|weeks|days|months|lbs?|pounds|kg)\b)|{_ENDS})",
     re.I,
 )

@@ -26,7 +26,7 @@ _CHANGE = re.compile(
     re.I,
 )
 _COUNTED = re.compile(
-    r"\b(?:age[ds]?|ages?\s+of|older\s+than|younger\s+than|days?|weeks?|months?|years?|grade|phase|stage|type|step|group|table|fig(?:ure|\.)?|day|n\s?=|in|since|by|of\s+all)\s*$",
+    r"\b(?:age[ds]?|ages?\s+of|older\s+than|younger\s+than|days?|weeks?|months?|years?|grade|phase|stage|type|step|group|table|fig(?:ure|\.)?|day|n\s?=|in|since|by|of\s+all|(?:adults?|people|women|men|children|those|patients|persons)\s(?:up\s+to|over|under|above|below))\s*$",
     re.I,
 )
 """Words before a number that make it an age, a year or a label, not the first of a list of amounts."""

@@ -58,6 +58,7 @@ _OF_SOLUTION = re.compile(r"\s(?:of\s)?(?:an?\s)?\d{1,2}(?:\.\d{1,2})?\s?%|\sof\
 """A volume of a solution of known strength: "0.3 ml of 10% phenol"."""
 _SERVING = re.compile(r"\bserving\ssize\s?:?\s?$", re.I)
 """What the label of a supplement calls its dose."""
+_SALVE = re.compile(r"\b(?:ointments?|creams?|gels?|lotions?|topical\w*|scalp|foam)\b", re.I)
 _VEHICLE = re.compile(r"\b(?:in|with)\s(?:about\s)?$", re.I)
 """Before the volume that a drug is given in: "10 mg was given in 50 ml saline"."""
 _NEVER = -9.0
@@ -185,7 +186,7 @@ def _solution(text: str, draft: Draft, under: set[str], low: int, high: int) -> 
     if under & _NEVER_UNDER:
         return "min" in under and unit not in ("mL", "L")
     if "g" in under:
-        return draft.tied or unit not in ("mg", "[U]", "g")
+        return draft.tied or (unit not in ("mg", "[U]", "g") and _SALVE.search(text, low, high) is not None)
     small = unit in ("ng", "ug", "[iU]", "m[iU]", "mmol", "umol", "nmol")
     return not small and (draft.tied or draft.drug_name is not None or FLUID.search(text, low, high) is not None)
 

@@ -89,7 +89,7 @@ _GENERIC = frozenset(
     ]
 )
 _SHORT = re.compile(
-    r"(?<![\w-])(?P<name>[A-Z]{2,6}\d{0,2}|[A-Z]{1,4}-?\d{2,6})(?:\s(?:alone|therapy|treatment|tablets?|capsules?|injections?|infusions?))?(?:\s|\s?\(|:\s)$"
+    r"(?<![\w-])(?P<name>[A-Z]{2,6}\d{0,2}\+?|[A-Z]{1,4}-?\d{2,6})(?:\s(?:alone|therapy|treatment|tablets?|capsules?|injections?|infusions?))?(?:\s|\s?\(|:\s)$"
 )
 """A short form or a code right before the dose: "IVCY (750 mg/m2)", "ALN 10 mg"."""
 _NO_NAME = frozenset(

@@ -29,6 +29,7 @@ _LEAST, _RULING = 10, 15
 """What the subject of a page that names several drugs has at least, and what one that rules the page has."""
 _LATELY = 24
 """Drugs named since the dose before that are looked at."""
+_SPEAKER = re.compile(r"[A-Z][\w.'’-]{1,20}(?:\s[\w.'’-]{1,20})?:\s")
 _BULLET = 4
 """Characters before the first word of a line of a list, at most."""
 _SENTENCES_BACK = 3
@@ -173,6 +174,11 @@ class Owners:
             self._name(draft, *name)
             draft.drug = next((d for d in self.within(*name) if d.name == draft.drug_name), None)
             return
+        nameless = previous is not None and previous.drug is None and previous.drug_name is not None
+        if nameless and previous is not None and _JOINER.fullmatch(self.text, previous.end, draft.start):
+            draft.drug_name = previous.drug_name
+            draft.note("drug", "owner.shared", previous.start, previous.core)
+            return
         if self._in_list(start, previous) and (name := item(self.text, draft, start)):
             self._name(draft, *name)
             return
@@ -211,7 +217,7 @@ class Owners:
         if self.topic not in (None, drug.name) and self.layout.sentence_index(start) - previous.sentence > 1:
             return None
         told = self.layout.sentences[previous.sentence].end
-        if start >= told and self._left(previous):
+        if start >= told and (self._left(previous) or previous.start < self._spoken_from(start)):
             return None
         since = [
             d
@@ -222,6 +228,13 @@ class Owners:
         if not names or names == {drug.name}:
             return drug
         return since[-1] if len(names) == 1 else None
+
+    def _spoken_from(self, start: int) -> int:
+        """Return where the comment at ``start`` begins that opens with its speaker's name, on a page that a drug rules."""
+        block = self.layout.block_at(start)
+        if self.topic is None or block.section != "comment" or not _SPEAKER.match(self.text, block.start):
+            return 0
+        return block.start
 
     def _left(self, previous: Draft) -> bool:
         """Tell whether the drug of the dose before was left behind for another one of its sentence."""
@@ -236,7 +249,8 @@ class Owners:
         A sentence that only compares with a drug, or takes it for something else, leaves the word to the page's subject.
         """
         index = self.layout.sentence_index(start)
-        home, limit = self.layout.sentences[index].block, self.places.heading_start(start)
+        home = self.layout.sentences[index].block
+        limit = max(self.places.heading_start(start), self._spoken_from(start))
         best, most = None, float("-inf") if self.topic is None else FAINTEST_ON_TOPIC
         for back in range(1, _SENTENCES_BACK + 1):
             sentence = self.layout.sentences[index - back] if back <= index else None

@@ -42,7 +42,7 @@ _OPENING = re.compile(
     re.I,
 )
 _STEP = re.compile(
-    r"\b(?:then|followed\s+by|subsequently|increas\w*|rais\w*|titrat\w*|taper\w*|reduc\w*|decreas\w*|lower\w*|went\s+(?:up|down)|go\s+up|going\s+up|mov\w+\s+(?:up|to)|bump\w*|work\w*\s+up|upped|escalat\w*|up\s+to|after\s+that|and\safter\s\w+\s(?:days|weeks|months)|doubled|stepped|dropp\w+|to\b(?=\s*$))",
+    r"\b(?:then|followed\s+by|subsequently|increas\w*|rais\w*|titrat\w*|taper\w*|reduc\w*|decreas\w*|lower\w*|went\s+(?:up|down)|go\s+up|going\s+up|mov\w+\s+(?:up|to)|bump\w*|work\w*\s+up|upped|escalat\w*|up\s+to\s+(?:\w+\s+)?$|after\s+that|and\safter\s\w+\s(?:days|weeks|months)|doubled|stepped|dropp\w+|to\b(?=\s*$))",
     re.I,
 )
 _WEEK = re.compile(r"[^:]{0,30}\b(?:week|day|month|step|stage)s?\s\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s?[:=–-]?\s?", re.I)
@@ -129,7 +129,7 @@ def _from_next(text: str, first: Draft, second: Draft, drugs: list[Drug]) -> Non
             first.frequency, first.loose = second.frequency, second.loose
             _lend(second, first, "frequency")
         return
-    if not _LIST.fullmatch(text, gap_start, gap_end):
+    if not _LIST.fullmatch(text, gap_start, gap_end) or (first.route and second.route and first.route != second.route):
         return
     if "increment" in (first.measure, second.measure) or first.unit in ("Gy", "cGy"):
         return
