@@ -26,6 +26,8 @@ _OTHERWISE = {
     "tumor": word_set("necrosis suppressor marker antigen microenvironment lysis protective"),
     "tumour": word_set("necrosis suppressor marker antigen microenvironment lysis protective"),
     "necrosis": word_set("factor"),
+    "sodium": word_set("diet food meal salt"),
+    "glucose": word_set("medium diet meal drink"),
     "pain": word_set("pill killer"),
     "twitch": word_set("tension height force response amplitude contraction"),
     "cancer": word_set("antigen"),

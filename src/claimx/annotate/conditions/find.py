@@ -123,7 +123,7 @@ def _standing(
                 other = Refusal("conditions.short_form.defined", long.long_start, long.long_end)
                 refused.append(_rejected(line, hit, other))
                 continue
-            if single and form_of(single):
+            if single and (form_of(single) or _other_plural(single)):
                 continue
             refusal = stands(line, hit, named) if hit.flags else None
             if refusal is None or (single and refusal.rule in _IN_LISTS and listed(line, hit.first, sure)):
@@ -139,6 +139,12 @@ def _standing(
         else:
             refused.append(_rejected(lines[number], hit, refusal))
     return kept
+
+
+def _other_plural(raw: str) -> bool:
+    """Tell whether ``raw`` is the plural of a short form that is no condition: "PMs" are no PMS."""
+    short = raw[:-1]
+    return raw[-1] == "s" and len(short) > 1 and short.isupper() and vocabulary().get(short.lower()) is None
 
 
 _IN_LISTS = frozenset(("conditions.rejected.context", "conditions.rejected.listed"))
