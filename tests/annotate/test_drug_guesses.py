@@ -136,7 +136,7 @@ TAKEN = "smoked,snorted,popped,shot up,sipped,dropped,got high on,tripped on,wer
 
 @pytest.mark.parametrize("verb", TAKEN.split(","))
 def test_what_is_done_on_the_street(verb: str) -> None:
-    assert named(f"They {verb} crank.") == [("crank", "methamphetamine")]
+    assert named(f"They {verb} zanies.") == [("zanies", "alprazolam")]
 
 
 SUBSTANCES = """Lead poisoning|Lead toxicity|Lead exposure|Lead paint|Lead levels|Lead in the water|Lead acetate|Lead pipes

@@ -194,6 +194,10 @@ SENTENCES = [
     "[ACE (Angiotensin-Converting Enzyme) Inhibitors|ace inhibitors] help.",
     "[Angiotensin-converting enzyme (ACE) inhibitors|ace inhibitors] help.",
     "The drug comes in a DV3396 pen-injector at a dose of 5 mg.",
+    # no author, no definition in a list
+    "[Paxlovid|nirmatrelvir + ritonavir], [LDN|naltrexone], [aspirin|aspirin]",
+    "Mice had [aspirin|aspirin], [fostamatinib|fostamatinib], [XQ-7741|xq-7741] and a dose.",
+    "[Ethinyl estradiol|ethinyl estradiol] 0.03 mg; [Soma|carisoprodol] 350 mg.",
     # Chinese
     "使用[氯胺酮|ketamine]和[抗抑郁药|antidepressants]。",
 ]

@@ -162,17 +162,24 @@ def _beside(
 ) -> Candidate | None:
     for gap in range(1, 24):
         drug = starts.get(end + gap)
-        if drug is not None and drug.level != "class" and not drug.needs and _DEFINES.fullmatch(text[end : end + gap]):
+        if drug is not None and drug.level != "class" and not drug.needs and _defines(text, start, end, end + gap):
             return drug
         drug = ends.get(start - gap)
         if (
             drug is not None
             and drug.level != "class"
             and not drug.needs
-            and _DEFINES.fullmatch(text[start - gap : start])
+            and _defines(text, drug.start, start - gap, start)
         ):
             return drug
     return None
+
+
+def _defines(text: str, first: int, start: int, end: int) -> bool:
+    """Tell whether what stands from ``start`` to ``end`` makes one of two names; a comma within a list does not."""
+    gap = text[start:end]
+    listed = gap.strip() == "," and text[max(0, first - 3) : first].rstrip().endswith(",") if "," in gap else False
+    return _DEFINES.fullmatch(gap) is not None and not listed
 
 
 def _in_context(text: str, match: re.Match[str]) -> bool:

@@ -6,9 +6,10 @@ What is no drug is either a chemical all the same (endogenous, measured, a reage
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
-from claimx.annotate.drugs.candidates import Candidate
+from claimx.annotate.drugs.candidates import Candidate, vocabulary
 from claimx.annotate.drugs.patterns import (
     ABUSE_AFTER,
     ABUSE_BEFORE,
@@ -98,10 +99,10 @@ class _Spans:
         """The reason against a substance that is only an ingredient beside the active one."""
         if candidate.level not in _ABSTRACT:
             return None
-        for start, end in self._spans:
-            if start <= candidate.start < end:
-                return _reason("drugs.chemical.excipient", start, end)
-        return None
+        index = bisect_right(self._spans, (candidate.start, candidate.end)) - 1
+        if index < 0 or candidate.start >= self._spans[index][1]:
+            return None
+        return _reason("drugs.chemical.excipient", *self._spans[index])
 
 
 def _start_of(pair: tuple[Candidate, Reason]) -> int:
@@ -140,7 +141,8 @@ def refused(text: str, candidate: Candidate) -> Reason | None:
     for rule, signs, pattern in _ALWAYS_BEFORE:
         if before.endswith(signs) and (match := pattern.search(before)):
             return _reason(rule, base + match.start(), base + match.end())
-    if candidate.level == "brand" and text[candidate.start : end].istitle() and (m := AUTHOR_AFTER.match(text, end)):
+    titled = candidate.level == "brand" and text[candidate.start : end].istitle()
+    if titled and (m := AUTHOR_AFTER.match(text, end)) and vocabulary().get(m["initials"].lower()) is None:
         return _reason("drugs.rejected.author", m.start(), m.end())
     if candidate.name in ABUSED:
         for pattern in (ABUSE_AFTER, BODY_MAKES):

@@ -185,7 +185,9 @@ BODY_MAKES = re.compile(
     r"[\s,]{1,2}(?:that|which)?\s?(?:are\s|is\s)?(?:your|the|our|its)\s(?:brain|body|bodies|own\sbody)\s(?:naturally\s)?(?:makes?|produces?|releases?)"
 )
 LEFT_NEVER = re.compile(r"(?:\bnon-?\s?|\bendogenous\s|\bnaturally\soccurring\s|\banti[-\s])$")
-AUTHOR_AFTER = re.compile(r",?\s(?!(?:IV|IM|SC|XR|ER|SR|XL|LA|CR|CD|DM|PM|HCT)\b)[A-Z]{1,3}(?:\s?[,;:]|\.,|\set\sal)")
+AUTHOR_AFTER = re.compile(
+    r",?\s(?!(?:IV|IM|SC|XR|ER|SR|XL|LA|CR|CD|DM|PM|HCT)\b)(?P<initials>[A-Z]{1,3})(?:\s?[,;:]|\.,|\set\sal)"
+)
 """Initials behind a brand's name make it an author's: "Arden KL, Bost P"."""
 CALLED_HORMONE = re.compile(r"\bhormones?,?\s(?:called|named|known\sas|such\sas)\s$")
 TESTED = re.compile(
