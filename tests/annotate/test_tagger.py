@@ -34,7 +34,7 @@ def found(text: str, defined: tuple[tuple[int, int, int], ...] = ()) -> set[tupl
     ],
 )
 def test_proposes_names_of_abstracts(text: str, wanted: set[tuple[str, str]]) -> None:
-    assert found(text) == wanted or wanted <= {(name.strip("[]3H-"), kind) for name, kind in found(text)} | found(text)
+    assert found(text) == wanted
 
 
 def test_a_short_form_is_what_its_long_form_is() -> None:
@@ -178,7 +178,7 @@ def _best(scores: np.ndarray) -> float:
 
 
 @settings(max_examples=20, deadline=None)
-@given(st.lists(st.lists(st.integers(-6, 6), min_size=9, max_size=9), min_size=1, max_size=4))
+@given(st.lists(st.lists(st.integers(-2, 6), min_size=9, max_size=9), min_size=1, max_size=4))
 def test_the_best_allowed_sequence_is_found(rows: list[list[int]]) -> None:
     scores = np.array(rows, np.float32)
     scores[:, 0] = 0

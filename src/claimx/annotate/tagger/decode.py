@@ -13,9 +13,8 @@ KINDS: tuple[TagLabel, ...] = ("chemical", "disease")
 LABELS = ("O", *(place + kind for kind in KINDS for place in "BIES"))
 """Outside; then, for each kind, the first, an inner and the last token of a name, and a name of one token."""
 _NEVER = np.float32(-1e4)
-SURE = np.float32(4.0)
-"""A token whose score for O leads by more is outside whatever stands beside it: no name of 250 abstracts changed between
-9 and 3."""
+SURE = np.float32(3.0)
+"""A label that O leads by more is left out of account: of 9,042 names of 500 abstracts 2 come out otherwise, as with 4."""
 
 
 def follows(before: str, after: str) -> bool:
@@ -35,17 +34,32 @@ def spans(scores: Scores, transitions: Scores) -> list[tuple[int, int, int, floa
         scores: one row a token, one column a label.
         transitions: what a label after another adds, already with ``ALLOWED`` in it.
     """
-    margins = scores[:, 0] - scores[:, 1:].max(axis=1)
-    open_ = margins < SURE
-    if not open_.any():
+    starts, lengths = _stretches(scores)
+    if not len(starts):
         return []
-    edges = np.diff(np.concatenate(([False], open_, [False])).astype(np.int8))
-    starts, stops = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
     labels = np.zeros(len(scores), np.int64)
-    lengths = stops - starts
     order = np.argsort(-lengths, kind="stable")
     _decode(scores, transitions, starts[order], lengths[order], labels)
     return _names(labels, scores)
+
+
+def _stretches(scores: Scores) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where names may stand, as starts and lengths: from the first token of a run that may begin a name to the
+    last that may end one; every token of a run may be in a name."""
+    rivals = np.maximum(scores[:, 1:5], scores[:, 5:9]) - scores[:, :1] > -SURE  # B, I, E, S of either kind
+    one, first, inner, last = rivals[:, 3], rivals[:, 0], rivals[:, 1], rivals[:, 2]
+    begin, end = first | one, last | one
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], begin | inner | last, [False]))))
+    starts, stops = edges[::2], edges[1::2]
+    begins, ends = np.flatnonzero(begin), np.flatnonzero(end)
+    if not len(begins) or not len(ends):
+        return starts[:0], starts[:0]
+    starts = np.where(
+        (at := np.searchsorted(begins, starts)) < len(begins), begins[np.minimum(at, len(begins) - 1)], len(scores)
+    )
+    stops = np.where((at := np.searchsorted(ends, stops)) > 0, ends[at - 1] + 1, 0)
+    kept = starts < stops
+    return starts[kept], stops[kept] - starts[kept]
 
 
 def _decode(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,7 +13,9 @@ from claimx.annotate.tagger.decode import KINDS, spans
 from claimx.annotate.tagger.model import Model, shipped
 from claimx.annotate.tagger.network import scores
 from claimx.annotate.tagger.tokens import tokens_of
-from claimx.mentions import Annotations, Tag
+from claimx.mentions import Annotations, Tag, TagLabel
+
+Proposal = tuple[int, int, TagLabel, float]
 
 BETWEEN = 2
 """Empty tokens between two blocks."""
@@ -30,13 +31,23 @@ def annotate(notes: Annotations) -> None:
 
 
 def tag(text: str, blocks: Iterable[tuple[int, int]], defined: list[tuple[int, int, int]], model: Model) -> list[Tag]:
-    """Return what ``model`` proposes in the ``blocks`` of ``text``, in text order.
+    """Return what ``model`` proposes in the ``blocks`` of ``text``, in text order: :func:`proposals` as tags."""
+    return [
+        Tag(start=start, end=end, label=label, confidence=model.probability(margin))
+        for start, end, label, margin in proposals(text, blocks, defined, model)
+    ]
+
+
+def proposals(
+    text: str, blocks: Iterable[tuple[int, int]], defined: list[tuple[int, int, int]], model: Model
+) -> list[Proposal]:
+    """Return the names in the ``blocks`` of ``text``, in text order: start, end, kind, least lead of a token.
 
     Args:
         blocks: where each stretch of running text starts and ends.
         defined: for each abbreviation, where its short form starts and ends and where its long form ends.
     """
-    found: list[Tag] = []
+    found: list[Proposal] = []
     tokens: list[list[str]] = []
     starts: list[int] = []
     size = 0
@@ -52,7 +63,9 @@ def tag(text: str, blocks: Iterable[tuple[int, int]], defined: list[tuple[int, i
     return found + _pass(tokens, starts, defined, model) if tokens else found
 
 
-def _pass(tokens: list[list[str]], starts: list[int], defined: list[tuple[int, int, int]], model: Model) -> list[Tag]:
+def _pass(
+    tokens: list[list[str]], starts: list[int], defined: list[tuple[int, int, int]], model: Model
+) -> list[Proposal]:
     """The names in some blocks, whose tokens and first offsets are given."""
     flat = [token for block in tokens for token in block]
     types = model.types(flat)
@@ -72,18 +85,12 @@ def _pass(tokens: list[list[str]], starts: list[int], defined: list[tuple[int, i
     spaced[place] = np.where(points >= 0, place[points], -1)
     words = np.full(len(real), -1, np.int64)
     words[place] = seen.words
-    scored = scores(_apart(seen.vectors, lengths), hinted, spaced, words, real, model.arrays)
+    scored = scores(_apart(seen.vectors, lengths), hinted, spaced, words, real, model.layers)
     scored[~real, 1:] = -1e4
     back = np.cumsum(real) - 1
     named = spans(scored, model.transitions)
     return [
-        Tag(
-            start=int(begins[back[first]]),
-            end=int(ends[back[last]]),
-            label=KINDS[kind],
-            confidence=_sure(model, margin),
-        )
-        for first, last, kind, margin in named
+        (int(begins[back[first]]), int(ends[back[last]]), KINDS[kind], margin) for first, last, kind, margin in named
     ]
 
 
@@ -93,9 +100,3 @@ def _apart(values: NDArray[Any], lengths: list[int]) -> NDArray[Any]:
     result = np.zeros((len(values) + BETWEEN * (len(lengths) - 1), *values.shape[1:]), values.dtype)
     result[place] = values
     return result
-
-
-def _sure(model: Model, margin: float) -> float:
-    """Map the least lead of a name's tokens to a probability (logistic, fitted on held-out abstracts)."""
-    slope, offset = model.confidence
-    return round(min(0.999, max(0.001, 1 / (1 + math.exp(-max(-30.0, min(30.0, slope * margin + offset)))))), 3)

@@ -16,6 +16,7 @@ on a development part, train without it (``--evaluate`` does) and :func:`load` t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -28,11 +29,23 @@ from numpy.typing import NDArray
 from claimx.annotate.tagger.attributes import attributes_of
 from claimx.annotate.tagger.decode import ALLOWED, Scores
 from claimx.annotate.tagger.lexicon import SKIPPED, Lexicon, folded, sieve_of, word_hash
-from claimx.annotate.tagger.network import prepared
+from claimx.annotate.tagger.network import UNIT, prepared
 
 FILE = "tagger.npz"
 _MOST_TYPES = 200_000
 """Distinct tokens that are remembered; past that the memory is emptied (about 60 MB)."""
+
+
+_OWN = {
+    "vector_bias": "vectors",
+    "near_bias": "near",
+    "middle_bias": "middle",
+    "far_bias": "far",
+    "linear_bias": "scores",
+    "linear": "linear",
+    "out": "out",
+}
+"""Weights to which every convention adds its own, and under what name."""
 
 
 class Seen(NamedTuple):
@@ -60,14 +73,12 @@ class Model:
 
     def __init__(self, arrays: dict[str, NDArray[Any]], convention: int = 0) -> None:
         self.arrays = dict(arrays)
-        if "convention_vectors" in arrays:
-            self.arrays["vector_bias"] = arrays["vector_bias"] + arrays["convention_vectors"][convention]
-            self.arrays["linear_bias"] = arrays["linear_bias"] + arrays["convention_out"][convention]
-        self.arrays = prepared(self.arrays)
+        for name, own in _OWN.items():
+            self.arrays[name] = arrays[name] + arrays[f"convention_{own}"][convention]
+        self.layers = prepared(self.arrays)
         self.lexicon = Lexicon(arrays["lexicon_keys"], arrays["lexicon_bits"], sieve_of(arrays["lexicon_keys"]))
         self.transitions: Scores = arrays["transitions"] + ALLOWED
-        slope, offset = arrays["confidence"].tolist()
-        self.confidence: tuple[float, float] = (slope, offset)
+        self.confidence: list[float] = arrays["confidence"].tolist()
         self.size = int(arrays["attribute_vectors"].shape[1])
         self._forget()
 
@@ -123,7 +134,10 @@ class Model:
         return np.where(known[rows] == wanted, rows, -1)
 
     def _vectors_of(self, new: list[str], cores: list[str], packed: NDArray[np.uint64]) -> Scores:
-        """Return the vectors of the new types: attributes, word vector, places in names."""
+        """Return the vectors of the new types, in units: attributes, word vector, places in names.
+
+        Factors are powers of two and the other terms whole numbers of 1/1024: sums are exact in any order.
+        """
         weights = self.arrays
         counts: list[int] = []
         keys: list[int] = []
@@ -145,7 +159,16 @@ class Model:
         shifts = np.arange(0, 36, 4, dtype=np.uint64)
         nibbles = (packed[:, None] >> shifts) & np.uint64(15)
         vectors += nibbles.astype(np.float32) / np.float32(8) @ weights["count_vectors"]
+        vectors *= np.float32(UNIT)
         return vectors
+
+    def probability(self, margin: float) -> float:
+        """Return how sure a name is whose least sure token leads by ``margin``, in thousandths.
+
+        ``confidence`` lists, in order, the margins from which on it is .002, .003 up to .999: a table, because
+        libraries of functions differ in the last digit.
+        """
+        return (1 + bisect_right(self.confidence, margin)) / 1000
 
     def seen(self, types: NDArray[np.int64]) -> Seen:
         """Return what is known of each token of a text by itself."""
@@ -167,7 +190,12 @@ def _key(attribute: str) -> int:
 def load(path: Path, convention: int = 0) -> Model:
     """Return the model in ``path``, a file that ``training/train_tagger.py`` wrote."""
     with np.load(path) as stored:
-        return Model({name: stored[name] for name in stored.files}, convention)
+        return Model({name: _unpacked(name, stored[name]) for name in stored.files}, convention)
+
+
+def _unpacked(name: str, array: NDArray[Any]) -> NDArray[Any]:
+    """Return an array of a file: sorted keys are stored as the steps between them, which take half the room."""
+    return np.cumsum(array, dtype=array.dtype) if name.endswith("_keys") else array
 
 
 @cache

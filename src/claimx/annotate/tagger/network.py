@@ -1,4 +1,11 @@
-"""The layers of the network over the tokens of one text, in numpy."""
+"""The layers of the network over the tokens of one text, in numpy: exact arithmetic, the same on every machine.
+
+Libraries add up a product of matrices in orders of their own, so its last bits differ from one machine to the next.
+Here every activation is a whole number of 1/:data:`UNIT`, clipped at :data:`LIMIT` of them, and every weight a whole
+number of 1/:data:`WEIGHT_UNIT`: all sums are whole numbers below 2 ** 24, which float32 holds exactly in any order
+(:func:`most` tells how near a layer comes). What stands between the products goes value by value, where IEEE 754 leaves
+no choice.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +17,16 @@ from numpy.typing import NDArray
 from claimx.annotate.tagger.decode import Scores
 
 Arrays = dict[str, NDArray[Any]]
+
+UNIT = 64
+WEIGHT_UNIT = 512
+LIMIT = 511
+_UP = np.float32(UNIT)
+_DOWN = np.float32(1 / WEIGHT_UNIT)
+_TOP = np.float32(LIMIT)
+PRODUCTS = ("near", "linear", "middle", "mean", "maximum", "long_form", "far", "out")
+"""Weights that activations are multiplied with, kept as whole numbers."""
+_TABLES = ("hint_chemical", "hint_disease", "hint_other", "long_chemical", "long_disease")
 
 
 def scores(
@@ -23,53 +40,81 @@ def scores(
     """Return the score of every label for every token.
 
     Args:
-        vectors: of each token by itself.
+        vectors: of each token by itself, in units.
         hinted: columns of :func:`claimx.annotate.tagger.context.hints`.
         points: of a short form, the last token of its long form; else -1.
         words: a number for each token, the same for the same word.
         real: false for the tokens that only keep two blocks apart.
+        weights: as :func:`prepared` gives them.
     """
     short = np.flatnonzero(points >= 0)
+    empty = np.flatnonzero(~real)
     tokens = vectors + weights["hint_chemical"][hinted[:, 0]]
     tokens += weights["hint_disease"][hinted[:, 1]]
     tokens += weights["hint_other"][hinted[:, 2]]
     of_long = hinted[points[short]]
     tokens[short] += weights["long_chemical"][of_long[:, 0]] + weights["long_disease"][of_long[:, 1]]
-    tokens[~real] = 0
+    np.rint(tokens, out=tokens)
+    np.clip(tokens, -_TOP, _TOP, out=tokens)
+    tokens[empty] = 0
     both = _convolved(tokens, weights["near_linear"], weights["near_linear_bias"])
     hidden = weights["near"].shape[2]
-    first = _relu(both[:, :hidden].copy())
-    first[~real] = 0
+    first = _activated(both[:, :hidden].copy())
+    first[empty] = 0
     second = _convolved(first, weights["middle"], weights["middle_bias"])
     second += _of_document(first, words, weights)
     second[short] += first[points[short]] @ weights["long_form"]
-    second = _relu(second)
-    second += first
-    second[~real] = 0
-    third = _relu(_convolved(second, weights["far"], weights["far_bias"]))
-    third += second
+    second = _passed_on(second, first)
+    second[empty] = 0
+    third = _passed_on(_convolved(second, weights["far"], weights["far_bias"]), second)
     linear = both[:, hidden:]
     linear += third @ weights["out"]
+    linear *= np.float32(1 / (UNIT * WEIGHT_UNIT))
     return linear
 
 
 def prepared(weights: Arrays) -> Arrays:
-    """Return ``weights`` with those of the two layers that read the same window side by side."""
-    return weights | {
-        "near_linear": np.concatenate((weights["near"], weights["linear"]), axis=2),
-        "near_linear_bias": np.concatenate((weights["near_bias"], weights["linear_bias"])),
-    }
+    """Return ``weights`` in units, with those of the two layers that read the same window side by side."""
+    made: Arrays = {name: weights[name].astype(np.float32) for name in PRODUCTS}
+    made |= {name: weights[name].astype(np.float32) * _UP for name in _TABLES}
+    for name in ("near_bias", "middle_bias", "far_bias", "linear_bias"):
+        made[name] = np.rint(weights[name].astype(np.float32) * np.float32(UNIT * WEIGHT_UNIT))
+    made["near_linear"] = np.concatenate((made["near"], made["linear"]), axis=2)
+    made["near_linear_bias"] = np.concatenate((made["near_bias"], made["linear_bias"]))
+    return made
 
 
-def _relu(values: Scores) -> Scores:
-    return np.maximum(values, 0, out=values)
+def whole(weights: NDArray[np.float32]) -> NDArray[np.int16]:
+    """Return ``weights`` as whole numbers of their unit."""
+    result: NDArray[np.int16] = np.rint(weights * np.float32(WEIGHT_UNIT)).astype(np.int16)
+    return result
+
+
+def most(weights: NDArray[np.int16]) -> int:
+    """Return how large a sum of products with ``weights`` (their last axis is that of the results) may become."""
+    columns = np.abs(weights.astype(np.int64)).reshape(-1, weights.shape[-1])
+    return int(columns.sum(axis=0).max()) * LIMIT
+
+
+def _activated(sums: Scores) -> Scores:
+    """Scale sums to activations, in place."""
+    sums *= _DOWN
+    np.rint(sums, out=sums)
+    return np.clip(sums, 0, _TOP, out=sums)
+
+
+def _passed_on(sums: Scores, before: Scores) -> Scores:
+    """Return the activations of a layer added to those before it."""
+    result = _activated(sums)
+    result += before
+    return np.minimum(result, _TOP, out=result)
 
 
 def _convolved(values: Scores, weights: Scores, bias: Scores) -> Scores:
     """Return the sum over the window of ``weights`` (one matrix an offset), zeros beyond the ends."""
     width, size, out = weights.shape
     half, count = width // 2, len(values)
-    around = np.zeros((count, width, size), np.float32)
+    around = np.zeros((count, width, size), values.dtype)
     for step in range(width):
         shift = step - half
         low, high = max(0, -shift), min(count, count - shift)
@@ -87,8 +132,11 @@ def _of_document(values: Scores, words: NDArray[np.int64], weights: Arrays) -> S
     begins = np.flatnonzero(np.concatenate(([True], gathered[1:] != gathered[:-1])))
     sizes = np.diff(np.append(begins, len(words)))
     ordered = values[order]
-    mean = np.add.reduceat(ordered, begins, axis=0) / sizes[:, None].astype(np.float32)
-    added = mean @ weights["mean"] + np.maximum.reduceat(ordered, begins, axis=0) @ weights["maximum"]
+    mean = np.add.reduceat(ordered, begins, axis=0)
+    mean /= sizes[:, None].astype(np.float32)
+    np.rint(mean, out=mean)
+    added = mean @ weights["mean"]
+    added += np.maximum.reduceat(ordered, begins, axis=0) @ weights["maximum"]
     back = np.empty(len(words), np.int64)
     back[order] = np.repeat(np.arange(len(begins)), sizes)
     result: Scores = added[back]
