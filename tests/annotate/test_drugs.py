@@ -184,6 +184,7 @@ SENTENCES = [
     "The dog climbs K2.",
     # amounts without units beside a medicine with its own
     "[Zyrtec|cetirizine] 10 mg\n[NAC|n-acetylcysteine] 600\n[ALA|alpha-lipoic acid] 300\n",
+    "[NAC|n-acetylcysteine] 600, [ALA|alpha-lipoic acid] 300, [CoQ10|coenzyme q10] 200",
     "[Zyrtec|cetirizine] 10 mg. ALA 30% of them.",
     # short forms that count the salt in, brands beside a brand, parts in brackets, devices
     "[Methylprednisolone|methylprednisolone] ([MPSS|methylprednisolone]); [MPSS|methylprednisolone] later.",

@@ -249,10 +249,16 @@ def case_fits(text: str, flags: frozenset[str], candidate: Candidate) -> bool:
     return True
 
 
+_CAPITALS = re.compile(r"[A-Z]{4}|[A-Z]{2} [A-Z]{2}")
+"""Words in capitals, which a list of short forms with their amounts does not hold: "NAC 600, ALA 300"."""
+
+
 def _shouting(text: str, candidate: Candidate) -> bool:
     """Tell whether the words around are in capitals too, so that capitals prove nothing."""
     around = text[max(0, candidate.start - 16) : candidate.start] + text[candidate.end : candidate.end + 16]
-    return not any(c.islower() for c in around) and sum(c.isupper() for c in around) >= 4
+    if any(c.islower() for c in around) or sum(c.isupper() for c in around) < 4:
+        return False
+    return _CAPITALS.search(text, max(0, candidate.start - 16), candidate.end + 16) is not None
 
 
 def from_targets(text: str, places: Places) -> list[Candidate]:

@@ -52,7 +52,9 @@ def to_street_names(text: str, kept: list[Candidate], states: list[str]) -> None
 
 def over_amounts(text: str, kept: list[Candidate], states: list[str]) -> None:
     """A name with a number behind it is a drug beside a drug with its amount: "Zyrtec 10 mg, NAC 600"."""
-    for index, candidate in enumerate(kept):
+    order = range(len(kept))
+    for index in (*order, *reversed(order)):
+        candidate = kept[index]
         if states[index] != "open" or candidate.needs == "named" or not AMOUNT.match(text, candidate.end):
             continue
         for other in (index - 1, index + 1):
