@@ -47,7 +47,7 @@ def _sorted_keys(names: Iterable[str]) -> tuple[NDArray[np.uint32], NDArray[np.i
     return np.unique(keys, return_index=True)
 
 
-CONFIDENCE = (0.57, 0.74)
+CONFIDENCE = (0.65, 0.89)
 """Slope and offset from a name's margin to its probability, as ``--evaluate`` fitted them on the development part."""
 
 
