@@ -130,7 +130,9 @@ def write(path: Path, arrays: Arrays) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         for name in sorted(arrays):
             raw = io.BytesIO()
-            array = np.diff(arrays[name], prepend=arrays[name].dtype.type(0)) if name.endswith("_keys") else arrays[name]
+            array = (
+                np.diff(arrays[name], prepend=arrays[name].dtype.type(0)) if name.endswith("_keys") else arrays[name]
+            )
             np.lib.format.write_array(raw, array, allow_pickle=False)
             member = zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0))
             member.compress_type = zipfile.ZIP_DEFLATED
