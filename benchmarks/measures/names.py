@@ -37,6 +37,16 @@ def conditions(notes: Annotations) -> list[Place]:
     return places(notes.conditions)
 
 
+def outermost(notes: Annotations) -> list[Place]:
+    """The conditions that are no part of another: of "breast and ovarian cancer" we give both members, a corpus one."""
+    found = sorted({(c.start, c.end) for c in notes.conditions}, key=lambda place: (place[0], -place[1]))
+    kept: list[Place] = []
+    for place in found:
+        if not kept or place[1] > kept[-1][1]:
+            kept.append(place)
+    return kept
+
+
 def tagged_chemicals(notes: Annotations) -> list[Place]:
     return [(tag.start, tag.end) for tag in notes.tags if tag.label == "chemical"]
 
@@ -63,8 +73,10 @@ SPECS = (
     Spec("BC5CDR chemical, drug classes counted too", "bc5cdr", ("Chemical",), chemicals),
     Spec("BC5CDR chemical, tagger alone", "bc5cdr", ("Chemical",), tagged_chemicals),
     Spec("BC5CDR disease", "bc5cdr", ("Disease",), conditions, "85.4", 86.5),
+    Spec("BC5CDR disease, members of a coordination once", "bc5cdr", ("Disease",), outermost),
     Spec("BC5CDR disease, tagger alone", "bc5cdr", ("Disease",), tagged_diseases),
     Spec("NCBI disease", "ncbi", NCBI, conditions, "65", 86.0),
+    Spec("NCBI disease, members of a coordination once", "ncbi", NCBI, outermost),
     Spec("NCBI disease, tagger alone", "ncbi", NCBI, tagged_diseases),
     Spec("PsyTAR drugs", "psytar_drugs", ("Drug",), drugs, "84", 92.0),
     Spec("PsyTAR conditions", "psytar", ("ADR", "WD", "SSI", "DI"), conditions, note="marks patients' whole phrases"),

@@ -32,8 +32,8 @@ def spelt(lower: str) -> str:
 
     The first letter is taken to be right; of several words the alphabetically first wins.
 
-    >>> [spelt(word) for word in ("anxeity", "withdrawls", "tumours", "question")]
-    ['anxiety', 'withdrawal', 'tumor', 'question']
+    >>> [spelt(word) for word in ("anxeity", "siezures", "tumours", "question")]
+    ['anxiety', 'seizure', 'tumor', 'question']
     """
     normal = normal_word(lower)
     if not _SHORTEST <= len(normal) <= _LONGEST or not normal.isalpha() or not normal.isascii():

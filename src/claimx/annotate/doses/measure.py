@@ -108,8 +108,9 @@ _MASSES = ("mg", "ug", "g", "[iU]", "[U]", "ng", "meq", "mmol")
 
 def qualify(text: str, draft: Draft, start: int, end: int) -> None:
     """Set ``bound``, ``approximate`` and ``measure`` of a numbered dose from the words of its sentence around it."""
-    before = text[max(start, draft.start - 90) : draft.start]
-    _bound(text, draft, before, end)
+    first = next((r.start for r in draft.why if r.field == "values" and r.start is not None), draft.start)
+    before = text[max(start, first - 90) : first]  # the quote may begin with words: "low dose of about 10 mg"
+    _bound(text, draft, before, first, end)
     last = before[-24:].split()[-1:]
     word = (
         _APPROXIMATE.search(before[-24:])
@@ -117,7 +118,7 @@ def qualify(text: str, draft: Draft, start: int, end: int) -> None:
         else None
     )
     if word:
-        at = draft.start - len(before[-24:])
+        at = first - len(before[-24:])
         draft.approximate = True
         draft.note("approximate", "amount.approximate", at + word.start(), at + word.end())
     elif behind := _OR_SO.match(text, draft.core, end):
@@ -128,8 +129,8 @@ def qualify(text: str, draft: Draft, start: int, end: int) -> None:
         draft.note("measure", f"measure.{draft.measure}", draft.start, draft.core)
 
 
-def _bound(text: str, draft: Draft, before: str, end: int) -> None:
-    at = draft.start - len(before)
+def _bound(text: str, draft: Draft, before: str, first: int, end: int) -> None:
+    at = first - len(before)
     for bound, behind in _BEHIND:
         if m := behind.match(text, draft.core, end) or behind.match(text, draft.end, end):
             draft.bound = bound
