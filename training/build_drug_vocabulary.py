@@ -30,6 +30,7 @@ from drug_vocabulary_rules import (
     ACTION,
     BAD,
     CLASS_NAMES,
+    CLASSES_OF,
     CODE,
     FORMS,
     JOINING,
@@ -392,7 +393,8 @@ def facts_table(compiler: Compiler) -> bytes:
     lines = []
     for name in sorted({row.name for row in compiler.rows.values()}):
         ids = "|".join(f"{scheme}:{value}" for scheme, value in sorted(compiler.ids.get(name, {}).items()))
-        classes = "|".join(sorted(compiler.classes.get(name) or compiler.actions.get(name, ())))
+        known = CLASSES_OF.get(name) or compiler.classes.get(name) or compiler.actions.get(name, ())
+        classes = "|".join(sorted(known))
         if ids or classes:
             lines.append(f"{name}\t{ids}\t{classes}\n")
     return _packed(lines)

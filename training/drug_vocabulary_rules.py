@@ -79,6 +79,21 @@ NO_CLASS = re.compile(
 )
 """Classes of the FDA's directory that are no class of drugs, or the drug itself."""
 
+CLASSES_OF = {
+    "acetaminophen": ("analgesics", "antipyretics"),
+    "buspirone": ("anxiolytics",),
+    "carbamazepine": ("anticonvulsants", "mood stabilizers"),
+    "esketamine": ("nmda receptor antagonists",),
+    "levetiracetam": ("anticonvulsants",),
+    "levodopa": ("antiparkinson agents",),
+    "levothyroxine": ("thyroid hormones",),
+    "mirtazapine": ("antidepressants",),
+    "pregabalin": ("anticonvulsants",),
+    "topiramate": ("anticonvulsants",),
+    "trazodone": ("antidepressants",),
+}
+"""Our own where the directory has none, or a label's by-name, and MeSH lists an action that is not the chief one."""
+
 CLASS_NAMES = {
     "serotonin reuptake inhibitor": "selective serotonin reuptake inhibitor",
     "serotonin and norepinephrine reuptake inhibitor": "serotonin-norepinephrine reuptake inhibitor",

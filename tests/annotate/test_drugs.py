@@ -273,6 +273,7 @@ def test_offsets_are_in_order_and_inside(pieces: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "ingredients", "classes"),
     [
+        ("She takes topiramate.", ("topiramate",), ("anticonvulsants",)),
         ("Zoloft", ("sertraline",), ("selective serotonin reuptake inhibitors",)),
         ("Vytorin", ("ezetimibe", "simvastatin"), ("cholesterol absorption inhibitors", "statins")),
         ("zorunetinib", ("zorunetinib",), ("tyrosine kinase inhibitors",)),

@@ -370,6 +370,7 @@ PAST = [
     "H/o [alcoholism]p.",
     "He formerly had [asthma]p.",
     "The film shows an old [rib fracture]p.",
+    "It is an old [diabetes] drug that costs little.",
     "His [lymphoma]p is now in remission.",
     "She recovered from [pneumonia]p.",
     "A survivor of [breast cancer]p wrote to me.",

@@ -194,7 +194,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
      ""),
     ("historical", "childhood", r"(?! (?:leuk|cancers?|obes|tumou?rs?|absence|onset|disintegr|apraxia|schizo|vaccin|immuni|acute|"
      r"brain|malignan|lymph|epilepsy syndromes?|illness|diseases?|disorders?))", ""),
-    ("historical", "an his her my", " old(?! (?:man|woman|friend|age|wives|drug))", ""),
+    ("historical", "an his her my", r" old(?! (?:man|woman|friend|age|wives|(?:[\w-]+ ){0,3}?(?:drugs?|pills?|medicines?|medications?|remed(?:y|ies)|treatments?|tablets?)))", ""),
     ("historical", "got", r" rid of(?= (?:my|his|her|our|their|the)\b)", ""),
     ("historical", "recovered recovering", " from", ""),
     ("historical", "survived", "", ""),
