@@ -164,6 +164,8 @@ SENTENCES = [
     "He did some [molly|mdma], got off [percs|acetaminophen + oxycodone] and sipped [lean|codeine + promethazine].",
     "He shot up [smack|heroin], she weaned off [percs|acetaminophen + oxycodone].",
     "[Glutathione|glutathione] IV push; [purple drank|codeine + promethazine].",
+    "About [Glutathione|glutathione] IM/IV Therapy",
+    "A [glutathione|glutathione] push takes ten minutes.",
     # clipped by patients, brands that the sources lack
     "[Lipitor|atorvastatin] first, then [simva|simvastatin] 40 and [metop|metoprolol] for my bp.",
     "[Nexlizet|bempedoic acid + ezetimibe] or [armour|desiccated thyroid] 60 mg, his armour shone.".replace(

@@ -68,7 +68,7 @@ SUPPORT_BEFORE = re.compile(
 
 SUPPORT_AFTER = re.compile(
     r"(?:[\s\-–]{1,2}(?P<form>(?:supplement(?:s|ation|ing)?|therap(?:y|ies)|treatments?|treated|injections?|infusions?|tablets?|pills?"
-    r"|capsules?|caps|lozenges?|gumm(?:y|ies)|powders?|extracts?|drops|sprays?|creams?|gels?|ointments?|patch(?:es)?|gum|shots?|iv|i\.v\.|drips?"
+    r"|capsules?|caps|lozenges?|gumm(?:y|ies)|powders?|extracts?|drops|sprays?|creams?|gels?|ointments?|patch(?:es)?|gum|shots?|iv|i\.v\.|im|i\.m\.|push(?:es)?|drips?"
     r"|replacement|administration|doses?|dosages?|dosing|intake|use|users?|group|arm|recipients?|salts?|pumps?"
     r"|(?:induced|associated|related|treated|containing|based|refractory|allergy|allergic|intoxication|poisoning|toxicity|hypersensitivity|anaphylaxis|overdose"
     r"|nephropathy|neuropathy|hepatotoxicity|nephrotoxicity|cardiotoxicity|neurotoxicity|pneumonitis|resistant)"
