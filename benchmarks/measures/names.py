@@ -74,7 +74,15 @@ class Spec(NamedTuple):
 
 SOME = "marks only the drugs of an effect: precision is a lower bound"
 SPECS = (
-    Spec("BC5CDR chemical", "bc5cdr", ("Chemical",), substances, "91.0", 92.0, "drug classes only where the tagger agrees"),
+    Spec(
+        "BC5CDR chemical",
+        "bc5cdr",
+        ("Chemical",),
+        substances,
+        "91.0",
+        92.0,
+        "drug classes only where the tagger agrees",
+    ),
     Spec("BC5CDR chemical, drug classes counted too", "bc5cdr", ("Chemical",), chemicals),
     Spec("BC5CDR chemical, tagger alone", "bc5cdr", ("Chemical",), tagged_chemicals),
     Spec("BC5CDR disease", "bc5cdr", ("Disease",), conditions, "85.4", 86.5),
