@@ -109,6 +109,8 @@ ABSENT = [
     "[Nausea]n was not reported by anyone.",
     "The [rash]n was absent on day four.",
     "[Fever]n: none. [Cough]n: no.",
+    "[Headache]n none\n[Blurred vision]n nil\n[Rash] mild",
+    "I hoped to lose the [pain] and got none",
     "[Lyme disease]n was ruled out.",
     "[Celiac disease]n has been ruled out by biopsy.",
     "[Multiple sclerosis]n has now been definitively excluded.",

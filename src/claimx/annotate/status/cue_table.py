@@ -218,6 +218,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("after", "failed fail", r" to (?:develop|appear|materiali[sz]e|occur)", ""),
     ("after", "never", r" (?:occurred|developed|appeared|materiali[sz]ed|happened|recurred|came back|returned)", ""),
     ("after", "none no negative absent nil denies denied", r"(?=\s*(?:[.,;)\n]|$))", ":"),
+    ("free", "none nil absent", r"(?=\s*(?:\n|$))", ""),
     ("hypothetical_after", "is are was were remains remain", r" (?:also |still |strongly )?(?:suspected|possible|probable|likely|"
      r"considered|a (?:possibility|concern)|in the differential|questionable)", ""),
     ("hypothetical_after", "suspected", r"(?=[.,;)]|$)", ""),
