@@ -5,44 +5,14 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading import annotations_of, read
 
-from claimx.annotate.doses.find import annotate
-from claimx.document import Block, Document, Layout, Page, Sentence
-from claimx.mentions import Annotations, Dose, Drug
+from claimx.mentions import Dose, Drug
 from claimx.records import SourceType
 
-_SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s+[A-Z0-9])(?<!vs.)|$)")
 
-
-def read(tagged: str, source_type: SourceType = "blog") -> tuple[str, list[Dose], list[tuple[int, int]]]:
-    """Strip the tags, find the doses; return the text, the doses, and where the tags say that they stand."""
-    text, drugs, quotes, opened = "", [], [], {}
-    for char in tagged:
-        if char in "[{":
-            opened[char] = len(text)
-        elif char == "]":
-            quotes.append((opened["["], len(text)))
-        elif char == "}":
-            start = opened["{"]
-            drugs.append(Drug(start=start, end=len(text), name=text[start:].lower()))
-        else:
-            text += char
-    return text, doses_of(text, drugs, source_type), quotes
-
-
-def doses_of(text: str, drugs: list[Drug], source_type: SourceType = "blog") -> list[Dose]:
-    notes = Annotations(
-        document=Document(path="-", sha256="0" * 64, text=text),
-        layout=Layout(
-            blocks=[Block(start=0, end=len(text), section="body")],
-            sentences=[Sentence(start=m.start(), end=m.end(), block=0) for m in _SENTENCE.finditer(text)]
-            or [Sentence(start=0, end=len(text), block=0)],
-            page=Page(source_type=source_type),
-        ),
-        drugs=drugs,
-    )
-    annotate(notes)
-    return notes.doses
+def doses_of(text: str, drugs: list[Drug]) -> list[Dose]:
+    return annotations_of(text, drugs).doses
 
 
 def described(dose: Dose) -> str:

@@ -1,17 +1,9 @@
 """Route, frequency and duration that stand far from their dose: amount, route, frequency, duration of each dose."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
+import reading
 
 from claimx.mentions import Dose
-
-_SPEC = importlib.util.spec_from_file_location("reading", Path(__file__).with_name("reading.py"))
-assert _SPEC
-assert _SPEC.loader
-reading = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(reading)
 
 
 def fields(dose: Dose) -> str:

@@ -1,20 +1,12 @@
 """Which drug a dose belongs to: the doses found are named in order, ``{...}`` marks the drugs that are known before."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
+import reading
 
 from claimx.annotate.doses.find import annotate
 from claimx.document import Block, Document, Layout, Page, Sentence
 from claimx.mentions import Annotations, Dose, Drug, Tag
 from claimx.records import Section
-
-_SPEC = importlib.util.spec_from_file_location("reading", Path(__file__).with_name("reading.py"))
-assert _SPEC
-assert _SPEC.loader
-reading = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(reading)
 
 
 def owners(doses: list[Dose]) -> list[str | None]:

@@ -1,20 +1,12 @@
 """The part that a dose plays, by the words around it and the kind of page."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
+import reading
 
 from claimx.annotate.doses.find import annotate
 from claimx.document import Block, Document, Layout, Page, Sentence
 from claimx.mentions import Annotations, Drug, Reference
 from claimx.records import SourceType
-
-_SPEC = importlib.util.spec_from_file_location("reading", Path(__file__).with_name("reading.py"))
-assert _SPEC
-assert _SPEC.loader
-reading = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(reading)
 
 ROWS: list[tuple[SourceType, str, str]] = [
     # taken

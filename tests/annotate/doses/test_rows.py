@@ -7,20 +7,14 @@ grammar, and its rows stay as they were first written: 88.0 % of the first hundr
 right at first.
 """
 
-import importlib.util
 import re
 from pathlib import Path
 from typing import get_args
 
 import pytest
+import reading
 
 from claimx.records import SourceType
-
-_SPEC = importlib.util.spec_from_file_location("reading", Path(__file__).with_name("reading.py"))
-assert _SPEC
-assert _SPEC.loader
-reading = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(reading)
 
 _TYPE = re.compile(r"@(\w+) ")
 
