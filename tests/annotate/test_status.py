@@ -111,6 +111,7 @@ ABSENT = [
     "[Fever]n: none. [Cough]n: no.",
     "[Headache]n none\n[Blurred vision]n nil\n[Rash] mild",
     "I hoped to lose the [pain] and got none",
+    "[Sedation] was not found to alter the outcome, and [vertigo]n was not found.",
     "[Lyme disease]n was ruled out.",
     "[Celiac disease]n has been ruled out by biopsy.",
     "[Multiple sclerosis]n has now been definitively excluded.",

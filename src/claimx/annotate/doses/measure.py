@@ -103,6 +103,8 @@ _STRENGTH_UNDER = (
 )
 _FLUID = re.compile(r"(?:[1-9][\d.]*\.)?(?:[mud]?L|g)")
 """Not "1.25 mg/0.05 mL": that little is given at once, and the dose is what it holds."""
+_OF_BODY = re.compile(r"\s(?:of\s)?(?:body|b\.?w\.?\b)", re.I)
+"""Behind "15 ug/g": so much for each gram that an animal weighs is a dose."""
 _MASSES = ("mg", "ug", "g", "[iU]", "[U]", "ng", "meq", "mmol")
 
 
@@ -154,7 +156,9 @@ def _bound(text: str, draft: Draft, before: str, first: int, end: int) -> None:
 
 def _measure(text: str, draft: Draft, before: str, end: int) -> Measure:
     under = draft.per or ""
-    if draft.unit == "%" or _FLUID.fullmatch(under):
+    if draft.unit == "%" or (
+        _FLUID.fullmatch(under) and not _OF_BODY.search(text, draft.start, min(end, draft.core + 12))
+    ):
         return "concentration"
     if under in _STRENGTH_UNDER:
         return "strength"

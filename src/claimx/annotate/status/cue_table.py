@@ -34,7 +34,7 @@ _SEEN = (
     r"appreciated|recorded|visuali[sz]ed|confirmed)"
 )
 _CALLED_OFF = (
-    r"(?:ruled out(?! for)|excluded|absent|denied|negative(?! for)|non-?existent|unremarkable|not " + _SEEN + ")"
+    r"(?:ruled out(?! for)|excluded|absent|denied|negative(?! for)|non-?existent|unremarkable|not " + _SEEN + "(?! to))"
 )
 _OCCURRED = r"(?:occur(?:red)?|develop(?:ed)?|appear(?:ed)?|arise|arisen|recur(?:red)?|happen(?:ed)?)"
 _QUITE = (
@@ -205,10 +205,10 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     # --- behind what is absent ---------------------------------------------------------------------------------------
     ("after", "is are was were be been being", rf"(?: been| being)?{_QUITE} {_CALLED_OFF}", ""),
     ("after", "has have had", rf" been{_QUITE} {_CALLED_OFF}", ""),
-    ("after", "is are was were has have had do does did", rf" not (?:been )?(?:{_SEEN}|{_OCCURRED})", ""),
-    ("after", "isn aren wasn weren hasn haven hadn don doesn didn", rf"['’]t (?:been )?(?:{_SEEN}|{_OCCURRED})", ""),
-    ("after", "isnt arent wasnt werent hasnt havent hadnt dont doesnt didnt", rf" (?:been )?(?:{_SEEN}|{_OCCURRED})", ""),
-    ("after", "not", " " + _SEEN, ""),
+    ("after", "is are was were has have had do does did", rf" not (?:been )?(?:{_SEEN}|{_OCCURRED})(?! to)", ""),
+    ("after", "isn aren wasn weren hasn haven hadn don doesn didn", rf"['’]t (?:been )?(?:{_SEEN}|{_OCCURRED})(?! to)", ""),
+    ("after", "isnt arent wasnt werent hasnt havent hadnt dont doesnt didnt", rf" (?:been )?(?:{_SEEN}|{_OCCURRED})(?! to)", ""),
+    ("after", "not", " " + _SEEN + "(?! to)", ""),
     ("after", "unlikely", "(?! to)", ""),
     ("after", "ruled", " out(?! for)(?=[.,;)]|$)", ""),
     ("after", "came come comes", r"(?: all| both)?(?: back)?(?: all| both)? (?:negative|clear|clean)(?! for)", ""),
