@@ -33,6 +33,7 @@ from claimx.records import (
     MentionKind,
     Number,
     Population,
+    ReferenceField,
     Relation,
     Route,
     Strength,
@@ -143,16 +144,19 @@ class Dose(Mention, frozen=True, kw_only=True):
 
 
 class Reference(Mention, frozen=True, kw_only=True):
-    """An entry of a reference list or a full bibliographic description; ``csl`` is CSL-JSON."""
+    """An entry of a reference list or a full bibliographic description; ``csl`` is CSL-JSON, ``fields`` say where each of
+    its values stands."""
 
     csl: dict[str, Any]
+    fields: tuple[ReferenceField, ...] = ()
     number: str | None = None
     match: Match | None = None
     flags: tuple[str, ...] = ()
 
 
 class Citation(Mention, frozen=True, kw_only=True):
-    """A place in the prose that refers to a particular study; ``references`` are those it points to here."""
+    """A place in the prose that refers to a particular study; ``references`` are those it points to here, ``candidates``
+    those it may point to where more than one fits."""
 
     style: CitationStyle
     authors: tuple[str, ...] = ()
@@ -161,6 +165,7 @@ class Citation(Mention, frozen=True, kw_only=True):
     title: str | None = None
     ids: dict[str, str] = msgspec.field(default_factory=dict)
     references: tuple[Reference, ...] = ()
+    candidates: tuple[Reference, ...] = ()
     match: Match | None = None
     flags: tuple[str, ...] = ()
 

@@ -291,10 +291,23 @@ class RejectedRecord(SpanRecord, frozen=True, kw_only=True):
     why: list[Why] = []
 
 
+class ReferenceField(Value, frozen=True, kw_only=True):
+    """Where one field of a reference's ``csl`` stands in the text, and how sure we are of it.
+
+    ``field`` is the name of the CSL variable; each author has an entry of its own, in the order of ``csl["author"]``.
+    """
+
+    field: str
+    start: int
+    end: int
+    confidence: float
+
+
 class ReferenceRecord(SpanRecord, frozen=True, kw_only=True):
     kind: Literal["reference"] = "reference"
     number: str | None
     csl: dict[str, Any]
+    fields: list[ReferenceField]
     match: Match | None
     flags: list[str] = []
     evidence: Evidence
@@ -310,6 +323,7 @@ class CitationRecord(SpanRecord, frozen=True, kw_only=True):
     title: str | None
     ids: dict[str, str]
     reference_ids: list[str]
+    candidate_ids: list[str] = []
     match: Match | None
     flags: list[str] = []
     evidence: Evidence
