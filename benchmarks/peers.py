@@ -11,14 +11,9 @@ that does not install or run is named in the table with the reason. Corpora and 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
-import subprocess
-import sys
 import time
-import venv
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,21 +21,12 @@ import status_kit
 from loaders.passage import Passage
 from measures.figures import number, table
 from measures.ours import Reader
+from measures.peer import CACHE, Peer, PeerError, ask, environment
 from measures.questions import Answered, Question, count_status, questions, status_cases
 from measures.speed import size, speed
 from measures.weights import CORPORA, Weights, use
 
-HERE = Path(__file__).parent
-RUNNERS = HERE / "peers"
 OURS = "claimx"
-
-
-class Peer(NamedTuple):
-    """A tool: its runner and requirements, its name, what it is asked (see ``measures/questions.py``, and status)."""
-
-    runner: str
-    name: str
-    asked: str
 
 
 PEERS = (
@@ -54,10 +40,6 @@ PEERS = (
 )
 
 
-class PeerError(RuntimeError):
-    """A peer could not be installed or does not run; the message says why in its own words."""
-
-
 class Cost(NamedTuple):
     """What a tool takes: ``words`` read in ``seconds`` of CPU, seconds to the first answer, peak memory in MiB."""
 
@@ -67,42 +49,6 @@ class Cost(NamedTuple):
     seconds: float
     load_s: float
     peak_mb: float
-
-
-def environment(peer: Peer, cache: Path) -> Path:
-    """Return the Python of the peer's environment, made anew where its requirements have changed.
-
-    Raises:
-        PeerError: pip could not install them.
-    """
-    requirements = RUNNERS / f"{peer.runner}.txt"
-    digest = hashlib.sha256(requirements.read_bytes() + sys.version.encode()).hexdigest()
-    folder = cache / peer.runner
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    stamp = folder / "requirements.sha256"
-    if not stamp.is_file() or stamp.read_text("ascii") != digest:
-        venv.create(folder, clear=True, with_pip=True)
-        command = [str(python), "-m", "pip", "install", "--quiet", "--no-input", "--requirement", str(requirements)]
-        done = subprocess.run(command, capture_output=True, text=True)
-        if done.returncode:
-            reasons = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
-            raise PeerError("does not install: " + (reasons[-1] if reasons else done.stderr.strip()[-200:]))
-        stamp.write_text(digest, "ascii")
-    return python
-
-
-def ask(peer: Peer, python: Path, tasks: dict[str, Sequence[Any]]) -> dict[str, Any]:
-    """Return what the peer's runner answers: ``tasks`` with ``found`` and ``cpu_s``, ``load_s``, ``peak_mb``.
-
-    Raises:
-        PeerError: it failed.
-    """
-    command = [str(python.absolute()), str(RUNNERS / f"{peer.runner}.py")]
-    done = subprocess.run(command, input=json.dumps(tasks), capture_output=True, text=True)
-    if done.returncode:
-        raise PeerError("does not run: " + (done.stderr.strip().splitlines() or ["no word"])[-1][:200])
-    answer: dict[str, Any] = json.loads(done.stdout)
-    return answer
 
 
 class Comparison:
@@ -199,7 +145,7 @@ def parse() -> argparse.Namespace:
         "--trained-on", default=",".join(CORPORA), help="corpora of these weights (default: %(default)s)"
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
-    parser.add_argument("--cache", type=Path, default=HERE / ".cache", help="where the environments are kept")
+    parser.add_argument("--cache", type=Path, default=CACHE, help="where the environments are kept")
     return parser.parse_args()
 
 

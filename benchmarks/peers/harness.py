@@ -2,7 +2,7 @@
 
 Runs in the peer's own environment and imports nothing of claimx. ``load`` does what a user must do before the first
 text (imports and data); ``spans`` answers a text with ``[start, end]`` pairs, ``flags`` a text and the concept's place
-with a mapping of flags.
+with a mapping of flags, ``fields`` a reference with a mapping of its fields.
 """
 
 import json
@@ -27,6 +27,8 @@ def main(load, kind="spans"):
     work = load()
     if kind == "spans":
         work("Naltrexone 4.5 mg for fibromyalgia.")
+    elif kind == "fields":
+        work("1. Roe J. A title. Pain. 2014;3:1-9.")
     else:
         work("No sign of cancer.", 11, 17)
     result = {"load_s": time.perf_counter() - start, "tasks": {}}
@@ -34,6 +36,8 @@ def main(load, kind="spans"):
         start = time.process_time()
         if kind == "spans":
             found = [sorted(map(list, work(text))) for text in items]
+        elif kind == "fields":
+            found = [work(text) for text in items]
         else:
             found = [work(*case) for case in items]
         result["tasks"][name] = {"found": found, "cpu_s": time.process_time() - start}
