@@ -307,7 +307,7 @@ class ReferenceRecord(SpanRecord, frozen=True, kw_only=True):
     kind: Literal["reference"] = "reference"
     number: str | None
     csl: dict[str, Any]
-    fields: list[ReferenceField]
+    fields: list[ReferenceField] = []
     match: Match | None
     flags: list[str] = []
     evidence: Evidence
