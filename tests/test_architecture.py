@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parents[1] / "src" / "claimx"
-STAGES = {"read", "segment", "annotate", "library", "assemble", "write"}
-SHARED = {"records", "errors", "document", "mentions", "words", "numerals", "journals", "__init__"}
+STAGES = {"read", "segment", "annotate", "library", "assemble", "write", "studies"}
+SHARED = {"records", "errors", "document", "mentions", "words", "numerals", "journals", "works", "__init__"}
 OUTER = {"run", "cli", "review", "config", "__main__"}
 
 

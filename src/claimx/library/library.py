@@ -6,12 +6,13 @@ from typing import Any
 
 import msgspec
 
-from claimx.library.features import Work, clean_id, fold_family, work_of
+from claimx.library.features import Work, work_of
 from claimx.library.index import Index
 from claimx.library.passage import Passage, explained, passage_of
 from claimx.library.score import evidence, same_family, score
 from claimx.mentions import Annotations, Citation, Reference
 from claimx.records import Candidate, Match
+from claimx.works import clean_id, fold_family
 
 MATCHED = 0.82
 """Score from which an entry is the work, if no other comes near."""

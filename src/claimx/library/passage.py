@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from claimx.library.features import Work, fold
+from claimx.library.features import Work
+from claimx.works import fold
 
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _IDLE = frozenset(

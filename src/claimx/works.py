@@ -1,0 +1,86 @@
+"""Works described as CSL-JSON: what of a description is compared, in the form in which it is compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+_WORD = re.compile(r"[0-9a-z\u0370-\u03ff\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
+_TAG = re.compile(r"<[^<>]{1,40}>")
+_PARTICLES = re.compile(r"^(?:de la|van den|van der|de|van|von|der|den|del|della|di|da|dos|du|la|le|el|al)[ -]")
+_LETTERS = str.maketrans(
+    {
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "ı": "i",
+        "þ": "th",
+        "ð": "d",
+    }
+)
+_DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.I)
+_YEAR = re.compile(r"\d{4}")
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in lower case without accents, markup and punctuation, its words joined by one space.
+
+    >>> fold("Müller-Lyer, <i>E. coli</i>")
+    'muller lyer e coli'
+    """
+    if not text.isascii():
+        text = "".join(
+            c for c in unicodedata.normalize("NFKD", text.translate(_LETTERS)) if not unicodedata.combining(c)
+        )
+    return " ".join(_WORD.findall(_TAG.sub("", text).lower()))
+
+
+def fold_family(name: str) -> str:
+    """Return a family name folded and without its particle.
+
+    >>> fold_family("van der Berg")
+    'berg'
+    """
+    folded = fold(name)
+    return _PARTICLES.sub("", folded) or folded
+
+
+def clean_id(kind: str, value: str) -> str:
+    """Return a DOI, PMCID or PMID in the form under which it is compared.
+
+    >>> clean_id("doi", "https://doi.org/10.1000/ABC."), clean_id("pmcid", "PMC 12"), clean_id("pmid", "PMID: 7")
+    ('10.1000/abc', 'pmc12', '7')
+    """
+    if kind == "doi":
+        return _DOI_PREFIX.sub("", value.strip()).lower().rstrip(".")
+    if kind == "pmcid":
+        return "pmc" + re.sub(r"\D", "", value)
+    return re.sub(r"\D", "", value)
+
+
+def year_of(csl: dict[str, Any]) -> int | None:
+    """Return the year of issue of a CSL item."""
+    issued = csl.get("issued")
+    if isinstance(issued, dict):
+        parts = issued.get("date-parts") or [[None]]
+        first = parts[0][0] if parts and parts[0] else None
+        match = _YEAR.search(str(first if first is not None else issued.get("raw") or issued.get("literal") or ""))
+    else:
+        match = _YEAR.search(text_of(issued))
+    return int(match.group()) if match else None
+
+
+def text_of(value: Any) -> str:
+    """Return the text of a CSL variable: the first of a list, "" for none."""
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return str(value) if value is not None else ""
