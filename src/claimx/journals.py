@@ -7,8 +7,10 @@ separated by tabs. Compiled by hand for this project from general knowledge of t
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 
 _PUNCTUATION = re.compile(r"[^0-9a-z\u00c0-\u024f\u4e00-\u9fff]+")
 _SMALL = frozenset("the of and in for on a an de et la le und fur der & al internet online".split())  # noqa: SIM905
@@ -33,6 +35,11 @@ def _names() -> dict[str, str]:
             for name in names:
                 keys.setdefault(journal_key(name), names[0])
     return keys
+
+
+def journal_names() -> Mapping[str, str]:
+    """Return the full name of each known journal by the :func:`journal_key` of each of its names."""
+    return MappingProxyType(_names())
 
 
 def canonical_journal(name: str) -> str | None:
