@@ -13,7 +13,7 @@ from importlib import resources
 from types import MappingProxyType
 
 _PUNCTUATION = re.compile(r"[^0-9a-z\u00c0-\u024f\u4e00-\u9fff]+")
-_SMALL = frozenset("the of and in for on a an de et la le und fur der & al internet online".split())  # noqa: SIM905
+SMALL_WORDS = frozenset("the of and in for on a an de et la le und fur der & al internet online".split())  # noqa: SIM905
 
 
 def journal_key(name: str) -> str:
@@ -22,7 +22,7 @@ def journal_key(name: str) -> str:
     >>> journal_key("The New England Journal of Medicine"), journal_key("N. Engl. J. Med.")
     ('new england journal medicine', 'n engl j med')
     """
-    return " ".join(w for w in _PUNCTUATION.split(name.lower()) if w and w not in _SMALL)
+    return " ".join(w for w in _PUNCTUATION.split(name.lower()) if w and w not in SMALL_WORDS)
 
 
 @cache
@@ -40,6 +40,20 @@ def _names() -> dict[str, str]:
 def journal_names() -> Mapping[str, str]:
     """Return the full name of each known journal by the :func:`journal_key` of each of its names."""
     return MappingProxyType(_names())
+
+
+@cache
+def _synonyms() -> dict[str, tuple[str, ...]]:
+    """Return all names of each journal by its full name."""
+    lines = resources.files("claimx").joinpath("data", "journals.tsv").read_text("utf-8").splitlines()
+    named = (tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+    return {names[0]: names for names in named}
+
+
+def names_of(name: str) -> tuple[str, ...]:
+    """Return all names that the table has for a journal, its full name first, or none."""
+    full = canonical_journal(name)
+    return _synonyms()[full] if full is not None else ()
 
 
 def canonical_journal(name: str) -> str | None:

@@ -10,12 +10,8 @@ from claimx.annotate.citations.addresses import find_addresses, find_links
 from claimx.annotate.citations.author_year import find_author_year
 from claimx.annotate.citations.bracketed import find_numeric
 from claimx.annotate.citations.found import Found
-from claimx.annotate.citations.implied import find_implied, find_university_studies
 from claimx.annotate.citations.link import References
-from claimx.annotate.citations.people import find_known, find_people
-from claimx.annotate.citations.published import find_journals
-from claimx.annotate.citations.studies import find_studies
-from claimx.document import Block
+from claimx.annotate.citations.prose import find_prose
 from claimx.mentions import Annotations, Citation, Reason
 
 _RANK = (
@@ -29,13 +25,7 @@ _RANK = (
     "named_author",
     "implied",
 )
-_OWN_TYPES = frozenset({"trial_report", "abstract", "case_report", "systematic_review"})
-_OWN_STUDY = re.compile(
-    r"\b(?:[Ww]e (?:conducted|performed|randomi[sz]ed|enrolled|recruited|retrospectively|prospectively|treated|randomly)|[Tt]he (?:aim|objective|purpose) of (?:this|the present) (?:study|trial|work)|"
-    r"[Tt]he present (?:study|report|case)|METHODS?:|PATIENTS AND METHODS|MATERIALS? AND METHODS|CONCLUSIONS?:|OBJECTIVES?:)"
-)
 _RESEARCHERS = "citations.implied.researchers"
-_SHORT = 6_000
 _INTRODUCES = re.compile(r"^,?\s(?:by\s)?$")
 
 
@@ -45,7 +35,7 @@ def annotate(notes: Annotations) -> None:
     references = References(notes.references)
     blocks = [block for block in notes.layout.blocks if block.section not in ("boilerplate", "references")]
     spans = _outside([(block.start, block.end) for block in blocks], [(r.start, r.end) for r in notes.references])
-    found = [*_plain(text, spans, references), *_by_words(notes, blocks, references)]
+    found = [*_plain(text, spans, references), *find_prose(notes)]
     found += [
         *find_numeric(text, spans, references.numbers, notes.document.marks),
         *find_links(text, notes.document.marks),
@@ -98,31 +88,6 @@ def _plain(text: str, spans: list[tuple[int, int]], references: References) -> I
     for start, end in spans:
         yield from find_author_year(text, start, end, families)
         yield from find_addresses(text, start, end)
-
-
-def _by_words(notes: Annotations, blocks: list[Block], references: References) -> Iterator[Found]:
-    text = notes.text
-    named = sorted((m.start, m.end) for m in (*notes.drugs, *notes.conditions))
-    starts = frozenset(start for start, _ in named)
-    people: list[Found] = []
-    own = bool(_OWN_STUDY.search(text)) and (len(text) < _SHORT or notes.layout.page.source_type in _OWN_TYPES)
-    for block in blocks:
-        inside = [(s, e) for s, e in named if s < block.end and e > block.start]
-        people += find_people(text, block.start, block.end, starts)
-        if not (own and block.section == "title"):
-            yield from find_studies(text, block.start, block.end, inside)
-        yield from find_journals(text, block.start, block.end)
-    yield from people
-    families = frozenset(f.authors[0] for f in people if f.authors and " " not in f.authors[0])
-    for index, sentence in enumerate(notes.layout.sentences):
-        block = notes.layout.blocks[sentence.block]
-        if block.section in ("boilerplate", "references"):
-            continue
-        inside = [(s, e) for s, e in named if s < sentence.end and e > sentence.start]
-        heading = block.section in ("title", "heading") or index == 0
-        yield from find_implied(text, sentence.start, sentence.end, heading=heading, own_study=own, names=inside)
-        yield from find_university_studies(text, sentence.start, sentence.end)
-        yield from find_known(text, sentence.start, sentence.end, families)
 
 
 def _merged(text: str, found: list[Found]) -> list[Found]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
-_U = "A-ZÀ-ÖØ-ÞĆČĎĐĚĞİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
-_L = "a-zß-öø-ÿāăąćčďđēėęěğīįıłńňōőřśşšťūůűźżž"
-CAP = rf"(?:[DO]['’]|Mc|Mac|De|Di|Du|La|Le|Van)?[{_U}][{_L}]+(?:['’][{_L}]+)?(?:[-‐‑](?:[{_U}]?[{_L}]+|[{_U}](?=[-‐‑]))){{0,3}}"
+UPPER = "A-ZÀ-ÖØ-ÞĆČĎĐĚĞİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
+LOWER = "a-zß-öø-ÿāăąćčďđēėęěğīįıłńňōőřśşšťūůűźżž"
+CAP = rf"(?:[DO]['’]|Mc|Mac|De|Di|Du|La|Le|Van)?[{UPPER}][{LOWER}]+(?:['’][{LOWER}]+)?(?:[-‐‑](?:[{UPPER}]?[{LOWER}]+|[{UPPER}](?=[-‐‑]))){{0,3}}"
 PARTICLE = r"(?:de|de la|del|della|di|da|dos|du|van|van der|van den|von|der|den|ter|ten|la|le|al|el|bin|ibn|St\.)"
 FAMILY = rf"(?:{PARTICLE}\s|[Aa]l-|[Ee]l-)?{CAP}"
 DEGREES = r"(?:,?\s(?:M\.?\s?D|Ph\.?\s?D|D\.?O|D\.?Phil|M\.?P\.?H|Dr\.?P\.?H|Sc\.?D|Psy\.?D|Pharm\.?D|M\.?Sc?|MSCI|MHS|B\.?A|M\.?A|R\.?N|R\.?D|N\.?D|D\.?D\.?S|FACP|FACC|FRCP|M\.?B\.?B\.?S|MBChB|EdD|JD|MBA|LAc|NP|PA-C|CNS|DVM)\b\.?){1,5}"
-FULL_NAME = rf"{CAP}\s(?:(?:[{_U}]\.?|{CAP})[\s]){{0,2}}{FAMILY}(?:,?\s(?:Jr|Sr|II|III)\b\.?)?"
-INITIAL_NAME = rf"(?:[{_U}]\.\s?){{1,3}}{FAMILY}"
+FULL_NAME = rf"{CAP}\s(?:(?:[{UPPER}]\.?|{CAP})[\s]){{0,2}}{FAMILY}(?:,?\s(?:Jr|Sr|II|III)\b\.?)?"
+INITIAL_NAME = rf"(?:[{UPPER}]\.\s?){{1,3}}{FAMILY}"
 TITLE = r"(?:(?:Drs?|Profs?|Professors?|Doctors?|Sir|Dame)\b\.?\s){1,2}"
-PERSON = rf"(?:{TITLE}(?:(?:[{_U}]\.?|{CAP})\s){{0,3}}{FAMILY}|{FULL_NAME}|{INITIAL_NAME})(?:{DEGREES})?"
+PERSON = rf"(?:{TITLE}(?:(?:[{UPPER}]\.?|{CAP})\s){{0,3}}{FAMILY}|{FULL_NAME}|{INITIAL_NAME})(?:{DEGREES})?"
 PLACE = rf"(?:the\s)?{CAP}(?:[\s-](?:of\s(?:the\s)?|for\s(?:the\s)?|in\s|at\s|and\s|&\s)?(?:{CAP}|[A-Z]{{2,6}})){{0,6}}|(?:the\s)?[A-Z]{{2,6}}(?:\s{CAP}){{0,3}}"
 AFFILIATION = rf"(?:,?\s(?:(?:working\s|based\s|who\sis\s)?(?:at|of|from|with))\s(?:{PLACE})(?:,\s(?:{CAP}|[A-Z]{{2}})(?:\s{CAP})?(?=,?\s(?:and|who|has|have|found|reported)|,)){{0,2}})"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 COLLEAGUES = (
     r"(?:,?\s(?:and|&|with|along\swith)\s(?:(?:his|her|their|its|the|other|several|some|two|three|\w+)\s){0,2}?(?:colleagues?|co-?workers?|collaborators?|associates|co-?authors?|co-?investigators?|team|research\steam|group|others)\b"
     r"|,?\set\.?\sal\b\.?|['’]s\s(?:\w+\s)?(?:team|group|lab|laboratory)\b)"

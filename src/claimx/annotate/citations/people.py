@@ -10,18 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimx.annotate.citations import anchors
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.patterns import (
     AFFILIATION,
     COLLEAGUES,
     DEGREES,
     FAMILY,
+    LOWER,
     NOT_FAMILY,
     NOT_STUDY_OBJECT,
     ORGANISATION,
     PERSON,
     STUDY_VERB,
     TITLE,
+    UPPER,
 )
 
 _ROLE = (
@@ -63,102 +66,38 @@ _WORD = re.compile(r"[^\s,.]+")
 _STRIP = re.compile(rf"(?:{DEGREES})$|,?\s(?:Jr|Sr|II|III)\.?$")
 _TITLE_ONLY = re.compile(rf"^{TITLE}")
 _JOINED = re.compile(r",?\s(?:and|&)\s")
-_COLLEAGUE_CUES = (
-    "colleague",
-    "et al",
-    "et. al",
-    "worker",
-    "ollaborator",
-    "associates",
-    "author",
-    "nvestigator",
-    "team",
-    "group",
-    " lab",
-    "others",
-)
-_VERB_CUES = (
-    "show",
-    "found",
-    "find",
-    "demonstrat",
-    "discover",
-    "report",
-    "publish",
-    "conduct",
-    "review",
-    "analy",
-    "nvestigat",
-    "examin",
-    "assigned",
-    "randomi",
-    "nroll",
-    "recruit",
-    "compar",
-    "measur",
-    "dentif",
-    "observ",
-    "conclud",
-    "valuat",
-    "assess",
-    "carried",
-    "perform",
-    "looked",
-    "studied",
-    "test",
-    "survey",
-    "document",
-    " led ",
-    "link",
-    "determin",
-    "followed",
-    "gave",
-    "began",
-    "pioneer",
-    "set out",
-    "track",
-    "estimat",
-    "pool",
-    "propos",
-    "hypothesi",
-    "wrote",
-    "treated",
-    "tried",
-)
 _TOO_GREEDY = 220
 
 
-def find_people(text: str, start: int, end: int, names: frozenset[int]) -> Iterator[Found]:
-    """Yield the named researchers of ``text[start:end]`` (one block).
+def find_people(text: str, start: int, end: int, names: frozenset[int], bits: int) -> Iterator[Found]:
+    """Yield the named researchers of ``text[start:end]`` (one sentence).
 
     Args:
         names: offsets at which a drug or condition begins: no person is called so.
+        bits: what the words of the sentence promise (:mod:`claimx.annotate.citations.anchors`).
     """
-    block = text[start:end]
-    for rule, pattern, cues in _PATTERNS:
-        if not any(cue in block for cue in cues):
-            continue
-        for match in pattern.finditer(text, start, end):
-            found = _person(text, match, rule, names)
-            if found is not None:
-                yield found
+    if not _CAPITAL.search(text, start, end):
+        return
+    for rule, pattern, needed in _PATTERNS:
+        if bits & needed:
+            for match in pattern.finditer(text, start, end):
+                found = _person(text, match, rule, names)
+                if found is not None:
+                    yield found
 
 
+_CAPITAL = re.compile(rf"[{UPPER}][{LOWER}]")
 _PATTERNS = (
-    ("colleagues", _GROUP, _COLLEAGUE_CUES),
-    ("with_colleague", _WITH, ("with ",)),
-    ("study_by", _BY, (" by ",)),
-    ("authors", _AUTHORS, ("uthor", "nvestigator", "esearcher")),
-    ("role", _ROLED, ("uthor", "nvestigator", "researcher", "scientist", "leader", " lead")),
-    ("researcher", _RESEARCHER, ("esearcher", "cientist", "nvestigator", "ist ", "rofessor")),
-    ("who_led", _APPOSED, ("who ", "uthor", "nvestigator", "researcher", "scientist")),
-    ("verb", _VERB, _VERB_CUES),
-    ("pair", _PAIR_VERB, (" and ", "&")),
-    (
-        "owned",
-        _OWNED,
-        ("tud", "rial", "aper", "esearch", "xperiment", "nalysis", "eview", "inding", "data", "eport", "work"),
-    ),
+    ("colleagues", _GROUP, anchors.COLLEAGUES),
+    ("with_colleague", _WITH, anchors.COLLEAGUES),
+    ("study_by", _BY, anchors.BY),
+    ("authors", _AUTHORS, anchors.ROLE),
+    ("role", _ROLED, anchors.ROLE),
+    ("researcher", _RESEARCHER, anchors.ROLE),
+    ("who_led", _APPOSED, anchors.ROLE | anchors.VERB),
+    ("verb", _VERB, anchors.VERB),
+    ("pair", _PAIR_VERB, anchors.VERB),
+    ("owned", _OWNED, anchors.OWNED),
 )
 _WEAK = {"verb": 0.7, "owned": 0.7, "role": 0.8, "pair": 0.7}
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimx.annotate.citations import anchors
 from claimx.annotate.citations.found import Found
+from claimx.annotate.citations.patterns import MONTH
 from claimx.journals import is_journal
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_ISSUE = rf"(?:(?:the\s)?(?:(?:latest|current|upcoming|next|online|print|(?:early\s)?{_MONTH}(?:\s\d{{1,2}})?(?:,?\s(?:19|20)\d\d)?|(?:19|20)\d\d|{_MONTH}[-/]{_MONTH})\s){{1,3}}(?:online\s)?(?:issue|edition|print\sissue|number)\sof\s)"
+_ISSUE = rf"(?:(?:the\s)?(?:(?:latest|current|upcoming|next|online|print|(?:early\s)?{MONTH}(?:\s\d{{1,2}})?(?:,?\s(?:19|20)\d\d)?|(?:19|20)\d\d|{MONTH}[-/]{MONTH})\s){{1,3}}(?:online\s)?(?:issue|edition|print\sissue|number)\sof\s)"
 _VERB = (
     r"(?P<verb>\b(?:published|publishes|appear(?:s|ed|ing)?|reported|printed|featured|described|detailed|presented|released|out|posted|available|summarized|summarised|wr(?:ites?|ote)|report)\b"
-    rf"(?:,?\s(?:today|yesterday|online|recently|earlier|first|last|this|week|month|year|ahead|of|print|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|early|also|and|on|{_MONTH}(?:\s\d{{1,2}},?)?(?:\s(?:19|20)\d\d)?|in\s(?:{_MONTH}\s)?(?:19|20)\d\d|\(?{_MONTH}\s\d{{1,2}}\)?)){{0,6}},?\s)"
+    rf"(?:,?\s(?:today|yesterday|online|recently|earlier|first|last|this|week|month|year|ahead|of|print|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|early|also|and|on|{MONTH}(?:\s\d{{1,2}},?)?(?:\s(?:19|20)\d\d)?|in\s(?:{MONTH}\s)?(?:19|20)\d\d|\(?{MONTH}\s\d{{1,2}}\)?)){{0,6}},?\s)"
 )
 _IN = re.compile(
     rf"(?P<lead>{_VERB}(?:in|by)\s?(?P<issue>{_ISSUE})?(?P<the>the\s)?(?P<latest>latest\s|prestigious\s|medical\s|peer-reviewed\s|respected\s|scientific\s|open-access\s|online\s){{0,2}}(?P<journal>journals?,?\s)?(?:the\s)?)[“\"‘*_]?(?=[A-Z])"
@@ -23,13 +24,6 @@ _JOURNAL = re.compile(
 _OF_ISSUE = re.compile(rf"(?P<lead>\b(?:in\s)?{_ISSUE}(?:the\s)?(?:journal\s)?(?:the\s)?)[“\"‘*_]?(?=[A-Z])")
 _STUDY_IN = re.compile(
     r"(?P<lead>\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]his|[Nn]ew)\s(?:(?:(?:19|20)\d\d|[\w-]{2,20})\s){0,4}?(?:study|trial|review|paper|article|editorial|meta-analysis|report|letter|case\sreport|analysis|commentary)\s(?:from|in|of)\s(?:the\s)?(?:journal\s)?(?:the\s)?)[“\"‘*_]?(?=[A-Z])"
-)
-_NAMED = re.compile(
-    r"(?P<lead>\b(?:[Tt]he|[Aa]n?|this|his|her|their|[Ii]n|[Nn]ew|recent|latest)\s(?:(?:(?:19|20)\d\d|new|recent|latest|original)\s)?)(?=[A-Z])"
-)
-_NAMED_NOUN = re.compile(
-    r"\s(?:(?:19|20)\d\d\s)?(?:study|report|paper|article|editorial|trial|review|analysis|meta-analysis|publication|commentary)\b"
-    r"|\s(?:(?:has|recently|just|also)\s){0,2}published\s(?:an?|the)\s(?:\w+\s){0,2}?(?:study|article|paper|review|trial|report|editorial|letter)\b"
 )
 _NAME = re.compile(
     r"[A-Z][\w&’'-]*(?:[.:](?=\s[A-Z]))?(?:,?\s(?:(?:of|the|and|in|for|on|&|et|de)\s){0,3}[A-Z][\w&’'-]*(?:[.:](?=\s[A-Z]))?){0,9}"
@@ -44,7 +38,7 @@ _NEXT_SENTENCE = re.compile(
 _GLUED_IN = re.compile(r"(?<=[a-z]{3})in(?=\s(?:19|20)\d\d\b)")
 _YEAR_AFTER = re.compile(
     r"[”\"’*_]?,?\s?(?:in|\()?\s?(?:on\s)?(?:(?:early|late|mid-?)\s)?(?:the\s)?(?:"
-    + _MONTH
+    + MONTH
     + r"(?:\s\d{1,2},?)?\s(?:of\s)?)?\(?(?P<year>(?:19|20)\d\d)\b\)?"
 )
 _HEAD_BEFORE = re.compile(
@@ -56,42 +50,40 @@ _WEAK_VERBS = re.compile(
 )
 _PLACE_OR_DATE = re.compile(
     r"^(?:"
-    + _MONTH
+    + MONTH
     + r"|English|German|French|Spanish|Chinese|Japan|China|America|Europe|Table|Figure|Appendix|New York(?: Times)?|Washington(?: Post)?|Los Angeles(?: Times)?|London|Britain|Germany|France|Canada|Australia|India|Italy|The New York Times|PubMed|MEDLINE|Wikipedia|Google Scholar|Part|Section|Chapter|Monday|Tuesday|Wednesday|Thursday|Friday|Google|Facebook|I|US|UK|U|Phase|Part)\b$"
 )
 
 _IN_BRACKETS = re.compile(
     r"\((?P<cited>(?P<journal>[A-Z][\w&.’' -]{2,60}?),\s"
-    + _MONTH
+    + MONTH
     + r"(?:\s\d{1,2})?,?\s(?P<year>(?:19|20)\d\d)\s?;\s?\d{1,4}(?:\(\w{1,8}\))?\s?:\s?[\w–-]{1,24})\)"
 )
 
 
-def find_journals(text: str, start: int, end: int) -> Iterator[Found]:
-    """Yield the places of ``text[start:end]`` (one block) that cite by journal."""
-    for rule, pattern in (
-        ("published_in", _IN),
-        ("issue_of", _OF_ISSUE),
-        ("the_journal", _JOURNAL),
-        ("study_in", _STUDY_IN),
-        ("named", _NAMED),
-    ):
-        if rule in ("issue_of", "the_journal", "study_in") and not _cue(text, start, end, rule):
-            continue
-        for match in pattern.finditer(text, start, end):
-            found = _at(text, match, rule, end)
-            if found is not None:
-                yield found
-    for match in _IN_BRACKETS.finditer(text, start, end):
+def find_journals(text: str, start: int, end: int, bits: int) -> Iterator[Found]:
+    """Yield the places of ``text[start:end]`` (one sentence) that cite by journal, known or not.
+
+    Args:
+        bits: what the words of the sentence promise (:mod:`claimx.annotate.citations.anchors`).
+    """
+    for rule, pattern, needed in _RULES:
+        if bits & needed:
+            for match in pattern.finditer(text, start, end):
+                found = _at(text, match, rule, end)
+                if found is not None:
+                    yield found
+    for match in _IN_BRACKETS.finditer(text, start, end) if bits & anchors.YEAR else ():
         year, rule = int(match["year"]), "citations.journal.in_brackets"
         yield Found(*match.span("cited"), "journal", rule, 0.95, year=year, journal=match["journal"])
 
 
-def _cue(text: str, start: int, end: int, rule: str) -> bool:
-    cues = {"issue_of": ("issue of", "edition of"), "the_journal": ("ournal",), "study_in": (" in ", " from ", " of ")}[
-        rule
-    ]
-    return any(text.find(cue, start, end) >= 0 for cue in cues)
+_RULES = (
+    ("published_in", _IN, anchors.PUBLISHED),
+    ("issue_of", _OF_ISSUE, anchors.JOURNAL),
+    ("the_journal", _JOURNAL, anchors.JOURNAL),
+    ("study_in", _STUDY_IN, anchors.STUDY),
+)
 
 
 def _at(text: str, match: re.Match[str], rule: str, stop: int) -> Found | None:
@@ -105,18 +97,12 @@ def _at(text: str, match: re.Match[str], rule: str, stop: int) -> Found | None:
     if not known and not _allowed(match, rule, journal):
         return None
     year = None
-    if rule == "named":
-        noun = _NAMED_NOUN.match(text, end, min(stop, end + 30))
-        if noun is None or not known:
-            return None
-        end = noun.end()
-    else:
-        glued = 2 if text.startswith("in", end) and _GLUED_IN.match(text, end) else 0
-        after = _YEAR_AFTER.match(text, end, min(stop, end + 40))
-        if after:
-            end, year = after.end(), int(after["year"])
-        elif glued:
-            end += glued
+    glued = 2 if text.startswith("in", end) and _GLUED_IN.match(text, end) else 0
+    after = _YEAR_AFTER.match(text, end, min(stop, end + 40))
+    if after:
+        end, year = after.end(), int(after["year"])
+    elif glued:
+        end += glued
     first = _first(text, match, rule)
     year = year or _year_in(text[first:end])
     return Found(first, end, "journal", f"citations.journal.{rule}", 0.88 if known else 0.7, year=year, journal=journal)

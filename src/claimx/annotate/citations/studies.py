@@ -1,75 +1,193 @@
-"""Studies cited by their own name: "the STAR*D trial", "phase 3 ACTIVE trial", "the Women's Health Initiative"."""
+"""Studies cited by their own name: "the STAR*D trial", "phase 3 ACTIVE trial", "the Women's Health Initiative".
+
+A name counts where the words of a study stand beside it, where it is a known one (``data/trials.tsv``), and, once the
+document has used it so, wherever it stands alone.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from claimx.annotate.citations import study_patterns as patterns
 from claimx.annotate.citations.found import Found
+from claimx.annotate.citations.patterns import DEMONYMS, NOT_FAMILY
+from claimx.annotate.citations.trials import is_trial, known_trials
+from claimx.words import Word
 
-_ACRONYM = r"[A-Z][A-Z0-9]*(?:[A-Z]|[*+/-]?[A-Z0-9])[A-Z0-9]*(?:[-*][A-Z0-9]+){0,2}(?:[- ](?:[IVX]{1,3}|\d{1,2}))?"
-_BY_ACRONYM = re.compile(
-    rf"(?P<lead>(?:(?:[Tt]he\s)?(?:\w+-\w+\s|[Ll]andmark\s|[Pp]ivotal\s|[Ll]arge\s|[Pp]hase\s(?:\d[ab]?|[IVX]{{1,3}}[ab]?)\s|famous\s|original\s|ongoing\s|global\s|international\s){{0,3}}))(?P<name>{_ACRONYM})\s(?P<noun>(?:(?:clinical|phase\s\w+|randomi[sz]ed|controlled|follow-up|extension|cohort|prevention|outcomes?|research)\s){{0,3}}(?:trials?|stud(?:y|ies)|RCT|investigators))\b"
+Span = tuple[int, int]
+_NAMES_STUDY = re.compile(
+    r"\b(?:Trial|Study|Investigation|Evaluation|Project|Initiative|Programme|Survey|TriaL|Experiment)\b"
 )
-_CALLED = re.compile(
-    rf"\b(?:(?:[Tt]he|[Aa])\s)?(?:trial|study),?\s(?:which\s(?:is|was)\s)?(?:called|named|known\sas|dubbed)\s(?P<name>(?:the\s)?{_ACRONYM})\b"
+_IS_STUDY = re.compile(r"\s(?:is|was)\s(?:an?|the)\s(?:[\w-]+,?\s){0,6}?(?:trial|study)\b")
+_DEMONYM = re.compile(DEMONYMS)
+_RESULTS_BEFORE = re.compile(
+    r"\b(?:[Rr]esults|[Dd]ata|[Ff]indings|[Rr]eport|evidence|readout)\s(?:\w+\s)?(?:from|of|in)\s$"
 )
-_PROPER = re.compile(
-    r"(?P<lead>(?:[Tt]he\s)?)(?P<name>(?:[A-Z][\w.’'-]*\s(?:(?:of|in|for|and|to|the|on|with)\s){0,2}){1,8}(?:Study|Trial|Initiative|Survey|Registry|Project|Experiment|Cohort|Trials|Surveys))(?:\s(?:I{1,3}|\d|\((?P<short>[A-Z][A-Za-z0-9*-]{1,14})\)))?(?![\w-])"
-)
-_KNOWN = re.compile(
-    r"\b(?:STAR\*D|ALLHAT|NHANES(?:\sI{1,3})?|SPRINT|CATIE|STEP-BD|UKPDS|DCCT|ACCORD|ADVANCE|JUPITER|4S|WOSCOPS|PREDIMED|VITAL|ASCEND|ASPREE|REDUCE-IT|STRENGTH|ARRIVE|ASCOT|RECOVERY|SOLIDARITY|ACTIV-6|TOGETHER|PRINCIPLE|COMPASS|HOPE|CAPRIE|SELECT|SUSTAIN-6|LEADER|EMPA-REG(?:\sOUTCOME)?|DAPA-HF|PARADIGM-HF|MTA|TADS|UK\sBiobank)(?:\s(?:clinical\s)?(?:trial|study))\b"
-    r"|\b(?:Women['’]s\sHealth\sInitiative|Nurses['’]\sHealth\sStudy|Framingham(?:\sHeart)?\s[Ss]tudy|Physicians['’]\sHealth\sStudy|Million\sWomen\sStudy|Iowa\sWomen['’]s\sHealth\sStudy|Whitehall\sII|UK\sBiobank|Tuskegee\s[Ss]tudy)\b|\bSTAR\*D\b"
-)
-_NOT_NAME = frozenset(
-    """RCT RCTS MRI FMRI PET CT EEG ECG DNA RNA PCR US UK USA EU NIH FDA CDC WHO NHS VA DEA EMA NIMH NCI NEJM BMJ JAMA PNAS IV IM SC HIV AIDS COVID COVID-19
-    COVID19 SARS SARS-COV-2 PTSD ADHD MDD TRD OCD IBS IBD COPD CFS ME/CFS MS ALS PMS PMDD LDN CBD THC SSRI SSRIS SNRI MDMA LSD DMT NMDA GABA II III PHASE
-    LA NY CA TV UCLA UCSF MIT DHA EPA HRT ECT TMS CBT AD PD BP LDL HDL BMI ER ED ICU GP MD PHD NEW THE THIS CASE PILOT CLINICAL GI NSAID NSAIDS UCL FIRST ONE A I
-    STUDY TRIAL RESEARCH PPI PPIS ACE AND OR IN OF FOR NON NOT ALL OUR PRP IVF PK PD ADME POTS EDS CRPS RA SLE SIBO T2D CVD CHD GWAS SNP LDN'S""".split()  # noqa: SIM905
-)
-_NOT_PROPER = re.compile(
-    r"^(?:(?:A|An|The|This|Our|New|Case|Clinical|Pilot|Recent|Previous|Randomi[sz]ed|Double|Cohort|Human|Animal|Observational|Phase|Controlled|Prospective|Retrospective|Research|Field|Systematic|Open|Cross|Study|Genetic|Population)[\s-])"
-)
+_ARTICLE = re.compile(r"\b[Tt]he\s$")
 
 
-def find_studies(text: str, start: int, end: int, names: list[tuple[int, int]]) -> Iterator[Found]:
-    """Yield the studies cited by name in ``text[start:end]``.
+def find_known_studies(text: str, words: list[Word], hits: list[int], end: int) -> Iterator[Found]:
+    """Yield the known trials and cohorts named before ``end``, each with the study words behind it.
+
+    Args:
+        hits: which of ``words`` may begin the name of one.
+    """
+    for trial in known_trials(text, words, hits, end):
+        after = patterns.RESULT_AFTER.match(text[trial.end : min(end, trial.end + 60)])
+        if trial.weak and not after:
+            continue
+        last = trial.end + (noun.end() if (noun := _noun_after(text, trial.end, end)) else 0)
+        first = _with_article(text, trial.start)
+        yield Found(first, last, "named_study", "citations.named_study.known", 0.9, title=trial.name)
+
+
+def _noun_after(text: str, start: int, end: int) -> re.Match[str] | None:
+    return re.match(rf"\s(?:clinical\s)?{patterns.NOUN}\b", text[start : min(end, start + 30)])
+
+
+def _with_article(text: str, start: int) -> int:
+    match = _ARTICLE.search(text, max(0, start - 5), start)
+    return match.start() if match else start
+
+
+def find_studies(text: str, start: int, end: int, names: list[Span]) -> Iterator[Found]:
+    """Yield the studies cited by name in ``text[start:end]``, where a word of a study stands near.
 
     Args:
         names: spans of drugs and conditions that touch this block: "the PTSD trial" names no study.
     """
-    for match in _KNOWN.finditer(text, start, end):
-        first = (
-            match.start() - 4
-            if text[max(start, match.start() - 4) : match.start()].lower() == "the "
-            else match.start()
-        )
-        yield Found(first, match.end(), "named_study", "citations.named_study.known", 0.9, title=match.group())
-    if not any(
-        text.find(noun, start, end) >= 0
-        for noun in ("rial", "tudy", "tudies", "RCT", "nitiative", "urvey", "egistry", "nvestigators", "Project")
-    ):
-        return
-    for match in _BY_ACRONYM.finditer(text, start, end):
-        name = match["name"].upper()
-        first, last = match.span("name")
-        if name in _NOT_NAME or len(name) < 3 or name.isdigit() or any(first < e and s < last for s, e in names):
-            continue
-        if any(part in _NOT_NAME for part in name.split("-") if len(part) > 1) and "-" in name and len(name) < 9:
-            continue
-        yield Found(
-            match.start(), match.end(), "named_study", "citations.named_study.acronym", 0.8, title=match["name"]
-        )
-    for match in _CALLED.finditer(text, start, end):
-        if match["name"].removeprefix("the ").upper() not in _NOT_NAME:
-            title = match["name"].removeprefix("the ")
-            yield Found(match.start(), match.end(), "named_study", "citations.named_study.called", 0.8, title=title)
-    for match in _PROPER.finditer(text, start, end):
+    for match in patterns.BY_ACRONYM.finditer(text, start, end):
+        if _is_name(match, names):
+            yield _found(match, match.span(), "acronym", 0.85)
+    for match in patterns.TITLED.finditer(text, start, end):
+        if _is_titled(text, match, names):
+            yield _found(match, match.span(), "titled", 0.75)
+    for match in patterns.CALLED.finditer(text, start, end):
+        name = match["name"].removeprefix("the ")
+        if name.upper() not in patterns.NOT_NAME and name not in NOT_FAMILY:
+            yield _found(match, match.span(), "called", 0.8)
+    for match in patterns.PROPER.finditer(text, start, end):
         name = match["name"]
-        if (
-            _NOT_PROPER.match(name)
-            or len(name) < 12
-            or (match.start("name") == start and not match["lead"] and len(name.split()) < 3)
-        ):
+        alone = match.start("name") == start and not match["lead"] and len(name.split()) < 3
+        if not (patterns.NOT_PROPER.match(name) or len(name) < 12 or alone):
+            yield _found(match, match.span(), "proper", 0.75)
+    if text.find("(", start, end) >= 0 or text.find(" or ", start, end) >= 0:
+        yield from _expanded(text, start, end, names)
+    for rule, pattern in (("among", patterns.AMONG), ("counted", patterns.COUNTED), ("predicate", patterns.PREDICATE)):
+        for match in pattern.finditer(text, start, end):
+            if _is_name(match, names) and not (rule == "predicate" and len(match["name"]) < 4):
+                yield _found(match, match.span("name"), rule, 0.75)
+    for rule, pattern in (("apposed", patterns.APPOSED), ("introduced", patterns.INTRODUCED)):
+        for match in pattern.finditer(text, start, end):
+            if _is_apposed(text, match, names):
+                yield _found(match, match.span("name"), rule, 0.75)
+
+
+def _found(match: re.Match[str], span: Span, rule: str, confidence: float) -> Found:
+    name = match["name"].removeprefix("the ").strip()
+    return Found(*span, "named_study", f"citations.named_study.{rule}", confidence, title=name)
+
+
+def _is_name(match: re.Match[str], names: list[Span]) -> bool:
+    """Tell whether the acronym of ``match`` can be a study's: no method, agency, drug, condition or country."""
+    name = match["name"]
+    first, last = match.span("name")
+    upper = name.upper()
+    if upper in patterns.NOT_NAME or len(name) < 3 or name.isdigit() or _overlaps(first, last, names):
+        return False
+    parts = re.split(r"[- /]", upper)
+    return not (
+        len(parts) > 1 and len(name) < 10 and any(part in patterns.NOT_NAME and len(part) > 1 for part in parts)
+    )
+
+
+def _overlaps(first: int, last: int, names: list[Span]) -> bool:
+    return any(first < e and s < last for s, e in names)
+
+
+def _is_titled(text: str, match: re.Match[str], names: list[Span]) -> bool:
+    """Tell whether a capitalised word before "trial" is the trial's name ("the Danube trial", "Eloquent-1 study")."""
+    name = match["name"]
+    word = re.split(r"[- ]", name)[0]
+    if (
+        _overlaps(*match.span("name"), names)
+        or word in patterns.ORDINARY
+        or word in NOT_FAMILY
+        or _DEMONYM.fullmatch(word)
+    ):
+        return False
+    if is_trial(name) or (match["digit"] and word != "Phase"):
+        return True
+    mid = text[match.start() - 1 : match.start()] == " " and text[match.start() - 2 : match.start() - 1] not in ".!?:"
+    return bool(match["lead"]) and "rial" in match["noun"] and (mid or not match["noun"][0].isupper())
+
+
+def _is_apposed(text: str, match: re.Match[str], names: list[Span]) -> bool:
+    name = match["name"]
+    if _overlaps(*match.span("name"), names) or name in NOT_FAMILY or _DEMONYM.fullmatch(name):
+        return False
+    if name.isupper() or any(c.isdigit() for c in name):
+        return _is_name(match, names) and len(name) > 3
+    if "noun" in match.groupdict():
+        return name not in patterns.ORDINARY and match["noun"] == "trial"
+    return bool(_RESULTS_BEFORE.search(text, max(0, match.start() - 40), match.start()))
+
+
+def _expanded(text: str, start: int, end: int, names: list[Span]) -> Iterator[Found]:
+    """Yield the names given with their long form, in either order."""
+    for match in patterns.EXPANDED.finditer(text, start, end):
+        name, long = match["name"], match["long"] or match["or"]
+        if not _is_name(match, names) or not _spells(name, long):
             continue
-        yield Found(match.start(), match.end(), "named_study", "citations.named_study.proper", 0.75, title=name)
+        after = text[match.end() : min(end, match.end() + 70)]
+        if match["noun"] or _NAMES_STUDY.search(long) or _IS_STUDY.match(after):
+            yield _found(match, match.span(), "expanded", 0.85)
+    for match in patterns.SHORTENED.finditer(text, start, end):
+        if _spells(match["name"], match["long"]):
+            yield _found(match, match.span(), "shortened", 0.9)
+
+
+def _spells(name: str, long: str) -> bool:
+    """Tell whether the letters of ``name`` come one after the other in ``long``, the first at its first word.
+
+    >>> _spells("ASPREE", "ASPirin in Reducing Events in the Elderly"), _spells("ASPREE", "a healthy ageing study")
+    (True, False)
+    """
+    letters = [c for c in name.casefold() if c.isalpha()]
+    rest = iter(long.casefold().removeprefix("the "))
+    return bool(letters) and long.casefold().removeprefix("the ")[:1] == letters[0] and all(c in rest for c in letters)
+
+
+def names_of(found: list[Found]) -> dict[str, str]:
+    """Return the names by which the studies of ``found`` may be brought up again, and the name of each study."""
+    names: dict[str, str] = {}
+    for item in found:
+        if item.style == "named_study" and item.title and item.rule != "citations.named_study.titled":
+            for name in (item.title, *re.findall(rf"\(({patterns.ACRONYM})\)", item.title)):
+                if len(name) > 3 or item.confidence > 0.8:
+                    names.setdefault(name, item.title)
+    return names
+
+
+def find_again(text: str, start: int, end: int, names: dict[str, str]) -> Iterator[Found]:
+    """Yield the places of ``text[start:end]`` where a study already named stands by its name alone."""
+    for name, title in names.items():
+        at = text.find(name, start, end)
+        while at >= 0:
+            last = at + len(name)
+            if not (text[at - 1 : at].isalnum() or text[at - 1 : at] in ("-", "/")) and not (
+                text[last : last + 1].isalnum()
+                or (text[last : last + 1] == "-" and text[last + 1 : last + 2].isupper())
+            ):
+                first = _with_article(text, at)
+                noun = _noun_after(text, last, end)
+                yield Found(
+                    first,
+                    last + (noun.end() if noun else 0),
+                    "named_study",
+                    "citations.named_study.again",
+                    0.8,
+                    title=title,
+                )
+            at = text.find(name, last, end)

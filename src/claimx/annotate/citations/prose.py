@@ -1,0 +1,76 @@
+"""How blogs, news and clinics cite: by a study's name, its journal, its researchers, or with no name at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimx.annotate.citations import anchors
+from claimx.annotate.citations.anchors import Place, places
+from claimx.annotate.citations.found import Found
+from claimx.annotate.citations.implied import find_implied, find_university_studies
+from claimx.annotate.citations.journals_named import find_known_journals
+from claimx.annotate.citations.people import find_known, find_people
+from claimx.annotate.citations.published import find_journals
+from claimx.annotate.citations.studies import find_again, find_known_studies, find_studies, names_of
+from claimx.mentions import Annotations
+
+_OWN_TYPES = frozenset({"trial_report", "abstract", "case_report", "systematic_review"})
+_OWN_STUDY = re.compile(
+    r"\b(?:[Ww]e (?:conducted|performed|randomi[sz]ed|enrolled|recruited|retrospectively|prospectively|treated|randomly)|[Tt]he (?:aim|objective|purpose) of (?:this|the present) (?:study|trial|work)|"
+    r"[Tt]he present (?:study|report|case)|METHODS?:|PATIENTS AND METHODS|MATERIALS? AND METHODS|CONCLUSIONS?:|OBJECTIVES?:)"
+)
+_SHORT = 6_000
+
+
+def find_prose(notes: Annotations) -> Iterator[Found]:
+    """Yield the places outside boilerplate and reference lists that cite by words, not by number or author and year."""
+    text, blocks = notes.text, notes.layout.blocks
+    own = bool(_OWN_STUDY.search(text)) and (len(text) < _SHORT or notes.layout.page.source_type in _OWN_TYPES)
+    named = sorted((m.start, m.end) for m in (*notes.drugs, *notes.conditions))
+    stretches = list(places(notes.layout, notes.words))
+    people: list[Found] = []
+    studies: list[Found] = []
+    at = 0
+    for place in stretches:
+        while at < len(named) and named[at][1] <= place.start:
+            at += 1
+        inside = []
+        for start, end in named[at:]:
+            if start >= place.end:
+                break
+            inside.append((start, end))
+        section = blocks[place.sentence.block].section
+        people += find_people(text, place.start, place.end, frozenset(s for s, _ in inside), place.bits)
+        if not (own and section == "title"):
+            studies += _studies(notes, place, inside)
+        yield from _journals(notes, place, inside)
+        if place.bits & anchors.STUDY:
+            heading = section in ("title", "heading") or place.index == 0
+            yield from find_implied(text, place.start, place.end, heading=heading, own_study=own, names=inside)
+            yield from find_university_studies(text, place.start, place.end)
+    yield from people
+    yield from studies
+    families = frozenset(f.authors[0] for f in people if f.authors and " " not in f.authors[0])
+    learnt = names_of(studies)
+    for place in stretches:
+        if families and place.bits & (anchors.STUDY | anchors.VERB | anchors.COLLEAGUES):
+            yield from find_known(text, place.start, place.end, families)
+        if learnt:
+            yield from find_again(text, place.start, place.end, learnt)
+
+
+def _studies(notes: Annotations, place: Place, names: list[tuple[int, int]]) -> Iterator[Found]:
+    if place.bits & anchors.KNOWN_TRIAL:
+        hits = [index for index, bits in place.hits if bits & anchors.KNOWN_TRIAL]
+        yield from find_known_studies(notes.text, notes.words, hits, place.end)
+    if place.bits & anchors.TRIAL:
+        yield from find_studies(notes.text, place.start, place.end, names)
+
+
+def _journals(notes: Annotations, place: Place, names: list[tuple[int, int]]) -> Iterator[Found]:
+    if place.bits & anchors.KNOWN_JOURNAL:
+        hits = [index for index, bits in place.hits if bits & anchors.KNOWN_JOURNAL]
+        yield from find_known_journals(notes.text, notes.words, hits, place.start, place.end, names)
+    if place.bits & (anchors.PUBLISHED | anchors.JOURNAL | anchors.STUDY):
+        yield from find_journals(notes.text, place.start, place.end, place.bits)
