@@ -2,100 +2,135 @@
 
 from __future__ import annotations
 
-from claimx.annotate.references.lists import Entry, looks_like_entry, regions, split_entries
-from claimx.annotate.references.lone import (
-    Lone,
-    document_lines,
-    inline_references,
-    pubmed_blocks,
-    quoted_titles,
-    source_lines,
-)
-from claimx.annotate.references.parse import parse_reference
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from claimx.annotate.references.again import point_back
+from claimx.annotate.references.linked import add_addresses
+from claimx.annotate.references.lists import Entry, split_entries
+from claimx.annotate.references.lone import Lone, inline_references, quoted_titles, source_lines
+from claimx.annotate.references.parse import Parsed, parse_reference
+from claimx.annotate.references.pubmed import pubmed_blocks
+from claimx.annotate.references.regions import regions
+from claimx.annotate.references.rows import Row, look, rows_of
+from claimx.annotate.references.runs import runs
 from claimx.mentions import Annotations, Reason, Reference
+from claimx.records import ReferenceField
 
 _IN_LIST = 2
 """Strength (see :func:`parse_reference`) that an entry of a marked list needs; the heading vouches for the rest."""
+_SURE = 3
+"""Strength from which an entry of a marked list needs no other sign."""
 _IN_RUN = 5
 """Strength of a line outside a marked list."""
-_MAX_ENTRY = 2_000
+_BY_NAME = 7
+"""The same, where a group or full names begin it, as sentences do."""
+_LONGEST = 2_000
+_SHORTEST = 9
+
+
+class _Candidate(NamedTuple):
+    entry: Entry
+    in_list: bool
 
 
 def annotate(notes: Annotations) -> None:
     """Fill ``references`` of ``notes``."""
     text = notes.text
-    spans = regions(notes)
-    found: list[Reference] = []
-    for start, end in spans:
-        found += _from_list(text, start, end)
-    lines = [line for line in document_lines(text) if not notes.layout.skipped(line[0])]
-    found += _runs(text, lines, found)
-    lone = [*pubmed_blocks(text, lines), *source_lines(text), *quoted_titles(text)]
-    for start, end in lines:
-        if ";" in text[start:end] or "(" in text[start:end]:
+    rows = rows_of(text)
+    spans = regions(notes, rows)
+    visible = [row for row in rows if not notes.layout.skipped(row.start)]
+    outside = list(_outside(visible, spans))
+    candidates = [_Candidate(entry, in_list=True) for entry in _listed(notes, spans)]
+    for start, end in runs(text, outside):
+        candidates += [_Candidate(entry, in_list=False) for entry in split_entries(text, start, end)]
+    found, refused = _parsed(text, candidates)
+    lone = [*pubmed_blocks(text, [(row.start, row.end) for row in visible]), *source_lines(text), *quoted_titles(text)]
+    for start, end in [*((row.start, row.end) for row in outside), *refused]:
+        if text.find(";", start, end) >= 0 or text.find("(", start, end) >= 0:
             lone += inline_references(text, start, end)
-    for item in sorted(lone, key=lambda item: (item.start, item.end)):
-        if not any(item.start < other.end and other.start < item.end for other in found):
-            found.append(_of(item))
-    notes.references = sorted(found, key=lambda reference: (reference.start, reference.end))
+    notes.references = add_addresses(notes.document, _joined(found, lone))
 
 
-def _of(item: Lone) -> Reference:
-    why = Reason(field="csl", rule=item.rule, start=item.start, end=item.end)
-    return Reference(start=item.start, end=item.end, csl=item.csl, confidence=item.confidence, why=(why,))
+def _listed(notes: Annotations, spans: list[tuple[int, int]]) -> Iterator[Entry]:
+    """Yield the entries of the marked lists."""
+    items = sorted((mark.start, mark.end) for mark in notes.document.marks if mark.role in ("list", "table"))
+    for start, end in spans:
+        inside: list[tuple[int, int]] = []
+        for first, last in items:
+            if start <= first and last <= end and (not inside or first >= inside[-1][1]):
+                inside.append((first, last))
+        yield from split_entries(notes.text, start, end, inside)
 
 
-def _from_list(text: str, start: int, end: int) -> list[Reference]:
-    references = []
-    for entry in split_entries(text, start, end):
-        reference = _entry(text, entry, "references.list", _IN_LIST)
-        if reference is not None:
-            references.append(reference)
-    return references
+def _outside(rows: list[Row], spans: list[tuple[int, int]]) -> Iterator[Row]:
+    """Yield the rows that lie in none of ``spans`` (both in text order)."""
+    i = 0
+    for row in rows:
+        while i < len(spans) and spans[i][1] <= row.start:
+            i += 1
+        if i == len(spans) or row.end <= spans[i][0]:
+            yield row
 
 
-def _entry(text: str, entry: Entry, rule: str, needed: int) -> Reference | None:
-    start, end = entry.start, entry.end
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if not 8 < end - start <= _MAX_ENTRY:
-        return None
-    parsed = parse_reference(text[start:end])
-    if parsed.strength < needed or (parsed.strength < 3 and not looks_like_entry(text[start:end])):
-        return None
-    why = Reason(field="csl", rule=f"{rule}.{parsed.style}", start=start, end=end)
+def _parsed(text: str, candidates: Sequence[_Candidate]) -> tuple[list[Reference], list[tuple[int, int]]]:
+    """Return the references among ``candidates``, and the spans of the entries of lists that are none by themselves."""
+    fitting = [c for c in candidates if _SHORTEST <= c.entry.end - c.entry.start <= _LONGEST]
+    parses = [parse_reference(text[c.entry.start : c.entry.end]) for c in fitting]
+    references: list[Reference] = []
+    refused: list[tuple[int, int]] = []
+    for candidate, parsed in zip(fitting, parses, strict=True):
+        entry = candidate.entry
+        raw = text[entry.start : entry.end]
+        again = point_back(entry, raw, references) if candidate.in_list else None
+        if again is not None:
+            references.append(again)
+        elif _accepted(raw, parsed, in_list=candidate.in_list):
+            references.append(_reference(entry, parsed, "references.list" if candidate.in_list else "references.line"))
+        elif candidate.in_list:
+            refused.append((entry.start, entry.end))
+    return references, refused
+
+
+def _accepted(raw: str, parsed: Parsed, *, in_list: bool) -> bool:
+    if in_list:
+        return parsed.strength >= _IN_LIST and (
+            parsed.strength >= _SURE or (len(raw) > 15 and look(raw.partition("\n")[0]).sign)
+        )
+    if "author" not in parsed.csl or parsed.strength < (_BY_NAME if parsed.style in ("group", "full") else _IN_RUN):
+        return False
+    title = str(parsed.csl.get("title", ""))
+    return len(title) + 260 > len(raw) and title.count(". ") < 2
+
+
+def _reference(entry: Entry, parsed: Parsed, rule: str) -> Reference:
     flags = () if "author" in parsed.csl and "title" in parsed.csl else ("partly_parsed",)
     return Reference(
-        start=start,
-        end=end,
+        start=entry.start,
+        end=entry.end,
         csl=parsed.csl,
+        fields=tuple(
+            ReferenceField(field=name, start=entry.start + start, end=entry.start + end, confidence=confidence)
+            for name, start, end, confidence in getattr(parsed, "fields", ())
+        ),
         number=entry.number,
         confidence=min(0.97, 0.5 + 0.05 * parsed.strength),
-        why=(why,),
+        why=(Reason(field="csl", rule=f"{rule}.{parsed.style}", start=entry.start, end=entry.end),),
         flags=flags,
     )
 
 
-def _runs(text: str, lines: list[tuple[int, int]], found: list[Reference]) -> list[Reference]:
-    """Return references that stand on lines of their own without a heading above them."""
-    taken = [(reference.start, reference.end) for reference in found]
-    references: list[Reference] = []
-    for start, end in lines:
-        line = text[start:end]
-        if not 30 < end - start < 900 or not looks_like_entry(line) or any(s < end and start < e for s, e in taken):
-            continue
-        for entry in split_entries(text, start, end):
-            parsed = parse_reference(text[entry.start : entry.end])
-            if "author" not in parsed.csl or (parsed.style in ("group", "full") and parsed.strength < _IN_RUN + 2):
-                continue
-            reference = _entry(text, entry, "references.line", _IN_RUN)
-            if reference is not None and _is_bare(text, entry):
-                references.append(reference)
-    return references
-
-
-def _is_bare(text: str, entry: Entry) -> bool:
-    """Tell whether the line is nothing but a reference: the parsed fields account for most of it."""
-    parsed = parse_reference(text[entry.start : entry.end]).csl
-    title = parsed.get("title", "")
-    return len(title) + 260 > entry.end - entry.start and title.count(". ") < 2
+def _joined(found: list[Reference], lone: list[Lone]) -> list[Reference]:
+    """Return the references of lists with those of the ``lone`` descriptions that touch none before, in text order."""
+    listed = sorted(found, key=lambda reference: (reference.start, reference.end))
+    kept: list[Reference] = []
+    i = 0
+    end = 0
+    for item in sorted(lone, key=lambda item: (item.start, item.end)):
+        while i < len(listed) and listed[i].end <= item.start:
+            i += 1
+        if item.start >= end and (i == len(listed) or listed[i].start >= item.end):
+            why = Reason(field="csl", rule=item.rule, start=item.start, end=item.end)
+            kept.append(Reference(start=item.start, end=item.end, csl=item.csl, confidence=item.confidence, why=(why,)))
+            end = item.end
+    return sorted([*listed, *kept], key=lambda reference: (reference.start, reference.end))

@@ -1,34 +1,30 @@
-"""Where reference lists stand in a document and where each of their entries begins and ends."""
+"""Where each entry of a reference list begins and ends.
+
+Where the format says what an item is (HTML), that decides; else the numbers before the entries, at the beginning of
+lines, on lines of their own or in the running text; else bullets; else the lines themselves (:mod:`.unlabelled`).
+"""
 
 from __future__ import annotations
 
-import itertools
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from claimx.mentions import Annotations
+from claimx.annotate.references.numbering import Label, label_at, labels_inside, trim
+from claimx.annotate.references.rows import LONGEST, Look, Row, look, rows_of, starts_with_authors
+from claimx.annotate.references.unlabelled import cut
 
-HEADING = re.compile(
-    r"""^[\s#*=\d.]{0,8}(?:(?:selected|key|cited|additional|scientific|full|main|our|article|medical|notes\sand|list\sof|partial|view|show|\d{1,3})\s)*
-    (?:references?(?:\s(?:list|cited|and\snotes|and\sresources|and\sfurther\sreading|\(\d+\)))?|sources?(?:\scited|\sand\sreferences)?|bibliograph(?:y|ie)
-    |literature(?:\scited)?|works\scited|citations|further\sreading|scientific\s(?:studies|literature)|footnotes|endnotes|références|literatur(?:verzeichnis)?
-    |bibliografía|referencias|参考文献|文献|来源)
-    [\s:：#*=()\d]{0,8}$""",
-    re.X | re.I,
+_SKIP = 3
+"""Labels that may be missing between two of a list."""
+_SHORTEST = 6
+_GLUED = re.compile(
+    r"(?:(?:1[89]|20)\d\d\)?|[:;,–-]\s?[A-Za-z]?\d{1,7}|\)|/[\w.()/-]{3,60})[.;]\s{1,3}(?=[^\W\d_a-z])|\s;\s(?=[^\W\d_a-z])"
 )
-_STOP = re.compile(
-    r"^\s*(?:by\s+[A-Z]|about the authors?|author (?:information|contributions|disclosure)|acknowledge?ments?|related (?:articles|posts|content|stories)|you may also|share this"
-    r"|leave a (?:reply|comment)|comments?\b|\d+ (?:comments|thoughts|responses)|tags?:|categories|disclaimer|subscribe|newsletter|copyright|©|all rights reserved|next post"
-    r"|previous post|was this (?:page|article)|thanks for your feedback|advertisement|read more|meet our|medical(?:ly)? review|last (?:updated|reviewed)|see also|external links)",
-    re.I,
-)
-_LABEL = re.compile(
-    r"^[ \t]*(?:\[(?P<a>\d{1,4})\]|\((?P<b>\d{1,4})\)|(?P<c>\d{1,4})[.)、．](?!\d)|(?P<d>\d{1,4})(?=\s{1,8}[^\W\d_])|(?P<bullet>[•·▪◦*‣–-])(?=\s)|\^)[ \t]*(?:\^\s?)?"
-)
-_INLINE_LABEL = re.compile(r"(?:(?<=[.\])])|(?<=\d)\s)\s*(?:\[(\d{1,3})\]|(\d{1,3})\.)\s+(?=[A-Z])")
-_BACKLINKS = re.compile(r"(?:\^|↑)\s?(?:(?:[a-z]\s){1,26}|\s)?\s*")
-_AUTHOR_START = re.compile(r"^\s*(?:[A-ZÀ-Þ][\w'’-]+,?\s(?:[A-Z]{1,3}\b|[A-Z]\.)|[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z]+)")
-_MAX_LINE = 1_500
+"""Where an entry may end and the next one begin on the same line."""
+_PARTS = re.compile(r"(?:^|(?<=[.;:)])\s)\(?(?P<letter>[a-h])\)\s(?=[^\W\d_a-z])")
+"""The letters before several works in one entry: "a) Roe ... b) Poe ..."."""
 
 
 class Entry(NamedTuple):
@@ -39,173 +35,219 @@ class Entry(NamedTuple):
     number: str | None
 
 
-def lines_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the spans of the lines of ``text[start:end]`` without their outer white space, blank ones as empty spans."""
-    lines = []
-    position = start
-    while position <= end:
-        stop = text.find("\n", position, end)
-        stop = end if stop < 0 else stop
-        first, last = position, stop
-        while first < last and text[first].isspace():
-            first += 1
-        while last > first and text[last - 1].isspace():
-            last -= 1
-        lines.append((first, last))
-        position = stop + 1
-    return lines
+def split_entries(text: str, start: int, end: int, items: Sequence[tuple[int, int]] = ()) -> list[Entry]:
+    """Split a reference list into its entries, in text order.
+
+    Args:
+        text: the document.
+        start: where the list begins, after its heading.
+        end: where it ends.
+        items: the spans that the format calls items of a list, in text order, not overlapping.
+    """
+    rows = rows_of(text, start, end)
+    if not rows:
+        return []
+    labels = [label_at(text, row.start, row.end) for row in rows]
+    entries = _by_number(text, rows, labels) or _by_items(text, rows, items) or _by_marks(text, rows, labels)
+    trimmed = []
+    for entry in entries:
+        for part in _parts(text, entry):
+            first, last = trim(text, part.start, part.end)
+            if last - first >= _SHORTEST:
+                trimmed.append(Entry(first, last, part.number))
+    return trimmed
 
 
-def regions(notes: Annotations) -> list[tuple[int, int]]:
-    """Return the spans of the document that are reference lists: blocks marked so, and what follows such a heading."""
-    text, spans = notes.text, []
-    for block in notes.layout.blocks:
-        if block.section == "references":
-            spans.append((block.start, block.end))
-    lines = lines_of(text, 0, len(text))
-    for index, (start, end) in enumerate(lines):
-        short = 4 < end - start < 60 or (2 <= end - start <= 4 and ord(text[start]) > 0x2E80)
-        if short and HEADING.match(text[start:end]) and not _inside(spans, start):
-            stop = _extent(text, lines, index + 1)
-            if stop > end:
-                spans.append((end, stop))
-    return _merge(spans, text)
+def _by_number(text: str, rows: list[Row], labels: list[Label | None]) -> list[Entry]:
+    """Cut at the numbers of the longest row of them that goes up by one, at line starts or in the running text."""
+    at_lines = _chain(labels)
+    inside: list[Label] = []
+    if len(at_lines) <= max(1, len(rows) // 2) or rows[0].end - rows[0].start > 200:
+        inside = _running(text, rows, labels)
+    chain = inside if len(inside) > max(1.3 * len(at_lines), len(at_lines) + (len(at_lines) > 1)) else at_lines
+    if not chain or (chain is at_lines and not _leads(rows, chain)):
+        return []
+    every = len({label.number for label in chain}) > 1 or len(chain) == 1
+    starts = [label.start for label in chain]
+    before = [row for row in rows if row.end <= starts[0]]
+    entries = _by_marks(text, before, [None] * len(before)) if before else []
+    for i, label in enumerate(chain):
+        stop = starts[i + 1] if i + 1 < len(chain) else rows[-1].end
+        inner = _between(rows, label.body, stop)
+        last = _reach(text, inner, label.body, stop, final=i + 1 == len(chain))
+        entries.append(Entry(label.body, last, label.number if every else None))
+    return entries
 
 
-def _inside(spans: list[tuple[int, int]], offset: int) -> bool:
-    return any(start <= offset < end for start, end in spans)
+def _leads(rows: list[Row], chain: list[Label]) -> bool:
+    """Tell whether the numbers of ``chain`` are labels of the list: they begin with it and none is far from the next."""
+    ahead = sum(row.end <= chain[0].start for row in rows)
+    return ahead <= 3 and (len(chain) > 1 or not ahead) and len(rows) <= 12 * len(chain)
 
 
-def _merge(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and (start <= merged[-1][1] or not text[merged[-1][1] : start].strip()):
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
+def _between(rows: list[Row], start: int, end: int) -> list[Row]:
+    i = max(0, bisect_right(rows, start, key=lambda row: row.start) - 1)
+    found = []
+    while i < len(rows) and rows[i].start < end:
+        if rows[i].end > start:
+            found.append(rows[i])
+        i += 1
+    return found
 
 
-def _extent(text: str, lines: list[tuple[int, int]], index: int) -> int:
-    """Return where the list that begins at line ``index`` ends: at a stop line, or at three lines unlike references."""
-    stop = lines[index - 1][1]
-    strange = 0
-    for start, end in lines[index:]:
-        if start == end:
-            continue
-        line = text[start:end]
-        if _STOP.match(line) or (end - start < 60 and HEADING.match(line)):
+def _reach(text: str, rows: list[Row], body: int, stop: int, *, final: bool) -> int:
+    """Return where the entry that begins at ``body`` ends: before a heading inside the list, before what follows it."""
+    end = body
+    whole = False
+    for number, row in enumerate(rows):
+        first, last = max(row.start, body), min(row.end, stop)
+        seen = look(text[first:last])
+        strange = not (seen.sign or seen.goes_on)
+        if end > body and row.gap and strange and (final or whole):
             break
-        if looks_like_entry(line) or _SIGNS.search(line):
-            strange, stop = 0, end
+        if final and end > body and row.gap and whole and seen.authors and seen.tail:
+            break
+        if final and number and whole and strange and last - first > 40 and text[last - 1] in ".!?":
+            break
+        if last - body > LONGEST and end > body:
+            break
+        whole = whole or seen.tail or seen.year
+        end = last
+    return end
+
+
+def _chain(labels: Sequence[Label | None]) -> list[Label]:
+    """Return the labels of the kind that counts best, or nothing where none counts.
+
+    A list counts up by one, with few labels missing; it may begin again at 1 (another list). All alike ("1." before each,
+    as Markdown allows) counts too.
+    """
+    kinds: dict[str, list[Label]] = {}
+    for label in labels:
+        if label is not None and label.number:
+            kinds.setdefault(label.kind, []).append(label)
+    best: list[Label] = []
+    for kind, of_kind in kinds.items():
+        chain = _counting(of_kind, strict=kind in ("bare", "raised"))
+        if len(chain) > len(best):
+            best = chain
+    if best and (len(best) >= 2 or (best[0].number == "1" and best[0].kind != "bare")):
+        return best
+    for of_kind in kinds.values():
+        if len(of_kind) >= 3 and len({label.number for label in of_kind}) == 1 and of_kind[0].number == "1":
+            return of_kind
+    return []
+
+
+def _counting(labels: list[Label], *, strict: bool) -> list[Label]:
+    chain: list[Label] = []
+    previous = None
+    for label in labels:
+        value = _value(label.number)
+        if previous is None:
+            if strict and value > 1 and len(labels) < 3:
+                continue
+            fits = True
         else:
-            strange += 1
-            if strange > 3:
-                break
-    return stop
+            fits = previous < value <= previous + (1 if strict else _SKIP) or (value == 1 and len(chain) > 1)
+        if fits:
+            chain.append(label)
+            previous = value
+        elif len(chain) == 1 and value == 1:
+            chain, previous = [label], value
+    return chain
 
 
-_SIGNS = re.compile(r"(?:\b(?:1[89]|20)\d\d\b)|10\.\d{4,}|https?://|\bet al\b|\bPMID|\bdoi\b|\d\s?\(\d+\)|\bISBN\b|等")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
-def looks_like_entry(line: str) -> bool:
-    """Tell whether a line shows what entries show: a year, an identifier, an address, or authors with initials."""
-    return len(line) > 15 and bool(_SIGNS.search(line) or _AUTHOR_START.match(_LABEL.sub("", line, count=1)))
+def _value(number: str) -> int:
+    if number.isdigit():
+        return int(number)
+    values = [_ROMAN[letter] for letter in number]
+    return sum(-v if i + 1 < len(values) and values[i + 1] > v else v for i, v in enumerate(values))
 
 
-def split_entries(text: str, start: int, end: int) -> list[Entry]:
-    """Split a reference list into its entries: by labels where it has them, else by paragraphs or lines."""
-    lines = [(s, e) for s, e in lines_of(text, start, end)]
-    filled = [(s, e) for s, e in lines if e > s]
-    if len(filled) == 1:
-        return _one_line(text, *filled[0])
-    labels = [_label(text, s, e) for s, e in lines]
-    numbers = [int(number) for number, _ in labels if number]
-    if (
-        len(numbers) >= 2 and sum(a < b <= a + 3 for a, b in itertools.pairwise(numbers)) >= 0.6 * (len(numbers) - 1)
-    ) or numbers == [1]:
-        return _by_label(text, lines, labels)
-    return _by_line(text, lines)
+def _running(text: str, rows: list[Row], labels: list[Label | None]) -> list[Label]:
+    """Return the labels that count up by one anywhere in the lines, of the form of the first."""
+    found: dict[str, list[Label]] = {}
+    for row, label in zip(rows, labels, strict=True):
+        if label is not None and label.number:
+            found.setdefault(label.kind, []).append(label)
+        for inner in labels_inside(text, row.start + 1, row.end):
+            found.setdefault(inner.kind, []).append(inner)
+    best: list[Label] = []
+    for of_kind in found.values():
+        chain: list[Label] = []
+        for label in of_kind:
+            value = int(label.number) if label.number.isdigit() else 0
+            if value == (int(chain[-1].number) + 1 if chain else 1):
+                chain.append(label)
+        if len(chain) > max(1, len(best)):
+            best = chain
+    return best
 
 
-def _label(text: str, start: int, end: int) -> tuple[str | None, int]:
-    """Return the list number at the head of a line (``None`` for none, "" for a bullet) and where the entry begins."""
-    match = _LABEL.match(text[start : min(end, start + 40)])
-    if match is None:
-        return None, start
-    number = match["a"] or match["b"] or match["c"] or match["d"] or ""
-    first = start + match.end()
-    back = _BACKLINKS.match(text, first, end)
-    if back and text[first : first + 1] in "^↑":
-        first = back.end()
-    while first < end and text[first].isspace():
-        first += 1
-    return number, first
-
-
-def _by_label(text: str, lines: list[tuple[int, int]], labels: list[tuple[str | None, int]]) -> list[Entry]:
-    entries: list[Entry] = []
-    previous = 0
-    blank = False
-    for (start, end), (number, first) in zip(lines, labels, strict=True):
-        if end == start:
-            blank = True
-            continue
-        if (number and previous < int(number) <= previous + 20) or (number and not entries):
-            previous = int(number)
-            entries.append(Entry(first, max(end, first), number))
-        elif (
-            entries
-            and not (blank and (number == "" or _STOP.match(text[start:end])))
-            and end - entries[-1].start < _MAX_LINE
-        ):
-            entries[-1] = entries[-1]._replace(end=end)
-        blank = False
-    return [entry for entry in entries if entry.end - entry.start > 5]
-
-
-def _one_line(text: str, start: int, end: int) -> list[Entry]:
-    """A list that was glued into one line: "1. Smith J. ... 2015. 2. Jones B. ..."."""
-    number, first = _label(text, start, end)
-    cuts = []
-    expected = int(number) + 1 if number else 2
-    for match in _INLINE_LABEL.finditer(text, first, end):
-        if int(match[1] or match[2]) == expected:
-            cuts.append((match.start(), match.end(), str(expected)))
-            expected += 1
+def _by_items(text: str, rows: list[Row], items: Sequence[tuple[int, int]]) -> list[Entry]:
+    """Cut as the format does, where its items hold most of the lines."""
+    inside = [(s, e) for s, e in items if s >= rows[0].start - 1 and e <= rows[-1].end + 1]
+    if len(inside) < 2 or sum(e - s for s, e in inside) < 0.7 * sum(row.end - row.start for row in rows):
+        return []
     entries = []
-    for stop, following, label in cuts:
-        entries.append(Entry(first, stop, number or None))
-        first, number = following, label
-    entries.append(Entry(first, end, number or None))
+    for start, end in inside:
+        label = label_at(text, start, end)
+        entries.append(Entry(label.body if label else start, end, (label.number or None) if label else None))
     return entries
 
 
-def _by_line(text: str, lines: list[tuple[int, int]]) -> list[Entry]:
-    entries: list[Entry] = []
-    blank = True
-    paragraphs = sum(1 for (_, a), (b, c) in itertools.pairwise(lines) if a and b == c) * 2 >= len(lines) - 1
-    for start, end in lines:
-        if end == start:
-            blank = True
-            continue
-        number, first = _label(text, start, end)
-        fresh = number == "" or (blank and paragraphs) or (not paragraphs and _begins(text, entries, first, end))
-        if fresh or not entries:
-            entries.append(Entry(first, end, number or None))
-        elif end - entries[-1].start < _MAX_LINE:
-            entries[-1] = entries[-1]._replace(end=end)
-        blank = False
+def _by_marks(text: str, rows: list[Row], labels: list[Label | None]) -> list[Entry]:
+    """Cut at bullets where most entries have one, else by what the lines show."""
+    bullets = [i for i, label in enumerate(labels) if label is not None and label.kind.startswith("bullet")]
+    bodies = [
+        label.body if label is not None and label.kind.startswith("bullet") else row.start
+        for row, label in zip(rows, labels, strict=True)
+    ]
+    looks = [look(text[body : row.end]) for row, body in zip(rows, bodies, strict=True)]
+    if bullets and (len(bullets) >= 2 or len(rows) == 1) and len(bullets) >= 0.25 * len(rows):
+        edges = bullets if bullets[0] == 0 else [0, *bullets]
+        groups = [(edges[k], edges[k + 1] if k + 1 < len(edges) else len(rows)) for k in range(len(edges))]
+        return [
+            Entry(bodies[a], _reach(text, rows[a:b], bodies[a], rows[b - 1].end, final=b == len(rows)), None)
+            for a, b in groups
+        ]
+    entries = []
+    for first, after in cut(rows, looks):
+        entries += _glued(text, bodies[first], rows[after - 1].end, looks[first])
     return entries
 
 
-def _begins(text: str, entries: list[Entry], start: int, end: int) -> bool:
-    """Tell whether a line of an unlabelled list begins a new entry (the one before is whole, this one starts like one)."""
-    if not entries:
-        return True
-    line, before = text[start:end], text[entries[-1].start : entries[-1].end]
-    if line[:1].islower() or before.endswith((",", "-", ":", "&")) or re.match(r"(?:https?://|doi|PMID|\d)", line):
-        return False
-    return bool(_AUTHOR_START.match(line)) or (
-        (before.endswith((".", ")", "]")) or end - start > 60) and looks_like_entry(before)
-    )
+def _glued(text: str, start: int, end: int, seen: Look) -> list[Entry]:
+    """Return the entries of a line that holds several, one after the other, each beginning with authors."""
+    cuts: list[int] = []
+    if seen.authors and seen.tail and end - start > 160:
+        low = start + 40
+        for match in _GLUED.finditer(text, low, end):
+            if (
+                match.end() - low > 0
+                and starts_with_authors(text[match.end() : match.end() + 120])
+                and _is_whole(text, cuts[-1] if cuts else start, match.end())
+            ):
+                cuts.append(match.end())
+    edges = [start, *cuts, end]
+    return [Entry(a, b, None) for a, b in pairwise(edges)]
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    seen = look(text[start:end])
+    return end - start > 50 and seen.authors and seen.year and seen.tail
+
+
+def _parts(text: str, entry: Entry) -> list[Entry]:
+    """Return the works of an entry that holds several under letters."""
+    found = list(_PARTS.finditer(text, entry.start, min(entry.end, entry.start + LONGEST)))
+    letters = [m["letter"] for m in found]
+    if len(found) < 2 or found[0].start() != entry.start or letters != [chr(97 + i) for i in range(len(found))]:
+        return [entry]
+    edges = [*(m.start() for m in found), entry.end]
+    parts = [Entry(m.end(), edges[i + 1], entry.number) for i, m in enumerate(found)]
+    return parts if all(look(text[p.start : p.end]).sign for p in parts) else [entry]

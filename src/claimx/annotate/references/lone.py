@@ -6,29 +6,20 @@ import re
 from itertools import islice
 from typing import Any, NamedTuple
 
-from claimx.annotate.identifiers import find_identifiers, ids_of
-from claimx.annotate.references.lists import lines_of
 from claimx.annotate.references.names import parse_names
 from claimx.annotate.references.parse import parse_reference
+from claimx.identifiers import find_identifiers, ids_of
 from claimx.journals import is_journal
 
-_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
-_JOURNAL_DATE = re.compile(
-    rf"^[^\w]{{0,4}}(?P<journal>[A-Z][\w&:,()’' .-]{{2,90}}?)[.,]?\s(?P<year>(?:19|20)\d\d)(?:\s{_MONTHS}(?:[-–/]{_MONTHS})?(?:\s\d{{1,2}})?)?(?:\s?;\s?[\w()\s.-]{{1,25}}(?::\s?[\w.–-]{{1,25}})?)?\.?(?=\s|$)(?P<rest>.{{0,200}})$"
-)
-_AUTHORS_LINE = re.compile(r"^\s*(?:Authors?\s?:?\s|By:?\s)?(?=[A-Z])", re.I)
-_MARK = re.compile(r"\s*(?:\(\d{1,2}\)|\[?\d{1,2}\]?(?:,\s?\d{1,2})*)(?=[,;.]|\s*$)")
-_FILLER = re.compile(
-    r"^(?:[.\s]*|Authors?:?|Journal:?|Source:?|Title:?|Citation:?|Affiliations?|Author information:?|Abstract:?|Free (?:PMC )?[Aa]rticle)$"
-)
+MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _SOURCE = re.compile(r"^[^\w\n]{0,3}SOURCES?\s?:\s?(?P<body>[^\n]{10,600})", re.M | re.I)
 _PUBLICATION = re.compile(
-    rf"(?P<journal>[A-Z][\w&’' :-]{{2,90}}?),?\s(?:published\s)?(?:online\s)?(?:first\s)?(?P<date>(?:{_MONTHS}\s)?(?:\d{{1,2}},\s)?(?P<year>(?:19|20)\d\d))"
+    rf"(?P<journal>[A-Z][\w&’' :-]{{2,90}}?),?\s(?:published\s)?(?:online\s)?(?:first\s)?(?P<date>(?:{MONTHS}\s)?(?:\d{{1,2}},\s)?(?P<year>(?:19|20)\d\d))"
 )
 _DATED = re.compile(
-    rf"^(?:{_MONTHS}\s(?:\d{{1,2}},\s)?(?P<year>(?:19|20)\d\d)),?\s(?:in\s|online,?\s)?(?P<journal>[A-Z][\w&’' :-]{{2,90}})$"
+    rf"^(?:{MONTHS}\s(?:\d{{1,2}},\s)?(?P<year>(?:19|20)\d\d)),?\s(?:in\s|online,?\s)?(?P<journal>[A-Z][\w&’' :-]{{2,90}})$"
 )
-_JOURNALISH = re.compile(
+JOURNALISH = re.compile(
     r"\b(?:Journal|Journals|Annals|Archives|Reviews?|Proceedings|Transactions|Letters|Bulletin|Acta|Reports)\b"
 )
 _QUOTED = re.compile(
@@ -59,87 +50,6 @@ class Lone(NamedTuple):
     rule: str
 
 
-def pubmed_blocks(text: str, lines: list[tuple[int, int]]) -> list[Lone]:
-    """Return records pasted from PubMed: title, authors and "J Name. 2014 Feb 15." on lines of their own, in any order."""
-    found: list[Lone] = []
-    for index, (start, end) in enumerate(lines):
-        if not 12 < end - start < 250 or not (match := _JOURNAL_DATE.match(text[start:end])):
-            continue
-        journal = match["journal"].strip(" .")
-        if not (is_journal(journal) or _JOURNALISH.search(journal) or match["rest"]) or (
-            found and start < found[-1].end
-        ):
-            continue
-        authors = _neighbour(text, lines, index, _is_author_line)
-        if authors is None:
-            continue
-        first, last = min(authors, index), max(authors, index)
-        title = _title_lines(text, lines, first, last, before=authors < index)
-        if title is None:
-            continue
-        found.append(_pubmed(text, lines, (min(first, title[0]), max(last, title[1])), title, authors, index, match))
-    return found
-
-
-def _pubmed(
-    text: str,
-    lines: list[tuple[int, int]],
-    bounds: tuple[int, int],
-    title: tuple[int, int],
-    authors: int,
-    dated: int,
-    match: re.Match[str],
-) -> Lone:
-    names = parse_names(_bare_authors(text[slice(*lines[authors])]))
-    csl = parse_reference(text[slice(*lines[dated])]).csl
-    csl["type"] = "article-journal"
-    csl["author"] = names.authors
-    csl["title"] = " ".join(text[lines[title[0]][0] : lines[title[1]][1]].split()).rstrip(".")
-    csl["container-title"] = match["journal"].strip(" .")
-    csl["issued"] = {"date-parts": [[int(match["year"])]]}
-    return Lone(lines[bounds[0]][0], lines[bounds[1]][1], csl, 0.9, "references.pubmed")
-
-
-def _bare_authors(line: str) -> str:
-    return _MARK.sub("", _AUTHORS_LINE.sub("", line, count=1))
-
-
-def _is_author_line(line: str) -> bool:
-    if len(line) > 1_500 or _JOURNAL_DATE.match(line):
-        return False
-    bare = _bare_authors(line)
-    names = parse_names(bare)
-    labelled = bool(re.match(r"\s*(?:Authors?|By)\b", line))
-    enough = len(names.authors) >= (1 if labelled or names.style == "family_initials" else 2)
-    return enough and len(bare) - names.end < 6
-
-
-def _neighbour(text: str, lines: list[tuple[int, int]], index: int, test: Any) -> int | None:
-    for offset in (-1, 1, -2, 2, -3, 3, -4, 4):
-        other = index + offset
-        if 0 <= other < len(lines) and lines[other][1] > lines[other][0] and test(text[slice(*lines[other])]):
-            return other
-    return None
-
-
-def _title_lines(
-    text: str, lines: list[tuple[int, int]], first: int, last: int, *, before: bool
-) -> tuple[int, int] | None:
-    """Return the first and last line of the title: between journal and authors, or above both."""
-    between = [i for i in range(first + 1, last) if not _FILLER.match(text[slice(*lines[i])])]
-    if between and not before:
-        return between[0], between[-1]
-    index = first - 1
-    while index >= 0 and _FILLER.match(text[slice(*lines[index])]):
-        index -= 1
-    if index < 0 or not 15 < lines[index][1] - lines[index][0] < 300:
-        return None
-    top = index
-    while top > 0 and not _FILLER.match(text[slice(*lines[top - 1])]) and text[lines[top][0]].islower():
-        top -= 1
-    return top, index
-
-
 def source_lines(text: str) -> list[Lone]:
     """Return what news agencies put last: "SOURCE: bit.ly/x1 The Journal of Zinc, online May 5, 2011."."""
     found = []
@@ -162,7 +72,7 @@ def _source_part(text: str, start: int, end: int, _: int) -> Lone | None:
     if match is None:
         return None
     journal = re.sub(r",?\s(?:online|published)$", "", match["journal"].strip(" ,"))
-    if not (is_journal(journal) or _JOURNALISH.search(journal) or identifiers):
+    if not (is_journal(journal) or JOURNALISH.search(journal) or identifiers):
         return None
     csl: dict[str, Any] = {
         "type": "article-journal",
@@ -226,8 +136,3 @@ def _bounds(text: str, start: int, end: int, low: int, high: int) -> tuple[int, 
     while line_start < start and text[line_start].isspace():
         line_start += 1
     return line_start, ending.start() if ending else line_end
-
-
-def document_lines(text: str) -> list[tuple[int, int]]:
-    """Return the lines of ``text`` that hold something."""
-    return [(start, end) for start, end in lines_of(text, 0, len(text)) if end > start]
