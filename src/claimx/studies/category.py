@@ -1,0 +1,59 @@
+"""Whether a study has data of its own: told by its title, else by the design that the pages that cite it say it has."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from claimx.records import Design
+from claimx.studies.model import Category
+
+_CUES: tuple[tuple[Category, str], ...] = (
+    (
+        "synthesis",
+        r"systematic reviews?|meta ?anal\w+|umbrella review|scoping review|(?:literature|narrative|critical|clinical|mini|state of the art|comprehensive|integrative) review"
+        r"|an? (?:brief |updated? |short )?review\b|^review of|reviews? of (?:the )?(?:literature|evidence|studies|trials)|overview of|pooled analysis|evidence synthesis|cochrane",
+    ),
+    (
+        "guidance",
+        r"guidelines?|consensus|position (?:statement|paper|stand)|recommendations?|practice parameters?|expert panel|scientific statement|report of the .{0,40}committee",
+    ),
+    ("opinion", r"^(?:editorial|commentary|viewpoint|perspective|opinion)\b|(?:comment|reply) (?:on|to)\b"),
+    (
+        "primary",
+        r"trial|randomi[sz]ed|placebo|double blind|open label|cohort|case (?:report|series|control)|pilot|cross ?sectional|cross ?over|prospective|retrospective|follow ?up"
+        r"|longitudinal|a survey|prevalence|feasibility|in (?:mice|rats|vitro|vivo)|mouse model|rat model|experiment\w*|population based|nationwide|patients with",
+    ),
+)
+_TITLE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _CUES))
+_DESIGNS: dict[Design, Category] = {
+    "systematic_review_rct": "synthesis", "systematic_review": "synthesis", "narrative_review": "synthesis",
+    "guideline": "guidance", "regulatory": "guidance", "expert_opinion": "opinion", "mechanism": "unclear",
+    "rct": "primary", "controlled_trial": "primary", "cohort": "primary", "case_control": "primary",
+    "cross_sectional": "primary", "uncontrolled_trial": "primary", "case_series": "primary",
+    "case_report": "primary", "animal": "primary", "in_vitro": "primary",
+}  # fmt: skip
+_ORDER: tuple[Category, ...] = ("synthesis", "guidance", "opinion", "primary")
+
+
+def category_of(titles: Iterable[str], designs: Iterable[Design | None]) -> Category:
+    """Return what a study adds.
+
+    Args:
+        titles: folded titles of its reports, the main one first.
+        designs: what each page that cites it says its design is.
+
+    >>> category_of(["zinc for colds a systematic review of randomized trials"], [])
+    'synthesis'
+    >>> category_of(["zinc for colds"], ["rct", "rct", "narrative_review"])
+    'primary'
+    """
+    for title in titles:
+        found = {match.lastgroup for match in _TITLE.finditer(title)}
+        for category in _ORDER:
+            if category in found:
+                return category
+    votes = Counter(_DESIGNS.get(design, "unclear") for design in designs if design is not None)
+    votes.pop("unclear", None)
+    return max(votes, key=lambda category: (votes[category], -_ORDER.index(category))) if votes else "unclear"
