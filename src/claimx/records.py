@@ -122,13 +122,17 @@ class Candidate(Value, frozen=True, kw_only=True):
 
 
 class Match(Value, frozen=True, kw_only=True):
-    """What the bibliography given with ``--library`` says of a citation or reference."""
+    """What the bibliography given with ``--library`` says of a citation or reference.
+
+    ``score`` is the chance that the best candidate is the work; ``reasons`` say why it is not matched.
+    """
 
     key: str | None
     score: float
     csl: dict[str, Any] | None
     candidates: list[Candidate]
     status: MatchStatus
+    reasons: list[str] = []
 
 
 class Why(Value, frozen=True, kw_only=True):

@@ -21,22 +21,50 @@ unique.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from claimx.library.build import Built
     from claimx.library.library import Library
 
-__all__ = ["load_library"]
+__all__ = ["build_index", "load_library", "open_library"]
+
+
+def build_index(entries: Iterable[tuple[str, dict[str, Any]]], path: str | Path) -> Built:
+    """Write the index of ``entries`` at ``path``, whole or not at all, in bounded memory.
+
+    Raises:
+        LibraryError: it cannot be written.
+    """
+    from claimx.library.build import build_index as build
+
+    return build(entries, path)
+
+
+def open_library(paths: Sequence[str | Path], warn: Callable[[str], None] = lambda _: None) -> Library:
+    """Open bibliographies and built indexes and match against all of them as one.
+
+    ``warn`` is called with a line for all that was passed over or mended in a bibliography.
+
+    Raises:
+        LibraryError: one cannot be read, is none of the formats, has no entry, or is a damaged index.
+    """
+    from itertools import chain
+
+    from claimx.library.index import Index
+    from claimx.library.library import Library
+    from claimx.library.load import read_entries
+    from claimx.library.storage import is_index
+
+    built = {str(path) for path in paths if is_index(path)}
+    indexes = [Index.open(path) for path in paths if str(path) in built]
+    files = (read_entries(path, warn) for path in paths if str(path) not in built)
+    return Library(chain.from_iterable(files), indexes)
 
 
 def load_library(path: str | Path) -> Library:
-    """Read the bibliography at ``path``; its format is told by its content, then by its suffix.
-
-    Raises:
-        LibraryError: it cannot be read or is none of the formats; the message names file and line.
-    """
-    from claimx.library.load import load
-
-    return load(path)
+    """Read the bibliography or index at ``path``; see :func:`open_library`."""
+    return open_library([path])

@@ -1,78 +1,132 @@
-"""The indexes over a bibliography: identifier, family name, rare title word, volume with first page."""
+"""The index in memory or mapped from a file: its entries, and which of them share the rarest keys with a query."""
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from claimx.library.features import Work
+import msgspec
 
-_RARE = 6
-_COMMON = 3_000
-_KEEP = 40
-_MIN_WORD = 3
-_LONGEST = 120
+from claimx.library.keys import Features, keys_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_POSTINGS = 1_500
+"""Postings read for a query, rarest keys first."""
+_SHORT_LIST = 8
+_FRACTION = 0.25
+"""Share of the best entry's votes that another one needs for the short list."""
+
+
+class Pairs(NamedTuple):
+    """Queries and entries to compare, sorted by query."""
+
+    query: NDArray[np.int64]
+    entry: NDArray[np.int64]
+    votes: NDArray[np.float64]
 
 
 class Index:
-    """Finds the entries that can be a given work without looking at the others."""
+    """Arrays of an index; see :mod:`claimx.library.build` for what they hold."""
 
-    def __init__(self, works: list[Work]) -> None:
-        self._works = works
-        self.by_id: dict[tuple[str, str], list[int]] = {}
-        self.by_family: dict[str, list[int]] = {}
-        self._by_word: dict[str, list[int]] = {}
-        self._by_place: dict[tuple[str, str], list[int]] = {}
-        for number, work in enumerate(works):
-            for identifier in work.ids:
-                self.by_id.setdefault(identifier, []).append(number)
-            for family in dict.fromkeys(work.families):
-                self.by_family.setdefault(family, []).append(number)
-            for word in dict.fromkeys(work.words):
-                if len(word) >= _MIN_WORD:
-                    self._by_word.setdefault(word, []).append(number)
-            if work.volume and work.page:
-                self._by_place.setdefault((work.volume, work.page), []).append(number)
+    def __init__(self, arrays: dict[str, NDArray[Any]], count: int) -> None:
+        self.count = count
+        self._keys, self._key_starts, self._postings = (arrays[n] for n in ("keys", "key_starts", "postings"))
+        self.head = arrays["head"].reshape(-1, 3)
+        self.words = arrays["words"]
+        self.trigram_starts, self.trigrams = arrays["trigram_starts"], arrays["trigrams"]
+        self.number_starts, self.numbers = arrays["number_starts"], arrays["numbers"]
+        self.weights = arrays["weights"]
+        self._entry_starts, self._entries = arrays["entry_starts"], arrays["entries"]
 
-    def candidates(self, query: Work) -> list[int]:
-        """Return at most 40 entries that share the most with ``query``: names near its year, rare words, place."""
-        votes: Counter[int] = Counter()
-        for position, family in enumerate(query.families[:4]):
-            for number in self.by_family.get(family, ()):
-                year = self._works[number].year
-                if query.year is None or year is None or abs(year - query.year) <= 1:
-                    votes[number] += 3 if position == 0 else 2
-        postings = [self._by_word[word] for word in dict.fromkeys(query.words) if word in self._by_word]
-        for rank, posting in enumerate(sorted(postings, key=len)[:_RARE]):
-            if len(posting) <= _COMMON:
-                for number in posting:
-                    votes[number] += 3 if rank < 3 else 2
-        if query.volume and query.page:
-            for number in self._by_place.get((query.volume, query.page), ()):
-                votes[number] += 4
-        return self._best(votes)
+    @classmethod
+    def open(cls, path: str | Path) -> Index:
+        """Open a built index; nothing but its header is read.
 
-    def candidates_in(self, words: tuple[str, ...], years: frozenset[int]) -> list[int]:
-        """Return at most 40 entries whose names, rare title words or numbers stand in a passage with these words."""
-        votes: Counter[int] = Counter()
-        distinct = list(dict.fromkeys(words))[:_LONGEST]
-        for name in (*distinct, *(f"{one} {two}" for one, two in itertools.pairwise(words))):
-            for number in self.by_family.get(name, ()):
-                year = self._works[number].year
-                if not years or year is None or year in years:
-                    votes[number] += 4 if self._works[number].families[0] == name else 2
-        postings = [self._by_word[word] for word in distinct if word in self._by_word]
-        for rank, posting in enumerate(sorted(postings, key=len)[:_RARE]):
-            if len(posting) <= _COMMON:
-                for number in posting:
-                    votes[number] += 3 if rank < 3 else 2
-        numbers = [word for word in distinct if word.isdigit()][:8]
-        for volume in numbers:
-            for page in numbers:
-                for number in self._by_place.get((volume, page), ()):
-                    votes[number] += 4
-        return self._best(votes)
+        Raises:
+            LibraryError: no index, cut short, damaged, or of another version.
+        """
+        from claimx.library.storage import open_arrays
 
-    def _best(self, votes: Counter[int]) -> list[int]:
-        ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
-        return [number for number, _ in ranked[:_KEEP]]
+        return cls(*open_arrays(path))
+
+    def entry(self, number: int) -> tuple[str, dict[str, Any]]:
+        """Return key and CSL-JSON of an entry."""
+        first, last = int(self._entry_starts[number]), int(self._entry_starts[number + 1])
+        key, csl = msgspec.json.decode(self._entries[first:last].tobytes())
+        return key, csl
+
+    def counts(self, keys: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return where the postings of each key begin, and how many there are (0 where the key is unknown)."""
+        import numpy as np
+
+        if not len(self._keys):
+            return np.zeros(len(keys), dtype=np.int64), np.zeros(len(keys), dtype=np.int64)
+        wanted = keys.astype(np.uint32)
+        at = np.searchsorted(self._keys, wanted)
+        at[at == len(self._keys)] = 0
+        known = self._keys[at] == wanted
+        starts = self._key_starts[at].astype(np.int64)
+        return starts, np.where(known, self._key_starts[at + 1].astype(np.int64) - starts, 0)
+
+    def having(self, key: int) -> NDArray[np.int64]:
+        """Return the entries of a key."""
+        import numpy as np
+
+        starts, counts = self.counts(np.array([key], dtype=np.uint64))
+        return self._postings[int(starts[0]) : int(starts[0] + counts[0])].astype(np.int64)
+
+    def short_lists(self, features: Features) -> Pairs:
+        """Return for each query the entries that share most with it, by the rarity of the keys that they share."""
+        import numpy as np
+
+        keys = keys_of(features)
+        wanted = np.unique(keys.text.astype(np.uint64) << np.uint64(32) | keys.key)
+        query = (wanted >> np.uint64(32)).astype(np.int64)
+        order = np.argsort(wanted & np.uint64(0xFFFFFFFF))
+        starts, counts = np.empty_like(query), np.empty_like(query)
+        starts[order], counts[order] = self.counts(wanted[order] & np.uint64(0xFFFFFFFF))
+        known = counts > 0
+        query, starts, counts = query[known], starts[known], counts[known]
+        order = np.argsort(query << 32 | counts)
+        query, starts, counts = query[order], starts[order], counts[order]
+        total = np.cumsum(counts)
+        before = np.searchsorted(query, query)
+        taken = total - (total[before] - counts[before]) <= _POSTINGS
+        taken |= before == np.arange(len(query))
+        query, starts, counts = query[taken], starts[taken], np.minimum(counts[taken], 4 * _POSTINGS)
+        return self._voted(query, starts, counts)
+
+    def _voted(self, query: NDArray[np.int64], starts: NDArray[np.int64], counts: NDArray[np.int64]) -> Pairs:
+        import numpy as np
+
+        worth = (np.log((self.count + 1) / counts) * 64 + 16).astype(np.uint64)
+        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        entry = self._postings[np.repeat(starts, counts) + within].astype(np.uint64)
+        packed = np.repeat(query.astype(np.uint64) << np.uint64(44) | worth, counts) | entry << np.uint64(12)
+        packed.sort()
+        pair, votes = packed >> np.uint64(12), (packed & np.uint64(0xFFF)).astype(np.int64)
+        first = np.flatnonzero(np.concatenate([[True], pair[1:] != pair[:-1]])) if len(pair) else votes[:0]
+        if not len(first):
+            empty = np.zeros(0, dtype=np.int64)
+            return Pairs(empty, empty, np.zeros(0))
+        votes, pair = np.add.reduceat(votes, first), pair[first]
+        return _best(pair >> np.uint64(32), pair & np.uint64(0xFFFFFFFF), votes)
+
+
+def _best(query: NDArray[np.uint64], entry: NDArray[np.uint64], votes: NDArray[np.int64]) -> Pairs:
+    """Return the best entries of each query."""
+    import numpy as np
+
+    query = query.astype(np.int64)
+    first = np.searchsorted(query, query)
+    starts = np.flatnonzero(first == np.arange(len(query)))
+    most = np.repeat(np.maximum.reduceat(votes, starts), np.diff(np.append(starts, len(query))))
+    near = votes >= most * _FRACTION
+    query, entry, votes = query[near], entry[near].astype(np.int64), votes[near]
+    order = np.argsort(query << 40 | (0xFF_FFFF - votes), kind="stable")
+    query, entry, votes = query[order], entry[order], votes[order]
+    keep = np.arange(len(query)) - np.searchsorted(query, query) < _SHORT_LIST
+    return Pairs(query[keep], entry[keep], votes[keep] / 64)

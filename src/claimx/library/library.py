@@ -1,96 +1,77 @@
-"""The bibliography in memory, and its answer to every citation and reference: matched, ambiguous or unmatched."""
+"""A bibliography and its answer to every citation and reference: matched, ambiguous or unmatched.
+
+An entry is matched when the chance that it is the work is at least :data:`MATCHED` and no other comes near. Where
+entries come near without being sure the answer is ambiguous, with candidates and reasons; nothing is guessed.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
-from claimx.library.features import Work, work_of
+from claimx.library.answer import Near, Ranked, ranked
+from claimx.library.build import Entry, index_in_memory
+from claimx.library.entries import Identifier, ids_of_csl, readable, searchable
 from claimx.library.index import Index
-from claimx.library.passage import Passage, explained, passage_of
-from claimx.library.score import evidence, same_family, score
+from claimx.library.keys import identifier_key
+from claimx.library.reasons import identical, reasons_of
 from claimx.mentions import Annotations, Citation, Reference
 from claimx.records import Candidate, Match
-from claimx.works import clean_id, fold_family
 
-MATCHED = 0.82
-"""Score from which an entry is the work, if no other comes near."""
-CANDIDATE = 0.66
-"""Score from which an entry is worth showing."""
-MARGIN = 0.02
-"""How far the best must be from the second."""
-SURE = 0.9
-"""Score of the fields from which the text is not asked."""
-READ, READ_CANDIDATE = 0.74, 0.6
-"""As MATCHED and CANDIDATE, for the match by text."""
-MIN_EVIDENCE = 0.34
-"""Weight of fields that both sides must give: names, year and one more, or the title."""
+MATCHED = 0.9
+"""Chance from which an entry is the work."""
+PLAUSIBLE = 0.25
+"""Chance, of all entries that come near together, from which the answer is ambiguous and not unmatched."""
+WORTH_SHOWING = 0.01
 _SHOWN = 5
-_SHORT_SCORE = 0.8
+_KINDS = ("doi", "pmid", "pmcid")
 
 
 class Library:
-    """Entries of a bibliography with the indexes to find them.
+    """One or several indexes, matched as one.
 
     Args:
-        entries: (key, CSL-JSON item) in the order of the file; keys need not be unique.
+        entries: (key, CSL-JSON item) in the order of the file; keys need not be unique. They are indexed in memory.
+        indexes: indexes opened before, matched together with the entries.
     """
 
-    def __init__(self, entries: list[tuple[str, dict[str, Any]]]) -> None:
-        self.entries = entries
-        self._works = [work_of(csl) for _, csl in entries]
-        self._index = Index(self._works)
+    def __init__(self, entries: Iterable[Entry] = (), indexes: Sequence[Index] = ()) -> None:
+        own = Index(*index_in_memory(entries))
+        self._shelves = [*indexes, *([own] if own.count or not indexes else [])]
 
     def __len__(self) -> int:
-        return len(self.entries)
+        return sum(shelf.count for shelf in self._shelves)
 
-    def apply(self, notes: Annotations) -> None:
-        """Set ``match`` on every reference and citation of ``notes``; citations keep pointing to their references."""
-        new: dict[int, Reference] = {}
-        references = []
-        for reference in notes.references:
-            matched = msgspec.structs.replace(
-                reference, match=self.match_reference(reference.csl, notes.text[reference.start : reference.end])
-            )
-            new[id(reference)] = matched
-            references.append(matched)
-        citations = []
-        replaced: dict[int, Citation] = {}
-        for citation in notes.citations:
-            linked = tuple(new.get(id(reference), reference) for reference in citation.references)
-            found = msgspec.structs.replace(citation, references=linked, match=self.match_citation(citation, linked))
-            replaced[id(citation)] = found
-            citations.append(found)
-        notes.references, notes.citations = references, citations
-        _relink(notes, replaced)
+    def entry(self, number: int) -> Entry:
+        """Return key and CSL-JSON of the entry with this number, from 0."""
+        for shelf in self._shelves:
+            if number < shelf.count:
+                return shelf.entry(number)
+            number -= shelf.count
+        raise IndexError(number)
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield all entries."""
+        for shelf in self._shelves:
+            for number in range(shelf.count):
+                yield shelf.entry(number)
+
+    def match_text(self, raw: str) -> Match:
+        """Return what the bibliography says of a reference or a mention ("Roe et al. 2014") given as text."""
+        return self.match_texts([raw])[0]
+
+    def match_texts(self, raws: Sequence[str]) -> list[Match]:
+        """As :meth:`match_text` for many; a batch takes a fraction of the time."""
+        return self._answers([readable(raw) for raw in raws])
 
     def match_reference(self, csl: dict[str, Any], text: str = "") -> Match:
         """Return what the bibliography says of a reference: its CSL-JSON and, where known, its text.
 
-        The text decides where the fields do not agree well with any entry (misprints, a reference that does not parse).
+        Identifiers of both count; else the text decides, and the fields where there is no text.
         """
-        query = work_of(csl)
-        match = self._by_identifier(query.ids) or self._by_fields(query)
-        if not text or (match.status == "matched" and match.score >= SURE):
-            return match
-        read = self._by_text(passage_of(text))
-        return match if read.status == "unmatched" and match.status == "ambiguous" else read
-
-    def _by_text(self, passage: Passage) -> Match:
-        """Match by what of an entry stands in the passage."""
-        if len(passage.words) < 2:
-            return self._unmatched([])
-        numbers = self._index.candidates_in(passage.words, passage.years)
-        ranked = sorted(
-            ((explained(passage, self._works[n]), n) for n in numbers), key=lambda pair: (-pair[0], pair[1])
-        )
-        ranked = [pair for pair in ranked if pair[0] >= READ_CANDIDATE]
-        if not ranked or ranked[0][0] < READ:
-            return self._unmatched(ranked)
-        if len(ranked) > 1 and ranked[1][0] > ranked[0][0] - MARGIN:
-            return self._ambiguous(ranked)
-        return self._matched(ranked[0][1], ranked[0][0], ranked)
+        return self._answers([_of_reference(csl, text)])[0]
 
     def match_citation(self, citation: Citation, references: tuple[Reference, ...]) -> Match | None:
         """Return what the bibliography says of a citation: by its reference, its identifier, or its names and year.
@@ -99,121 +80,101 @@ class Library:
         """
         if len(references) == 1:
             return references[0].match
-        if references:
-            return None
-        ids = tuple(
-            (kind, clean_id(kind, value)) for kind, value in citation.ids.items() if kind in ("doi", "pmid", "pmcid")
-        )
-        found = self._by_identifier(ids)
-        if found is not None:
-            return found
-        families = tuple(filter(None, (fold_family(name) for name in citation.authors)))
-        if not ids and not families and not citation.title and not (citation.journal and citation.year):
-            return None
-        title = citation.title or ""
-        csl: dict[str, Any] = {"title": title, "container-title": citation.journal or ""}
-        if citation.year:
-            csl["issued"] = {"date-parts": [[citation.year]]}
-        query = work_of(csl)._replace(families=families)
-        return self._by_names(query) if families else self._by_fields(query)
+        asked = _of_citation(citation) if not references else None
+        return self._answers([asked])[0] if asked else None
 
-    def _by_identifier(self, ids: tuple[tuple[str, str], ...]) -> Match | None:
-        for identifier in ids:
-            numbers = self._index.by_id.get(identifier, [])
-            if len(numbers) == 1:
-                return self._matched(numbers[0], 1.0, [])
-            if numbers:
-                return self._ambiguous([(1.0, number) for number in numbers])
+    def apply(self, notes: Annotations) -> None:
+        """Set ``match`` on every reference and citation of ``notes``; citations keep pointing to their references."""
+        asked = [_of_reference(one.csl, notes.text[one.start : one.end]) for one in notes.references]
+        new: dict[int, Reference] = {}
+        for reference, match in zip(notes.references, self._answers(asked), strict=True):
+            new[id(reference)] = msgspec.structs.replace(reference, match=match)
+        free = [(one, _of_citation(one)) for one in notes.citations if not one.references]
+        answers = iter(self._answers([query for _, query in free if query]))
+        own = {id(one): next(answers) for one, query in free if query}
+        replaced: dict[int, Citation] = {}
+        for one in notes.citations:
+            linked = tuple(new.get(id(reference), reference) for reference in one.references)
+            match = linked[0].match if len(linked) == 1 else own.get(id(one))
+            possible = tuple(new.get(id(reference), reference) for reference in one.candidates)
+            replaced[id(one)] = msgspec.structs.replace(one, references=linked, candidates=possible, match=match)
+        notes.references = list(new.values())
+        notes.citations = [replaced[id(one)] for one in notes.citations]
+        _relink(notes, replaced)
+
+    def _answers(self, asked: Sequence[tuple[str, list[Identifier]]]) -> list[Match]:
+        """Answer queries given as text and identifiers."""
+        found: list[Match | None] = [self._by_identifier(identifiers) for _, identifiers in asked]
+        open_ones = [place for place, match in enumerate(found) if match is None]
+        ranks = ranked(self._shelves, [asked[place][0] for place in open_ones])
+        for place, rank in zip(open_ones, ranks, strict=True):
+            found[place] = self._decided(asked[place][0], rank)
+        return [match for match in found if match is not None]
+
+    def _by_identifier(self, identifiers: list[Identifier]) -> Match | None:
+        for identifier in identifiers:
+            near = [
+                Near(place, int(number), 1.0, 0.0)
+                for place, shelf in enumerate(self._shelves)
+                for number in shelf.having(identifier_key(*identifier))
+            ]
+            near = [one for one in near if identifier in searchable(self._entry(one)[1])[1]]
+            if near:
+                return self._matched(near[:1], 1.0)
         return None
 
-    def _by_fields(self, query: Work) -> Match:
-        """Match by the agreement of fields; a query without a title is judged by names, year and place alone."""
-        if not query.title and query.families and not (query.volume or query.page):
-            return self._by_names(query)
-        ranked = sorted(
-            ((score(query, self._works[n]), n) for n in self._index.candidates(query)),
-            key=lambda pair: (-pair[0], pair[1]),
-        )
-        ranked = [
-            (value, number)
-            for value, number in ranked
-            if value >= CANDIDATE and evidence(query, self._works[number]) >= MIN_EVIDENCE
-        ]
-        if not ranked:
-            return self._short_title(query)
-        best, number = ranked[0]
-        rivals = [pair for pair in ranked if pair[0] > best - MARGIN]
-        if best >= MATCHED and len(rivals) == 1:
-            return self._matched(number, best, ranked)
-        return self._ambiguous(ranked) if best >= MATCHED or len(ranked) > 1 else self._unmatched(ranked)
-
-    def _short_title(self, query: Work) -> Match:
-        """A reference whose title was not recognised as one ("Sanacora 2017 JAMA Psychiatry"): names, year, journal."""
-        if query.families and query.year and len(query.words) <= 3:
-            return self._by_names(query._replace(title="", words=(), container=query.container or query.title))
-        return self._unmatched([])
-
-    def _by_names(self, query: Work) -> Match:
-        """Match by family names and year, and by journal where given: only one entry may fit."""
-        numbers = self._index.by_family.get(query.families[0], [])
-        fits = []
-        for number in numbers:
-            entry = self._works[number]
-            if query.year is not None and entry.year != query.year:
-                continue
-            if not same_family(query.families[0], entry.families[0]) and query.year is None:
-                continue
-            if all(any(same_family(name, other) for other in entry.families) for name in query.families):
-                fits.append(number)
-        if query.container and fits:
-            fits = self._same_journal(query, fits)
-        first = [number for number in fits if same_family(query.families[0], self._works[number].families[0])]
-        fits = first or fits
-        value = (
-            _SHORT_SCORE
-            + (0.1 if query.container else 0)
-            + (0.05 if len(query.families) > 1 else 0)
-            - (0.2 if query.year is None else 0)
-        )
-        if len(fits) == 1:
-            if query.year is None and not query.container:
-                return self._unmatched([(value, fits[0])]) if not first else self._matched(fits[0], value, [])
-            return self._matched(fits[0], value, [])
-        return self._ambiguous([(value, number) for number in fits]) if fits else self._unmatched([])
-
-    def _same_journal(self, query: Work, numbers: list[int]) -> list[int]:
-        from claimx.journals import same_journal
-
-        same = []
-        for number in numbers:
-            entry = self._works[number]
-            if not entry.container or any(
-                same_journal(query.container, name) for name in (entry.container, entry.short_container) if name
-            ):
-                same.append(number)
-        return same
-
-    def _matched(self, number: int, value: float, ranked: list[tuple[float, int]]) -> Match:
-        key, csl = self.entries[number]
+    def _decided(self, text: str, found: Ranked) -> Match:
+        near = [one for one in found.near if one.score >= WORTH_SHOWING][: 4 * _SHOWN]
+        if not near or found.row is None:
+            return Match(key=None, score=0.0, csl=None, candidates=[], status="unmatched")
+        near = self._distinct(near)
+        best, together = near[0].score, min(1.0, sum(one.score for one in near))
+        if best >= MATCHED:
+            return self._matched(near, best)
+        status = "ambiguous" if together >= PLAUSIBLE else "unmatched"
         return Match(
-            key=key,
-            score=round(value, 3),
-            csl=csl,
-            candidates=self._candidates(ranked or [(value, number)]),
-            status="matched",
+            key=None,
+            score=round(best, 3),
+            csl=None,
+            candidates=self._candidates(near),
+            status=status,
+            reasons=reasons_of(text, [self._entry(one)[1] for one in near[:_SHOWN]], [one.score for one in near]),
         )
 
-    def _ambiguous(self, ranked: list[tuple[float, int]]) -> Match:
+    def _distinct(self, near: list[Near]) -> list[Near]:
+        """Return ``near`` with entries of the best one's work counted as it."""
+        if len(near) < 2 or near[1].score < WORTH_SHOWING:
+            return near
+        first = self._entry(near[0])
+        rest = [(one, identical(first, self._entry(one))) for one in near[1:]]
+        score = min(1.0, near[0].score + sum(one.score for one, same in rest if same))
+        return [near[0]._replace(score=score), *(one for one, same in rest if not same)]
+
+    def _matched(self, near: list[Near], score: float) -> Match:
+        key, csl = self._entry(near[0])
         return Match(
-            key=None, score=round(ranked[0][0], 3), csl=None, candidates=self._candidates(ranked), status="ambiguous"
+            key=key, score=round(score, 3), csl=csl, candidates=self._candidates(near), status="matched", reasons=[]
         )
 
-    def _unmatched(self, ranked: list[tuple[float, int]]) -> Match:
-        best = round(ranked[0][0], 3) if ranked else 0.0
-        return Match(key=None, score=best, csl=None, candidates=self._candidates(ranked), status="unmatched")
+    def _candidates(self, near: list[Near]) -> list[Candidate]:
+        return [Candidate(key=self._entry(one)[0], score=round(min(one.score, 1.0), 3)) for one in near[:_SHOWN]]
 
-    def _candidates(self, ranked: list[tuple[float, int]]) -> list[Candidate]:
-        return [Candidate(key=self.entries[number][0], score=round(value, 3)) for value, number in ranked[:_SHOWN]]
+    def _entry(self, one: Near) -> Entry:
+        return self._shelves[one.shelf].entry(one.entry)
+
+
+def _of_reference(csl: dict[str, Any], text: str) -> tuple[str, list[Identifier]]:
+    read, identifiers = readable(text) if text else searchable(csl)
+    return read, list(dict.fromkeys([*ids_of_csl(csl), *identifiers]))
+
+
+def _of_citation(citation: Citation) -> tuple[str, list[Identifier]] | None:
+    """Return what a citation says of the work, as a mention; ``None`` where that is nothing."""
+    identifiers = ids_of_csl({kind.upper(): value for kind, value in citation.ids.items() if kind in _KINDS})
+    if not (identifiers or citation.authors or citation.title or (citation.journal and citation.year)):
+        return None
+    parts = [", ".join(citation.authors), str(citation.year or ""), citation.title or "", citation.journal or ""]
+    return " ".join(part for part in parts if part), identifiers
 
 
 def _relink(notes: Annotations, replaced: dict[int, Citation]) -> None:

@@ -1,111 +1,122 @@
-"""How much two works agree, field by field, as one number from 0 to 1.
+"""From agreement to a utility by which entries are ranked, and to the chance that the best one is the work.
 
-Each field that both sides give votes with its weight; a field that one side lacks does not vote, so that a short
-citation is judged by what it says. Weights were set on noisy references against bibliographies with near copies.
+Both are linear in the columns below; their coefficients stand in ``data/matching.tsv`` (``training/train_matching.py``
+makes it). The utility is a conditional logit over the short list; the chance a logistic regression on the columns of
+the best entry and its distance to the next.
 """
 
 from __future__ import annotations
 
-from claimx.library.features import Work
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
 
-_TITLE, _FAMILIES, _YEAR, _CONTAINER, _VOLUME, _PAGE = 0.46, 0.2, 0.1, 0.1, 0.06, 0.08
-_NEAR_YEAR = 0.5
-_SAME_NAME = 84.0
-_SAME_TITLE_FLOOR = 0.55
+from claimx.library.agreement import NAMES
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-def score(query: Work, entry: Work) -> float:
-    """Return the agreement of ``query`` with ``entry`` (0 where they share no field)."""
-    votes = [
-        (_TITLE, _title(query, entry)),
-        (_FAMILIES, _families(query.families, entry.families)),
-        (_YEAR, _year(query.year, entry.year)),
-        (_CONTAINER, _container(query, entry)),
-        (_VOLUME, _equal(query.volume, entry.volume)),
-        (_PAGE, _equal(query.page, entry.page)),
-    ]
-    weights = sum(weight for weight, value in votes if value is not None)
-    if not weights:
-        return 0.0
-    total = sum(weight * value for weight, value in votes if value is not None)
-    return total / weights
+_AT = {name: place for place, name in enumerate(NAMES)}
+FARTHEST = 20.0
+"""Distance of the best entry to the next where there is no next."""
 
 
-def evidence(query: Work, entry: Work) -> float:
-    """Return the weight of the fields that both works give: how much there was to judge by (0 to 1)."""
-    both = (
-        (_TITLE, query.title and entry.title),
-        (_FAMILIES, query.families and entry.families),
-        (_YEAR, query.year and entry.year),
-        (_CONTAINER, query.container and entry.container),
-        (_VOLUME, query.volume and entry.volume),
-        (_PAGE, query.page and entry.page),
-    )
-    return sum(weight for weight, present in both if present)
+def columns(rows: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
+    """Return what is weighed, from the rows of :func:`~claimx.library.agreement.agreement`."""
+    import numpy as np
+
+    given = {name: rows[:, place] for name, place in _AT.items()}
+    query, entry = given["query_read"], given["entry_read"]
+    most, missing = np.maximum(query, entry), np.log1p(given["numbers_missing"])
+    asked = given["query_numbers"]
+    named = np.maximum(given["head"], given["first"])
+    both_differ = np.log1p(np.minimum(given["numbers_missing"], given["numbers_other"]))
+    return {
+        "query_read": query,
+        "entry_read": entry,
+        "most_read": most,
+        "least_read": np.minimum(query, entry),
+        "both_read": query * entry,
+        "shared": np.log1p(given["shared"]),
+        "numbers_shared": np.log1p(given["numbers_shared"]),
+        "numbers_missing": missing,
+        "numbers_other": np.log1p(given["numbers_other"]),
+        "missing_share": given["numbers_missing"] / (asked + 1),
+        "shared_share": given["numbers_shared"] / np.maximum(asked, 1),
+        "both_differ": both_differ,
+        "year": given["year"],
+        "year_near": given["year_near"],
+        "year_apart": given["year_apart"],
+        "head": given["head"],
+        "first": given["first"],
+        "named": named,
+        "chance": given["chance"],
+        "query_words": given["query_words"],
+        "entry_words": given["entry_words"],
+        "query_numbers": np.log1p(asked),
+        "read_missing": query * missing,
+        "most_differ": most * both_differ,
+        "chance_read": given["chance"] * query,
+        "chance_words": given["chance"] * given["query_words"],
+        "read_words": query * given["query_words"],
+        "year_named": given["year"] * named,
+        "read_squared": query * query,
+        "most_squared": most * most,
+        "read_named": query * named,
+        "read_year": query * given["year"],
+    }
 
 
-def _title(query: Work, entry: Work) -> float | None:
-    if not query.title or not entry.title:
-        return None
-    from rapidfuzz import fuzz
+def distances(best: NDArray[np.float64], gap: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
+    """Return what is weighed of the best entry's utility and its distance to the next."""
+    import numpy as np
 
-    whole = fuzz.ratio(query.title, entry.title) / 100
-    short, long = sorted((query.title, entry.title), key=len)
-    if len(short) >= 25 and len(short) < 0.8 * len(long):
-        whole = max(whole, 0.95 * fuzz.partial_ratio(short, long) / 100)
-    return 0.0 if whole < _SAME_TITLE_FLOOR else (whole - _SAME_TITLE_FLOOR) / (1 - _SAME_TITLE_FLOOR) * 0.5 + 0.5
-
-
-def _families(query: tuple[str, ...], entry: tuple[str, ...]) -> float | None:
-    if not query or not entry:
-        return None
-    first = same_family(query[0], entry[0])
-    shared = sum(any(same_family(name, other) for other in entry) for name in query[:6])
-    overlap = shared / min(len(query), 6)
-    return 0.5 * first + 0.5 * overlap if first else 0.6 * overlap
+    gap = np.minimum(gap, FARTHEST)
+    return {
+        "utility": best,
+        "gap": gap,
+        "gap_root": np.sqrt(gap),
+        "gap_4": np.minimum(gap, 4.0),
+        "gap_1": np.minimum(gap, 1.0),
+        "one": np.ones(len(best)),
+    }
 
 
-def same_family(one: str, other: str) -> bool:
-    """Tell whether two folded family names are the same but for a slip of the pen or a second part."""
-    if one == other or (
-        len(one) > 3
-        and len(other) > 3
-        and (
-            one.endswith(" " + other)
-            or other.endswith(" " + one)
-            or one.startswith(other + " ")
-            or other.startswith(one + " ")
-        )
-    ):
-        return True
-    if abs(len(one) - len(other)) > 2 or min(len(one), len(other)) < 4:
-        return False
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(one, other) >= _SAME_NAME
+def utility(found: dict[str, NDArray[np.float64]]) -> NDArray[np.float64]:
+    """Return the utility of each pair."""
+    return _weighed(found, "rank")
 
 
-def _year(query: int | None, entry: int | None) -> float | None:
-    if query is None or entry is None:
-        return None
-    return {0: 1.0, 1: _NEAR_YEAR}.get(abs(query - entry), 0.0)
+def trust(found: dict[str, NDArray[np.float64]]) -> NDArray[np.float64]:
+    """Return the chance that an entry with these columns, distances among them, is the work."""
+    import numpy as np
+
+    return 1 / (1 + np.exp(-np.clip(_weighed(found, "trust"), -30, 30)))
 
 
-def _container(query: Work, entry: Work) -> float | None:
-    if not query.container or not entry.container:
-        return None
-    from claimx.journals import same_journal
+def _weighed(found: dict[str, NDArray[np.float64]], model: str) -> NDArray[np.float64]:
+    import numpy as np
 
-    if same_journal(query.container, entry.container) or (
-        entry.short_container and same_journal(query.container, entry.short_container)
-    ):
-        return 1.0
-    from rapidfuzz import fuzz
-
-    return max(0.0, fuzz.ratio(query.container.lower(), entry.container.lower()) / 100 - 0.4) / 0.6
+    names, weights = _coefficients()[model]
+    return np.column_stack([found[name] for name in names]) @ np.array(weights)
 
 
-def _equal(query: str, entry: str) -> float | None:
-    if not query or not entry:
-        return None
-    return 1.0 if query == entry or query.lstrip("e0") == entry.lstrip("e0") else 0.0
+@cache
+def _coefficients() -> dict[str, tuple[list[str], list[float]]]:
+    """Return for each model the columns that it weighs, and their weights."""
+    models: dict[str, tuple[list[str], list[float]]] = {}
+    for line in resources.files("claimx").joinpath("data", "matching.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            model, name, weight = line.split("\t")
+            names, weights = models.setdefault(model, ([], []))
+            names.append(name)
+            weights.append(float(weight))
+    return models
+
+
+def contest_weights() -> tuple[float, float]:
+    """Return what the likeness of the whole texts and that of the numbers are worth among rivals."""
+    names, weights = _coefficients()["contest"]
+    worth = dict(zip(names, weights, strict=True))
+    return worth["text"], worth["numbers"]

@@ -1,0 +1,125 @@
+"""Many queries against one or several indexes: for each the entries that come near, best first, with their scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.library.agreement import agreement
+from claimx.library.contest import likeness, numbers_likeness
+from claimx.library.entries import searchable
+from claimx.library.index import Index
+from claimx.library.keys import features_of
+from claimx.library.score import FARTHEST, columns, contest_weights, distances, trust, utility
+from claimx.library.tokens import tokens_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_BATCH = 64
+_RIVAL = 4.0
+"""Distance in utility up to which an entry is looked at more closely."""
+_MOST_RIVALS = 5
+
+
+class Near(NamedTuple):
+    """An entry that may be the work: which index, which entry in it, the chance that it is, its utility."""
+
+    shelf: int
+    entry: int
+    score: float
+    utility: float
+
+
+class Ranked(NamedTuple):
+    """Entries near a query, best first, and the row of agreement of the best one."""
+
+    near: list[Near]
+    row: NDArray[np.float64] | None
+
+
+def ranked(indexes: Sequence[Index], texts: Sequence[str]) -> list[Ranked]:
+    """Return for each text what of the indexes comes near it."""
+    found: list[Ranked] = []
+    for first in range(0, len(texts), _BATCH):
+        found.extend(_ranked_batch(indexes, texts[first : first + _BATCH]))
+    return found
+
+
+def _ranked_batch(indexes: Sequence[Index], texts: Sequence[str]) -> list[Ranked]:
+    import numpy as np
+
+    features = features_of(tokens_of(texts), len(texts))
+    shelves, queries, entries, rows = [], [], [], []
+    for shelf, index in enumerate(indexes):
+        pairs = index.short_lists(features)
+        shelves.append(np.full(len(pairs.query), shelf))
+        queries.append(pairs.query)
+        entries.append(pairs.entry)
+        rows.append(agreement(features, index, pairs))
+    shelf, query, entry = np.concatenate(shelves), np.concatenate(queries), np.concatenate(entries)
+    row = np.concatenate(rows)
+    if not len(query):
+        return [Ranked([], None) for _ in texts]
+    value = utility(columns(row))
+    order = np.lexsort((entry, shelf, -value, query))
+    shelf, query, entry, row, value = shelf[order], query[order], entry[order], row[order], value[order]
+    _contest(indexes, texts, shelf, query, entry, row, value)
+    order = np.lexsort((entry, shelf, -value, query))
+    return _scored(len(texts), shelf[order], query[order], entry[order], row[order], value[order])
+
+
+def _contest(
+    indexes: Sequence[Index],
+    texts: Sequence[str],
+    shelf: NDArray[np.int64],
+    query: NDArray[np.int64],
+    entry: NDArray[np.int64],
+    row: NDArray[np.float64],
+    value: NDArray[np.float64],
+) -> None:
+    """Change ``value`` where rivals or missing numbers ask for a closer look; all is sorted by query and value."""
+    import numpy as np
+
+    first = np.searchsorted(query, query)
+    behind = value[first] - value
+    rank = np.arange(len(query)) - first
+    near = (behind < _RIVAL) & (rank < _MOST_RIVALS)
+    contested = np.bincount(query, near, len(texts)) > 1
+    missing = np.bincount(query, near & (row[:, 4] > 0), len(texts)) > 0
+    worth_text, worth_numbers = contest_weights()
+    for place in np.flatnonzero(near & (contested | missing)[query]):
+        text = texts[int(query[place])]
+        other, _ = searchable(indexes[int(shelf[place])].entry(int(entry[place]))[1])
+        if row[place, 4] > 0:
+            value[place] -= worth_numbers * (1 - numbers_likeness(text, other))
+        if contested[query[place]]:
+            value[place] += worth_text * (likeness(text, other) - 1)
+
+
+def _scored(
+    texts: int,
+    shelf: NDArray[np.int64],
+    query: NDArray[np.int64],
+    entry: NDArray[np.int64],
+    row: NDArray[np.float64],
+    value: NDArray[np.float64],
+) -> list[Ranked]:
+    import numpy as np
+
+    at = np.flatnonzero(np.concatenate([[True], query[1:] != query[:-1]]))
+    ends = np.append(at[1:], len(query))
+    gap = np.full(len(at), FARTHEST)
+    several = ends - at > 1
+    gap[several] = value[at[several]] - value[at[several] + 1]
+    best = trust({**columns(row[at]), **distances(value[at], gap)})
+    found = [Ranked([], None) for _ in range(texts)]
+    for group, (start, end) in enumerate(zip(at.tolist(), ends.tolist(), strict=True)):
+        top = float(best[group])
+        near = [
+            Near(int(shelf[n]), int(entry[n]), top * float(np.exp(value[n] - value[start])), float(value[n]))
+            for n in range(start, end)
+        ]
+        found[int(query[start])] = Ranked(near, row[start])
+    return found

@@ -1,0 +1,58 @@
+"""Why an answer is not a match: which entries tie, and what of the query contradicts the nearest one."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from claimx.library.entries import ids_of_csl, raw_of, searchable
+from claimx.library.keys import FIRST_YEAR, LAST_YEAR
+from claimx.works import fold, text_of
+
+_NUMBER = re.compile(r"\d{1,9}")
+_LABEL = re.compile(r"^\W*\d{1,3}\W")
+_TIE = 0.5
+"""Share of the best entry's chance from which another one ties with it."""
+_SURE_LENGTH = 80
+"""Letters from which two entries of the same raw text are one work; two datasets of an author and year may be alike."""
+
+
+def reasons_of(text: str, entries: list[dict[str, Any]], scores: list[float]) -> list[str]:
+    """Return in words what keeps the first of ``entries`` from being the answer to ``text``."""
+    tied = sum(score >= _TIE * scores[0] for score in scores)
+    found = [f"{tied} entries fit alike"] if tied > 1 else []
+    entry, _ = searchable(entries[0])
+    asked, given = _numbers(text), _numbers(entry)
+    years = {number for number in given if FIRST_YEAR <= number <= LAST_YEAR}
+    asked_years = {number for number in asked if FIRST_YEAR <= number <= LAST_YEAR}
+    if asked_years and years and not asked_years & years:
+        near = any(abs(one - other) == 1 for one in asked_years for other in years)
+        found.append("the year is one off" if near else "the year differs")
+    missing = sorted(asked - given - asked_years)
+    if missing and given - years:
+        found.append(f"volume, issue or page differs: {', '.join(map(str, missing[:4]))}")
+    words = [word for word in fold(text).split() if len(word) > 2 and word.isalpha()]
+    if words and words[0] not in fold(entry).split():
+        found.append(f"no {words[0]} in the entry")
+    return found or ["little to go by"]
+
+
+def identical(one: tuple[str, dict[str, Any]], other: tuple[str, dict[str, Any]]) -> bool:
+    """Tell whether two entries are certainly the same work: an identifier in common, or the same description."""
+    first, second = dict(one[1]), dict(other[1])
+    identifiers, others = dict(ids_of_csl(first)), dict(ids_of_csl(second))
+    common = identifiers.keys() & others.keys()
+    if common:
+        return any(identifiers[kind] == others[kind] for kind in common)
+    if raw_of(first) and raw_of(first) == raw_of(second):
+        return one[0] == other[0] or len(raw_of(first)) >= _SURE_LENGTH
+    if not text_of(first.get("title")):
+        return False
+    return all(fold(str(first.get(name, ""))) == fold(str(second.get(name, ""))) for name in _SAME_FIELDS)
+
+
+_SAME_FIELDS = ("title", "author", "issued", "container-title", "volume", "page")
+
+
+def _numbers(text: str) -> set[int]:
+    return {int(number) for number in _NUMBER.findall(_LABEL.sub("", text))}
