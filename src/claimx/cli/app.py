@@ -12,6 +12,7 @@ from claimx import __version__
 from claimx.cli.extract import extract
 from claimx.cli.schema import schema
 from claimx.cli.show import show
+from claimx.cli.studies import studies
 from claimx.cli.text import text
 from claimx.cli.why import why
 from claimx.errors import ClaimxError, DocumentError
@@ -76,5 +77,5 @@ def claimx(
     """
 
 
-for command in (extract, show, why, text, schema):
+for command in (extract, show, why, studies, text, schema):
     app.command()(command)

@@ -10,7 +10,7 @@ from claimx.studies.items import Gathered, Said
 from claimx.studies.membership import Membership
 from claimx.studies.model import ClaimGroup, Side, Study
 
-_UNIDENTIFIED = frozenset({"only_implied", "unidentified", "ambiguous"})
+UNIDENTIFIED = frozenset({"only_implied", "unidentified", "ambiguous"})
 _FINDINGS: tuple[Finding, ...] = ("effect", "no_effect", "mixed", "unstated")
 
 Told = tuple[Said, list[int]]
@@ -89,7 +89,7 @@ def _studies(told: Sequence[Told], by_group: Mapping[int, Study]) -> list[Study]
 
 def _counts_as(study: Study) -> str:
     """Return how a study counts: ``independent``, ``synthesis`` of others, ``guidance`` (advice, views), or not told."""
-    if not _UNIDENTIFIED.isdisjoint(study.flags):
+    if not UNIDENTIFIED.isdisjoint(study.flags):
         return "unidentified"
     if study.category == "synthesis":
         return "synthesis"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -35,6 +35,9 @@ _TITLE_WORDS = 4
 """Words from which what a citation calls its title is a title, not a trial's name."""
 
 
+ItemKind = Literal["reference", "citation", "document"]
+
+
 class Item(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A description of a study, in the form in which it is compared; ``csl`` is encoded, to take little room.
 
@@ -47,7 +50,7 @@ class Item(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     start: int
     end: int
     record: str
-    kind: str
+    kind: ItemKind
     style: str = ""
     quote: str = ""
     confidence: float = 1.0

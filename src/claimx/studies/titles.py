@@ -48,7 +48,7 @@ class Relation(Enum):
 
 def is_long(title: str) -> bool:
     """Tell whether a folded title says enough to be told from others ("Editorial" does not)."""
-    return len(title) >= _LONG_LETTERS and title.count(" ") >= _LONG_WORDS - 1 or len(title.replace(" ", "")) > 44
+    return (len(title) >= _LONG_LETTERS and title.count(" ") >= _LONG_WORDS - 1) or len(title.replace(" ", "")) > 44
 
 
 def relate(one: str, other: str) -> Relation:
