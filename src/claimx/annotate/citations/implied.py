@@ -8,200 +8,217 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from claimx.annotate.citations import implied_cues as cues
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.patterns import DEMONYMS
 from claimx.annotate.citations.phrase import STRONG, Phrase, phrase_before
+from claimx.words import Word
 
-_HEAD = re.compile(
-    r"\b(?P<head>stud(?:y|ies)|trials?|RCTs?|meta-?\s?analys[ei]s|reviews?|analys[ei]s|reports?|papers?|articles?|experiments?|surveys?|case\s(?:reports?|series)|research|results|findings|data|researchers?|scientists|investigators|team|editorial|statement|investigation)\b(?:\s\(RCTs?\))?",
-    re.I,
-)
-_DESIGN = re.compile(
-    r"""^(?:randomi[sz]ed|double-?blind(?:ed)?|placebo-?controlled|controlled|open-?label|crossover|cross-over|retrospective|prospective|observational|cohort|case-control|cross-sectional|longitudinal|population-based|multi-?cent(?:er|re)|pilot
-    |phase|(?:late|mid|early|final)(?=$)|mid-?stage|late-?stage|early-?stage|\d[\d,]*-(?:patient|person|participant|subject)s?|(?:19|20)\d\d|new|newest|latest|largest|recent|landmark|pivotal|seminal|pioneering|world['’]s|previous|earlier|original|first|famous|second|most)$""",
-    re.X | re.I,
-)
-_AFTER_STUDY = re.compile(
-    r"""^\W{0,2}\s?(?:(?:just|recently|also|now|that\s(?:was|is|has|were)|which|who|that|has|have|had|was|were|is|are|of|in|into|on|by|from|at|with|among|comparing|involving|examining|looking|showing|about|suggesting|finding|indicating|demonstrating|linking|reporting|evaluating|assessing|testing|investigating|exploring|using|published|conducted|led|presented|done|performed|carried|released|funded|sponsored|out|called|titled|entitled|designed
-    |found|finds|shows?|showed|suggests?|suggested|indicates?|indicated|reported|reports|concluded|concludes|demonstrated|demonstrates|revealed|reveals|confirmed|linked|links|determined|said|says|evaluated|tested|compared|looked|examined|followed|tracked|it|he|she|they|to\s(?:test|examine|evaluate|assess|compare|treat|determine|look|investigate|see|study))\b)""",
-    re.X,
-)
-_COMPLEMENT = re.compile(
-    r"^\s(?:of|into|on|in|involving|examining|among|comparing|with|that|evaluating|assessing|testing|looking|investigating|from|by|at|for|published|conducted|he\s|she\s|they\s)\b"
-)
-_SAYS = re.compile(
-    r"^\s(?:(?:also|now|has|have|further|recently|just)\s)?(?:suggests?|shows?|finds?|found|indicates?|showed|suggested|indicated|reveals?|revealed|confirms?|linked|links|hints?|shown|demonstrates?|says|concludes?|appears?|published|presented|from|by|adds|raises|points)\b"
-)
-_RESEARCHER_VERB = re.compile(
-    r"^(?:,?\s(?:from|at|in|of|with|based\sat|based\sin|led\sby)\s(?:the\s)?(?P<org>[A-Z][\w.&’'-]*(?:,?\s(?:(?:of|for|the|and|in|at|&)\s){0,3}[A-Z][\w.&’'-]*){0,8}))?(?:[^.;]{0,60}?)?\s?(?:found|find|have|has|reported|report|say|said|showed|show|discovered|conducted|studied|analy[sz]ed|looked|examined|recruited|enrolled|tested|followed|compared|are|were|gave|concluded|suggest|published|measured|randomly|assessed|evaluated|investigated|surveyed|used|reviewed|wrote|noted|believe|hope|led|identified|developed|demonstrated|administered|asked|set|tracked|treated|pooled|now|recently)\b"
-)
-_UNREAL_BEFORE = re.compile(
-    r"\b(?:need(?:s|ed)?|require[sd]?|without|if|whether|await\w*|until|unless|consider\w*|should|join(?:ing|ed)?|participat\w+\sin|enrol\w*\s(?:in|for)|enter\w*|find|design\w*|call\w*\sfor|lack\w*|want|plan\w*\sto|wish|like|as|than|not|never|no|via|through|require|such\sas|hoping\sfor|volunteer\w*\s(?:in|for)|candidate\sfor|qualify\sfor|what|how|do|doing)\s(?:(?:be|for|in|a|to|have)\s)?$",
-    re.I,
-)
-_FROM_PLACE = re.compile(
-    r"\s(?:from|at|out\sof|by|conducted\s(?:at|by))\s(?:the\s|scientists\sat\s|researchers\sat\s)?(?:University|[A-Z][a-z]+(?:\s[A-Z][a-z]+)*\s(?:University|Institute|Clinic|Center|School|College|Hospital)|Stanford|Harvard|Yale|Oxford|Cambridge|Johns\sHopkins|UCLA|NIH)\b"
-)
-_FIRST_PERSON = re.compile(
-    r"\b(?:I|[Ww]e)\s(?:\w+\s)?(?:did|do|doing|wrote|write|conducted|performed|ran|published|made|completed|report|present|describe)\s$"
-)
-_PUBLISH_BEFORE = re.compile(r"\b(?:publish(?:ed|es|ing)?|wrote|writes|write)\s$")
-_LAUNCH_BEFORE = re.compile(
-    r"\b(?:start(?:ing|ed|s)?|beg[aiu]n(?:ning|s)?|launch(?:ing|ed|es)?|conduct(?:ing|ed|s)?|running|plann(?:ing|ed)|under\s?way|completed|recruiting\sfor)\s(?:new\s|phase\s\w+\s)?$",
-    re.I,
-)
-_UNSTUDY = re.compile(
-    r"(?:peer|literature|medically|product|customer|user|editorial|book|movie|performance|chart|record|annual|news|weather|credit|lab|laboratory|police|incident|quick|risk|cost|data|blood|regression|statistical|factor|sensitivity|meta|subgroup|time|jury|executive|medical|case|school|press|status|expense|bar|company['’]s|consumer|white|wall|term|position|exam|home|self|nature|work)$",
-    re.I,
-)
+Span = tuple[int, int]
+_DEMONYM = re.compile(DEMONYMS, re.I)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+class Setting(NamedTuple):
+    """Where a sentence stands: in a title or heading, where articles fall away ("Insomnia study finds ..."); in the
+    report of a study, where only earlier work is cited; after a study has been brought up (``seen``). ``names`` are the
+    spans of its drugs and conditions, for "the PTSD trial"."""
+
+    heading: bool
+    own_study: bool
+    seen: bool
+    names: list[Span]
+
+
+class _Noun(NamedTuple):
+    """A study noun in its noun phrase, with the text around."""
+
+    head: str
+    phrase: Phrase
+    before: str
+    after: str
+    setting: Setting
+    named: bool
+
+    @property
+    def strong(self) -> bool:
+        modifiers = self.phrase.modifiers
+        return any(STRONG.match(m) for m in modifiers) or any(m.startswith("phase") for m in modifiers)
+
+    @property
+    def phase(self) -> bool:
+        return any(m == "phase" or m.startswith("phase-") for m in self.phrase.modifiers)
+
+    @property
+    def plural(self) -> bool:
+        return self.head.endswith(cues.PLURALS) and self.head != "case series"
+
+    @property
+    def foreign(self) -> bool:
+        return any(_DEMONYM.fullmatch(m) for m in self.phrase.modifiers)
 
 
 def find_implied(
-    text: str, start: int, end: int, *, heading: bool, own_study: bool, names: list[tuple[int, int]]
+    text: str, words: list[Word], hits: list[int], start: int, end: int, setting: Setting
 ) -> Iterator[Found]:
     """Yield the particular but unnamed studies of ``text[start:end]`` (one sentence).
 
     Args:
-        heading: the sentence is a title or heading, where articles fall away ("Insomnia study finds ...").
-        own_study: the page is the report of a study: only earlier work is cited then.
-        names: spans of drugs and conditions, for "the PTSD trial".
+        hits: which of ``words`` are study nouns.
     """
     accepted: list[Found] = []
-    for match in _HEAD.finditer(text, start, end):
-        head = match["head"].lower()
-        phrase = phrase_before(text, start, match.start())
-        before = text[max(start, phrase.start - 80) : phrase.start]
-        after = text[match.end() : min(end, match.end() + 160)]
-        rule = _rule(head, phrase, before, after, heading=heading, named=_has_name(phrase.start, match.start(), names))
-        if rule is None or (own_study and not _earlier(phrase)):
+    for match in _heads(text, words, hits, start, end):
+        found = _study(text, match, start, end, setting)
+        if found is None:
             continue
-        if accepted and (
-            phrase.start < accepted[-1].end
-            or (phrase.determiner in ("number", "") and _belongs(text, accepted[-1], phrase.start))
-        ):
+        if accepted and (found.start < accepted[-1].end or _belongs(text, accepted[-1], found)):
             continue
-        last = match.end() + _complement(after, rule)
-        year = re.search(r"\b(?:19|20)\d\d\b", text[phrase.start : last])
-        accepted.append(
-            Found(
-                phrase.start,
-                last,
-                "implied",
-                f"citations.implied.{rule}",
-                0.65,
-                year=int(year.group()) if year else None,
-            )
-        )
+        accepted.append(found)
     studies = [found for found in accepted if "researchers" not in found.rule]
     for found in accepted:
         if "researchers" not in found.rule or not any(found.end <= other.start < found.end + 60 for other in studies):
             yield found
+    yield from _other_forms(text, start, end)
 
 
-_OF_UNIVERSITY = re.compile(
-    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Nn]ew|[Aa]nother|[Rr]ecent)\s(?:(?:new|recent|small|large|pilot|(?:19|20)\d\d)\s){0,2}(?:University|College)\sof\s(?:the\s)?[A-Z][\w.-]+(?:,?\s[A-Z][\w.-]+){0,3}\s(?:(?:clinical|pilot)\s)?(?:study|trial|review|analysis|survey|experiment|report)\b"
-)
+def _heads(text: str, words: list[Word], hits: list[int], start: int, end: int) -> Iterator[re.Match[str]]:
+    last = -1
+    for hit in hits:
+        at = words[hit].start
+        if hit and words[hit - 1].lower in ("meta", "case") and words[hit - 1].start >= start:
+            at = words[hit - 1].start
+        match = cues.HEAD.match(text, at, end)
+        if match and at >= last:
+            last = match.end()
+            yield match
 
 
-def find_university_studies(text: str, start: int, end: int) -> Iterator[Found]:
-    """Yield studies called after their university ("a University of Michigan study")."""
-    if text.find(" of ", start, end) >= 0:
-        for match in _OF_UNIVERSITY.finditer(text, start, end):
-            yield Found(match.start(), match.end(), "implied", "citations.implied.university", 0.7)
+def _study(text: str, match: re.Match[str], start: int, end: int, setting: Setting) -> Found | None:
+    phrase = phrase_before(text, start, match.start())
+    before = text[max(start, phrase.start - 80) : phrase.start]
+    after = text[match.end() : min(end, match.end() + 160)]
+    named = any(s >= phrase.start and e <= match.start() for s, e in setting.names)
+    noun = _Noun(match["head"].lower(), phrase, before, after, setting, named)
+    rule = _rule(noun)
+    if rule is None or (setting.own_study and not _earlier(phrase)):
+        return None
+    last = match.end() + _complement(after, rule)
+    year = _YEAR.search(text, phrase.start, last)
+    confidence = cues.CONFIDENCE.get(rule, 0.7)
+    when = int(year.group()) if year else None
+    return Found(phrase.start, last, "implied", f"citations.implied.{rule}", confidence, year=when)
 
 
-def _has_name(start: int, end: int, names: list[tuple[int, int]]) -> bool:
-    return any(s >= start and e <= end for s, e in names)
+def _other_forms(text: str, start: int, end: int) -> Iterator[Found]:
+    """Yield the studies whose noun is left out or whose form is fixed ("including one of 3,000 infants")."""
+    for rule, pattern in (("university", cues.OF_UNIVERSITY), ("elliptic", cues.ELLIPTIC), ("group", cues.GROUP)):
+        for match in pattern.finditer(text, start, end):
+            yield Found(*match.span("cited"), "implied", f"citations.implied.{rule}", cues.CONFIDENCE.get(rule, 0.7))
 
 
 def _earlier(phrase: Phrase) -> bool:
-    return any(
-        m in ("previous", "earlier", "prior") or re.match(r"(?:19|20)\d\d$", m) for m in phrase.modifiers
-    ) and phrase.determiner in ("indefinite", "number", "possessor")
-
-
-def _belongs(text: str, last: Found, start: int) -> bool:
-    """Tell whether the studies at ``start`` are those that an analysis just named covers ("a review of ... trials")."""
-    return "analy" in text[last.start : last.end] or "review" in text[last.start : last.end]
-
-
-def _rule(head: str, phrase: Phrase, before: str, after: str, *, heading: bool, named: bool) -> str | None:
-    """Return the name of the rule that makes the phrase a particular study, ``None`` where it is none."""
-    if head in ("researchers", "researcher", "scientists", "investigators", "team"):
-        return _researchers(head, phrase, before, after)
-    strong = any(STRONG.match(m) for m in phrase.modifiers) or any(m.startswith("phase") for m in phrase.modifiers)
-    phase = "phase" in phrase.modifiers or any(m.startswith("phase-") for m in phrase.modifiers)
-    plural = (
-        head.endswith(("ies", "als", "cts", "ses", "ews", "rts", "ers", "les", "nts", "eys")) and head != "case series"
+    return any(m in ("previous", "earlier", "prior") or _YEAR.match(m) for m in phrase.modifiers) and (
+        phrase.determiner in ("indefinite", "number", "possessor")
     )
-    if head in ("results", "findings", "data"):
-        return "phase" if phase and phrase.determiner in ("definite", "") else None
-    if head == "research" and not phrase.determiner and not phrase.modifiers and _FROM_PLACE.match(after):
-        return "research_from"
+
+
+def _belongs(text: str, last: Found, found: Found) -> bool:
+    """Tell whether the studies found are those that an analysis just named covers ("a review of ... trials")."""
+    if found.rule not in ("citations.implied.counted", "citations.implied.phase", "citations.implied.launched"):
+        return False
+    return any(word in text[last.start : last.end] for word in ("analy", "review", "second of", "one of"))
+
+
+def _rule(noun: _Noun) -> str | None:
+    """Return the name of the rule that makes the phrase a particular study, ``None`` where it is none."""
+    head, phrase = noun.head, noun.phrase
+    if head in cues.PEOPLE:
+        return _researchers(noun)
+    if head in cues.RESULTS:
+        return _results(noun)
     if head == "research":
-        return (
-            "new_research"
-            if phrase.determiner in ("", "indefinite")
-            and {"new", "latest"} & set(phrase.modifiers)
-            and (_SAYS.match(after) or _COMPLEMENT.match(after))
-            else None
-        )
-    if phase and phrase.determiner == "own" and plural is False:
-        return "phase"
-    if phrase.determiner == "own" or (phrase.determiner != "definite" and _UNREAL_BEFORE.search(before)):
+        return _research(noun)
+    if head in cues.ONLY_STRONG and not (noun.strong and re.match(r"\s(?:with|of|between|in|to)\b", noun.after)):
         return None
-    if plural and re.search(r"\b[Aa]\s(?:\w+\s)?(?:series|pair|trio)\sof\s$", before):
-        return "series"
-    if phase and phrase.determiner != "vague":
+    if noun.phase and phrase.determiner == "own" and not noun.plural:
         return "phase"
-    if plural:
-        return _plural(phrase, before, after, strong)
-    return _singular(head, phrase, before, after, strong=strong, heading=heading, named=named)
+    if phrase.determiner == "own" or (phrase.determiner != "definite" and cues.UNREAL_BEFORE.search(noun.before)):
+        return None
+    if noun.plural and re.search(r"\b[Aa]\s(?:\w+\s)?(?:series|pair|trio|handful)\sof\s$", noun.before):
+        return "series"
+    if noun.phase and phrase.determiner != "vague" and not cues.UNREAL_CLAUSE.search(noun.before):
+        return None if _says_what(noun) else "phase"
+    return _plural(noun) if noun.plural else _singular(noun)
 
 
-def _researchers(head: str, phrase: Phrase, before: str, after: str) -> str | None:
+def _says_what(noun: _Noun) -> bool:
+    """Tell whether the phrase says what a study brought up before is ("VITAL is a large trial", "This is a phase ...")."""
+    return bool(cues.PREDICATE.search(noun.before)) and (
+        noun.setting.seen or bool(cues.NAMED_SUBJECT.search(noun.before))
+    )
+
+
+def _results(noun: _Noun) -> str | None:
+    if noun.phase and noun.phrase.determiner in ("definite", ""):
+        return "phase"
+    return "unpublished" if "unpublished" in noun.phrase.modifiers and noun.phrase.determiner == "" else None
+
+
+def _research(noun: _Noun) -> str | None:
+    phrase = noun.phrase
+    if not phrase.determiner and cues.FROM_PLACE.match(noun.after):
+        if not phrase.modifiers or phrase.modifiers[0] in ("recent", "earlier", "previous", "new", "other"):
+            return "research_from"
+    if phrase.determiner in ("", "indefinite") and {"new", "latest"} & set(phrase.modifiers):
+        if cues.SAYS.match(noun.after) or cues.COMPLEMENT.match(noun.after):
+            return "new_research"
+    return None
+
+
+def _researchers(noun: _Noun) -> str | None:
+    head, phrase, before, after = noun.head, noun.phrase, noun.before, noun.after
+    if phrase.determiner == "definite" and phrase.modifiers == ("same",) and noun.setting.seen:
+        return "researchers" if cues.RESEARCHER_VERB.match(after) else None
     if (
         phrase.determiner not in ("", "indefinite", "number", "possessor")
         or re.search(r"\bby\s(?:an?\s)?(?:team\sof\s)?$", before)
         or len(phrase.modifiers) > 4
     ):
         return None
-    place = any(re.fullmatch(DEMONYMS, m, re.I) for m in phrase.modifiers) and head != "researcher"
-    match = _RESEARCHER_VERB.match(after)
-    if (
-        head == "team"
-        and not (match and match["org"])
-        and not re.match(r"\s(?:led\sby|of\s(?:\w+\s)?(?:researchers|scientists))", after)
-    ):
-        return None
-    if place and (match or re.search(r"according\sto\s$", before) or re.match(r"[.,]?$", after.strip())):
+    match = cues.RESEARCHER_VERB.match(after)
+    org = match is not None and bool(match["org"])
+    place = noun.foreign and head != "researcher"
+    told = match or re.search(r"according\sto\s$", before) or re.match(r"[.,]?$", after.strip())
+    if head in ("team", "group") and not org and not (place and match):
+        if not re.match(r"\s(?:led\sby|of\s(?:\w+\s)?(?:researchers|scientists|doctors))", after):
+            return None
+    if place and told:
         return "researchers"
-    if match and match["org"] and head != "researcher":
+    if org and head != "researcher":
         return "researchers"
-    return (
-        "researchers"
-        if re.search(r"according\sto\s$", before) and re.match(r"\s(?:from|at)\s(?:the\s)?[A-Z]", after)
-        else None
-    )
+    led = re.search(r"according\sto\s$", before) and re.match(r"\s(?:from|at)\s(?:the\s)?[A-Z]", after)
+    return "researchers" if led else None
 
 
-def _plural(phrase: Phrase, before: str, after: str, strong: bool) -> str | None:
-    complement = _COMPLEMENT.match(after)
+def _plural(noun: _Noun) -> str | None:
+    phrase, after = noun.phrase, noun.after
+    complement = cues.COMPLEMENT.match(after)
     if phrase.determiner == "number":
-        return (
-            "counted"
-            if (complement or strong) and not re.match(r"\s(?:of\swhich|of\sthem|in\stotal|using)\b", after)
-            else None
-        )
+        if not (complement or noun.strong or cues.MORE & set(phrase.modifiers)):
+            return None
+        return None if cues.OF_THEM.match(after) else "counted"
     if phrase.determiner == "" and {"previous", "earlier", "prior"} & set(phrase.modifiers[:1]) and complement:
         return "earlier"
-    if phrase.determiner == "" and complement and _LAUNCH_BEFORE.search(before):
+    if phrase.determiner == "" and complement and cues.LAUNCH_BEFORE.search(noun.before):
         return "launched"
+    if phrase.determiner == "" and cues.DATED_AFTER.match(after):
+        return "dated"
     if (
         phrase.determiner == "definite"
-        and strong
-        and any(_DESIGN.match(m) for m in phrase.modifiers)
+        and noun.strong
+        and any(cues.DESIGN.match(m) for m in phrase.modifiers)
         and complement
         and "recent" not in phrase.modifiers
     ):
@@ -209,100 +226,66 @@ def _plural(phrase: Phrase, before: str, after: str, strong: bool) -> str | None
     return None
 
 
-def _singular(
-    head: str, phrase: Phrase, before: str, after: str, *, strong: bool, heading: bool, named: bool
-) -> str | None:
-    loose = head in (
-        "review",
-        "report",
-        "analysis",
-        "paper",
-        "article",
-        "survey",
-        "editorial",
-        "statement",
-        "investigation",
-        "experiment",
-    )
-    if phrase.modifiers and _UNSTUDY.match(phrase.modifiers[-1]) and head not in ("study", "trial") and not strong:
-        return None
-    if phrase.determiner == "indefinite":
-        return _indefinite(head, phrase, before, after, strong=strong, loose=loose)
-    if phrase.determiner == "definite":
-        if "present" in phrase.modifiers or "current" in phrase.modifiers or head in ("statement", "article"):
+def _singular(noun: _Noun) -> str | None:
+    head, phrase = noun.head, noun.phrase
+    modifiers = phrase.modifiers
+    if modifiers and head not in ("study", "trial") and cues.UNSTUDY.match(modifiers[-1]):
+        if not noun.strong or modifiers[-1] in cues.NEVER:
             return None
-        if any(_DESIGN.match(m) for m in phrase.modifiers):
-            return "definite"
-        return "definite_topic" if named and head in ("study", "trial") and len(phrase.modifiers) <= 4 else None
-    if phrase.determiner in ("possessive", "possessor"):
-        if phrase.determiner == "possessor":
-            return "possessor" if head in ("study", "trial", "meta-analysis") and strong else None
-        return (
-            "possessive"
-            if head in ("study", "report", "paper", "review", "trial", "analysis", "meta-analysis", "experiment")
-            and not re.match(r"\s(?:drug|design)", after)
-            else None
-        )
-    if phrase.determiner == "" and phrase.modifiers:
-        if (
-            heading
-            and head in ("study", "trial", "review", "analysis", "meta-analysis", "report")
-            and not re.match(r"\s?(?:drug|design|protocol)", after)
-        ):
-            return "headline" if (after.strip() == "" and before.strip()) or _SAYS.match(after) else None
-        if {"new", "recent", "latest"} & set(phrase.modifiers[:1]) and head in ("study", "trial", "meta-analysis"):
-            return "bare_new"
-    return (
-        "headline"
-        if heading
-        and not phrase.modifiers
-        and head == "study"
-        and (_SAYS.match(after) or (re.match(r":", after) and not before.strip()))
-        else None
-    )
+    if phrase.determiner == "indefinite":
+        return None if _says_what(noun) else _indefinite(noun)
+    if phrase.determiner == "definite":
+        return None if _says_what(noun) else _definite(noun)
+    if phrase.determiner == "possessor":
+        return "possessor" if head in ("study", "trial", "meta-analysis") and noun.strong else None
+    if phrase.determiner == "possessive":
+        own = head in cues.OWNABLE and not re.match(r"\s(?:drug|design)", noun.after)
+        return "possessive" if own else None
+    return _bare(noun) if phrase.determiner == "" else None
 
 
-def _indefinite(head: str, phrase: Phrase, before: str, after: str, *, strong: bool, loose: bool) -> str | None:
-    if _FIRST_PERSON.search(before) or (_PUBLISH_BEFORE.search(before) and loose):
+def _definite(noun: _Noun) -> str | None:
+    head, modifiers = noun.head, noun.phrase.modifiers
+    if {"present", "current"} & set(modifiers) or head in ("statement", "article"):
         return None
-    if any(re.fullmatch(r"(?:19|20)\d\d", m) for m in phrase.modifiers):
-        return "indefinite"
-    if head == "case report" and re.match(r"\s(?:of|describ|in|from|published|by)", after):
-        return "indefinite"
-    if head in (
-        "statement",
-        "article",
-        "report",
-        "case report",
-        "editorial",
-        "survey",
-        "experiment",
-        "investigation",
-        "paper",
-    ) and not (
-        (strong and _AFTER_STUDY.match(after))
-        or re.match(r"\s(?:published|in\sthe\s(?:journal|\d{4})|by\sresearchers|presented)", after)
+    telling = [m for m in modifiers if cues.DESIGN.match(m) and m not in cues.POINTING]
+    if telling or (noun.foreign and head in ("study", "trial", "review", "meta-analysis", "report", "paper")):
+        return "definite"
+    if any(m in cues.POINTING for m in modifiers) and (
+        not noun.setting.seen or cues.COMPLEMENT.match(noun.after) or cues.JOINED_AFTER.match(noun.after)
     ):
+        return "definite"
+    return "definite_topic" if noun.named and head in ("study", "trial") and len(modifiers) <= 4 else None
+
+
+def _bare(noun: _Noun) -> str | None:
+    head, modifiers, before, after = noun.head, noun.phrase.modifiers, noun.before, noun.after
+    if not modifiers:
+        told = noun.setting.heading and head == "study" and not noun.setting.seen
+        said = cues.SAYS.match(after) or (re.match(r":", after) and not before.strip())
+        return "headline" if told and said else None
+    if noun.setting.heading and head in cues.HEADLINED and not re.match(r"\s?(?:drug|design|protocol)", after):
+        return "headline" if (after.strip() == "" and before.strip()) or cues.SAYS.match(after) else None
+    if {"new", "recent", "latest"} & set(modifiers[:1]) and head in ("study", "trial", "meta-analysis"):
+        return "bare_new"
+    return None
+
+
+def _indefinite(noun: _Noun) -> str | None:
+    head, before, after = noun.head, noun.before, noun.after
+    loose = head in cues.LOOSE
+    if cues.FIRST_PERSON.search(before) or (loose and cues.PUBLISH_BEFORE.search(before)):
         return None
-    if head == "review" and not (
-        strong
-        or re.match(
-            r"\s(?:published|of\s(?:\d|several|all|the\s(?:evidence|literature|studies|research)|studies|trials|clinical|randomi))",
-            after,
-        )
-    ):
-        return None
-    if head == "analysis" and not (
-        strong
-        or re.match(
-            r"\sof\s(?:more\sthan\s|over\s|nearly\s|about\s|almost\s|data|\d|two|three|four|five|six|seven|eight|nine|ten|several|studies|trials|clinical|the\s)",
-            after,
-        )
-    ):
-        return None
-    if strong:
+    if any(_YEAR.fullmatch(m) for m in noun.phrase.modifiers) or cues.YEAR_AFTER.match(after):
         return "indefinite"
-    return "indefinite_bare" if _AFTER_STUDY.match(after) and not re.match(r"\sto\b|\sis\b", after) else None
+    needed = cues.NEEDED_AFTER.get(head)
+    if needed is not None and not (noun.strong and cues.AFTER_STUDY.match(after)) and not needed.match(after):
+        return None
+    if noun.strong and (head not in ("analysis", "review") or not cues.NEVER & set(noun.phrase.modifiers)):
+        return "indefinite"
+    if cues.AFTER_STUDY.match(after) and not re.match(r"\sto\b|\sis\b", after):
+        return "indefinite_bare"
+    return "indefinite_topic" if noun.named and head in ("study", "trial") and not re.match(r"\s\w", after) else None
 
 
 def _complement(after: str, rule: str) -> int:
@@ -310,13 +293,7 @@ def _complement(after: str, rule: str) -> int:
     if rule in ("headline", "new_research", "bare_new"):
         return 0
     if rule == "researchers":
-        place = re.match(
-            r",?\s(?:from|at|in|of|led\sby)\s(?:the\s)?[A-Z][\w.&’'-]*(?:,?\s(?:(?:of|for|the|and|in|at|&)\s){0,3}[A-Z][\w.&’'-]*){0,8}",
-            after,
-        )
+        place = cues.PLACE_AFTER.match(after)
         return len(place.group()) if place else 0
-    match = re.match(
-        r"(?:\s(?:of|into|on|among|involving|in|from|at|with)\s[\w’'%-]+(?:,\d{3})*(?:\s[\w’'%-]+(?:,\d{3})*){0,9}?(?=\s(?:gave|failed|worked|began|started|will|would|can|could|may|might|did|does|now|took|received|followed|randomi[sz]ed|assigned|analy[sz]ed|say|said|announced|described|evaluat\w*|has|have|had|was|were|is|are|that|which|who|found|show\w*|suggest\w*|indicat\w*|report\w*|compar\w*|demonstrat\w*|by|and|to|led|conclud\w*|reveal\w*|published|looked|linked)\b|[.;:()]|,\s|$))",
-        after,
-    )
+    match = cues.OF_WHAT.match(after)
     return len(match.group().rstrip()) if match else 0

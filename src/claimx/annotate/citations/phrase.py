@@ -80,11 +80,18 @@ def phrase_before(text: str, low: int, head: int) -> Phrase:
         ):
             if not re.search(r"[Pp]hase[\s-]$", text[low : token.start()]):
                 return Phrase(token.start(), "number", tuple(modifiers))
-        elif lower in _STOP:
+        elif lower in _STOP and not (lower == "and" and modifiers and _joins(text, low, token.start())):
             break
         modifiers.insert(0, lower)
         start = token.start()
     return Phrase(start, "", tuple(modifiers))
+
+
+def _joins(text: str, low: int, at: int) -> bool:
+    """Tell whether the "and" at ``at`` joins two modifiers ("a recent and related paper")."""
+    before = text[low:at].rstrip()
+    word = before[before.rfind(" ") + 1 :]
+    return word.isupper() or bool(STRONG.match(word.lower())) or word.lower() in ("related", "reviewed", "published")
 
 
 _DETERMINERS = (

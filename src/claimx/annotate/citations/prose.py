@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claimx.annotate.citations import anchors
 from claimx.annotate.citations.anchors import Place, places
 from claimx.annotate.citations.found import Found
-from claimx.annotate.citations.implied import find_implied, find_university_studies
+from claimx.annotate.citations.implied import Setting, find_implied
 from claimx.annotate.citations.journals_named import find_known_journals
 from claimx.annotate.citations.people import find_known, find_people
 from claimx.annotate.citations.published import find_journals
@@ -31,7 +31,7 @@ def find_prose(notes: Annotations) -> Iterator[Found]:
     stretches = list(places(notes.layout, notes.words))
     people: list[Found] = []
     studies: list[Found] = []
-    at = 0
+    at, seen = 0, False
     for place in stretches:
         while at < len(named) and named[at][1] <= place.start:
             at += 1
@@ -46,9 +46,12 @@ def find_prose(notes: Annotations) -> Iterator[Found]:
             studies += _studies(notes, place, inside)
         yield from _journals(notes, place, inside)
         if place.bits & anchors.STUDY:
-            heading = section in ("title", "heading") or place.index == 0
-            yield from find_implied(text, place.start, place.end, heading=heading, own_study=own, names=inside)
-            yield from find_university_studies(text, place.start, place.end)
+            hits = [index for index, bits in place.hits if bits & anchors.STUDY]
+            setting = Setting(section in ("title", "heading") or place.index == 0, own, seen, inside)
+            unnamed = list(find_implied(text, notes.words, hits, place.start, place.end, setting))
+            seen = seen or (bool(unnamed) and section not in ("title", "heading"))
+            yield from unnamed
+        seen = seen or bool(people or studies)
     yield from people
     yield from studies
     families = frozenset(f.authors[0] for f in people if f.authors and " " not in f.authors[0])
