@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimx.annotate.references.again import point_back
+from claimx.annotate.references.footers import labelled
 from claimx.annotate.references.linked import add_addresses
 from claimx.annotate.references.lists import Entry, split_entries
 from claimx.annotate.references.lone import Lone, inline_references, quoted_titles, source_lines
@@ -31,21 +32,23 @@ _SHORTEST = 9
 
 class _Candidate(NamedTuple):
     entry: Entry
-    in_list: bool
+    needed: int
 
 
 def annotate(notes: Annotations) -> None:
     """Fill ``references`` of ``notes``."""
     text = notes.text
     rows = rows_of(text)
-    spans = regions(notes, rows)
+    lists, loose = regions(notes, rows)
     visible = [row for row in rows if not notes.layout.skipped(row.start)]
-    outside = list(_outside(visible, spans))
-    candidates = [_Candidate(entry, in_list=True) for entry in _listed(notes, spans)]
-    for start, end in runs(text, outside):
-        candidates += [_Candidate(entry, in_list=False) for entry in split_entries(text, start, end)]
+    outside = list(_outside(visible, lists))
+    candidates = [_Candidate(entry, _IN_LIST) for entry in _listed(notes, lists)]
+    for start, end, list_like in runs(text, outside, loose):
+        needed = _SURE if list_like else _IN_RUN
+        candidates += [_Candidate(entry, needed) for entry in split_entries(text, start, end)]
     found, refused = _parsed(text, candidates)
-    lone = [*pubmed_blocks(text, [(row.start, row.end) for row in visible]), *source_lines(text), *quoted_titles(text)]
+    lone = [*pubmed_blocks(text, [(row.start, row.end) for row in visible]), *labelled(text, visible)]
+    lone += [*source_lines(text), *quoted_titles(text)]
     for start, end in [*((row.start, row.end) for row in outside), *refused]:
         if text.find(";", start, end) >= 0 or text.find("(", start, end) >= 0:
             lone += inline_references(text, start, end)
@@ -82,20 +85,22 @@ def _parsed(text: str, candidates: Sequence[_Candidate]) -> tuple[list[Reference
     for candidate, parsed in zip(fitting, parses, strict=True):
         entry = candidate.entry
         raw = text[entry.start : entry.end]
-        again = point_back(entry, raw, references) if candidate.in_list else None
+        again = point_back(entry, raw, references) if candidate.needed < _IN_RUN else None
         if again is not None:
             references.append(again)
-        elif _accepted(raw, parsed, in_list=candidate.in_list):
-            references.append(_reference(entry, parsed, "references.list" if candidate.in_list else "references.line"))
-        elif candidate.in_list:
+        elif _accepted(raw, parsed, candidate.needed):
+            references.append(
+                _reference(entry, parsed, "references.list" if candidate.needed < _IN_RUN else "references.line")
+            )
+        elif candidate.needed < _IN_RUN:
             refused.append((entry.start, entry.end))
     return references, refused
 
 
-def _accepted(raw: str, parsed: Parsed, *, in_list: bool) -> bool:
-    if in_list:
-        return parsed.strength >= _IN_LIST and (
-            parsed.strength >= _SURE or (len(raw) > 15 and look(raw.partition("\n")[0]).sign)
+def _accepted(raw: str, parsed: Parsed, needed: int) -> bool:
+    if needed < _IN_RUN:
+        return parsed.strength >= max(needed, _SURE) or (
+            parsed.strength >= needed and len(raw) > 15 and look(raw.partition("\n")[0]).sign
         )
     if "author" not in parsed.csl or parsed.strength < (_BY_NAME if parsed.style in ("group", "full") else _IN_RUN):
         return False

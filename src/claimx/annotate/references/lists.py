@@ -23,6 +23,8 @@ _GLUED = re.compile(
     r"(?:(?:1[89]|20)\d\d\)?|[:;,–-]\s?[A-Za-z]?\d{1,7}|\)|/[\w.()/-]{3,60})[.;]\s{1,3}(?=[^\W\d_a-z])|\s;\s(?=[^\W\d_a-z])"
 )
 """Where an entry may end and the next one begin on the same line."""
+_SUBHEADING = re.compile(r"(?:1[89]|20)\d\ds?\W{0,2}$|[A-Z][A-Za-z &-]{2,40}:?$")
+"""A line inside a list that divides it: a year, a theme."""
 _PARTS = re.compile(r"(?:^|(?<=[.;:)])\s)\(?(?P<letter>[a-h])\)\s(?=[^\W\d_a-z])")
 """The letters before several works in one entry: "a) Roe ... b) Poe ..."."""
 
@@ -103,7 +105,12 @@ def _reach(text: str, rows: list[Row], body: int, stop: int, *, final: bool) -> 
         first, last = max(row.start, body), min(row.end, stop)
         seen = look(text[first:last])
         strange = not (seen.sign or seen.goes_on)
-        if end > body and row.gap and strange and (final or whole):
+        if (
+            end > body
+            and row.gap
+            and (final or whole)
+            and (strange or (whole and _SUBHEADING.match(text, first, last)))
+        ):
             break
         if final and end > body and row.gap and whole and seen.authors and seen.tail:
             break
@@ -131,7 +138,7 @@ def _chain(labels: Sequence[Label | None]) -> list[Label]:
         chain = _counting(of_kind, strict=kind in ("bare", "raised"))
         if len(chain) > len(best):
             best = chain
-    if best and (len(best) >= 2 or (best[0].number == "1" and best[0].kind != "bare")):
+    if best and (len(best) >= 2 or (best[0].kind != "bare" and (best[0].number == "1" or len(labels) == 1))):
         return best
     for of_kind in kinds.values():
         if len(of_kind) >= 3 and len({label.number for label in of_kind}) == 1 and of_kind[0].number == "1":

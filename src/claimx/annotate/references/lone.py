@@ -10,6 +10,7 @@ from claimx.annotate.references.names import parse_names
 from claimx.annotate.references.parse import parse_reference
 from claimx.identifiers import find_identifiers, ids_of
 from claimx.journals import is_journal
+from claimx.records import ReferenceField
 
 MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _SOURCE = re.compile(r"^[^\w\n]{0,3}SOURCES?\s?:\s?(?P<body>[^\n]{10,600})", re.M | re.I)
@@ -41,13 +42,15 @@ _CROWD = 200
 
 
 class Lone(NamedTuple):
-    """A description at ``text[start:end]`` with its CSL-JSON, how sure we are, and the rule that found it."""
+    """A description at ``text[start:end]`` with its CSL-JSON, how sure we are, the rule that found it, and where each field
+    stands."""
 
     start: int
     end: int
     csl: dict[str, Any]
     confidence: float
     rule: str
+    fields: tuple[ReferenceField, ...] = ()
 
 
 def source_lines(text: str) -> list[Lone]:

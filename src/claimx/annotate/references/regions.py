@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from claimx.annotate.references.numbering import label_at
 from claimx.annotate.references.rows import Look, Row, look
@@ -19,6 +20,13 @@ HEADING = re.compile(
     rf"^[\s#*=_>|\d.▼▾►▸+–—-]{{0,10}}(?:{_BEFORE}(?:{_NOUNS}){_BEHIND}|{_FOREIGN})[\s:：.…#*=_()\d▼▾►▸+–—-]{{0,10}}$",
     re.X | re.I,
 )
+_ON_THE_LINE = re.compile(
+    r"""\W{0,4}(?:(?:\w{1,12}\s){0,2}(?:references?|citations?|bibliography|literature(?:\scited)?|further\sreading|sources?)
+    |(?P<sure>more\sinformation|(?:original|source|related|full|research)\s(?:publication|study|article|paper|research|citation|journal\sarticle))|publication(?:\sdetails)?|paper|study
+    |(?:to|how\sto|please)\scite(?:\sthis\s\w{1,12}|\sas)?|cite(?:\sthis\s\w{1,12})?(?:\sas)?|recommended\scitation|参考文献|文献)\s?[:：]\s{0,2}""",
+    re.I | re.X,
+)
+"""The heading of a list that begins on the same line."""
 _WEAK = re.compile(
     r"^\W*(?:notes?|studies|evidence|the evidence|publications|literature|research|sources?|literatur|citations?|\w+ (?:studies|research|papers|articles|publications|trials)|further reading|show .{0,20}|view .{0,20})\W*$",
     re.I,
@@ -36,27 +44,64 @@ _STRANGE_AT_FIRST = 2
 """The same, right after a weak heading."""
 
 
-def regions(notes: Annotations, rows: list[Row]) -> list[tuple[int, int]]:
-    """Return the spans of the document that are reference lists, in text order, not overlapping.
+class Regions(NamedTuple):
+    """``lists``: the spans of the reference lists, under a heading or marked by the format. ``loose``: the blocks that the
+    layout takes for entries by their look alone. Both in text order, not overlapping."""
 
-    ``rows`` are those of the whole text.
-    """
+    lists: list[tuple[int, int]]
+    loose: list[tuple[int, int]]
+
+
+def regions(notes: Annotations, rows: list[Row]) -> Regions:
+    """Return where the reference lists of the document stand; ``rows`` are those of the whole text."""
     text = notes.text
-    spans = [(block.start, block.end) for block in notes.layout.blocks if block.section == "references"]
-    marked = _merge(spans, text)
-    found = list(marked)
+    blocks = _merge([(b.start, b.end) for b in notes.layout.blocks if b.section == "references"], text)
+    lists = [(mark.start, mark.end) for mark in notes.document.marks if mark.role == "references"]
     taken = 0
     for i, row in enumerate(rows):
-        if row.start < taken or not _short(text, row) or not HEADING.match(text[row.start : row.end]):
+        if row.start < taken:
             continue
-        if any(start <= row.start < end for start, end in marked):
-            found.append((row.start, row.start))  # a heading inside a list divides it
+        opening = _opening(text, row)
+        if opening is None:
+            continue
+        if opening < row.end:  # the list begins on the line of its heading
+            lists.append((opening, row.end))
             continue
         stop = _extent(text, rows, i + 1, weak=_WEAK.match(text[row.start : row.end]) is not None)
         if stop > row.end:
-            found.append((row.end, stop))
+            lists.append((row.end, stop))
             taken = stop
-    return _cut_at_headings(_merge(found, text), rows, text)
+    headed = _headed(blocks, rows, text)
+    lists = _merge([*lists, *headed], text)
+    loose = [b for b in blocks if not any(start < b[1] and b[0] < end for start, end in lists)]
+    lists = _merge([*lists, *(b for b in blocks if b not in loose)], text)
+    return Regions(_cut_at_headings(lists, rows, text), loose)
+
+
+def _opening(text: str, row: Row) -> int | None:
+    """Return where the list begins that ``row`` heads: its end, or after the colon ("References: 1. Roe ...")."""
+    if _short(text, row) and HEADING.match(text[row.start : row.end]):
+        return row.end
+    match = _ON_THE_LINE.match(text, row.start, min(row.end, row.start + 60))
+    if match is None or row.end - match.end() < 30:
+        return None
+    label = label_at(text, match.end(), row.end)
+    seen = look(text[label.body if label else match.end() : row.end])
+    named = seen.authors and (seen.year or seen.tail)
+    return match.end() if named or (match["sure"] and seen.year and seen.tail) else None
+
+
+def _headed(blocks: list[tuple[int, int]], rows: list[Row], text: str) -> list[tuple[int, int]]:
+    """Return the ``blocks`` that stand right under a heading of references."""
+    ends = {row.end for row in rows if _short(text, row) and HEADING.match(text[row.start : row.end])}
+    found = []
+    for start, end in blocks:
+        before = start
+        while before and text[before - 1].isspace():
+            before -= 1
+        if before in ends:
+            found.append((start, end))
+    return found
 
 
 def _short(text: str, row: Row) -> bool:
