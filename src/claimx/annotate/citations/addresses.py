@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from claimx.annotate.citations.found import Found
-from claimx.annotate.identifiers import Identifier, address_ids, find_identifiers
 from claimx.document import Mark
+from claimx.identifiers import Identifier, address_ids, find_identifiers
 
 _SCHOLARLY = re.compile(
     r"""(?:^|[/.])(?:doi\.org|ncbi\.nlm\.nih\.gov|pubmed\.|europepmc\.org|jamanetwork\.com|nejm\.org|thelancet\.com|bmj\.com|nature\.com|science\.org|sciencemag\.org|sciencedirect\.com|springer\.com

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from claimx.annotate.identifiers import find_identifiers
 from claimx.annotate.references.names import Names, parse_names
 from claimx.annotate.references.tail import Tail, find_tail
 from claimx.annotate.references.titles import split_title
+from claimx.identifiers import find_identifiers
 
 _WIDE = str.maketrans(
     {
