@@ -1,0 +1,1 @@
+"""One module a format: what stands in a file, as entries of CSL-JSON."""

@@ -1,0 +1,105 @@
+"""MEDLINE as PubMed writes it (``PMID- 123``; files ``.nbib`` and ``pubmed-...-set.txt``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from claimx.library.formats.item import item
+from claimx.library.formats.people import Name, inverted
+from claimx.library.formats.source import Source
+
+Entry = tuple[str, dict[str, Any]]
+Tags = dict[str, list[str]]
+
+_USED = frozenset(
+    "PMID PMC TI BTI TT CTI FAU AU CN FED ED JT TA VI IP PG DP DEP LID AID IS ISBN PB PL EN PT LA BOOK ECI STAT".split()  # noqa: SIM905
+)
+_TYPES = (
+    ("preprint", "article"),
+    ("book", "book"),
+    ("dataset", "dataset"),
+    ("news", "article-newspaper"),
+)
+
+
+def read_nbib(source: Source) -> Iterator[Entry]:
+    """Yield (PMID, CSL-JSON) of the records of ``source``; lines before the first ``PMID-`` are told of once."""
+    tags: Tags = {}
+    last = ""
+    told = False
+    count = 0
+    for number, line in enumerate(source.text, 1):
+        if line[4:5] == "-" and line[:4].rstrip().isalpha() and line[:2].isupper():
+            tag = line[:4].rstrip()
+            if tag == "PMID":
+                if tags:
+                    count += 1
+                    yield _entry(tags, count)
+                tags = {"PMID": [line[5:].strip()]}
+                last = ""
+            elif not tags:
+                if not told:
+                    source.warn(number, f"{tag} line before the first PMID line: passed over")
+                told = True
+            elif tag in _USED:
+                tags.setdefault(tag, []).append(line[5:].strip())
+                last = tag
+            else:
+                last = ""
+        elif last and line.startswith(("      ", "\t")):
+            tags[last][-1] += " " + line.strip()
+    if tags:
+        yield _entry(tags, count + 1)
+
+
+def _entry(tags: Tags, index: int) -> Entry:
+    def first(*names: str) -> str:
+        return next((value for name in names for value in tags.get(name, ()) if value), "")
+
+    kinds = " ".join(tags.get("PT", ())).lower()
+    kind = next((csl for word, csl in _TYPES if word in kinds), "article-journal")
+    chapter = bool(first("BTI") and first("CTI", "TI"))
+    date = first("DP", "DEP")
+    fields = {
+        "title": _own_title(first),
+        "container": first("BTI") if chapter else first("JT", "TA"),
+        "short": "" if chapter else first("TA"),
+        "volume": first("VI"),
+        "issue": first("IP"),
+        "pages": first("PG"),
+        "date": date,
+        "language": first("LA"),
+        "publisher": first("PB"),
+        "edition": first("EN"),
+        "isbn": first("ISBN"),
+        "issn": first("IS").partition(" ")[0],
+        "pmid": first("PMID"),
+        "pmcid": first("PMC"),
+    }
+    for name in ("LID", "AID"):
+        for value in tags.get(name, ()):
+            bare, _, label = value.rpartition(" [")
+            if label == "doi]":
+                fields.setdefault("doi", bare)
+            elif label == "pii]" and len(bare) < 12:
+                fields.setdefault("article", bare)
+    csl = item("chapter" if chapter else kind, fields, _authors(tags), [inverted(n) for n in tags.get("FED", ())])
+    return first("PMID") or f"nbib{index}", csl
+
+
+def _own_title(first: Any) -> str:
+    title = first("CTI", "TI", "BTI")
+    if title.strip("[]. ").lower() in ("", "not available", "in process citation"):
+        title = first("TT") or title
+    return str(title)
+
+
+def _authors(tags: Tags) -> list[Name]:
+    people = [inverted(name) if "," in name else _short(name) for name in tags.get("FAU") or tags.get("AU") or ()]
+    return people + [{"literal": name.rstrip(".")} for name in tags.get("CN", ()) if name]
+
+
+def _short(name: str) -> Name:
+    family, _, given = name.rpartition(" ")
+    return {"family": family, "given": given} if family else {"family": given}
