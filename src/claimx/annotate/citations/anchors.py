@@ -25,7 +25,7 @@ _WORDS: tuple[tuple[int, str], ...] = (
         """study studies trial trials rct rcts analysis analyses metaanalysis metanalysis review reviews report reports paper
         papers article articles experiment experiments survey surveys series research results findings data researcher
         researchers scientists investigators investigation team editorial statement commentary letter comparison guideline
-        guidelines consensus publication publications preprint registry cohort""",
+        guidelines consensus publication publications preprint registry cohort group lab laboratory rcts""",
     ),
     (
         COLLEAGUES,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from claimx.annotate.citations.addresses import find_addresses, find_links
@@ -11,6 +9,7 @@ from claimx.annotate.citations.author_year import find_author_year
 from claimx.annotate.citations.bracketed import find_numeric
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.link import References
+from claimx.annotate.citations.occupied import Occupied
 from claimx.annotate.citations.prose import find_prose
 from claimx.mentions import Annotations, Citation, Reason
 
@@ -25,8 +24,6 @@ _RANK = (
     "named_author",
     "implied",
 )
-_RESEARCHERS = "citations.implied.researchers"
-_INTRODUCES = re.compile(r"^,?\s(?:by\s)?$")
 
 
 def annotate(notes: Annotations) -> None:
@@ -43,29 +40,8 @@ def annotate(notes: Annotations) -> None:
     taken = Occupied()
     for reference in notes.references:
         taken.add(reference.start, reference.end)
-    kept = _merged(text, [f for f in found if taken.free(f.start, f.end)])
+    kept = _merged([f for f in found if taken.free(f.start, f.end)])
     notes.citations = [_citation(f, references) for f in kept]
-
-
-class Occupied:
-    """Spans that do not overlap, and whether another would."""
-
-    def __init__(self) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-
-    def free(self, start: int, end: int) -> bool:
-        """Tell whether ``start`` to ``end`` touches none of the spans."""
-        index = bisect_right(self._starts, start)
-        return not (index and self._ends[index - 1] > start) and not (
-            index < len(self._starts) and self._starts[index] < end
-        )
-
-    def add(self, start: int, end: int) -> None:
-        """Add a span; it must be free."""
-        index = bisect_right(self._starts, start)
-        self._starts.insert(index, start)
-        self._ends.insert(index, end)
 
 
 def _outside(spans: list[tuple[int, int]], holes: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -90,37 +66,15 @@ def _plain(text: str, spans: list[tuple[int, int]], references: References) -> I
         yield from find_addresses(text, start, end)
 
 
-def _merged(text: str, found: list[Found]) -> list[Found]:
-    """Return what stands, one at a place: the more telling style wins, and takes over the words of the study before it."""
+def _merged(found: list[Found]) -> list[Found]:
+    """Return what stands, one at a place, in text order: the more telling style wins."""
     kept: list[Found] = []
     occupied = Occupied()
     for item in sorted(found, key=lambda f: (_RANK.index(f.style), -f.confidence, f.start, -f.end, f.rule)):
         if occupied.free(item.start, item.end):
             occupied.add(item.start, item.end)
             kept.append(item)
-    kept.sort(key=lambda f: (f.start, f.end))
-    merged: list[Found] = []
-    for item in (f for f in kept if f.rule != _RESEARCHERS or not _beside_another(text, f, kept)):
-        last = merged[-1] if merged else None
-        if (
-            last
-            and last.style == "implied"
-            and item.style == "named_author"
-            and _INTRODUCES.match(text[last.end : item.start])
-        ):
-            merged[-1] = item._replace(start=last.start)
-        else:
-            merged.append(item)
-    return merged
-
-
-def _beside_another(text: str, researchers: Found, kept: list[Found]) -> bool:
-    """Tell whether unnamed researchers stand right after or before their study in the same clause."""
-    return any(
-        other is not researchers
-        and (0 <= researchers.start - other.end < 40 and not re.search(r"[.!?]\s", text[other.end : researchers.start]))
-        for other in kept
-    )
+    return sorted(kept, key=lambda f: (f.start, f.end))
 
 
 def _citation(found: Found, references: References) -> Citation:

@@ -57,7 +57,7 @@ class _Noun(NamedTuple):
 
     @property
     def foreign(self) -> bool:
-        return any(_DEMONYM.fullmatch(m) for m in self.phrase.modifiers)
+        return any(_DEMONYM.fullmatch(m) and m not in cues.AGENCIES for m in self.phrase.modifiers)
 
 
 def find_implied(
@@ -168,13 +168,12 @@ def _results(noun: _Noun) -> str | None:
 
 def _research(noun: _Noun) -> str | None:
     phrase = noun.phrase
-    if not phrase.determiner and cues.FROM_PLACE.match(noun.after):
-        if not phrase.modifiers or phrase.modifiers[0] in ("recent", "earlier", "previous", "new", "other"):
-            return "research_from"
-    if phrase.determiner in ("", "indefinite") and {"new", "latest"} & set(phrase.modifiers):
-        if cues.SAYS.match(noun.after) or cues.COMPLEMENT.match(noun.after):
-            return "new_research"
-    return None
+    known = not phrase.modifiers or phrase.modifiers[0] in ("recent", "earlier", "previous", "new", "other")
+    if not phrase.determiner and known and cues.FROM_PLACE.match(noun.after):
+        return "research_from"
+    if phrase.determiner not in ("", "indefinite") or not {"new", "latest"} & set(phrase.modifiers):
+        return None
+    return "new_research" if cues.SAYS.match(noun.after) or cues.COMPLEMENT.match(noun.after) else None
 
 
 def _researchers(noun: _Noun) -> str | None:
@@ -191,9 +190,8 @@ def _researchers(noun: _Noun) -> str | None:
     org = match is not None and bool(match["org"])
     place = noun.foreign and head != "researcher"
     told = match or re.search(r"according\sto\s$", before) or re.match(r"[.,]?$", after.strip())
-    if head in ("team", "group") and not org and not (place and match):
-        if not re.match(r"\s(?:led\sby|of\s(?:\w+\s)?(?:researchers|scientists|doctors))", after):
-            return None
+    if head in ("team", "group") and not org and not (place and match) and not cues.LED_BY.match(after):
+        return None
     if place and told:
         return "researchers"
     if org and head != "researcher":
@@ -229,9 +227,9 @@ def _plural(noun: _Noun) -> str | None:
 def _singular(noun: _Noun) -> str | None:
     head, phrase = noun.head, noun.phrase
     modifiers = phrase.modifiers
-    if modifiers and head not in ("study", "trial") and cues.UNSTUDY.match(modifiers[-1]):
-        if not noun.strong or modifiers[-1] in cues.NEVER:
-            return None
+    unlike = modifiers and head not in ("study", "trial") and cues.UNSTUDY.match(modifiers[-1])
+    if unlike and (not noun.strong or modifiers[-1] in cues.NEVER):
+        return None
     if phrase.determiner == "indefinite":
         return None if _says_what(noun) else _indefinite(noun)
     if phrase.determiner == "definite":
@@ -279,7 +277,8 @@ def _indefinite(noun: _Noun) -> str | None:
     if any(_YEAR.fullmatch(m) for m in noun.phrase.modifiers) or cues.YEAR_AFTER.match(after):
         return "indefinite"
     needed = cues.NEEDED_AFTER.get(head)
-    if needed is not None and not (noun.strong and cues.AFTER_STUDY.match(after)) and not needed.match(after):
+    told = noun.strong and (head in ("analysis", "review") or cues.AFTER_STUDY.match(after))
+    if needed is not None and not told and not needed.match(after):
         return None
     if noun.strong and (head not in ("analysis", "review") or not cues.NEVER & set(noun.phrase.modifiers)):
         return "indefinite"

@@ -52,7 +52,7 @@ OF_UNIVERSITY = re.compile(
     r"\b(?P<cited>(?:[Aa]n?|[Tt]he|[Oo]ne|[Nn]ew|[Aa]nother|[Rr]ecent)\s(?:(?:new|recent|small|large|pilot|(?:19|20)\d\d)\s){0,2}(?:University|College)\sof\s(?:the\s)?[A-Z][\w.-]+(?:,?\s[A-Z][\w.-]+){0,3}\s(?:(?:clinical|pilot)\s)?(?:study|trial|review|analysis|survey|experiment|report))\b"
 )
 ELLIPTIC = re.compile(
-    r"\b(?:studies|trials|reviews|papers|surveys|research|reports|experiments|RCTs)\b[^.;\n]{0,60}?\b(?:including|particularly|notably|especially|such\sas|like)\s(?P<cited>(?:one|two|three|another)\s(?:(?:small|large|recent|randomi[sz]ed|(?:19|20)\d\d)\s)?(?:from|in|by|of|on|for|at|published|following|that|conducted|involving|with)\s[^.,;()\n]{2,80})"
+    r"\b(?:studies|trials|reviews|papers|surveys|research|reports|experiments|RCTs)\b[^.;\n]{0,60}?\b(?:including|particularly|notably|especially|such\sas|like)\s(?P<cited>(?:one|two|three|another)\s(?:(?:small|large|recent|randomi[sz]ed|(?:19|20)\d\d)\s)?(?:from|in|by|of|on|for|at|published|following|that|conducted|involving|with)\s(?:[^.,;()\n]|,(?=\d)){2,80})"
 )
 GROUP = re.compile(
     r"\b(?P<cited>(?:[Tt]he|[Aa])\s[A-Z][\w’'-]{2,20}(?:\s[A-Z][\w’'-]{2,20})?\s(?:group|team|lab|laboratory)\s(?:(?:has|had|have)\s)?(?:(?:previously|recently|also|first|already|later|then|earlier)\s)?(?:shown|showed|found|reported|published|demonstrated|discovered))\b"
@@ -74,6 +74,8 @@ DATED_AFTER = re.compile(
 )
 YEAR_AFTER = re.compile(r"\s(?:from|in|of|back\sin)\s(?:19|20)\d\d\b|\s\((?:19|20)\d\d\)")
 JOINED_AFTER = re.compile(r",?\s(?:published|[A-Z][a-z]+\s(?:and\s(?:colleagues|co-?workers|[A-Z])|et\sal))")
+
+LED_BY = re.compile(r"\s(?:led\sby|of\s(?:\w+\s)?(?:researchers|scientists|doctors))")
 
 PEOPLE = frozenset({"researchers", "researcher", "scientists", "investigators", "team", "group"})
 RESULTS = frozenset({"results", "findings", "data"})
@@ -115,6 +117,7 @@ POINTING = frozenset(
     ]
 )
 MORE = frozenset(["more", "further", "other", "additional", "new", "recent", "separate", "similar", "recently"])
+AGENCIES = frozenset({"nih", "va", "international"})
 NEVER = frozenset(
     [
         "interim",

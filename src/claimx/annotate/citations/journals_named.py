@@ -27,7 +27,7 @@ _LEFT_DETERMINER = re.compile(
 )
 _NOUN_RIGHT = re.compile(
     rf"\s(?:(?:19|20)\d\d\s)?(?:{_STUDY}|case\sreports?)\b"
-    r"|\s(?:has\s|recently\s|just\s|also\s){0,2}(?:published|ran|carried|printed)\s(?:an?|the|two|three|its|results|findings)\b(?:\s(?:\w+\s){0,2}?(?:study|article|paper|review|trial|report|editorial|letter|analysis|meta-analysis)\b)?"
+    r"|\s(?:has\s|recently\s|just\s|also\s){0,2}(?:published|retracted|ran|carried|printed)\s(?:an?|the|two|three|its|results|findings)\b(?:\s(?:\w+\s){0,2}?(?:study|article|paper|review|trial|report|editorial|letter|analysis|meta-analysis)\b)?"
 )
 _OWNS = re.compile(rf"[’'‘]s?\s(?:[\w-]+\s){{0,4}}?{_STUDY}\b")
 _LOCATOR = re.compile(
@@ -47,6 +47,9 @@ _IN_LEFT = re.compile(
 _OTHER_SENSE = re.compile(
     r"(?:\b(?:[Dd]epartments?|[Dd]ivision|[Ss]chool|[Cc]ollege|[Ii]nstitutes?|[Pp]rofessors?|[Dd]irector|[Cc]hair|[Ff]aculty|[Cc]ent(?:er|re)|[Ss]ociety|[Aa]cademy|[Aa]ssociation|[Cc]onsultant|[Ff]ellow(?:ship)?|[Dd]egree|[Dd]octor|[Bb]oard|[Ss]pecial\w+|[Cc]ertified|[Tt]rained|[Tt]raining|[Rr]esidency|[Ee]xpert|[Ee]ditors?|[Pp]hD|Ph\.D\.?|[Pp]rogram(?:me)?|[Mm]asters?|BS|MS)\s(?:(?:of|in|for|and|at)\s)(?:the\s)?)$"
 )
+
+
+_ORDINARY = frozenset({"nature", "science", "cell", "frontiers", "archives", "int", "am", "european"})
 
 
 class NamedJournal(NamedTuple):
@@ -108,6 +111,8 @@ def known_journals(text: str, words: list[Word], hits: list[int], end: int) -> I
 
 def _telling(name: str, key: str) -> bool:
     parts = key.split()
+    if len(parts) == 1 and key in _ORDINARY:
+        return False
     return (
         any(part in _TELLING for part in parts)
         if len(parts) > 1

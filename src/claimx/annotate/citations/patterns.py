@@ -27,7 +27,7 @@ STUDY_VERB = (
     r"(?:shown?|showed|shows|found|find|finds|demonstrated?|demonstrates|discovered|reported|reports?\s(?:results|findings|that|on|the\sresults|in)|published?|publishes|conducted"
     r"|reviewed|analy[sz]ed|investigated|examined|randomly\sassigned|randomi[sz]ed|enrolled|recruited|compared|measured|identified|observed|conclud(?:e|es|ed)\sthat"
     r"|evaluated|assessed|carried\sout|performed|looked\sat|studied|tested|surveyed|documented|led\sa|linked|determined|followed\s[\d,]+|gave\s[\d\w]+\s(?:patients|people|volunteers|participants|mice|rats)"
-    r"|began\sresearch|pioneered|set\sout|tracked|estimated|pooled|proposed|hypothesi[sz]ed|wrote\sin\sthe|tr(?:eat|i)ed\s\d+)\b"
+    r"|began\sresearch|pioneered|set\sout|tracked|estimated|pooled|proposed|proposes?|hypothesi[sz]ed?|cautioned\s(?:in|that)|wrote\sin\sthe|tr(?:eat|i)ed\s\d+)\b"
 )
 NOT_STUDY_OBJECT = r"(?!\s(?:over|more\sthan|many|several|numerous|dozens|hundreds|widely|extensively|books?|a\sbook)\b|\s(?:me|my|him|his|her|us|you|your|our)\b|\s(?:it\s)?(?:to\sbe\s)?(?:helpful|useful|out\b)|\s(?:a|the)\s(?:lump|mass|tumou?r|job|practice|clinic|company|book))"
 
@@ -51,6 +51,14 @@ NOT_FAMILY = frozenset(
     National International American British European Canadian Australian Chinese Japanese German French Royal World Global United States Kingdom
     North South East West Northern Southern Eastern Western Mayo Brain Heart Cancer Blood Mental Behavioral Animal Human Clinical Medical Systematic Randomized
     Double Placebo Evidence Data Early Late Ketamine Naltrexone Depression Drug Food Public State Federal City County Government Ministry Nobel Prize""".split()  # noqa: SIM905
+)
+COMPANIES = frozenset(
+    """Abbott AbbVie Akcea Alkermes Allergan Alnylam Amarin Amgen Amylyx Apotex Astellas AstraZeneca Axsome Bayer Biogen Biohaven BioNTech Boehringer
+    Bristol Myers Squibb Cassava Celgene Compass Daiichi Eisai Eli Lilly Esperion Ferring Forest Genentech Genzyme Gilead Glaxo GlaxoSmithKline GSK Grünenthal
+    Horizon Incyte Intercept Ionis Ipsen Janssen Jazz Johnson Karuna Kyowa Lilly Lundbeck Madrigal Mallinckrodt Medtronic Merck Minerva Mitsubishi Moderna Mylan
+    Neurocrine Novartis Novavax Novo Nordisk Otsuka Pfizer Philips Purdue Quest Ranbaxy Regeneron Relmada Reckitt Roche Sage Sanofi Sandoz Schering Servier
+    Shionogi Shire Sumitomo Sunovion Takeda Teva Theravance Upjohn Valeant Vertex Viatris Wyeth Zogenix Nestlé Nestle Procter Unilever Walgreens Costco Amazon
+    Kaiser Permanente Medscape WebMD Healthline Forbes Bloomberg""".split()  # noqa: SIM905
 )
 ORGANISATION = re.compile(
     r"\b(?:University|Hospital|Institutes?|Cent(?:er|re)s?|Clinic|School|College|Department|Foundation|Society|Association|Academy|Council|Agency|Administration|Organi[sz]ation|Committee|Company|Inc|Ltd|Corp|Group|Pharma\w*|Laborator\w+|Labs|Therapeutics|Sciences|Journal|Health|Medical|Medicine|News|Network|Service|Program|Initiative|Project|Study|Trial|Report|Times|Post|Collaboration|Library|Board|Press|Syndrome|Disease|Disorder|Research|Therapy|Treatment|Vitamin|Acid|Oil|Review|Act|Prize|Award|Healthcare|Biotech|Bio|Brothers|Products|Systems|Solutions|Wellness|Care)\b"

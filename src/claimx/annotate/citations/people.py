@@ -15,6 +15,7 @@ from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.patterns import (
     AFFILIATION,
     COLLEAGUES,
+    COMPANIES,
     DEGREES,
     FAMILY,
     LOWER,
@@ -43,8 +44,8 @@ _VERB = re.compile(
 )
 _PAIR_VERB = re.compile(rf"(?<![\w.] )(?<!\w)(?P<people>{FAMILY}\s(?:and|&)\s{FAMILY})(?=['’]?\s{STUDY_VERB})")
 _BY = re.compile(
-    rf"(?P<cue>\b(?:discovered|pioneered|studied|researched|investigated|(?:studies|study|trials?|reviews?|research|papers?|work|analysis|analyses|meta-analysis|editorial|report|article|experiments?|survey|commentary|book|made|led|conducted|headed|directed|carried\sout|done|performed|shown|reported|found|published|described|demonstrated|authored|co-authored|examined|proposed|analy[sz]ed)(?:\s(?:today|online|recently|in\s(?:19|20)\d\d|first|both))?)\sby\s)"
-    rf"(?P<lead>(?:(?:[a-z]+-?[a-z]*\s){{0,3}}|(?:[A-Z][\w’'-]*\s){{0,4}}(?:researchers?|scientists?|professors?|investigators?|psychiatrists?|doctors?)\s))(?P<people>{PERSON}(?:,?\s(?:and|&)\s{PERSON})?|{FAMILY}\s(?:and|&)\s{FAMILY})(?P<aff>{AFFILIATION})?(?P<coll>{COLLEAGUES})?"
+    rf"(?P<cue>\b(?:discovered|pioneered|studied|researched|investigated|(?:studies|study|trials?|reviews?|research|papers?|work|analysis|analyses|meta-analysis|editorial|report|article|experiments?|survey|commentary|book|made|led|conducted|headed|directed|carried\sout|done|performed|shown|reported|found|published|described|demonstrated|authored|co-authored|examined|proposed|analy[sz]ed)(?:\s(?:today|online|recently|in\s(?:19|20)\d\d|in\s(?:the\s)?[A-Z]\w+|first|both))?)\sby\s)"
+    rf"(?P<lead>(?:(?:[a-z]+-?[a-z]*\s){{0,3}}|(?:[A-Z][\w-]*\s){{0,2}}[A-Z]\w+[’']s\s|(?:[A-Z][\w’'-]*\s){{0,4}}(?:researchers?|scientists?|professors?|investigators?|psychiatrists?|doctors?)\s))(?P<people>{PERSON}(?:,?\s(?:and|&)\s{PERSON})?|{FAMILY}\s(?:and|&)\s{FAMILY})(?P<aff>{AFFILIATION})?(?P<coll>{COLLEAGUES})?"
 )
 _ROLED = re.compile(rf"\b(?P<role>{_ROLE}),?\s(?P<org>{_ORG_BEFORE})(?P<people>{PERSON})(?P<aff>{AFFILIATION})?", re.M)
 _APPOSED = re.compile(
@@ -57,11 +58,12 @@ _OWNED = re.compile(
     rf"\b(?:[Tt]he\s(?P<plain>{FAMILY})\s|(?P<own>{PERSON}|(?:{TITLE})?{FAMILY})['’]s?\s(?:(?:own|new|recent|earlier|original|first|landmark|pioneering|(?:19|20)\d\d|[a-z]+-?[a-z]*)\s){{0,3}}?)(?P<noun>stud(?:y|ies)|trials?|papers?|research|experiments?|meta-analysis|review|findings|data|report|work)\b"
 )
 _AUTHORS = re.compile(
-    rf"^\W{{0,3}}(?:Study\s)?(?:Authors?|Investigators?|Researchers?)\s?:\s(?P<people>{PERSON})(?P<aff>{AFFILIATION})?(?P<coll>{COLLEAGUES})?",
+    rf"^\W{{0,3}}(?:Study\s|Lead\s|Principal\s|Senior\s|Paper\s)?(?:Authors?|Investigators?|Researchers?)\s?:\s(?P<people>{PERSON}(?:,?\s(?:and|&)\s{PERSON})?)(?P<aff>{AFFILIATION})?(?P<coll>{COLLEAGUES})?",
     re.M,
 )
 _BEFORE_PERSON = re.compile(rf"(?:\b(?:[Dd]istinguished|[Ff]ormer|[Tt]he\slate)\s)?(?:{TITLE})$")
 _INSIDE = re.compile(r"\b(?:at|from|of|in|for|with|by|[Tt]he)\s$")
+_CONTACT = re.compile(r"\b(?:[Cc]ontact(?:ing)?|[Ee]-?mail|[Cc]all|[Rr]each|[Ff]ollow)\s(?:the\s|study\s)?$")
 _WORD = re.compile(r"[^\s,.]+")
 _STRIP = re.compile(rf"(?:{DEGREES})$|,?\s(?:Jr|Sr|II|III)\.?$")
 _TITLE_ONLY = re.compile(rf"^{TITLE}")
@@ -113,6 +115,8 @@ def _person(text: str, match: re.Match[str], rule: str, names: frozenset[int]) -
     first = match.start("people" if groups.get("people") else "plain" if groups.get("plain") else "own")
     if first in names or any(offset in names for offset in range(first, first + len(people))):
         return None
+    if rule == "role" and _CONTACT.search(text, max(0, match.start() - 24), match.start()):
+        return None
     if rule == "verb" and _INSIDE.search(text, max(0, first - 12), first):
         return None
     start, end = _span(text, match, groups, first, people, rule)
@@ -162,26 +166,33 @@ def _is_person(person: str) -> bool:
     words = _WORD.findall(bare)
     if not words or any(len(word) > 1 and word in NOT_FAMILY for word in words) or ORGANISATION.search(bare):
         return False
+    if words[-1] in COMPANIES or (len(words) == 1 and words[0] in COMPANIES):
+        return False
     return not (len(words[-1]) < 2 or re.fullmatch(r"(?:MD|PhD)", words[-1]))
 
 
-def find_known(text: str, start: int, end: int, families: frozenset[str]) -> Iterator[Found]:
-    """Yield family names already credited with a study where a verb of research or "by" credits them again."""
-    if not families:
-        return
-    names = "|".join(sorted(map(re.escape, families), key=lambda name: (-len(name), name)))
-    pattern = re.compile(
-        rf"(?P<by>\b(?:All\sof\sthe\s|the\s)?(?:trials?|stud(?:y|ies)|reviews?|data|cases)\s(?:\w+\s)?(?:by|from)\s)(?P<a>{names})\b|(?<![\w’'])(?:{TITLE})?(?P<b>{names})(?={COLLEAGUES}|{_STRONG_AGAIN})"
-    )
-    for match in pattern.finditer(text, start, end):
-        yield Found(
-            match.start(),
-            match.end(),
-            "named_author",
-            "citations.named_author.again",
-            0.65,
-            (match["a"] or match["b"],),
+class Known:
+    """Researchers already credited with a study, brought up again by family name alone."""
+
+    def __init__(self, families: frozenset[str]) -> None:
+        """Look for ``families``."""
+        self._families = tuple(sorted(families, key=lambda name: (-len(name), name)))
+        names = "|".join(map(re.escape, self._families))
+        self._pattern = re.compile(
+            rf"(?P<by>\b(?:All\sof\sthe\s|the\s)?(?:trials?|stud(?:y|ies)|reviews?|data|cases)\s(?:\w+\s)?(?:by|from)\s)(?P<a>{names})\b"
+            rf"|(?<![\w’'])(?:{TITLE})?(?P<b>{names})(?={COLLEAGUES}|{_STRONG_AGAIN})"
         )
 
+    def find(self, text: str, start: int, end: int) -> Iterator[Found]:
+        """Yield their names in ``text[start:end]`` where a verb of research or "by" credits them again."""
+        if not any(text.find(name, start, end) >= 0 for name in self._families):
+            return
+        for match in self._pattern.finditer(text, start, end):
+            authors = (match["a"] or match["b"],)
+            yield Found(*match.span(), "named_author", "citations.named_author.again", 0.65, authors)
 
-_STRONG_AGAIN = r"\s(?:(?:has|have|had)\s)?(?:(?:also|recently|first|previously|then|later)\s)?(?:published|randomly\sassigned|enrolled|recruited|conducted|discovered)\b"
+
+_STRONG_AGAIN = (
+    r"\s(?:(?:has|have|had)\s)?(?:(?:also|recently|first|previously|then|later)\s)?"
+    r"(?:published|randomly\sassigned|enrolled|recruited|conducted|discovered|found|showed|shown|demonstrated|reported\sthat|concluded\sthat|estimates?|calculated|proposed?s?|hypothesi[sz]e[sd]?)\b"
+)

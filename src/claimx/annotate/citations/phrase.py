@@ -17,6 +17,7 @@ _VAGUE = frozenset(
     "some many most several few all no any other various more numerous multiple these countless hundreds dozens thousands both each every such certain additional enough future further which what "  # noqa: SIM905
     "human animal published existing available present current".split()
 )
+_ALSO_MODIFIERS = frozenset({"more", "other", "further", "additional", "published", "existing", "human", "animal"})
 _NUMBERS = frozenset(words_between(2, 20))
 _STOP = frozenset(
     """of in on at to for from by with and or but nor so as than that which who whom whose is are was were be been being am has have had having do does did not into onto about over under through
@@ -51,7 +52,8 @@ def phrase_before(text: str, low: int, head: int) -> Phrase:
     tokens = list(_TOKEN.finditer(text, low, head))[-11:]
     start = head
     modifiers: list[str] = []
-    for token in reversed(tokens):
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
         word = token.group()
         lower = word.rstrip(",").lower()
         if not word[0].isalnum():
@@ -70,6 +72,10 @@ def phrase_before(text: str, low: int, head: int) -> Phrase:
             modifiers.insert(0, lower)
             start = token.start()
             continue
+        if lower in _ALSO_MODIFIERS and index and _counts(tokens[index - 1].group().lower()):
+            modifiers.insert(0, lower)
+            start = token.start()
+            continue
         for name, table in _DETERMINERS:
             if lower in table and not (lower in ("published", "current", "present", "other") and modifiers == []):
                 return Phrase(token.start(), name, tuple(modifiers))
@@ -85,6 +91,10 @@ def phrase_before(text: str, low: int, head: int) -> Phrase:
         modifiers.insert(0, lower)
         start = token.start()
     return Phrase(start, "", tuple(modifiers))
+
+
+def _counts(word: str) -> bool:
+    return word in _NUMBERS or word in _INDEFINITE or word.isdigit()
 
 
 def _joins(text: str, low: int, at: int) -> bool:

@@ -9,8 +9,9 @@ from claimx.annotate.citations import anchors
 from claimx.annotate.citations.anchors import Place, places
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.implied import Setting, find_implied
+from claimx.annotate.citations.joins import resolved
 from claimx.annotate.citations.journals_named import find_known_journals
-from claimx.annotate.citations.people import find_known, find_people
+from claimx.annotate.citations.people import Known, find_people
 from claimx.annotate.citations.published import find_journals
 from claimx.annotate.citations.studies import find_again, find_known_studies, find_studies, names_of
 from claimx.mentions import Annotations
@@ -23,12 +24,16 @@ _OWN_STUDY = re.compile(
 _SHORT = 6_000
 
 
-def find_prose(notes: Annotations) -> Iterator[Found]:
-    """Yield the places outside boilerplate and reference lists that cite by words, not by number or author and year."""
+def find_prose(notes: Annotations) -> list[Found]:
+    """Return the places outside boilerplate and reference lists that cite by words, not by number or author and year.
+
+    In text order; they do not overlap.
+    """
     text, blocks = notes.text, notes.layout.blocks
     own = bool(_OWN_STUDY.search(text)) and (len(text) < _SHORT or notes.layout.page.source_type in _OWN_TYPES)
     named = sorted((m.start, m.end) for m in (*notes.drugs, *notes.conditions))
     stretches = list(places(notes.layout, notes.words))
+    found: list[Found] = []
     people: list[Found] = []
     studies: list[Found] = []
     at, seen = 0, False
@@ -44,23 +49,30 @@ def find_prose(notes: Annotations) -> Iterator[Found]:
         people += find_people(text, place.start, place.end, frozenset(s for s, _ in inside), place.bits)
         if not (own and section == "title"):
             studies += _studies(notes, place, inside)
-        yield from _journals(notes, place, inside)
+        found += _journals(notes, place, inside)
         if place.bits & anchors.STUDY:
             hits = [index for index, bits in place.hits if bits & anchors.STUDY]
             setting = Setting(section in ("title", "heading") or place.index == 0, own, seen, inside)
             unnamed = list(find_implied(text, notes.words, hits, place.start, place.end, setting))
             seen = seen or (bool(unnamed) and section not in ("title", "heading"))
-            yield from unnamed
+            found += unnamed
         seen = seen or bool(people or studies)
-    yield from people
-    yield from studies
-    families = frozenset(f.authors[0] for f in people if f.authors and " " not in f.authors[0])
+    families = _families(notes, people)
+    again = Known(families) if families else None
     learnt = names_of(studies)
     for place in stretches:
-        if families and place.bits & (anchors.STUDY | anchors.VERB | anchors.COLLEAGUES):
-            yield from find_known(text, place.start, place.end, families)
+        if again and place.bits & (anchors.STUDY | anchors.VERB | anchors.COLLEAGUES):
+            found += again.find(text, place.start, place.end)
         if learnt:
-            yield from find_again(text, place.start, place.end, learnt)
+            studies += find_again(text, place.start, place.end, learnt)
+    return resolved(text, [*found, *people, *studies])
+
+
+def _families(notes: Annotations, people: list[Found]) -> frozenset[str]:
+    """Return the family names of the researchers named so far and of the first authors of the reference list."""
+    first = (author[0].get("family") for r in notes.references if (author := r.csl.get("author")))
+    named = (f.authors[0] for f in people if f.authors)
+    return frozenset(name for name in (*named, *first) if name and " " not in name and len(name) > 2)
 
 
 def _studies(notes: Annotations, place: Place, names: list[tuple[int, int]]) -> Iterator[Found]:

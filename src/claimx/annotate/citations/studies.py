@@ -24,6 +24,7 @@ _DEMONYM = re.compile(DEMONYMS)
 _RESULTS_BEFORE = re.compile(
     r"\b(?:[Rr]esults|[Dd]ata|[Ff]indings|[Rr]eport|evidence|readout)\s(?:\w+\s)?(?:from|of|in)\s$"
 )
+_CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 _ARTICLE = re.compile(r"\b[Tt]he\s$")
 
 
@@ -144,8 +145,12 @@ def _expanded(text: str, start: int, end: int, names: list[Span]) -> Iterator[Fo
         if match["noun"] or _NAMES_STUDY.search(long) or _IS_STUDY.match(after):
             yield _found(match, match.span(), "expanded", 0.85)
     for match in patterns.SHORTENED.finditer(text, start, end):
-        if _spells(match["name"], match["long"]):
-            yield _found(match, match.span(), "shortened", 0.9)
+        long = match["long"]
+        starts = [0, *(m.start() for m in _CAPITAL.finditer(long))]
+        first = next((at for at in starts if _spells(match["name"], long[at:])), None)
+        if first is not None:
+            begin = match.start() if not first else _with_article(text, match.start("long") + first)
+            yield _found(match, (begin, match.end()), "shortened", 0.9)
 
 
 def _spells(name: str, long: str) -> bool:

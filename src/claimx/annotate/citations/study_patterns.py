@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-ACRONYM = r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]{0,12}[*+/-]?[A-Z0-9][A-Z0-9]{0,8}(?:[-*][A-Za-z0-9]{1,10}){0,2}(?:[- ](?:[IVX]{1,3}|\d{1,2}))?"
+ACRONYM = r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]{0,12}[*+/-]?[A-Z0-9][A-Z0-9]{0,8}(?:[-*][A-Za-z0-9]{1,10}){0,2}(?:[- ](?:[IVX]{1,3}|\d{1,2}|One|Two|Three|Four))?(?![A-Za-z0-9])"
 NOUN = r"(?:[Tt]rials?|[Ss]tud(?:y|ies)|RCTs?)"
 _LEAD = r"(?P<lead>(?:(?:[Tt]he\s)?(?:\w+-\w+\s|[Ll]andmark\s|[Pp]ivotal\s|[Ll]arge\s|[Pp]hase\s(?:\d[ab]?|[IVX]{1,3}[ab]?)\s|famous\s|original\s|ongoing\s|global\s|international\s){0,3}))"
 
 BY_ACRONYM = re.compile(
-    rf"{_LEAD}(?P<name>{ACRONYM})\s(?P<noun>(?:(?:clinical|phase\s\w+|randomi[sz]ed|controlled|follow-up|extension|cohort|prevention|outcomes?|research)\s){{0,3}}(?:{NOUN}|investigators|programme|program))\b"
+    rf"{_LEAD}(?P<name>{ACRONYM})\s(?P<noun>(?:(?:clinical|phase\s\w+|randomi[sz]ed|controlled|follow-up|extension|cohort|prevention|outcomes?|research)\s){{0,3}}(?:{NOUN}|investigators|cohort|programme|program))\b"
 )
 TITLED = re.compile(
     r"(?P<lead>(?:[Tt]he\s(?:landmark\s|pivotal\s|large\s|famous\s|ongoing\s|phase\s\w+\s|Phase\s\w+\s)?)?)(?P<name>[A-Z][a-z]{2,14}(?P<digit>[- ]\d{1,2})?)\s(?P<noun>(?:combination\s|clinical\s)?(?:[Tt]rials?|[Ss]tudy))\b"
