@@ -22,11 +22,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimx.library import score
-from claimx.library.agreement import agreement
-from claimx.library.answer import ranked
+from claimx.library.agreement import CLOSER, agreement
+from claimx.library.answer import look_closer, ranked
 from claimx.library.build import build_index, index_in_memory
-from claimx.library.contest import likeness, numbers_likeness
-from claimx.library.entries import readable, searchable
+from claimx.library.entries import readable
 from claimx.library.index import Index
 from claimx.library.keys import features_of
 from claimx.library.tokens import tokens_of
@@ -41,9 +40,8 @@ RANK = (
 )  # fmt: skip
 TRUST = (
     *RANK, "query_words", "query_numbers", "chance_read", "chance_words", "read_words", "year_named", "read_squared",
-    "most_squared", "read_named", "read_year", "utility", "gap", "gap_root", "gap_4", "gap_1", "one",
+    "most_squared", "read_named", "read_year", *CLOSER, "alike_numbers", "worst_alike", "name_read", "worst_read", "utility", "gap", "gap_root", "gap_4", "gap_1", "one",
 )  # fmt: skip
-_RIVAL = 4.0
 _HEADER = "# Coefficients of claimx.library.score: model, column, weight. Made by training/train_matching.py.\n"
 Array = NDArray[np.float64]
 
@@ -79,7 +77,7 @@ def tasks(folder: Path) -> Iterable[Task]:
 def _raw_task(index: Index, texts: dict[str, str], asked: list[Query]) -> Task:
     def right(query: Query, number: int) -> bool:
         key, csl = index.entry(number)
-        return key == query.gold or same_work(texts[query.gold], csl["custom"]["raw"])
+        return key == query.gold or same_work(texts[query.gold], csl["custom"]["raw"], "#" in key)
 
     return Task(index, asked, right)
 
@@ -150,19 +148,22 @@ def fit_rank(pairs: list[tuple[Any, ...]]) -> dict[str, float]:
 
 
 def fit_contest(all_tasks: list[Task], pairs: list[tuple[Any, ...]]) -> dict[str, float]:
-    rows_of, offsets = [], []
+    found, offsets = [], []
     for task, (query, entry, rows, right) in zip(all_tasks, pairs, strict=True):
         value = score.utility(score.columns(rows))
+        order = np.lexsort((entry, -value, query))
+        query, entry, rows, right, value = query[order], entry[order], rows[order].copy(), right[order], value[order]
+        texts = [readable(one.text)[0] for one in task.queries]
+        chosen = set(look_closer([task.index], texts, np.zeros_like(query), query, entry, rows, value).tolist())
+        given = score.columns(rows)
+        table = np.column_stack([given[name] for name in CLOSER])
         for good, bad in rivals(query, right):
-            if abs(value[good] - value[bad]) < _RIVAL:
-                text, _ = readable(task.queries[int(query[good])].text)
-                others = [searchable(task.index.entry(int(entry[place]))[1])[0] for place in (good, bad)]
-                numbers = [numbers_likeness(text, o) if rows[p, 4] > 0 else 1.0 for o, p in zip(others, (good, bad), strict=True)]
-                rows_of.append([likeness(text, others[0]) - likeness(text, others[1]), numbers[0] - numbers[1]])
+            if good in chosen and bad in chosen:
+                found.append(table[good] - table[bad])
                 offsets.append(value[good] - value[bad])
-    print("near rivals", len(rows_of))
-    weights = newton(np.array(rows_of), np.ones(len(rows_of)), np.array(offsets))
-    return dict(zip(("text", "numbers"), np.maximum(weights, 0.0), strict=True))
+    print("near rivals", len(found))
+    weights = newton(np.array(found), np.ones(len(found)), np.array(offsets))
+    return dict(zip(CLOSER, np.maximum(weights, 0.0), strict=True))
 
 
 def fit_trust(all_tasks: list[Task]) -> dict[str, float]:
@@ -186,7 +187,7 @@ def main() -> None:
     all_tasks = list(tasks(parser.parse_args().citations))
     pairs = [pairs_of(task) for task in all_tasks]
     models = {"rank": fit_rank(pairs)}
-    write(models)
+    write({**models, "contest": dict.fromkeys(CLOSER, 0.0)})
     models["contest"] = fit_contest(all_tasks, pairs)
     write({**models, "trust": {"one": 0.0}})
     models["trust"] = fit_trust(all_tasks)

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 _LEFT_OUT = 30
-_APA = re.compile(
-    r"(?P<authors>.+?) \((?P<year>\d{4})\)\. (?P<title>.+?[.?!]) (?P<journal>[^.]+?)(?:, (?P<volume>\d+)(?:\((?P<issue>[^)]+)\))?)?(?:, (?P<page>\w+(?:[–-]\w+)?))?\."
-)
+_APA_PLACE = r" \((?P<year>\d{4})\)\. (?P<title>.+?[.?!]) (?P<journal>[^.]+?)(?:, (?P<volume>\d+)(?:\((?P<issue>[^)]+)\))?)?(?:, (?P<page>\w+(?:[–-]\w+)?))?\."
+_APA = re.compile(r"(?P<authors>.+?)" + _APA_PLACE)
+_APA_ALONE = re.compile(r"(?P<title>[^.]{8,}\.)" + _APA_PLACE.replace("(?P<title>.+?[.?!]) ", ""))
 _APA_AUTHOR = re.compile(r"([^,&…]+), ((?:[A-Z]\.[ -]?)+)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzaeiou"
 _MONTHS = ("January", "March", "June 16", "October 12")
@@ -102,13 +102,15 @@ def for_fitting(key: str) -> bool:
 
 
 def described(text: str) -> Described | None:
-    """Return the fields of an entry in the style of the APA, or ``None``."""
+    """Return the fields of an entry in the style of the APA, with authors or with the title first, or ``None``."""
     match = _APA.fullmatch(text)
-    if not match:
+    authors = tuple((family.strip(" ,&…"), given.strip()) for family, given in _APA_AUTHOR.findall(match["authors"])) if match else ()
+    if match is None or not authors:
+        authors, match = (), _APA_ALONE.fullmatch(text)
+    if match is None:
         return None
-    authors = tuple((family.strip(" ,&…"), given.strip()) for family, given in _APA_AUTHOR.findall(match["authors"]))
     fields = {name: match[name] or "" for name in ("year", "title", "journal", "volume", "issue", "page")}
-    return Described(authors, **{**fields, "title": fields["title"].rstrip(".")}) if authors else None
+    return Described(authors, **{**fields, "title": fields["title"].rstrip(".")})
 
 
 def of_csl(csl: dict[str, Any]) -> Described:
@@ -128,10 +130,11 @@ def queries(
     found: list[Query] = []
     for key, text in pool:
         fields = described(text)
-        if fields is not None and chance.random() < 0.33:
+        if fields is not None and fields.authors and chance.random() < 0.33:
             found.append(Query(short(fields, chance), key, "short"))
         elif fields is not None:
-            found.append(Query(noisy(styled(fields, chance), chance.choice((0, 0.01, 0.02, 0.03)), chance), key, "full"))
+            text = styled(slipped(fields, chance), chance)
+            found.append(Query(noisy(text, chance.choice((0, 0.01, 0.02, 0.03)), chance), key, "full"))
         elif chance.random() < 0.3 and len(text) > 30:
             found.append(Query(noisy(text, chance.choice((0.01, 0.02, 0.03, 0.04)), chance), key, "full"))
         if len(found) >= count:
@@ -152,7 +155,7 @@ def csl_queries(
         if chance.random() < 0.33 and fields.journal:
             found.append(Query(short(fields, chance), key, "short"))
         else:
-            text = raw if raw and chance.random() < 0.7 else styled(fields, chance)
+            text = raw if raw and chance.random() < 0.7 else styled(slipped(fields, chance), chance)
             found.append(Query(noisy(text, chance.choice((0, 0.01, 0.02, 0.03)), chance), key, "full"))
     return found
 
@@ -161,10 +164,28 @@ def short(of: Described, chance: random.Random) -> str:
     """Return a mention by name and year, two thirds of them with the journal."""
     name = of.authors[0][0]
     others = " et al." if len(of.authors) > 2 or (len(of.authors) == 2 and chance.random() < 0.3) else ""
+    if len(of.authors) == 2 and chance.random() < 0.5:
+        others = f"{chance.choice((' & ', ' and '))}{of.authors[1][0]}"
     form = chance.randrange(3)
     if form == 0 or not of.journal:
         return f"{name}{others} ({of.year})"
     return f"{name}{others} {of.year} {of.journal}" if form == 1 else f"{name}{others}'s {of.year} study in {of.journal}"
+
+
+def slipped(of: Described, chance: random.Random) -> Described:
+    """Return the work as people misquote it: now and then the year is one off, a number is wrong, a field is left out."""
+    slip = chance.random()
+    if slip < 0.05:
+        return of._replace(year=str(int(of.year[:4]) + chance.choice((-1, 1)))) if of.year[:4].isdigit() else of
+    if slip < 0.08 and of.page[:1].isdigit():
+        return of._replace(page=str(chance.randrange(1, 10)) + of.page[1:])
+    if slip < 0.1 and of.volume.isdigit():
+        return of._replace(volume=str(int(of.volume) + 1))
+    if slip < 0.14:
+        return of._replace(page="")
+    if slip < 0.18:
+        return of._replace(volume="", issue="")
+    return of._replace(authors=of.authors[:1]) if slip < 0.22 else of
 
 
 def styled(of: Described, chance: random.Random) -> str:
@@ -172,13 +193,20 @@ def styled(of: Described, chance: random.Random) -> str:
     return chance.choice((_chicago, _acs, _aip, _mla, _harvard, _elsevier, _vancouver, _ieee))(of, chance)
 
 
+def _listed(names: list[str], last: str) -> str:
+    return ", ".join(names[:-1]) + last + names[-1] if len(names) > 1 else "".join(names)
+
+
 def _first_page(of: Described) -> str:
     return re.split("[–-]", of.page)[0]
 
 
 def _chicago(of: Described, chance: random.Random) -> str:
-    names = [f"{of.authors[0][0]}, {of.authors[0][1]}", *(f"{given} {family}" for family, given in of.authors[1:])]
-    authors = ", ".join(names[:-1]) + ", and " + names[-1] if len(names) > 1 else names[0]
+    names = [f"{family}, {given}" for family, given in of.authors[:1]]
+    names += [f"{given} {family}" for family, given in of.authors[1:]]
+    authors = _listed(names, ", and ")
+    if not of.authors:
+        return f"“{of.title}.” {of.year}. {of.journal} {of.volume}{f' ({of.issue})' if of.issue else ''}: {of.page}."
     month = f" ({chance.choice(_MONTHS)})" if chance.random() < 0.5 else ""
     issue = f" ({of.issue})" if of.issue else ""
     return f"{authors}. {of.year}. “{of.title}.” {of.journal} {of.volume}{issue}{month}: {of.page}."
@@ -186,48 +214,50 @@ def _chicago(of: Described, chance: random.Random) -> str:
 
 def _acs(of: Described, chance: random.Random) -> str:
     place = "".join(f", {part}" for part in (of.volume, of.page) if part)
-    return f"(1) {'; '.join(f'{family}, {given}' for family, given in of.authors)} {of.journal} {of.year}{place}."
+    authors = "; ".join(f"{family}, {given}" for family, given in of.authors)
+    return f"(1) {authors}{' ' if authors else ''}{of.journal} {of.year}{place}."
 
 
 def _aip(of: Described, chance: random.Random) -> str:
     names = [f"{given.replace(' ', '')} {family}" for family, given in of.authors]
-    authors = ", ".join(names[:-1]) + (", and " if len(names) > 2 else " and ") + names[-1] if names[1:] else names[0]
+    authors = _listed(names, ", and " if len(names) > 2 else " and ")
     volume = f" {of.volume}" if of.volume else ""
-    return f"1 {authors}, {of.journal}{volume}{', ' + _first_page(of) if of.page else ''} ({of.year})."
+    return f"1 {authors}{', ' if authors else ''}{of.journal}{volume}{', ' + _first_page(of) if of.page else ''} ({of.year})."
 
 
 def _mla(of: Described, chance: random.Random) -> str:
-    family, given = of.authors[0]
-    authors = f"{family}, {given}" + (" et al." if len(of.authors) > 1 else "")
+    authors = "".join(f"{family}, {given}" for family, given in of.authors[:1])
+    authors += (" et al." if len(of.authors) > 1 else "") + (" " if authors else "")
     issue = f".{of.issue}" if of.issue else ""
-    return f"{authors} “{of.title}.” {of.journal} {of.volume}{issue} ({of.year}): {of.page or 'n. pag'}."
+    return f"{authors}“{of.title}.” {of.journal} {of.volume}{issue} ({of.year}): {of.page or 'n. pag'}."
 
 
 def _harvard(of: Described, chance: random.Random) -> str:
     names = [f"{family}, {given.replace(' ', '')}" for family, given in of.authors]
     authors = " & ".join(names) if len(names) < 3 else f"{names[0]} et al."
+    authors += ", " if authors else ""
     volume = f", {of.volume}" if of.volume else ""
     issue = f"({of.issue})" if of.issue else ""
-    return f"{authors}, {of.year}. {of.title}. {of.journal}{volume}{issue}{', pp.' + of.page if of.page else ''}."
+    return f"{authors}{of.year}. {of.title}. {of.journal}{volume}{issue}{', pp.' + of.page if of.page else ''}."
 
 
 def _elsevier(of: Described, chance: random.Random) -> str:
     authors = ", ".join(f"{given.replace(' ', '')} {family}" for family, given in of.authors)
-    return f"[1] {authors}, {of.journal} {of.volume} ({of.year}) {_first_page(of)}."
+    return f"[1] {authors}{', ' if authors else ''}{of.journal} {of.volume} ({of.year}) {_first_page(of)}."
 
 
 def _vancouver(of: Described, chance: random.Random) -> str:
     names = [f"{family} {re.sub('[^A-Z]', '', given)}" for family, given in of.authors]
     authors = ", ".join(names[:6]) + (", et al" if len(names) > 6 else "")
     issue = f"({of.issue})" if of.issue else ""
-    return f"{authors}. {of.title}. {of.journal}. {of.year};{of.volume}{issue}:{_abridged(of.page)}."
+    return f"{authors}{'. ' if authors else ''}{of.title}. {of.journal}. {of.year};{of.volume}{issue}:{_abridged(of.page)}."
 
 
 def _ieee(of: Described, chance: random.Random) -> str:
     names = [f"{given} {family}" for family, given in of.authors]
-    authors = ", ".join(names[:-1]) + ", and " + names[-1] if len(names) > 1 else names[0]
+    authors = _listed(names, ", and ")
     parts = [f"{label} {part}" for label, part in (("vol.", of.volume), ("no.", of.issue), ("pp.", of.page)) if part]
-    return f"[1]{authors}, “{of.title},” {', '.join([of.journal, *parts])}, {chance.choice(('', 'Jan. ', 'Sep. '))}{of.year}."
+    return f"[1]{authors}{', ' if authors else ''}“{of.title},” {', '.join([of.journal, *parts])}, {chance.choice(('', 'Jan. ', 'Sep. '))}{of.year}."
 
 
 def _abridged(page: str) -> str:

@@ -14,15 +14,23 @@ _RANGE = re.compile(r"(\d+)\s?[-–]+\s?\d+")
 _LABEL = re.compile(r"^\W*\d{1,3}\W")
 _LIKE = 88
 _SHORTEST = 30
+_SURE, _SURE_LIKE = 110, 92
 
 
-def same_work(one: str, other: str) -> bool:
-    """Tell whether one string's words and numbers are, but for a slip, within the other's."""
+def same_work(one: str, other: str, altered: bool = False) -> bool:
+    """Tell whether one string's words and numbers are, but for a slip, within the other's.
+
+    ``altered``: one of them is a copy in which numbers were changed on purpose, which no slip excuses.
+    """
     if one == other:
         return True
     if min(len(one), len(other)) < _SHORTEST:
         return False
     numbers, others = _numbers(one), _numbers(other)
+    if not altered and len(numbers & others) >= 2:
+        words, more = (re.sub(r"\d+", " ", _plain(text)) for text in (one, other))
+        if min(len(words), len(more)) >= _SURE and fuzz.token_set_ratio(words, more) >= _SURE_LIKE:
+            return True
     if len(numbers & others) < min(len(numbers), len(others)):
         return False
     return fuzz.token_set_ratio(_plain(one), _plain(other)) >= _LIKE

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 NAMES = (
     "shared", "query_read", "entry_read", "numbers_shared", "numbers_missing", "numbers_other", "year", "year_near",
     "year_apart", "head", "first", "chance", "query_words", "entry_words", "query_numbers",
+    "number_worst", "number_alike", "name_alike", "head_alike", "text_alike",
 )  # fmt: skip
 """Columns of :func:`agreement`: weight of the trigrams that both have, as share of the query's and of the entry's;
 numbers that both have, that only the query, that only the entry has; a year in common, one apart, or none though both
 have years; the entry's first name among the query's first words, the query's first word among the entry's; logarithm
-of how many entries with that first name are expected in that year; sizes."""
+of how many entries with that first name are expected in that year; sizes; and what :mod:`claimx.library.contest` finds
+on a closer look, 1 where there was none."""
+CLOSER = NAMES[-5:]
 _HEAD = 4
 _YEARS_OF_WORK = 40.0
 
@@ -43,7 +46,10 @@ def agreement(features: Features, index: Index, pairs: Pairs) -> NDArray[np.floa
         "query_words": np.log1p(words),
         "entry_words": np.log1p(index.words[pairs.entry]),
     }
-    return np.column_stack([columns[name].astype(np.float64) for name in NAMES])
+    rows = np.ones((len(pairs.query), len(NAMES)))
+    for place, name in enumerate(NAMES[: -len(CLOSER)]):
+        rows[:, place] = columns[name]
+    return rows
 
 
 def _trigrams(

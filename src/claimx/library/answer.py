@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.library.agreement import agreement
-from claimx.library.contest import likeness, numbers_likeness
+from claimx.library.agreement import NAMES, agreement
+from claimx.library.contest import name_likeness, number_likeness, text_likeness
 from claimx.library.entries import searchable
 from claimx.library.index import Index
 from claimx.library.keys import features_of
-from claimx.library.score import FARTHEST, columns, contest_weights, distances, trust, utility
+from claimx.library.score import FARTHEST, columns, distances, trust, utility, utility_on_a_closer_look
 from claimx.library.tokens import tokens_of
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ _BATCH = 64
 _RIVAL = 4.0
 """Distance in utility up to which an entry is looked at more closely."""
 _MOST_RIVALS = 5
+_MISSING, _HEAD, _FIRST, _WORST, _NAME, _TEXT = (
+    NAMES.index(name) for name in ("numbers_missing", "head", "first", "number_worst", "name_alike", "text_alike")
+)
 
 
 class Near(NamedTuple):
@@ -65,12 +68,15 @@ def _ranked_batch(indexes: Sequence[Index], texts: Sequence[str]) -> list[Ranked
     value = utility(columns(row))
     order = np.lexsort((entry, shelf, -value, query))
     shelf, query, entry, row, value = shelf[order], query[order], entry[order], row[order], value[order]
-    _contest(indexes, texts, shelf, query, entry, row, value)
-    order = np.lexsort((entry, shelf, -value, query))
-    return _scored(len(texts), shelf[order], query[order], entry[order], row[order], value[order])
+    looked_at = look_closer(indexes, texts, shelf, query, entry, row, value)
+    if len(looked_at):
+        value[looked_at] += utility_on_a_closer_look(columns(row[looked_at]))
+        order = np.lexsort((entry, shelf, -value, query))
+        shelf, query, entry, row, value = shelf[order], query[order], entry[order], row[order], value[order]
+    return _scored(len(texts), shelf, query, entry, row, value)
 
 
-def _contest(
+def look_closer(
     indexes: Sequence[Index],
     texts: Sequence[str],
     shelf: NDArray[np.int64],
@@ -78,24 +84,26 @@ def _contest(
     entry: NDArray[np.int64],
     row: NDArray[np.float64],
     value: NDArray[np.float64],
-) -> None:
-    """Change ``value`` where rivals or missing numbers ask for a closer look; all is sorted by query and value."""
+) -> NDArray[np.int64]:
+    """Complete the rows of entries near the best one, in place, and return which; all is sorted by query and value."""
     import numpy as np
 
     first = np.searchsorted(query, query)
-    behind = value[first] - value
-    rank = np.arange(len(query)) - first
-    near = (behind < _RIVAL) & (rank < _MOST_RIVALS)
-    contested = np.bincount(query, near, len(texts)) > 1
-    missing = np.bincount(query, near & (row[:, 4] > 0), len(texts)) > 0
-    worth_text, worth_numbers = contest_weights()
-    for place in np.flatnonzero(near & (contested | missing)[query]):
+    near = (value[first] - value < _RIVAL) & (np.arange(len(query)) - first < _MOST_RIVALS)
+    contested = (np.bincount(query, near, len(texts)) > 1)[query]
+    missing = row[:, _MISSING] > 0
+    unnamed = (row[:, _HEAD] == 0) | (row[:, _FIRST] == 0)
+    chosen = np.flatnonzero(near & (contested | missing | unnamed))
+    for place in chosen.tolist():
         text = texts[int(query[place])]
         other, _ = searchable(indexes[int(shelf[place])].entry(int(entry[place]))[1])
-        if row[place, 4] > 0:
-            value[place] -= worth_numbers * (1 - numbers_likeness(text, other))
-        if contested[query[place]]:
-            value[place] += worth_text * (likeness(text, other) - 1)
+        if missing[place]:
+            row[place, _WORST : _WORST + 2] = number_likeness(text, other)
+        if unnamed[place]:
+            row[place, _NAME : _NAME + 2] = name_likeness(text, other)
+        if contested[place]:
+            row[place, _TEXT] = text_likeness(text, other)
+    return chosen
 
 
 def _scored(

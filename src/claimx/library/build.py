@@ -27,7 +27,7 @@ _BATCH = 1_000
 _RUN = 2_000_000
 """Pairs of key and entry that are sorted in memory at a time (16 MB)."""
 _HEAD = 3
-_MOST_TRIGRAM_WEIGHT = 12.0
+_MOST_TRIGRAM_WEIGHT, _SMOOTHING = 12.0, 50.0
 
 
 class Built(NamedTuple):
@@ -160,7 +160,7 @@ class Builder:
             self._write("postings", pairs & np.uint64(0xFFFFFFFF))
             end += len(keys)
         counts = self._trigram_counts if self._trigram_counts is not None else np.zeros(1 << 15, dtype=np.int64)
-        self._write("weights", np.log((self._count + 2) / (counts + 1.0)).clip(0.05, _MOST_TRIGRAM_WEIGHT))
+        self._write("weights", np.log((self._count + _SMOOTHING) / (counts + 1.0)).clip(0.05, _MOST_TRIGRAM_WEIGHT))
         distinct = len(np.unique(np.concatenate(self._fingerprints))) if self._fingerprints else 0
         return self._count, self._count - distinct
 

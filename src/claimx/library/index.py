@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _POSTINGS = 1_500
 """Postings read for a query, rarest keys first."""
 _SHORT_LIST = 8
+_LONG_LIST, _FLAT = 96, 0.8
+"""Entries kept where no one stands out: those with this share of the best one's votes."""
 _FRACTION = 0.25
 """Share of the best entry's votes that another one needs for the short list."""
 
@@ -128,5 +130,7 @@ def _best(query: NDArray[np.uint64], entry: NDArray[np.uint64], votes: NDArray[n
     query, entry, votes = query[near], entry[near].astype(np.int64), votes[near]
     order = np.argsort(query << 40 | (0xFF_FFFF - votes), kind="stable")
     query, entry, votes = query[order], entry[order], votes[order]
-    keep = np.arange(len(query)) - np.searchsorted(query, query) < _SHORT_LIST
+    first = np.searchsorted(query, query)
+    rank = np.arange(len(query)) - first
+    keep = (rank < _SHORT_LIST) | ((rank < _LONG_LIST) & (votes >= votes[first] * _FLAT))
     return Pairs(query[keep], entry[keep], votes[keep] / 64)

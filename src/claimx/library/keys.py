@@ -11,7 +11,7 @@ import zlib
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.library.tokens import Tokens, mixed, tokens_of
+from claimx.library.tokens import Tokens, mixed, tokens_of, trigrams_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -70,20 +70,22 @@ def features_of(tokens: Tokens, texts: int) -> Features:
     number = np.flatnonzero(tokens.number & ~label)
     idle = _idle()
     known = idle[np.minimum(np.searchsorted(idle, tokens.hash), len(idle) - 1)] == tokens.hash
-    word = np.flatnonzero(~tokens.number & (tokens.length > 1) & ~known)
+    length = tokens.end - tokens.start
+    word = np.flatnonzero(~tokens.number & (length > 1) & ~known)
     word_text = tokens.text[word]
+    trigram_text, trigrams = trigrams_of(tokens, word)
     return Features(
         texts,
         tokens.hash[word],
         word_text,
         np.arange(len(word)) - np.searchsorted(word_text, word_text),
-        tokens.length[word],
+        length[word],
         tokens.prefix[word],
         tokens.suffix[word],
         tokens.value[number],
         tokens.text[number],
-        tokens.trigram,
-        tokens.trigram_text,
+        trigrams,
+        trigram_text,
     )
 
 

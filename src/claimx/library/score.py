@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from claimx.library.agreement import NAMES
+from claimx.library.agreement import CLOSER, NAMES
 
 if TYPE_CHECKING:
     import numpy as np
@@ -65,6 +65,15 @@ def columns(rows: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
         "most_squared": most * most,
         "read_named": query * named,
         "read_year": query * given["year"],
+        "number_worst": given["number_worst"],
+        "number_alike": given["number_alike"],
+        "name_alike": given["name_alike"],
+        "head_alike": given["head_alike"],
+        "alike_numbers": given["name_alike"] * np.log1p(given["numbers_shared"]),
+        "text_alike": given["text_alike"],
+        "worst_alike": given["number_worst"] * given["number_alike"],
+        "name_read": given["name_alike"] * query,
+        "worst_read": given["number_worst"] * most,
     }
 
 
@@ -84,8 +93,14 @@ def distances(best: NDArray[np.float64], gap: NDArray[np.float64]) -> dict[str, 
 
 
 def utility(found: dict[str, NDArray[np.float64]]) -> NDArray[np.float64]:
-    """Return the utility of each pair."""
+    """Return the utility of each pair from what the arrays say."""
     return _weighed(found, "rank")
+
+
+def utility_on_a_closer_look(found: dict[str, NDArray[np.float64]]) -> NDArray[np.float64]:
+    """Return what the likenesses of names, numbers and texts add to the utility; nothing where all are 1."""
+    ones = {name: found[name] - 1 for name in CLOSER}
+    return _weighed(ones, "contest")
 
 
 def trust(found: dict[str, NDArray[np.float64]]) -> NDArray[np.float64]:
@@ -113,10 +128,3 @@ def _coefficients() -> dict[str, tuple[list[str], list[float]]]:
             names.append(name)
             weights.append(float(weight))
     return models
-
-
-def contest_weights() -> tuple[float, float]:
-    """Return what the likeness of the whole texts and that of the numbers are worth among rivals."""
-    names, weights = _coefficients()["contest"]
-    worth = dict(zip(names, weights, strict=True))
-    return worth["text"], worth["numbers"]

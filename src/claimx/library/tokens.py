@@ -21,6 +21,7 @@ _PRIME, _INVERSE = 0x9E3779B97F4A7C15, 0xF1DE83E19937733D
 _MIX = 0xD6E8FEB86659FD93
 _NUMBER_MIX = 0x9FB21C651E98DF25
 _MOST_DIGITS = 9
+_PART, _PREFIX, _SUFFIX = 3, 0x55555555, 0x33333333
 _DASHES = tuple(ord(dash) for dash in "-‐‑‒–—−~")
 _MASK = (1 << 64) - 1
 
@@ -28,21 +29,21 @@ _MASK = (1 << 64) - 1
 class Tokens(NamedTuple):
     """Tokens in text order. ``text`` is the number of the text that a token stands in.
 
-    ``hash`` (32 bits of the number's value or the word's letters), ``number`` whether it is one, ``value``
-    of a number (0 for a word), ``length`` in characters, ``prefix`` and ``suffix`` hashes of its first and last three
-    letters, ``trigram_text`` and ``trigram`` the letter trigrams of the
-    words, word ends included, in 15 bits.
+    ``hash`` (32 bits of the number's value or the word's letters), ``number`` whether it is one, ``value`` of a number
+    (0 for a word), ``prefix`` and ``suffix`` hashes of its first and last three letters, ``start`` and ``end`` in
+    ``small``, the letters of all texts in five bits; text ``n`` ends there at ``breaks[n]``.
     """
 
     text: NDArray[np.int64]
     hash: NDArray[np.uint64]
     number: NDArray[np.bool_]
     value: NDArray[np.int64]
-    length: NDArray[np.int64]
     prefix: NDArray[np.uint64]
     suffix: NDArray[np.uint64]
-    trigram_text: NDArray[np.int64]
-    trigram: NDArray[np.uint16]
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+    small: NDArray[np.uint8]
+    breaks: NDArray[np.int64]
 
 
 def tokens_of(texts: Sequence[str]) -> Tokens:
@@ -68,15 +69,10 @@ def tokens_of(texts: Sequence[str]) -> Tokens:
     _write_out(value, units, starts, ends, number)
     hashes = _hashes(sums, starts, ends)
     hashes[number] = mixed(value[number].astype(np.uint64), _NUMBER_MIX)
-    length = ends - starts
-    long = np.minimum(length, 3)
-    trigram_text, trigram = _trigrams(table.small[units], kind, breaks)
-    return Tokens(
-        text, hashes, number, value, length,
-        _hashes(sums, starts, starts + long) ^ np.uint64(0x55555555),
-        _hashes(sums, ends - long, ends) ^ np.uint64(0x33333333),
-        trigram_text, trigram,
-    )  # fmt: skip
+    part = np.minimum(ends - starts, _PART)
+    prefix = _hashes(sums, starts, starts + part) ^ np.uint64(_PREFIX)
+    suffix = _hashes(sums, ends - part, ends) ^ np.uint64(_SUFFIX)
+    return Tokens(text, hashes, number, value, prefix, suffix, starts, ends, table.small[units], breaks)
 
 
 def mixed(value: NDArray[np.uint64], factor: int = _MIX) -> NDArray[np.uint64]:
@@ -167,23 +163,24 @@ def _write_out(
     value[follows[up]] = full[up]
 
 
-def _trigrams(
-    small: NDArray[np.uint8], kind: NDArray[np.uint8], breaks: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
-    """Return the distinct trigrams of letters of each text, a word's end counting as one; sorted."""
+def trigrams_of(tokens: Tokens, chosen: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
+    """Return the distinct letter trigrams of the chosen words of each text: the text, and three times five bits.
+
+    A word's end counts as a letter; sorted by text.
+    """
     import numpy as np
 
-    letters = np.where((kind == LETTER) | (kind == IDEOGRAPH), small, 0).astype(np.uint16)
-    if len(letters) < 2:
+    inside = np.zeros(len(tokens.small) + 2, dtype=np.int8)
+    inside[tokens.start[chosen] + 1] = 1
+    inside[tokens.end[chosen] + 1] -= 1
+    letters = np.zeros(len(tokens.small) + 2, dtype=np.uint16)
+    letters[1:-1] = tokens.small
+    letters *= np.cumsum(inside, dtype=np.int8).astype(bool)
+    at = np.flatnonzero(letters)
+    if not len(at):
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint16)
-    before = np.zeros_like(letters)
-    before[1:] = letters[:-1]
-    after = np.zeros_like(letters)
-    after[:-1] = letters[1:]
-    code = before << np.uint16(10) | letters << np.uint16(5) | after
-    at = np.flatnonzero((letters > 0) & ((before > 0) | (after > 0)))
-    text = np.searchsorted(breaks, at)
-    both = text << 15 | code[at]
+    code = letters[at - 1] << np.uint16(10) | letters[at] << np.uint16(5) | letters[at + 1]
+    both = np.searchsorted(tokens.breaks, at - 1) << 15 | code
     both.sort()
     keep = np.ones(len(both), dtype=bool)
     keep[1:] = both[1:] != both[:-1]
