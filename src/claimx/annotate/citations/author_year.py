@@ -1,90 +1,271 @@
-"""Author-year citations: "Younger et al. (2013)", "(Smith & Jones, 2019a; Lee 2020)"."""
+"""Author-year citations: "Younger et al. (2013)", "(Smith & Jones, 2019a; Lee 2020)", "Roe's 2019 trial".
+
+Every year is an anchor: the names before it are read backwards (:mod:`names`), the further years forwards (:mod:`years`).
+The authors of the document's list decide what is a name; where there is none, or the name is not in it, the shape must.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from claimx.annotate.citations.fold import fold
 from claimx.annotate.citations.found import Found
-from claimx.annotate.citations.patterns import CAP, FAMILY, NOT_FAMILY
+from claimx.annotate.citations.link import References
+from claimx.annotate.citations.names import Names, group_before, no_name, read_names, short_forms, title_before
+from claimx.annotate.citations.patterns import ORGANISATION, STUDY_VERB
+from claimx.annotate.citations.years import NO_YEAR_AFTER, TAIL, Year, anchors, years_from
 from claimx.journals import canonical_journal, is_journal
 
-_NAME = rf"(?:{FAMILY}|{CAP}\s{CAP})(?:\s[A-Z]{{1,3}}(?=[,\s])|,?\s(?:[A-Z]\.[-\s]?){{1,3}})?"
-_OPENER = rf"(?:{'|'.join(sorted(NOT_FAMILY))})"
-_NAMES = rf"(?P<authors>(?!{_OPENER}\s(?!et\b)){_NAME}(?:(?:,\s{_NAME}){{0,6}},?\s(?:and|&|et|und|y)\s(?!al\b)(?:{CAP}\s)?{_NAME}|(?:,\s{_NAME}){{0,6}},?\s(?P<etal>et\.?\s?al\.?|and\s(?:colleagues|co-?workers|others|associates))|(?:,\s{_NAME}){{1,6}})?)"
-_YEARS = r"(?P<years>(?:19|20)\d\d[a-z]?(?:\s?[,/&]\s?(?:[a-z]\b|(?:19|20)\d\d[a-z]?))*|in\spress|n\.\s?d\.)"
-_NARRATIVE = re.compile(rf"(?<![\w-]){_NAMES}(?:['’]s?)?,?\s?[(\[]{_YEARS}(?:,?\s(?:pp?\.\s?)?\d+(?:[-–]\d+)?)?[)\]]")
-_BARE = re.compile(rf"(?<![\w-]){_NAMES},?\s(?:in\s)?\(?{_YEARS}(?![\w-])")
-_PART = re.compile(rf"(?<![\w-]){_NAMES},?\s{{1,2}}\(?{_YEARS}")
-_SHOUTED_NAME = r"[A-Z][A-Z'’-]{2,20}"
-_SHOUTED = re.compile(
-    rf"(?<![\w-])(?P<authors>{_SHOUTED_NAME}(?:(?:,\s{_SHOUTED_NAME}){{0,4}},?\s(?:AND|&|and)\s{_SHOUTED_NAME}|,?\s(?P<etal>ET\.?\sAL|et\sal)\b\.?)),?\s[(\[]?{_YEARS}"
+_SEPARATOR = re.compile(
+    r"(?P<possessive>['’]s?)?(?P<noted>\s?(?:\(\s?[A-Z][\w-]{1,14}\s?\)|\[\s?[A-Z][\w-]{1,14}\s?\]|\[\d{1,3}\]|\^\d{1,3}\^?))?(?P<comma>\s?[,:])?"
+    r"\s{0,3}(?P<in>(?<=\s)in\s)?(?P<open>[(\[]\s{0,2})?(?:(?<=[\s(\[])(?:in\s|ca?\.\s?|e\.g\.,?\s|see\s(?:also\s)?|\d{4}\s?/\s?))?\Z"
 )
-_ENCLOSED = re.compile(r"[(\[](?P<body>[^()\[\]]{3,600}?(?:\([^()]{1,60}\)[^()\[\]]{0,200})?)[)\]]")
-_GROUP_PART = re.compile(
-    rf"(?:^|;\s?|,\s(?=[A-Z]))\s?(?P<authors>[A-Z][\w.&'’-]*(?:\s(?:[A-Z][\w.&'’-]*|of|for|the|and|on)){{0,8}}),?\s{_YEARS}(?=\s?(?:[;,)\]]|$))"
+_PRIVATE = re.compile(r",?\s?\(?(?:personal\scommunication|pers\.?\s?comm|unpublished|personal\sobservation|pers\.\sobs)", re.I)
+_CITED_IN = re.compile(
+    r",?\s?[(\[]?(?:(?:as\s)?(?:cited|quoted|referenced|discussed)\s(?:in|by)|apud|citad[oa]\s(?:por|em|en)|cit\.\sin)\b"
 )
-_YEAR = re.compile(r"((?:19|20)\d\d)([a-z]?)|\b([a-z])\b")
-_SPLIT = re.compile(r",?\s(?:and|AND|&|et|und|y)\s|,\s")
-_ET_AL = re.compile(r",?\s(?:et\.?\s?al\.?|ET\.?\sAL\.?|and\s(?:colleagues|co-?workers|others|associates))$")
+_CUE_BEFORE = re.compile(r"(?:\b(?:by|see|in|from|to|also|cf\.?|e\.g\.,?|per|as|study|trial|review|paper)\s|[.;:(—–]\s?)\Z", re.I)
+_VERB_AFTER = re.compile(
+    rf"\s(?:{STUDY_VERB}|(?:suggest|argu|propos|not|stat|describ|explain|claim|highlight|present|provid|observ|develop|confirm|examin)\w{{0,5}}\b)"
+)
+_STUDY_AFTER = re.compile(
+    r"\s(?:\w+[\s-]){0,3}?(?:study|studies|trial|review|meta-analysis|paper|article|work|report|survey|findings|analysis|experiments?|book|essay)\b"
+)
 _JOURNAL_AFTER = re.compile(
     r",?\s(?:in\s)?(?P<journal>[A-Z][\w.&]*(?:\s(?:(?:of|the|and|&|for)\s){0,2}[A-Z][\w.&]*){0,6})"
 )
-_INITIALS = re.compile(r"^(?:[A-Z]\.?\s?){1,3}$|^(?:Jr|Sr)\.?$")
+_BESIDE = re.compile(r"\s?[,;]\s?(?:and\s|see\s|also\s|e\.g\.,?\s|cf\.\s?){0,2}|\s(?:and|&)\s")
+_COUNTRIES = frozenset({"USA", "UK", "US", "EU", "UAE", "DSM", "COVID", "ICD", "HIV", "AIDS", "TV", "DVD"})
+_ENOUGH = 2
+"""Citations of certain shape after which a lone surname before a year is taken for one too."""
+_BRACKET = 300
+_ACRONYM = 6
+_LISTED, _SHAPED, _PERHAPS, _NOT = 3, 2, 1, 0
 
 
-def find_author_year(text: str, start: int, end: int, families: frozenset[str]) -> Iterator[Found]:
-    """Yield the author-year citations of ``text[start:end]``, one a work.
+class _Place(NamedTuple):
+    """Names and years as read. ``opened``: the years stand in a bracket of their own; ``enclosed``: names and years in
+    one; ``comma``: between them; ``loose``: "in" between them; ``journal``: its name follows."""
+
+    end: int
+    names: Names
+    years: tuple[Year, ...]
+    opened: bool
+    enclosed: bool
+    comma: bool
+    possessive: bool
+    loose: bool
+    journal: str | None
+
+
+def find_author_year(text: str, spans: list[tuple[int, int]], references: References, *, numeric: bool) -> list[Found]:
+    """Return the author-year citations in ``spans``, one a work, in text order.
 
     Args:
-        families: lower-case family names and group names of the document's references: a name alone before a year
-            ("(Texas 2011)") counts only where it is one of them.
+        references: the document's list; its authors tell names from other words.
+        numeric: the document cites by numbers: a name that is not in the list is then no citation.
     """
-    taken: list[tuple[int, int]] = []
-    if "(" in text[start:end] or "[" in text[start:end]:
-        for match in _ENCLOSED.finditer(text, start, end):
-            if "19" in match["body"] or "20" in match["body"]:
-                for found in _enclosed(text, match, families):
-                    taken.append((found.start, found.end))
-                    yield found
-    for match in _SHOUTED.finditer(text, start, end):
-        if not any(match.start() < e and s < match.end() for s, e in taken):
-            closed = text[match.end() : match.end() + 1] in (")", "]") and text[match.start("years") - 1] in "(["
-            last = match.end() + closed
-            taken.append((match.start(), last))
-            authors = _authors(match["authors"])
-            yield from _works(match, authors, match.start(), last, "citations.author_year.capitals")
-    for pattern in (_NARRATIVE, _BARE):
-        yield from _spelled(pattern, text, start, end, families, taken)
+    for short, group in short_forms(text, references.families, references.last_words):
+        references.call(short, group)
+    found: list[Found] = []
+    perhaps = False
+    strong = 0
+    for start, end in spans:
+        last: _Place | None = None
+        for place in _places(text, start, end, references):
+            worth = _worth(text, place, references, numeric=numeric)
+            if worth == _PERHAPS and last and _BESIDE.fullmatch(text, last.end, place.names.starts[0]):
+                worth = _SHAPED
+            if worth == _NOT:
+                continue
+            if worth > _PERHAPS:
+                strong += 1
+                last = place
+            perhaps |= worth == _PERHAPS
+            found += _works(text, place, end, worth)
+    if perhaps and (numeric or strong < _ENOUGH):
+        found = [item for item in found if item.rule != _RULES[_PERHAPS]]
+    return found
 
 
-def _spelled(
-    pattern: re.Pattern[str], text: str, start: int, end: int, families: frozenset[str], taken: list[tuple[int, int]]
-) -> Iterator[Found]:
-    """Yield the works that names and a year outside brackets cite; their places are added to ``taken``."""
-    bare = pattern is _BARE
+_RULES = {
+    _LISTED: "citations.author_year.listed",
+    _SHAPED: "citations.author_year.shape",
+    _PERHAPS: "citations.author_year.lone",
+}
+_CONFIDENCE = {_LISTED: 0.95, _SHAPED: 0.85, _PERHAPS: 0.7}
+
+
+def _places(text: str, start: int, end: int, references: References) -> Iterator[_Place]:
+    """Yield every year of ``text[start:end]`` that has something like names before it."""
     position = start
-    while match := pattern.search(text, position, end):
-        position = next((e for s, e in taken if match.start() < e and s < match.end()), 0)
-        if position > match.start():
-            continue
-        position = match.end()
-        authors, first = _authors(match["authors"]), match.start("authors")
-        journal = _journal_after(text, match.end(), end) if bare and len(match["years"]) == 4 else None
-        if journal and not any(word in NOT_FAMILY for author in authors for word in author.split()):
-            position, name = journal
-            year, rule = int(match["years"]), "citations.author_year.journal"
-            yield Found(first, position, "author_year", rule, 0.9, authors, year, journal=name)
-        elif _plausible(match, authors, families, strict=bare):
-            yield from _works(match, authors, first, position, "citations.author_year.narrative")
-        else:
-            continue
-        taken.append((first, position))
+    for match in anchors(text, start, end):
+        if match.start() >= position:
+            place = _place(text, start, position, end, match, references)
+            if place is not None:
+                position = place.end
+                yield place
+
+
+def _place(
+    text: str, start: int, low: int, end: int, match: re.Match[str], references: References
+) -> _Place | None:
+    """Return the names and years around the year ``match``; names begin not before ``low``, in a span from ``start``."""
+    at = match.start()
+    if at <= low or text[at - 1] not in " ([,;:\n\t\u00a0/" or NO_YEAR_AFTER.match(text, match.end(), end):
+        return None
+    between = _SEPARATOR.search(text, max(low, at - 32), at)
+    stop = between.start() if between else low
+    if between is None or stop <= low or not (text[stop - 1].isalpha() or text[stop - 1] in ".…"):
+        return None
+    if not _may_end_names(text, low, stop):
+        return None
+    names = read_names(text, low, stop, references.families, references.last_words)
+    years = tuple(years_from(text, match, end))
+    names = _aligned(text, low, stop, names, years[0].value, references)
+    if names is None:
+        return None
+    close = years[-1].end
+    opened = between["open"] is not None
+    tail = TAIL.match(text, close, min(end, close + 40)) if opened else None
+    journal = _journal_after(text, close, end) if not opened and len(years) == 1 else None
+    return _Place(
+        end=tail.end() if tail else journal[0] if journal else close,
+        names=names,
+        years=years,
+        opened=opened,
+        enclosed=not opened and _in_brackets(text, max(start, names.starts[0] - _BRACKET), names.starts[0]),
+        comma=between["comma"] is not None,
+        possessive=between["possessive"] is not None,
+        loose=between["in"] is not None,
+        journal=journal[1] if journal else None,
+    )
+
+
+def _may_end_names(text: str, low: int, stop: int) -> bool:
+    """Tell quickly whether the word that ends at ``stop`` may end names: it has a capital or ends "et al.", "colleagues"."""
+    words = text[max(low, stop - 40) : stop].split()
+    first = words[-1].lstrip("([“\"'’")[:1] if words else ""
+    return not first.islower() or first in "aceotgmdv" or text[stop - 1] in ".…"
+
+
+def _in_brackets(text: str, low: int, at: int) -> bool:
+    opening = max(text.rfind("(", low, at), text.rfind("[", low, at))
+    return opening >= 0 and opening > max(text.rfind(")", low, at), text.rfind("]", low, at))
+
+
+def _aligned(
+    text: str, low: int, stop: int, names: Names | None, year: int | None, references: References
+) -> Names | None:
+    """Return of the names read those that cite: from the first author of an entry of that year on, if there is one."""
+    if text[stop - 1] in ".…" and (elided := title_before(text, low, stop)):
+        return Names((elided[1],), (elided[0],), ("",), (), False)
+    if names is None:
+        return _group(text, low, stop)
+    firsts = [0, *(place for place, gap in enumerate(names.gaps, 1) if gap != "&")]
+    for first in firsts:
+        if references.knows(names.names[first:], year):
+            return names.since(first)
+    for first in firsts:
+        if references.knows(names.names[first : first + 1], year):
+            return names.since(first)
+    for first in firsts:
+        if references.knows(names.names[first:], None):
+            return names.since(first)
+    parts = tuple(part for part in re.split(r"[-–/]", names.names[-1]) if part)
+    if len(parts) > 1 and all(references.knows((part,), year) or fold(part) in references.families for part in parts):
+        return Names(parts, (names.starts[-1],) * len(parts), ("",) * len(parts), ("&",) * (len(parts) - 1), False)
+    group = _group(text, low, stop)
+    if group is not None and group.starts[0] < names.starts[-1]:
+        return group
+    first = 0
+    if ";" in names.gaps and not all(name.isupper() for name in names.names):
+        first = len(names.gaps) - names.gaps[::-1].index(";")
+    if not names.etal and "&" not in names.gaps[first:]:
+        first = len(names.names) - 1
+    while first < len(names.names) - 1 and no_name(names.names[first]):
+        first += 1
+    return names.since(first)
+
+
+def _group(text: str, low: int, stop: int) -> Names | None:
+    """Return the organisation that stands alone before the year in a bracket: "(World Health Organization, 2016)"."""
+    group = group_before(text, low, stop)
+    if group is None or group[1].rstrip(".") in _COUNTRIES:
+        return None
+    start, name = group
+    if ORGANISATION.search(name) or re.fullmatch(r"[A-Z][A-Z&-]{1,8}", name):
+        return Names((name,), (start,), ("",), (), False)
+    return None
+
+
+def _worth(text: str, place: _Place, references: References, *, numeric: bool) -> int:
+    """Return how sure it is that ``place`` cites a work."""
+    names, year = place.names, place.years[0].value
+    bracketed = place.opened or place.enclosed
+    if _PRIVATE.match(text, place.end, place.end + 40):
+        return _NOT
+    ordinary = any(map(no_name, names.names)) and not ORGANISATION.search(names.names[0])
+    several = names.etal or names.joined
+    if references.knows(names.names[:1], year):
+        return _LISTED if several or not ordinary or (bracketed and (place.comma or place.opened)) else _NOT
+    if ordinary:
+        return _SHAPED if names.etal and len(names.names) == 1 and bracketed else _NOT
+    if place.loose:
+        return _NOT
+    if references.knows(names.names[:1], None):
+        return _SHAPED if several or bracketed else _NOT
+    if names.etal:
+        return _SHAPED
+    if numeric:
+        return _NOT
+    if names.joined:
+        return _SHAPED if bracketed or place.comma or place.possessive else _PERHAPS
+    return _lone(text, place, listed=bool(references.all))
+
+
+def _lone(text: str, place: _Place, *, listed: bool) -> int:
+    """Return how sure it is that a single name before a year cites, where no list knows it."""
+    start = place.names.starts[0]
+    if place.enclosed:
+        return _SHAPED if place.comma and not listed else _PERHAPS
+    if place.possessive and not place.opened:
+        return _SHAPED if _STUDY_AFTER.match(text, place.end, place.end + 60) else _NOT
+    if not place.opened:
+        return _SHAPED if place.journal else _NOT
+    if place.names.names[0].isupper() and len(place.names.names[0]) <= _ACRONYM:
+        return _NOT
+    if _CUE_BEFORE.search(text, max(0, start - 12), start) or _VERB_AFTER.match(text, place.end, place.end + 60):
+        return _PERHAPS if listed else _SHAPED
+    return _NOT if listed else _PERHAPS
+
+
+def _works(text: str, place: _Place, limit: int, worth: int) -> Iterator[Found]:
+    """Yield one citation a year: "Smith 2001, 2003b, c" are three works; the first carries the names."""
+    names = place.names
+    secondary = _CITED_IN.match(text, place.end, min(limit, place.end + 40)) is not None
+    for index, year in enumerate(place.years):
+        yield Found(
+            start=names.starts[0] if index == 0 else year.start,
+            end=place.end if len(place.years) == 1 else year.end,
+            style="author_year",
+            rule="citations.author_year.journal" if place.journal else _RULES[worth],
+            confidence=_CONFIDENCE[worth],
+            authors=names.names,
+            year=year.value,
+            journal=place.journal,
+            suffix=year.suffix,
+            etal=names.etal,
+            initial=names.initials[0],
+            secondary=secondary,
+        )
 
 
 def _journal_after(text: str, start: int, end: int) -> tuple[int, str] | None:
     """Return where a journal's name right after a year ends, and the name ("Roe 2017 JAMA Psychiatry")."""
-    match = _JOURNAL_AFTER.match(text, start, end)
+    match = _JOURNAL_AFTER.match(text, start, min(end, start + 120))
     if match is None:
         return None
     name = match["journal"].rstrip(".")
@@ -93,76 +274,3 @@ def _journal_after(text: str, start: int, end: int) -> tuple[int, str] | None:
             return match.start("journal") + len(name), canonical_journal(name) or name
         name = name.rpartition(" ")[0]
     return None
-
-
-def _enclosed(text: str, match: re.Match[str], families: frozenset[str]) -> Iterator[Found]:
-    start, end = match.span("body")
-    position = start
-    accepted = False
-    while position < end:
-        part = _PART.search(text, position, end)
-        group = _GROUP_PART.search(text, position, end) if families else None
-        if (
-            group
-            and (part is None or group.start("authors") < part.start("authors"))
-            and _group_known(group["authors"], families)
-        ):
-            yield from _works(
-                group, (group["authors"],), group.start("authors"), group.end("years"), "citations.author_year.group"
-            )
-            position = group.end("years")
-            continue
-        if part is None:
-            return
-        authors = _authors(part["authors"])
-        comma = "," in text[part.end("authors") : part.start("years")]
-        if _plausible(part, authors, families, strict=not (comma or accepted)):
-            accepted = True
-            yield from _works(part, authors, part.start("authors"), part.end("years"), "citations.author_year.enclosed")
-        position = part.end("years")
-
-
-def _group_known(name: str, families: frozenset[str]) -> bool:
-    return name.lower() in families
-
-
-def _authors(names: str) -> tuple[str, ...]:
-    bare = _ET_AL.sub("", names)
-    authors = [part.strip() for part in _SPLIT.split(bare)]
-    return tuple(re.sub(r"\s[A-Z]{1,3}$", "", author) for author in authors if author and not _INITIALS.match(author))
-
-
-def _plausible(match: re.Match[str], authors: tuple[str, ...], families: frozenset[str], *, strict: bool) -> bool:
-    """Tell names from what else stands before a year ("In 2014", "March 2019", "(Copyright 2020)")."""
-    if not authors or any(word in NOT_FAMILY for author in authors for word in author.split()):
-        return authors == ("He",) and match["etal"] is not None
-    known = any(_last(author) in families or author.lower() in families for author in authors)
-    several = match["etal"] is not None or (len(authors) > 1 and bool(re.search(r"\s(?:and|&)\s", match["authors"])))
-    if match["etal"] is not None or known:
-        return True
-    return (
-        (not families and several and not strict)
-        or (several and "&" in match["authors"])
-        or (several and not strict)
-        or (not strict and len(authors) == 1 and len(authors[0].split()) == 1)
-    )
-
-
-def _last(author: str) -> str:
-    return author.lower().rpartition(" ")[2]
-
-
-def _works(match: re.Match[str], authors: tuple[str, ...], start: int, end: int, rule: str) -> Iterator[Found]:
-    """Yield one citation a year: "Smith 2001, 2003b, c" are three works; the first carries the names."""
-    year: int | None = None
-    base = match.start("years")
-    years = list(_YEAR.finditer(match["years"]))
-    if not years:
-        yield Found(start, end, "author_year", rule, 0.8, authors)
-        return
-    for index, piece in enumerate(years):
-        year = int(piece[1]) if piece[1] else year
-        suffix = piece[2] or piece[3] or ""
-        last = end if len(years) == 1 else base + piece.end()
-        first = start if index == 0 else base + piece.start()
-        yield Found(first, last, "author_year", rule, 0.92, authors, year, suffix=suffix)

@@ -1,4 +1,4 @@
-"""Numeric and superscript citations, read in the style that the document uses and checked against its list."""
+"""Numeric citations in brackets: "[2-4,11]", "[1]–[3]", "[12: p. 5]", "(3, 4)", "ref. 12"."""
 
 from __future__ import annotations
 
@@ -6,137 +6,105 @@ import re
 from collections.abc import Iterator
 
 from claimx.annotate.citations.found import Found
-from claimx.document import Mark
+from claimx.annotate.citations.labels import DASHES, labels_of
+from claimx.annotate.citations.support import listed, rising
 
-_NUMBERS = r"\d{1,3}(?:\s?[-–—−‐,;]\s?\d{1,3})*"
-_BRACKETS = re.compile(rf"(?:\[|［)\s?(?:refs?\.?\s)?(?P<body>{_NUMBERS}|\^?\d{{1,3}})\s?(?:\]|］)")
-_PARENS = re.compile(rf"(?<=[\w.,;”\"')%])\s?\((?P<body>{_NUMBERS})\)(?=[\s.,;:)]|$)")
-_CARET = re.compile(rf"(?<=[^\s\d])\^\(?\[?(?P<body>{_NUMBERS})\]?\)?\^?")
-_UNICODE = re.compile(r"(?<=[^\W\d_]|[.,;:)\]”\"’])(?P<body>[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[⁻˒,‐–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*)")
-_GLUED = re.compile(
-    r"(?:(?<=[a-z)”\"’%][.,;:])|(?<=[a-z]{3})|(?<=[)”\"]))(?P<body>\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8})(?=[\s.,;:)]|$)"
-)
-_REF_WORD = re.compile(r"\b[Rr]ef(?:erence)?s?\.?\s(?P<body>\d{1,3}(?:\s?(?:[-–,]|and)\s?\d{1,3})*)\b")
-_SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
-_RANGE = re.compile(r"(\d{1,3})(?:\s?[-–—−‐]\s?(\d{1,3}))?")
-_UNIT_BEFORE = re.compile(
-    r"(?:\b(?:10|[cmkµ]?m|kg/m|mm|cm|ft|in|m/s|x|R|n|CO|H|O|N|χ|T|B|D|K|IL|CD|TNF|COVID|Omega|omega|type|grade|phase|stage|day|week)|\d)$",
+NUMBERS = rf"\d{{1,3}}(?:\^?\s{{0,2}}(?:\^?[,;{DASHES}，；]\^?\s{{0,2}}(?:and\s|&\s)?|(?:and|&)\s)\^?\d{{1,3}}){{0,60}}"
+"""Numbers with commas and ranges between them, in all dashes."""
+_BRACKETS = re.compile(
+    r"[\[［]\s{0,2}(?:(?:refs?|references?|see|e\.g|cf|also|reviewed\sin|in)\b[.,]{0,2}\s){0,3}"
+    rf"(?P<body>\^?{NUMBERS})(?:(?:\s?[:,]\s?(?:pp?|figs?|tab|table|ch|chap|sec|vol|n|plate|§)\b|\s?:\s?\d+(?=[,\]–-]))[^\[\]\n]{{0,60}})?\s{{0,2}}\^?[\]］]",
     re.I,
 )
-_TOO_LONG = 40
+_RANGE_GAP = re.compile(rf"\s{{0,2}}[{DASHES}]\s{{0,2}}")
+_PARENS = re.compile(rf"[(（]\s{{0,2}}(?P<body>{NUMBERS})\s{{0,2}}[)）](?=[\s.,;:)\]”\"'’]|[^\W\d_]|$)")
+_BEFORE_PARENS = re.compile(r"[^\W\d_][.,;:”\"'’)\]]?\s{0,2}\Z|[%)\]”\"’]\s?\Z|\d{2}[.,;]?\s\Z|\bv\d[\d.]*\s{1,2}\Z")
+_NO_CITATION_BEFORE = re.compile(
+    r"\b(?:eq(?:uation|n)?s?|fig(?:ure)?s?|tables?|steps?|scheme|items?|type|page|days?|weeks?|grade|stages?|aged?|formula|class|group|phase|level|part|version|no|number)\.?\s\Z",
+    re.I,
+)
+_ENUMERATES = re.compile(r"(?:[:;,—–]|\b(?:and|or|are|is|were|was|to|by|of))\s\Z|(?:\A|\n)\s{0,3}\Z")
+_REF_WORD = re.compile(r"ef(?:erence)?s?\.?\s(?P<body>\d{1,3}(?:\s?(?:[-–,]|and)\s?\d{1,3}){0,30})\b")
+_INTERVAL_BEFORE = re.compile(r"(?:\binterval|\brange|[∈∊=×~]|\bCI|\bdomain|\bIQR|\bbetween|\bvector|\bover)[\s:,]{0,2}\Z", re.I)
+_INDEXED = re.compile(r"(?:^|[^\w])(?!al\Z)[^\W\d_]{1,2}\Z")
+_GLUED_SHARE = 0.5
+"""Of the brackets, the share that must follow a word without a blank where variables ("t[1]") may be words, too."""
 
 
-def labels_of(body: str) -> tuple[str, ...]:
-    """Return the single numbers of "2-4,11" as written.
-
-    >>> labels_of("2-4,11")
-    ('2', '3', '4', '11')
-    """
-    labels: list[str] = []
-    for match in _RANGE.finditer(body.translate(_SUPERSCRIPT_DIGITS)):
-        first, last = int(match[1]), int(match[2] or match[1])
-        if last - first > _TOO_LONG or last < first:
-            return ()
-        labels += [str(number) for number in range(first, last + 1)]
-    return tuple(labels)
-
-
-def find_numeric(
-    text: str, spans: list[tuple[int, int]], numbers: frozenset[str], marks: tuple[Mark, ...]
-) -> Iterator[Found]:
-    """Yield numeric and superscript citations in ``spans``.
-
-    Args:
-        numbers: labels of the document's reference list, empty where it has none.
-        marks: what the format says is superscript.
-    """
-    brackets = [m for s, e in spans for m in _BRACKETS.finditer(text, s, e) if _citable(text, m)]
-    yield from _found(brackets, "numeric", "citations.numeric.brackets", numbers)
-    carets = [
-        m
-        for s, e in spans
-        for m in _CARET.finditer(text, s, e)
-        if _citable(text, m) and not _UNIT_BEFORE.search(text, max(s, m.start() - 8), m.start())
-    ]
-    if len(brackets) >= max(3, len(carets)):
-        carets = []  # the document's style is brackets: raised digits are exponents and isotopes
-    yield from _found(carets, "superscript", "citations.superscript.caret", numbers)
-    unicode_marks = [
-        m
-        for s, e in spans
-        for m in _UNICODE.finditer(text, s, e)
-        if not _UNIT_BEFORE.search(text, max(s, m.start() - 8), m.start())
-    ]
-    if numbers or len(unicode_marks) > 2:
-        yield from _found(unicode_marks, "superscript", "citations.superscript.unicode", numbers)
-    yield from _marked(text, marks, numbers)
+def find_brackets(text: str, spans: list[tuple[int, int]], numbers: frozenset[str]) -> list[Found]:
+    """Return the numeric citations in square brackets in ``spans``; "[1]–[3]" is one."""
+    found: list[Found] = []
+    indexed: set[int] = set()
+    glued = 0
     for start, end in spans:
-        yield from (
-            _found(list(_REF_WORD.finditer(text, start, end)), "numeric", "citations.numeric.word", numbers)
-            if numbers
-            else ()
-        )
-    if brackets or carets or unicode_marks or len(numbers) < 2:
-        return
-    parens = [m for s, e in spans for m in _PARENS.finditer(text, s, e)]
-    glued = [
-        m
-        for s, e in spans
-        for m in _GLUED.finditer(text, s, e)
-        if not _UNIT_BEFORE.search(text, max(s, m.start() - 8), m.start())
+        for match in _BRACKETS.finditer(text, start, end):
+            labels = labels_of(match["body"].lstrip("^"))
+            at = match.start()
+            if not labels or "0" in labels or text[at - 1 : at] == "[" or _is_interval(text, match, labels, numbers):
+                continue
+            last = found[-1] if found else None
+            if last and last.start >= start and _RANGE_GAP.fullmatch(text, last.end, at):
+                joined = labels_of(f"{last.labels[-1]}-{labels[0]}")
+                if joined:
+                    labels = (*last.labels, *joined[1:], *labels[1:])
+                    found[-1] = _numeric(last.start, match.end(), labels, numbers, "brackets")
+                    continue
+            if at > start and text[at - 1].isalnum():
+                glued += 1
+                if len(labels) == 1 and _INDEXED.search(text, max(start, at - 3), at):
+                    indexed.add(at)
+            found.append(_numeric(at, match.end(), labels, numbers, "brackets"))
+    if indexed and glued < _GLUED_SHARE * len(found):
+        return [item for item in found if item.start not in indexed]
+    return found
+
+
+def _is_interval(text: str, match: re.Match[str], labels: tuple[str, ...], numbers: frozenset[str]) -> bool:
+    """Tell an interval, a vector or a count ("in the range [10, 20]") from two citations."""
+    low = max(0, match.start() - 12)
+    if len(labels) > 1 and _INTERVAL_BEFORE.search(text, low, match.start()):
+        return not numbers.issuperset(labels) or "=" in text[low : match.start()]
+    return False
+
+
+def find_words(text: str, spans: list[tuple[int, int]], numbers: frozenset[str]) -> Iterator[Found]:
+    """Yield citations by the word: "(ref. 12)", "references 3 and 4", of labels that the list has."""
+    for start, end in spans:
+        for match in _REF_WORD.finditer(text, start, end):
+            at = match.start() - 1
+            if at < start or text[at] not in "rR" or text[at - 1 : at].isalnum():
+                continue
+            labels = labels_of(match["body"].replace("and", ","))
+            if labels and numbers.intersection(labels):
+                yield _numeric(at, match.end(), labels, numbers, "word")
+
+
+def find_parentheses(text: str, spans: list[tuple[int, int]], numbers: frozenset[str]) -> list[Found]:
+    """Return the numbers in round brackets in ``spans`` if they are how the document cites."""
+    found = [
+        _numeric(match.start(), match.end(), labels, numbers, "parentheses")
+        for start, end in spans
+        for match in _PARENS.finditer(text, start, end)
+        if (labels := labels_of(match["body"])) and "0" not in labels and _cites(text, match, start, end)
     ]
-    for matches, style, rule in (
-        (parens, "numeric", "citations.numeric.parentheses"),
-        (glued, "superscript", "citations.superscript.glued"),
-    ):
-        if _is_style(matches, numbers):
-            yield from _found([m for m in matches if set(labels_of(m["body"])) <= numbers], style, rule, numbers)
-            return
+    bodies = [item.labels for item in found]
+    if listed(bodies, numbers):
+        return [item for item in found if numbers.issuperset(item.labels)]
+    return found if not numbers and rising(bodies) else []
 
 
-def _citable(text: str, match: re.Match[str]) -> bool:
-    """Tell a citation from a count in brackets: "[12]" but not "[95 % CI" or an array index."""
-    labels = labels_of(match["body"].lstrip("^"))
-    return bool(labels) and labels[0] != "0" and text[max(0, match.start() - 1) : match.start()] != "["
-
-
-def _is_style(matches: list[re.Match[str]], numbers: frozenset[str]) -> bool:
-    """Tell whether these digits are the document's citations: most are labels of the list, several, beginning low."""
-    bodies = [labels_of(match["body"]) for match in matches]
-    good = [labels for labels in bodies if labels and set(labels) <= numbers]
-    if len(good) < max(2, min(4, len(numbers) // 3)) or len(good) < 0.7 * len(bodies):
+def _cites(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Tell a number in round brackets that may cite from a volume's issue, a list's item, a figure's number."""
+    at = match.start()
+    if not _BEFORE_PARENS.search(text, max(start, at - 4), at):
         return False
-    cited = {label for labels in good for label in labels}
-    return len(cited) >= 0.3 * len(numbers) or len(cited) >= 8
+    if _NO_CITATION_BEFORE.search(text, max(start, at - 12), at):
+        return False
+    numbered = text[match.end() : match.end() + 1] == " " and text[match.end() + 1 : match.end() + 2].isalpha()
+    return not (numbered and match.end() < end and _ENUMERATES.search(text, max(start, at - 6), at))
 
 
-def _found(matches: list[re.Match[str]], style: str, rule: str, numbers: frozenset[str]) -> Iterator[Found]:
-    for match in matches:
-        labels = labels_of(match["body"].lstrip("^"))
-        if labels:
-            known = bool(set(labels) & numbers)
-            start = match.start("body") if "word" not in rule and style == "superscript" else match.start()
-            start += len(match.group()) - len(match.group().lstrip()) if start == match.start() else 0
-            confidence = 0.95 if known else 0.7 if not numbers else 0.6
-            yield Found(
-                start,
-                match.end(),
-                "superscript" if style == "superscript" else "numeric",
-                rule,
-                confidence,
-                labels=labels,
-            )
-
-
-def _marked(text: str, marks: tuple[Mark, ...], numbers: frozenset[str]) -> Iterator[Found]:
-    for mark in marks:
-        if mark.role != "superscript":
-            continue
-        body = text[mark.start : mark.end].strip(" []()")
-        labels = labels_of(body) if re.fullmatch(_NUMBERS, body) else ()
-        if (
-            labels
-            and not _UNIT_BEFORE.search(text, max(0, mark.start - 8), mark.start)
-            and (not numbers or set(labels) & numbers)
-        ):
-            yield Found(mark.start, mark.end, "superscript", "citations.superscript.mark", 0.95, labels=labels)
+def _numeric(start: int, end: int, labels: tuple[str, ...], numbers: frozenset[str], shape: str) -> Found:
+    known = not numbers.isdisjoint(labels)
+    confidence = 0.95 if known else 0.7 if not numbers else 0.6
+    return Found(start, end, "numeric", f"citations.numeric.{shape}", confidence, labels=labels)

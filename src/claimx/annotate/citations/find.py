@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimx.annotate.citations.addresses import find_addresses, find_links
-from claimx.annotate.citations.author_year import find_author_year
-from claimx.annotate.citations.bracketed import find_numeric
+from claimx.annotate.citations.addresses import find_addresses
 from claimx.annotate.citations.found import Found
-from claimx.annotate.citations.link import References
+from claimx.annotate.citations.intext import find_in_text
+from claimx.annotate.citations.link import Link, References
+from claimx.annotate.citations.links import find_links
 from claimx.annotate.citations.occupied import Occupied
 from claimx.annotate.citations.prose import find_prose
 from claimx.mentions import Annotations, Citation, Reason
@@ -32,16 +32,17 @@ def annotate(notes: Annotations) -> None:
     references = References(notes.references)
     blocks = [block for block in notes.layout.blocks if block.section not in ("boilerplate", "references")]
     spans = _outside([(block.start, block.end) for block in blocks], [(r.start, r.end) for r in notes.references])
-    found = [*_plain(text, spans, references), *find_prose(notes)]
-    found += [
-        *find_numeric(text, spans, references.numbers, notes.document.marks),
+    found = [
+        *find_in_text(text, spans, references, notes.document.marks),
+        *_addresses(text, spans),
+        *find_prose(notes),
         *find_links(text, notes.document.marks),
     ]
     taken = Occupied()
     for reference in notes.references:
         taken.add(reference.start, reference.end)
     kept = _merged([f for f in found if taken.free(f.start, f.end)])
-    notes.citations = [_citation(f, references) for f in kept]
+    notes.citations = [_citation(f, link) for f, link in zip(kept, references.linked(kept), strict=True)]
 
 
 def _outside(spans: list[tuple[int, int]], holes: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -59,10 +60,8 @@ def _outside(spans: list[tuple[int, int]], holes: list[tuple[int, int]]) -> list
     return result
 
 
-def _plain(text: str, spans: list[tuple[int, int]], references: References) -> Iterator[Found]:
-    families = references.families
+def _addresses(text: str, spans: list[tuple[int, int]]) -> Iterator[Found]:
     for start, end in spans:
-        yield from find_author_year(text, start, end, families)
         yield from find_addresses(text, start, end)
 
 
@@ -77,8 +76,7 @@ def _merged(found: list[Found]) -> list[Found]:
     return sorted(kept, key=lambda f: (f.start, f.end))
 
 
-def _citation(found: Found, references: References) -> Citation:
-    linked, flags = references.of(found)
+def _citation(found: Found, link: Link) -> Citation:
     why = (Reason(field="style", rule=found.rule, start=found.start, end=found.end),)
     return Citation(
         start=found.start,
@@ -91,6 +89,7 @@ def _citation(found: Found, references: References) -> Citation:
         journal=found.journal,
         title=found.title,
         ids=dict(found.ids),
-        references=linked,
-        flags=flags,
+        references=link.references,
+        candidates=link.candidates,
+        flags=link.flags,
     )
