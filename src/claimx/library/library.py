@@ -71,7 +71,11 @@ class Library:
 
         Identifiers of both count; else the text decides, and the fields where there is no text.
         """
-        return self._answers([_of_reference(csl, text)])[0]
+        return self.match_references([(csl, text)])[0]
+
+    def match_references(self, asked: Sequence[tuple[dict[str, Any], str]]) -> list[Match]:
+        """As :meth:`match_reference` for many, each with its text or ``""``."""
+        return self._answers([_of_reference(csl, text) for csl, text in asked])
 
     def match_citation(self, citation: Citation, references: tuple[Reference, ...]) -> Match | None:
         """Return what the bibliography says of a citation: by its reference, its identifier, or its names and year.
