@@ -64,7 +64,10 @@ _WORDS: tuple[tuple[int, str], ...] = (
         """trial trials study studies rct initiative survey surveys registry investigators project experiment cohort
         called named dubbed known""",
     ),
-    (ANCHORED, "study source ref refs reference link paper abstract pdf here"),
+    (
+        ANCHORED,
+        "study studies source sources ref refs reference link paper abstract pdf pubmed text trial research analysis citation",
+    ),
 )
 
 

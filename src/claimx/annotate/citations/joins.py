@@ -15,7 +15,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _JOINABLE = frozenset({"named_study", "implied", "named_author", "journal"})
 
 
-_RANK = {"named_study": 0, "journal": 1, "named_author": 2, "implied": 3}
+_RANK = {"link": 0, "named_study": 0, "journal": 1, "named_author": 2, "implied": 3}
 _RESEARCHERS = "citations.implied.researchers"
 _INTRODUCES = re.compile(r"^,?\s(?:by\s)?$")
 _END = re.compile(r"[.!?]\s")

@@ -11,6 +11,7 @@ from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.implied import Setting, find_implied
 from claimx.annotate.citations.joins import resolved
 from claimx.annotate.citations.journals_named import find_known_journals
+from claimx.annotate.citations.links import find_bracketed_links
 from claimx.annotate.citations.people import Known, find_people
 from claimx.annotate.citations.published import find_journals
 from claimx.annotate.citations.studies import find_again, find_known_studies, find_studies, names_of
@@ -50,6 +51,8 @@ def find_prose(notes: Annotations) -> list[Found]:
         if not (own and section == "title"):
             studies += _studies(notes, place, inside)
         found += _journals(notes, place, inside)
+        if place.bits & anchors.ANCHORED:
+            found += find_bracketed_links(text, place.start, place.end)
         if place.bits & anchors.STUDY:
             hits = [index for index, bits in place.hits if bits & anchors.STUDY]
             setting = Setting(section in ("title", "heading") or place.index == 0, own, seen, inside)
