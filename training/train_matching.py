@@ -40,7 +40,7 @@ RANK = (
 )  # fmt: skip
 TRUST = (
     *RANK, "query_words", "query_numbers", "chance_read", "chance_words", "read_words", "year_named", "read_squared",
-    "most_squared", "read_named", "read_year", *CLOSER, "alike_numbers", "worst_alike", "name_read", "worst_read", "utility", "gap", "gap_root", "gap_4", "gap_1", "one",
+    "most_squared", "read_named", "read_year", *CLOSER, "explained_squared", "explained_words", "alike_numbers", "worst_alike", "name_read", "worst_read", "utility", "gap", "gap_root", "gap_4", "gap_1", "one",
 )  # fmt: skip
 _HEADER = "# Coefficients of claimx.library.score: model, column, weight. Made by training/train_matching.py.\n"
 Array = NDArray[np.float64]

@@ -16,6 +16,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from claimx.journals import SMALL_WORDS, names_of
+
 _LEFT_OUT = 30
 _APA_PLACE = r" \((?P<year>\d{4})\)\. (?P<title>.+?[.?!]) (?P<journal>[^.]+?)(?:, (?P<volume>\d+)(?:\((?P<issue>[^)]+)\))?)?(?:, (?P<page>\w+(?:[–-]\w+)?))?\."
 _APA = re.compile(r"(?P<authors>.+?)" + _APA_PLACE)
@@ -131,6 +133,8 @@ def queries(
     for key, text in pool:
         fields = described(text)
         if fields is not None and fields.authors and chance.random() < 0.33:
+            if chance.random() < 0.3:
+                fields = fields._replace(journal=abbreviated(fields.journal, chance))
             found.append(Query(short(fields, chance), key, "short"))
         elif fields is not None:
             text = styled(slipped(fields, chance), chance)
@@ -153,6 +157,7 @@ def csl_queries(
     for key, csl, raw in pool[:count]:
         fields = of_csl(csl)
         if chance.random() < 0.33 and fields.journal:
+            fields = fields._replace(journal=abbreviated(fields.journal, chance)) if chance.random() < 0.3 else fields
             found.append(Query(short(fields, chance), key, "short"))
         else:
             text = raw if raw and chance.random() < 0.7 else styled(slipped(fields, chance), chance)
@@ -175,6 +180,8 @@ def short(of: Described, chance: random.Random) -> str:
 def slipped(of: Described, chance: random.Random) -> Described:
     """Return the work as people misquote it: now and then the year is one off, a number is wrong, a field is left out."""
     slip = chance.random()
+    if chance.random() < 0.15:
+        of = of._replace(journal=abbreviated(of.journal, chance))
     if slip < 0.05:
         return of._replace(year=str(int(of.year[:4]) + chance.choice((-1, 1)))) if of.year[:4].isdigit() else of
     if slip < 0.08 and of.page[:1].isdigit():
@@ -186,6 +193,19 @@ def slipped(of: Described, chance: random.Random) -> Described:
     if slip < 0.18:
         return of._replace(volume="", issue="")
     return of._replace(authors=of.authors[:1]) if slip < 0.22 else of
+
+
+def abbreviated(journal: str, chance: random.Random) -> str:
+    """Return another name of a journal: one that claimx's table has, its words cut short, or its initials."""
+    known = [name for name in names_of(journal) if name != journal]
+    if known:
+        return chance.choice(known)
+    words = [word for word in journal.split() if word.lower() not in SMALL_WORDS]
+    if len(words) < 2:
+        return journal
+    if len(words) > 2 and chance.random() < 0.2:
+        return "".join(word[0] for word in words if word[0].isalpha()).upper()
+    return " ".join("J" if word == "Journal" else word[: chance.randrange(3, 7)] if len(word) > 6 else word for word in words)
 
 
 def styled(of: Described, chance: random.Random) -> str:

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 NAMES = (
     "shared", "query_read", "entry_read", "numbers_shared", "numbers_missing", "numbers_other", "year", "year_near",
     "year_apart", "head", "first", "chance", "query_words", "entry_words", "query_numbers",
-    "number_worst", "number_alike", "name_alike", "head_alike", "text_alike",
+    "number_worst", "number_alike", "name_alike", "head_alike", "text_alike", "explained",
 )  # fmt: skip
 """Columns of :func:`agreement`: weight of the trigrams that both have, as share of the query's and of the entry's;
 numbers that both have, that only the query, that only the entry has; a year in common, one apart, or none though both
 have years; the entry's first name among the query's first words, the query's first word among the entry's; logarithm
 of how many entries with that first name are expected in that year; sizes; and what :mod:`claimx.library.contest` finds
 on a closer look, 1 where there was none."""
-CLOSER = NAMES[-5:]
+CLOSER = NAMES[-6:]
 _HEAD = 4
 _YEARS_OF_WORK = 40.0
 

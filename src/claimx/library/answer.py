@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.library.agreement import NAMES, agreement
-from claimx.library.contest import name_likeness, number_likeness, text_likeness
+from claimx.library.contest import explained, name_likeness, number_likeness, text_likeness
 from claimx.library.entries import searchable
 from claimx.library.index import Index
 from claimx.library.keys import features_of
@@ -21,8 +21,13 @@ _BATCH = 64
 _RIVAL = 4.0
 """Distance in utility up to which an entry is looked at more closely."""
 _MOST_RIVALS = 5
-_MISSING, _HEAD, _FIRST, _WORST, _NAME, _TEXT = (
-    NAMES.index(name) for name in ("numbers_missing", "head", "first", "number_worst", "name_alike", "text_alike")
+_BRIEF, _WHOLLY = 2.71, 0.999
+"""Logarithm of a brief query's words plus one (14 words), and the share read from which it is read wholly."""
+_MISSING, _HEAD, _FIRST, _WORDS, _READ = (
+    NAMES.index(name) for name in ("numbers_missing", "head", "first", "query_words", "query_read")
+)
+_WORST, _NAME, _TEXT, _EXPLAINED = (
+    NAMES.index(name) for name in ("number_worst", "name_alike", "text_alike", "explained")
 )
 
 
@@ -93,7 +98,8 @@ def look_closer(
     contested = (np.bincount(query, near, len(texts)) > 1)[query]
     missing = row[:, _MISSING] > 0
     unnamed = (row[:, _HEAD] == 0) | (row[:, _FIRST] == 0)
-    chosen = np.flatnonzero(near & (contested | missing | unnamed))
+    brief = (row[:, _WORDS] < _BRIEF) & (row[:, _READ] < _WHOLLY)
+    chosen = np.flatnonzero(near & (contested | missing | unnamed | brief))
     for place in chosen.tolist():
         text = texts[int(query[place])]
         other, _ = searchable(indexes[int(shelf[place])].entry(int(entry[place]))[1])
@@ -101,6 +107,8 @@ def look_closer(
             row[place, _WORST : _WORST + 2] = number_likeness(text, other)
         if unnamed[place]:
             row[place, _NAME : _NAME + 2] = name_likeness(text, other)
+        if brief[place]:
+            row[place, _EXPLAINED] = explained(text, other)
         if contested[place]:
             row[place, _TEXT] = text_likeness(text, other)
     return chosen

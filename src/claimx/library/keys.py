@@ -54,6 +54,12 @@ class Features(NamedTuple):
 
 
 @cache
+def idle_words() -> frozenset[str]:
+    """Return the words that say nothing of a work."""
+    return frozenset(_IDLE.split())
+
+
+@cache
 def _idle() -> NDArray[np.uint64]:
     import numpy as np
 
