@@ -10,6 +10,8 @@ from typer.core import TyperGroup
 
 from claimx import __version__
 from claimx.cli.extract import extract
+from claimx.cli.library import library
+from claimx.cli.match import match
 from claimx.cli.schema import schema
 from claimx.cli.show import show
 from claimx.cli.studies import studies
@@ -77,5 +79,6 @@ def claimx(
     """
 
 
-for command in (extract, show, why, studies, text, schema):
+for command in (extract, show, why, studies, match, text, schema):
     app.command()(command)
+app.add_typer(library)

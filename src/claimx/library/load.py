@@ -85,13 +85,21 @@ def read_entries(path: str | Path, warn: Warn) -> Iterator[Entry]:
         LibraryError: it cannot be read, is none of the formats, or has no entry.
     """
     with open_source(path, warn) as source:
-        kind = format_of(source)
-        empty = True
-        for entry in _READERS[kind](source):
-            empty = False
-            yield entry
-        if empty:
-            raise LibraryError(f"{source.name}:1: no entry found in it ({kind})", hint=f"a bibliography is {FORMATS}")
+        yield from entries_of_source(source, format_of(source))
+
+
+def entries_of_source(source: Source, kind: str) -> Iterator[Entry]:
+    """Yield the entries of ``source``, which is of the format ``kind``.
+
+    Raises:
+        LibraryError: it has no entry.
+    """
+    empty = True
+    for entry in _READERS[kind](source):
+        empty = False
+        yield entry
+    if empty:
+        raise LibraryError(f"{source.name}:1: no entry found in it ({kind})", hint=f"a bibliography is {FORMATS}")
 
 
 def format_of(source: Source) -> str:

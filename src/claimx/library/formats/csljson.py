@@ -71,19 +71,25 @@ def read_json(source: Source) -> Iterator[Entry]:
 
     An item that is no JSON is told of and passed over. Abstracts, keywords and notes are left out.
     """
-    count = 0
+    for index, (line, value) in enumerate(read_values(source), 1):
+        entry = entry_of(value, index)
+        if entry is not None:
+            yield entry
+        elif not isinstance(value, dict):
+            source.warn(line, f"not a CSL item: {str(value)[:40]!r}")
+
+
+def read_values(source: Source) -> Iterator[tuple[int, Any]]:
+    """Yield (line, value) of the items of ``source``, whatever they are."""
     for line, value in _values(source):
         for found in _items(value):
-            count += 1
-            entry = entry_of(found, count)
-            if entry is not None:
-                yield entry
-            elif not isinstance(found, dict):
-                source.warn(line, f"not a CSL item: {str(found)[:40]!r}")
+            yield line, found
 
 
 def entry_of(value: Any, index: int) -> Entry | None:
     """Return the entry that a JSON value is; ``None`` where it is none (an attachment, a claim of a ledger)."""
+    if isinstance(value, str) and value.strip():
+        return f"item{index}", {"type": "document", "custom": {"raw": " ".join(value.split())}}
     if not isinstance(value, dict):
         return None
     if "csljson" in value:
@@ -93,7 +99,7 @@ def entry_of(value: Any, index: int) -> Entry | None:
     if "itemType" in value:
         return _zotero(value, index)
     if value.get("kind") in _LEDGER:
-        return _of_ledger(value)
+        return _of_ledger(value) if value["kind"] == "reference" else None
     raw = value.get("text") or value.get("raw") or value.get("unstructured")
     csl = _mapping(value.get("csl")) or value
     key = value.get("id") or value.get("key") or csl.get("citation-key") or value.get("citationKey") or value.get("DOI")
@@ -113,10 +119,7 @@ def _mapping(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _of_ledger(record: dict[str, Any]) -> Entry | None:
-    """Return the reference of a ledger; its other records are no entries."""
-    if record["kind"] != "reference":
-        return None
+def _of_ledger(record: dict[str, Any]) -> Entry:
     raw = " ".join(str(record.get("quote") or "").split())
     return str(record.get("id")), {**_clean(_mapping(record.get("csl"))), "custom": {"raw": raw}}
 
