@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claimx.annotate.reference_lists import REPEATS, REPEATS_UNKNOWN, repeats
 from claimx.annotate.references.lists import Entry
 from claimx.mentions import Reason, Reference
 
@@ -32,7 +33,7 @@ def point_back(entry: Entry, raw: str, before: Sequence[Reference]) -> Reference
         meant, rule = list(before[-1:]), "references.again.ibid"
     elif match := _OP_CIT.match(raw):
         note, name = match["note"], match["name"].lower().rpartition(" ")[2]
-        meant = [r for r in before if (r.number == note if note else _family(r) == name) and "repeats" not in r.flags]
+        meant = [r for r in before if (r.number == note if note else _family(r) == name) and not repeats(r)]
         rule = "references.again.op_cit"
     elif match := _SEE_NOTE.match(raw):
         meant = [r for r in before if r.number == match["note"]]
@@ -47,7 +48,7 @@ def point_back(entry: Entry, raw: str, before: Sequence[Reference]) -> Reference
         number=entry.number,
         confidence=0.8 if sure else 0.4,
         why=(Reason(field="csl", rule=rule, start=entry.start, end=entry.end),),
-        flags=("repeats",) if sure else ("repeats_unknown",),
+        flags=(REPEATS if sure else REPEATS_UNKNOWN,),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimx.annotate.references.again import point_back
+from claimx.annotate.references.discrepancies import flag_references
 from claimx.annotate.references.footers import labelled
 from claimx.annotate.references.linked import add_addresses
 from claimx.annotate.references.lists import Entry, split_entries
@@ -49,10 +50,17 @@ def annotate(notes: Annotations) -> None:
     found, refused = _parsed(text, candidates)
     lone = [*pubmed_blocks(text, [(row.start, row.end) for row in visible]), *labelled(text, visible)]
     lone += [*source_lines(text), *quoted_titles(text)]
-    for start, end in [*((row.start, row.end) for row in outside), *refused]:
+    for start, end in [*((row.start, row.end) for row in outside), *((e.start, e.end) for e in refused)]:
         if text.find(";", start, end) >= 0 or text.find("(", start, end) >= 0:
             lone += inline_references(text, start, end)
-    notes.references = add_addresses(notes.document, _joined(found, lone))
+    references = add_addresses(notes.document, _joined(found, lone))
+    labels = frozenset(entry.number for entry in refused if entry.number)
+    notes.references = flag_references(text, references, published=_year(notes.layout.page.published), refused=labels)
+
+
+def _year(date: str | None) -> int | None:
+    """Return the year of an ISO date or year."""
+    return int(date[:4]) if date and date[:4].isdigit() else None
 
 
 def _listed(notes: Annotations, spans: list[tuple[int, int]]) -> Iterator[Entry]:
@@ -76,12 +84,12 @@ def _outside(rows: list[Row], spans: list[tuple[int, int]]) -> Iterator[Row]:
             yield row
 
 
-def _parsed(text: str, candidates: Sequence[_Candidate]) -> tuple[list[Reference], list[tuple[int, int]]]:
-    """Return the references among ``candidates``, and the spans of the entries of lists that are none by themselves."""
+def _parsed(text: str, candidates: Sequence[_Candidate]) -> tuple[list[Reference], list[Entry]]:
+    """Return the references among ``candidates``, and the entries of lists that are none by themselves."""
     fitting = [c for c in candidates if _SHORTEST <= c.entry.end - c.entry.start <= _LONGEST]
     parses = [parse_reference(text[c.entry.start : c.entry.end]) for c in fitting]
     references: list[Reference] = []
-    refused: list[tuple[int, int]] = []
+    refused: list[Entry] = []
     for candidate, parsed in zip(fitting, parses, strict=True):
         entry = candidate.entry
         raw = text[entry.start : entry.end]
@@ -93,7 +101,7 @@ def _parsed(text: str, candidates: Sequence[_Candidate]) -> tuple[list[Reference
                 _reference(entry, parsed, "references.list" if candidate.needed < _IN_RUN else "references.line")
             )
         elif candidate.needed < _IN_RUN:
-            refused.append((entry.start, entry.end))
+            refused.append(entry)
     return references, refused
 
 
