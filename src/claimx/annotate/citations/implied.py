@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from claimx.annotate.citations import implied_cues as cues
@@ -57,7 +58,9 @@ class _Noun(NamedTuple):
 
     @property
     def foreign(self) -> bool:
-        return any(_DEMONYM.fullmatch(m) and m not in cues.AGENCIES for m in self.phrase.modifiers)
+        modifiers = self.phrase.modifiers
+        pairs = (f"{a} {b}" for a, b in pairwise(modifiers))
+        return any(_DEMONYM.fullmatch(m) and m not in cues.AGENCIES for m in (*modifiers, *pairs))
 
 
 def find_implied(
@@ -146,6 +149,12 @@ def _rule(noun: _Noun) -> str | None:
         return "phase"
     if phrase.determiner == "own" or (phrase.determiner != "definite" and cues.UNREAL_BEFORE.search(noun.before)):
         return None
+    if phrase.determiner != "definite" and (
+        cues.GENERIC_AFTER.match(noun.after)
+        or cues.WHAT_IS.search(noun.before)
+        or (phrase.modifiers[-1:] and phrase.modifiers[-1] in cues.NO_TRIAL)
+    ):
+        return None
     if noun.plural and re.search(r"\b[Aa]\s(?:\w+\s)?(?:series|pair|trio|handful)\sof\s$", noun.before):
         return "series"
     if noun.phase and phrase.determiner != "vague" and not cues.UNREAL_CLAUSE.search(noun.before):
@@ -203,6 +212,8 @@ def _researchers(noun: _Noun) -> str | None:
 def _plural(noun: _Noun) -> str | None:
     phrase, after = noun.phrase, noun.after
     complement = cues.COMPLEMENT.match(after)
+    if _says_what(noun):
+        return None
     if phrase.determiner == "number":
         if not (complement or noun.strong or cues.MORE & set(phrase.modifiers)):
             return None
@@ -227,8 +238,9 @@ def _plural(noun: _Noun) -> str | None:
 def _singular(noun: _Noun) -> str | None:
     head, phrase = noun.head, noun.phrase
     modifiers = phrase.modifiers
-    unlike = modifiers and head not in ("study", "trial") and cues.UNSTUDY.match(modifiers[-1])
-    if unlike and (not noun.strong or modifiers[-1] in cues.NEVER):
+    if modifiers and head not in ("study", "trial") and not noun.strong and cues.UNSTUDY.match(modifiers[-1]):
+        return None
+    if modifiers and head in ("analysis", "review") and modifiers[-1] in cues.NEVER:
         return None
     if phrase.determiner == "indefinite":
         return None if _says_what(noun) else _indefinite(noun)
@@ -280,7 +292,7 @@ def _indefinite(noun: _Noun) -> str | None:
     told = noun.strong and (head in ("analysis", "review") or cues.AFTER_STUDY.match(after))
     if needed is not None and not told and not needed.match(after):
         return None
-    if noun.strong and (head not in ("analysis", "review") or not cues.NEVER & set(noun.phrase.modifiers)):
+    if noun.strong:
         return "indefinite"
     if cues.AFTER_STUDY.match(after) and not re.match(r"\sto\b|\sis\b", after):
         return "indefinite_bare"

@@ -106,7 +106,9 @@ def _tells_more(text: str, last: Found, item: Found) -> bool:
 
 
 def _introduces(text: str, last: Found, item: Found) -> bool:
-    """Tell whether ``last`` is the study by the researchers of ``item`` ("a 1991 study by Jane Roe")."""
+    """Tell whether ``last`` is the study by the researchers of ``item`` ("a 1991 study by Jane Roe"), or its name."""
+    if last.style == "implied" and item.rule == "citations.named_study.apposed":
+        return text[last.end : item.start] == ", "
     return (
         last.style == "implied"
         and item.style == "named_author"

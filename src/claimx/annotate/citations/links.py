@@ -21,7 +21,7 @@ _A_STUDY = re.compile(
     re.I,
 )
 _BRACKETED = re.compile(
-    r"(?<=[\w.,;:%”\"’)\]] )[\[(](?P<anchor>(?:the\s|see\s|full\s)?(?:study|studies|source|sources|ref|refs|reference|link|paper|abstract|pdf|pubmed|full\stext|trial|research|meta-?analysis|citation)(?:\s(?:here|link|\d{1,2}))?)[\])](?=[\s.,;:)\[(]|$)",
+    r"(?<=[\w.,;:%”\"’)\]] )[\[(](?P<anchor>(?:see\s)?(?:study|studies|source|sources|ref|refs|reference|link|paper|abstract|pdf|pubmed|full\stext|trial|research|meta-?analysis|citation)(?:\s(?:here|link|\d{1,2}))?)[\])](?=[\s.,;:)\[(]|$)",
     re.I,
 )
 _PICTURE = re.compile(r"\b(?:photo|image|picture|figure|graphic|chart|credit|courtesy|table)\b[^.\n]{0,60}$", re.I)

@@ -18,7 +18,7 @@ PLACE = rf"(?:the\s)?{CAP}(?:[\s-](?:of\s(?:the\s)?|for\s(?:the\s)?|in\s|at\s|an
 AFFILIATION = rf"(?:,?\s(?:(?:working\s|based\s|who\sis\s)?(?:at|of|from|with))\s(?:{PLACE})(?:,\s(?:{CAP}|[A-Z]{{2}})(?:\s{CAP})?(?=,?\s(?:and|who|has|have|found|reported)|,)){{0,2}})"
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 COLLEAGUES = (
-    r"(?:,?\s(?:and|&|with|along\swith)\s(?:(?:his|her|their|its|the|other|several|some|two|three|\w+)\s){0,2}?(?:colleagues?|co-?workers?|collaborators?|associates|co-?authors?|co-?investigators?|team|research\steam|group|others)\b"
+    r"(?:,?\s(?:and|&|with|along\swith)\s(?:(?:(?:his|her|their|its|the|other|several|some|two|three|\w+)\s){0,2}?(?:colleagues?|co-?workers?|collaborators?|associates|co-?authors?|co-?investigators?|others)|(?:his|her|their|its)\s(?:\w+\s){0,2}?(?:team|group|lab|laboratory))\b"
     r"|,?\set\.?\sal\b\.?|['’]s\s(?:\w+\s)?(?:team|group|lab|laboratory)\b)"
 )
 
@@ -29,7 +29,7 @@ STUDY_VERB = (
     r"|evaluated|assessed|carried\sout|performed|looked\sat|studied|tested|surveyed|documented|led\sa|linked|determined|followed\s[\d,]+|gave\s[\d\w]+\s(?:patients|people|volunteers|participants|mice|rats)"
     r"|began\sresearch|pioneered|set\sout|tracked|estimated|pooled|proposed|proposes?|hypothesi[sz]ed?|cautioned\s(?:in|that)|wrote\sin\sthe|tr(?:eat|i)ed\s\d+)\b"
 )
-NOT_STUDY_OBJECT = r"(?!\s(?:over|more\sthan|many|several|numerous|dozens|hundreds|widely|extensively|books?|a\sbook)\b|\s(?:me|my|him|his|her|us|you|your|our)\b|\s(?:it\s)?(?:to\sbe\s)?(?:helpful|useful|out\b)|\s(?:a|the)\s(?:lump|mass|tumou?r|job|practice|clinic|company|book))"
+NOT_STUDY_OBJECT = r"(?!\s(?:over|more\sthan|many|several|numerous|dozens|hundreds|widely|extensively|books?|a\sbook)\b|\s(?:me|my|him|his|her|us|you|your|our)\b|\s(?:that\s)?(?:her|his|my|she|he)\b|\s(?:love|work|help|relief|comfort|hope|peace|time|God|Jesus|faith)\b|\s(?:it\s)?(?:to\sbe\s)?(?:helpful|useful|out\b)|\s(?:a|the)\s(?:lump|mass|tumou?r|job|practice|clinic|company|book))"
 
 DEMONYMS = (
     r"(?:Australian|British|American|Canadian|Chinese|Japanese|German|French|Italian|Spanish|Dutch|Swedish|Danish|Norwegian|Finnish|Swiss|Austrian|Belgian|Irish|Scottish|Welsh|English|Israeli"

@@ -42,7 +42,9 @@ _WITH = re.compile(
 _VERB = re.compile(
     rf"(?P<people>{PERSON}(?:,?\s(?:and|&)\s{PERSON})?)(?P<aff>{AFFILIATION})?(?P<app>,\s[^,.;\n]{{3,90}}(?:,\s(?!who\b)[^,.;\n]{{3,60}})?,)?\s(?:(?:who\s)?{STUDY_VERB}){NOT_STUDY_OBJECT}"
 )
-_PAIR_VERB = re.compile(rf"(?<![\w.] )(?<!\w)(?P<people>{FAMILY}\s(?:and|&)\s{FAMILY})(?=['’]?\s{STUDY_VERB})")
+_PAIR_VERB = re.compile(
+    rf"(?<![\w.] )(?<!\w)(?P<people>{FAMILY}\s(?:and|&)\s{FAMILY})(?=['’]?\s{STUDY_VERB}{NOT_STUDY_OBJECT})"
+)
 _BY = re.compile(
     rf"(?P<cue>\b(?:discovered|pioneered|studied|researched|investigated|(?:studies|study|trials?|reviews?|research|papers?|work|analysis|analyses|meta-analysis|editorial|report|article|experiments?|survey|commentary|book|made|led|conducted|headed|directed|carried\sout|done|performed|shown|reported|found|published|described|demonstrated|authored|co-authored|examined|proposed|analy[sz]ed)(?:\s(?:today|online|recently|in\s(?:19|20)\d\d|in\s(?:the\s)?[A-Z]\w+|first|both))?)\sby\s)"
     rf"(?P<lead>(?:(?:[a-z]+-?[a-z]*\s){{0,3}}|(?:[A-Z][\w-]*\s){{0,2}}[A-Z]\w+[’']s\s|(?:[A-Z][\w’'-]*\s){{0,4}}(?:researchers?|scientists?|professors?|investigators?|psychiatrists?|doctors?)\s))(?P<people>{PERSON}(?:,?\s(?:and|&)\s{PERSON})?|{FAMILY}\s(?:and|&)\s{FAMILY})(?P<aff>{AFFILIATION})?(?P<coll>{COLLEAGUES})?"

@@ -72,7 +72,7 @@ def phrase_before(text: str, low: int, head: int) -> Phrase:
             modifiers.insert(0, lower)
             start = token.start()
             continue
-        if lower in _ALSO_MODIFIERS and index and _counts(tokens[index - 1].group().lower()):
+        if lower in _ALSO_MODIFIERS and _counted(tokens, index):
             modifiers.insert(0, lower)
             start = token.start()
             continue
@@ -93,8 +93,12 @@ def phrase_before(text: str, low: int, head: int) -> Phrase:
     return Phrase(start, "", tuple(modifiers))
 
 
-def _counts(word: str) -> bool:
-    return word in _NUMBERS or word in _INDEFINITE or word.isdigit()
+def _counted(tokens: list[re.Match[str]], index: int) -> bool:
+    """Tell whether a number or "a" stands before the word, an adverb between them or not ("two recently published")."""
+    before = [token.group().lower() for token in tokens[max(0, index - 2) : index]]
+    if len(before) == 2 and before[1].endswith("ly"):
+        before.pop()
+    return bool(before) and (before[-1] in _NUMBERS or before[-1] in _INDEFINITE or before[-1].isdigit())
 
 
 def _joins(text: str, low: int, at: int) -> bool:

@@ -24,6 +24,7 @@ _DEMONYM = re.compile(DEMONYMS)
 _RESULTS_BEFORE = re.compile(
     r"\b(?:[Rr]esults|[Dd]ata|[Ff]indings|[Rr]eport|evidence|readout)\s(?:\w+\s)?(?:from|of|in)\s$"
 )
+_PART = re.compile(r"[- ](?:\d{1,2}|I{1,3}|IV|One|Two|Three|Four|Five)\b")
 _CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 _ARTICLE = re.compile(r"\b[Tt]he\s$")
 
@@ -82,7 +83,7 @@ def find_studies(text: str, start: int, end: int, names: list[Span]) -> Iterator
     for rule, pattern in (("apposed", patterns.APPOSED), ("introduced", patterns.INTRODUCED)):
         for match in pattern.finditer(text, start, end):
             if _is_apposed(text, match, names):
-                yield _found(match, match.span("name"), rule, 0.75)
+                yield _found(match, match.span() if rule == "introduced" else match.span("name"), rule, 0.75)
 
 
 def _found(match: re.Match[str], span: Span, rule: str, confidence: float) -> Found:
@@ -186,6 +187,7 @@ def find_again(text: str, start: int, end: int, names: dict[str, str]) -> Iterat
                 or (text[last : last + 1] == "-" and text[last + 1 : last + 2].isupper())
             ):
                 first = _with_article(text, at)
+                last = part.end() if (part := _PART.match(text, last, end)) else last
                 noun = _noun_after(text, last, end)
                 yield Found(
                     first,
