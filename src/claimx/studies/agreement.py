@@ -9,7 +9,10 @@ vote. The weights were set on one half of rendered and misprinted references and
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
+
+from rapidfuzz import fuzz
 
 from claimx.journals import same_journal
 from claimx.studies.items import Item
@@ -20,7 +23,9 @@ ENOUGH = 9.0
 _PRIOR = 7.0
 """Weight at which it is even odds, among pairs that share a block."""
 _IDENTIFIER = 18.0
-_TITLE = {Relation.EQUAL: 9.0, Relation.NEAR: 7.5, Relation.PART: 4.0, Relation.DIFFERENT: -8.0}
+_TITLE = {
+    Relation.EQUAL: 9.0, Relation.NEAR: 7.5, Relation.PART: 4.0, Relation.OTHERWISE: -3.0, Relation.DIFFERENT: -8.0
+}  # fmt: skip
 _SHORT_TITLE = 4.0
 _FIRST, _OTHER_FIRST, _OTHER_PEOPLE = 3.0, 1.0, -4.0
 _YEAR = {0: 2.5, 1: 0.0}
@@ -33,6 +38,9 @@ _STRONG_IDS = frozenset({"doi", "pmid", "pmcid", "arxiv"})
 _WEAK_ID = 10.0
 """That of an address, which a whole list of works may share."""
 _AT_MOST = 0.995
+
+
+_same_journal = lru_cache(1 << 16)(same_journal)
 
 
 class Weight(NamedTuple):
@@ -72,7 +80,7 @@ def _votes(one: Item, other: Item, fields: list[str]) -> float:
     if one.title and other.title:
         relation = relate(one.title, other.title)
         vote = _TITLE[relation]
-        if vote > _SHORT_TITLE and not (is_long(one.title) and is_long(other.title)):
+        if vote > 0 and not (is_long(one.title) and is_long(other.title)):
             vote = _SHORT_TITLE if relation is Relation.EQUAL else 0.0
         total += _said(fields, relation.value, vote)
     if one.families and other.families:
@@ -80,7 +88,7 @@ def _votes(one: Item, other: Item, fields: list[str]) -> float:
     if one.year is not None and other.year is not None:
         total += _said(fields, "year", _YEAR.get(abs(one.year - other.year), _OTHER_YEAR))
     if one.container and other.container:
-        same = one.container == other.container or same_journal(one.container, other.container)
+        same = one.container == other.container or _same_journal(one.container, other.container)
         total += _said(fields, "journal", _CONTAINER if same else _OTHER_CONTAINER)
     if one.volume and other.volume:
         total += _said(fields, "volume", _VOLUME if one.volume == other.volume else _OTHER_VOLUME)
@@ -111,13 +119,10 @@ def same_name(one: str, other: str) -> bool:
         return True
     if len(long) - len(short) > 2 or len(short) < 5:
         return False
-    from rapidfuzz import fuzz
-
     return fuzz.ratio(one, other) >= _NAMES_ALIKE
 
 
 def _people(ones: tuple[str, ...], others: tuple[str, ...]) -> float:
     if same_name(ones[0], others[0]):
         return _FIRST
-    shared = any(same_name(name, other) for name in ones[:6] for other in others[:6])
-    return _OTHER_FIRST if shared else _OTHER_PEOPLE
+    return _OTHER_PEOPLE if set(ones).isdisjoint(others) else _OTHER_FIRST

@@ -33,16 +33,16 @@ def assign(gathered: Gathered) -> Membership:
     """Return which report and study each item is of."""
     items = gathered.items
     sets = Sets(items)
-    unsure = join_descriptions(items, sets)
+    joined = join_descriptions(items, sets)
     drugs = _drugs(gathered, sets)
-    groups, retracted = join_reports(items, sets, drugs)
+    groups, retracted = join_reports(items, sets, drugs, joined.alike)
     links = Mentions(items, sets, groups, drugs).join()
     return Membership(
         items=items,
         sets=sets,
         groups=groups,
         several=links.several,
-        candidates={**unsure, **links.candidates},
+        candidates={**joined.unsure, **links.candidates},
         retracted=retracted,
     )
 

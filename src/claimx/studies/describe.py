@@ -73,7 +73,7 @@ def _study(group: int, numbers: Sequence[int], membership: Membership, claims: l
     return Study(
         study="",
         category=category_of(
-            [item.title for part in parts for n in part if (item := items[n]).title], [items[n].design for n in numbers]
+            dict.fromkeys(items[n].title for part in parts for n in part), [items[n].design for n in numbers]
         ),
         csl=reports[0].csl,
         ids=_identifiers(own),

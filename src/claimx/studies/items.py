@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Literal
 
 import msgspec
@@ -122,6 +123,7 @@ def gather(records: Iterable[AnyRecord]) -> Gathered:
     return Gathered(items=sorted(items.values(), key=_place), claims=ordered, drugs=_drugs(ordered))
 
 
+@lru_cache(1 << 16)
 def container_key(name: str) -> str:
     """Return the form under which journals are compared: that of the full name, where it is known."""
     return journal_key(canonical_journal(name) or name) if name else ""

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from claimx.journals import same_journal
-from claimx.studies.agreement import same_name
+from claimx.studies.agreement import same_name, same_page
 from claimx.studies.items import Item
-from claimx.studies.publications import is_description
+from claimx.studies.publications import is_description, is_thin
 from claimx.studies.union import Groups, Sets
 
 _BY_JOURNAL, _BY_PEOPLE, _BY_DRUG, _BY_YEAR_ALONE = 0.95, 0.93, 0.9, 0.75
@@ -74,6 +74,8 @@ class Mentions:
         left = []
         for number, item in enumerate(self._items):
             if item.kind != "citation":
+                if is_thin(item) and number not in self._sets.joins:
+                    left.append(number)
                 continue
             targets = [places[key] for r in item.points if (key := (item.path, item.sha256, r)) in places]
             maybe = [places[key] for r in item.candidates if (key := (item.path, item.sha256, r)) in places]
@@ -122,7 +124,7 @@ class Mentions:
         """Join mentions by author and year (or journal) with the one study that fits; return those that are left."""
         index: defaultdict[str, list[int]] = defaultdict(list)
         for number, item in enumerate(self._items):
-            if item.families and is_description(item):
+            if item.families and is_description(item) and not is_thin(item):
                 index[item.families[0]].append(number)
         left = []
         for number in numbers:
@@ -161,6 +163,10 @@ class Mentions:
         """Return how a mention by author fits a description, ``None`` where it does not."""
         other = self._items[target]
         if item.year is not None and item.year != other.year:
+            return None
+        if (item.page and other.page and not same_page(item.page, other.page)) or (
+            item.volume and other.volume and item.volume != other.volume
+        ):
             return None
         if item.container and other.container:
             same = same_journal(item.container, other.container)

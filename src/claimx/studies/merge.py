@@ -16,11 +16,14 @@ from claimx.studies.items import Item, container_key
 from claimx.studies.titles import Relation, relate
 from claimx.works import clean_id, fold, fold_family, text_of, year_of
 
-_FIELDS = (
-    "type", "author", "title", "container-title", "container-title-short", "collection-title", "edition", "issued",
-    "volume", "issue", "page", "publisher", "publisher-place", "DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL", "abstract",
-    "language",
-)  # fmt: skip
+_FIELDS = {
+    name: place
+    for place, name in enumerate((
+        "type", "author", "title", "container-title", "container-title-short", "collection-title", "edition", "issued",
+        "volume", "issue", "page", "publisher", "publisher-place", "DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL", "abstract",
+        "language",
+    ))
+}  # fmt: skip
 _MATCHED = 1000.0
 _OF_REFERENCE, _OF_PAGE, _OF_CITATION = 1.0, 0.9, 0.3
 """Votes of a document, by the kind of its record: a reference is written to be found by."""
@@ -29,15 +32,22 @@ _DECODE = msgspec.json.Decoder(dict[str, Any]).decode
 
 def merge(items: Sequence[Item]) -> tuple[dict[str, Any], dict[str, str], list[str]]:
     """Return the CSL-JSON of a report, the id of the record that gave each field, and the flags of what contradicts."""
-    described = [(item, _DECODE(item.csl)) for item in items if item.csl != b"{}"]
+    given: defaultdict[str, list[tuple[Item, Any]]] = defaultdict(list)
+    read: dict[bytes, dict[str, Any]] = {}
+    for item in items:
+        found = read.get(item.csl)
+        if found is None:
+            found = read[item.csl] = _DECODE(item.csl)
+        for field, value in found.items():
+            if value:
+                given[field].append((item, value))
     csl: dict[str, Any] = {}
     provenance: dict[str, str] = {}
-    for field in _FIELDS:
-        given = [(item, found[field]) for item, found in described if found.get(field)]
-        if given:
-            item, csl[field] = _elected(field, given)
-            provenance[field] = item.record
-    return csl, provenance, conflicts(items)
+    for field in sorted(given.keys() & _FIELDS.keys(), key=_FIELDS.__getitem__):
+        pairs = given[field]
+        chosen, csl[field] = pairs[0] if len(pairs) == 1 else _elected(field, pairs)
+        provenance[field] = chosen.record
+    return csl, provenance, conflicts(items) if len(items) > 1 else []
 
 
 def conflicts(items: Sequence[Item]) -> list[str]:
@@ -46,7 +56,7 @@ def conflicts(items: Sequence[Item]) -> list[str]:
     if len({item.year for item in items if item.year is not None}) > 1:
         flags.append("conflicting_year")
     titles = sorted({item.title for item in items if item.title})
-    if any(relate(titles[0], other) is Relation.DIFFERENT for other in titles[1:]):
+    if len(titles) > 1 and any(relate(titles[0], other) is Relation.DIFFERENT for other in titles[1:]):
         flags.append("conflicting_title")
     for kind in ("doi", "pmid"):
         if len({value for item in items for name, value in item.ids if name == kind}) > 1:
@@ -55,12 +65,17 @@ def conflicts(items: Sequence[Item]) -> list[str]:
 
 
 def _elected(field: str, given: Sequence[tuple[Item, Any]]) -> tuple[Item, Any]:
+    first = given[0][1]
+    if all(value == first for _, value in given):
+        return max(given, key=lambda pair: _voice(pair[0]))
+    said = [_said(field, value) for _, value in given]
     votes: defaultdict[Hashable, dict[str, float]] = defaultdict(dict)
-    for item, value in given:
-        documents = votes[_said(field, value)]
+    for (item, _), form in zip(given, said, strict=True):
+        documents = votes[form]
         documents[item.sha256] = max(documents.get(item.sha256, 0.0), _voice(item))
-    best = max(sum(documents.values()) for documents in votes.values())
-    winners = [(item, value) for item, value in given if sum(votes[_said(field, value)].values()) >= best]
+    heard = {form: sum(documents.values()) for form, documents in votes.items()}
+    best = max(heard.values())
+    winners = [pair for pair, form in zip(given, said, strict=True) if heard[form] >= best]
     return max(winners, key=lambda pair: (_voice(pair[0]) >= _MATCHED, _fullness(field, pair[1])))
 
 

@@ -12,7 +12,7 @@ Category = Literal["primary", "synthesis", "guidance", "opinion", "unclear"]
 """What a study adds: data of its own, other studies' data, advice, a view; ``unclear`` where nothing says it."""
 
 
-class Member(Value, frozen=True, kw_only=True):
+class Member(Value, frozen=True, kw_only=True, gc=False):
     """A record that is about the study: where it stands and which rule put it here.
 
     ``report`` is the number of the report in ``Study.reports``; ``None`` where only the study is meant, not one of its
@@ -30,7 +30,7 @@ class Member(Value, frozen=True, kw_only=True):
     confidence: float
 
 
-class Report(Value, frozen=True, kw_only=True):
+class Report(Value, frozen=True, kw_only=True, gc=False):
     """One publication: its best description, and the id of the record that gave each field."""
 
     csl: dict[str, Any]
@@ -38,7 +38,7 @@ class Report(Value, frozen=True, kw_only=True):
     ids: dict[str, list[str]]
 
 
-class Study(Value, frozen=True, kw_only=True):
+class Study(Value, frozen=True, kw_only=True, gc=False):
     """A study with its reports, the main one first; ``csl`` is that of the first.
 
     ``documents`` are the paths of the pages that bring it up, ``claims`` the ids of the claims that rest on it,
@@ -61,7 +61,7 @@ class Study(Value, frozen=True, kw_only=True):
     flags: list[str]
 
 
-class Side(Value, frozen=True, kw_only=True):
+class Side(Value, frozen=True, kw_only=True, gc=False):
     """The claims of a group with one finding: how many, on how many pages, and the studies behind them."""
 
     claims: int
@@ -70,7 +70,7 @@ class Side(Value, frozen=True, kw_only=True):
     studies: list[str]
 
 
-class ClaimGroup(Value, frozen=True, kw_only=True):
+class ClaimGroup(Value, frozen=True, kw_only=True, gc=False):
     """Claims of the same drug, relation and object, and what stands behind them.
 
     ``pages`` are paths, ``documents`` different texts (a copied page is the same document). ``resting`` are the pages

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from claimx.studies.agreement import ENOUGH, tells_enough, weigh
+from claimx.studies.agreement import ENOUGH, Weight, tells_enough, weigh
 from claimx.studies.blocks import candidate_pairs
 from claimx.studies.items import Item
+from claimx.studies.titles import Relation
 from claimx.studies.union import Sets
 
 _SURE = 0.995
 _MARGIN = 1.0
 """Weight by which one report must fit better than another."""
+_SAME_TITLE = frozenset({Relation.EQUAL.value, Relation.NEAR.value})
 _MOST_HEADS = 16
 """Different reports that one identifier (an address, mostly) is followed for."""
 
-Edge = tuple[float, int, int]
+Edge = tuple[Weight, int, int]
 
 
 def is_description(item: Item) -> bool:
@@ -28,18 +31,41 @@ def is_description(item: Item) -> bool:
     return bool(item.title or item.ids or (item.page and item.volume and (item.families or item.container)))
 
 
-def join_descriptions(items: Sequence[Item], sets: Sets) -> dict[int, list[int]]:
-    """Join the descriptions of the same report; return, for those that fit several, one item of each of these."""
+def is_thin(item: Item) -> bool:
+    """Tell whether a reference has neither title nor identifier ("Roe J. Pain 2013;9:1"), so that it says little."""
+    return item.kind == "reference" and not item.title and not item.ids
+
+
+class Joined(NamedTuple):
+    """What the joining of descriptions left open.
+
+    ``unsure``: items that fit several reports, with one item of each of these. ``alike``: pairs with the same title and
+    author that are not of one report.
+    """
+
+    unsure: dict[int, list[int]]
+    alike: list[tuple[int, int]]
+
+
+def join_descriptions(items: Sequence[Item], sets: Sets) -> Joined:
+    """Join the descriptions of the same report."""
     described = [number for number, item in enumerate(items) if is_description(item)]
     _by_identifier(items, described, sets)
     distinct = _by_equality(items, described, sets)
     edges = _edges(items, distinct, sets)
     unsure = _fitting_several(items, edges, sets)
-    for _, one, other in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
-        if one not in unsure and other not in unsure:
-            weight = weigh(items[one], items[other])
+    for weight, one, other in sorted(edges, key=lambda edge: (-edge[0].value, edge[1], edge[2])):
+        if weight.value >= ENOUGH and one not in unsure and other not in unsure:
             sets.join(one, other, "fields." + "+".join(weight.fields), weight.confidence)
-    return unsure
+    alike = [
+        (one, other) for weight, one, other in edges
+        if _same_title_and_author(weight) and sets.find(one) != sets.find(other)
+    ]  # fmt: skip
+    return Joined(unsure, alike)
+
+
+def _same_title_and_author(weight: Weight) -> bool:
+    return "author" in weight.fields and weight.fields[0] in _SAME_TITLE
 
 
 def _by_identifier(items: Sequence[Item], numbers: Sequence[int], sets: Sets) -> None:
@@ -78,19 +104,21 @@ def _edges(items: Sequence[Item], numbers: Sequence[int], sets: Sets) -> list[Ed
     edges = []
     for one, other in candidate_pairs(items, numbers):
         if sets.find(one) != sets.find(other):
-            value = weigh(items[one], items[other]).value
-            if value >= ENOUGH:
-                edges.append((value, one, other))
+            weight = weigh(items[one], items[other])
+            if weight.value >= ENOUGH or _same_title_and_author(weight):
+                edges.append((weight, one, other))
     return edges
 
 
 def _fitting_several(items: Sequence[Item], edges: Sequence[Edge], sets: Sets) -> dict[int, list[int]]:
     """Return the items without an identifier that fit several reports which contradict each other, equally well."""
     fits: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
-    for value, one, other in edges:
+    for weight, one, other in edges:
+        if weight.value < ENOUGH:
+            continue
         for item, target in ((one, other), (other, one)):
             if not items[item].ids and items[target].ids:
-                fits[item].append((value, target))
+                fits[item].append((weight.value, target))
     unsure = {}
     for number, found in sorted(fits.items()):
         found.sort(key=lambda pair: (-pair[0], pair[1]))

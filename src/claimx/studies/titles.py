@@ -1,21 +1,24 @@
 """What two titles say of each other: the same, nearly the same, one the beginning or part of the other, or different.
 
 Nearly the same is what misprints, lost spaces and missing words make. Titles that differ in a number ("Part I", "Part
-II"), in opposites ("in men", "in women") or in whole words are different, however much of them agrees: series and
+II"), in opposites ("in men", "in women") or in whole words say something else, however much of them agrees: series and
 companion papers share most of their words.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from enum import Enum
+
+from rapidfuzz import fuzz
 
 _NEAR = 90.0
 _PART = 93.0
+_PERHAPS, _LENGTHS_ALIKE = 80.0, 0.8
+"""Agreement with the spaces, and of the lengths, below which titles need not be compared without the spaces."""
 _WORDS_ALIKE = 55.0
 _PART_LENGTH = 22
-"""Letters from which the beginning of a title is taken for it."""
+"""Letters from which a misprinted beginning, or a part from the middle, is taken for one."""
 _LONG_WORDS, _LONG_LETTERS = 4, 22
 _NUMERAL = re.compile(r"\d{1,4}[a-z]?|[ivx]{1,4}")
 _OPPOSITES = (
@@ -43,6 +46,7 @@ class Relation(Enum):
     EQUAL = "title"
     NEAR = "nearly the title"
     PART = "part of the title"
+    OTHERWISE = "nearly the title, but another one"
     DIFFERENT = "another title"
 
 
@@ -57,21 +61,32 @@ def relate(one: str, other: str) -> Relation:
     >>> relate("zinc for the common cold", "zinc for thecommon cold").name
     'EQUAL'
     >>> relate("zinc for colds in men", "zinc for colds in women").name
-    'DIFFERENT'
+    'OTHERWISE'
     """
     if one == other:
         return Relation.EQUAL
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    if len(short) < _LENGTHS_ALIKE * len(long):
+        return _part(short, long)
+    if not fuzz.ratio(one, other, score_cutoff=_PERHAPS):
+        return Relation.DIFFERENT
     a, b = one.replace(" ", ""), other.replace(" ", "")
     if a == b:
         return Relation.EQUAL
-    from rapidfuzz import fuzz
-
     if fuzz.ratio(a, b, score_cutoff=_NEAR):
-        return Relation.DIFFERENT if _say_otherwise(one, other) else Relation.NEAR
-    short, long = (a, b) if len(a) < len(b) else (b, a)
-    if len(short) >= _PART_LENGTH and (short in long or fuzz.ratio(short, long[: len(short)], score_cutoff=_PART) > 0):
-        return Relation.DIFFERENT if _is_about(one, other) else Relation.PART
-    return Relation.DIFFERENT
+        return Relation.OTHERWISE if _say_otherwise(one, other) else Relation.NEAR
+    return _part(short, long)
+
+
+def _part(short: str, long: str) -> Relation:
+    """Tell whether the beginning, or another part, of a title is the other."""
+    if len(short) < _PART_LENGTH:
+        begins = long.startswith(f"{short} ")
+    else:
+        begins = short in long or fuzz.ratio(short, long[: len(short)], score_cutoff=_PART) > 0
+    if not begins:
+        return Relation.DIFFERENT
+    return Relation.DIFFERENT if _is_about(short, long) else Relation.PART
 
 
 def notice_of(title: str) -> tuple[str, str] | None:
@@ -92,10 +107,13 @@ def _is_about(one: str, other: str) -> bool:
 
 def _say_otherwise(one: str, other: str) -> bool:
     """Tell whether the words in which two similar titles differ are a number, opposites or no misprints."""
-    words, others = Counter(one.split()), Counter(other.split())
-    left, right = list((words - others).elements()), list((others - words).elements())
-    numerals = [{w for w in side if _NUMERAL.fullmatch(w)} for side in (left, right)]
-    if all(numerals) or any(w in {"ii", "iii", "iv"} for w in numerals[0] | numerals[1]):
+    words, others = one.split(), other.split()
+    left = [word for word in words if word not in others]
+    right = [word for word in others if word not in words]
+    numerals = [[w for w in side if _NUMERAL.fullmatch(w)] for side in (left, right)]
+    if all(numerals) and "".join(numerals[0]) != "".join(numerals[1]):
+        return True
+    if any(w in {"ii", "iii", "iv"} for w in (*numerals[0], *numerals[1])):
         return True
     if any(frozenset((w, v)) in _OPPOSITE for w in left for v in right):
         return True
@@ -106,6 +124,4 @@ def _say_otherwise(one: str, other: str) -> bool:
 
 def _other_words(left: str, right: str) -> bool:
     """Tell whether what differs are words, not the same word misprinted or torn apart."""
-    from rapidfuzz import fuzz
-
     return min(len(left), len(right)) >= 4 and fuzz.ratio(left, right) < _WORDS_ALIKE

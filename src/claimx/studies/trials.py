@@ -8,13 +8,12 @@ Syntheses name the numbers and acronyms of other people's trials, and are left o
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimx.studies.category import category_of
 from claimx.studies.identity import is_preprint, update_of
 from claimx.studies.items import Item
-from claimx.studies.titles import is_long, notice_of
+from claimx.studies.titles import notice_of
 from claimx.studies.union import Groups, Sets
 
 _NAMED = re.compile(
@@ -28,7 +27,7 @@ _NO_NAME = frozenset(
     uti hcv hbv hpv tb iv im sc 2 3 1 i ph1 ph2 dbpc db pk""".split()  # noqa: SIM905
 )
 _PREPRINT_SERVER = re.compile(r"\b(?:biorxiv|medrxiv|arxiv|ssrn|preprints?|psyarxiv|research square|chemrxiv)\b")
-_ABSTRACT = re.compile(r"\b(?:abstracts?|meeting|congress|conference|proceedings|poster|symposium|annual)\b")
+_ABSTRACT = re.compile(r"\b(?:abstracts?|meeting|congress|conference|poster|symposium)\b")
 _ABSTRACT_PAGE = re.compile(r"(?:s|a|p|op|ab|abs)\d+")
 _YEARS_APART = 3
 _MOST_NUMBERS = 2
@@ -39,11 +38,14 @@ _RULES = {"acronym": ("study.acronym_drug", 0.85), "update": ("study.update", _S
 _REGISTERED_RULE = ("study.registered", _SURE)
 
 
-def join_reports(items: Sequence[Item], sets: Sets, drugs: Sequence[frozenset[str]]) -> tuple[Groups, frozenset[int]]:
+def join_reports(
+    items: Sequence[Item], sets: Sets, drugs: Sequence[frozenset[str]], alike: Iterable[tuple[int, int]]
+) -> tuple[Groups, frozenset[int]]:
     """Join the reports of the same study.
 
     Args:
         drugs: of each item, the drugs that are claimed of its report or stand in its title.
+        alike: pairs of items with the same title and author whose reports are different.
 
     Returns:
         The studies, and the items whose report says that it is retracted.
@@ -58,8 +60,8 @@ def join_reports(items: Sequence[Item], sets: Sets, drugs: Sequence[frozenset[st
             keys += [("acronym", name, drug) for name in _acronyms(item) for drug in sorted(drugs[number])]
         for key in keys:
             groups.join(number, first.setdefault(key, number), *_RULES.get(key[0], _REGISTERED_RULE))
-    retracted = _by_title(items, groups)
-    return groups, retracted
+    _join_versions(items, groups, alike)
+    return groups, _notices(items, groups)
 
 
 def _syntheses(items: Sequence[Item]) -> frozenset[int]:
@@ -92,43 +94,26 @@ def _acronyms(item: Item) -> Iterator[str]:
                 yield name
 
 
-def _by_title(items: Sequence[Item], groups: Groups) -> frozenset[int]:
-    """Join preprints and abstracts with their papers, and notices with what they are about; return what is retracted."""
-    titled: defaultdict[str, list[int]] = defaultdict(list)
-    notices = []
+def _notices(items: Sequence[Item], groups: Groups) -> frozenset[int]:
+    """Join notices of retraction and correction with what they are about; return those of retraction."""
+    notices = [(number, notice) for number, item in enumerate(items) if (notice := notice_of(item.title))]
+    about = {title.replace(" ", "") for _, (_, title) in notices}
+    titled: dict[str, int] = {}
     for number, item in enumerate(items):
-        if item.title and is_long(item.title):
-            notice = notice_of(item.title)
-            if notice is None:
-                titled[item.title.replace(" ", "")].append(number)
-            else:
-                notices.append((number, notice))
-    for numbers in titled.values():
-        _join_versions(items, groups, numbers)
-    retracted = set()
-    for number, (kind, about) in notices:
-        for other in titled.get(about.replace(" ", ""), ())[:1]:
-            if kind in ("retraction", "correction"):
-                groups.join(number, other, f"study.{kind}", _SURE)
-        if kind == "retraction":
-            retracted.add(number)
-    return frozenset(retracted)
+        if about and (letters := item.title.replace(" ", "")) in about:
+            titled.setdefault(letters, number)
+    for number, (kind, title) in notices:
+        other = titled.get(title.replace(" ", ""))
+        if other is not None and kind != "comment":
+            groups.join(number, other, f"study.{kind}", _SURE)
+    return frozenset(number for number, (kind, _) in notices if kind == "retraction")
 
 
-def _join_versions(items: Sequence[Item], groups: Groups, numbers: Sequence[int]) -> None:
-    """Join with the first paper of each author what is a preprint or an abstract of it."""
-    by_author: defaultdict[str, list[int]] = defaultdict(list)
-    for number in numbers:
-        if items[number].families:
-            by_author[items[number].families[0]].append(number)
-    for same in by_author.values():
-        if len({groups.find(number) for number in same}) < 2:
-            continue
-        full = [number for number in same if not _is_version(items[number])]
-        target = full[0] if full else same[0]
-        for number in same:
-            if number != target and _is_version(items[number]) and _near(items[number], items[target]):
-                groups.join(number, target, "study.version", _VERSION)
+def _join_versions(items: Sequence[Item], groups: Groups, alike: Iterable[tuple[int, int]]) -> None:
+    """Join preprints and conference abstracts with their papers: the same title and first author, few years apart."""
+    for one, other in alike:
+        if (_is_version(items[one]) or _is_version(items[other])) and _near(items[one], items[other]):
+            groups.join(one, other, "study.version", _VERSION)
 
 
 def _is_version(item: Item) -> bool:
