@@ -44,7 +44,7 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
 
 def test_every_command_has_help_with_an_example(cli: Any) -> None:
     overview = cli("--help").stdout
-    for command in ("extract", "show", "why", "text", "schema"):
+    for command in ("extract", "show", "why", "match", "text", "schema"):
         assert f"\n  {command} " in overview
         assert f"  claimx {command} " in cli(command, "--help").stdout
 

@@ -52,8 +52,24 @@ def extract(
     ] = "auto",
     scheme: Annotated[SchemeChoice, typer.Option(help="What evidence.level is counted by.")] = "ocebm-2011",
     library: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--library",
+            metavar="FILE",
+            help="A bibliography (BibTeX, RIS, NBIB, EndNote, CSL, CSV, ...) or an index that claimx library build "
+            "wrote, to match cited studies against; several are matched as one.",
+        ),
+    ] = None,
+    resolve: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="A bibliography (BibTeX, RIS, CSL-JSON) to match cited studies against."),
+        typer.Option(
+            metavar="SOURCE,...",
+            help="Look cited studies up in these public indexes: crossref, pubmed. The only option that uses the network.",
+        ),
+    ] = None,
+    contact: Annotated[
+        str | None,
+        typer.Option(metavar="EMAIL", help="Your address, for the indexes; also CLAIMX_CONTACT or claimx.toml."),
     ] = None,
     max_size: Annotated[
         str, typer.Option(metavar="BYTES", help="Refuse larger documents; k, M and G are understood.")
@@ -79,21 +95,30 @@ def extract(
     \b
       claimx extract pages/ -o ledger.jsonl
       claimx extract 'blog/**/*.html' --kinds claim,dose --jobs 4 > claims.jsonl
+      claimx extract pages/ --library zotero.bib --library pubmed.nbib -o ledger.jsonl
       curl -s https://example.org/post | claimx extract - | jq .quote
     """
-    from claimx.config import Settings
+    from msgspec.structs import replace
+
+    from claimx.config import Settings, lookup_of
     from claimx.run.plan import display
 
     settings = Settings(
         kinds=_kinds(kinds),
         scheme=scheme,
         format=output_format,
-        library=library,
         max_bytes=_bytes(max_size),
+        lookup=lookup_of(resolve, contact) if resolve is not None else None,
     )
     target = None if output in (None, "-") else output
+    if [*paths, *(library or [])].count("-") > 1:
+        raise UsageError("standard input can be read once", hint="name - once")
+    processes = _jobs(jobs)
+    _end_when_told()
     try:
-        failed = _extract(paths, target, settings, jobs=_jobs(jobs), timeout=timeout, quiet=quiet, verbose=verbose)
+        with _indexes(library or [], quiet, verbose) as indexes:
+            settings = replace(settings, library=indexes)
+            failed = _extract(paths, target, settings, jobs=processes, timeout=timeout, quiet=quiet, verbose=verbose)
     except KeyboardInterrupt:
         if target is not None:
             from claimx.cli.terminal import complain
@@ -120,7 +145,6 @@ def _extract(
     from claimx.run.plan import plan
     from claimx.write.table import HEADER
 
-    _end_when_told()
     todo = plan(paths, exclude=target)
     for unit in todo.units:
         if target is not None and unit.problem is None and _same_file(unit.file, target):
@@ -148,6 +172,21 @@ def _sink(target: str | None) -> Iterator[Callable[[bytes], Any]]:
 
         with open_atomic(target) as stream:
             yield stream.write
+
+
+@contextmanager
+def _indexes(library: list[str], quiet: bool, verbose: bool) -> Iterator[tuple[str, ...]]:
+    """Give the paths of the indexes that hold the bibliographies; what is wrong with these is told of."""
+    if not library:
+        yield ()
+        return
+    from claimx.cli.warnings import Warnings
+    from claimx.run.bibliography import indexed
+
+    warnings = Warnings(quiet=quiet, verbose=verbose)
+    with indexed(library, warnings.add) as paths:
+        warnings.summary()
+        yield paths
 
 
 def _kinds(wanted: str | None) -> tuple[Kind, ...]:

@@ -44,10 +44,15 @@ def build_index(entries: Iterable[tuple[str, dict[str, Any]]], path: str | Path)
     return build(entries, path)
 
 
-def open_library(paths: Sequence[str | Path], warn: Callable[[str], None] = lambda _: None) -> Library:
+def open_library(
+    paths: Sequence[str | Path],
+    warn: Callable[[str], None] = lambda _: None,
+    describe: Callable[[dict[str, Any]], dict[str, Any]] = lambda csl: csl,
+) -> Library:
     """Open bibliographies and built indexes and match against all of them as one.
 
-    ``warn`` is called with a line for all that was passed over or mended in a bibliography.
+    ``warn`` is called with a line for all that was passed over or mended in a bibliography; ``describe`` returns the
+    item of a match as it is to be shown (an entry that is known as a raw string alone can be parsed there).
 
     Raises:
         LibraryError: one cannot be read, is none of the formats, has no entry, or is a damaged index.
@@ -62,7 +67,7 @@ def open_library(paths: Sequence[str | Path], warn: Callable[[str], None] = lamb
     built = {str(path) for path in paths if is_index(path)}
     indexes = [Index.open(path) for path in paths if str(path) in built]
     files = (read_entries(path, warn) for path in paths if str(path) not in built)
-    return Library(chain.from_iterable(files), indexes)
+    return Library(chain.from_iterable(files), indexes, describe)
 
 
 def load_library(path: str | Path) -> Library:

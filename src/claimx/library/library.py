@@ -6,7 +6,7 @@ entries come near without being sure the answer is ambiguous, with candidates an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -35,9 +35,16 @@ class Library:
     Args:
         entries: (key, CSL-JSON item) in the order of the file; keys need not be unique. They are indexed in memory.
         indexes: indexes opened before, matched together with the entries.
+        describe: returns the item of a match as it is to be shown.
     """
 
-    def __init__(self, entries: Iterable[Entry] = (), indexes: Sequence[Index] = ()) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry] = (),
+        indexes: Sequence[Index] = (),
+        describe: Callable[[dict[str, Any]], dict[str, Any]] = lambda csl: csl,
+    ) -> None:
+        self._describe = describe
         own = Index(*index_in_memory(entries))
         self._shelves = [*indexes, *([own] if own.count or not indexes else [])]
 
@@ -157,7 +164,12 @@ class Library:
     def _matched(self, near: list[Near], score: float) -> Match:
         key, csl = self._entry(near[0])
         return Match(
-            key=key, score=round(score, 3), csl=csl, candidates=self._candidates(near), status="matched", reasons=[]
+            key=key,
+            score=round(score, 3),
+            csl=self._describe(csl),
+            candidates=self._candidates(near),
+            status="matched",
+            reasons=[],
         )
 
     def _candidates(self, near: list[Near]) -> list[Candidate]:

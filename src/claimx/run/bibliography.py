@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import os
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +105,26 @@ def build(paths: Sequence[str], output: str, warn: Warn) -> Report:
     return Report(path=output, bytes=size, entries=built.entries, duplicates=built.duplicates, parts=found.parts)
 
 
+@contextmanager
+def indexed(paths: Sequence[str], warn: Warn) -> Iterator[tuple[str, ...]]:
+    """Give the paths of indexes that hold ``paths``: the built ones, and one made of the others that goes afterwards.
+
+    So that the processes of a run share one index, and each warning is told of once.
+
+    Raises:
+        LibraryError: one of them cannot be read.
+    """
+    built = tuple(path for path in paths if is_index(path))
+    others = [path for path in paths if path not in built]
+    if not others:
+        yield built
+        return
+    with tempfile.TemporaryDirectory(prefix="claimx-") as folder:
+        temporary = str(Path(folder, "library.idx"))
+        build_index(Bibliographies(others, warn), temporary)
+        yield (*built, temporary)
+
+
 def describe(path: str, warn: Warn) -> Description:
     """Return what a bibliography or an index holds; of an index with many entries a sample is looked at.
 
@@ -149,7 +171,7 @@ def items(path: str, warn: Warn) -> Iterator[dict[str, Any]]:
     entries = iter(Bibliographies([path], warn))
     while batch := list(itertools.islice(entries, _BATCH)):
         for (key, _), csl in zip(batch, parsed([csl for _, csl in batch]), strict=True):
-            yield {"id": key, **csl}
+            yield {"id": key, **{name: value for name, value in csl.items() if name != "custom"}}
 
 
 def parsed(found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

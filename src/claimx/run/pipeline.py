@@ -63,10 +63,11 @@ class Work:
 
     def __init__(self, settings: Settings) -> None:
         library = None
-        if settings.library is not None:
-            from claimx.library import load_library
+        if settings.library:
+            from claimx.library import open_library
+            from claimx.run.bibliography import parsed
 
-            library = load_library(settings.library)
+            library = open_library(settings.library, describe=lambda csl: parsed([csl])[0])
         self._pipeline = Pipeline(
             scheme=settings.scheme, library=library, max_bytes=settings.max_bytes, kinds=settings.kinds
         )
