@@ -23,6 +23,7 @@ _PAGES = re.compile(r"(?P<letter>[A-Za-z]?)(?P<first>[1-9]\d{0,5})\s?[-–—]\s
 _ISBN = re.compile(
     r"\bISBN(?:-?1[03])?:?\s{0,2}(?P<isbn>(?:97[89][\s-]?)?\d(?:[\s-]?\d){8}[\s-]?[\dXx])(?![\s-]?\d)", re.I
 )
+_ANY_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _LETTERS = re.compile(r"[\W_]+")
 _SAME_TITLE = 20
 """Letters that two titles must share to be the same."""
@@ -107,7 +108,11 @@ def _doi(text: str, reference: Reference) -> Iterator[Found]:
     year, journal = year_of(reference), str(reference.csl.get("container-title", ""))
     volume, page = str(reference.csl.get("volume", "")), str(reference.csl.get("page", ""))
     if (
-        (year is not None and told.year is not None and not told.year - told.early <= year <= told.year + told.late)
+        (
+            year is not None
+            and told.year is not None
+            and not _year_fits(text, reference, range(told.year - told.early, told.year + told.late + 1), where)
+        )
         or (told.journal is not None and is_journal(journal) and not same_journal(told.journal, journal))
         or (
             told.volume is not None
@@ -118,6 +123,14 @@ def _doi(text: str, reference: Reference) -> Iterator[Found]:
         )
     ):
         yield Found("doi_mismatch", *where)
+
+
+def _year_fits(text: str, reference: Reference, years: range, doi: tuple[int, int]) -> bool:
+    """Tell whether any year that the entry holds, its DOI apart, is one of ``years``."""
+    words = text[reference.start : reference.end]
+    if doi != (reference.start, reference.end):
+        words = f"{text[reference.start : doi[0]]} {text[doi[1] : reference.end]}"
+    return any(int(year) in years for year in _ANY_YEAR.findall(words))
 
 
 def _isbn(text: str, reference: Reference) -> Iterator[Found]:
