@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimx.annotate.citations.addresses import find_addresses
+from claimx.annotate.citations.discrepancies import flag_discrepancies
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.intext import find_in_text
 from claimx.annotate.citations.link import Link, References
@@ -43,6 +44,7 @@ def annotate(notes: Annotations) -> None:
         taken.add(reference.start, reference.end)
     kept = _merged([f for f in found if taken.free(f.start, f.end)])
     notes.citations = [_citation(f, link) for f, link in zip(kept, references.linked(kept), strict=True)]
+    flag_discrepancies(notes, references)
 
 
 def _outside(spans: list[tuple[int, int]], holes: list[tuple[int, int]]) -> list[tuple[int, int]]:
