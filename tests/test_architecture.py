@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parents[1] / "src" / "claimx"
-STAGES = {"read", "segment", "annotate", "library", "assemble", "write", "studies"}
+STAGES = {"read", "segment", "annotate", "library", "assemble", "write", "studies", "resolve"}
 SHARED = {"records", "errors", "document", "mentions", "words", "numerals", "journals", "works", "identifiers", "__init__"}
 OUTER = {"run", "cli", "review", "config", "__main__"}
 

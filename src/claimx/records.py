@@ -49,6 +49,8 @@ ClaimSpeaker = Literal["author", "study", "expert", "patient", "agency", "compan
 PopulationKind = Literal["human", "animal", "in_vitro"]
 ComparatorKind = Literal["placebo", "active", "dose", "baseline", "none"]
 MatchStatus = Literal["matched", "ambiguous", "unmatched"]
+LookupSource = Literal["crossref", "pubmed"]
+ResolutionStatus = Literal["resolved", "ambiguous", "unresolved"]
 Basis = Literal["cited_study", "described_study", "this_document", "speaker", "none"]
 Design = Literal[
     "systematic_review_rct", "systematic_review", "rct", "controlled_trial", "cohort", "case_control",
@@ -133,6 +135,34 @@ class Match(Value, frozen=True, kw_only=True):
     candidates: list[Candidate]
     status: MatchStatus
     reasons: list[str] = []
+
+
+class Found(Value, frozen=True, kw_only=True):
+    """A work that a public index offered and that was not taken; ``differs`` names the fields that spoke against it."""
+
+    source: LookupSource
+    score: float
+    csl: dict[str, Any]
+    differs: list[str]
+
+
+class Resolution(Value, frozen=True, kw_only=True):
+    """What public indexes say of a citation or reference (``--resolve``).
+
+    ``csl`` is that of ``source``; only a work whose title, authors and year agree is ``resolved``, else it stands among
+    ``candidates``. ``publication_types`` (as the indexes name them) and the retraction, with the DOI of its notice
+    where known, are hints: no evidence level follows from them. ``reason`` says why nothing was resolved.
+    """
+
+    status: ResolutionStatus
+    source: LookupSource | None
+    score: float
+    csl: dict[str, Any] | None
+    publication_types: list[str]
+    retracted: bool | None
+    retraction_notice: str | None
+    candidates: list[Found]
+    reason: str | None
 
 
 class Why(Value, frozen=True, kw_only=True):
@@ -308,17 +338,22 @@ class ReferenceField(Value, frozen=True, kw_only=True):
 
 
 class ReferenceRecord(SpanRecord, frozen=True, kw_only=True):
+    """``resolution`` stands on the line only where ``--resolve`` asked for it; ``null``: nothing to look up by."""
+
     kind: Literal["reference"] = "reference"
     number: str | None
     csl: dict[str, Any]
     fields: list[ReferenceField] = []
     match: Match | None
     flags: list[str] = []
+    resolution: Resolution | msgspec.UnsetType | None = msgspec.UNSET
     evidence: Evidence
     why: list[Why] = []
 
 
 class CitationRecord(SpanRecord, frozen=True, kw_only=True):
+    """``resolution`` is that of the one reference it points to, else its own; see :class:`ReferenceRecord`."""
+
     kind: Literal["citation"] = "citation"
     style: CitationStyle
     authors: list[str]
@@ -330,6 +365,7 @@ class CitationRecord(SpanRecord, frozen=True, kw_only=True):
     candidate_ids: list[str] = []
     match: Match | None
     flags: list[str] = []
+    resolution: Resolution | msgspec.UnsetType | None = msgspec.UNSET
     evidence: Evidence
     why: list[Why] = []
 

@@ -35,8 +35,20 @@ def execute(
 
     Raises:
         LibraryError: the bibliography of the settings cannot be read.
+        UsageError: cited studies are to be looked up, and cannot be.
         ClaimxError: a worker process cannot be started.
     """
+    if settings.lookup is None:
+        yield from _extracted(units, settings, jobs=jobs, timeout=timeout)
+        return
+    from claimx.run.lookup import Lookups, for_workers
+
+    lookups = Lookups(settings, settings.lookup)
+    for outcome in _extracted(units, for_workers(settings), jobs=jobs, timeout=timeout):
+        yield lookups.apply(outcome)
+
+
+def _extracted(units: Sequence[Unit], settings: Settings, *, jobs: int, timeout: float | None) -> Iterator[Outcome]:
     jobs = min(jobs or _jobs_for(units), max(1, len(units)))
     tasks = (_task(unit, settings) for unit in units)
     if jobs == 1 and timeout is None:
