@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.labels import DASHES, labels_of
-from claimx.annotate.citations.support import listed, rising
+from claimx.annotate.citations.support import supported
 
 NUMBERS = rf"\d{{1,3}}(?:\^?\s{{0,2}}(?:\^?[,;{DASHES}，；]\^?\s{{0,2}}(?:and\s|&\s)?|(?:and|&)\s)\^?\d{{1,3}}){{0,60}}"
 """Numbers with commas and ranges between them, in all dashes."""
@@ -18,7 +18,7 @@ _BRACKETS = re.compile(
 )
 _RANGE_GAP = re.compile(rf"\s{{0,2}}[{DASHES}]\s{{0,2}}")
 _PARENS = re.compile(rf"[(（]\s{{0,2}}(?P<body>{NUMBERS})\s{{0,2}}[)）](?=[\s.,;:)\]”\"'’]|[^\W\d_]|$)")
-_BEFORE_PARENS = re.compile(r"[^\W\d_][.,;:”\"'’)\]]?\s{0,2}\Z|[%)\]”\"’]\s?\Z|\d{2}[.,;]?\s\Z|\bv\d[\d.]*\s{1,2}\Z")
+_BEFORE_PARENS = re.compile(r"[^\W\d_][.;”\"'’)\]]?\s{0,2}\Z|[%)\]”\"’][,;]?\s?\Z|\d{2}[.;]?\s\Z|\bv\d[\d.]*\s{1,2}\Z")
 _NO_CITATION_BEFORE = re.compile(
     r"\b(?:eq(?:uation|n)?s?|fig(?:ure)?s?|tables?|steps?|scheme|items?|type|page|days?|weeks?|grade|stages?|aged?|formula|class|group|phase|level|part|version|no|number)\.?\s\Z",
     re.I,
@@ -81,27 +81,28 @@ def find_words(text: str, spans: list[tuple[int, int]], numbers: frozenset[str])
 
 def find_parentheses(text: str, spans: list[tuple[int, int]], numbers: frozenset[str]) -> list[Found]:
     """Return the numbers in round brackets in ``spans`` if they are how the document cites."""
-    found = [
-        _numeric(match.start(), match.end(), labels, numbers, "parentheses")
-        for start, end in spans
-        for match in _PARENS.finditer(text, start, end)
-        if (labels := labels_of(match["body"])) and "0" not in labels and _cites(text, match, start, end)
-    ]
-    bodies = [item.labels for item in found]
-    if listed(bodies, numbers):
-        return [item for item in found if numbers.issuperset(item.labels)]
-    return found if not numbers and rising(bodies) else []
+    sure: list[Found] = []
+    unsure: list[Found] = []
+    for start, end in spans:
+        for match in _PARENS.finditer(text, start, end):
+            labels = labels_of(match["body"])
+            if not labels or "0" in labels or _numbered(text, match, start, end):
+                continue
+            item = _numeric(match.start(), match.end(), labels, numbers, "parentheses")
+            fits = _BEFORE_PARENS.search(text, max(start, match.start() - 4), match.start())
+            (sure if fits else unsure).append(item)
+    return supported(sure, unsure, numbers)
 
 
-def _cites(text: str, match: re.Match[str], start: int, end: int) -> bool:
-    """Tell a number in round brackets that may cite from a volume's issue, a list's item, a figure's number."""
+def _numbered(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Tell the number of an issue, a list's item, an equation or a figure from one that may cite."""
     at = match.start()
-    if not _BEFORE_PARENS.search(text, max(start, at - 4), at):
-        return False
+    if at > start and text[at - 1].isdecimal():
+        return True
     if _NO_CITATION_BEFORE.search(text, max(start, at - 12), at):
-        return False
-    numbered = text[match.end() : match.end() + 1] == " " and text[match.end() + 1 : match.end() + 2].isalpha()
-    return not (numbered and match.end() < end and _ENUMERATES.search(text, max(start, at - 6), at))
+        return True
+    item = text[match.end() : match.end() + 1] == " " and text[match.end() + 1 : match.end() + 2].isalpha()
+    return item and match.end() < end and _ENUMERATES.search(text, max(start, at - 6), at) is not None
 
 
 def _numeric(start: int, end: int, labels: tuple[str, ...], numbers: frozenset[str], shape: str) -> Found:

@@ -14,7 +14,7 @@ from claimx.annotate.citations.bracketed import find_brackets, find_parentheses,
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.link import References
 from claimx.annotate.citations.superscripts import find_glued, find_raised
-from claimx.annotate.citations.support import by_order
+from claimx.annotate.citations.support import by_order, listed, rising
 from claimx.document import Mark
 
 _LIST = 3
@@ -50,15 +50,22 @@ def find_numeric(
     brackets = find_brackets(text, spans, numbers)
     raised = find_raised(text, spans, numbers, marks)
     found = brackets if len(brackets) >= max(1, len(raised)) else raised
-    if not found:
-        found = find_parentheses(text, spans, numbers) or find_glued(text, spans, numbers)
+    if not _settled(found, numbers):
+        others = find_parentheses(text, spans, numbers), find_glued(text, spans, numbers)
+        found = max(found, *others, key=len)
     if ordered:
-        if not by_order([item.labels for item in found], len(numbers)):
+        if not by_order(found, len(numbers)):
             return []
         references.number_by_order()
     if numbers:
         found = [*found, *find_words(text, spans, numbers)]
     return found
+
+
+def _settled(found: Sequence[Found], numbers: frozenset[str]) -> bool:
+    """Tell whether ``found`` are surely how the document cites, so that no other style needs to be tried."""
+    bodies = [item.labels for item in found]
+    return bool(found) and (listed(bodies, numbers) if numbers else rising(bodies))
 
 
 def _together(text: str, numbered: Sequence[Found], named: Sequence[Found]) -> list[Found]:
