@@ -21,7 +21,7 @@ _BATCH = 64
 _RIVAL = 4.0
 """Distance in utility up to which an entry is looked at more closely."""
 _MOST_RIVALS = 5
-_BRIEF, _WHOLLY = 2.71, 0.999
+_BRIEF, _WHOLLY = 2.71, 0.95
 """Logarithm of a brief query's words plus one (14 words), and the share read from which it is read wholly."""
 _MISSING, _HEAD, _FIRST, _WORDS, _READ = (
     NAMES.index(name) for name in ("numbers_missing", "head", "first", "query_words", "query_read")

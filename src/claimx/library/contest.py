@@ -7,12 +7,13 @@ a first name that the entry has not.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from claimx.library.keys import idle_words
-from claimx.works import fold
 
 _NUMBER = re.compile(r"\w*\d\w*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_MARKS = re.compile("[\u0300-\u036f]+")
 _LONGEST = 600
 _MANY_WORDS = 14
 _ENTRY_WORDS = 80
@@ -51,7 +52,7 @@ def name_likeness(query: str, entry: str) -> tuple[float, float]:
     >>> name_likeness("Yonger J. Zinc", "Younger J, Roe K. Zinc and copper")
     (0.923076923076923, 0.923076923076923)
     """
-    words, others = _WORD.findall(query[:_LONGEST].lower()), _WORD.findall(entry[:_LONGEST].lower())
+    words, others = _words(query), _words(entry)
     if not words or not others:
         return 0.0, 0.0
     return _nearest(words[0], others), _nearest(others[0], words)
@@ -74,14 +75,19 @@ def explained(query: str, entry: str) -> float:
     True
     """
     idle = idle_words()
-    words = [word for word in fold(query).split() if len(word) > 1 and word.isalpha() and word not in idle]
+    words = [word for word in _words(query) if word not in idle]
     if not words or len(words) > _MANY_WORDS:
         return 1.0
-    others = [word for word in fold(entry).split() if word not in idle][:_ENTRY_WORDS]
+    others = [word for word in _words(entry) if word not in idle][:_ENTRY_WORDS]
     initials = "".join(word[0] for word in others)
     known = set(others)
     found = sum(len(word) * (1.0 if word in known else _like(word, others, initials)) for word in words)
     return found / sum(len(word) for word in words)
+
+
+def _words(text: str) -> list[str]:
+    text = text[:_LONGEST].lower()
+    return _WORD.findall(text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text)))
 
 
 def _like(word: str, others: list[str], initials: str) -> float:

@@ -12,6 +12,10 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\bdoi:?\s*10\.\d{4,9}/\S+|\b10\.\
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>]+")
 _PMID = re.compile(r"\b(?:PMID|PubMed(?:\s+\[journal\]\s+PMID)?)\s?:?\s?(\d{4,8})\b|pubmed(?:\.ncbi\.nlm\.nih\.gov)?/(\d{4,8})\b", re.I)
 _PMCID = re.compile(r"\bPMC\s?(\d{4,8})\b")
+_BROKEN_WORD = re.compile(r"(?<=[a-z])-[ \t]*\r?\n\s*(?=[a-z])")
+_MANGLED_SIGN, _MANGLED_LETTER = "â€", "Ã"
+_MANGLED = re.compile(r"[ÂÃÅÄâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2}")
+"""UTF-8 that was read as Windows-1252: "Ã©" for an e with an acute accent."""
 _LONGEST = 2_000
 """Characters of a text that are read; a reference is never longer."""
 _ID_FIELDS = (("doi", "DOI"), ("pmid", "PMID"), ("pmcid", "PMCID"))
@@ -47,18 +51,32 @@ def journal_text(csl: dict[str, Any]) -> str:
 
 
 def readable(raw: str) -> tuple[str, list[Identifier]]:
-    """Return a raw string without addresses and identifiers, and these."""
+    """Return a raw string without addresses and identifiers, and these; line breaks and mojibake mended."""
     text = raw[:_LONGEST]
+    if "\n" in text:
+        text = _BROKEN_WORD.sub("", text)
+    if _MANGLED_SIGN in text or _MANGLED_LETTER in text:
+        text = _MANGLED.sub(_mended, text)
     lower = text.lower()
-    if "10." not in text and "http" not in lower and "pm" not in lower and "pubmed" not in lower and "www" not in lower:
-        return text, []
-    identifiers: list[Identifier] = [("doi", clean_id("doi", found)) for found in _DOI.findall(text)]
-    identifiers += [("pmid", one or other) for one, other in _PMID.findall(text)]
-    identifiers += [("pmcid", f"pmc{number}") for number in _PMCID.findall(text)]
-    text = _ADDRESS.sub(" ", text)
-    if identifiers:
-        text = _PMCID.sub(" ", _PMID.sub(" ", text))
+    identifiers: list[Identifier] = []
+    if "10." in text:
+        identifiers += [("doi", clean_id("doi", found)) for found in _DOI.findall(text)]
+    if "pmid" in lower or "pubmed" in lower:
+        identifiers += [("pmid", one or other) for one, other in _PMID.findall(text)]
+        text = _PMID.sub(" ", text)
+    if "PMC" in text:
+        identifiers += [("pmcid", f"pmc{number}") for number in _PMCID.findall(text)]
+        text = _PMCID.sub(" ", text)
+    if identifiers or "://" in text or "www." in lower:
+        text = _ADDRESS.sub(" ", text)
     return text, list(dict.fromkeys(identifiers))
+
+
+def _mended(match: re.Match[str]) -> str:
+    try:
+        return match.group().encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return match.group()
 
 
 def ids_of_csl(csl: dict[str, Any]) -> list[Identifier]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_POSTINGS = 1_500
+_POSTINGS = 600
 """Postings read for a query, rarest keys first."""
 _SHORT_LIST = 8
 _LONG_LIST, _FLAT = 96, 0.8
@@ -109,28 +109,33 @@ class Index:
         entry = self._postings[np.repeat(starts, counts) + within].astype(np.uint64)
         packed = np.repeat(query.astype(np.uint64) << np.uint64(44) | worth, counts) | entry << np.uint64(12)
         packed.sort()
-        pair, votes = packed >> np.uint64(12), (packed & np.uint64(0xFFF)).astype(np.int64)
-        first = np.flatnonzero(np.concatenate([[True], pair[1:] != pair[:-1]])) if len(pair) else votes[:0]
-        if not len(first):
+        if not len(packed):
             empty = np.zeros(0, dtype=np.int64)
             return Pairs(empty, empty, np.zeros(0))
-        votes, pair = np.add.reduceat(votes, first), pair[first]
-        return _best(pair >> np.uint64(32), pair & np.uint64(0xFFFFFFFF), votes)
+        votes, pair = (packed & np.uint64(0xFFF)).view(np.int64), (packed >> np.uint64(12)).view(np.int64)
+        first, _ = _groups(pair)
+        pair = pair[first]
+        return _best(pair >> 32, pair & 0xFFFFFFFF, np.add.reduceat(votes, first))
 
 
-def _best(query: NDArray[np.uint64], entry: NDArray[np.uint64], votes: NDArray[np.int64]) -> Pairs:
-    """Return the best entries of each query."""
+def _best(query: NDArray[np.int64], entry: NDArray[np.int64], votes: NDArray[np.int64]) -> Pairs:
+    """Return the best entries of each query; the pairs are sorted by query and entry."""
     import numpy as np
 
-    query = query.astype(np.int64)
-    first = np.searchsorted(query, query)
-    starts = np.flatnonzero(first == np.arange(len(query)))
-    most = np.repeat(np.maximum.reduceat(votes, starts), np.diff(np.append(starts, len(query))))
-    near = votes >= most * _FRACTION
-    query, entry, votes = query[near], entry[near].astype(np.int64), votes[near]
-    order = np.argsort(query << 40 | (0xFF_FFFF - votes), kind="stable")
+    starts, sizes = _groups(query)
+    near = votes >= np.repeat(np.maximum.reduceat(votes, starts) * _FRACTION, sizes)
+    query, entry, votes = query[near], entry[near], votes[near]
+    order = np.argsort(query << 24 | (0xFF_FFFF - votes), kind="stable")
     query, entry, votes = query[order], entry[order], votes[order]
-    first = np.searchsorted(query, query)
-    rank = np.arange(len(query)) - first
-    keep = (rank < _SHORT_LIST) | ((rank < _LONG_LIST) & (votes >= votes[first] * _FLAT))
+    starts, sizes = _groups(query)
+    rank = np.arange(len(query)) - np.repeat(starts, sizes)
+    keep = (rank < _SHORT_LIST) | ((rank < _LONG_LIST) & (votes >= np.repeat(votes[starts] * _FLAT, sizes)))
     return Pairs(query[keep], entry[keep], votes[keep] / 64)
+
+
+def _groups(ordered: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where each run of equal values begins, and its length."""
+    import numpy as np
+
+    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+    return starts, np.diff(np.append(starts, len(ordered)))
