@@ -27,6 +27,8 @@ _IN_RUN = 5
 """Strength of a line outside a marked list."""
 _BY_NAME = 7
 """The same, where a group or full names begin it, as sentences do."""
+_WORDS = 4
+"""Words of a title with an address that make an entry of a list."""
 _LONGEST = 2_000
 _SHORTEST = 9
 
@@ -107,8 +109,9 @@ def _parsed(text: str, candidates: Sequence[_Candidate]) -> tuple[list[Reference
 
 def _accepted(raw: str, parsed: Parsed, needed: int) -> bool:
     if needed < _IN_RUN:
+        linked = "URL" in parsed.csl and len(str(parsed.csl.get("title", "")).split()) >= _WORDS
         return parsed.strength >= max(needed, _SURE) or (
-            parsed.strength >= needed and len(raw) > 15 and look(raw.partition("\n")[0]).sign
+            parsed.strength + linked >= needed and len(raw) > 15 and look(raw.partition("\n")[0]).sign
         )
     if "author" not in parsed.csl or parsed.strength < (_BY_NAME if parsed.style in ("group", "full") else _IN_RUN):
         return False

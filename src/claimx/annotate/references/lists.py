@@ -25,6 +25,8 @@ _GLUED = re.compile(
 """Where an entry may end and the next one begin on the same line."""
 _SUBHEADING = re.compile(r"(?:1[89]|20)\d\ds?\W{0,2}$|[A-Z][A-Za-z &-]{2,40}:?$")
 """A line inside a list that divides it: a year, a theme."""
+_SHORTEST_GLUED, _LONGEST_GLUED = 160, 20_000
+"""Characters of a line that may hold several entries."""
 _PARTS = re.compile(r"(?:^|(?<=[.;:)])\s)\(?(?P<letter>[a-h])\)\s(?=[^\W\d_a-z])")
 """The letters before several works in one entry: "a) Roe ... b) Poe ..."."""
 
@@ -231,7 +233,7 @@ def _by_marks(text: str, rows: list[Row], labels: list[Label | None]) -> list[En
 def _glued(text: str, start: int, end: int, seen: Look) -> list[Entry]:
     """Return the entries of a line that holds several, one after the other, each beginning with authors."""
     cuts: list[int] = []
-    if seen.authors and seen.tail and end - start > 160:
+    if seen.authors and seen.tail and _SHORTEST_GLUED < end - start < _LONGEST_GLUED:
         low = start + 40
         for match in _GLUED.finditer(text, low, end):
             if (

@@ -145,7 +145,8 @@ def _extent(text: str, rows: list[Row], index: int, *, weak: bool) -> int:
     strange = 0
     gapped = 0
     before: Look | None = None
-    for row in rows[index:]:
+    for i in range(index, len(rows)):
+        row = rows[i]
         line = text[row.start : min(row.end, row.start + 2_000)]
         if STOP.match(line) or (_short(text, row) and HEADING.match(line)):
             break

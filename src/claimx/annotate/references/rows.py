@@ -41,7 +41,7 @@ _GROUP = re.compile(
     rf"(?:[{_UPPER}][\w&'’/.-]*|of|for|the|and|on|in|&)(?:\s(?:[{_UPPER}(][\w&'’/().-]*|of|for|the|and|on|in|&)){{0,12}}(?=\.\s|:\s|,?\s\((?:1[89]|20)\d\d)"
 )
 _GOES_ON = re.compile(
-    r"[a-zà-ÿ(&,;:.)–-]|(?:https?:|www\.|doi\b|DOI\b|PMID|PMCID|PubMed\b|Pub ?Med|Cross ?[Rr]ef|Google Scholar|Available|Accessed|Retrieved|Epub|ISBN|ISSN|Published|Last accessed|Cited|Full text|View)"
+    r"[a-zà-ÿ](?!\d)|[(&,;:.)–-]|(?:https?:|www\.|doi\b|DOI\b|PMID|PMCID|PubMed\b|Pub ?Med|Cross ?[Rr]ef|Google Scholar|Available|Accessed|Retrieved|Epub|ISBN|ISSN|Published|Last accessed|Cited|Full text|View)"
     r"|\d+(?:\s?[(:;,]|[-–]\d)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d|(?:1[89]|20)\d\d\s?[;:]",
 )
 _NUMBERS = re.compile(

@@ -15,19 +15,21 @@ from claimx.annotate.references.rows import Look, Row
 
 _MOST_ROWS = 14
 _LONGEST = 1_500
+_SOME_GAPS, _PARAGRAPHS = 3.0, 8.0
 
 
 class _Habits(NamedTuple):
     """What the lines of a list have in common.
 
-    ``authors_first``: entries begin with authors; ``hanging``: the lines after the first are indented; ``gaps``: blank
-    lines stand between some lines and not between others; ``width``: of the longest lines, where they are wrapped.
+    ``authors_first``: entries begin with authors; ``hanging``: the lines after the first are indented; ``gaps``: what a
+    break without a blank line costs, where blank lines stand between some lines and not between others; ``width``: of
+    the longest lines, where they are wrapped.
     """
 
     authors_first: bool
     hanging: bool
     outdent: int
-    gaps: bool
+    gaps: float
     width: int
 
 
@@ -77,9 +79,19 @@ def _habits(rows: Sequence[Row], looks: Sequence[Look]) -> _Habits:
         authors_first=leading >= 0.6 * (gaps + 1) if mixed else looks[0].authors and authors >= 0.5 * tails,
         hanging=0 < inner < len(rows) and rows[0].indent == outdent and inner >= 0.2 * len(rows),
         outdent=outdent,
-        gaps=mixed,
+        gaps=(_PARAGRAPHS if _one_each(rows, looks) else _SOME_GAPS) if mixed else 0.0,
         width=wide if wrapped else 0,
     )
+
+
+def _one_each(rows: Sequence[Row], looks: Sequence[Look]) -> bool:
+    """Tell whether each paragraph has the date, numbers or identifier of one entry."""
+    paragraphs: list[int] = []
+    for row, look in zip(rows, looks, strict=True):
+        if row.gap or not paragraphs:
+            paragraphs.append(0)
+        paragraphs[-1] += look.tail and not (look.authors and paragraphs[-1])
+    return sum(tails in (1, 2) for tails in paragraphs) >= 0.9 * len(paragraphs)
 
 
 def _start(rows: Sequence[Row], looks: Sequence[Look], i: int, habits: _Habits) -> float:
@@ -92,8 +104,8 @@ def _start(rows: Sequence[Row], looks: Sequence[Look], i: int, habits: _Habits) 
         score -= 1.5
     if habits.hanging and rows[i].indent > habits.outdent + 1:
         score -= 8.0
-    if i and habits.gaps and not rows[i].gap:
-        score -= 3.0
+    if i and not rows[i].gap:
+        score -= habits.gaps
     if i and looks[i - 1].open:
         score -= 3.0
     if i and habits.width and not rows[i].gap:
