@@ -13,7 +13,8 @@ from typing import NamedTuple
 from claimx.annotate.citations.fold import fold
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.link import References
-from claimx.annotate.citations.names import Names, group_before, no_name, read_names, short_forms, title_before
+from claimx.annotate.citations.names import Names, group_before, read_names, short_forms, title_before
+from claimx.annotate.citations.not_authors import no_author
 from claimx.annotate.citations.patterns import ORGANISATION, STUDY_VERB
 from claimx.annotate.citations.years import NO_YEAR_AFTER, TAIL, Year, anchors, years_from
 from claimx.journals import canonical_journal, is_journal
@@ -26,7 +27,8 @@ _PRIVATE = re.compile(r",?\s?\(?(?:personal\scommunication|pers\.?\s?comm|unpubl
 _CITED_IN = re.compile(
     r",?\s?[(\[]?(?:(?:as\s)?(?:cited|quoted|referenced|discussed)\s(?:in|by)|apud|citad[oa]\s(?:por|em|en)|cit\.\sin)\b"
 )
-_CUE_BEFORE = re.compile(r"(?:\b(?:by|see|in|from|to|also|cf\.?|e\.g\.,?|per|as|study|trial|review|paper)\s|[.;:(—–]\s?)\Z", re.I)
+_CUE_BEFORE = re.compile(r"\b(?:by|see|also|cf\.?|e\.g\.,?|per|study|trial|review|paper|according\sto)\s\Z", re.I)
+_NO_CITATION_BEFORE = re.compile(r"(?:\bvs?\.?|[Pp]hotos?(?:\sby)?:?|[Ii]mages?:?|[Cc]redits?:?|©|\b[Bb]y:)\s\Z")
 _VERB_AFTER = re.compile(
     rf"\s(?:{STUDY_VERB}|(?:suggest|argu|propos|not|stat|describ|explain|claim|highlight|present|provid|observ|develop|confirm|examin)\w{{0,5}}\b)"
 )
@@ -185,7 +187,7 @@ def _aligned(
         first = len(names.gaps) - names.gaps[::-1].index(";")
     if not names.etal and "&" not in names.gaps[first:]:
         first = len(names.names) - 1
-    while first < len(names.names) - 1 and no_name(names.names[first]):
+    while first < len(names.names) - 1 and no_author(names.names[first]):
         first += 1
     return names.since(first)
 
@@ -207,10 +209,13 @@ def _worth(text: str, place: _Place, references: References, *, numeric: bool) -
     bracketed = place.opened or place.enclosed
     if _PRIVATE.match(text, place.end, place.end + 40):
         return _NOT
-    ordinary = any(map(no_name, names.names)) and not ORGANISATION.search(names.names[0])
+    ordinary = any(map(no_author, names.names)) and not ORGANISATION.search(names.names[0])
     several = names.etal or names.joined
     if references.knows(names.names[:1], year):
+        ordinary = ordinary and " " not in names.names[0]
         return _LISTED if several or not ordinary or (bracketed and (place.comma or place.opened)) else _NOT
+    if names.names[0].endswith(("…", "...")):
+        return _LISTED if references.begun(names.names[0], year) else _NOT
     if ordinary:
         return _SHAPED if names.etal and len(names.names) == 1 and bracketed else _NOT
     if place.loose:
@@ -229,6 +234,10 @@ def _worth(text: str, place: _Place, references: References, *, numeric: bool) -
 def _lone(text: str, place: _Place, *, listed: bool) -> int:
     """Return how sure it is that a single name before a year cites, where no list knows it."""
     start = place.names.starts[0]
+    if _NO_CITATION_BEFORE.search(text, max(0, start - 12), start):
+        return _NOT
+    if place.years[0].suffix:
+        return _SHAPED
     if place.enclosed:
         return _SHAPED if place.comma and not listed else _PERHAPS
     if place.possessive and not place.opened:
@@ -237,7 +246,7 @@ def _lone(text: str, place: _Place, *, listed: bool) -> int:
         return _SHAPED if place.journal else _NOT
     if place.names.names[0].isupper() and len(place.names.names[0]) <= _ACRONYM:
         return _NOT
-    if _CUE_BEFORE.search(text, max(0, start - 12), start) or _VERB_AFTER.match(text, place.end, place.end + 60):
+    if _CUE_BEFORE.search(text, max(0, start - 14), start) or _VERB_AFTER.match(text, place.end, place.end + 60):
         return _PERHAPS if listed else _SHAPED
     return _NOT if listed else _PERHAPS
 

@@ -14,6 +14,7 @@ PARTICLES = frozenset(
 _DROP = str.maketrans({"'": "", "’": "", "ʼ": "", "`": "", ".": "", ",": " ", "&": " and ", "-": " "} | dict.fromkeys("‐‑‒–—", " "))
 _SPELLED = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 _BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
+_LEGAL_FORM = re.compile(r"(?: (?:inc|ltd|llc|plc|corp|co|gmbh|ag|sa|company|corporation|limited))+$")
 _PARTS = re.compile(r"\s[-–—]\s|:\s|\.\s(?=\w{2})")
 _SMALL = frozenset("the of for on in and de da do dos e y et la le del und für für des a".split())  # noqa: SIM905
 _GENERATIONS = frozenset({"jr", "junior", "sr", "filho", "neto", "ii", "iii", "sobrinho"})
@@ -22,12 +23,14 @@ _ACRONYM = 3
 
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
-    """Return ``name`` in lower case without accents, dots, apostrophes; hyphens become blanks.
+    """Return ``name`` in lower case without accents, dots, apostrophes; hyphens become blanks, "..." at the end "…".
 
     >>> fold("O’Brien-Müller"), fold("World Health Organisation")
     ('obrien muller', 'world health organisation')
     """
-    plain = name.lower().replace("...", "…").translate(_DROP)
+    if name.endswith(("…", "...")):
+        return fold(name.rstrip("….")) + "…"
+    plain = name.lower().translate(_DROP)
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain.translate(_SPELLED))
         plain = "".join(c for c in decomposed if not unicodedata.combining(c))
@@ -84,6 +87,7 @@ def group_keys(name: str) -> list[str]:
         if len(key) > 1:
             keys[key] = None
             keys.setdefault(key.removeprefix("the "), None)
+            keys.setdefault(_LEGAL_FORM.sub("", key), None)
     initials = "".join(word[0] for word in fold(bare).split() if word not in _SMALL)
     if len(initials) >= _ACRONYM:
         keys.setdefault(initials, None)

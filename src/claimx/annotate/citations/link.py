@@ -17,7 +17,8 @@ from claimx.mentions import Reference
 AMBIGUOUS, ORPHAN, SPELLING = "ambiguous_reference", "orphan", "author_spelling"
 _ID_FIELDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
 _LONG = 5
-"""Letters of a surname from which on one letter may differ."""
+_LONGER = 8
+"""Letters of a surname from which on one letter may differ, and two."""
 _MANY = 3
 """Authors that "et al." stands for, with the first."""
 
@@ -86,6 +87,10 @@ class References:
         """Tell whether an entry of ``year`` (any, for ``None``) has the first of ``names`` as first author, and the
         others among its authors."""
         return any(True for _ in self._entries([fold(name) for name in names], year))
+
+    def begun(self, name: str, year: int | None) -> bool:
+        """Tell whether ``name`` ("ZINC FOR...") is the beginning of a group or a title of ``year``."""
+        return any(_begins(entry, fold(name)) for entry in self._of_year.get(year, ()))
 
     def linked(self, found: Sequence[Found]) -> list[Link]:
         """Return what each of ``found`` (in text order) points to."""
@@ -186,17 +191,18 @@ class References:
         return hits if len(hits) == 1 else []
 
     def _misspelt(self, names: Sequence[str], year: int | None) -> _Entry | None:
-        """Return the only entry of ``year`` whose first author differs by one letter from the first of ``names``."""
+        """Return the only entry of ``year`` whose first author differs from the first of ``names`` by a slip of the pen."""
         if not names or len(names[0]) < _LONG:
             return None
         from rapidfuzz.distance import OSA
 
+        most = 1 if len(names[0]) < _LONGER else 2
         hits = [
             entry
             for entry in self._of_year.get(year, ())
             if entry.authors
             and len(entry.authors) >= len(names)
-            and any(OSA.distance(key, names[0], score_cutoff=1) == 1 for key in entry.authors[0])
+            and any(OSA.distance(key, names[0], score_cutoff=most) <= most for key in entry.authors[0])
         ]
         return hits[0] if len(hits) == 1 else None
 

@@ -156,18 +156,14 @@ def _one_name(
     known = _known_phrase(text, tokens, index, word, families) if fold(word).rpartition(" ")[2] in last_words else None
     if known is None and not _surname(word):
         return None, index
-    known = index if known is None else known
+    if known is None:
+        known = index
+        while known > 0 and tokens[known - 1].word.lower() in PARTICLES - _JOIN:
+            known -= 1
     while known < index and tokens[known].word in _BEFORE_GROUP:
         known += 1
     start = tokens[known].start
-    particles = known
-    while particles > 0 and tokens[particles - 1].word.lower() in PARTICLES - _JOIN and known == index:
-        particles -= 1
-    if particles < known and fold(text[start : last.start + len(word)]) not in families:
-        start = tokens[particles].start
     name = text[start : last.start + len(word)]
-    known = particles
-    start = tokens[known].start
     index = known - 1
     while index >= 0 and _LEADING_INITIALS.fullmatch(tokens[index].word) and tokens[index].word[0].isupper():
         if len(tokens[index].word) == 1 and tokens[index].word in "AI":
@@ -217,18 +213,13 @@ def _known_phrase(text: str, tokens: list[_Token], index: int, word: str, famili
         token = tokens[first].word
         if token in ";:()[]{}“”\"":
             break
-        if token == ",":
+        if not token[0].isalnum():
             continue
         if fold(text[tokens[first].start : end]) in families:
             best = first
         elif token[0].islower() and token not in _WITHIN and token not in PARTICLES:
             break
     return best
-
-
-def no_name(name: str) -> bool:
-    """Tell whether a word of ``name`` cannot be one of a surname ("March", "Figure", "However")."""
-    return any(word in NOT_FAMILY for word in name.split())
 
 
 _GROUP = re.compile(
