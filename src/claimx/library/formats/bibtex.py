@@ -8,7 +8,7 @@ at last line by line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from claimx.library.formats.bibtex_fields import csl_of
@@ -17,8 +17,7 @@ from claimx.library.formats.source import Source, Window
 Entry = tuple[str, dict[str, Any]]
 Fields = dict[str, str]
 
-_START = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]+)\s*[{(]", re.M)
-_AGAIN = re.compile(r"@[ \t]*([A-Za-z]+)\s*[{(]")
+_HEAD = re.compile(r"@[ \t]*([A-Za-z]+)\s*[{(]")
 _LONGEST = 4 << 20
 """Characters that an entry may have before it is given up; the largest real ones (author lists, abstracts) have 200,000."""
 _READ = 1 << 19
@@ -79,8 +78,8 @@ def _entries(source: Source) -> Iterator[tuple[str, str, Fields]]:
     window = Window(source)
     begin, searched = -1, 0
     while True:
-        found = _START.search(window.text, searched)
-        if found is None:
+        found = _start(window.text, searched)
+        if found < 0:
             searched = max(searched, window.text.rfind("\n"))
             if len(window.text) - max(begin, 0) > _LONGEST:
                 if begin >= 0:
@@ -90,49 +89,62 @@ def _entries(source: Source) -> Iterator[tuple[str, str, Fields]]:
             if window.more():
                 continue
         if begin >= 0:
-            yield from _segment(source, window, begin, found.start() if found else len(window.text), macros)
-        if found is None:
+            end = found if found >= 0 else len(window.text)
+            yield from _segment(source, window.line, window.text[begin:end], begin, macros)
+        if found < 0:
             return
-        begin, searched = found.start(), found.end()
+        begin, searched = found, found + 1
         if begin > _READ:
             window.drop(begin)
-            begin, searched = 0, searched - begin
+            begin, searched = 0, 1
 
 
-def _segment(source: Source, window: Window, start: int, end: int, macros: Fields) -> Iterator[tuple[str, str, Fields]]:
-    """Yield the entries between ``start`` and the next line that begins one: one, or several on a line."""
-    text = window.text
-    while start < end:
-        head = _AGAIN.search(text, start, end)
-        if head is None:
-            return
+def _start(text: str, position: int) -> int:
+    """Return where the next line begins with the head of an entry, -1 where none does."""
+    while (at := text.find("@", position)) >= 0:
+        before = at
+        while before and text[before - 1] in " \t":
+            before -= 1
+        if (not before or text[before - 1] == "\n") and _HEAD.match(text, at):
+            return at
+        position = at + 1
+    return -1
+
+
+def _segment(
+    source: Source, line_of: Callable[[int], int], text: str, offset: int, macros: Fields
+) -> Iterator[tuple[str, str, Fields]]:
+    """Yield the entries of ``text``, from a line that begins one to the next such line: one, or several on a line."""
+    head = _HEAD.match(text)
+    while head is not None:
         kind = head[1].lower()
         if kind in ("comment", "preamble", "control"):
             return
-        sound = _SOUND.match(text, start, end)
-        if sound is not None and kind != "string":
+        sound = _SOUND.match(text, head.start()) if kind != "string" else None
+        if sound is not None:
             values: Fields = {}
             for name, value in _FIELD.findall(sound[2]):
                 values.setdefault(name.lower(), value[1:-1] if value[0] in '{"' else macros.get(value.lower(), value))
             yield kind, sound[1], values
-            start = sound.end()
+            end = sound.end()
         else:
-            key, values, start = _carefully(source, window, head, end, macros)
+            key, values, end, broken = _carefully(text, head, macros)
+            if broken is not None:
+                which = f"entry {key}" if key else "an entry without a key"
+                source.warn(line_of(offset + broken.position), f"{broken.what}: {which} read as far as it goes")
             if kind == "string":
                 macros.update(values)
             elif kind not in _NO_ENTRY and (values or key):
                 yield kind, key, values
+        head = _HEAD.search(text, end)
 
 
-def _carefully(
-    source: Source, window: Window, head: re.Match[str], end: int, macros: Fields
-) -> tuple[str, Fields, int]:
-    """Read an entry field by field, else line by line; return its key, its fields and where it ends."""
-    text = window.text[:end]
+def _carefully(text: str, head: re.Match[str], macros: Fields) -> tuple[str, Fields, int, _Broken | None]:
+    """Read an entry field by field, else line by line; return its key, its fields, where it ends, what is wrong."""
     broken: _Broken | None = None
     for escapes in (False, True):
         try:
-            return _read(text, head, macros, escapes=escapes)
+            return *_read(text, head, macros, escapes=escapes), None
         except _Broken as error:
             broken = broken if broken is not None and len(broken.fields) > len(error.fields) else error
     assert broken is not None
@@ -141,10 +153,7 @@ def _carefully(
         name, value = line[1].lower(), line[2].strip(' \t,{}"')
         if value.startswith(fields.get(name, "")):
             fields[name] = value
-    source.warn(
-        window.line(broken.position), f"{broken.what}: entry {broken.key or 'without a key'} read as far as it goes"
-    )
-    return broken.key, fields, end
+    return broken.key, fields, len(text), broken
 
 
 def _read(text: str, head: re.Match[str], macros: Fields, *, escapes: bool) -> tuple[str, Fields, int]:

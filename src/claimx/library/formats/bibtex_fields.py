@@ -65,12 +65,15 @@ _JOURNAL = ("journaltitle", "journal", "booktitle", "maintitle")
 _SHORT_JOURNAL = ("shortjournal", "journal-iso", "journalabbreviation", "journal_abbrev", "abbrevjournal", "abbr")
 _AND = re.compile(r"\s+and\s+", re.I)
 _DEEP = re.compile(r"\\.|[{}]|\s+and\s+", re.I | re.S)
+_GROUPED = re.compile(r"(?:^|\s|\{)\{|\{[^{}]*\s")
+"""Braces that hold names together, not accents alone."""
 _GROUP = re.compile(r"(?<!\\)\{[^{}]*\s[^{}]*\}")
 _BRACED = re.compile(r"\{(?:[^{}]|\{[^{}]*\})*\}\Z")
 _EXTENDED = re.compile(r"(?:\A|,)\s*(family|given|prefix|suffix|given-i|useprefix|id)\s*=\s*", re.I)
 _DASHES = re.compile(r"\s*(?:-+|[–—‒−])\s*")
 _PAGE = re.compile(r"\A(?:pp?\.?\s*)", re.I)
-_SIX = 600
+_OTHERS = frozenset({"", "others", "et al"})
+_LONGEST_NOTE = 600
 
 
 def csl_of(kind: str, fields: dict[str, str]) -> dict[str, Any]:
@@ -114,16 +117,14 @@ def names_of(value: str) -> list[Name]:
     [{'family': 'van Poe', 'given': 'Bob'}, {'family': 'de la Roe', 'given': 'Jane'}]
     """
     value = value.strip()
+    if "{" not in value or _GROUPED.search(value) is None:
+        value = untex(value)
     while _BRACED.match(value) and _AND.search(value) and value.count(",") > 1:
         value = value[1:-1].strip()
     parts = _AND.split(value) if "{" not in value else _split(value)
     if len(parts) == 1 and not value.startswith("{") and (";" in value or value.count(",") > 2 or are_short(value)):
         return names_of_list(untex(value))
-    names = []
-    for part in parts:
-        part = part.strip(" \t\r\n;")
-        if part and part.lower() not in ("others", "et al.", "et al"):
-            names.append(_name(part))
+    names = [_name(part) for part in parts if part and not part.isspace() and part.strip(" ;.").lower() not in _OTHERS]
     return [name for name in names if name.get("family") or name.get("literal")]
 
 
@@ -143,6 +144,9 @@ def _split(value: str) -> list[str]:
 
 
 def _name(raw: str) -> Name:
+    raw = raw.strip(" \t\r\n;")
+    if "{" not in raw and "\\" not in raw and "=" not in raw:
+        return inverted(raw) if "," in raw else direct(raw.split())
     if raw[0] == "{" and _BRACED.match(raw):
         whole = untex(raw)
         return inverted(whole) if whole.count(",") == 1 and len(whole.split()) <= 4 else {"literal": whole}
@@ -231,7 +235,7 @@ def _identify(csl: dict[str, Any], fields: dict[str, str]) -> None:
             break
     for name in ("note", "annote", "extra", "annotation", "addendum"):
         if name in fields:
-            note = fields[name][:_SIX]
+            note = fields[name][:_LONGEST_NOTE]
             if "PM" in note or "doi" in note.lower():
                 set_noted(csl, verbatim_note(note))
 

@@ -9,10 +9,9 @@ from typing import Any
 from claimx.library.formats.item import item
 from claimx.library.formats.people import Name, name_of, names_of_list
 from claimx.library.formats.source import Source
+from claimx.library.formats.tags import Tags
 
 Entry = tuple[str, dict[str, Any]]
-Tags = dict[str, list[str]]
-
 _REFER = re.compile(r"%([0-9A-Z@!#$&()*+<>?\[\]^~=])(?: (.*)|$)")
 _REFER_TYPES = {
     "journal article": "article-journal",
@@ -38,31 +37,29 @@ _WOS_LISTS = frozenset({"AU", "AF", "BA", "BE", "BF", "ED", "CA"})
 
 def read_refer(source: Source) -> Iterator[Entry]:
     """Yield (key, CSL-JSON) of the records of an EndNote export (``.enw``): each begins with ``%0``."""
-    tags: Tags = {}
+    tags = Tags()
     last = ""
     count = 0
     for line in source.text:
         match = _REFER.match(line)
         if match is None:
             if last and not line.isspace():
-                tags[last][-1] += " " + line.strip()
+                tags.go_on(last, line.strip())
             elif line.isspace():
                 last = ""
             continue
         if match[1] == "0" and tags:
             count += 1
             yield _refer(tags, count)
-            tags = {}
+            tags = Tags()
         last = match[1]
-        tags.setdefault(last, []).append((match[2] or "").strip())
+        tags.add(last, (match[2] or "").strip())
     if tags:
         yield _refer(tags, count + 1)
 
 
 def _refer(tags: Tags, index: int) -> Entry:
-    def first(*names: str) -> str:
-        return next((value for name in names for value in tags.get(name, ()) if value), "")
-
+    first = tags.first
     kind = _REFER_TYPES.get(first("0").lower(), "document")
     fields = {
         "title": first("T", "!"),
@@ -90,7 +87,7 @@ def _refer(tags: Tags, index: int) -> Entry:
 
 def read_wos(source: Source) -> Iterator[Entry]:
     """Yield (key, CSL-JSON) of the records of a Web of Science export (``savedrecs.txt``, ``.ciw``): ``PT`` to ``ER``."""
-    tags: Tags = {}
+    tags = Tags()
     last = ""
     count = opened = 0
     for number, line in enumerate(source.text, 1):
@@ -100,17 +97,17 @@ def read_wos(source: Source) -> Iterator[Entry]:
         elif tag == "ER" and tags:
             count += 1
             yield _wos(tags, count)
-            tags, last = {}, ""
+            tags, last = Tags(), ""
         elif len(tag) == 2 and tag[0].isupper() and tag.isalnum() and line[2:3] in (" ", "\n", ""):
             if tag == "PT":
                 if tags:
                     count += 1
                     source.warn(opened, "a record is not ended by an ER line: it ends where the next begins")
                     yield _wos(tags, count)
-                tags, opened = {}, number
+                tags, opened = Tags(), number
             elif not tags:
                 continue
-            tags.setdefault(tag, []).append(value)
+            tags.add(tag, value)
             last = tag
     if tags:
         source.warn(opened, "the last record is not ended by an ER line: is the file complete?")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from claimx.library.formats.item import item
 from claimx.library.formats.people import Name, inverted
 from claimx.library.formats.source import Source
+from claimx.library.formats.tags import Tags
 
 Entry = tuple[str, dict[str, Any]]
-Tags = dict[str, list[str]]
-
-_USED = frozenset(
-    "PMID PMC TI BTI TT CTI FAU AU CN FED ED JT TA VI IP PG DP DEP LID AID IS ISBN PB PL EN PT LA BOOK ECI STAT".split()  # noqa: SIM905
-)
+_USED = (
+    "PMID", "PMC", "TI", "BTI", "TT", "CTI", "FAU", "AU", "CN", "FED", "JT", "TA", "VI", "IP", "PG", "DP", "DEP", "LID", "AID",
+    "IS", "ISBN", "PB", "EN", "PT", "LA",
+)  # fmt: skip
+_TAGS = {f"{tag:<4}": tag for tag in _USED}
+_TAG = re.compile(r"[A-Z]{2,4} *-")
 _TYPES = (
     ("preprint", "article"),
     ("book", "book"),
@@ -25,44 +28,44 @@ _TYPES = (
 
 def read_nbib(source: Source) -> Iterator[Entry]:
     """Yield (PMID, CSL-JSON) of the records of ``source``; lines before the first ``PMID-`` are told of once."""
-    tags: Tags = {}
+    tags = Tags()
     last = ""
     told = False
     count = 0
     for number, line in enumerate(source.text, 1):
-        if line[4:5] == "-" and line[:4].rstrip().isalpha() and line[:2].isupper():
-            tag = line[:4].rstrip()
+        if line[4:5] == "-":
+            tag = _TAGS.get(line[:4])
+            if tag is None:
+                if not _TAG.match(line):
+                    continue
+                tag = ""
             if tag == "PMID":
                 if tags:
                     count += 1
                     yield _entry(tags, count)
-                tags = {"PMID": [line[5:].strip()]}
+                tags = Tags({"PMID": [line[5:].strip()]})
                 last = ""
-            elif not tags:
-                if not told:
-                    source.warn(number, f"{tag} line before the first PMID line: passed over")
-                told = True
-            elif tag in _USED:
-                tags.setdefault(tag, []).append(line[5:].strip())
+            elif tags:
+                if tag:
+                    tags.add(tag, line[5:].strip())
                 last = tag
-            else:
-                last = ""
+            elif not told:
+                source.warn(number, f"{line[:4].rstrip()} line before the first PMID line: passed over")
+                told = True
         elif last and line.startswith(("      ", "\t")):
-            tags[last][-1] += " " + line.strip()
+            tags.go_on(last, line.strip())
     if tags:
         yield _entry(tags, count + 1)
 
 
 def _entry(tags: Tags, index: int) -> Entry:
-    def first(*names: str) -> str:
-        return next((value for name in names for value in tags.get(name, ()) if value), "")
-
+    first = tags.first
     kinds = " ".join(tags.get("PT", ())).lower()
     kind = next((csl for word, csl in _TYPES if word in kinds), "article-journal")
     chapter = bool(first("BTI") and first("CTI", "TI"))
     date = first("DP", "DEP")
     fields = {
-        "title": _own_title(first),
+        "title": _own_title(tags),
         "container": first("BTI") if chapter else first("JT", "TA"),
         "short": "" if chapter else first("TA"),
         "volume": first("VI"),
@@ -88,11 +91,11 @@ def _entry(tags: Tags, index: int) -> Entry:
     return first("PMID") or f"nbib{index}", csl
 
 
-def _own_title(first: Any) -> str:
-    title = first("CTI", "TI", "BTI")
+def _own_title(tags: Tags) -> str:
+    title = tags.first("CTI", "TI", "BTI")
     if title.strip("[]. ").lower() in ("", "not available", "in process citation"):
-        title = first("TT") or title
-    return str(title)
+        return tags.first("TT") or title
+    return title
 
 
 def _authors(tags: Tags) -> list[Name]:

@@ -45,11 +45,13 @@ def name_of(text: str) -> Name:
 def inverted(text: str) -> Name:
     """Return a name with its family first: ``Roe, Jane``, ``Roe, Jane, Jr.``, ``Roe, Jr., Jane``; ``WHO,`` is a body."""
     family, comma, given = text.partition(",")
-    family, given = " ".join(family.split()), " ".join(given.split())
+    family, given = family.strip(), given.strip()
+    if "  " in text or "\n" in text or "\t" in text:
+        family, given = " ".join(family.split()), " ".join(given.split())
     if not comma or not given or not family:
         return {"literal": family or given.strip(" ,")}
     if "," not in given:
-        if _SUFFIX.match(given):
+        if len(given) < 5 and _SUFFIX.match(given):
             return {**name_of(family), "suffix": given}
         return {"family": family, "given": given}
     first, _, second = given.partition(",")

@@ -9,10 +9,9 @@ from typing import Any
 from claimx.library.formats.item import item
 from claimx.library.formats.people import Name, inverted, name_of, names_of_list
 from claimx.library.formats.source import Source
+from claimx.library.formats.tags import Tags
 
 Entry = tuple[str, dict[str, Any]]
-Tags = dict[str, list[str]]
-
 _LINE = re.compile(r"([A-Z][A-Z0-9]) {0,3}-(?: (.*)|$)")
 _TYPES = {
     "JOUR": "article-journal",
@@ -63,45 +62,48 @@ def read_ris(source: Source) -> Iterator[Entry]:
     What stands between records (the head of a file, numbers) is passed over; a record that is not ended by ``ER`` ends
     where the next begins.
     """
-    tags: Tags = {}
+    tags = Tags()
     opened = count = 0
     last = ""
     for number, line in enumerate(source.text, 1):
-        match = _LINE.match(line) or (_LINE.match(line.lstrip()) if line[:1].isspace() else None)
-        if match is None:
-            if last and not line.isspace():
-                tags[last][-1] += " " + line.strip()
-            continue
-        tag, value = match[1], (match[2] or "").strip()
-        if tag == "TY" or tag == "ER":
+        if line[2:6] == "  - " and line[0].isupper():
+            tag, value = line[:2], line[6:].strip()
+        else:
+            match = _LINE.match(line) or (_LINE.match(line.lstrip()) if line[:1].isspace() else None)
+            if match is None:
+                if last and not line.isspace():
+                    tags.go_on(last, line.strip())
+                continue
+            tag, value = match[1], (match[2] or "").strip()
+        if tag in _UNUSED:
+            last = ""
+        elif tag == "TY" or tag == "ER":
             if tags:
                 count += 1
                 yield _entry(tags, count)
             if tag == "TY" and tags:
                 source.warn(opened, "a record is not ended by an ER line: it ends where the next begins")
-            tags, last, opened = ({"TY": [value]}, "", number) if tag == "TY" else ({}, "", 0)
-        elif tag in _UNUSED:
-            last = ""
+            tags, last, opened = Tags(), "", number
+            if tag == "TY":
+                tags.add("TY", value)
         elif tags:
-            tags.setdefault(tag, []).append(value)
+            tags.add(tag, value)
             last = tag
         elif tag in ("TI", "T1", "AU", "A1"):
             source.warn(number, "a record does not begin with a TY line: taken for an article")
-            tags, last, opened = {"TY": ["JOUR"], tag: [value]}, tag, number
+            tags, last, opened = Tags({"TY": ["JOUR"], tag: [value]}), tag, number
     if tags:
         source.warn(opened, "the last record is not ended by an ER line: is the file complete?")
         yield _entry(tags, count + 1)
 
 
 def _entry(tags: Tags, index: int) -> Entry:
-    def first(*names: str) -> str:
-        return next((value for name in names for value in tags.get(name, ()) if value), "")
-
+    first = tags.first
     kind = _TYPES.get(tags["TY"][0].upper(), "document")
     own_book = kind == "book"
     fields = {
         "title": first("TI", "T1", "CT", *(("BT", "T2") if own_book else ())),
-        "container": "" if own_book else _journal(first, kind),
+        "container": "" if own_book else _journal(tags, kind),
         "short": "" if own_book or kind in _PARTS else first("JA", "J2", "J1"),
         "volume": first("VL"),
         "issue": first("IS", "CP"),
@@ -125,14 +127,14 @@ def _entry(tags: Tags, index: int) -> Entry:
     if date and len(fields["date"].strip("/ ")) == 4:
         fields["date"] = date if fields["date"].strip("/ ") in date else f"{fields['date'].strip('/ ')} {date}"
     authors = _people(tags, ("AU", "A1"))
-    editors = _people(tags, ("ED",) if kind not in _PARTS else ("ED", "A2"))
+    editors = _people(tags, ("ED", "A2") if kind in _PARTS else ("ED",))
     csl = item(kind, fields, authors or (_people(tags, ("A2",)) if not editors else []), editors)
     return first("ID", "LB") or f"ris{index}", csl
 
 
-def _journal(first: Any, kind: str) -> str:
-    name: str = first("T2", "BT", "JF", "JO") if kind in _PARTS else first("JF", "T2", "JO", "BT")
-    return name or str(first("JA", "J2", "J1"))
+def _journal(tags: Tags, kind: str) -> str:
+    name = tags.first("T2", "BT", "JF", "JO") if kind in _PARTS else tags.first("JF", "T2", "JO", "BT")
+    return name or tags.first("JA", "J2", "J1")
 
 
 def _pmid(tags: Tags) -> str:
