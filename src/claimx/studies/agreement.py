@@ -18,7 +18,7 @@ from claimx.journals import same_journal
 from claimx.studies.items import Item
 from claimx.studies.titles import Relation, is_long, relate
 
-ENOUGH = 9.0
+ENOUGH = 8.5
 """Weight from which two descriptions are taken for one report."""
 _PRIOR = 7.0
 """Weight at which it is even odds, among pairs that share a block."""

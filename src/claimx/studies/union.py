@@ -10,7 +10,7 @@ from claimx.studies.agreement import ENOUGH, weigh
 from claimx.studies.identity import REPORT_KINDS, contradict
 from claimx.studies.items import Item
 
-_CONTRADICTED = -4.0
+_CONTRADICTED = 0.0
 """Weight from which the fullest descriptions of two sets say that these are two reports."""
 _YEARS_APART = 2
 
