@@ -39,6 +39,8 @@ STYLES = ("num", "authyear", "sup")
 _DASH = re.compile(r"[\s\])^]*[-–—−‐]+[\s\[(^]*")
 _RANGE = re.compile(r"\[?(\d+)[-–—−‐](\d+)\]?")
 _GAP = "\n\n"
+_SURNAME = 3
+"""Words of the longest surname; a longer name is a group's."""
 
 
 class Place(NamedTuple):
@@ -135,7 +137,7 @@ def references_of(article: Article) -> list[tuple[str, Reference]]:
 
 
 def _name(name: str) -> dict[str, str]:
-    return {"literal": name} if len(name.split()) > 3 else {"family": name}  # noqa: PLR2004 - a group's name is longer
+    return {"literal": name} if len(name.split()) > _SURNAME else {"family": name}
 
 
 def ours(article: Article) -> list[Place]:
@@ -166,7 +168,7 @@ def naive(article: Article) -> list[Place]:
     }
     found = []
     for match in _NUMBERS.finditer(article.text):
-        numbers = []
+        numbers: list[int] = []
         for first, last in re.findall(r"(\d+)(?:\s*[-–]\s*(\d+))?", match[1] or match[2]):
             numbers += range(int(first), min(int(last or first), int(first) + 50) + 1)
         found.append(Place(match.start(), match.end(), tuple(labels[str(n)] for n in numbers if str(n) in labels)))

@@ -23,7 +23,9 @@ _SEPARATOR = re.compile(
     r"(?P<possessive>['’]s?)?(?P<noted>\s?(?:\(\s?[A-Z][\w-]{1,14}\s?\)|\[\s?[A-Z][\w-]{1,14}\s?\]|\[\d{1,3}\]|\^\d{1,3}\^?))?(?P<comma>\s?[,:])?"
     r"\s{0,3}(?P<in>(?<=\s)in\s)?(?P<open>[(\[]\s{0,2})?(?:(?<=[\s(\[])(?:in\s|ca?\.\s?|e\.g\.,?\s|see\s(?:also\s)?|\d{4}\s?/\s?))?\Z"
 )
-_PRIVATE = re.compile(r",?\s?\(?(?:personal\scommunication|pers\.?\s?comm|unpublished|personal\sobservation|pers\.\sobs)", re.I)
+_PRIVATE = re.compile(
+    r",?\s?\(?(?:personal\scommunication|pers\.?\s?comm|unpublished|personal\sobservation|pers\.\sobs)", re.I
+)
 _CITED_IN = re.compile(
     r",?\s?[(\[]?(?:(?:as\s)?(?:cited|quoted|referenced|discussed)\s(?:in|by)|apud|citad[oa]\s(?:por|em|en)|cit\.\sin)\b"
 )
@@ -70,7 +72,7 @@ def find_author_year(text: str, spans: list[tuple[int, int]], references: Refere
         numeric: the document cites by numbers: a name that is not in the list is then no citation.
     """
     for short, group in short_forms(text, references.families, references.last_words):
-        references.call(short, group)
+        references.add_short_form(short, group)
     found: list[Found] = []
     perhaps = False
     strong = 0
@@ -111,9 +113,7 @@ def _places(text: str, start: int, end: int, references: References) -> Iterator
                 yield place
 
 
-def _place(
-    text: str, start: int, low: int, end: int, match: re.Match[str], references: References
-) -> _Place | None:
+def _place(text: str, start: int, low: int, end: int, match: re.Match[str], references: References) -> _Place | None:
     """Return the names and years around the year ``match``; names begin not before ``low``, in a span from ``start``."""
     at = match.start()
     if at <= low or text[at - 1] not in " ([,;:\n\t\u00a0/" or NO_YEAR_AFTER.match(text, match.end(), end):

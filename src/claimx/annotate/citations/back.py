@@ -13,7 +13,22 @@ _BACK = re.compile(
     r"(?:,?\s(?:pp?\.\s?)?\d{1,4}(?:[-–]\d{1,4})?(?=[\s.,;)]))?"
 )
 _AUTHOR = re.compile(rf"(?P<author>{FAMILY})(?:\set\sal\.?)?,?\s(?:\d{{4}},?\s)?\Z")
-_MAY = ("bid.", "bid,", "bid ", "bid)", "bidem", "BID", "p. cit", "p.cit", "p cit", "c. cit", "c.cit", "dem)", "dem,", "dem ")
+_MAY = (
+    "bid.",
+    "bid,",
+    "bid ",
+    "bid)",
+    "bidem",
+    "BID",
+    "p. cit",
+    "p.cit",
+    "p cit",
+    "c. cit",
+    "c.cit",
+    "dem)",
+    "dem,",
+    "dem ",
+)
 _AUTHOR_REACH = 50
 
 

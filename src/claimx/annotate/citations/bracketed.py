@@ -25,7 +25,9 @@ _NO_CITATION_BEFORE = re.compile(
 )
 _ENUMERATES = re.compile(r"(?:[:;,—–]|\b(?:and|or|are|is|were|was|to|by|of))\s\Z|(?:\A|\n)\s{0,3}\Z")
 _REF_WORD = re.compile(r"ef(?:erence)?s?\.?\s(?P<body>\d{1,3}(?:\s?(?:[-–,]|and)\s?\d{1,3}){0,30})\b")
-_INTERVAL_BEFORE = re.compile(r"(?:\binterval|\brange|[∈∊=×~]|\bCI|\bdomain|\bIQR|\bbetween|\bvector|\bover)[\s:,]{0,2}\Z", re.I)
+_INTERVAL_BEFORE = re.compile(
+    r"(?:\binterval|\brange|[∈∊=×~]|\bCI|\bdomain|\bIQR|\bbetween|\bvector|\bover)[\s:,]{0,2}\Z", re.I
+)
 _INDEXED = re.compile(r"(?:^|[^\w])(?!al\Z)[^\W\d_]{1,2}\Z")
 _GLUED_SHARE = 0.5
 """Of the brackets, the share that must follow a word without a blank where variables ("t[1]") may be words, too."""

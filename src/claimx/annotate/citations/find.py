@@ -33,8 +33,9 @@ def annotate(notes: Annotations) -> None:
     references = References(notes.references)
     blocks = [block for block in notes.layout.blocks if block.section not in ("boilerplate", "references")]
     spans = _outside([(block.start, block.end) for block in blocks], [(r.start, r.end) for r in notes.references])
+    byline = notes.layout.page.byline
     found = [
-        *find_in_text(text, spans, references, notes.document.marks),
+        *find_in_text(text, _outside(spans, [byline]) if byline else spans, references, notes.document.marks),
         *_addresses(text, spans),
         *find_prose(notes),
         *find_links(text, notes.document.marks),
@@ -48,15 +49,19 @@ def annotate(notes: Annotations) -> None:
 
 
 def _outside(spans: list[tuple[int, int]], holes: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return ``spans`` without the parts in ``holes``."""
+    """Return ``spans`` without the parts in ``holes``, both in text order."""
     result = []
+    first = 0
     for start, end in spans:
-        position = start
-        for first, last in holes:
-            if first < end and last > position:
-                if first > position:
-                    result.append((position, first))
-                position = max(position, last)
+        while first < len(holes) and holes[first][1] <= start:
+            first += 1
+        position, index = start, first
+        while index < len(holes) and holes[index][0] < end:
+            low, high = holes[index]
+            if low > position:
+                result.append((position, low))
+            position = max(position, high)
+            index += 1
         if position < end:
             result.append((position, end))
     return result

@@ -11,7 +11,9 @@ PARTICLES = frozenset(
     bin ibn abu ben st saint san af av y e and""".split()  # noqa: SIM905
 )
 """Words before a surname that belong to it, in lower case."""
-_DROP = str.maketrans({"'": "", "’": "", "ʼ": "", "`": "", ".": "", ",": " ", "&": " and ", "-": " "} | dict.fromkeys("‐‑‒–—", " "))
+_DROP = str.maketrans(
+    {"'": "", "’": "", "ʼ": "", "`": "", ".": "", ",": " ", "&": " and ", "-": " "} | dict.fromkeys("‐‑‒–—", " ")
+)
 _SPELLED = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 _BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
 _LEGAL_FORM = re.compile(r"(?: (?:inc|ltd|llc|plc|corp|co|gmbh|ag|sa|company|corporation|limited))+$")

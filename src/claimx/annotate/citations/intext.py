@@ -49,7 +49,9 @@ def find_numeric(
         numbers = frozenset(map(str, range(1, len(references.all) + 1)))
     brackets = find_brackets(text, spans, numbers)
     raised = find_raised(text, spans, numbers, marks)
-    found = brackets if len(brackets) >= max(1, len(raised)) else raised
+    found = brackets
+    if len(raised) > len(brackets):
+        found = [*raised, *(item for item in brackets if numbers.issuperset(item.labels) and numbers)]
     if not _settled(found, numbers):
         others = find_parentheses(text, spans, numbers), find_glued(text, spans, numbers)
         found = max(found, *others, key=len)

@@ -66,7 +66,7 @@ class References:
         self.families = frozenset(self._by_author)
         self.last_words = frozenset(key.rpartition(" ")[2] for key in self.families)
 
-    def call(self, short: str, name: str) -> None:
+    def add_short_form(self, short: str, name: str) -> None:
         """Take ``short`` for another name of the author ``name`` (both folded): the text defined it."""
         for index in (self._by_first, self._by_author):
             if name in index:
@@ -172,7 +172,7 @@ class References:
     def _entries(self, names: Sequence[str], year: int | None) -> Iterator[_Entry]:
         """Yield the entries of ``year`` by the first of ``names``, with the others among the authors."""
         first = names[0] if names else ""
-        for entry in self._by_first.get(first) or self._by_first.get(without_generation(first), ()):
+        for entry in self._by_first.get(first) or self._by_first.get(without_generation(first)) or ():
             if (year is None or entry.year == year) and all(
                 any(name in author for author in entry.authors[1:]) for name in names[1:]
             ):

@@ -211,7 +211,7 @@ def _known_phrase(text: str, tokens: list[_Token], index: int, word: str, famili
     best = None
     for first in range(index, max(-1, index - _LONGEST_GROUP), -1):
         token = tokens[first].word
-        if token in ";:()[]{}“”\"":
+        if token in ';:()[]{}“”"':
             break
         if not token[0].isalnum():
             continue

@@ -34,6 +34,4 @@ _MARKS = frozenset(
 
 def no_author(name: str) -> bool:
     """Tell whether a word of ``name`` can hardly be one of an author's ("March", "Figure", "Boston", "Pfizer")."""
-    return any(
-        word in NOT_FAMILY or word in _PLACES or word in _MARKS or word in COMPANIES for word in name.split()
-    )
+    return any(word in NOT_FAMILY or word in _PLACES or word in _MARKS or word in COMPANIES for word in name.split())

@@ -49,7 +49,9 @@ def find_raised(
         found += _matches(_UNICODE, text, spans, "unicode")
     marked = _marked(text, spans, marks)
     found += marked
-    sure = [item for item in found if _NUMBER_BEFORE.search(text, max(0, item.start - 9), _raised_at(text, item)) is None]
+    sure = [
+        item for item in found if _NUMBER_BEFORE.search(text, max(0, item.start - 9), _raised_at(text, item)) is None
+    ]
     settled = supported(sure, [item for item in found if item not in sure], numbers)
     if settled or not sure:
         return settled

@@ -44,7 +44,9 @@ def supported(
         return []
     found: list[Found] = []
     highest = 0
-    for item, is_sure in sorted([*((s, True) for s in sure), *((u, False) for u in unsure)], key=lambda pair: pair[0][:2]):
+    for item, is_sure in sorted(
+        [*((s, True) for s in sure), *((u, False) for u in unsure)], key=lambda pair: pair[0][:2]
+    ):
         top = max(map(int, item.labels))
         if numbers and not numbers.issuperset(item.labels):
             continue
