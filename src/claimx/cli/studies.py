@@ -52,8 +52,11 @@ def studies(
       claimx studies ledger.jsonl --format bibtex -o studies.bib
       claimx extract pages/ | claimx studies - --format jsonl | jq 'select(.documents | length > 1) | .csl.title'
     """
+    import gc
+
     from claimx.studies import cluster
 
+    gc.disable()  # what is kept has no cycles: the collector would walk it again and again in vain
     chosen = output_format or ("table" if output in (None, "-") and sys.stdout.isatty() else "jsonl")
     if claims and chosen in ("csl", "ris", "bibtex"):
         raise UsageError(f"--claims cannot be written as {chosen}", hint="--format jsonl or table")
@@ -107,5 +110,6 @@ def _encoded(found: Clustering, chosen: str, claims: bool, limit: int | None) ->
     items = keyed(items_of(wanted))
     left = sum(1 for study in wanted if not items_of([study]))
     if left:
-        complain(f"{left} studies are known by a mention only and left out of the bibliography")
+        told = "1 study is" if left == 1 else f"{left:,} studies are"
+        complain(f"{told} known by a mention only and left out of the bibliography")
     return encode(items)

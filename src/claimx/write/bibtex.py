@@ -33,7 +33,7 @@ _ACCENTS = {
 }  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _TITLE_CASE = 0.6
-"""Share of capitalised words from which a title is in title case: only words with further capitals are kept then."""
+"""Share of words with a capital (of the longer ones within a sentence) from which a title is in title case: only words with further capitals are kept then."""
 _AND = re.compile(r"\band\b", re.I)
 _RAW = (("doi", "DOI"), ("url", "URL"), ("pmid", "PMID"), ("pmcid", "PMCID"), ("isbn", "ISBN"), ("issn", "ISSN"))
 _TEXT = (
@@ -64,9 +64,11 @@ def title_of(text: str) -> str:
     >>> title_of("The Treatment of Chronic Pain With LDN")
     'The Treatment of Chronic Pain With {LDN}'
     """
-    words = _WORD.findall(text)
-    capitalised = sum(word[0].isupper() for word in words if len(word) > 3)
-    title_case = len(words) > 2 and capitalised > _TITLE_CASE * sum(len(word) > 3 for word in words)
+    plain = [
+        found[0] for found in _WORD.finditer(text)
+        if len(found[0]) > 3 and not any(c.isupper() for c in found[0][1:]) and _within(text, found.start())
+    ]  # fmt: skip
+    title_case = sum(word[0].isupper() for word in plain) > _TITLE_CASE * len(plain)
     pieces, end = [], 0
     for found in _WORD.finditer(text):
         word = found[0]
