@@ -137,7 +137,7 @@ class Match(Value, frozen=True, kw_only=True):
     reasons: list[str] = []
 
 
-class Found(Value, frozen=True, kw_only=True):
+class LookupCandidate(Value, frozen=True, kw_only=True):
     """A work that a public index offered and that was not taken; ``differs`` names the fields that spoke against it."""
 
     source: LookupSource
@@ -161,7 +161,7 @@ class Resolution(Value, frozen=True, kw_only=True):
     publication_types: list[str]
     retracted: bool | None
     retraction_notice: str | None
-    candidates: list[Found]
+    candidates: list[LookupCandidate]
     reason: str | None
 
 

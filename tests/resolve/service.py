@@ -34,7 +34,24 @@ RETRACTED = {
         {"DOI": "10.1234/iron.2012.9", "type": "retraction", "source": "retraction-watch"},
     ],
 }
-WORKS = (ZINC, RETRACTED)
+CORRECTION = {**ZINC, "DOI": "10.1234/zinc.2013.99", "title": [f"Correction to: {ZINC['title'][0]}"], "page": "999"}
+ARTICLE = {
+    "DOI": "10.1234/mag.2019.4",
+    "type": "journal-article",
+    "title": ["Magnesium and sleep in older adults with insomnia"],
+    "container-title": ["Journal of Sleep Research"],
+    "author": [{"family": "Osei", "given": "K"}],
+    "issued": {"date-parts": [[2019]]},
+}
+PREPRINT = {
+    **ARTICLE,
+    "DOI": "10.1101/2018.12.01.123456",
+    "type": "posted-content",
+    "subtype": "preprint",
+    "container-title": [],
+    "issued": {"date-parts": [[2018]]},
+}
+WORKS = (ZINC, RETRACTED, CORRECTION, PREPRINT, ARTICLE)
 RECORDS: dict[str, dict[str, Any]] = {
     "23456789": {
         "uid": "23456789",

@@ -6,9 +6,10 @@ import socket
 from collections.abc import Callable
 
 import pytest
-from service import Service
+from service import PREPRINT, Service
 
 from claimx.resolve import Resolver, Wanted
+from claimx.resolve.agree import agreement
 
 Make = Callable[..., Resolver]
 ZINC = Wanted(
@@ -72,7 +73,8 @@ def test_the_second_index_adds_its_publication_types(resolver_of: Make) -> None:
         ({"year": 2016}, "ambiguous"),
         ({"families": ("Smith",)}, "ambiguous"),
         ({"families": (), "year": None}, "ambiguous"),  # a title alone
-        ({"title": "Magnesium and sleep in older adults with insomnia"}, "unresolved"),
+        ({"title": "Copper bracelets in the treatment of gout"}, "unresolved"),
+        ({"title": "Magnesium and sleep in older adults with insomnia"}, "ambiguous"),  # by others, in another year
         ({"doi": "10.1234/zinc.2013.1"}, "resolved"),
         ({"doi": "10.1234/unknown.1"}, "ambiguous"),  # found by its title, under another DOI
         ({"doi": "10.1234/iron.2010.7"}, "ambiguous"),  # the DOI contradicts the title
@@ -95,6 +97,54 @@ def test_a_title_that_the_fields_missed_is_read_from_the_text(resolver_of: Make)
     text = "Younger A, Noor B. Zinc for the common cold: a randomised trial in adults. J Zinc Res 2013;65:529."
     wanted = Wanted(doi="10.1234/zinc.2013.1", title="J Zinc Res and so on and on", text=text)
     assert resolver_of().resolve(wanted).status == "resolved"
+
+
+@pytest.mark.parametrize(
+    ("journal", "doi"),
+    [("J Sleep Res", "10.1234/mag.2019.4"), ("Journal of Sleep Research", "10.1234/mag.2019.4"), ("", None)],
+)
+def test_a_preprint_and_its_article_are_told_apart_by_the_journal(resolver_of: Make, journal: str, doi: str) -> None:
+    wanted = Wanted(title=PREPRINT["title"][0], families=("Osei",), year=2019, journal=journal)
+    found = resolver_of().resolve(wanted)
+    assert found.status == ("resolved" if doi else "ambiguous")
+    assert (found.csl or {}).get("DOI") == doi
+
+
+@pytest.mark.parametrize(
+    ("asked", "offered", "fits"),
+    [
+        ("Studies on copper. I", "Studies on copper. II", False),
+        ("Copper and gout: a trial in women", "Reply to: copper and gout: a trial in women", False),
+        ("Response to copper and gout: a trial in women", "Copper and gout: a trial in women", False),
+        ("Response rate to copper in gout: a trial", "Response rates to copper in gout: a trial", True),
+        ("Copper and gout: a trial in women", "Copper and gout: a trial in 2010 women", False),
+        ("Copper and gout in elderly women", "Copper and gout in elderly women: a randomised trial", True),
+    ],
+)
+def test_titles_that_are_near_and_not_the_same(asked: str, offered: str, fits: bool) -> None:
+    wanted = Wanted(title=asked, families=("Cu",), year=2010)
+    work = {"title": offered, "author": [{"family": "Cu"}], "issued": {"date-parts": [[2010]]}}
+    assert agreement(wanted, work).of_a_search is fits
+
+
+@pytest.mark.parametrize(
+    ("family", "text", "agrees"),
+    [
+        ("Müller", "", True),
+        ("van der Muller", "", True),
+        ("Mueler", "", False),
+        ("A", "Muller A, Roe B. Copper and gout.", True),  # the fields took the initial for the name
+        ("Roe", "Roe B, " + "Doe C, " * 12 + "Muller A. Copper and gout.", False),  # last, not first
+    ],
+)
+def test_first_authors(family: str, text: str, agrees: bool) -> None:
+    found = agreement(Wanted(families=(family,), text=text), {"author": [{"family": "Muller", "given": "A"}]})
+    assert ("author" in found.agree) is agrees
+
+
+def test_a_letter_about_a_work_is_not_the_work(resolver_of: Make) -> None:
+    wanted = ZINC._replace(title="Reply to: Zinc for the common cold: a randomised trial in adults", year=2014)
+    assert resolver_of().resolve(wanted).status != "resolved"
 
 
 def test_unknown_doi(resolver_of: Make) -> None:

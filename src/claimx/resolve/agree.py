@@ -14,10 +14,20 @@ from claimx.works import fold, fold_family, text_of, year_of
 
 TITLE = 0.9
 """Similarity from which two titles are the same (``benchmarks/lookups.py`` has the trade-off)."""
+TITLE_IN_TEXT = 0.95
+"""The same for a title that is looked for in the whole reference, where more can resemble it by chance."""
 OTHER_TITLE = 0.65
 """Similarity under which two titles contradict each other."""
 _SAME_NAME = 84.0
 _LONG_TITLE = 25
+_NOTICE = re.compile(
+    r"(?:correction|corrigendum|erratum|retraction|retracted|withdrawn|expression of concern|reply|response|comments?|commentary"
+    r"|letter|re|author reply|in reply|editorial|addendum)\b(?! (?:rate|time|surface|inhibition))"
+)
+"""How the title begins of a notice or letter about a work, which otherwise has the work's own title."""
+_HEAD = 60
+"""Characters at the head of a reference where its first author stands, whatever became of the fields."""
+_PART = re.compile(r"\b(?:\d+|i{1,3}|iv|vi{0,3}|ix|x)\b")
 _YEARS_APART = 1
 """An article may bear the year of its print or of its first appearance online."""
 
@@ -60,6 +70,17 @@ def agreement(wanted: Wanted, csl: dict[str, Any]) -> Agreement:
     return Agreement(round(sum(weights.values()) / possible, 3) if possible else 0.0, agree, differ)
 
 
+def same_place(wanted: Wanted, csl: dict[str, Any]) -> bool:
+    """Tell whether a work stands in the journal that is wanted, and in its volume where both give one."""
+    from claimx.journals import same_journal
+
+    names = [name for key in ("container-title", "container-title-short") if (name := text_of(csl.get(key)))]
+    volume = text_of(csl.get("volume"))
+    if wanted.volume and volume and fold(wanted.volume) != fold(volume):
+        return False
+    return bool(wanted.journal) and any(same_journal(wanted.journal, name) for name in names)
+
+
 def _title(wanted: Wanted, offered: str, text: str) -> tuple[bool | None, float]:
     """Return whether the titles agree (``None``: cannot be told) and how much they resemble each other."""
     from rapidfuzz import fuzz
@@ -68,8 +89,13 @@ def _title(wanted: Wanted, offered: str, text: str) -> tuple[bool | None, float]
     if not offered or not (asked or text):
         return None, 0.0
     similarity = fuzz.ratio(asked, offered) / 100 if asked else 0.0
+    if asked and _notice(offered) != _notice(asked):
+        return False, similarity
+    if set(_PART.findall(offered)) - set(_PART.findall(f"{asked} {text}")):
+        return False, similarity  # "Studies II" is not "Studies I"
     if len(offered) >= _LONG_TITLE and text:
-        similarity = max(similarity, fuzz.partial_ratio(offered, text) / 100 if len(text) >= len(offered) else 0.0)
+        within = fuzz.partial_ratio(offered, text) / 100 if len(text) >= len(offered) else 0.0
+        similarity = max(similarity, within if within >= TITLE_IN_TEXT else 0.0)
     shorter = bool(asked) and offered.startswith(asked + " ")  # cited without its subtitle
     if shorter and len(asked) >= _LONG_TITLE:
         similarity = max(similarity, TITLE)
@@ -80,18 +106,23 @@ def _title(wanted: Wanted, offered: str, text: str) -> tuple[bool | None, float]
     return False, similarity
 
 
+def _notice(title: str) -> str:
+    match = _NOTICE.match(title)
+    return match.group() if match else ""
+
+
 def _author(wanted: Wanted, csl: dict[str, Any], text: str) -> bool | None:
     authors = [author for author in csl.get("author") or [] if isinstance(author, dict)]
     offered = [fold_family(text_of(author.get("family") or author.get("literal"))) for author in authors]
     offered = [family for family in offered if family]
     if not offered:
         return None
-    if wanted.families:
-        first = fold_family(wanted.families[0])
-        return any(_same(first, family) for family in offered)
-    if text:
-        return True if re.search(rf"\b{re.escape(offered[0])}\b", text) else None
-    return None
+    if re.search(rf"\b{re.escape(offered[0])}\b", text[:_HEAD]):
+        return True
+    if not wanted.families:
+        return None
+    first = fold_family(wanted.families[0])
+    return any(_same(first, family) for family in offered)
 
 
 def _same(one: str, other: str) -> bool:

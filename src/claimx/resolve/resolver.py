@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from claimx.records import Found, LookupSource, Resolution
-from claimx.resolve.agree import Agreement, agreement
+from claimx.records import LookupCandidate, LookupSource, Resolution
+from claimx.resolve.agree import Agreement, agreement, same_place
 from claimx.resolve.client import Client, Unreachable, open_session
 from claimx.resolve.crossref import Crossref
 from claimx.resolve.hits import Hit, Index
@@ -68,7 +68,7 @@ class Resolver:
         return cls(indexes)
 
     def _resolve(self, wanted: Wanted) -> Resolution:
-        offered: list[Found] = []
+        offered: list[LookupCandidate] = []
         reasons: list[str] = []
         for index in self._indexes:
             try:
@@ -121,10 +121,10 @@ class Resolver:
         )
 
 
-def _ask(index: Index, wanted: Wanted) -> tuple[Hit | None, float, list[Found], str]:
+def _ask(index: Index, wanted: Wanted) -> tuple[Hit | None, float, list[LookupCandidate], str]:
     """Return the work and its score, or the works that were turned down and why."""
     reason = "nothing found"
-    others: list[Found] = []
+    others: list[LookupCandidate] = []
     named = index.fetch(wanted) if wanted.has_id else None
     if named is not None:
         verdict = agreement(wanted, named.csl)
@@ -137,13 +137,21 @@ def _ask(index: Index, wanted: Wanted) -> tuple[Hit | None, float, list[Found], 
         ((agreement(wanted, hit.csl), hit) for hit in index.search(wanted)), key=lambda pair: -pair[0].score
     )
     fits = _distinct([(verdict, hit) for verdict, hit in ranked if verdict.of_a_search])
-    clear = fits and (len(fits) == 1 or fits[0][0].score - fits[1][0].score >= _MARGIN)
-    if clear and not others and not _contradicts(wanted, fits[0][1]):
-        return fits[0][1], fits[0][0].score, [], ""
+    clear = _clear(wanted, fits)
+    if clear is not None and not others and not _contradicts(wanted, clear[1]):
+        return clear[1], clear[0].score, [], ""
     near = fits or [(verdict, hit) for verdict, hit in ranked if "title" in verdict.agree or not verdict.differ]
     if near:
         reason = reason if others else "several works agree" if len(fits) > 1 else "no work agrees in all"
     return None, 0.0, others + [_found(index, hit, verdict) for verdict, hit in near[:_SHOWN]], reason
+
+
+def _clear(wanted: Wanted, fits: list[tuple[Agreement, Hit]]) -> tuple[Agreement, Hit] | None:
+    """Return the one work of those that agree, best first; a preprint and its article are told apart by the journal."""
+    near = [(verdict, hit) for verdict, hit in fits if verdict.score > fits[0][0].score - _MARGIN]
+    if len(near) > 1:
+        near = [(verdict, hit) for verdict, hit in near if same_place(wanted, hit.csl)]
+    return near[0] if len(near) == 1 else None
 
 
 def _contradicts(wanted: Wanted, hit: Hit) -> bool:
@@ -160,5 +168,5 @@ def _distinct(fits: list[tuple[Agreement, Hit]]) -> list[tuple[Agreement, Hit]]:
     return list(seen.values())
 
 
-def _found(index: Index, hit: Hit, verdict: Agreement) -> Found:
-    return Found(source=index.name, score=verdict.score, csl=hit.csl, differs=sorted(verdict.differ))
+def _found(index: Index, hit: Hit, verdict: Agreement) -> LookupCandidate:
+    return LookupCandidate(source=index.name, score=verdict.score, csl=hit.csl, differs=sorted(verdict.differ))
