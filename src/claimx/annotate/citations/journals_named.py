@@ -49,6 +49,27 @@ _OTHER_SENSE = re.compile(
 )
 
 
+_ABOUT_STUDY = re.compile(
+    r"\b(?:stud(?:y|ies)|papers?|reviews?|trials?|articles?|published|reported|wrote|editorial|findings|results|research(?:ers)?|meta-analysis|experiments?)\b",
+    re.I,
+)
+_KNOWN_ALONE = frozenset(
+    {
+        "Circulation",
+        "Pain",
+        "Neurology",
+        "Pediatrics",
+        "Science",
+        "Nature",
+        "Cell",
+        "Gut",
+        "Chest",
+        "Thorax",
+        "Neuron",
+        "Hypertension",
+        "Stroke",
+    }
+)
 _ORDINARY = frozenset({"nature", "science", "cell", "frontiers", "archives", "int", "am", "european"})
 
 
@@ -156,13 +177,17 @@ def _citing(text: str, journal: NamedJournal, start: int, end: int, names: list[
     named = any(s < journal.end and journal.start < e for s, e in names)
     if journal.telling or not named:
         owns = _OWNS.match(text, journal.end, min(stop, journal.end + 60))
-        if owns and (journal.telling or article):
+        if owns and journal.telling:
             return cites("owned", first, owns.end(), 0.85, _year_in(owns.group()))
         noun = _NOUN_RIGHT.match(text, journal.end, min(stop, journal.end + 60))
-        if noun and (determiner := _LEFT_DETERMINER.search(left)) and (journal.telling or name[0].isupper()):
+        if noun and (determiner := _LEFT_DETERMINER.search(left)) and (journal.telling or name in _KNOWN_ALONE):
             begin = journal.start - len(left) + determiner.start()
             return cites("named", begin, noun.end(), 0.88, _year_in(text[begin : noun.end()]))
-    if (year or before) and led and (journal.telling or not named):
+    if (
+        (year or before)
+        and led
+        and (journal.telling or (not named and _ABOUT_STUDY.search(text, max(start, first - 70), stop)))
+    ):
         begin = before.start("year") + journal.start - len(left) if before and not year else first
         last = year.end() if year else journal.end
         return cites("in_year", begin, last, 0.85, when or (int(before["year"]) if before else None))

@@ -98,7 +98,9 @@ def _counted(tokens: list[re.Match[str]], index: int) -> bool:
     before = [token.group().lower() for token in tokens[max(0, index - 2) : index]]
     if len(before) == 2 and before[1].endswith("ly"):
         before.pop()
-    return bool(before) and (before[-1] in _NUMBERS or before[-1] in _INDEFINITE or before[-1].isdigit())
+    return bool(before) and (
+        before[-1] == "and" or before[-1] in _NUMBERS or before[-1] in _INDEFINITE or before[-1].isdigit()
+    )
 
 
 def _joins(text: str, low: int, at: int) -> bool:
