@@ -12,7 +12,7 @@ import json
 import random
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +24,8 @@ _APA = re.compile(r"(?P<authors>.+?)" + _APA_PLACE)
 _APA_ALONE = re.compile(r"(?P<title>[^.]{8,}\.)" + _APA_PLACE.replace("(?P<title>.+?[.?!]) ", ""))
 _APA_AUTHOR = re.compile(r"([^,&…]+), ((?:[A-Z]\.[ -]?)+)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzaeiou"
+NOISE = (0.0, 0.01, 0.02, 0.03)
+"""Shares of characters with slips."""
 _MONTHS = ("January", "March", "June 16", "October 12")
 _MOJIBAKE = (("–", "â€“"), ("’", "â€™"), ("é", "Ã©"), ("ü", "Ã¼"), ("ö", "Ã¶"), ("á", "Ã¡"), ("“", "â€œ"))
 
@@ -123,9 +125,17 @@ def of_csl(csl: dict[str, Any]) -> Described:
 
 
 def queries(
-    entries: Iterable[tuple[str, str]], count: int, seed: int, fitting: bool, without: frozenset[str] = frozenset()
+    entries: Iterable[tuple[str, str]],
+    count: int,
+    seed: int,
+    fitting: bool,
+    without: frozenset[str] = frozenset(),
+    noise: Sequence[float] = NOISE,
 ) -> list[Query]:
-    """Return ``count`` queries for entries of raw text: two thirds restyled or noisy strings, a third short mentions."""
+    """Return ``count`` queries for entries of raw text: two thirds restyled strings, a third short mentions.
+
+    ``noise``: shares of characters with slips, one of which each string gets.
+    """
     chance = random.Random(seed)
     pool = [(key, text) for key, text in entries if "#" not in key and for_fitting(key) == fitting and key not in without]
     chance.shuffle(pool)
@@ -138,9 +148,9 @@ def queries(
             found.append(Query(short(fields, chance), key, "short"))
         elif fields is not None:
             text = styled(slipped(fields, chance), chance)
-            found.append(Query(noisy(text, chance.choice((0, 0.01, 0.02, 0.03)), chance), key, "full"))
+            found.append(Query(noisy(text, chance.choice(noise), chance), key, "full"))
         elif chance.random() < 0.3 and len(text) > 30:
-            found.append(Query(noisy(text, chance.choice((0.01, 0.02, 0.03, 0.04)), chance), key, "full"))
+            found.append(Query(noisy(text, chance.choice(noise), chance), key, "full"))
         if len(found) >= count:
             break
     return found
@@ -161,7 +171,7 @@ def csl_queries(
             found.append(Query(short(fields, chance), key, "short"))
         else:
             text = raw if raw and chance.random() < 0.7 else styled(slipped(fields, chance), chance)
-            found.append(Query(noisy(text, chance.choice((0, 0.01, 0.02, 0.03)), chance), key, "full"))
+            found.append(Query(noisy(text, chance.choice(NOISE), chance), key, "full"))
     return found
 
 

@@ -17,10 +17,20 @@ from measures.figures import Figure
 
 DOSE_TESTS = Path(__file__).parents[2] / "tests" / "annotate" / "doses" / "test_rows.py"
 REACH = {"drug": 95.0, "condition": 90.0, "dose": 95.0, "dose+drug": 92.0}
+CITED = {"reference": 95.0, "citation": 85.0}
 
 
 def gold_figures(gold: Path) -> list[Figure]:
     """Return the F1 of drugs, conditions and doses as the pages' own scorer counts them (names and values agree)."""
+    return _pages(gold, REACH)
+
+
+def citation_figures(gold: Path) -> list[Figure]:
+    """Return the F1 of references and citations as the pages' own scorer counts them."""
+    return _pages(gold, CITED)
+
+
+def _pages(gold: Path, reach: dict[str, float]) -> list[Figure]:
     pipeline = Pipeline()
     with tempfile.TemporaryDirectory() as folder:
         ledger = Path(folder) / "ledger.jsonl"
@@ -31,8 +41,8 @@ def gold_figures(gold: Path) -> list[Figure]:
         with redirect_stdout(io.StringIO()):
             found = run.scorer(gold).main(gold, ledger)
     return [
-        Figure(what=f"annotated pages, {kind}", seen="tuned", value=100 * found[kind], reach=reach)
-        for kind, reach in REACH.items()
+        Figure(what=f"annotated pages, {kind}", seen="tuned", value=100 * found[kind], reach=wanted)
+        for kind, wanted in reach.items()
     ]
 
 

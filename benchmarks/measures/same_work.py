@@ -15,6 +15,8 @@ _LABEL = re.compile(r"^\W*\d{1,3}\W")
 _LIKE = 88
 _SHORTEST = 30
 _SURE, _SURE_LIKE = 110, 92
+_PLACE, _PLACE_LIKE = 3, 75
+"""Numbers that make a place (year, volume, page), and how like the words must be then."""
 
 
 def same_work(one: str, other: str, altered: bool = False) -> bool:
@@ -27,9 +29,13 @@ def same_work(one: str, other: str, altered: bool = False) -> bool:
     if min(len(one), len(other)) < _SHORTEST:
         return False
     numbers, others = _numbers(one), _numbers(other)
-    if not altered and len(numbers & others) >= 2:
+    shared = len(numbers & others)
+    if not altered and shared >= 2:
         words, more = (re.sub(r"\d+", " ", _plain(text)) for text in (one, other))
-        if min(len(words), len(more)) >= _SURE and fuzz.token_set_ratio(words, more) >= _SURE_LIKE:
+        like = fuzz.token_set_ratio(words, more)
+        if min(len(words), len(more)) >= _SURE and like >= _SURE_LIKE:
+            return True
+        if shared >= _PLACE and like >= _PLACE_LIKE and "http" not in one + other:
             return True
     if len(numbers & others) < min(len(numbers), len(others)):
         return False

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _BATCH = 64
 _RIVAL = 4.0
 """Distance in utility up to which an entry is looked at more closely."""
-_MOST_RIVALS = 5
+_MOST_RIVALS = 8
 _BRIEF, _WHOLLY = 2.71, 0.95
 """Logarithm of a brief query's words plus one (14 words), and the share read from which it is read wholly."""
 _MISSING, _HEAD, _FIRST, _WORDS, _READ = (
@@ -76,6 +76,7 @@ def _ranked_batch(indexes: Sequence[Index], texts: Sequence[str]) -> list[Ranked
     looked_at = look_closer(indexes, texts, shelf, query, entry, row, value)
     if len(looked_at):
         value[looked_at] += utility_on_a_closer_look(columns(row[looked_at]))
+        _keep_behind(query, looked_at, value)
         order = np.lexsort((entry, shelf, -value, query))
         shelf, query, entry, row, value = shelf[order], query[order], entry[order], row[order], value[order]
     return _scored(len(texts), shelf, query, entry, row, value)
@@ -114,6 +115,19 @@ def look_closer(
     return chosen
 
 
+def _keep_behind(query: NDArray[np.int64], looked_at: NDArray[np.int64], value: NDArray[np.float64]) -> None:
+    """Let no entry that was not looked at pass one that lost by being looked at; in place."""
+    import numpy as np
+
+    lowest = np.full(int(query[-1]) + 1, np.inf)
+    np.minimum.at(lowest, query[looked_at], value[looked_at])
+    rest = np.ones(len(query), dtype=bool)
+    rest[looked_at] = False
+    rest[1:] &= query[1:] == query[:-1]
+    rest[:1] = False
+    value[rest] = np.minimum(value[rest], lowest[query[rest]])
+
+
 def _scored(
     texts: int,
     shelf: NDArray[np.int64],
@@ -131,11 +145,10 @@ def _scored(
     gap[several] = value[at[several]] - value[at[several] + 1]
     best = trust({**columns(row[at]), **distances(value[at], gap)})
     found = [Ranked([], None) for _ in range(texts)]
-    for group, (start, end) in enumerate(zip(at.tolist(), ends.tolist(), strict=True)):
-        top = float(best[group])
-        near = [
-            Near(int(shelf[n]), int(entry[n]), top * float(np.exp(value[n] - value[start])), float(value[n]))
-            for n in range(start, end)
-        ]
+    share = np.exp(value - np.repeat(value[at], ends - at))
+    together = np.maximum(best * np.add.reduceat(share, at), 1.0)
+    chance = share * np.repeat(best / together, ends - at)
+    for start, end in zip(at.tolist(), ends.tolist(), strict=True):
+        near = [Near(*one) for one in zip(*(part[start:end].tolist() for part in (shelf, entry, chance, value)), strict=True)]
         found[int(query[start])] = Ranked(near, row[start])
     return found
