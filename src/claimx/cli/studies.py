@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -52,11 +53,8 @@ def studies(
       claimx studies ledger.jsonl --format bibtex -o studies.bib
       claimx extract pages/ | claimx studies - --format jsonl | jq 'select(.documents | length > 1) | .csl.title'
     """
-    import gc
-
     from claimx.studies import cluster
 
-    gc.disable()  # what is kept has no cycles: the collector would walk it again and again in vain
     chosen = output_format or ("table" if output in (None, "-") and sys.stdout.isatty() else "jsonl")
     if claims and chosen in ("csl", "ris", "bibtex"):
         raise UsageError(f"--claims cannot be written as {chosen}", hint="--format jsonl or table")
@@ -64,8 +62,23 @@ def studies(
         raise UsageError("a table is for a terminal", hint="-o with --format jsonl, csl, ris or bibtex")
     if ledgers.count("-") > 1:
         raise UsageError("standard input can be read once", hint="name - once")
-    found = cluster(_records(ledgers))
+    with _uncollected():
+        found = cluster(_records(ledgers))
     _write(found, chosen, None if output in (None, "-") else output, claims=claims, limit=limit)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Stop the collector of cycles, which would walk what is kept again and again and find none."""
+    import gc
+
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _records(ledgers: list[str]) -> Iterator[AnyRecord]:

@@ -58,8 +58,17 @@ class Weight(NamedTuple):
 def weigh(one: Item, other: Item) -> Weight:
     """Return how much speaks for ``one`` and ``other`` being descriptions of the same report."""
     value, fields = _identifiers(one, other)
-    value += _votes(one, other, fields)
-    return Weight(value, tuple(fields))
+    value += _title(one, other, fields)
+    return Weight(value + _votes(one, other, fields), tuple(fields))
+
+
+def weigh_if_alike(one: Item, other: Item) -> Weight | None:
+    """Return :func:`weigh`, or ``None`` at once where the titles are different and nothing else can make up for it."""
+    value, fields = _identifiers(one, other)
+    title = _title(one, other, fields)
+    if not value and title == _TITLE[Relation.DIFFERENT]:
+        return None
+    return Weight(value + title + _votes(one, other, fields), tuple(fields))
 
 
 def tells_enough(item: Item) -> bool:
@@ -75,14 +84,18 @@ def _identifiers(one: Item, other: Item) -> tuple[float, list[str]]:
     return (_WEAK_ID, ["url"]) if shared else (0.0, [])
 
 
+def _title(one: Item, other: Item, fields: list[str]) -> float:
+    if not one.title or not other.title:
+        return 0.0
+    relation = relate(one.title, other.title)
+    vote = _TITLE[relation]
+    if vote > 0 and not (is_long(one.title) and is_long(other.title)):
+        vote = _SHORT_TITLE if relation is Relation.EQUAL else 0.0
+    return _said(fields, relation.value, vote)
+
+
 def _votes(one: Item, other: Item, fields: list[str]) -> float:
     total = 0.0
-    if one.title and other.title:
-        relation = relate(one.title, other.title)
-        vote = _TITLE[relation]
-        if vote > 0 and not (is_long(one.title) and is_long(other.title)):
-            vote = _SHORT_TITLE if relation is Relation.EQUAL else 0.0
-        total += _said(fields, relation.value, vote)
     if one.families and other.families:
         total += _said(fields, "author", _people(one.families, other.families))
     if one.year is not None and other.year is not None:

@@ -27,6 +27,15 @@ _CUES: tuple[tuple[Category, str], ...] = (
     ),
 )
 _TITLE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _CUES))
+_TELLING = frozenset(
+    """reviews review meta metaanalysis metaanalyses overview pooled synthesis cochrane guideline guidelines consensus
+    statement paper stand recommendation recommendations parameter parameters panel committee editorial commentary
+    viewpoint perspective opinion comment reply trial trials randomised randomized randomisation randomization placebo
+    blind label cohort cohorts case pilot sectional crosssectional over crossover prospective retrospective up followup
+    longitudinal survey prevalence feasibility mice rats vitro vivo mouse rat experiment experimental experiments based
+    nationwide patients""".split()  # noqa: SIM905
+)
+"""Words without which no cue can stand in a title: a set is asked before the pattern is run."""
 _DESIGNS: dict[Design, Category] = {
     "systematic_review_rct": "synthesis", "systematic_review": "synthesis", "narrative_review": "synthesis",
     "guideline": "guidance", "regulatory": "guidance", "expert_opinion": "opinion", "mechanism": "unclear",
@@ -50,6 +59,8 @@ def category_of(titles: Iterable[str], designs: Iterable[Design | None]) -> Cate
     'primary'
     """
     for title in titles:
+        if _TELLING.isdisjoint(title.split()):
+            continue
         found = {match.lastgroup for match in _TITLE.finditer(title)}
         for category in _ORDER:
             if category in found:

@@ -261,9 +261,12 @@ def _item(
     )
 
 
+_family = lru_cache(1 << 16)(fold_family)
+
+
 def _families(csl: dict[str, Any]) -> tuple[str, ...]:
     people = (person for person in csl.get("author") or [] if isinstance(person, dict))
-    folded = (fold_family(text_of(person.get("family") or person.get("literal"))) for person in people)
+    folded = (_family(text_of(person.get("family") or person.get("literal"))) for person in people)
     return tuple(family for family in folded if family)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 import msgspec
+from rapidfuzz import fuzz
 
 from claimx.studies.items import Item, container_key
 from claimx.studies.titles import Relation, relate
@@ -27,27 +28,28 @@ _FIELDS = {
 _MATCHED = 1000.0
 _OF_REFERENCE, _OF_PAGE, _OF_CITATION = 1.0, 0.9, 0.3
 """Votes of a document, by the kind of its record: a reference is written to be found by."""
+_ALIKE = 80.0
 _DECODE = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 def merge(items: Sequence[Item]) -> tuple[dict[str, Any], dict[str, str], list[str]]:
     """Return the CSL-JSON of a report, the id of the record that gave each field, and the flags of what contradicts."""
+    read = {csl: _DECODE(csl) for csl in dict.fromkeys(item.csl for item in items)}
+    if len(read) == 1:
+        (found,) = read.values()
+        csl = {field: found[field] for field in _FIELDS if found.get(field)}
+        return csl, dict.fromkeys(csl, items[0].record), []
     given: defaultdict[str, list[tuple[Item, Any]]] = defaultdict(list)
-    read: dict[bytes, dict[str, Any]] = {}
     for item in items:
-        found = read.get(item.csl)
-        if found is None:
-            found = read[item.csl] = _DECODE(item.csl)
-        for field, value in found.items():
+        for field, value in read[item.csl].items():
             if value:
                 given[field].append((item, value))
-    csl: dict[str, Any] = {}
-    provenance: dict[str, str] = {}
+    csl, provenance = {}, dict[str, str]()
     for field in sorted(given.keys() & _FIELDS.keys(), key=_FIELDS.__getitem__):
         pairs = given[field]
         chosen, csl[field] = pairs[0] if len(pairs) == 1 else _elected(field, pairs)
         provenance[field] = chosen.record
-    return csl, provenance, conflicts(items) if len(items) > 1 else []
+    return csl, provenance, conflicts(items)
 
 
 def conflicts(items: Sequence[Item]) -> list[str]:
@@ -56,12 +58,16 @@ def conflicts(items: Sequence[Item]) -> list[str]:
     if len({item.year for item in items if item.year is not None}) > 1:
         flags.append("conflicting_year")
     titles = sorted({item.title for item in items if item.title})
-    if len(titles) > 1 and any(relate(titles[0], other) is Relation.DIFFERENT for other in titles[1:]):
+    if any(_apart(titles[0], other) for other in titles[1:]):
         flags.append("conflicting_title")
     for kind in ("doi", "pmid"):
         if len({value for item in items for name, value in item.ids if name == kind}) > 1:
             flags.append(f"conflicting_{kind}")
     return flags
+
+
+def _apart(one: str, other: str) -> bool:
+    return not fuzz.ratio(one, other, score_cutoff=_ALIKE) and relate(one, other) is Relation.DIFFERENT
 
 
 def _elected(field: str, given: Sequence[tuple[Item, Any]]) -> tuple[Item, Any]:

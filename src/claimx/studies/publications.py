@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claimx.studies.agreement import ENOUGH, Weight, tells_enough, weigh
+from claimx.studies.agreement import ENOUGH, Weight, tells_enough, weigh, weigh_if_alike
 from claimx.studies.blocks import candidate_pairs
 from claimx.studies.items import Item
 from claimx.studies.titles import Relation
@@ -104,7 +104,9 @@ def _edges(items: Sequence[Item], numbers: Sequence[int], sets: Sets) -> list[Ed
     edges = []
     for one, other in candidate_pairs(items, numbers):
         if sets.find(one) != sets.find(other):
-            weight = weigh(items[one], items[other])
+            weight = weigh_if_alike(items[one], items[other])
+            if weight is None:
+                continue
             if weight.value >= ENOUGH or _same_title_and_author(weight):
                 edges.append((weight, one, other))
     return edges
