@@ -17,7 +17,7 @@ from claimx.identifiers.found import Identifier, trimmed
 
 STOP = '\\s"<>«»“”„|{}\\\\^`…—，。；、：（）【】《》「」『』\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af'
 """Characters (as in a regular expression's class) that stand in no identifier and no address."""
-_PREFIX = re.compile(r"10\.(?<!\d[.,]10\.)[ \n]?([1-9]\d{3,8}(?:\.\d{1,6}){0,2})\s?/")
+_PREFIX = re.compile(r"10 ?\.(?<!\d[.,]10\.)[ \n]?([1-9]\d{3,8}(?:\.\d{1,6}){0,2})\s?/")
 _TOKEN = re.compile(rf"[^{STOP}]{{1,200}}")
 _SICI = re.compile(
     rf"""[^{STOP}\[\]]{{4,60}}(?:<|&lt;|%3[Cc]|\[)[^{STOP}\[\]&]{{1,40}}(?:>|&gt;|%3[Ee]|\])
@@ -63,12 +63,12 @@ def find_dois(text: str) -> Iterator[Identifier]:
         position = match.end()
         begin = match.start()
         label = _LABEL.search(text, max(0, begin - 48), begin)
-        if label is None and begin and text[begin - 1].isalpha():
+        if label is None and (text[begin + 2] == " " or (begin and text[begin - 1].isalpha())):
             continue
         glued = text[begin - 1 : begin].isdigit()
         if glued and not _PAGES_BEFORE.search(text, max(0, begin - 6), begin):
             continue
-        found = _suffix(text, match.end(), label is not None or match.group()[3] in " \n")
+        found = _suffix(text, match.end(), label is not None or match[0][3] in " \n")
         if found is None:
             continue
         suffix, end = found

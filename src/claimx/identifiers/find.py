@@ -22,7 +22,7 @@ def find_identifiers(text: str, start: int = 0, end: int | None = None) -> list[
     """
     piece, positions = plain(text if start == 0 and end is None else text[start:end])
     hits = find_addresses(piece)
-    if "10." in piece:
+    if "10." in piece or "10 ." in piece:
         hits += find_dois(piece)
     hits += find_numbers(piece)
     found: list[Identifier] = []

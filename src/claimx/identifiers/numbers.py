@@ -15,7 +15,7 @@ from claimx.identifiers.found import Identifier
 
 _ALONE = r"(?<![A-Za-z])"
 _PMID = re.compile(
-    rf"""{_ALONE}(?:PM\s?IDs?(?:\s(?:no|number|nr)\.?)?\s{{0,2}}(?:[:：\#=./-]\s{{0,2}}(?:PMID:?\s?)?(?P<a>\d{{1,8}})|(?P<b>\d{{4,8}}))(?!\d)
+    rf"""{_ALONE}(?:PM\s?IDs?(?:\s(?:no|number|nr)\.?)?\s{{0,2}}["']?(?:[:：\#=./-]\s{{0,2}}["']?(?:PMID:?\s?)?(?P<a>\d{{1,8}})|(?P<b>\d{{4,8}}))(?!\d)
     |(?:PubMed|MEDLINE)\s?(?:PMID|IDs?|identifier|number|accession|\#)\s{{0,2}}(?:no\.?|number)?\s{{0,2}}[:：\#=]?\s{{0,2}}(?P<c>\d{{4,8}})(?!\d)
     |(?:PubMed|MEDLINE)\s?[:：/\#]?\s{{0,2}}(?P<d>\d{{7,8}})(?!\d))""",
     re.X | re.I,
@@ -62,14 +62,14 @@ _LONG_SIGNS = (
 )  # fmt: skip
 _LONG = re.compile(r"\d{5}")
 _REGISTRIES = {"CHICTR": "ChiCTR", "JAPICCTI": "JapicCTI", "JRCTS": "jRCTs", "JRCT": "jRCT"}
-_ARXIV_ID = r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d{1,2})?|[a-z-]{2,10}(?:\.[A-Z]{2})?/\d{7}(?:v\d{1,2})?"
+_ARXIV_ID = r"\d\d(?:0[1-9]|1[0-2])\s?\.\s?\d{4,5}(?:v\d{1,2})?|[a-z-]{2,10}(?:\.[A-Z]{2})?/\d{7}(?:v\d{1,2})?"
 _ARXIV = re.compile(
     rf"{_ALONE}arxiv\s?[:：.]?\s{{0,2}}(?:(?:preprint|e-?print|id|no\.?)\s?:?\s?)?(?:arxiv\s?:\s?)?({_ARXIV_ID})(?!\d)",
     re.I,
 )
 _ISBN = re.compile(
     r"""ISBNs?(?:[-\s]?1[03](?![\d-]))?(?:\s?\([^()\n]{1,20}\))?\s{0,2}(?:number|no\.?)?\s{0,2}[:：\#]?\s{0,2}
-        (97[89][\s-]?(?:\d[\s-]?){9}\d|\d(?:[\s-]?\d){8}[\s-]?[\dXx])(?![\d-]*\d)
+        (97[89](?:[\s-]{0,2}\d){10}|\d(?:[\s-]{0,2}\d){8}[\s-]{0,2}[\dXx])(?![\d-]*\d)
     |(?<![\d-])(97[89]-\d{1,5}-\d{1,7}-\d{1,7}-\d)(?![\d-])""",
     re.X | re.I,
 )
@@ -99,7 +99,7 @@ def find_numbers(text: str) -> Iterator[Identifier]:
         upper = "".join(char.upper() if char.isascii() else char for char in text)
     yield from _pmids(text, upper)
     for match in _at(_ARXIV, text, upper, "ARXIV"):
-        yield Identifier("arxiv", match[1], match.start(), match.end())
+        yield Identifier("arxiv", "".join(match[1].split()), match.start(), match.end())
     for match in _at(_ISBN, text, upper, "ISBN", "978-", "979-"):
         value = _SQUASH.sub("", match[1] or match[2]).upper()
         if valid_isbn(value):
