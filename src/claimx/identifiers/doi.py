@@ -31,10 +31,12 @@ _GLUED = re.compile(
     r"""(?<=.)[.,;:(\[]{0,2}(?:PM(?:C?ID)|PMC\d{5}|pmid:|E-?pub(?![a-z])|ePub(?!Med)|Pub[Mm]ed|MEDLINE|Medline|Cross[Rr]ef|Google|ISI\b
         |View|Article|Abstract|Available|Accessed|accessed|Retrieved|retrieved|Published|Received|Accepted|Copyright|Cited
         |ISSN|ISBN|Keywords|Supplement(?:ary|al)|Video|Figure|Table|Fig\b|https?(?::|$)|www\.|doi:|DOI|URL|NCT\d|Free\b|Full\b|CAS\b)
-    |\]\(|&(?:lt|gt|quot|nbsp);|(?<=\w)external(?=$|\sicon)|[?&](?=[A-Za-z_]{1,20}=)|[?#](?!\d)|\[|[,;](?=10\.\d{4}|[A-Za-z])|(?<=\d)[.,][A-Z][a-z]{2,}$""",
+    |\]\(|&(?:lt|gt|quot|nbsp);|(?<=\w)external(?=$|\sicon)|[?&](?=[A-Za-z_]{1,20}=)|[?#](?!\d)|\[|[,;](?=10\.\d{4}|[A-Za-z])|(?<=\d)(?:[.,]?[A-Z][a-z]{3,}|[.,][A-Z][a-z]{2}|[A-Z]{5,})$|(?<=\w)/(?:abstract|e?pdf|full(?:text)?)$""",
     re.X,
 )
 _GAP = re.compile(r"[ \t]{0,4}\n[ \t]{0,8}(?!\n)|[ ]{1,2}(?!\s)")
+_ELSEVIER = re.compile(r"[jJ]\.[\w-]+\.\d{4}\.(?:\d\d\.)?")
+"""The journal, year and month of Elsevier's scheme, which always has a number behind them."""
 _DOTTED = re.compile(r"\d{2,4}\.\d{2,}|[a-z]+\.\d")
 _WHOLE_PART = re.compile(r"[\w(][\w().-]*$")
 _NEXT_PART = re.compile(r"[./_][A-Za-z0-9]|\(\d\d\)\d")
@@ -44,7 +46,7 @@ _PAGES_BEFORE = re.compile(r"\d{5}$")
 """Year, volume and pages, where a dump has lost the spaces: "Malar J200763010.1186/1475-2875-6-30"."""
 _TYPICAL = re.compile(r"(?=\D*\d)[\w()]+[.-][\w().:;-]{4,}")
 _PMID_BEHIND = re.compile(r"\s?\)?\s{1,2}(\d{7,8})(?=\s?\.?\s?(?:$|\n))")
-_ADDRESS_END = re.compile(r"[?#]|&(?=[\w.]{1,20}=)|&amp;|\]\(")
+_ADDRESS_END = re.compile(r"[?#]|&(?=[\w.]{1,20}=)|&(?:amp|gt|lt|quot);|\]\(")
 _ADDRESS_TAIL = re.compile(
     r"""(?:/(?:e?pdf(?:direct|plus)?|full(?:text)?(?:\.html?)?|full-text|abstract|abs|summary|meta|references|metrics|suppinfo|suppl(?:ement)?
         |figures?|tables?|download|epub|html?|citations?|related|comments|asset|pb-assets|share|media|export)?
@@ -52,7 +54,9 @@ _ADDRESS_TAIL = re.compile(
     re.X,
 )
 _PREPRINT = re.compile(r"v\d{1,2}$")
-_OXFORD = re.compile(r"^(\w+/\w+)/\d{5,}$")
+_ARTICLE_NUMBER = re.compile(r"/\d{5,}(?:/[^/]*)?$")
+_WITH_NUMBER = re.compile(r"/article[\w-]{0,12}/doi/$")
+"""Sites of one make (Silverchair: Oxford, Karger, ...) put the number and the words of an article behind its DOI."""
 _JOINS = 8
 
 
@@ -109,8 +113,8 @@ def doi_in_address(address: str) -> str | None:
         suffix = shorter[: trimmed(shorter, 0, len(shorter))]
     if registrant == "1101":
         suffix = _PREPRINT.sub("", suffix)
-    elif registrant == "1093":
-        suffix = _OXFORD.sub(r"\1", suffix)
+    if _WITH_NUMBER.search(plain, 0, match.start()):
+        suffix = _ARTICLE_NUMBER.sub("", suffix)
     return f"10.{registrant}/{suffix}" if suffix else None
 
 
@@ -171,6 +175,8 @@ def _goes_on(value: str, part: str, new_line: bool, loose: bool, spaced: bool) -
         return False
     if _DOTTED.match(part) and (new_line or loose):
         return True
+    if _ELSEVIER.fullmatch(value) and part[0].isdigit():
+        return new_line or loose
     unfinished = not any(char.isdigit() for char in value)
     if unfinished:
         return (new_line or loose) and sum(char.isdigit() for char in part) > 2

@@ -15,7 +15,7 @@ from claimx.identifiers.found import Identifier
 
 _ALONE = r"(?<![A-Za-z])"
 _PMID = re.compile(
-    rf"""{_ALONE}(?:PM\s?IDs?(?:\s(?:no|number|nr)\.?)?\s{{0,2}}["']?(?:[:：\#=./-]\s{{0,2}}["']?(?:PMID:?\s?)?(?P<a>\d{{1,8}})|(?P<b>\d{{4,8}}))(?!\d)
+    rf"""{_ALONE}(?:PM\s?IDs?(?:\s(?:no|number|nr)\.?)?\s{{0,2}}["']?(?:[:：\#=./-]\s{{0,2}}["'\#]?(?:PMID:?\s?)?(?P<a>\d{{1,8}})|(?P<b>\d{{4,8}}))(?!\d)
     |(?:PubMed|MEDLINE)\s?(?:PMID|IDs?|identifier|number|accession|\#)\s{{0,2}}(?:no\.?|number)?\s{{0,2}}[:：\#=]?\s{{0,2}}(?P<c>\d{{4,8}})(?!\d)
     |(?:PubMed|MEDLINE)\s?[:：/\#]?\s{{0,2}}(?P<d>\d{{7,8}})(?!\d))""",
     re.X | re.I,
@@ -74,7 +74,7 @@ _ISBN = re.compile(
     re.X | re.I,
 )
 _IN_ADDRESS = re.compile(
-    rf"""(?:pubmed\.ncbi\.nlm\.nih\.gov|pubmed\.(?:gov|com|org|cn))/(?:pubmed/)?(?P<pmid_site>\d{{1,8}})(?!\d)
+    rf"""(?:pubmed[.-]ncbi[.-]nlm[.-]nih[.-]gov[\w.-]{{0,60}}|pubmed\.(?:gov|com|org|cn))/(?:pubmed/)?(?P<pmid_site>\d{{1,8}})(?!\d)
     |/pubmed/(?:\?term=)?(?P<pmid_path>\d{{4,8}})(?!\d)
     |pubmed[^\s]{{0,40}}[?&](?:term|list_uids|id|uid)=(?P<pmid_term>\d{{4,8}})(?:\[\w{{1,10}}\])?(?=[&,\#]|$)
     |europepmc\.org/(?:articles?|abstract)/med/(?P<pmid_europe>\d{{1,8}})(?!\d)
