@@ -61,7 +61,6 @@ def open_library(
 
     from claimx.library.index import Index
     from claimx.library.library import Library
-    from claimx.library.load import read_entries
     from claimx.library.storage import is_index
 
     built = {str(path) for path in paths if is_index(path)}

@@ -50,6 +50,8 @@ class Ranked(NamedTuple):
 def ranked(indexes: Sequence[Index], texts: Sequence[str]) -> list[Ranked]:
     """Return for each text what of the indexes comes near it."""
     found: list[Ranked] = []
+    if not indexes:
+        return [Ranked([], None) for _ in texts]
     for first in range(0, len(texts), _BATCH):
         found.extend(_ranked_batch(indexes, texts[first : first + _BATCH]))
     return found

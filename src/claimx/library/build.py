@@ -173,7 +173,7 @@ class Builder:
             self._sort_run()
         parts = len(self._runs)
         for part in range(parts):
-            yield _sorted([_slice(file, length, part, parts) for file, length in self._runs])
+            yield _sorted([_slice(file, length, part, parts) for file, length in self._runs], in_order=True)
 
     def _write(self, name: str, values: NDArray[Any]) -> None:
         self.files[name].write(values.astype(TYPES[name], copy=False).tobytes())
@@ -192,12 +192,12 @@ def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
         yield batch
 
 
-def _sorted(parts: list[NDArray[np.uint64]]) -> NDArray[np.uint64]:
-    """Return the pairs of all parts in order, each once."""
+def _sorted(parts: list[NDArray[np.uint64]], in_order: bool = False) -> NDArray[np.uint64]:
+    """Return the pairs of all parts in order, each once; ``in_order``: each part is so already."""
     import numpy as np
 
     pairs = np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint64)
-    pairs.sort()
+    pairs.sort(kind="stable" if in_order else "quicksort")  # the stable one merges what is in order in parts
     keep = np.ones(len(pairs), dtype=bool)
     keep[1:] = pairs[1:] != pairs[:-1]
     return pairs[keep]

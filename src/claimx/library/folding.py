@@ -5,6 +5,7 @@ A table over the 65,536 code units of UTF-16 folds a whole batch of texts in one
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +22,7 @@ _SPELT_OUT = {
     "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff",
     "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
 }  # fmt: skip
+_LIGATURE = re.compile(f"[{''.join(_SPELT_OUT)}]")
 _ALIKE = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŋ": "n", "ŧ": "t"}
 _TABLED = ((0x80, 0x2200), (0xFB00, 0xFB50), (0xFF00, 0xFFF0))
 _IDEOGRAPHS = ((0x3040, 0x3100), (0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
@@ -73,8 +75,4 @@ def spelt_out(text: str) -> str:
     >>> spelt_out("de\ufb01cits, Straße")
     'deficits, Strasse'
     """
-    if text.isascii():
-        return text
-    for letter, letters in _SPELT_OUT.items():
-        text = text.replace(letter, letters)
-    return text
+    return _LIGATURE.sub(lambda match: _SPELT_OUT[match.group()], text) if _LIGATURE.search(text) else text

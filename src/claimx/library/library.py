@@ -7,18 +7,21 @@ entries come near without being sure the answer is ambiguous, with candidates an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from claimx.library.answer import Near, Ranked, ranked
 from claimx.library.build import Entry, index_in_memory
+from claimx.library.duplicates import same_entry
 from claimx.library.entries import Identifier, ids_of_csl, readable, searchable
 from claimx.library.index import Index
 from claimx.library.keys import identifier_key
-from claimx.library.reasons import identical, reasons_of
-from claimx.mentions import Annotations, Citation, Reference
+from claimx.library.reasons import reasons_of
 from claimx.records import Candidate, Match
+
+if TYPE_CHECKING:
+    from claimx.mentions import Annotations, Citation, Reference
 
 MATCHED = 0.9
 """Chance from which an entry is the work."""
@@ -26,6 +29,8 @@ PLAUSIBLE = 0.25
 """Chance, of all entries that come near together, from which the answer is ambiguous and not unmatched."""
 WORTH_SHOWING = 0.01
 _SHOWN = 5
+_RIVAL = 0.02
+"""Chance from which an entry is looked at for being the best one's work again."""
 _KINDS = ("doi", "pmid", "pmcid")
 
 
@@ -45,8 +50,10 @@ class Library:
         describe: Callable[[dict[str, Any]], dict[str, Any]] = lambda csl: csl,
     ) -> None:
         self._describe = describe
-        own = Index(*index_in_memory(entries))
-        self._shelves = [*indexes, *([own] if own.count or not indexes else [])]
+        self._shelves = list(indexes)
+        given = iter(entries)
+        for first in given:
+            self._shelves.append(Index(*index_in_memory(chain([first], given))))
 
     def __len__(self) -> int:
         return sum(shelf.count for shelf in self._shelves)
@@ -154,10 +161,10 @@ class Library:
 
     def _distinct(self, near: list[Near]) -> list[Near]:
         """Return ``near`` with entries of the best one's work counted as it."""
-        if len(near) < 2 or near[1].score < WORTH_SHOWING:
+        if len(near) < 2 or near[1].score < _RIVAL:
             return near
         first = self._entry(near[0])
-        rest = [(one, identical(first, self._entry(one))) for one in near[1:]]
+        rest = [(one, one.score >= _RIVAL and same_entry(first, self._entry(one))) for one in near[1:]]
         score = min(1.0, near[0].score + sum(one.score for one, same in rest if same))
         return [near[0]._replace(score=score), *(one for one, same in rest if not same)]
 

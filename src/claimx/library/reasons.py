@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from claimx.library.entries import ids_of_csl, raw_of, searchable
+from claimx.library.entries import searchable
 from claimx.library.keys import FIRST_YEAR, LAST_YEAR
-from claimx.works import fold, text_of
+from claimx.works import fold
 
 _NUMBER = re.compile(r"\d{1,9}")
 _LABEL = re.compile(r"^\W*\d{1,3}\W")
 _TIE = 0.5
 """Share of the best entry's chance from which another one ties with it."""
-_SURE_LENGTH = 80
-"""Letters from which two entries of the same raw text are one work; two datasets of an author and year may be alike."""
 
 
 def reasons_of(text: str, entries: list[dict[str, Any]], scores: list[float]) -> list[str]:
@@ -35,23 +33,6 @@ def reasons_of(text: str, entries: list[dict[str, Any]], scores: list[float]) ->
     if words and words[0] not in fold(entry).split():
         found.append(f"no {words[0]} in the entry")
     return found or ["little to go by"]
-
-
-def identical(one: tuple[str, dict[str, Any]], other: tuple[str, dict[str, Any]]) -> bool:
-    """Tell whether two entries are certainly the same work: an identifier in common, or the same description."""
-    first, second = dict(one[1]), dict(other[1])
-    identifiers, others = dict(ids_of_csl(first)), dict(ids_of_csl(second))
-    common = identifiers.keys() & others.keys()
-    if common:
-        return any(identifiers[kind] == others[kind] for kind in common)
-    if raw_of(first) and raw_of(first) == raw_of(second):
-        return one[0] == other[0] or len(raw_of(first)) >= _SURE_LENGTH
-    if not text_of(first.get("title")):
-        return False
-    return all(fold(str(first.get(name, ""))) == fold(str(second.get(name, ""))) for name in _SAME_FIELDS)
-
-
-_SAME_FIELDS = ("title", "author", "issued", "container-title", "volume", "page")
 
 
 def _numbers(text: str) -> set[int]:

@@ -50,17 +50,18 @@ def tokens_of(texts: Sequence[str]) -> Tokens:
     """Return the tokens of ``texts``."""
     import numpy as np
 
+    texts = [text if text.isascii() else spelt_out(text) for text in texts]
     blob = _BREAK.join(texts)
     if blob.count(_BREAK) != len(texts) - 1:
         blob = _BREAK.join(text.replace(_BREAK, " ") for text in texts)
-    units = np.frombuffer(spelt_out(blob).encode("utf-16-le", "surrogatepass"), dtype="<u2")
+    units = np.frombuffer(blob.encode("utf-16-le", "surrogatepass"), dtype="<u2")
     table = folding()
     kind = table.kind[units]
     if (kind == DROPPED).any():
         units, kind = units[kind != DROPPED], kind[kind != DROPPED]
     starts, ends = _bounds(kind)
     breaks = np.flatnonzero(units == ord(_BREAK))
-    text = np.searchsorted(breaks, starts)
+    text = _numbered(breaks, starts)
     of = kind[starts]
     code = table.code[units]
     sums = _prefix_sums(code)
@@ -166,7 +167,7 @@ def _write_out(
 def trigrams_of(tokens: Tokens, chosen: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
     """Return the distinct letter trigrams of the chosen words of each text: the text, and three times five bits.
 
-    A word's end counts as a letter; sorted by text.
+    A word's end counts as a letter; in text order.
     """
     import numpy as np
 
@@ -180,9 +181,17 @@ def trigrams_of(tokens: Tokens, chosen: NDArray[np.int64]) -> tuple[NDArray[np.i
     if not len(at):
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint16)
     code = letters[at - 1] << np.uint16(10) | letters[at] << np.uint16(5) | letters[at + 1]
-    both = np.searchsorted(tokens.breaks, at - 1) << 15 | code
-    both.sort()
-    keep = np.ones(len(both), dtype=bool)
-    keep[1:] = both[1:] != both[:-1]
-    both = both[keep]
-    return both >> 15, (both & 0x7FFF).astype(np.uint16)
+    text = _numbered(tokens.breaks, at - 1)
+    order = np.argsort(code, kind="stable")  # by code, and by text within a code, since texts come in order
+    ordered, of = code[order], text[order]
+    again = np.zeros(len(code), dtype=bool)
+    again[order[1:]] = (ordered[1:] == ordered[:-1]) & (of[1:] == of[:-1])
+    return text[~again], code[~again]
+
+
+def _numbered(breaks: NDArray[np.int64], places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the number of the text of each of ``places``, which are in order."""
+    import numpy as np
+
+    ends = np.searchsorted(places, breaks)
+    return np.repeat(np.arange(len(breaks) + 1), np.diff(ends, prepend=0, append=len(places)))
