@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,17 +11,16 @@ from claimx.annotate.references.discrepancies import flag_references
 from claimx.annotate.references.footers import labelled
 from claimx.annotate.references.linked import add_addresses
 from claimx.annotate.references.lists import Entry, split_entries
-from claimx.annotate.references.lone import Lone, inline_references, quoted_titles, source_lines
-from claimx.annotate.references.parse import Parsed, parse_reference
+from claimx.annotate.references.lone import Lone, inline_references, placed, quoted_titles, source_lines
+from claimx.annotate.references.parse import Parsed, parse_references
 from claimx.annotate.references.pubmed import pubmed_blocks
 from claimx.annotate.references.regions import regions
 from claimx.annotate.references.rows import Row, look, rows_of
 from claimx.annotate.references.runs import runs
 from claimx.mentions import Annotations, Reason, Reference
-from claimx.records import ReferenceField
 
 _IN_LIST = 2
-"""Strength (see :func:`parse_reference`) that an entry of a marked list needs; the heading vouches for the rest."""
+"""Strength (see :func:`parse_references`) that an entry of a marked list needs; the heading vouches for the rest."""
 _SURE = 3
 """Strength from which an entry of a marked list needs no other sign."""
 _IN_RUN = 5
@@ -29,6 +29,10 @@ _BY_NAME = 7
 """The same, where a group or full names begin it, as sentences do."""
 _WORDS = 4
 """Words of a title with an address that make an entry of a list."""
+_NAMED = frozenset(("author", "DOI", "PMID", "PMCID", "URL", "volume", "page"))
+_TOLD = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Yy]ou|[Yy]our|[Ii]t|is|are|was|were|has|have|had|shows?|they|this|that|I|my)\b")
+"""Words of sentences; an entry without authors, numbers or identifier that has :data:`_SENTENCE` of them is one."""
+_SENTENCE, _TOLD_IN = 2, 600
 _LONGEST = 2_000
 _SHORTEST = 9
 
@@ -52,9 +56,8 @@ def annotate(notes: Annotations) -> None:
     found, refused = _parsed(text, candidates)
     lone = [*pubmed_blocks(text, [(row.start, row.end) for row in visible]), *labelled(text, visible)]
     lone += [*source_lines(text), *quoted_titles(text)]
-    for start, end in [*((row.start, row.end) for row in outside), *((e.start, e.end) for e in refused)]:
-        if text.find(";", start, end) >= 0 or text.find("(", start, end) >= 0:
-            lone += inline_references(text, start, end)
+    lines = [*((row.start, row.end) for row in outside), *((entry.start, entry.end) for entry in refused)]
+    lone += inline_references(text, lines)
     references = add_addresses(notes.document, _joined(found, lone))
     labels = frozenset(entry.number for entry in refused if entry.number)
     notes.references = flag_references(text, references, published=_year(notes.layout.page.published), refused=labels)
@@ -89,7 +92,7 @@ def _outside(rows: list[Row], spans: list[tuple[int, int]]) -> Iterator[Row]:
 def _parsed(text: str, candidates: Sequence[_Candidate]) -> tuple[list[Reference], list[Entry]]:
     """Return the references among ``candidates``, and the entries of lists that are none by themselves."""
     fitting = [c for c in candidates if _SHORTEST <= c.entry.end - c.entry.start <= _LONGEST]
-    parses = [parse_reference(text[c.entry.start : c.entry.end]) for c in fitting]
+    parses = parse_references([text[c.entry.start : c.entry.end] for c in fitting]) if fitting else []
     references: list[Reference] = []
     refused: list[Entry] = []
     for candidate, parsed in zip(fitting, parses, strict=True):
@@ -108,12 +111,12 @@ def _parsed(text: str, candidates: Sequence[_Candidate]) -> tuple[list[Reference
 
 
 def _accepted(raw: str, parsed: Parsed, needed: int) -> bool:
+    seen = look(" ".join(raw.split()))
     if needed < _IN_RUN:
+        told = not seen.authors and not _NAMED.intersection(parsed.csl) and len(_TOLD.findall(raw[:_TOLD_IN]))
         linked = "URL" in parsed.csl and len(str(parsed.csl.get("title", "")).split()) >= _WORDS
-        return parsed.strength >= max(needed, _SURE) or (
-            parsed.strength + linked >= needed and len(raw) > 15 and look(raw.partition("\n")[0]).sign
-        )
-    if "author" not in parsed.csl or parsed.strength < (_BY_NAME if parsed.style in ("group", "full") else _IN_RUN):
+        return seen.sign and told < _SENTENCE and parsed.strength + linked >= needed
+    if "author" not in parsed.csl or parsed.strength < (_IN_RUN if seen.authors else _BY_NAME):
         return False
     title = str(parsed.csl.get("title", ""))
     return len(title) + 260 > len(raw) and title.count(". ") < 2
@@ -125,10 +128,7 @@ def _reference(entry: Entry, parsed: Parsed, rule: str) -> Reference:
         start=entry.start,
         end=entry.end,
         csl=parsed.csl,
-        fields=tuple(
-            ReferenceField(field=name, start=entry.start + start, end=entry.start + end, confidence=confidence)
-            for name, start, end, confidence in getattr(parsed, "fields", ())
-        ),
+        fields=placed(parsed.fields, entry.start),
         number=entry.number,
         confidence=min(0.97, 0.5 + 0.05 * parsed.strength),
         why=(Reason(field="csl", rule=f"{rule}.{parsed.style}", start=entry.start, end=entry.end),),

@@ -133,7 +133,8 @@ def _fields(text: str, value: _Value) -> list[tuple[str, Any, int, int]]:
         bare = raw.strip(" .")
         return [(_NAMES[value.kind], bare, start, end)] if value.kind == "pmid" and bare.isdigit() else []
     if value.kind == "author":
-        return _authors(text, start, end)
+        names = authors_in(text, start, end)
+        return [("author", names.authors, first, last) for first, last in names.spans]
     year = _YEAR.search(text, start, end)
     dated = [("issued", {"date-parts": [[int(year[0])]]}, year.start(), year.end())] if year else []
     if value.kind == "date":
@@ -156,25 +157,31 @@ _MARKS = re.compile(r"\s?\(\d{1,2}\)|[*†‡§¹²³]|(?<=[a-z])\d{1,2}(?=[,;\s
 _BETWEEN = re.compile(r"[,;]\s|\s(?:and|&)\s|$")
 
 
-def _authors(text: str, start: int, end: int) -> list[tuple[str, Any, int, int]]:
-    """Return the names of ``text[start:end]``, each where it stands; the value of each is the whole list."""
+class Authors(NamedTuple):
+    """CSL-JSON names, and where each stands in the text."""
+
+    authors: list[dict[str, str]]
+    spans: list[tuple[int, int]]
+
+
+def authors_in(text: str, start: int, end: int) -> Authors:
+    """Return the names of ``text[start:end]``, which holds nothing else but marks of affiliation."""
     bare = _MARKS.sub("", text[start:end]).strip()
     names = parse_names(bare).authors or parse_names(bare, natural=True).authors
-    found: list[tuple[str, Any, int, int]] = []
+    spans: list[tuple[int, int]] = []
     position = start
     for name in names:
         family = str(name.get("family") or name.get("literal") or "")
         first = text.find(family, position, end)
         if first < 0:
-            return []
+            return Authors([], [])
         following = _BETWEEN.search(text, first + len(family), end)
-        stop = following.start() if following else end
         begin = position
         while begin < first and not text[begin].isalpha():
             begin += 1
-        found.append(("author", names, begin, stop))
+        spans.append((begin, following.start() if following else end))
         position = following.end() if following else end
-    return found
+    return Authors(names, spans)
 
 
 _AFTER_YEAR = re.compile(r"[,.]?\s(?P<journal>[A-Z][\w&.() -]{2,80}?)(?=\s?[.,]\s?[,.]?\s?\d|\s\d|$)")

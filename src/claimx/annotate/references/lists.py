@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from claimx.annotate.references.numbering import Label, label_at, labels_inside, trim
+from claimx.annotate.references.regions import STOP
 from claimx.annotate.references.rows import LONGEST, Look, Row, look, rows_of, starts_with_authors
 from claimx.annotate.references.unlabelled import cut
 
@@ -27,7 +28,7 @@ _SUBHEADING = re.compile(r"(?:1[89]|20)\d\ds?\W{0,2}$|[A-Z][A-Za-z &-]{2,40}:?$"
 """A line inside a list that divides it: a year, a theme."""
 _SHORTEST_GLUED, _LONGEST_GLUED = 160, 20_000
 """Characters of a line that may hold several entries."""
-_PARTS = re.compile(r"(?:^|(?<=[.;:)])\s)\(?(?P<letter>[a-h])\)\s(?=[^\W\d_a-z])")
+_PARTS = re.compile(r"(?<!\S)\(?(?P<letter>[a-h])\)\s(?=[^\W\d_a-z])")
 """The letters before several works in one entry: "a) Roe ... b) Poe ..."."""
 
 
@@ -114,6 +115,8 @@ def _reach(text: str, rows: list[Row], body: int, stop: int, *, final: bool) -> 
             and (strange or (whole and _SUBHEADING.match(text, first, last)))
         ):
             break
+        if end > body and row.gap and STOP.match(text, first, last):
+            break
         if final and end > body and row.gap and whole and seen.authors and seen.tail:
             break
         if final and number and whole and strange and last - first > 40 and text[last - 1] in ".!?":
@@ -135,6 +138,9 @@ def _chain(labels: Sequence[Label | None]) -> list[Label]:
     for label in labels:
         if label is not None and label.number:
             kinds.setdefault(label.kind, []).append(label)
+    for of_kind in kinds.values():
+        if len(of_kind) >= 3 and len({label.number for label in of_kind}) == 1 and of_kind[0].number == "1":
+            return of_kind
     best: list[Label] = []
     for kind, of_kind in kinds.items():
         chain = _counting(of_kind, strict=kind in ("bare", "raised"))
@@ -142,9 +148,6 @@ def _chain(labels: Sequence[Label | None]) -> list[Label]:
             best = chain
     if best and (len(best) >= 2 or (best[0].kind != "bare" and (best[0].number == "1" or len(labels) == 1))):
         return best
-    for of_kind in kinds.values():
-        if len(of_kind) >= 3 and len({label.number for label in of_kind}) == 1 and of_kind[0].number == "1":
-            return of_kind
     return []
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import islice
 from typing import Any, NamedTuple
 
 from claimx.annotate.references.names import parse_names
-from claimx.annotate.references.parse import parse_reference
+from claimx.annotate.references.parse import parse_references
+from claimx.annotate.references.rows import starts_with_authors
 from claimx.identifiers import find_identifiers, ids_of
 from claimx.journals import is_journal
 from claimx.records import ReferenceField
@@ -39,6 +41,15 @@ _REACH = 800
 """How far from its numbers a reference in the prose is looked for."""
 _CROWD = 200
 """How many such numbers of one line are looked at: a line with more is a table or worse."""
+
+
+_WHOLE = 6
+"""Strength (see :func:`parse_references`) of a reference in the prose."""
+
+
+def placed(fields: Iterable[tuple[str, int, int, float]], start: int) -> tuple[ReferenceField, ...]:
+    """Return the fields of a string that begins at ``start`` of the document, where they stand there."""
+    return tuple(ReferenceField(field=f, start=start + a, end=start + b, confidence=c) for f, a, b, c in fields)
 
 
 class Lone(NamedTuple):
@@ -106,17 +117,30 @@ def quoted_titles(text: str) -> list[Lone]:
     return found
 
 
-def inline_references(text: str, start: int, end: int) -> list[Lone]:
+def inline_references(text: str, lines: list[tuple[int, int]]) -> list[Lone]:
     """Return full references in the running text, found by their numbers ("2013;65(2):529") and widened to the whole."""
-    found: list[Lone] = []
-    for match in islice(_ANCHOR.finditer(text, start, end), _CROWD):
-        if found and match.start() < found[-1].end:
+    spans: list[tuple[int, int]] = []
+    for start, end in lines:
+        if text.find(";", start, end) < 0 and text.find("(", start, end) < 0:
             continue
-        first, last = _bounds(text, match.start(), match.end(), max(start, found[-1].end if found else start), end)
-        parsed = parse_reference(text[first:last])
-        csl = parsed.csl
-        if parsed.strength >= 6 and ("author" in csl or "title" in csl) and "container-title" in csl:
-            found.append(Lone(first, last, csl, 0.8, "references.inline"))
+        last = start
+        for match in islice(_ANCHOR.finditer(text, start, end), _CROWD):
+            if match.start() >= last:
+                spans.append(_bounds(text, match.start(), match.end(), last, end))
+                last = spans[-1][1]
+    found = []
+    for (first, last), parsed in zip(
+        spans, parse_references([text[a:b] for a, b in spans]) if spans else [], strict=True
+    ):
+        named = starts_with_authors(text[first:last]) or text[first - 1 : first] == "("
+        if (
+            named
+            and parsed.strength >= _WHOLE
+            and {"author", "title"} & parsed.csl.keys()
+            and "container-title" in parsed.csl
+        ):
+            fields = placed(parsed.fields, first)
+            found.append(Lone(first, last, parsed.csl, 0.8, "references.inline", fields))
     return found
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from claimx.annotate.references.lone import JOURNALISH, MONTHS, Lone
+from claimx.annotate.references.footers import authors_in
+from claimx.annotate.references.lone import JOURNALISH, MONTHS, Lone, placed
 from claimx.annotate.references.names import parse_names
 from claimx.annotate.references.parse import parse_reference
 from claimx.journals import is_journal
+from claimx.records import ReferenceField
 
 _JOURNAL_DATE = re.compile(
     rf"^[^\w]{{0,4}}(?P<journal>[A-Z][\w&:,()’' .-]{{2,90}}?)[.,]?\s(?P<year>(?:19|20)\d\d)(?:\s{MONTHS}(?:[-–/]{MONTHS})?(?:\s\d{{1,2}})?)?(?:\s?;\s?[\w()\s.-]{{1,25}}(?::\s?[\w.–-]{{1,25}})?)?\.?(?=\s|$)(?P<rest>.{{0,200}})$"
@@ -18,6 +20,11 @@ _MARK = re.compile(r"\s*(?:\(\d{1,2}\)|\[?\d{1,2}\]?(?:,\s?\d{1,2})*)(?=[,;.]|\s
 _FILLER = re.compile(
     r"^(?:[.\s]*|Authors?:?|Journal:?|Source:?|Title:?|Citation:?|Affiliations?|Author information:?|Abstract:?|Free (?:PMC )?[Aa]rticle)$"
 )
+
+
+_CONFIDENCE = 0.9
+_NUMBERS = ("volume", "issue", "page", "DOI", "PMID", "PMCID", "URL")
+"""What the line of the journal tells besides journal and year."""
 
 
 def pubmed_blocks(text: str, lines: list[tuple[int, int]]) -> list[Lone]:
@@ -51,14 +58,27 @@ def _pubmed(
     dated: int,
     match: re.Match[str],
 ) -> Lone:
-    names = parse_names(_bare_authors(text[slice(*lines[authors])]))
-    csl = parse_reference(text[slice(*lines[dated])]).csl
-    csl["type"] = "article-journal"
-    csl["author"] = names.authors
-    csl["title"] = " ".join(text[lines[title[0]][0] : lines[title[1]][1]].split()).rstrip(".")
-    csl["container-title"] = match["journal"].strip(" .")
-    csl["issued"] = {"date-parts": [[int(match["year"])]]}
-    return Lone(lines[bounds[0]][0], lines[bounds[1]][1], csl, 0.9, "references.pubmed")
+    first, last = lines[dated]
+    parsed = parse_reference(text[first:last])
+    start, end = lines[authors]
+    label = _AUTHORS_LINE.match(text, start, end)
+    names = authors_in(text, label.end() if label else start, end)
+    head, tail = lines[title[0]][0], lines[title[1]][1]
+    csl = {name: parsed.csl[name] for name in _NUMBERS if name in parsed.csl}
+    csl |= {
+        "type": "article-journal",
+        "author": names.authors,
+        "title": " ".join(text[head:tail].split()).rstrip("."),
+        "container-title": match["journal"].strip(" ."),
+        "issued": {"date-parts": [[int(match["year"])]]},
+    }
+    spans = [("author", *span) for span in names.spans]
+    spans += [("title", head, tail), ("container-title", first + match.start("journal"), first + match.end("journal"))]
+    spans.append(("issued", first + match.start("year"), first + match.end("year")))
+    fields = [ReferenceField(field=name, start=a, end=b, confidence=_CONFIDENCE) for name, a, b in spans]
+    fields += [field for field in placed(parsed.fields, first) if field.field in _NUMBERS]
+    ordered = tuple(sorted(fields, key=lambda field: (field.start, field.end)))
+    return Lone(lines[bounds[0]][0], lines[bounds[1]][1], csl, _CONFIDENCE, "references.pubmed", ordered)
 
 
 def _bare_authors(line: str) -> str:

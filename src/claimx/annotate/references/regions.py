@@ -148,7 +148,7 @@ def _extent(text: str, rows: list[Row], index: int, *, weak: bool) -> int:
     for i in range(index, len(rows)):
         row = rows[i]
         line = text[row.start : min(row.end, row.start + 2_000)]
-        if STOP.match(line) or (_short(text, row) and HEADING.match(line)):
+        if (STOP.match(line) and (row.gap or not line[:1].islower())) or (_short(text, row) and HEADING.match(line)):
             break
         label = label_at(text, row.start, row.end)
         seen = look(line[label.body - row.start :] if label else line)

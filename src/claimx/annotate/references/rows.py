@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n]+")
-_YEAR = re.compile(r"(?<![\d.,/-])(?:1[89]|20)\d\d(?!\d|[./]\d)")
+_YEAR = re.compile(r"(?<![\d/-])(?<!\d[.,])(?:1[89]|20)\d\d(?!\d|[./]\d)")
 _TAIL = re.compile(
     r"""(?<!\d)(?:1[89]|20)\d\d[a-z]?\)?(?:\s[A-Z][a-z]{2,8}\.?(?:[-–/]?[A-Z]?[a-z]*)(?:\s\d{1,2})?)?\s?[;:]\s?\(?[A-Z]?\d
     |\b\d{1,4}\s?\(\s?[\w .,/–-]{1,16}\)\s?[:,;]\s?(?:[Pp]{1,2}\.?\s?|[Aa]rticle\s)?[A-Za-z]{0,3}\d
@@ -32,6 +32,7 @@ _AUTHORS = re.compile(
         |,\s[{_UPPER}][\w’'-]{{1,16}}(?:\s[{_UPPER}]\.?)?(?:,|;|\.\s|\sand\s|\s&|\s\()   # Roe, Jane,
         |,?\set\sal
         |,\s[{_UPPER}]{{1,3}}(?=[,.;]|\s[&(])
+        |\s[{_UPPER}]{{2}}\s(?=[{_UPPER}][a-z])                                 # Roe JA Zinc for colds.
     )
     |(?:[{_UPPER}]\.[\s‐-]?){{1,3}}{_FAMILY}(?:,|\s(?:and|et|&)\s|\s\(|\.\s)    # J. A. Roe,
     |[\u4e00-\u9fff]{{2,4}}(?=[,，、;；]|等)""",

@@ -86,11 +86,16 @@ def _last(text: str, rows: list[Row], likely: list[int], first: int) -> int:
         if likely[i]:
             last = i
             continue
-        short = row.end - row.start
-        if short >= _PROSE:
+        length = row.end - row.start
+        if length >= (_LONGEST if i == last + 1 and not row.gap else _PROSE):
             break
         if i == last + 1 and not row.gap:
             was, now = look(text[_body(text, before) : before.end]), look(text[row.start : row.end])
+            if now.year and now.tail and now.done and was.done:  # an entry that begins otherwise than the others
+                last = i
+                continue
+            if length >= _PROSE:
+                break
             if now.goes_on or (was.open and (now.tail or now.year)) or not was.done:
                 last = i
     return last
