@@ -108,7 +108,11 @@ def for_fitting(key: str) -> bool:
 def described(text: str) -> Described | None:
     """Return the fields of an entry in the style of the APA, with authors or with the title first, or ``None``."""
     match = _APA.fullmatch(text)
-    authors = tuple((family.strip(" ,&…"), given.strip()) for family, given in _APA_AUTHOR.findall(match["authors"])) if match else ()
+    authors = (
+        tuple((family.strip(" ,&…"), given.strip()) for family, given in _APA_AUTHOR.findall(match["authors"]))
+        if match
+        else ()
+    )
     if match is None or not authors:
         authors, match = (), _APA_ALONE.fullmatch(text)
     if match is None:
@@ -137,7 +141,9 @@ def queries(
     ``noise``: shares of characters with slips, one of which each string gets.
     """
     chance = random.Random(seed)
-    pool = [(key, text) for key, text in entries if "#" not in key and for_fitting(key) == fitting and key not in without]
+    pool = [
+        (key, text) for key, text in entries if "#" not in key and for_fitting(key) == fitting and key not in without
+    ]
     chance.shuffle(pool)
     found: list[Query] = []
     for key, text in pool:
@@ -184,7 +190,9 @@ def short(of: Described, chance: random.Random) -> str:
     form = chance.randrange(3)
     if form == 0 or not of.journal:
         return f"{name}{others} ({of.year})"
-    return f"{name}{others} {of.year} {of.journal}" if form == 1 else f"{name}{others}'s {of.year} study in {of.journal}"
+    return (
+        f"{name}{others} {of.year} {of.journal}" if form == 1 else f"{name}{others}'s {of.year} study in {of.journal}"
+    )
 
 
 def slipped(of: Described, chance: random.Random) -> Described:
@@ -215,7 +223,9 @@ def abbreviated(journal: str, chance: random.Random) -> str:
         return journal
     if len(words) > 2 and chance.random() < 0.2:
         return "".join(word[0] for word in words if word[0].isalpha()).upper()
-    return " ".join("J" if word == "Journal" else word[: chance.randrange(3, 7)] if len(word) > 6 else word for word in words)
+    return " ".join(
+        "J" if word == "Journal" else word[: chance.randrange(3, 7)] if len(word) > 6 else word for word in words
+    )
 
 
 def styled(of: Described, chance: random.Random) -> str:

@@ -192,7 +192,9 @@ def _given(size: str, texts: dict[str, str], asked: list[Query], scratch: Path) 
     both = [*inside, *ask(without, asked, lambda _: False, exact)]
     full = score([one for one in inside if one.query.kind == "full"])
     brief = score([one for one in inside if one.query.kind == "short"])
-    guesses = sum(one.match.key is not None and not one.right(one.match.key) for one in both if one.query.kind == "short")
+    guesses = sum(
+        one.match.key is not None and not one.right(one.match.key) for one in both if one.query.kind == "short"
+    )
     accepted = score(both)
     baseline = _baselines(texts, [query for query in asked if query.kind == "full"]) if size == "10k" else ""
     look_up = _look_up(texts, [query for query in asked if query.kind == "short"])
@@ -248,7 +250,9 @@ def _with_fields(folder: Path, count: int, scratch: Path) -> list[Figure]:
     """Entries with fields (CSL-JSON); a work that several articles cite stands in it once."""
     works: dict[tuple[str, str, str], tuple[str, dict[str, Any], str]] = {}
     for key, csl, raw in csl_entries(folder):
-        works.setdefault((str(csl.get("title", ""))[:40].lower(), csl["author"][0]["family"], str(csl["issued"])), (key, csl, raw))
+        works.setdefault(
+            (str(csl.get("title", ""))[:40].lower(), csl["author"][0]["family"], str(csl["issued"])), (key, csl, raw)
+        )
     kept = [(key, csl) for key, csl, _ in works.values() if not left_out(key)]
     library = _built(kept, scratch / "fields.index")
     asked = csl_queries(works.values(), count, 77, fitting=False)
@@ -323,7 +327,10 @@ def _costs(folder: Path, scratch: Path, million: bool) -> list[Figure]:
     seconds, bare, peak = _child(_BUILD, folder / "bib_100k.jsonl.gz", built, 1)
     reading = _reading_time(folder / "bib_100k.jsonl.gz")
     loaded, _, opened = _child(_OPEN, built, lines)
-    many = [query.text for query in queries(islice(bibliography(folder / "bib_100k.jsonl.gz"), 20_000), 2000, 3, fitting=False)]
+    many = [
+        query.text
+        for query in queries(islice(bibliography(folder / "bib_100k.jsonl.gz"), 20_000), 2000, 3, fitting=False)
+    ]
     batch, single = _query_times(open_library([built]), texts + many)
     disk = built.stat().st_size / 2**20
     rows = [

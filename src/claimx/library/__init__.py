@@ -57,16 +57,18 @@ def open_library(
     Raises:
         LibraryError: one cannot be read, is none of the formats, has no entry, or is a damaged index.
     """
-    from itertools import chain
-
     from claimx.library.index import Index
     from claimx.library.library import Library
     from claimx.library.storage import is_index
 
     built = {str(path) for path in paths if is_index(path)}
     indexes = [Index.open(path) for path in paths if str(path) in built]
-    files = (read_entries(path, warn) for path in paths if str(path) not in built)
-    return Library(chain.from_iterable(files), indexes, describe)
+    files = [path for path in paths if str(path) not in built]
+    if not files:
+        return Library((), indexes, describe)
+    from claimx.library.load import read_entries
+
+    return Library((entry for path in files for entry in read_entries(path, warn)), indexes, describe)
 
 
 def load_library(path: str | Path) -> Library:

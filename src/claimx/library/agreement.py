@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimx.library.index import Index, Pairs
 from claimx.library.keys import FIRST_YEAR, LAST_YEAR, Features, first_key
@@ -52,9 +52,7 @@ def agreement(features: Features, index: Index, pairs: Pairs) -> NDArray[np.floa
     return rows
 
 
-def _trigrams(
-    features: Features, index: Index, pairs: Pairs
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+def _trigrams(features: Features, index: Index, pairs: Pairs) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
     """Return the weight of the trigrams that both sides have, that of the query's and that of the entry's."""
     import numpy as np
 
@@ -81,7 +79,7 @@ def _gathered(
     return of, values[np.arange(len(of)) + shift[of]]
 
 
-def _numbers(features: Features, index: Index, pairs: Pairs) -> dict[str, NDArray[np.float64]]:
+def _numbers(features: Features, index: Index, pairs: Pairs) -> dict[str, NDArray[Any]]:
     import numpy as np
 
     size = len(pairs.query)
@@ -110,17 +108,16 @@ def _numbers(features: Features, index: Index, pairs: Pairs) -> dict[str, NDArra
     }
 
 
-def _among(values: NDArray[np.int64], ordered: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _among(values: NDArray[np.int64], ordered: NDArray[np.int64]) -> NDArray[Any]:
     import numpy as np
 
     if not len(ordered):
         return np.zeros(len(values), dtype=bool)
-    return ordered[np.minimum(np.searchsorted(ordered, values), len(ordered) - 1)] == values
+    found = ordered[np.minimum(np.searchsorted(ordered, values), len(ordered) - 1)]
+    return np.equal(found, values)
 
 
-def _names(
-    features: Features, index: Index, pairs: Pairs
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+def _names(features: Features, index: Index, pairs: Pairs) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
     """Return whether the first names agree in either direction, and how many such entries chance would give."""
     import numpy as np
 

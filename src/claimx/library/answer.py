@@ -62,9 +62,9 @@ def _ranked_batch(indexes: Sequence[Index], texts: Sequence[str]) -> list[Ranked
 
     features = features_of(tokens_of(texts), len(texts))
     shelves, queries, entries, rows = [], [], [], []
-    for shelf, index in enumerate(indexes):
+    for place, index in enumerate(indexes):
         pairs = index.short_lists(features)
-        shelves.append(np.full(len(pairs.query), shelf))
+        shelves.append(np.full(len(pairs.query), place))
         queries.append(pairs.query)
         entries.append(pairs.entry)
         rows.append(agreement(features, index, pairs))
@@ -151,6 +151,9 @@ def _scored(
     together = np.maximum(best * np.add.reduceat(share, at), 1.0)
     chance = share * np.repeat(best / together, ends - at)
     for start, end in zip(at.tolist(), ends.tolist(), strict=True):
-        near = [Near(*one) for one in zip(*(part[start:end].tolist() for part in (shelf, entry, chance, value)), strict=True)]
+        near = [
+            Near(*one)
+            for one in zip(*(part[start:end].tolist() for part in (shelf, entry, chance, value)), strict=True)
+        ]
         found[int(query[start])] = Ranked(near, row[start])
     return found

@@ -10,7 +10,9 @@ from claimx.works import clean_id, text_of, year_of
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\bdoi:?\s*10\.\d{4,9}/\S+|\b10\.\d{4,9}/\S+", re.I)
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>]+")
-_PMID = re.compile(r"\b(?:PMID|PubMed(?:\s+\[journal\]\s+PMID)?)\s?:?\s?(\d{4,8})\b|pubmed(?:\.ncbi\.nlm\.nih\.gov)?/(\d{4,8})\b", re.I)
+_PMID = re.compile(
+    r"\b(?:PMID|PubMed(?:\s+\[journal\]\s+PMID)?)\s?:?\s?(\d{4,8})\b|pubmed(?:\.ncbi\.nlm\.nih\.gov)?/(\d{4,8})\b", re.I
+)
 _PMCID = re.compile(r"\bPMC\s?(\d{4,8})\b")
 _BROKEN_WORD = re.compile(r"(?<=[a-z])-[ \t]*\r?\n\s*(?=[a-z])")
 _MANGLED_SIGN, _MANGLED_LETTER = "â€", "Ã"

@@ -18,7 +18,7 @@ from claimx.library.entries import Identifier, ids_of_csl, readable, searchable
 from claimx.library.index import Index
 from claimx.library.keys import identifier_key
 from claimx.library.reasons import reasons_of
-from claimx.records import Candidate, Match
+from claimx.records import Candidate, Match, MatchStatus
 
 if TYPE_CHECKING:
     from claimx.mentions import Annotations, Citation, Reference
@@ -51,9 +51,9 @@ class Library:
     ) -> None:
         self._describe = describe
         self._shelves = list(indexes)
-        given = iter(entries)
-        for first in given:
-            self._shelves.append(Index(*index_in_memory(chain([first], given))))
+        own = list(entries)
+        if own:
+            self._shelves.append(Index(*index_in_memory(own)))
 
     def __len__(self) -> int:
         return sum(shelf.count for shelf in self._shelves)
@@ -113,9 +113,9 @@ class Library:
         replaced: dict[int, Citation] = {}
         for one in notes.citations:
             linked = tuple(new.get(id(reference), reference) for reference in one.references)
-            match = linked[0].match if len(linked) == 1 else own.get(id(one))
+            answer = linked[0].match if len(linked) == 1 else own.get(id(one))
             possible = tuple(new.get(id(reference), reference) for reference in one.candidates)
-            replaced[id(one)] = msgspec.structs.replace(one, references=linked, candidates=possible, match=match)
+            replaced[id(one)] = msgspec.structs.replace(one, references=linked, candidates=possible, match=answer)
         notes.references = list(new.values())
         notes.citations = [replaced[id(one)] for one in notes.citations]
         _relink(notes, replaced)
@@ -149,7 +149,7 @@ class Library:
         best, together = near[0].score, min(1.0, sum(one.score for one in near))
         if best >= MATCHED:
             return self._matched(near, best)
-        status = "ambiguous" if together >= PLAUSIBLE else "unmatched"
+        status: MatchStatus = "ambiguous" if together >= PLAUSIBLE else "unmatched"
         return Match(
             key=None,
             score=round(best, 3),

@@ -117,7 +117,7 @@ def _weighed(found: dict[str, NDArray[np.float64]], model: str) -> NDArray[np.fl
     import numpy as np
 
     names, weights = _coefficients()[model]
-    return np.column_stack([found[name] for name in names]) @ np.array(weights)
+    return np.asarray(np.column_stack([found[name] for name in names]) @ np.array(weights), dtype=np.float64)
 
 
 @cache

@@ -20,7 +20,6 @@ import msgspec
 from claimx.errors import LibraryError
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 MAGIC = b"\x89claimx-library\r\n"
