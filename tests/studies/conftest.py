@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 
 from claimx.records import (
@@ -93,6 +94,9 @@ class Pages:
                 evidence=_evidence("rct", "this_document"),
             )
         )
+
+    def replaced(self, record: AnyRecord, **fields: Any) -> AnyRecord:
+        return msgspec.structs.replace(record, **fields)
 
     def clustering(self) -> Clustering:
         return cluster(self.records)

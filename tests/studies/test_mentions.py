@@ -126,3 +126,26 @@ def test_identifiers_of_citations(pages: Any) -> None:
     pages.citation("b.html", "cit", "doi:10.1000/z1", style="identifier", ids={"doi": "10.1000/z1"})
     pages.citation("c.html", "link", "https://doi.org/10.1000/z1", style="link", ids={"doi": "10.1000/z1"})
     assert pages.groups() == {frozenset({"ref", "cit", "link"})}
+
+
+def test_the_drug_of_a_claim_in_the_same_sentence_counts(pages: Any) -> None:
+    pages.reference("a.html", "ref", ZINC)
+    pages.citation("b.html", "cit", "a 2013 paper", style="journal", year=2013, journal="J Trace Elem")
+    pages.records[-1] = pages.replaced(pages.records[-1], sentence=(500, 600))
+    pages.claim("b.html", "cla")
+    pages.records[-1] = pages.replaced(pages.records[-1], sentence=(500, 600))
+    assert frozenset({"ref", "cit"}) in pages.groups()
+
+
+def test_two_entries_of_one_list_are_not_joined_by_their_author(pages: Any) -> None:
+    pages.reference("a.html", "one", "Roe 2019. -")
+    pages.reference("a.html", "two", "Roe 2021. -")
+    assert len(pages.groups()) == 2
+
+
+def test_mentions_of_a_copied_page_are_the_same_mentions(pages: Any) -> None:
+    """Paths that end in the same text after "=" have the same hash here."""
+    for path in ("a=text", "b=text"):
+        pages.citation(path, "cit", "a new study", style="implied")
+    (study,) = pages.clustering().studies
+    assert study.documents == ["a=text", "b=text"]

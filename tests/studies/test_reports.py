@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from claimx.studies.agreement import ENOUGH, weigh, weigh_if_alike
+from claimx.studies.items import gather
+
 ZINC = "Roe, Poe 2013. Zinc lozenges for the common cold in adults. J Trace Elem;65:529"
 
 SAME: list[tuple[str, str, dict[str, Any], str, dict[str, Any]]] = [
@@ -115,3 +118,18 @@ def test_what_the_bibliography_matched_describes_the_study(pages: Any) -> None:
     (study,) = pages.clustering().studies
     assert study.csl["title"] == csl["title"]
     assert study.reports[0].provenance["title"] == "one"
+
+
+@pytest.mark.parametrize(
+    ("one", "fields", "other", "fields_"), [row[1:] for row in SAME + OTHER], ids=[row[0] for row in SAME + OTHER]
+)
+def test_the_short_cut_agrees_with_the_whole_comparison(
+    pages: Any, one: str, fields: Any, other: str, fields_: Any
+) -> None:
+    pages.reference("a.html", "one", one, **fields)
+    pages.reference("b.html", "two", other, **fields_)
+    first, second = gather(pages.records).items
+    whole = weigh(first, second)
+    assert weigh_if_alike(first, second) in (None, whole)
+    assert weigh_if_alike(first, second) is not None or whole.value < ENOUGH
+    assert weigh(second, first).value == whole.value

@@ -12,8 +12,8 @@ from claimx.studies.model import Category
 _CUES: tuple[tuple[Category, str], ...] = (
     (
         "synthesis",
-        r"systematic reviews?|meta ?anal\w+|umbrella review|scoping review|(?:literature|narrative|critical|clinical|mini|state of the art|comprehensive|integrative) review"
-        r"|an? (?:brief |updated? |short )?review\b|^review of|reviews? of (?:the )?(?:literature|evidence|studies|trials)|overview of|pooled analysis|evidence synthesis|cochrane",
+        r"meta ?anal\w+|(?<!chart )(?<!record )(?<!records )(?<!retrospective )(?<!peer )(?<!case )\breviews?\b(?! board)"
+        r"|overview of|pooled analysis|evidence synthesis|cochrane",
     ),
     (
         "guidance",

@@ -33,6 +33,7 @@ def assign(gathered: Gathered) -> Membership:
     """Return which report and study each item is of."""
     items = gathered.items
     sets = Sets(items)
+    _join_copies(items, sets)
     joined = join_descriptions(items, sets)
     drugs = _drugs(gathered, sets)
     groups, retracted = join_reports(items, sets, drugs, joined.alike)
@@ -47,6 +48,15 @@ def assign(gathered: Gathered) -> Membership:
     )
 
 
+def _join_copies(items: Sequence[Item], sets: Sets) -> None:
+    """Join what is the same record of the same text, which stands at two paths."""
+    first: dict[tuple[str, str], int] = {}
+    for number, item in enumerate(items):
+        other = first.setdefault((item.sha256, item.record), number)
+        if other != number:
+            sets.join(other, number, "copy", 1.0, told=True)
+
+
 def _drugs(gathered: Gathered, sets: Sets) -> list[frozenset[str]]:
     """Return for each item the drugs that are claimed of its report, or stand in its title, or that it is cited for."""
     known = {drug for drugs in gathered.drugs.values() for drug in drugs}
@@ -54,7 +64,7 @@ def _drugs(gathered: Gathered, sets: Sets) -> list[frozenset[str]]:
     places = _references(gathered.items)
     for number, item in enumerate(gathered.items):
         of_set[sets.find(number)].update(known.intersection(item.title.split()))
-        for drug in gathered.drugs.get((item.path, item.record), ()):
+        for drug in gathered.drugs.get((item.path, item.record)) or gathered.drugs.get((item.path, item.sentence), ()):
             of_set[sets.find(number)].add(drug)
             for reference in item.points:
                 target = places.get((item.path, item.sha256, reference))

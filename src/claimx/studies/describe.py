@@ -83,7 +83,10 @@ def _study(group: int, numbers: Sequence[int], membership: Membership, claims: l
         documents=sorted({member.path for member in members}),
         claims=claims,
         candidates=[],
-        confidence=min(member.confidence for member in members),
+        confidence=round(
+            min(min(member.confidence, membership.sets.weakest(n)) for n, member in zip(numbers, members, strict=True)),
+            3,
+        ),
         flags=sorted(flags),
     )
 
@@ -123,7 +126,6 @@ def _member(number: int, report: int | None, membership: Membership) -> Member:
     else:
         join = membership.groups.joins.get(number) or membership.sets.joins.get(number)
         rule, confidence = (join.rule, join.confidence) if join else ("alone", item.confidence)
-        confidence = min(confidence, membership.sets.weakest(number))
     return Member(
         id=item.record,
         kind=item.kind,

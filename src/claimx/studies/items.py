@@ -29,7 +29,6 @@ from claimx.works import fold, fold_family, text_of, year_of
 
 _ENCODE = msgspec.json.Encoder().encode
 _LETTER = re.compile(r"(?:1[89]|20)\d\d([a-h])(?![\w-])")
-_OWN_STUDY = frozenset({"trial_report", "review", "systematic_review", "case_report", "guideline", "abstract"})
 _CITED = frozenset({"cited_study", "described_study"})
 _FIRST_PAGE = re.compile(r"[-–—,\s]")
 _TITLE_WORDS = 4
@@ -43,7 +42,8 @@ class Item(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A description of a study, in the form in which it is compared; ``csl`` is encoded, to take little room.
 
     ``points`` are the ids of the reference records that a citation points to, ``candidates`` of those that it may.
-    ``acronym`` is the folded name of a trial ("star d"). ``letter`` is that of "2014a".
+    ``acronym`` is the folded name of a trial ("star d"). ``letter`` is that of "2014a". ``sentence`` is where the
+    sentence around a citation begins.
     """
 
     sha256: str
@@ -63,6 +63,7 @@ class Item(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     volume: str = ""
     page: str = ""
     acronym: str = ""
+    sentence: int = -1
     ids: tuple[Id, ...] = ()
     trials: tuple[Id, ...] = ()
     csl: bytes = b"{}"
@@ -87,17 +88,19 @@ class Said(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     basis: str
     design: Design
     citations: tuple[str, ...]
+    sentence: int
 
 
 class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     """What was read, in an order that does not depend on that of the ledgers.
 
-    ``drugs`` are the drugs of the claims that rest on a citation, by path and id of it.
+    ``drugs`` are the drugs of the claims that rest on a citation, by path and id of it, and of those that stand in a
+    sentence, by path and its beginning.
     """
 
     items: list[Item]
     claims: list[Said]
-    drugs: dict[tuple[str, str], tuple[str, ...]]
+    drugs: dict[tuple[str, str | int], tuple[str, ...]]
 
 
 def gather(records: Iterable[AnyRecord]) -> Gathered:
@@ -112,7 +115,7 @@ def gather(records: Iterable[AnyRecord]) -> Gathered:
                 item = _reference(record, names)
             case CitationRecord():
                 item = _citation(record, names)
-            case DocumentRecord() if record.evidence.basis == "this_document" and record.source.type in _OWN_STUDY:
+            case DocumentRecord() if record.evidence.basis == "this_document":
                 item = _document(record, names)
             case ClaimRecord():
                 said = _claim(record, names)
@@ -133,11 +136,12 @@ def _place(item: Item) -> tuple[object, ...]:
     return item.path, item.sha256, item.start, item.end, item.record
 
 
-def _drugs(claims: list[Said]) -> dict[tuple[str, str], tuple[str, ...]]:
-    drugs: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+def _drugs(claims: list[Said]) -> dict[tuple[str, str | int], tuple[str, ...]]:
+    drugs: defaultdict[tuple[str, str | int], set[str]] = defaultdict(set)
     for said in claims:
-        for citation in said.citations:
-            drugs[said.path, citation].add(fold(said.drug))
+        places: tuple[str | int, ...] = (*said.citations, said.sentence)
+        for place in places:
+            drugs[said.path, place].add(fold(said.drug))
     return {place: tuple(sorted(names)) for place, names in drugs.items()}
 
 
@@ -155,6 +159,7 @@ def _claim(record: ClaimRecord, names: dict[str, str]) -> Said:
         basis=record.evidence.basis,
         design=record.evidence.design,
         citations=tuple(record.citation_ids),
+        sentence=record.sentence[0],
     )
 
 
@@ -194,6 +199,7 @@ def _citation(record: CitationRecord, names: dict[str, str]) -> Item:
         csl,
         matched=matched,
         style=record.style,
+        sentence=record.sentence[0],
         acronym=fold(record.title or "") if named else "",
         letter=letter[1] if letter and record.year is not None else "",
         trials=tuple(i for i in ids_of(record.ids) if i[0] in _TRIALS),

@@ -99,7 +99,7 @@ class Mentions:
         heads = []
         for number in numbers:
             item = self._items[number]
-            if item.families:
+            if item.families and item.kind == "citation":
                 pages[item.path, item.sha256, item.families[0]].append(number)
             else:
                 heads.append(number)
@@ -238,7 +238,7 @@ class Mentions:
         for same in alike.values():
             heads: list[int] = []
             for number in same:
-                fits = {other: fit for other in heads if (fit := self._alike(number, other))}
+                fits = self._one_a_report((other, self._alike(number, other)) for other in heads)
                 if len(fits) == 1:
                     ((other, fit),) = fits.items()
                     self._unite(number, other, fit)
@@ -247,7 +247,7 @@ class Mentions:
 
     def _alike(self, number: int, other: int) -> _Fit | None:
         one, two = self._items[number], self._items[other]
-        if (one.path, one.sha256) == (two.path, two.sha256):
+        if (one.path, one.sha256) == (two.path, two.sha256) or "reference" in (one.kind, two.kind):
             return None
         if one.container and two.container:
             same = same_journal(one.container, two.container)
