@@ -90,7 +90,12 @@ def test_nothing_that_disagrees_is_accepted(resolver_of: Make, change: dict[str,
 def test_a_contradiction_says_what_differs(resolver_of: Make) -> None:
     found = resolver_of().resolve(ZINC._replace(doi="10.1234/iron.2010.7"))
     assert found.reason == "crossref: the identifier names a work that differs"
-    assert {name for candidate in found.candidates for name in candidate.differs} == {"author", "title", "year"}
+    assert {name for candidate in found.candidates for name in candidate.differs} == {"author", "title", "year", "doi"}
+
+
+def test_two_identifiers_that_contradict_each_other(resolver_of: Make) -> None:
+    found = resolver_of("pubmed").resolve(Wanted(pmid="23456789", doi="10.1234/iron.2010.7"))
+    assert (found.status, found.candidates[0].differs) == ("ambiguous", ["doi"])
 
 
 def test_a_title_that_the_fields_missed_is_read_from_the_text(resolver_of: Make) -> None:

@@ -128,9 +128,9 @@ def _ask(index: Index, wanted: Wanted) -> tuple[Hit | None, float, list[LookupCa
     named = index.fetch(wanted) if wanted.has_id else None
     if named is not None:
         verdict = agreement(wanted, named.csl)
-        if verdict.of_an_identifier:
+        if verdict.of_an_identifier and not _contradicts(wanted, named):
             return named, verdict.score if verdict.agree else 1.0, [], ""
-        others, reason = [_found(index, named, verdict)], "the identifier names a work that differs"
+        others, reason = [_found(index, wanted, named, verdict)], "the identifier names a work that differs"
     if not wanted.searchable:
         return None, 0.0, others, reason
     ranked = sorted(
@@ -143,7 +143,7 @@ def _ask(index: Index, wanted: Wanted) -> tuple[Hit | None, float, list[LookupCa
     near = fits or [(verdict, hit) for verdict, hit in ranked if "title" in verdict.agree or not verdict.differ]
     if near:
         reason = reason if others else "several works agree" if len(fits) > 1 else "no work agrees in all"
-    return None, 0.0, others + [_found(index, hit, verdict) for verdict, hit in near[:_SHOWN]], reason
+    return None, 0.0, others + [_found(index, wanted, hit, verdict) for verdict, hit in near[:_SHOWN]], reason
 
 
 def _clear(wanted: Wanted, fits: list[tuple[Agreement, Hit]]) -> tuple[Agreement, Hit] | None:
@@ -168,5 +168,6 @@ def _distinct(fits: list[tuple[Agreement, Hit]]) -> list[tuple[Agreement, Hit]]:
     return list(seen.values())
 
 
-def _found(index: Index, hit: Hit, verdict: Agreement) -> LookupCandidate:
-    return LookupCandidate(source=index.name, score=verdict.score, csl=hit.csl, differs=sorted(verdict.differ))
+def _found(index: Index, wanted: Wanted, hit: Hit, verdict: Agreement) -> LookupCandidate:
+    differs = sorted(verdict.differ | ({"doi"} if _contradicts(wanted, hit) else set()))
+    return LookupCandidate(source=index.name, score=verdict.score, csl=hit.csl, differs=differs)
