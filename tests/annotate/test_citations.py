@@ -15,7 +15,7 @@ from claimx.annotate.references.find import annotate as annotate_references
 from claimx.document import Block, Document, Layout, Mark, Page, Sentence
 from claimx.mentions import Annotations, Citation, Condition
 
-_SENTENCE = re.compile(r"\S.*?(?:(?<!Dr)(?<!Sept)(?<!al)[.?!](?=\s+[A-Z\"“(])|$)", re.M)
+_SENTENCE = re.compile(r"\S.*?(?:(?<!Dr)(?<!\s[A-Z])(?<!M.D)(?<!Sept)(?<!al)[.?!](?=\s+[A-Z\"“(])|$)", re.M)
 
 
 def notes_of(text: str, marks: tuple[Mark, ...] = (), conditions: tuple[str, ...] = ()) -> Annotations:

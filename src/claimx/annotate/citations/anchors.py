@@ -15,9 +15,22 @@ from claimx.annotate.citations.trials import trial_words
 from claimx.document import Layout, Sentence
 from claimx.words import Word
 
-STUDY, COLLEAGUES, VERB, BY, ROLE, OWNED, PUBLISHED, JOURNAL, TRIAL, KNOWN_JOURNAL, KNOWN_TRIAL, YEAR, ANCHORED = (
-    1 << bit for bit in range(13)
-)
+(
+    STUDY,
+    COLLEAGUES,
+    VERB,
+    BY,
+    ROLE,
+    OWNED,
+    PUBLISHED,
+    JOURNAL,
+    TRIAL,
+    KNOWN_JOURNAL,
+    KNOWN_TRIAL,
+    YEAR,
+    ANCHORED,
+    COUNTED,
+) = (1 << bit for bit in range(14))
 
 _WORDS: tuple[tuple[int, str], ...] = (
     (
@@ -64,6 +77,7 @@ _WORDS: tuple[tuple[int, str], ...] = (
         """trial trials study studies rct initiative survey surveys registry investigators project experiment cohort
         called named dubbed known""",
     ),
+    (COUNTED, "patients women men people participants adults children subjects volunteers inpatients outpatients"),
     (
         ANCHORED,
         "study studies source sources ref refs reference link paper abstract pdf pubmed text trial research analysis citation",

@@ -157,8 +157,8 @@ def _rule(noun: _Noun) -> str | None:
         return None
     if noun.plural and re.search(r"\b[Aa]\s(?:\w+\s)?(?:series|pair|trio|handful)\sof\s$", noun.before):
         return "series"
-    if noun.phase and phrase.determiner != "vague" and not cues.UNREAL_CLAUSE.search(noun.before):
-        return None if _says_what(noun) else "phase"
+    if noun.phase and phrase.determiner != "vague":
+        return None if _says_what(noun) or cues.UNREAL_CLAUSE.search(noun.before) else "phase"
     return _plural(noun) if noun.plural else _singular(noun)
 
 

@@ -55,10 +55,10 @@ ELLIPTIC = re.compile(
     r"\b(?:studies|trials|reviews|papers|surveys|research|reports|experiments|RCTs)\b[^.;\n]{0,60}?\b(?:including|particularly|notably|especially|such\sas|like)\s(?P<cited>(?:one|two|three|another)\s(?:(?:small|large|recent|randomi[sz]ed|(?:19|20)\d\d)\s)?(?:from|in|by|of|on|for|at|published|following|that|conducted|involving|with)\s(?:[^.,;()\n]|,(?=\d)){2,80})"
 )
 GROUP = re.compile(
-    r"\b(?P<cited>(?:[Tt]he|[Aa])\s[A-Z][\w’'-]{2,20}(?:\s[A-Z][\w’'-]{2,20})?\s(?:group|team|lab|laboratory)\s(?:(?:has|had|have)\s)?(?:(?:previously|recently|also|first|already|later|then|earlier)\s)?(?:shown|showed|found|reported|published|demonstrated|discovered))\b"
+    r"\b(?P<cited>[Tt]he\s[A-Z][\w’'-]{2,20}(?:\s[A-Z][\w’'-]{2,20})?\s(?:group|team|lab|laboratory)\s(?:(?:has|had|have)\s)?(?:(?:previously|recently|also|first|already|later|then|earlier)\s)?(?:shown|showed|found|reported|published|demonstrated|discovered))\b"
 )
 OF_WHAT = re.compile(
-    r"(?:\s(?:of|into|on|among|involving|in|from|at|with)\s[\w’'%-]+(?:,\d{3})*(?:\s[\w’'%-]+(?:,\d{3})*){0,9}?(?=\s(?:gave|failed|worked|began|started|will|would|can|could|may|might|did|does|now|took|received|followed|randomi[sz]ed|assigned|analy[sz]ed|say|said|announced|described|evaluat\w*|has|have|had|was|were|is|are|that|which|who|found|show\w*|suggest\w*|indicat\w*|report\w*|compar\w*|demonstrat\w*|by|and|to|led|conclud\w*|reveal\w*|published|looked|linked|while|when|where|but)\b|[.;:()]|,\s|$))"
+    r"(?:\s(?:of|into|on|among|involving|in|from|at|with)\s[\w’'%-]+(?:,\d{3})*(?:\s[\w’'%-]+(?:,\d{3})*){0,9}?(?=\s(?:gave|failed|worked|began|started|will|would|can|could|may|might|did|does|now|took|received|followed|randomi[sz]ed|assigned|analy[sz]ed|say|said|announced|described|evaluat\w*|has|have|had|was|were|is|are|that|which|who|found|show\w*|suggest\w*|indicat\w*|report\w*|compar\w*|demonstrat\w*|by|and|to|led|conclud\w*|reveal\w*|published|looked|linked|tied|told|tells|noted|argued|claimed|warned|raised|helped|made|came|went|saw|put|saying|showing|suggesting|finding|while|when|where|but)\b|[.;:()]|,\s|$))"
 )
 PLACE_AFTER = re.compile(
     r",?\s(?:from|at|in|of|led\sby)\s(?:the\s)?[A-Z][\w.&’'-]*(?:,?\s(?:(?:of|for|the|and|in|at|&)\s){0,3}[A-Z][\w.&’'-]*){0,8}"

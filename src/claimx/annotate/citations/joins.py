@@ -16,6 +16,7 @@ _JOINABLE = frozenset({"named_study", "implied", "named_author", "journal"})
 
 
 _RANK = {"link": 0, "named_study": 0, "journal": 1, "named_author": 2, "implied": 3}
+_AGAIN = "citations.named_study.again"
 _RESEARCHERS = "citations.implied.researchers"
 _INTRODUCES = re.compile(r"^,?\s(?:by\s)?$")
 _END = re.compile(r"[.!?]\s")
@@ -23,11 +24,15 @@ _END = re.compile(r"[.!?]\s")
 
 def resolved(text: str, found: list[Found]) -> list[Found]:
     """Return what stands of ``found``, one citation at a place, in text order, and each study with all that is told of it."""
-    studies = longest([item for item in found if item.style == "named_study"])
+    named = [item for item in found if item.style == "named_study"]
+    studies = longest([item for item in named if item.rule != _AGAIN])
+    studies += [item for item in named if item.rule == _AGAIN]
     rest = [item for item in found if item.style != "named_study"]
     kept: list[Found] = []
     occupied = Occupied()
-    for item in sorted([*studies, *rest], key=lambda f: (_RANK[f.style], -f.confidence, f.start, -f.end, f.rule)):
+    for item in sorted(
+        [*studies, *rest], key=lambda f: (_RANK[f.style], f.rule == _AGAIN, -f.confidence, f.start, -f.end, f.rule)
+    ):
         if occupied.free(item.start, item.end):
             occupied.add(item.start, item.end)
             kept.append(item)
@@ -82,7 +87,7 @@ def joined(text: str, found: list[Found]) -> list[Found]:
         last = result[-1] if result else None
         if last is not None and _tells_more(text, last, item):
             result[-1] = last._replace(
-                end=item.end,
+                end=item.end + _closes(text, last.start, item.end),
                 journal=last.journal or item.journal,
                 year=last.year or item.year,
                 confidence=max(last.confidence, item.confidence),
@@ -94,6 +99,11 @@ def joined(text: str, found: list[Found]) -> list[Found]:
     return [
         item if item.year or item.style not in _JOINABLE else item._replace(year=_year(text, item)) for item in result
     ]
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Tell whether the bracket after ``end`` was opened between ``start`` and ``end``."""
+    return text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end)
 
 
 def _tells_more(text: str, last: Found, item: Found) -> bool:

@@ -47,6 +47,8 @@ NOT_FAMILY = frozenset(
     Administration Organization Committee Company Inc Ltd Pharma Pharmaceuticals Laboratories Labs Therapeutics Sciences Journal Cochrane
     Medicare Medicaid Congress Reuters Google Facebook Wikipedia PubMed Vitamin Low High New Recent Several Some Many Most Other All Both Each Few Another
     One Two Three Four Five Six Seven Eight Nine Ten However Although Because Thus Therefore Moreover Furthermore Also Here There Then Now
+    Later Earlier Recently Today Yesterday Previously Finally Meanwhile Still Indeed Similarly Likewise Interestingly Specifically Instead Additionally
+    Again Perhaps Only Even Just Together Nevertheless Nonetheless Notably Importantly Surprisingly Unfortunately Fortunately Soon Once Last Next Back
     As For To Of With Without Dear Hello Hi Thanks Thank Please Read See Click Share More Next Previous Home About Contact Comment Comments Reply Posted
     National International American British European Canadian Australian Chinese Japanese German French Royal World Global United States Kingdom
     North South East West Northern Southern Eastern Western Mayo Brain Heart Cancer Blood Mental Behavioral Animal Human Clinical Medical Systematic Randomized

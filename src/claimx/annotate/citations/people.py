@@ -43,7 +43,7 @@ _VERB = re.compile(
     rf"(?P<people>{PERSON}(?:,?\s(?:and|&)\s{PERSON})?)(?P<aff>{AFFILIATION})?(?P<app>,\s[^,.;\n]{{3,90}}(?:,\s(?!who\b)[^,.;\n]{{3,60}})?,)?\s(?:(?:who\s)?{STUDY_VERB}){NOT_STUDY_OBJECT}"
 )
 _PAIR_VERB = re.compile(
-    rf"(?<![\w.] )(?<!\w)(?P<people>{FAMILY}\s(?:and|&)\s{FAMILY})(?=['’]?\s{STUDY_VERB}{NOT_STUDY_OBJECT})"
+    rf"(?<![A-Z]\.\s)(?<!\w)(?P<people>{FAMILY}\s(?:and|&)\s{FAMILY})(?=['’]?\s{STUDY_VERB}{NOT_STUDY_OBJECT})"
 )
 _BY = re.compile(
     rf"(?P<cue>\b(?:discovered|pioneered|studied|researched|investigated|(?:studies|study|trials?|reviews?|research|papers?|work|analysis|analyses|meta-analysis|editorial|report|article|experiments?|survey|commentary|book|made|led|conducted|headed|directed|carried\sout|done|performed|shown|reported|found|published|described|demonstrated|authored|co-authored|examined|proposed|analy[sz]ed)(?:\s(?:today|online|recently|in\s(?:19|20)\d\d|in\s(?:the\s)?[A-Z]\w+|first|both))?)\sby\s)"
@@ -65,6 +65,7 @@ _AUTHORS = re.compile(
 )
 _BEFORE_PERSON = re.compile(rf"(?:\b(?:[Dd]istinguished|[Ff]ormer|[Tt]he\slate)\s)?(?:{TITLE})$")
 _INSIDE = re.compile(r"\b(?:at|from|of|in|for|with|by|[Tt]he)\s$")
+_FIRST_NAME = re.compile(r"(?<![.!?:]\s)\b[A-Z][\w’'-]+\s$")
 _CONTACT = re.compile(r"\b(?:[Cc]ontact(?:ing)?|[Ee]-?mail|[Cc]all|[Rr]each|[Ff]ollow)\s(?:the\s|study\s)?$")
 _WORD = re.compile(r"[^\s,.]+")
 _STRIP = re.compile(rf"(?:{DEGREES})$|,?\s(?:Jr|Sr|II|III)\.?$")
@@ -118,6 +119,8 @@ def _person(text: str, match: re.Match[str], rule: str, names: frozenset[int]) -
     if first in names or any(offset in names for offset in range(first, first + len(people))):
         return None
     if rule == "role" and _CONTACT.search(text, max(0, match.start() - 24), match.start()):
+        return None
+    if rule == "pair" and _FIRST_NAME.search(text, max(0, first - 20), first):
         return None
     if rule == "verb" and _INSIDE.search(text, max(0, first - 12), first):
         return None

@@ -14,7 +14,7 @@ from claimx.annotate.citations.journals_named import find_known_journals
 from claimx.annotate.citations.links import find_bracketed_links
 from claimx.annotate.citations.people import Known, find_people
 from claimx.annotate.citations.published import find_journals
-from claimx.annotate.citations.studies import find_again, find_known_studies, find_studies, names_of
+from claimx.annotate.citations.studies import find_again, find_counted, find_known_studies, find_studies, names_of
 from claimx.mentions import Annotations
 
 _OWN_TYPES = frozenset({"trial_report", "abstract", "case_report", "systematic_review"})
@@ -66,8 +66,9 @@ def find_prose(notes: Annotations) -> list[Found]:
     for place in stretches:
         if again and place.bits & (anchors.STUDY | anchors.VERB | anchors.COLLEAGUES):
             found += again.find(text, place.start, place.end)
-        if learnt:
-            studies += find_again(text, place.start, place.end, learnt)
+    for block in blocks if learnt else ():
+        if block.section not in ("boilerplate", "references"):
+            studies += find_again(text, block.start, block.end, learnt)
     return resolved(text, [*found, *people, *studies])
 
 
@@ -82,6 +83,8 @@ def _studies(notes: Annotations, place: Place, names: list[tuple[int, int]]) -> 
     if place.bits & anchors.KNOWN_TRIAL:
         hits = [index for index, bits in place.hits if bits & anchors.KNOWN_TRIAL]
         yield from find_known_studies(notes.text, notes.words, hits, place.end)
+    if place.bits & anchors.COUNTED:
+        yield from find_counted(notes.text, place.start, place.end, names)
     if place.bits & anchors.TRIAL:
         yield from find_studies(notes.text, place.start, place.end, names)
 

@@ -12,7 +12,7 @@ from claimx.journals import is_journal
 
 _ISSUE = rf"(?:(?:the\s)?(?:(?:latest|current|upcoming|next|online|print|(?:early\s)?{MONTH}(?:\s\d{{1,2}})?(?:,?\s(?:19|20)\d\d)?|(?:19|20)\d\d|{MONTH}[-/]{MONTH})\s){{1,3}}(?:online\s)?(?:issue|edition|print\sissue|number)\sof\s)"
 _VERB = (
-    r"(?P<verb>\b(?:published|publishes|appear(?:s|ed|ing)?|reported|printed|featured|described|detailed|presented|released|out|posted|available|summarized|summarised|wr(?:ites?|ote)|report)\b"
+    r"(?P<verb>\b(?:[Pp]ublished|publishes|[Aa]ppearing|appear(?:s|ed|ing)?|reported|printed|featured|described|detailed|presented|released|out|posted|available|summarized|summarised|wr(?:ites?|ote)|report)\b"
     rf"(?:,?\s(?:today|yesterday|online|recently|earlier|first|last|this|week|month|year|ahead|of|print|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|early|also|and|on|{MONTH}(?:\s\d{{1,2}},?)?(?:\s(?:19|20)\d\d)?|in\s(?:{MONTH}\s)?(?:19|20)\d\d|\(?{MONTH}\s\d{{1,2}}\)?)){{0,6}},?\s)"
 )
 _IN = re.compile(

@@ -76,7 +76,7 @@ def find_studies(text: str, start: int, end: int, names: list[Span]) -> Iterator
             yield _found(match, match.span(), "proper", 0.75)
     if text.find("(", start, end) >= 0 or text.find(" or ", start, end) >= 0:
         yield from _expanded(text, start, end, names)
-    for rule, pattern in (("among", patterns.AMONG), ("counted", patterns.COUNTED), ("predicate", patterns.PREDICATE)):
+    for rule, pattern in (("among", patterns.AMONG), ("predicate", patterns.PREDICATE)):
         for match in pattern.finditer(text, start, end):
             if _is_name(match, names) and not (rule == "predicate" and len(match["name"]) < 4):
                 yield _found(match, match.span("name"), rule, 0.75)
@@ -84,6 +84,13 @@ def find_studies(text: str, start: int, end: int, names: list[Span]) -> Iterator
         for match in pattern.finditer(text, start, end):
             if _is_apposed(text, match, names):
                 yield _found(match, match.span() if rule == "introduced" else match.span("name"), rule, 0.75)
+
+
+def find_counted(text: str, start: int, end: int, names: list[Span]) -> Iterator[Found]:
+    """Yield the names whose patients are counted in ``text[start:end]`` ("In BELFRY, 412 women ...")."""
+    for match in patterns.COUNTED.finditer(text, start, end):
+        if _is_name(match, names):
+            yield _found(match, match.span("name"), "counted", 0.75)
 
 
 def _found(match: re.Match[str], span: Span, rule: str, confidence: float) -> Found:

@@ -28,7 +28,7 @@ PREDICATE = re.compile(
     rf"(?<![\w.-])(?P<name>{ACRONYM})(?:\s\([^()]{{8,140}}\))?,?\s(?:is|was)\s(?:an?|the|one\sof\sthe)\s(?:[\w-]+,?\s){{0,8}}?(?:trial|study|trials|studies)\b"
 )
 EXPANDED = re.compile(
-    rf"(?P<lead>(?:[Tt]he\s)?)(?P<name>{ACRONYM})(?:\s\((?P<long>[^()\n]{{12,150}})\)|,?\sor\s(?P<or>[A-Z][^.;()\n]{{12,130}}?))(?P<noun>\s(?:clinical\s)?{NOUN})?(?![\w-])"
+    rf"(?P<lead>(?:[Tt]he\s)?)(?P<name>{ACRONYM})(?:\s\((?P<long>[^()\n]{{12,150}})\)|,?\sor\s(?P<or>[A-Z][^.;()\n]{{8,130}}?\b(?:Trial|Study|Investigation|Evaluation|Initiative|Project)\b[^.;,()\n]{{0,60}}?(?=[.;,()\n]|\s(?:is|was|has|showed|found)\b|$)))(?P<noun>\s(?:clinical\s)?{NOUN})?(?![\w-])"
 )
 SHORTENED = re.compile(
     rf"(?P<lead>(?:[Tt]he\s)?)(?P<long>(?:[A-Z][\w.’'-]*,?\s(?:(?:of|in|for|and|to|the|on|with|from|by|versus|vs)\s){{0,3}}){{2,12}})\((?P<name>{ACRONYM})\)\s(?P<noun>(?:clinical\s|randomi[sz]ed\s){{0,2}}{NOUN})\b"
