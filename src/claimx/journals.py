@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 
@@ -67,30 +67,75 @@ def is_journal(name: str) -> bool:
 
 
 def same_journal(one: str, other: str) -> bool:
-    """Tell whether two names can be the same journal: known synonyms, equal words, or an abbreviation of the other.
+    """Tell whether two names can be the same journal.
+
+    The table decides where it knows both. Else they are the same when they have the same words, when one abbreviates
+    the other word by word (ISO 4, NLM) or in whole (its initials), by the main title where one has a subtitle; what
+    stands in parentheses (a place) is left out.
 
     >>> same_journal("Clin Rheumatol", "Clinical Rheumatology"), same_journal("Pain", "Pain Medicine")
     (True, False)
     """
-    a, b = journal_key(one), journal_key(other)
-    if not a or not b:
-        return False
-    if a == b:
-        return True
-    keys = _names()
-    if keys.get(a, a) == keys.get(b, b):
-        return True
-    words, others = a.split(), b.split()
-    if len(words) != len(others):
-        return False
-    return all(
-        (x.startswith(y) or y.startswith(x) or (x[0] == y[0] and min(len(x), len(y)) >= 3 and _subsequence(x, y)))
-        for x, y in zip(words, others, strict=True)
-    )
+    if one == other:
+        return bool(journal_key(one))
+    return any(_same(first, second) for first in _titles(one) for second in _titles(other))
 
 
-def _subsequence(x: str, y: str) -> bool:
-    """Tell whether the shorter word is the longer one with letters left out ("natl", "national")."""
-    short, long = sorted((x, y), key=len)
+_PLACE = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_SUBTITLE = re.compile(r"\s?[:=]\s|\s[-–—]\s")
+_SHORTENED = 5
+"""Letters of the longest abbreviation that leaves out letters in the middle ("natl", "intl")."""
+_MOST_WORDS = 24
+
+
+@lru_cache(maxsize=1 << 14)
+def _titles(name: str) -> tuple[tuple[str, str], ...]:
+    """Return (name, key) of a journal's whole name and of its main title."""
+    plain = _PLACE.sub("", name) or name
+    found = dict.fromkeys((plain, _SUBTITLE.split(plain, maxsplit=1)[0]))
+    return tuple((title, journal_key(title)) for title in found if journal_key(title))
+
+
+def _same(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    (name, key), (second, second_key) = one, other
+    if key == second_key:
+        return True
+    full, second_full = canonical_journal(name), canonical_journal(second)
+    if full is not None and second_full is not None:
+        return full == second_full
+    words, others = key.split()[:_MOST_WORDS], second_key.split()[:_MOST_WORDS]
+    if len(words) == 1 or len(others) == 1:
+        return (
+            words[1:] == others[1:]
+            and _abbreviates(words[0], others[0])
+            or _initials(name, others)
+            or _initials(second, words)
+        )
+    return _aligned(words, others)
+
+
+def _initials(name: str, words: list[str]) -> bool:
+    """Tell whether a name in capitals is the initials of ``words`` ("JAMA")."""
+    return len(name) > 2 and name.isupper() and name.isalpha() and name.lower() == "".join(word[0] for word in words)
+
+
+def _aligned(words: list[str], others: list[str]) -> bool:
+    """Tell whether two names agree word by word; a word may stand for the initials of several ("USA")."""
+    if not words or not others:
+        return not words and not others
+    if _abbreviates(words[0], others[0]) and _aligned(words[1:], others[1:]):
+        return True
+    for short, long in ((words, others), (others, words)):
+        count = len(short[0])
+        if 1 < count < 5 and len(long) >= count and all(word[0] == c for word, c in zip(long, short[0], strict=False)):
+            return _aligned(short[1:], long[count:])
+    return False
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    """Tell whether one word is the other, its beginning, or what is left of it without some letters ("natl")."""
+    short, long = sorted((one, other), key=len)
+    if long.startswith(short):
+        return True
     letters = iter(long)
-    return all(letter in letters for letter in short)
+    return 3 <= len(short) <= _SHORTENED and short[0] == long[0] and all(letter in letters for letter in short)

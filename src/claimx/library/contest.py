@@ -34,8 +34,8 @@ def number_likeness(query: str, entry: str) -> tuple[float, float]:
 
     >>> number_likeness("J Zinc 19h8, 12, 40", "J Zinc 1998;12:40")
     (0.75, 0.9166666666666666)
-    >>> number_likeness("J Zinc 19h8, 12, 40", "J Zinc 2007;12:40")[0]
-    0.0
+    >>> number_likeness("J Zinc 19h8, 12, 40", "J Zinc 2007;12:40")[0] < 0.5
+    True
     """
     from rapidfuzz import fuzz
 
@@ -69,8 +69,8 @@ def explained(query: str, entry: str) -> float:
 
     1 for a query of many words, which the arrays judge better.
 
-    >>> explained("Roe 2013 N Engl J Med", "Roe J. Zinc. The New England Journal of Medicine. 2013")
-    0.9705882352941176
+    >>> explained("Roe 2013 N Engl J Med", "Roe J. Zinc. The New England Journal of Medicine. 2013") > 0.9
+    True
     >>> explained("Roe 2013 JAMA", "Roe J. Zinc. Journal of the American Medical Association. 2013") > 0.9
     True
     """

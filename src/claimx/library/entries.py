@@ -94,4 +94,6 @@ def ids_of_csl(csl: dict[str, Any]) -> list[Identifier]:
 def _names(people: Any) -> Iterable[str]:
     for person in people if isinstance(people, list) else ():
         if isinstance(person, dict):
-            yield text_of(person.get("family") or person.get("literal") or person.get("name"))
+            family = text_of(person.get("family") or person.get("literal") or person.get("name"))
+            # a name in ideographs is written in one
+            yield family + text_of(person.get("given")) if family[:1] >= "\u3040" else family
