@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from claimx.studies.agreement import ENOUGH, weigh, weigh_if_alike
-from claimx.studies.items import gather
+from claimx.studies.gather import gather
 
 ZINC = "Roe, Poe 2013. Zinc lozenges for the common cold in adults. J Trace Elem;65:529"
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from claimx.records import Resolution
 from claimx.studies import cluster
 
 PAPER = "Roe 2013. Zinc lozenges for the common cold: a randomised trial. Pain;65:529"
@@ -113,6 +114,23 @@ def test_a_retraction_is_known_by_its_notice(pages: Any) -> None:
 def test_a_retraction_that_a_look_up_found(pages: Any) -> None:
     pages.reference("a.html", "one", PAPER, flags=["retracted"])
     assert pages.clustering().studies[0].flags == ["retracted"]
+
+
+def test_what_a_public_index_says_is_taken_over(pages: Any) -> None:
+    csl = {
+        "title": "Zinc lozenges for the common cold: a randomised trial",
+        "DOI": "10.1000/z1",
+        "author": [{"family": "Roe"}],
+    }
+    resolution = Resolution(
+        status="resolved", source="pubmed", score=0.99, csl=csl, publication_types=["Review"], retracted=True,
+        retraction_notice=None, candidates=[], reason=None,
+    )  # fmt: skip
+    pages.reference("a.html", "one", "Roe 2013. Zinc for colds")
+    pages.records[-1] = pages.replaced(pages.records[-1], resolution=resolution)
+    (study,) = pages.clustering().studies
+    assert study.csl["DOI"] == "10.1000/z1"
+    assert (study.category, study.flags) == ("primary", ["retracted"])  # the title goes before the type
 
 
 def test_a_page_that_reports_its_own_study_is_a_report_of_it(pages: Any) -> None:

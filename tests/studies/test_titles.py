@@ -125,9 +125,13 @@ def test_what_identifiers_say() -> None:
     ],
 )
 def test_categories(title: str, category: str) -> None:
-    assert category_of([title], []) == category
+    assert category_of([title], [], []) == category
 
 
 def test_the_title_goes_before_what_pages_say() -> None:
-    assert category_of(["zinc a randomised trial"], ["systematic_review"]) == "primary"
-    assert category_of(["zinc"], ["rct", "unknown", "narrative_review", "narrative_review"]) == "synthesis"
+    assert category_of(["zinc a randomised trial"], ["review"], ["systematic_review"]) == "primary"
+    assert category_of(["zinc"], [], ["rct", "unknown", "narrative_review", "narrative_review"]) == "synthesis"
+
+
+def test_the_index_goes_before_what_pages_say() -> None:
+    assert category_of(["zinc"], ["journal article", "review"], ["rct"]) == "synthesis"

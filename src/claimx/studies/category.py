@@ -43,19 +43,28 @@ _DESIGNS: dict[Design, Category] = {
     "cross_sectional": "primary", "uncontrolled_trial": "primary", "case_series": "primary",
     "case_report": "primary", "animal": "primary", "in_vitro": "primary",
 }  # fmt: skip
+_TYPES: dict[str, Category] = {
+    "meta-analysis": "synthesis", "systematic review": "synthesis", "review": "synthesis",
+    "practice guideline": "guidance", "guideline": "guidance", "consensus development conference": "guidance",
+    "editorial": "opinion", "comment": "opinion", "letter": "opinion", "news": "opinion",
+    "clinical trial": "primary", "controlled clinical trial": "primary", "randomized controlled trial": "primary",
+    "observational study": "primary", "case reports": "primary", "multicenter study": "primary", "twin study": "primary",
+}  # fmt: skip
+"""Publication types of PubMed; what only says that it is an article says nothing here."""
 _ORDER: tuple[Category, ...] = ("synthesis", "guidance", "opinion", "primary")
 
 
-def category_of(titles: Iterable[str], designs: Iterable[Design | None]) -> Category:
+def category_of(titles: Iterable[str], types: Iterable[str], designs: Iterable[Design | None]) -> Category:
     """Return what a study adds.
 
     Args:
         titles: folded titles of its reports, the main one first.
+        types: publication types that a public index gives, in lower case.
         designs: what each page that cites it says its design is.
 
-    >>> category_of(["zinc for colds a systematic review of randomized trials"], [])
+    >>> category_of(["zinc for colds a systematic review of randomized trials"], [], [])
     'synthesis'
-    >>> category_of(["zinc for colds"], ["rct", "rct", "narrative_review"])
+    >>> category_of(["zinc for colds"], [], ["rct", "rct", "narrative_review"])
     'primary'
     """
     for title in titles:
@@ -65,6 +74,10 @@ def category_of(titles: Iterable[str], designs: Iterable[Design | None]) -> Cate
         for category in _ORDER:
             if category in found:
                 return category
+    known = {_TYPES[name] for name in types if name in _TYPES}
+    for category in _ORDER:
+        if category in known:
+            return category
     votes = Counter(_DESIGNS.get(design, "unclear") for design in designs if design is not None)
     votes.pop("unclear", None)
     return max(votes, key=lambda category: (votes[category], -_ORDER.index(category))) if votes else "unclear"

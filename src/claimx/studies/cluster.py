@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from claimx.records import AnyRecord
 from claimx.studies.claims import group_claims
 from claimx.studies.describe import describe
-from claimx.studies.items import Gathered, Item, gather
+from claimx.studies.gather import gather
+from claimx.studies.items import Gathered, Item
 from claimx.studies.membership import Membership
 from claimx.studies.mentions import Mentions
 from claimx.studies.model import Clustering

@@ -73,7 +73,9 @@ def _study(group: int, numbers: Sequence[int], membership: Membership, claims: l
     return Study(
         study="",
         category=category_of(
-            dict.fromkeys(items[n].title for part in parts for n in part), [items[n].design for n in numbers]
+            dict.fromkeys(items[n].title for part in parts for n in part),
+            (kind for n in numbers for kind in items[n].types),
+            [items[n].design for n in numbers],
         ),
         csl=reports[0].csl,
         ids=_identifiers(own),
@@ -145,7 +147,7 @@ def _flags(items: Sequence[Item], numbers: Sequence[int], membership: Membership
         flags.add("only_implied")
     if not any(identified(item) for item in items):
         flags.add("unidentified")
-    if any("retracted" in item.flags or item.title.startswith("retracted ") for item in items):
+    if any(item.retracted or "retracted" in item.flags or item.title.startswith("retracted ") for item in items):
         flags.add("retracted")
     if not membership.retracted.isdisjoint(numbers):
         flags.add("retracted")

@@ -68,7 +68,7 @@ def _syntheses(items: Sequence[Item]) -> frozenset[int]:
     return frozenset(
         number for number, item in enumerate(items)
         if (item.trials or "rial" in item.quote or "tudy" in item.quote)
-        and category_of([item.title], [item.design] if item.kind != "citation" else []) in ("synthesis", "guidance", "opinion")
+        and category_of([item.title], item.types, [item.design] if item.kind != "citation" else []) in ("synthesis", "guidance", "opinion")
     )  # fmt: skip
 
 
