@@ -66,10 +66,10 @@ _CONTENT = (
     ("json", re.compile(r"\A\s*(?:\[\s*[\[{\"\]]|\{\s*[\"}])")),
     ("xml", re.compile(r"\A\s*<(?:\?xml|!DOCTYPE|xml|records|PubmedArticleSet|record)\b", re.I)),
     ("ris", re.compile(r"^\s{0,3}TY {0,3}- ?[A-Z]", re.M)),
-    ("nbib", re.compile(r"^PMID- ", re.M)),
+    ("nbib", re.compile(r"^(?:PMID|OWN )- ", re.M)),
     ("wos", re.compile(r"^PT [A-Z]$", re.M)),
     ("bibtex", re.compile(r"^\s*@\s*[A-Za-z]+\s*[{(]", re.M)),
-    ("refer", re.compile(r"^%0 [A-Z]", re.M)),
+    ("refer", re.compile(r"\A(?:\s*\n)?%[0A-Z] .*\n(?:.*\n){0,40}?%[0A-Z] ")),
     ("yaml", YAML_HEAD),
 )
 _LIES = frozenset({"yaml", "refer", "xml"})

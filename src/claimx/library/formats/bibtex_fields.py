@@ -119,7 +119,7 @@ def names_of(value: str) -> list[Name]:
     value = value.strip()
     if "{" not in value or _GROUPED.search(value) is None:
         value = untex(value)
-    while _BRACED.match(value) and _AND.search(value) and value.count(",") > 1:
+    while _BRACED.match(value) and all(part.count(",") == 1 for part in _AND.split(value)) and _AND.search(value):
         value = value[1:-1].strip()
     parts = _AND.split(value) if "{" not in value else _split(value)
     if len(parts) == 1 and not value.startswith("{") and (";" in value or value.count(",") > 2 or are_short(value)):

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from claimx.library.formats.columns import fields_of
 from claimx.library.formats.dates import date_parts
 from claimx.library.formats.item import item as item_of
 from claimx.library.formats.people import Name, name_of, names_of_list
 from claimx.library.formats.source import Source, Window
+from claimx.library.formats.table import entry_of as of_fields
 
 Entry = tuple[str, dict[str, Any]]
 
@@ -40,6 +42,7 @@ _ZOTERO_TYPES = {
     "manuscript": "manuscript",
     "computerProgram": "software",
 }
+_KNOWN_NO_ITEM = frozenset({"kind", "itemType"})
 _ZOTERO_NO_ITEM = frozenset({"attachment", "note", "annotation"})
 _ZOTERO_FIELDS = {
     "title": "title",
@@ -75,7 +78,7 @@ def read_json(source: Source) -> Iterator[Entry]:
         entry = entry_of(value, index)
         if entry is not None:
             yield entry
-        elif not isinstance(value, dict):
+        elif not isinstance(value, dict) or not value.keys() & _KNOWN_NO_ITEM:
             source.warn(line, f"not a CSL item: {str(value)[:40]!r}")
 
 
@@ -100,18 +103,25 @@ def entry_of(value: Any, index: int) -> Entry | None:
         return _zotero(value, index)
     if value.get("kind") in _LEDGER:
         return _of_ledger(value) if value["kind"] == "reference" else None
+    if not value.keys() & _CSL:
+        fields = fields_of(value)
+        if "title" in fields and len(fields) > 1:
+            return of_fields(fields, f"item{index}")
     raw = value.get("text") or value.get("raw") or value.get("unstructured")
     csl = _mapping(value.get("csl")) or value
     key = value.get("id") or value.get("key") or csl.get("citation-key") or value.get("citationKey") or value.get("DOI")
     csl = _clean({name: found for name, found in csl.items() if name not in _NOT_CSL})
     if isinstance(raw, str) and raw.strip():
         csl["custom"] = {"raw": " ".join(raw.split())}
-    return (str(key or f"item{index}"), csl) if len(csl) > 1 else None
+    return (str(key or f"item{index}"), csl) if csl.keys() & _WORTH else None
 
 
 _LEDGER = frozenset(
     {"document", "drug", "dose", "condition", "citation", "reference", "claim", "error", "chemical", "rejected"}
 )
+_CSL = frozenset({"csl", "author", "issued", "container-title", "text", "raw", "unstructured", "DOI", "PMID"})
+"""Names that an item of CSL has, or one of ours; an object with none of them is read as the row of a table."""
+_WORTH = frozenset({"title", "author", "editor", "container-title", "DOI", "PMID", "PMCID", "URL", "number", "custom"})
 _NOT_CSL = _LEFT_OUT | {"id", "citation-key", "citationKey", "key", "text", "raw", "unstructured"}
 
 

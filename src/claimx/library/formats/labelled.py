@@ -36,7 +36,10 @@ _WOS_LISTS = frozenset({"AU", "AF", "BA", "BE", "BF", "ED", "CA"})
 
 
 def read_refer(source: Source) -> Iterator[Entry]:
-    """Yield (key, CSL-JSON) of the records of an EndNote export (``.enw``): each begins with ``%0``."""
+    """Yield (key, CSL-JSON) of the records of an EndNote export (``.enw``).
+
+    Each begins with ``%0``, or with ``%T`` after a blank line.
+    """
     tags = Tags()
     last = ""
     count = 0
@@ -48,7 +51,7 @@ def read_refer(source: Source) -> Iterator[Entry]:
             elif line.isspace():
                 last = ""
             continue
-        if match[1] == "0" and tags:
+        if match[1] in tags and (match[1] == "0" or (match[1] == "T" and not last)):
             count += 1
             yield _refer(tags, count)
             tags = Tags()

@@ -1,4 +1,4 @@
-"""MEDLINE as PubMed writes it (``PMID- 123``; files ``.nbib`` and ``pubmed-...-set.txt``)."""
+"""MEDLINE as PubMed writes it (``PMID- 123``; files ``.nbib`` and ``pubmed-...-set.txt``), and ERIC (from ``OWN - ``)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from claimx.library.formats.tags import Tags
 
 Entry = tuple[str, dict[str, Any]]
 _USED = (
-    "PMID", "PMC", "TI", "BTI", "TT", "CTI", "FAU", "AU", "CN", "FED", "JT", "TA", "VI", "IP", "PG", "DP", "DEP", "LID", "AID",
+    "PMID", "OWN", "OID", "PMC", "TI", "BTI", "TT", "CTI", "FAU", "AU", "CN", "FED", "JT", "TA", "VI", "IP", "PG", "DP", "DEP", "LID", "AID",
     "IS", "ISBN", "PB", "EN", "PT", "LA",
 )  # fmt: skip
 _TAGS = {f"{tag:<4}": tag for tag in _USED}
@@ -39,11 +39,11 @@ def read_nbib(source: Source) -> Iterator[Entry]:
                 if not _TAG.match(line):
                     continue
                 tag = ""
-            if tag == "PMID":
+            if tag == "PMID" or (tag == "OWN" and (not tags or "OWN" in tags)):
                 if tags:
                     count += 1
                     yield _entry(tags, count)
-                tags = Tags({"PMID": [line[5:].strip()]})
+                tags = Tags({tag: [line[5:].strip()]})
                 last = ""
             elif tags:
                 if tag:
@@ -83,12 +83,14 @@ def _entry(tags: Tags, index: int) -> Entry:
     for name in ("LID", "AID"):
         for value in tags.get(name, ()):
             bare, _, label = value.rpartition(" [")
+            if "doi.org/" in value:
+                fields.setdefault("doi", value)
             if label == "doi]":
                 fields.setdefault("doi", bare)
             elif label == "pii]" and len(bare) < 12:
                 fields.setdefault("article", bare)
     csl = item("chapter" if chapter else kind, fields, _authors(tags), [inverted(n) for n in tags.get("FED", ())])
-    return first("PMID") or f"nbib{index}", csl
+    return first("PMID", "OID") or f"nbib{index}", csl
 
 
 def _own_title(tags: Tags) -> str:

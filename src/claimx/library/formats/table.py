@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimx.errors import LibraryError
+from claimx.library.formats.columns import columns_of, field_of
 from claimx.library.formats.item import item
 from claimx.library.formats.labelled import wos_fields
 from claimx.library.formats.people import names_of_list
@@ -17,37 +18,6 @@ from claimx.library.formats.source import Source
 
 Entry = tuple[str, dict[str, Any]]
 
-_COLUMNS = {
-    "key": "key|id|citation key|citationkey|citekey|refid|ref id|ref|covidence #|covidence number|record id|accession number|ut (unique wos id)|ut (unique id)|eid|rayyan id|publication id|lens id|record number|rec number|study id",
-    "kind": "item type|document type|publication type|type|reference type|itemtype|source type|dt|doc type|type of work",
-    "title": "title|article title|document title|ti|titles|primary title|display_name|paper title|publication title and abstract|article|name",
-    "authors": "author|authors|author(s)|author/s|author names|authors names|author full names|au|authorships.author.display_name|creators|author list|authors list|primary authors|first author",
-    "editors": "editor|editors|book editors",
-    "container": "publication title|source title|journal|journal/book|journal title|publication|source|so|jt|publication name|secondary title|journal name|journal/source|container title|booktitle|book title|primary_location.source.display_name|venue|host_venue|periodical|journalname|full journal name",
-    "short": "journal abbreviation|abbreviated source title|iso source abbreviation|journal iso abbreviation|ta|journal abbr|short journal|abbreviated journal",
-    "volume": "volume|vl|vol|vol.|biblio.volume|volume number",
-    "issue": "issue|number|is|issue number|biblio.issue|no.|iss",
-    "pages": "pages|page|page range|pagination|pages range|page numbers|page(s)|pg",
-    "first": "page start|start page|begin page|beginning page|first page|bp|biblio.first_page|startpage|pages start",
-    "last": "page end|end page|ending page|last page|ep|biblio.last_page|endpage|pages end",
-    "article": "art. no.|article number|article no.|art no|article no|e-location id|elocation",
-    "date": "year|publication year|published year|pubyear|py|publication_year|year published|year of publication|pub year|date|publication date|date published|publication_date|issued|cover date|date (year)",
-    "month": "month|published month|publication month",
-    "doi": "doi|digital object identifier|do|doi link|doi number|article doi|doi/link",
-    "pmid": "pmid|pubmed id|pubmed_id|pubmedid|pm|medline pmid|pubmed|ids.pmid",
-    "pmcid": "pmcid|pmc_id|pmc id|pmc|ids.pmcid",
-    "url": "url|link|urls|articleurl|fulltexturl|source url|external url|urls (web)|article url|web address|doi url",
-    "isbn": "isbn|isbns",
-    "issn": "issn|issns|issn-l",
-    "publisher": "publisher|publisher name",
-    "place": "place|location|publisher location|place published|city",
-    "edition": "edition",
-    "series": "series|series title|book series title",
-    "language": "language|languages",
-    "note": "extra|notes|note",
-    "raw": "citation|reference|references|bibliography|full reference|full citation|formatted citation|raw reference|unstructured",
-}
-_MEANING = {heading: name for name, headings in _COLUMNS.items() for heading in headings.split("|")}
 _WOS = frozenset({"PT", "AU", "TI", "SO", "PY", "UT", "DI"})
 _ENOUGH = 2
 _DELIMITERS = (",", "\t", ";", "|")
@@ -76,7 +46,7 @@ def headings(head: str) -> tuple[str, list[str]] | None:
             names = next(csv.reader(io.StringIO(line), delimiter=delimiter), [])
         except csv.Error:
             continue
-        known = sum(_normal(name) in _MEANING for name in names)
+        known = sum(field_of(name) is not None for name in names)
         known = max(known, len(_WOS & {name.strip("\ufeff ") for name in names}))
         if known >= _ENOUGH and (best is None or known > best[0]):
             best = (known, delimiter, names)
@@ -98,7 +68,7 @@ def read_table(source: Source) -> Iterator[Entry]:
     delimiter, names = found
     csv.field_size_limit(_LARGEST_CELL)
     rows = csv.reader(_lines(source), delimiter=delimiter)
-    columns = _columns(names)
+    columns = columns_of(names)
     wos = len(_WOS & set(names)) >= 4
     begun = False
     while True:
@@ -123,23 +93,12 @@ def read_table(source: Source) -> Iterator[Entry]:
         if not (fields.get("title") or fields.get("doi") or fields.get("pmid") or fields.get("raw")):
             source.warn(line, "a row has no title and no identifier: passed over")
             continue
-        yield _entry(fields, line)
+        yield entry_of(fields, f"row{line}")
 
 
 def _lines(source: Source) -> Iterator[str]:
     for line in source.text:
         yield line.replace("\0", "") if "\0" in line else line
-
-
-def _normal(heading: str) -> str:
-    return " ".join(heading.strip('\ufeff "').lower().split())
-
-
-def _columns(names: list[str]) -> list[tuple[str, int]]:
-    """Return (meaning, column) in the order in which the headings of each meaning are preferred."""
-    order = {heading: rank for rank, heading in enumerate(_MEANING)}
-    known = [(order[_normal(name)], number) for number, name in enumerate(names) if _normal(name) in order]
-    return [(_MEANING[_normal(names[number])], number) for _, number in sorted(known)]
 
 
 def _fields(columns: list[tuple[str, int]], row: list[str]) -> dict[str, str]:
@@ -150,10 +109,11 @@ def _fields(columns: list[tuple[str, int]], row: list[str]) -> dict[str, str]:
     return fields
 
 
-def _entry(fields: dict[str, str], line: int) -> Entry:
+def entry_of(fields: dict[str, str], key: str) -> Entry:
+    """Return the entry with these fields, ``key`` where it has none of its own."""
     kind = next((csl for pattern, csl in _TYPES if pattern.search(fields.get("kind", ""))), "article-journal")
     authors = names_of_list(fields.get("authors", ""))
     csl = item(kind, fields, authors, names_of_list(fields.get("editors", "")))
     if "raw" in fields and not fields.get("title"):
         csl["custom"] = {"raw": " ".join(fields["raw"].split())}
-    return fields.get("key") or csl.get("PMID") or f"row{line}", csl
+    return fields.get("key") or csl.get("PMID") or key, csl

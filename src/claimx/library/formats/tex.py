@@ -17,12 +17,16 @@ _ENQUOTE = re.compile(r"\\(?:mkbibquote|enquote)\*?\s*\{([^{}]*)\}")
 _HREF = re.compile(r"\\href\s*\{[^{}]*\}\s*(?=\{)")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?(?:\s*\{\}|\s+|(?![A-Za-z]))")
 _ESCAPE = re.compile(r"\\([^A-Za-z])")
+_OWN_ESCAPED = re.compile(r"\\([{}$&])")
 _RAISED = re.compile(r"(?<!\\)[\^_](?=[\w{(+-])")
 _MATHS = re.compile(r"\$([^$]*)\$")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
 _QUOTES = str.maketrans({"{": None, "}": None, "~": " "})
-_OPEN, _CLOSE, _DOLLAR, _TILDE = "\ue000", "\ue001", "\ue002", "\ue003"
-_KEPT = str.maketrans({_OPEN: "{", _CLOSE: "}", _DOLLAR: "$", _TILDE: "~"})
+_OWN = "{}$~\\`'-&"
+_STAND_INS = "".join(chr(0xE000 + place) for place in range(len(_OWN)))
+_PUT_ASIDE = str.maketrans(_OWN, _STAND_INS)
+_PUT_BACK = str.maketrans(_STAND_INS, _OWN)
+"""Characters that a command or an escape stands for must not be taken for TeX's own afterwards."""
 
 
 def untex(value: str) -> str:
@@ -36,7 +40,8 @@ def untex(value: str) -> str:
     kept = False
     if "\\" in value:
         kept = True
-        value = value.replace("\\\\", " ").replace(r"\{", _OPEN).replace(r"\}", _CLOSE).replace(r"\$", _DOLLAR)
+        value = value.replace("\\\\", " ")
+        value = _OWN_ESCAPED.sub(lambda match: match[1].translate(_PUT_ASIDE), value)
         value = _ACCENT.sub(_compose, value)
         value = _ENQUOTE.sub("“\\1”", _HREF.sub("", value))
     if "$" in value:
@@ -46,7 +51,7 @@ def untex(value: str) -> str:
         value = _ESCAPE.sub(lambda match: ESCAPED.get(match[1], match[1]), value)
     value = value.translate(_QUOTES).replace("``", "“").replace("''", "”").replace("---", "—").replace("--", "–")
     if kept:
-        value = value.translate(_KEPT)
+        value = value.translate(_PUT_BACK)
     if "&" in value and ";" in value:
         value = _ENTITY.sub(lambda match: html.unescape(match[0]), value)
     return " ".join(value.split())
@@ -73,9 +78,9 @@ def _compose(match: re.Match[str]) -> str:
     mark = match["mark"]
     letter = match["inner"] or match["letter"] or match["dotless"] or match["bare"]
     if letter is None:
-        return {"~": _TILDE, "^": "^"}.get(mark, "")
+        return mark.translate(_PUT_ASIDE) if mark in "~^`'" else ""
     return unicodedata.normalize("NFC", letter + ACCENTS[mark])
 
 
 def _symbol(match: re.Match[str]) -> str:
-    return SYMBOLS.get(match[1], "")
+    return SYMBOLS.get(match[1], "").translate(_PUT_ASIDE)

@@ -44,8 +44,19 @@ _SIGNS = (
     "leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ uparrow ↑ downarrow ↓ prime ′ dagger † dag † ddagger ‡ ddag ‡ S § "
     "textsection § P ¶ pounds £ textsterling £ euro € texteuro € textyen ¥ textcent ¢ textexclamdown ¡ textquestiondown ¿ ell ℓ "
     "hbar ℏ Re ℜ Im ℑ aleph ℵ perp ⊥ parallel ∥ angle ∠ langle ⟨ rangle ⟩ lbrace { rbrace } backslash \\ textnumero № "
-    "checkmark ✓ male ♂ female ♀ textminus − textonesuperior ¹ texttwosuperior ² textthreesuperior ³ lt < gt >"
+    "checkmark ✓ male ♂ female ♀ textminus − textonesuperior ¹ texttwosuperior ² textthreesuperior ³ lt < gt > "
+    "leqslant ⩽ geqslant ⩾ leqq ≦ geqq ≧ ll ≪ gg ≫ lesssim ≲ gtrsim ≳ cong ≅ approxeq ≊ mid | vert | lvert | rvert | "
+    "emptyset ∅ varnothing ∅ supset ⊃ subseteq ⊆ supseteq ⊇ setminus ∖ oplus ⊕ otimes ⊗ wedge ∧ vee ∨ therefore ∴ "
+    "dotsc … dotsb … dotsm … dotso … vdots ⋮ longrightarrow ⟶ longleftarrow ⟵ Leftrightarrow ⇔ mapsto ↦ "
+    "rightleftharpoons ⇌ textleftarrow ← textrightarrow → textuparrow ↑ textdownarrow ↓ textdagger † textdaggerdbl ‡ "
+    "textperthousand ‰ textcelsius ℃ textohm Ω textparagraph ¶ textbrokenbar ¦ textlnot ¬ textschwa ə bullet • "
+    "Alpha Α Beta Β Epsilon Ε Zeta Ζ Eta Η Iota Ι Kappa Κ Mu Μ Nu Ν Rho Ρ Tau Τ Chi Χ"
 )
+_CYRILLIC = (
+    "a b v g d e zh z i ishrt k l m n o p r s t u f h c ch sh shch hrdsn ery sftsn erev yu ya",
+    "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+)
+_MORE_CYRILLIC = "yo ё ie є ii і yi ї gup ґ je ј lje љ nje њ dje ђ tshe ћ dzhe џ"
 _BLANKS = {
     "quad": " ",
     "qquad": " ",
@@ -66,6 +77,11 @@ def _table() -> dict[str, str]:
     greek = _GREEK.split()
     for name, letter in zip(greek[::2], greek[1::2], strict=True):
         table[f"text{name}"] = table[f"up{name}"] = letter
+    letters = dict(zip(_CYRILLIC[0].split(), _CYRILLIC[1], strict=True))
+    more = _MORE_CYRILLIC.split()
+    letters.update(zip(more[::2], more[1::2], strict=True))
+    for name, letter in letters.items():
+        table[f"cyr{name}"], table[f"CYR{name.upper()}"] = letter, letter.upper()
     return table
 
 
