@@ -47,7 +47,7 @@ def find_addresses(text: str) -> list[Identifier]:
         if start < taken:
             continue
         url, end = _whole(text, start)
-        if len(url) < _SHORTEST:
+        if len(url) < _SHORTEST or "." not in url:
             continue
         found.append(_identified(text, url, start, end))
         taken = end
