@@ -45,7 +45,7 @@ def untex(value: str) -> str:
         value = _ACCENT.sub(_compose, value)
         value = _ENQUOTE.sub("“\\1”", _HREF.sub("", value))
     if "$" in value:
-        value = _MATHS.sub(lambda match: _COMMAND.sub(_symbol, _RAISED.sub("", match[1])), value)
+        value = _MATHS.sub(lambda match: _COMMAND.sub(_sign, _RAISED.sub("", match[1])), value)
     if kept and "\\" in value:
         value = _COMMAND.sub(_symbol, value)
         value = _ESCAPE.sub(lambda match: ESCAPED.get(match[1], match[1]), value)
@@ -84,3 +84,9 @@ def _compose(match: re.Match[str]) -> str:
 
 def _symbol(match: re.Match[str]) -> str:
     return SYMBOLS.get(match[1], "").translate(_PUT_ASIDE)
+
+
+def _sign(match: re.Match[str]) -> str:
+    """In mathematics a blank stays behind what is no letter: ``n \\geq 3``."""
+    sign = SYMBOLS.get(match[1], "")
+    return _symbol(match) + (" " if match[0][-1].isspace() and sign and not sign.isalpha() else "")
