@@ -79,6 +79,32 @@ def year_of(csl: dict[str, Any]) -> int | None:
     return int(match.group()) if match else None
 
 
+def date_of(csl: dict[str, Any]) -> tuple[int, ...]:
+    """Return year, month and day of issue as far as they are given: () to three numbers.
+
+    >>> date_of({"issued": {"date-parts": [["2013", 5]]}}), date_of({"issued": {"raw": "May 2013"}}), date_of({})
+    ((2013, 5), (2013,), ())
+    """
+    year = year_of(csl)
+    if year is None:
+        return ()
+    issued = csl.get("issued")
+    parts = issued.get("date-parts") if isinstance(issued, dict) else None
+    first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
+    date = [year]
+    for part, most in zip(first[1:3], (12, 31), strict=False):
+        if not str(part).isdecimal() or not 1 <= int(part) <= most:
+            break
+        date.append(int(part))
+    return tuple(date)
+
+
+def people_of(csl: dict[str, Any], role: str = "author") -> list[dict[str, Any]]:
+    """Return the names of a CSL item in a role."""
+    people = csl.get(role)
+    return [person for person in people if isinstance(person, dict)] if isinstance(people, list) else []
+
+
 def text_of(value: Any) -> str:
     """Return the text of a CSL variable: the first of a list, "" for none."""
     if isinstance(value, list):

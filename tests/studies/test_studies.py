@@ -185,6 +185,13 @@ def test_a_record_read_twice_counts_once(pages: Any) -> None:
     assert cluster(pages.records * 2) == pages.clustering()
 
 
+def test_a_record_of_two_runs_counts_once_whichever_comes_first(pages: Any) -> None:
+    pages.reference("a.html", "one", PAPER)
+    again = pages.replaced(pages.records[0], csl={**pages.records[0].csl, "DOI": "10.1000/z1"})
+    assert cluster([pages.records[0], again]) == cluster([again, pages.records[0]])
+    assert cluster([again, pages.records[0]]).studies[0].csl["DOI"] == "10.1000/z1"
+
+
 def test_an_id_does_not_depend_on_other_studies_or_paths(pages: Any, new_pages: Any) -> None:
     invented(pages)
     alone = new_pages()

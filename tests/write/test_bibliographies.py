@@ -168,6 +168,15 @@ def test_a_group_with_and_in_its_name_is_one_author() -> None:
     assert "author = {{Roe and Poe Group} and Doe}" in entry
 
 
+@pytest.mark.parametrize(
+    "issued", [{"date-parts": [["2013", "May"]]}, {"raw": "May 2013"}, "2013-05", {"date-parts": [[2013, 13]]}]
+)
+def test_dates_that_are_half_understood(issued: Any) -> None:
+    item = {**BARE, "issued": issued, "author": ["Roe"]}
+    assert b"year = {2013}" in bibtex.encode([item])
+    assert b"PY  - 2013\r\n" in ris.encode([item])
+
+
 # CSL-JSON
 
 

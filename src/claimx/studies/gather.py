@@ -50,11 +50,19 @@ def gather(records: Iterable[AnyRecord]) -> Gathered:
                 item = _document(record, names)
             case ClaimRecord():
                 said = _claim(record, names)
-                claims[said.sha256, said.path, said.record] = said
+                key = said.sha256, said.path, said.record
+                claims[key] = max(claims.get(key, said), said, key=_ENCODE)
         if item is not None:
-            items[item.sha256, item.path, item.record] = item
+            key = item.sha256, item.path, item.record
+            held = items.get(key)
+            items[key] = item if held is None else max(held, item, key=_fullness)
     ordered = sorted(claims.values(), key=lambda said: (said.path, said.sha256, said.record))
     return Gathered(items=sorted(items.values(), key=_place), claims=ordered, drugs=_drugs(ordered))
+
+
+def _fullness(item: Item) -> tuple[bool, int, bytes]:
+    """Return what decides between two forms of a record (of runs with and without a bibliography), in any order."""
+    return item.matched, len(item.csl), _ENCODE(item)
 
 
 def _place(item: Item) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from claimx.works import text_of
+from claimx.works import date_of, people_of, text_of
 
 _TYPES = {
     "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "book": "book",
@@ -102,7 +102,7 @@ def _entry(item: dict[str, Any]) -> str:
 
 def _fields(item: dict[str, Any], kind: str) -> Iterator[tuple[str, str]]:
     for role in ("author", "editor"):
-        yield role, _braced(" and ".join(filter(None, map(_name, item.get(role) or []))))
+        yield role, _braced(" and ".join(filter(None, map(_name, people_of(item, role)))))
     yield "title", _braced(title_of(" ".join(text_of(item.get("title")).split())))
     yield _CONTAINERS.get(kind, "howpublished"), _braced(_line(item.get("container-title")))
     yield "shortjournal", _braced(_line(item.get("container-title-short")))
@@ -116,12 +116,11 @@ def _fields(item: dict[str, Any], kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _dates(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    issued = item.get("issued")
-    parts = (issued.get("date-parts") or [[]])[0] if isinstance(issued, dict) else []
-    if parts:
-        yield "year", _braced(str(parts[0]))
-    if len(parts) > 1 and 1 <= int(parts[1]) <= len(_MONTHS):
-        yield "month", _MONTHS[int(parts[1]) - 1]
+    date = date_of(item)
+    if date:
+        yield "year", _braced(str(date[0]))
+    if len(date) > 1:
+        yield "month", _MONTHS[date[1] - 1]
 
 
 def _name(person: dict[str, Any]) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from claimx.works import fold, fold_family, text_of, year_of
+from claimx.works import fold, fold_family, people_of, text_of, year_of
 
 _IDLE = frozenset(
     """a an the on of in for and or to with from by at as is are do does can will should how what why when
@@ -35,8 +35,7 @@ def keyed(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _key(item: dict[str, Any]) -> str:
-    people: Sequence[Any] = item.get("author") or item.get("editor") or []
-    first = people[0] if people and isinstance(people[0], dict) else {}
+    first = next(iter(people_of(item) or people_of(item, "editor")), {})
     family = _plain(fold_family(text_of(first.get("family") or first.get("literal"))))
     words = [word for word in fold(text_of(item.get("title"))).split() if word not in _IDLE]
     title = next(filter(None, map(_plain, words)), "")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from claimx.works import text_of
+from claimx.works import date_of, people_of, text_of
 
 _TYPES = {
     "article-journal": "JOUR", "article": "UNPB", "article-magazine": "MGZN", "article-newspaper": "NEWS",
@@ -40,7 +40,7 @@ def _lines(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "TY", _TYPES.get(text_of(item.get("type")), "GEN")
     yield "ID", text_of(item.get("id"))
     for tag, role in (("AU", "author"), ("A2", "editor")):
-        for person in item.get(role) or []:
+        for person in people_of(item, role):
             yield tag, _name(person)
     yield from _dates(item)
     for tag, field in _FIELDS:
@@ -62,10 +62,8 @@ def _name(person: dict[str, Any]) -> str:
 
 
 def _dates(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    issued = item.get("issued")
-    parts = (issued.get("date-parts") or [[]])[0] if isinstance(issued, dict) else []
-    if parts:
-        year, *rest = [f"{int(part):02d}" for part in parts]
-        yield "PY", year
-        if rest:
-            yield "DA", "/".join([year, *rest, *[""] * (3 - len(rest))])
+    date = [f"{part:02d}" for part in date_of(item)]
+    if date:
+        yield "PY", date[0]
+    if len(date) > 1:
+        yield "DA", "/".join([*date, *[""] * (4 - len(date))])
