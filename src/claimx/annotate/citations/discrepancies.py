@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from claimx.annotate.citations.fold import fold, surname_keys
+from claimx.annotate.citations.fold import PARTICLES, fold, surname_keys
 from claimx.annotate.citations.link import AMBIGUOUS, ORPHAN, References
 from claimx.annotate.reference_lists import lists_of, repeats, year_of
 from claimx.mentions import Annotations, Citation, Reason, Reference
@@ -22,7 +22,7 @@ _CITED, _FEWEST = 0.7, 3
 
 _WORD = re.compile(r"\w+")
 _INITIALS = 3
-"""Letters of the longest word that may be initials or a particle."""
+"""Letters of the longest first word of an entry that may be initials or a particle."""
 
 
 def flag_discrepancies(notes: Annotations, references: References) -> None:
@@ -112,7 +112,7 @@ def _first_names(text: str, reference: Reference) -> frozenset[str]:
     raw = _WORD.findall(fold(text[reference.start : min(reference.end, reference.start + 120)]))
     words = [word for word in raw if len(word) > _INITIALS][:1]
     for key in surname_keys(_family(authors[0])):
-        words += [word for word in key.split() if len(word) > _INITIALS]
+        words += [word for word in key.split() if word not in PARTICLES]
     return frozenset(words)
 
 

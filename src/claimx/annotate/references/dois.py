@@ -47,7 +47,7 @@ _SHAPES = (
     _shape("10.1136", r"(?P<code>bmj)\.[a-z]?\d[\w.-]*"),
     _shape("10.1136", r"(?P<code>ard|gut|jnnp)\.(?P<year>20\d\d)\.\d+"),
     _shape("10.1056", r"nejm[a-z]{1,3}(?P<yy>0[2-9]|1\d|2\d)\d{4,5}", journal="New England Journal of Medicine"),
-    _shape("10.1056", r"nejm(?P<year>19\d\d)\d{10}", 0, 0, "New England Journal of Medicine"),
+    _shape("10.1056", r"nejm(?P<year>19\d\d)\d{9,12}", 0, 0, "New England Journal of Medicine"),
     _shape("10.1093", r"(?P<code>[a-z]+)/[a-z]{2,3}[a-z0-9]{3}"),  # jnci/djy087
     _shape("10.1186", r"s\d{5}-0(?P<yy>\d\d)-\d{4}-[\dxyz]"),  # s12888-014-0345-x
     _shape("10.1007", r"s\d{5}-0(?P<yy>\d\d)-\d{4,5}-[\dxyz]"),

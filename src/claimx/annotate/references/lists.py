@@ -161,7 +161,8 @@ def _counting(labels: list[Label], *, strict: bool) -> list[Label]:
                 continue
             fits = True
         else:
-            fits = previous < value <= previous + (1 if strict else _SKIP) or (value == 1 and len(chain) > 1)
+            low = previous + 1 if strict else previous  # one label may stand before two entries
+            fits = low <= value <= previous + (1 if strict else _SKIP) or (value == 1 and len(chain) > 1)
         if fits:
             chain.append(label)
             previous = value
