@@ -101,10 +101,10 @@ def _bits() -> dict[str, int]:
 
 
 class Place(NamedTuple):
-    """A sentence with what its words promise: the bits above, and which of its words gave which."""
+    """A sentence (``number`` in the layout) with what its words promise: the bits above, and which of its words gave which."""
 
     sentence: Sentence
-    index: int
+    number: int
     start: int
     end: int
     bits: int
@@ -117,7 +117,7 @@ def places(layout: Layout, words: list[Word]) -> Iterator[Place]:
     bits = _bits()
     blocks = layout.blocks
     at, count = 0, len(words)
-    for index, sentence in enumerate(layout.sentences):
+    for number, sentence in enumerate(layout.sentences):
         if blocks[sentence.block].section in ("boilerplate", "references"):
             continue
         start, end = sentence.start, sentence.end
@@ -132,4 +132,4 @@ def places(layout: Layout, words: list[Word]) -> Iterator[Place]:
                 union |= bit
             at += 1
         if union:
-            yield Place(sentence, index, start, end, union, hits)
+            yield Place(sentence, number, start, end, union, hits)

@@ -8,59 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import NamedTuple
 
 from claimx.annotate.citations import implied_cues as cues
 from claimx.annotate.citations.found import Found
-from claimx.annotate.citations.patterns import DEMONYMS
-from claimx.annotate.citations.phrase import STRONG, Phrase, phrase_before
+from claimx.annotate.citations.phrase import Phrase, phrase_before
+from claimx.annotate.citations.study_noun import Noun, Setting
 from claimx.words import Word
 
-Span = tuple[int, int]
-_DEMONYM = re.compile(DEMONYMS, re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-class Setting(NamedTuple):
-    """Where a sentence stands: in a title or heading, where articles fall away ("Insomnia study finds ..."); in the
-    report of a study, where only earlier work is cited; after a study has been brought up (``seen``). ``names`` are the
-    spans of its drugs and conditions, for "the PTSD trial"."""
-
-    heading: bool
-    own_study: bool
-    seen: bool
-    names: list[Span]
-
-
-class _Noun(NamedTuple):
-    """A study noun in its noun phrase, with the text around."""
-
-    head: str
-    phrase: Phrase
-    before: str
-    after: str
-    setting: Setting
-    named: bool
-
-    @property
-    def strong(self) -> bool:
-        modifiers = self.phrase.modifiers
-        return any(STRONG.match(m) for m in modifiers) or any(m.startswith("phase") for m in modifiers)
-
-    @property
-    def phase(self) -> bool:
-        return any(m == "phase" or m.startswith("phase-") for m in self.phrase.modifiers)
-
-    @property
-    def plural(self) -> bool:
-        return self.head.endswith(cues.PLURALS) and self.head != "case series"
-
-    @property
-    def foreign(self) -> bool:
-        modifiers = self.phrase.modifiers
-        pairs = (f"{a} {b}" for a, b in pairwise(modifiers))
-        return any(_DEMONYM.fullmatch(m) and m not in cues.AGENCIES for m in (*modifiers, *pairs))
 
 
 def find_implied(
@@ -103,22 +58,21 @@ def _study(text: str, match: re.Match[str], start: int, end: int, setting: Setti
     before = text[max(start, phrase.start - 80) : phrase.start]
     after = text[match.end() : min(end, match.end() + 160)]
     named = any(s >= phrase.start and e <= match.start() for s, e in setting.names)
-    noun = _Noun(match["head"].lower(), phrase, before, after, setting, named)
+    noun = Noun(match["head"].lower(), phrase, before, after, setting, named)
     rule = _rule(noun)
     if rule is None or (setting.own_study and not _earlier(phrase)):
         return None
     last = match.end() + _complement(after, rule)
     year = _YEAR.search(text, phrase.start, last)
-    confidence = cues.CONFIDENCE.get(rule, 0.7)
     when = int(year.group()) if year else None
-    return Found(phrase.start, last, "implied", f"citations.implied.{rule}", confidence, year=when)
+    return Found(phrase.start, last, "implied", f"citations.implied.{rule}", 0.7, year=when)
 
 
 def _other_forms(text: str, start: int, end: int) -> Iterator[Found]:
     """Yield the studies whose noun is left out or whose form is fixed ("including one of 3,000 infants")."""
     for rule, pattern in (("university", cues.OF_UNIVERSITY), ("elliptic", cues.ELLIPTIC), ("group", cues.GROUP)):
         for match in pattern.finditer(text, start, end):
-            yield Found(*match.span("cited"), "implied", f"citations.implied.{rule}", cues.CONFIDENCE.get(rule, 0.7))
+            yield Found(*match.span("cited"), "implied", f"citations.implied.{rule}", 0.7)
 
 
 def _earlier(phrase: Phrase) -> bool:
@@ -134,7 +88,7 @@ def _belongs(text: str, last: Found, found: Found) -> bool:
     return any(word in text[last.start : last.end] for word in ("analy", "review", "second of", "one of"))
 
 
-def _rule(noun: _Noun) -> str | None:
+def _rule(noun: Noun) -> str | None:
     """Return the name of the rule that makes the phrase a particular study, ``None`` where it is none."""
     head, phrase = noun.head, noun.phrase
     if head in cues.PEOPLE:
@@ -162,20 +116,20 @@ def _rule(noun: _Noun) -> str | None:
     return _plural(noun) if noun.plural else _singular(noun)
 
 
-def _says_what(noun: _Noun) -> bool:
+def _says_what(noun: Noun) -> bool:
     """Tell whether the phrase says what a study brought up before is ("VITAL is a large trial", "This is a phase ...")."""
     return bool(cues.PREDICATE.search(noun.before)) and (
         noun.setting.seen or bool(cues.NAMED_SUBJECT.search(noun.before))
     )
 
 
-def _results(noun: _Noun) -> str | None:
+def _results(noun: Noun) -> str | None:
     if noun.phase and noun.phrase.determiner in ("definite", ""):
         return "phase"
     return "unpublished" if "unpublished" in noun.phrase.modifiers and noun.phrase.determiner == "" else None
 
 
-def _research(noun: _Noun) -> str | None:
+def _research(noun: Noun) -> str | None:
     phrase = noun.phrase
     known = not phrase.modifiers or phrase.modifiers[0] in ("recent", "earlier", "previous", "new", "other")
     if not phrase.determiner and known and cues.FROM_PLACE.match(noun.after):
@@ -185,7 +139,7 @@ def _research(noun: _Noun) -> str | None:
     return "new_research" if cues.SAYS.match(noun.after) or cues.COMPLEMENT.match(noun.after) else None
 
 
-def _researchers(noun: _Noun) -> str | None:
+def _researchers(noun: Noun) -> str | None:
     head, phrase, before, after = noun.head, noun.phrase, noun.before, noun.after
     if phrase.determiner == "definite" and phrase.modifiers == ("same",) and noun.setting.seen:
         return "researchers" if cues.RESEARCHER_VERB.match(after) else None
@@ -209,7 +163,7 @@ def _researchers(noun: _Noun) -> str | None:
     return "researchers" if led else None
 
 
-def _plural(noun: _Noun) -> str | None:
+def _plural(noun: Noun) -> str | None:
     phrase, after = noun.phrase, noun.after
     complement = cues.COMPLEMENT.match(after)
     if _says_what(noun):
@@ -235,7 +189,7 @@ def _plural(noun: _Noun) -> str | None:
     return None
 
 
-def _singular(noun: _Noun) -> str | None:
+def _singular(noun: Noun) -> str | None:
     head, phrase = noun.head, noun.phrase
     modifiers = phrase.modifiers
     if modifiers and head not in ("study", "trial") and not noun.strong and cues.UNSTUDY.match(modifiers[-1]):
@@ -254,7 +208,7 @@ def _singular(noun: _Noun) -> str | None:
     return _bare(noun) if phrase.determiner == "" else None
 
 
-def _definite(noun: _Noun) -> str | None:
+def _definite(noun: Noun) -> str | None:
     head, modifiers = noun.head, noun.phrase.modifiers
     if {"present", "current"} & set(modifiers) or head in ("statement", "article"):
         return None
@@ -268,7 +222,7 @@ def _definite(noun: _Noun) -> str | None:
     return "definite_topic" if noun.named and head in ("study", "trial") and len(modifiers) <= 4 else None
 
 
-def _bare(noun: _Noun) -> str | None:
+def _bare(noun: Noun) -> str | None:
     head, modifiers, before, after = noun.head, noun.phrase.modifiers, noun.before, noun.after
     if not modifiers:
         told = noun.setting.heading and head == "study" and not noun.setting.seen
@@ -281,7 +235,7 @@ def _bare(noun: _Noun) -> str | None:
     return None
 
 
-def _indefinite(noun: _Noun) -> str | None:
+def _indefinite(noun: Noun) -> str | None:
     head, before, after = noun.head, noun.before, noun.after
     loose = head in cues.LOOSE
     if cues.FIRST_PERSON.search(before) or (loose and cues.PUBLISH_BEFORE.search(before)):

@@ -170,4 +170,3 @@ NEEDED_AFTER["review"] = re.compile(
 NEEDED_AFTER["analysis"] = re.compile(
     r"\sof\s(?:more\sthan\s|over\s|nearly\s|about\s|almost\s|data|research|\d|two|three|four|five|six|seven|eight|nine|ten|several|studies|trials|clinical|the\s)"
 )
-CONFIDENCE: dict[str, float] = {}

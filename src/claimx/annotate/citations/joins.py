@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimx.annotate.citations.confidence import rated
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.occupied import Occupied
 
@@ -40,7 +41,8 @@ def resolved(text: str, found: list[Found]) -> list[Found]:
             occupied.add(tail.start, tail.end)
             kept.append(tail)
     kept.sort(key=lambda f: (f.start, f.end))
-    return joined(text, [f for f in kept if f.rule != _RESEARCHERS or not _beside_another(text, f, kept)])
+    alone = [f for f in kept if f.rule != _RESEARCHERS or not _beside_another(text, f, kept)]
+    return [rated(f) for f in joined(text, alone)]
 
 
 def _after_another(text: str, journal: Found, kept: list[Found]) -> Found | None:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from claimx.annotate.citations import anchors
 from claimx.annotate.citations.anchors import Place, places
 from claimx.annotate.citations.found import Found
-from claimx.annotate.citations.implied import Setting, find_implied
+from claimx.annotate.citations.implied import find_implied
 from claimx.annotate.citations.joins import resolved
 from claimx.annotate.citations.journals_named import find_known_journals
 from claimx.annotate.citations.links import find_bracketed_links
 from claimx.annotate.citations.people import Known, find_people
 from claimx.annotate.citations.published import find_journals
 from claimx.annotate.citations.studies import find_again, find_counted, find_known_studies, find_studies, names_of
+from claimx.annotate.citations.study_noun import Setting
 from claimx.mentions import Annotations
 
 _OWN_TYPES = frozenset({"trial_report", "abstract", "case_report", "systematic_review"})
@@ -55,7 +56,7 @@ def find_prose(notes: Annotations) -> list[Found]:
             found += find_bracketed_links(text, place.start, place.end)
         if place.bits & anchors.STUDY:
             hits = [index for index, bits in place.hits if bits & anchors.STUDY]
-            setting = Setting(section in ("title", "heading") or place.index == 0, own, seen, inside)
+            setting = Setting(section in ("title", "heading") or place.number == 0, own, seen, inside)
             unnamed = list(find_implied(text, notes.words, hits, place.start, place.end, setting))
             seen = seen or (bool(unnamed) and section not in ("title", "heading"))
             found += unnamed
