@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import math
-import zipfile
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any, NamedTuple
-from zlib import crc32
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claimx.annotate.network.exact import Arrays, most, whole
+from claimx.annotate.network.files import key_of
 from claimx.annotate.tagger.decode import LABELS
-from claimx.annotate.tagger.network import PRODUCTS, most, whole
+from claimx.annotate.tagger.network import PRODUCTS
 from tagger_batches import Types
 from tagger_corpora import CORPORA
 from tagger_examples import Words
 from tagger_net import Net
-
-Arrays = dict[str, NDArray[Any]]
 
 
 class Knowledge(NamedTuple):
@@ -43,7 +39,7 @@ def quantised(rows: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.f
 
 def _sorted_keys(names: Iterable[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     """Return the distinct hashes of ``names`` in order and, for each, the first name that has it."""
-    keys = np.array([crc32(name.encode("utf-8", "surrogatepass")) for name in names], np.uint32)
+    keys = np.array([key_of(name) for name in names], np.uint32)
     return np.unique(keys, return_index=True)
 
 
@@ -123,17 +119,3 @@ def margins_of(slope: float, offset: float) -> NDArray[np.float32]:
     """Return the margins from which on logistic(slope * margin + offset) is .002, .003 up to .999, rounded."""
     edges = [(step + 0.5) / 1000 for step in range(1, 999)]
     return np.array([(math.log(edge / (1 - edge)) - offset) / slope for edge in edges], np.float32)
-
-
-def write(path: Path, arrays: Arrays) -> None:
-    """Write ``arrays`` as an ``.npz`` whose bytes depend on nothing else; of sorted keys, the steps between them."""
-    with zipfile.ZipFile(path, "w") as archive:
-        for name in sorted(arrays):
-            raw = io.BytesIO()
-            array = (
-                np.diff(arrays[name], prepend=arrays[name].dtype.type(0)) if name.endswith("_keys") else arrays[name]
-            )
-            np.lib.format.write_array(raw, array, allow_pickle=False)
-            member = zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0))
-            member.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(member, raw.getvalue(), compresslevel=9)

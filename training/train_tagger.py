@@ -22,17 +22,19 @@ from pathlib import Path
 import torch
 
 from claimx.annotate.abbreviations.find import find as abbreviations_in
+from claimx.annotate.network.exact import Arrays
 from claimx.annotate.tagger.find import Proposal, proposals
 from claimx.annotate.tagger.model import FILE, Model
 from sources import SOURCES, write_hashes
 from tagger_batches import Types
 from tagger_corpora import CORPORA, Text, read, unlabelled
 from tagger_examples import Words, attributes_in, example
-from tagger_export import Arrays, Knowledge, arrays_of, write
+from tagger_export import Knowledge, arrays_of
 from tagger_fit import train
 from tagger_lexicon import compile_lexicon
 from tagger_net import Settings
 from tagger_vectors import learn
+from weights_file import write
 
 DATA = SOURCES.parent
 FIGURES = Path(__file__).parent / "tagger-figures.md"

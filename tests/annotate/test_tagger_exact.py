@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from claimx.annotate.network.exact import Arrays, most
 from claimx.annotate.tagger.model import Model, shipped
-from claimx.annotate.tagger.network import PRODUCTS, Arrays, most, prepared, scores
+from claimx.annotate.tagger.network import PRODUCTS, prepared, scores
 
 Inputs = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 _OUT = ("near", "near_bias", "middle", "middle_bias", "mean", "maximum", "long_form", "far", "far_bias")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from claimx.annotate.network.exact import Scores
 from claimx.mentions import TagLabel
-
-Scores = NDArray[np.float32]
 
 KINDS: tuple[TagLabel, ...] = ("chemical", "disease")
 LABELS = ("O", *(place + kind for kind in KINDS for place in "BIES"))

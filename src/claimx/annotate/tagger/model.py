@@ -21,15 +21,16 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claimx.annotate.network.exact import UNIT, Scores
+from claimx.annotate.network.files import key_of, read_arrays
 from claimx.annotate.tagger.attributes import attributes_of
-from claimx.annotate.tagger.decode import ALLOWED, Scores
+from claimx.annotate.tagger.decode import ALLOWED
 from claimx.annotate.tagger.lexicon import SKIPPED, Lexicon, folded, sieve_of, word_hash
-from claimx.annotate.tagger.network import UNIT, prepared
+from claimx.annotate.tagger.network import prepared
 
 FILE = "tagger.npz"
 _MOST_TYPES = 200_000
@@ -113,7 +114,7 @@ class Model:
                 setattr(self, name, np.concatenate((array, np.zeros_like(array))))
         cores = [token.lstrip() for token in new]
         words = [folded(core) for core in cores]
-        places = self._look_up("word", [_key(word) for word in words])
+        places = self._look_up("word", [key_of(word) for word in words])
         packed = np.where(places >= 0, self.arrays["word_counts"][places], 0)
         self._vectors[first:count] = self._vectors_of(new, cores, packed)
         self._hashes[first:count] = [word_hash(word) for word in words]
@@ -144,7 +145,7 @@ class Model:
         for token in new:
             attributes = attributes_of(token)
             counts.append(len(attributes))
-            keys += map(_key, attributes)
+            keys += map(key_of, attributes)
         rows = self._look_up("attribute", keys)
         owner = np.repeat(np.arange(len(new)), counts)[rows >= 0]
         rows = rows[rows >= 0]
@@ -152,7 +153,7 @@ class Model:
         scaled = weights["attribute_vectors"][rows] * weights["attribute_scale"][rows, None]
         np.add.at(vectors, owner, scaled)
         vectors /= np.sqrt(np.maximum(np.bincount(owner, minlength=len(new)), 1)).astype(np.float32)[:, None]
-        rows = self._look_up("vector", [_key("0" if core.isdigit() else core.lower()) for core in cores])
+        rows = self._look_up("vector", [key_of("0" if core.isdigit() else core.lower()) for core in cores])
         known = rows >= 0
         vectors[known] += weights["vector_vectors"][rows[known]] * weights["vector_scale"][rows[known], None]
         vectors += weights["vector_bias"]
@@ -183,19 +184,9 @@ class Model:
         )
 
 
-def _key(attribute: str) -> int:
-    return crc32(attribute.encode("utf-8", "surrogatepass"))
-
-
 def load(path: Path, convention: int = 0) -> Model:
     """Return the model in ``path``, a file that ``training/train_tagger.py`` wrote."""
-    with np.load(path) as stored:
-        return Model({name: _unpacked(name, stored[name]) for name in stored.files}, convention)
-
-
-def _unpacked(name: str, array: NDArray[Any]) -> NDArray[Any]:
-    """Return an array of a file: sorted keys are stored as the steps between them, which take half the room."""
-    return np.cumsum(array, dtype=array.dtype) if name.endswith("_keys") else array
+    return Model(read_arrays(path), convention)
 
 
 @cache

@@ -1,29 +1,14 @@
-"""The layers of the network over the tokens of one text, in numpy: exact arithmetic, the same on every machine.
-
-Libraries add up a product of matrices in orders of their own, so its last bits differ from one machine to the next.
-Here every activation is a whole number of 1/:data:`UNIT`, clipped at :data:`LIMIT` of them, and every weight a whole
-number of 1/:data:`WEIGHT_UNIT`: all sums are whole numbers below 2 ** 24, which float32 holds exactly in any order
-(:func:`most` tells how near a layer comes). What stands between the products goes value by value, where IEEE 754 leaves
-no choice.
-"""
+"""The layers of the network over the tokens of one text, in numpy: exact arithmetic, the same on every machine
+(:mod:`claimx.annotate.network.exact`)."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claimx.annotate.tagger.decode import Scores
+from claimx.annotate.network.exact import TOP, UNIT, WEIGHT_UNIT, Arrays, Scores, activated
 
-Arrays = dict[str, NDArray[Any]]
-
-UNIT = 64
-WEIGHT_UNIT = 512
-LIMIT = 511
 _UP = np.float32(UNIT)
-_DOWN = np.float32(1 / WEIGHT_UNIT)
-_TOP = np.float32(LIMIT)
 PRODUCTS = ("near", "linear", "middle", "mean", "maximum", "long_form", "far", "out")
 """Weights that activations are multiplied with, kept as whole numbers."""
 _TABLES = ("hint_chemical", "hint_disease", "hint_other", "long_chemical", "long_disease")
@@ -55,11 +40,11 @@ def scores(
     of_long = hinted[points[short]]
     tokens[short] += weights["long_chemical"][of_long[:, 0]] + weights["long_disease"][of_long[:, 1]]
     np.rint(tokens, out=tokens)
-    np.clip(tokens, -_TOP, _TOP, out=tokens)
+    np.clip(tokens, -TOP, TOP, out=tokens)
     tokens[empty] = 0
     both = _convolved(tokens, weights["near_linear"], weights["near_linear_bias"])
     hidden = weights["near"].shape[2]
-    first = _activated(both[:, :hidden].copy())
+    first = activated(both[:, :hidden].copy())
     first[empty] = 0
     second = _convolved(first, weights["middle"], weights["middle_bias"])
     second += _of_document(first, words, weights)
@@ -84,30 +69,11 @@ def prepared(weights: Arrays) -> Arrays:
     return made
 
 
-def whole(weights: NDArray[np.float32]) -> NDArray[np.int16]:
-    """Return ``weights`` as whole numbers of their unit."""
-    result: NDArray[np.int16] = np.rint(weights * np.float32(WEIGHT_UNIT)).astype(np.int16)
-    return result
-
-
-def most(weights: NDArray[np.int16]) -> int:
-    """Return how large a sum of products with ``weights`` (their last axis is that of the results) may become."""
-    columns = np.abs(weights.astype(np.int64)).reshape(-1, weights.shape[-1])
-    return int(columns.sum(axis=0).max()) * LIMIT
-
-
-def _activated(sums: Scores) -> Scores:
-    """Scale sums to activations, in place."""
-    sums *= _DOWN
-    np.rint(sums, out=sums)
-    return np.clip(sums, 0, _TOP, out=sums)
-
-
 def _passed_on(sums: Scores, before: Scores) -> Scores:
     """Return the activations of a layer added to those before it."""
-    result = _activated(sums)
+    result = activated(sums)
     result += before
-    return np.minimum(result, _TOP, out=result)
+    return np.minimum(result, TOP, out=result)
 
 
 def _convolved(values: Scores, weights: Scores, bias: Scores) -> Scores:

@@ -1,0 +1,1 @@
+"""The trained parser: one reference string after another into fields."""

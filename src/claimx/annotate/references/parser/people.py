@@ -1,0 +1,108 @@
+"""Author lists: family and given names that the model has told apart, paired and written as CSL-JSON names."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from claimx.annotate.references.parser.spans import Run
+
+_SUFFIX = re.compile(r"[\s,]+(Jr|Sr|II|III|IV|2nd|3rd|Filho|Neto|Júnior)\.?$")
+_SPACE = re.compile(r"\s+")
+_PEOPLE = frozenset(("family", "given", "literal", "et-al"))
+_SKIPPED = frozenset(("number", "note", "date", "place"))
+"""Kinds that do not end an author list they are found in."""
+
+
+class People(NamedTuple):
+    """CSL-JSON names, the span and margin of each, and how they are written (a style of ``parse.Parsed``)."""
+
+    names: list[dict[str, str]]
+    spans: list[tuple[int, int, float]]
+    style: str
+    et_al: bool
+
+
+def people_of(text: str, runs: list[Run]) -> People:
+    """Return the author list of a reference: the longest stretch of names between other fields."""
+    stretches: list[list[Run]] = [[]]
+    for run in runs:
+        if run.kind in _PEOPLE:
+            stretches[-1].append(run)
+        elif stretches[-1] and run.kind not in _SKIPPED:
+            stretches.append([])
+    best = max(stretches, key=len)
+    if not best:
+        return People([], [], "none", False)
+    return _paired(text, best)
+
+
+def _paired(text: str, runs: list[Run]) -> People:
+    names: list[dict[str, str]] = []
+    spans: list[tuple[int, int, float]] = []
+    dotted = _dotted(text, runs)
+    styles: list[str] = []
+    natural, et_al, i = False, False, 0
+    while i < len(runs):
+        run = runs[i]
+        after = runs[i + 1] if i + 1 < len(runs) else None
+        i += 1
+        if run.kind == "et-al":
+            et_al = True
+        elif run.kind == "literal":
+            names.append({"literal": _plain(text[run.start : run.end])})
+            spans.append((run.start, run.end, run.margin))
+            styles.append("group")
+        elif (
+            after is not None
+            and {run.kind, after.kind} == {"family", "given"}
+            and not (natural and run.kind == "family")
+        ):
+            i += 1
+            family, given = (run, after) if run.kind == "family" else (after, run)
+            natural = natural or (run is given and not names)
+            name = _name(text, family, given, dotted)
+            names.append(name)
+            spans.append((run.start, after.end, min(run.margin, after.margin)))
+            styles.append(_style(text, family, given, name["given"]))
+        else:
+            names.append({"family": _plain(text[run.start : run.end])})
+            spans.append((run.start, run.end, run.margin))
+            styles.append("family")
+    style = next((s for s in styles if s not in ("family", "group")), styles[0] if styles else "none")
+    return People(names, spans, style, et_al)
+
+
+def _dotted(text: str, runs: list[Run]) -> bool:
+    """Tell whether initials carry full stops in this list, so that the last one does too."""
+    given = [run for run in runs if run.kind == "given"]
+    if len(given) > 1:
+        return text[given[0].end : given[0].end + 1] == "."
+    return bool(given) and ("." in text[given[0].start : given[0].end] or text[: given[0].start].rstrip().endswith(","))
+
+
+def _name(text: str, family: Run, given: Run, dotted: bool) -> dict[str, str]:
+    first, last = _plain(text[given.start : given.end]), _plain(text[family.start : family.end])
+    name: dict[str, str] = {}
+    for part in (first, last):
+        if (match := _SUFFIX.search(part)) is not None:
+            name["suffix"] = match[1]
+    if name:
+        first, last = _SUFFIX.sub("", first), _SUFFIX.sub("", last)
+    elif dotted and text[given.end : given.end + 1] == "." and first[-1:].isupper():
+        first += "."
+    return {"family": last, "given": first, **name}
+
+
+def _plain(text: str) -> str:
+    return _SPACE.sub(" ", text.replace("-\n", "-")) if "\n" in text or "  " in text else text
+
+
+def _style(text: str, family: Run, given: Run, first: str) -> str:
+    full = len(first) > 3 and any(c.islower() for c in first[1:3])
+    if given.start < family.start:
+        return "full" if full else "initials_family"
+    comma = "," in text[family.end : given.start]
+    if full:
+        return "inverted_full"
+    return "family_comma_initials" if comma else "family_initials"
