@@ -23,8 +23,10 @@ _RIVAL = 4.0
 _MOST_RIVALS = 8
 _BRIEF, _WHOLLY = 2.71, 0.95
 """Logarithm of a brief query's words plus one (14 words), and the share read from which it is read wholly."""
-_MISSING, _HEAD, _FIRST, _WORDS, _READ = (
-    NAMES.index(name) for name in ("numbers_missing", "head", "first", "query_words", "query_read")
+_NUMBERS_ALONE = 3
+"""Numbers that a query without a word must share: year, volume and page."""
+_MISSING, _HEAD, _FIRST, _WORDS, _READ, _SHARED = (
+    NAMES.index(name) for name in ("numbers_missing", "head", "first", "query_words", "query_read", "numbers_shared")
 )
 _WORST, _NAME, _TEXT, _EXPLAINED = (
     NAMES.index(name) for name in ("number_worst", "name_alike", "text_alike", "explained")
@@ -146,6 +148,7 @@ def _scored(
     several = ends - at > 1
     gap[several] = value[at[several]] - value[at[several] + 1]
     best = trust({**columns(row[at]), **distances(value[at], gap)})
+    best[(row[at, _WORDS] == 0) & (row[at, _SHARED] < _NUMBERS_ALONE)] = 0.0
     found = [Ranked([], None) for _ in range(texts)]
     share = np.exp(value - np.repeat(value[at], ends - at))
     together = np.maximum(best * np.add.reduceat(share, at), 1.0)

@@ -73,7 +73,7 @@ def tokens_of(texts: Sequence[str]) -> Tokens:
     part = np.minimum(ends - starts, _PART)
     prefix = _hashes(sums, starts, starts + part) ^ np.uint64(_PREFIX)
     suffix = _hashes(sums, ends - part, ends) ^ np.uint64(_SUFFIX)
-    return Tokens(text, hashes, number, value, prefix, suffix, starts, ends, table.small[units], breaks)
+    return Tokens(text, hashes, number, value, prefix, suffix, starts, ends, table.small[code], breaks)
 
 
 def mixed(value: NDArray[np.uint64], factor: int = _MIX) -> NDArray[np.uint64]:
