@@ -92,6 +92,13 @@ ENTRIES = [
     ("@article{a, doi={10.1007/978-3-540-7\\_3}}", "10.1007/978-3-540-7_3"),
     ("@article{a, url={http://dx.doi.org/10.1234/zinc.1}}", "10.1234/zinc.1"),
     ("@misc{a, howpublished={\\url{https://example.org/~roe/a\\_b}}, title={Z}}", "Z"),
+    ("@article{a, url={http://www.ncbi.nlm.nih.gov/pubmed/12345678 https://x.org/y}, title={Z}}", "Z | 12345678"),
+    (
+        "@misc{a, howpublished={Available at \\url{https://arxiv.org/abs/1706.03762} (accessed 2018)}, title={Z}}",
+        "Z | arXiv:1706.03762",
+    ),
+    ("@article{a, volume={12 (3)}, author={Noor, N and {others}}, title={Z}}", "Noor, N | Z | 12(3)"),
+    ("@article{a, title={Z}, key words = {zinc}, year=2000}", "Z | 2000"),
     # syntax at its edges: no comma between fields, a trailing comma, no key, blanks in the key, two on a line, capitals
     ("@article{a, title={Z}\n year={2015} }", "Z | 2015"),
     ("@ARTICLE { a ,\nTITLE = {Z} ,\n} ", "Z"),

@@ -55,6 +55,20 @@ RIS = [
     ("TY  - JOUR\r\nTI  - Windows\r\nPY  - 2013\r\nER  - \r\n", "Windows | 2013"),
     ("TY  - JOUR\nTI  - Zinc &amp; copper.\nAU  - \nAU  - et al.\nER  - \n", "Zinc & copper"),
     ("  TY  - JOUR\n  TI  - Indented\n  ER  - \n", "Indented"),
+    # Cochrane and others: tags of three letters, a volume with its issue, labels round identifiers, pages that end in a dash
+    (
+        "TY  - JOUR\nTI  - Zinc\nAN  - CN-01234567\nDOI  - 10.1234/zinc.1\nPM  - PUBMED 12345678\nER  - \n",
+        "Zinc | 10.1234/zinc.1 12345678",
+    ),
+    (
+        "TY  - JOUR\nTI  - Zinc\nVL  - 65 (2)\nSP  - S12-\nEP  - S19\nDA  - May\nPY  - 2013\nER  - \n",
+        "Zinc | 2013-5 | 65(2):S12-S19",
+    ),
+    ("TY  - JOUR\nTI  - Zinc\nUR  - https://pubmed.ncbi.nlm.nih.gov/1234567/\nUR  - x\nER  - \n", "Zinc | 1234567"),
+    (
+        "TY  - JOUR\nTI  - Zinc\nAU  - Smith, A.B., Jr\nAU  - World Health Organization\nAU  - van 't Hoff, J.H.\nER  - \n",
+        "Smith, A.B., Jr; <World Health Organization>; van 't Hoff, J.H. | Zinc",
+    ),
 ]
 NBIB = [
     (
@@ -71,6 +85,11 @@ NBIB = [
         "PMID- 1\nBTI - The Book\nCTI - A chapter\nFAU - Roe, J\nDP  - 2001 Winter\n",
         "Roe, J | A chapter | The Book | 2001 | 1",
     ),
+    # ERIC
+    (
+        "\nOWN - ERIC\nTI  - Zinc\nAU  - Roe, Jane\nJT  - J Zinc\nAID - http://dx.doi.org/10.1234/zinc.1\nOID - EJ1\nVI  - 10\nDP  - 2000\n\nOWN - ERIC\nTI  - Copper\n",
+        "Roe, Jane | Zinc | J Zinc | 2000 | 10 | 10.1234/zinc.1 / Copper",
+    ),
     ("PMID- 1\nTI  - Not Available\nTT  - Zink.\nDP  - 2001 Feb 3\n", "Zink | 2001-2-3 | 1"),
 ]
 WOS = [
@@ -84,6 +103,10 @@ REFER = [
     (
         "%0 Journal Article\n%T Zinc in colds\n%A Roe, Jane\n%A Poe, B.\n%J J Zinc\n%D 2013\n%V 65\n%N 2\n%P 529-538\n%R 10.1234/zinc.1\n%X long\ntext\n%@ 1234-5678\n\n",
         "Roe, Jane; Poe, B. | Zinc in colds | J Zinc | 2013 | 65(2):529-538 | 10.1234/zinc.1",
+    ),
+    (
+        "%T Zinc\n%0 Journal Article\n%A Roe, Jane\n%B J Zinc\n%D 2013\n\n\n%T Copper\n%0 Journal Article\n%D 2014\n",
+        "Roe, Jane | Zinc | J Zinc | 2013 / Copper | 2014",
     ),
     ("%0 Book Section\n%T A chapter\n%A Jane Roe\n%B The Book\n%D 2013\n", "Roe, Jane | A chapter | The Book | 2013"),
 ]
@@ -160,6 +183,11 @@ TABLES = [
         "Roe, J; Poe, BA | Zinc | J Zinc | 2013",
     ),
     ("Titel;Title;Autor;Authors;Year\nx;Zinc;y;Roe, Jane;2013\n", "Roe, Jane | Zinc | 2013"),
+    (
+        "Item Title,Publication Title,Journal Volume,Journal Issue,Item DOI,Authors,Publication Year\nZinc,J Zinc,17,3,10.1234/zinc.1,Jane Roe,2000\n",
+        "Roe, Jane | Zinc | J Zinc | 2000 | 17(3) | 10.1234/zinc.1",
+    ),
+    ("title,year,volume,doi,journal\nZinc,2013,0,nan,None\n", "Zinc | 2013"),
     ("id,citation\n1,Roe J. Zinc. 2013\n", "Roe J. Zinc. 2013"),
 ]
 JSON = [
@@ -218,9 +246,26 @@ PLAIN = [
         "Roe J. Zinc in colds. J Zinc. 2013. / Poe B. More zinc in colds. 2014.",
     ),
     ("Roe J. Zinc in colds. doi:10.1234/zinc.1\n", "Roe J. Zinc in colds. doi:10.1234/zinc.1"),
+    (
+        "Roe, J. (2013). Zinc in\n    colds. J Zinc.\nPoe, B. (2014). More zinc in\n    colds.\n",
+        "Roe, J. (2013). Zinc in colds. J Zinc. / Poe, B. (2014). More zinc in colds.",
+    ),
+    (
+        "1: Roe J, Poe B. Zinc in\ncolds. J Zinc. 2013. PMID: 1234567.\n\n2: Poe B. More zinc. 2014.\n",
+        "Roe J, Poe B. Zinc in colds. J Zinc. 2013. PMID: 1234567. / Poe B. More zinc. 2014.",
+    ),
     ("• Roe J. Zinc in colds. 2013\n• Poe B. More zinc. 2014\n", "Roe J. Zinc in colds. 2013 / Poe B. More zinc. 2014"),
 ]
+ABSTRACTS = [
+    (
+        "1. J Zinc. 2013 Feb;65(2):529-38. doi: 10.1234/zinc.1. Epub 2013 Jan 3.\n\nZinc in colds: a very\nlong title.\n\nRoe J(1), Poe BA(1)(2).\n\n"
+        "Author information: \n(1)Place.\n\nBACKGROUND: In 2013 it was.\n2. Not a record.\n\nDOI: 10.1234/zinc.1\nPMID: 1234567 [Indexed for MEDLINE]\n\n\n"
+        "2. Copper. 2014;10:1-2.\n\nMore.\n\nDoe K.\n\nPMID: 1234568\n",
+        "Roe, J; Poe, BA | Zinc in colds: a very long title | J Zinc | 2013-2 | 65(2):529-38 | 10.1234/zinc.1 1234567 / Doe, K | More | Copper | 2014 | 10:1-2 | 1234568",
+    ),
+]
 ROWS = [
+    *((f"abstracts{n}.txt", *row) for n, row in enumerate(ABSTRACTS)),
     *((f"ris{n}.ris", *row) for n, row in enumerate(RIS)),
     *((f"nbib{n}.nbib", *row) for n, row in enumerate(NBIB)),
     *((f"wos{n}.txt", *row) for n, row in enumerate(WOS)),

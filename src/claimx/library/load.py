@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from claimx.errors import LibraryError
-from claimx.library.formats import plain, table
+from claimx.library.formats import abstracts, plain, table
 from claimx.library.formats.bibtex import read_bibtex
 from claimx.library.formats.csljson import read_json
 from claimx.library.formats.cslyaml import HEAD as YAML_HEAD
@@ -41,6 +41,7 @@ _READERS: dict[str, Callable[[Source], Iterator[Entry]]] = {
     "xml": _read_xml,
     "refer": read_refer,
     "wos": read_wos,
+    "abstracts": abstracts.read_abstracts,
     "table": table.read_table,
     "plain": plain.read_plain,
 }
@@ -70,9 +71,10 @@ _CONTENT = (
     ("wos", re.compile(r"^PT [A-Z]$", re.M)),
     ("bibtex", re.compile(r"^\s*@\s*[A-Za-z]+\s*[{(]", re.M)),
     ("refer", re.compile(r"\A(?:\s*\n)?%[0A-Z] .*\n(?:.*\n){0,40}?%[0A-Z] ")),
+    ("abstracts", abstracts.HEAD),
     ("yaml", YAML_HEAD),
 )
-_LIES = frozenset({"yaml", "refer", "xml"})
+_LIES = frozenset({"yaml", "refer", "xml", "abstracts"})
 """Content that is believed only where the suffix does not say otherwise."""
 
 

@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from claimx.library.formats.dates import date_parts, month_of
-from claimx.library.formats.ids import set_arxiv, set_doi, set_noted, set_pmcid, set_pmid
+from claimx.library.formats.ids import set_arxiv, set_doi, set_noted, set_pmcid, set_pmid, set_url
+from claimx.library.formats.item import refine
 from claimx.library.formats.people import Name, are_short, direct, inverted, names_of_list
 from claimx.library.formats.tex import untex, verbatim
 
@@ -105,6 +106,7 @@ def csl_of(kind: str, fields: dict[str, str]) -> dict[str, Any]:
                 csl[variable] = value
                 break
     _pages(csl, fields)
+    refine(csl)
     _date(csl, fields)
     _identify(csl, fields)
     return csl
@@ -125,7 +127,7 @@ def names_of(value: str) -> list[Name]:
     if len(parts) == 1 and not value.startswith("{") and (";" in value or value.count(",") > 2 or are_short(value)):
         return names_of_list(untex(value))
     names = [_name(part) for part in parts if part and not part.isspace() and part.strip(" ;.").lower() not in _OTHERS]
-    return [name for name in names if name.get("family") or name.get("literal")]
+    return [name for name in names if name.get("family") or name.get("literal", "others").lower() not in _OTHERS]
 
 
 def _split(value: str) -> list[str]:
@@ -229,10 +231,13 @@ def _identify(csl: dict[str, Any], fields: dict[str, str]) -> None:
     if "arxivid" in fields:
         set_arxiv(csl, fields["arxivid"])
     for name in ("url", "howpublished", "link", "bdsk-url-1"):
-        if name in fields and (address := verbatim(fields[name])).lower().startswith(("http", "www.", "ftp:")):
-            csl["URL"] = address
-            set_doi(csl, address if "doi.org" in address else "")
-            break
+        if name in fields and "URL" not in csl:
+            set_url(
+                csl,
+                " ".join(verbatim(part) for part in fields[name].split())
+                if " " in fields[name].strip()
+                else verbatim(fields[name]),
+            )
     for name in ("note", "annote", "extra", "annotation", "addendum"):
         if name in fields:
             note = fields[name][:_LONGEST_NOTE]

@@ -9,6 +9,13 @@ _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
 _PMID = re.compile(r"(?<![\d.])[1-9]\d{0,8}(?![\d.]*\d)")
 _PMCID = re.compile(r"(?:PMC\s?|\A\s*)(\d{3,9})(?:\.\d+)?\b", re.I)
 _ARXIV = re.compile(r"(?<![\d.])\d{4}\.\d{4,5}(?:v\d+)?(?!\d)|\b[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?")
+_IN_URL = re.compile(
+    r"pubmed(?:\.ncbi\.nlm\.nih\.gov)?/(?:\?term=)?(?P<pmid>[1-9]\d{3,8})\b|/(?P<pmcid>PMC\d{4,9})\b"
+    r"|arxiv\.org/(?:abs|pdf)/(?P<arxiv>\d{4}\.\d{4,5})|doi\.org/(?P<doi>10\.\d{4,9}/\S+)",
+    re.I,
+)
+_URL = re.compile(r"https?://\S+", re.I)
+_SECOND_URL = re.compile(r"[\s;,|]+(?=https?:|www\.)", re.I)
 _NOTED = re.compile(
     r"\bPMID\s?:?\s?(?P<pmid>[1-9]\d{3,8})\b|\b(?P<pmcid>PMC\d{4,9})\b|\bdoi\s?:\s?(?P<doi>10\.\d{4,9}/\S+)", re.I
 )
@@ -48,6 +55,27 @@ def set_arxiv(csl: dict[str, Any], text: str) -> None:
     found = _ARXIV.search(text)
     if found is not None:
         csl.setdefault("number", "arXiv:" + found.group())
+
+
+def set_url(csl: dict[str, Any], text: str) -> None:
+    """Set ``URL`` to the first address of ``text``, and the identifiers that it and the others hold."""
+    addresses = ["".join(one.split()) for one in _SECOND_URL.split(text.strip())]
+    if addresses[0].lower().startswith(("http", "www.", "ftp:")):
+        csl.setdefault("URL", addresses[0])
+    elif (found := _URL.search(text)) is not None:
+        csl.setdefault("URL", found.group().rstrip(_TRAILING + ")"))
+    for address in addresses:
+        found = _IN_URL.search(address)
+        if found is None:
+            continue
+        if found["doi"]:
+            set_doi(csl, found["doi"])
+        elif found["pmid"]:
+            csl.setdefault("PMID", found["pmid"])
+        elif found["pmcid"]:
+            csl.setdefault("PMCID", found["pmcid"].upper())
+        else:
+            set_arxiv(csl, found["arxiv"])
 
 
 def set_noted(csl: dict[str, Any], note: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from claimx.library.formats.dates import date_parts, month_of
-from claimx.library.formats.ids import set_arxiv, set_doi, set_noted, set_pmcid, set_pmid
+from claimx.library.formats.ids import set_arxiv, set_doi, set_noted, set_pmcid, set_pmid, set_url
 from claimx.library.formats.people import Name
 
 Fields = Mapping[str, str]
@@ -35,6 +35,8 @@ _DASHES = re.compile(r"\s*(?:-+|[–—‒−])\s*")
 _PAGE_LABEL = re.compile(r"\A(?:pp?\.?\s*(?=\w*\d))", re.I)
 _BRACKETED = re.compile(r"\A\[(.+)\]\.?\Z")
 _ABBREVIATED = re.compile(r"(?:\.\.|\b[^\W\d_]\.[^\W\d_]|\b(?:al|etc|vs|Jr|Inc|Ltd|Co))\.\Z")
+_WITH_ISSUE = re.compile(r"([^()]{1,12}?)\s*\(\s*([^()]{1,12}?)\s*\)\Z")
+_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 _ISBN = re.compile(r"97[89][\d -]{10,14}|\b\d[\d -]{8,11}[\dXx]\b")
 _LONGEST_NOTE = 600
 
@@ -69,8 +71,22 @@ def item(kind: str, fields: Fields, authors: list[Name], editors: list[Name] | N
         value = fields.get(name)
         if value:
             csl[variable] = clean(value)
+    refine(csl)
     _identify(csl, fields)
     return csl
+
+
+def refine(csl: dict[str, Any]) -> None:
+    """Give fields that hold more than their own what is theirs: ``12 (3)`` as a volume, ``1474-547X (Electronic)``."""
+    volume = csl.get("volume", "")
+    if "(" in volume and "issue" not in csl:
+        found = _WITH_ISSUE.match(volume)
+        if found is not None:
+            csl["volume"], csl["issue"] = found.groups()
+    for name, pattern in (("ISBN", _ISBN), ("ISSN", _ISSN)):
+        if len(csl.get(name, "")) > 9:
+            found = pattern.search(csl[name])
+            csl[name] = found.group().strip() if found is not None else csl[name]
 
 
 def clean(value: str) -> str:
@@ -114,14 +130,8 @@ def _identify(csl: dict[str, Any], fields: Fields) -> None:
         set_pmcid(csl, fields["pmcid"])
     if fields.get("arxiv"):
         set_arxiv(csl, fields["arxiv"])
-    url = fields.get("url", "").strip()
-    if url:
-        csl["URL"] = url
-        if "doi.org/" in url:
-            set_doi(csl, url)
+    if fields.get("url"):
+        set_url(csl, fields["url"])
     note = fields.get("note", "")
     if note:
         set_noted(csl, note[:_LONGEST_NOTE])
-    if "ISBN" in csl:
-        found = _ISBN.search(csl["ISBN"])
-        csl["ISBN"] = found.group().strip() if found else csl["ISBN"]

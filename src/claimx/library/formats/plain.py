@@ -23,9 +23,9 @@ _SHORTEST, _LONGEST = 12, 4_000
 
 def read_plain(source: Source) -> Iterator[Entry]:
     """Yield (key, item with the raw string) of the references of ``source``; a line that names no work is told of."""
-    wrapped = _is_wrapped(source.head)
+    lines = enumerate(source.text, 1)
     count = 0
-    for line, text in _paragraphs(source) if wrapped else enumerate(source.text, 1):
+    for line, text in _paragraphs(source, hanging=_hangs(source.head)) if _is_wrapped(source.head) else lines:
         raw = " ".join(text.split())
         if not raw or _HEADING.match(raw):
             continue
@@ -43,17 +43,29 @@ def read_plain(source: Source) -> Iterator[Entry]:
 def looks_like_references(head: str) -> bool:
     """Tell whether a text that begins with ``head`` is a list of references: most of its lines or blocks name a work."""
     lines = [line for line in head.splitlines()[:-1] or head.splitlines() if line.strip()]
-    if _is_wrapped(head):
+    if _hangs(head):
+        lines = re.sub(r"\n[ \t]+(?=\S)", " ", head).splitlines()
+    elif _is_wrapped(head):
         lines = [" ".join(block.split()) for block in re.split(r"\n\s*\n", head) if block.strip()]
+    lines = [line for line in lines if line.strip()]
     named = sum(len(line) >= _SHORTEST and bool(_NAMES_A_WORK.search(line)) for line in lines)
     return named > 0 and 2 * named >= len(lines)
 
 
+def _hangs(head: str) -> bool:
+    """Tell whether the lines after the first of each reference are indented."""
+    lines = [line for line in head.splitlines() if line.strip()]
+    indented = sum(line[0].isspace() and _LABEL.match(line) is None for line in lines)
+    return bool(lines) and not lines[0][0].isspace() and 0.25 * len(lines) <= indented
+
+
 def _is_wrapped(head: str) -> bool:
-    """Tell whether references reach over several lines: many lines name no work of their own."""
+    """Tell whether references reach over several lines: they are indented, numbered or apart by blank lines."""
     lines = [line for line in head.splitlines() if line.strip()]
     if len(lines) < 2:
         return False
+    if _hangs(head):
+        return True
     labelled = sum(_LABEL.match(line) is not None for line in lines)
     if labelled >= 2 and _LABEL.match(lines[0]):
         return labelled < 0.9 * len(lines)
@@ -61,11 +73,11 @@ def _is_wrapped(head: str) -> bool:
     return 1 < blocks < 0.9 * len(lines)
 
 
-def _paragraphs(source: Source) -> Iterator[tuple[int, str]]:
-    """Yield (line, text) of what stands between blank lines or before the next label."""
+def _paragraphs(source: Source, *, hanging: bool) -> Iterator[tuple[int, str]]:
+    """Yield (line, text) of what stands between blank lines, before the next label or the next line not indented."""
     begin, held = 1, ""
     for number, line in enumerate(source.text, 1):
-        fresh = not line.strip() or _LABEL.match(line)
+        fresh = not line.strip() or _LABEL.match(line) or (hanging and not line[0].isspace())
         if (fresh or len(held) > _LONGEST) and held:
             yield begin, held
             held = ""

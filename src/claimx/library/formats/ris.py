@@ -12,7 +12,7 @@ from claimx.library.formats.source import Source
 from claimx.library.formats.tags import Tags
 
 Entry = tuple[str, dict[str, Any]]
-_LINE = re.compile(r"([A-Z][A-Z0-9]) {0,3}-(?: (.*)|$)")
+_LINE = re.compile(r"([A-Z][A-Z0-9]{1,2}) {0,3}-(?: (.*)|$)")
 _TYPES = {
     "JOUR": "article-journal",
     "EJOUR": "article-journal",
@@ -107,7 +107,7 @@ def _entry(tags: Tags, index: int) -> Entry:
         "short": "" if own_book or kind in _PARTS else first("JA", "J2", "J1"),
         "volume": first("VL"),
         "issue": first("IS", "CP"),
-        "first": _PAGES_IN_PARENTHESES.sub("", first("SP")),
+        "first": _PAGES_IN_PARENTHESES.sub("", first("SP")).rstrip("-– "),
         "last": first("EP"),
         "article": first("C7", "AR", "M1" if kind == "article-journal" and first("M1")[:1] == "e" else "C7"),
         "date": first("PY", "Y1", "DA", "YR"),
@@ -139,7 +139,7 @@ def _journal(tags: Tags, kind: str) -> str:
 
 def _pmid(tags: Tags) -> str:
     """Return the accession number where it can be PubMed's: seven or eight digits alone or with its label."""
-    for name in ("AN", "C1", "C2", "M2", "U1"):
+    for name in ("AN", "PM", "C1", "C2", "M2", "U1"):
         for value in tags.get(name, ()):
             low = value.lower()
             if "pmid" in low or "pubmed" in low:

@@ -104,15 +104,21 @@ def _lines(source: Source) -> Iterator[str]:
 def _fields(columns: list[tuple[str, int]], row: list[str]) -> dict[str, str]:
     fields: dict[str, str] = {}
     for name, number in columns:
-        if number < len(row) and (value := row[number].strip()) and name not in fields:
+        if number < len(row) and (value := row[number].strip()) and name not in fields and value.lower() not in _EMPTY:
             fields[name] = value
     return fields
+
+
+_EMPTY = frozenset({"nan", "none", "null", "n/a", "na", "-", "--", "unknown", "not available", "[no title available]"})
+"""What programmes write for a value that is missing."""
+_NUMBERS = ("volume", "issue", "pages", "first", "last")
 
 
 def entry_of(fields: dict[str, str], key: str) -> Entry:
     """Return the entry with these fields, ``key`` where it has none of its own."""
     kind = next((csl for pattern, csl in _TYPES if pattern.search(fields.get("kind", ""))), "article-journal")
     authors = names_of_list(fields.get("authors", ""))
+    fields = {name: value for name, value in fields.items() if value != "0" or name not in _NUMBERS}
     csl = item(kind, fields, authors, names_of_list(fields.get("editors", "")))
     if "raw" in fields and not fields.get("title"):
         csl["custom"] = {"raw": " ".join(fields["raw"].split())}
