@@ -399,6 +399,12 @@ class Setter:
             self.add(house, "publisher")
 
     def editors(self) -> None:
+        self.editor_names()
+        self.add(
+            self.some(" (Eds.)", ", editors", " (ed.)", ", eds.", " (Hrsg.)", " (Org.)", " (orgs)", ", ed", " (eds)")
+        )
+
+    def editor_names(self) -> None:
         form = self.some("A. B. Roe", "Roe AB", "Roe, A. B.", "A.B. Roe", "Ann Roe")
         people = self.people()[:3]
         for number, (family, first) in enumerate(people[: self.chance.randint(1, 3)]):
@@ -413,9 +419,6 @@ class Setter:
                 else f"{given} {family}"
             )
             self.add(order, "editor")
-        self.add(
-            self.some(" (Eds.)", ", editors", " (ed.)", ", eds.", " (Hrsg.)", " (Org.)", " (orgs)", ", ed", " (eds)")
-        )
 
 
 def containers_of(rows: list[Row]) -> list[str]:
@@ -599,7 +602,9 @@ def quoted(s: Setter) -> None:
 
 
 def physics(s: Setter) -> None:
-    """Without or with titles: AIP, Elsevier, A&A, JHEP, ACS, RSC."""
+    """Without or with titles: AIP, Elsevier, A&A, JHEP, ACS, RSC; some journals have no volumes."""
+    if s.maybe(0.08):
+        s.row = {**s.row, "volume": None}
     s.names(s.some("ieee-two", "aip", "tight", "ieee", "acs", "iop", "tight-et", "vancouver", "bare-first", "apa-amp"))
     s.add(s.some(", ", ", ", " ", ". ", "; ", ": "))
     early = s.maybe(0.2)
@@ -862,6 +867,10 @@ def book(s: Setter) -> None:
         s.add("Vol. ")
         s.add(str(s.chance.randint(1, 9)), "volume")
         s.add(". ")
+    if s.maybe(0.06):
+        s.add(s.some("Trans. ", "Translated by ", "Ed. ", "Trad. ", "Edited by ", "trans. "))
+        s.editor_names()
+        s.add(s.some(". ", ", "))
     s.publisher()
     if not early:
         s.add(s.some(", ", "; ", ". ", " "))

@@ -9,7 +9,8 @@ A value is compared by its letters and digits, in any case and without marks on 
 - *Journal* counts where the corpus gives it, and as absent for articles and for the works of AnyStyle that have no
   container; elsewhere the corpora do not tell whether there was one. What JATS gives as the source of a work without a
   title of its own is its title. Articles of JATS whose title runs on over the journal count for neither.
-- *Pages*: the first page; a number of pages ("108 p.") is none.
+- *Pages*: the first page; a number of pages ("108 p.") is none. Where the corpus gives no volume or page, but the string
+  holds one in a shape that nothing else has ("2012;11(1):24", ": 209–246"), it does not count: the corpus left it out.
 - *DOI* does not count where a string holds one that the corpus does not give.
 """
 
@@ -26,6 +27,11 @@ FILES = ("anystyle_core", "anystyle_gold", "grobid_citation", "jats_mixed")
 FIELDS = ("authors", "title", "journal", "year", "volume", "page", "doi")
 _DOI = re.compile(r"10\s?\.\s?\d{4,}\s?/")
 _UNIT = r"\s?(?:p|pp|pages|S|f|s|pgs)\b"
+_LEFT_OUT = {
+    "volume": re.compile(r"\d\s?\(\w[\w\s.–-]{0,12}\)\s?:\s?\w?\d"),
+    "page": re.compile(r"\d\s?\(\w[\w\s.–-]{0,12}\)\s?:\s?\w?\d|\d\s?:\s?\w?\d+\s?[-–]\s?\d"),
+}
+"""Volumes and pages by their shape alone."""
 
 Value = str | tuple[str, ...] | None
 Fields = dict[str, Value]
@@ -70,7 +76,8 @@ def gold_of(row: dict[str, Any]) -> Fields:
     for key, value in (("year", row.get("year")), ("volume", row.get("volume")), ("page", row.get("fpage"))):
         wanted = folded(value or "")[: 4 if key == "year" else None]
         if value is None:
-            gold[key] = None
+            if not (_LEFT_OUT[key].search(row["text"]) if key in _LEFT_OUT else False):
+                gold[key] = None
         elif wanted and wanted in text and not (key == "page" and _is_count(value, row["text"])):
             gold[key] = wanted
     doi = folded(row.get("doi") or "")

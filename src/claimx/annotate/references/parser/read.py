@@ -14,7 +14,7 @@ from claimx.annotate.references.parser.model import Model, shipped
 from claimx.annotate.references.parser.spans import runs_of
 from claimx.annotate.references.parser.tokens import tokens_of
 
-BATCH = 512
+BATCH = 1024
 """References of one pass: more need more memory and are no faster."""
 
 
