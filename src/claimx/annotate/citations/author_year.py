@@ -16,7 +16,7 @@ from claimx.annotate.citations.link import References
 from claimx.annotate.citations.names import Names, group_before, read_names, short_forms, title_before
 from claimx.annotate.citations.not_authors import no_author
 from claimx.annotate.citations.patterns import ORGANISATION, STUDY_VERB
-from claimx.annotate.citations.years import NO_YEAR_AFTER, TAIL, Year, anchors, years_from
+from claimx.annotate.citations.years import NO_YEAR_AFTER, TAIL, Year, anchors, has_undated, years_from
 from claimx.journals import canonical_journal, is_journal
 
 _SEPARATOR = re.compile(
@@ -75,10 +75,11 @@ def find_author_year(text: str, spans: list[tuple[int, int]], references: Refere
         references.add_short_form(short, group)
     found: list[Found] = []
     perhaps = False
+    undated = has_undated(text)
     strong = 0
     for start, end in spans:
         last: _Place | None = None
-        for place in _places(text, start, end, references):
+        for place in _places(text, start, end, references, undated=undated):
             worth = _worth(text, place, references, numeric=numeric)
             if worth == _PERHAPS and last and _BESIDE.fullmatch(text, last.end, place.names.starts[0]):
                 worth = _SHAPED
@@ -102,10 +103,10 @@ _RULES = {
 _CONFIDENCE = {_LISTED: 0.95, _SHAPED: 0.85, _PERHAPS: 0.7}
 
 
-def _places(text: str, start: int, end: int, references: References) -> Iterator[_Place]:
+def _places(text: str, start: int, end: int, references: References, *, undated: bool) -> Iterator[_Place]:
     """Yield every year of ``text[start:end]`` that has something like names before it."""
     position = start
-    for match in anchors(text, start, end):
+    for match in anchors(text, start, end, undated=undated):
         if match.start() >= position:
             place = _place(text, start, position, end, match, references)
             if place is not None:
@@ -125,10 +126,11 @@ def _place(text: str, start: int, low: int, end: int, match: re.Match[str], refe
     if not _may_end_names(text, low, stop):
         return None
     names = read_names(text, low, stop, references.families, references.last_words)
-    years = tuple(years_from(text, match, end))
-    names = _aligned(text, low, stop, names, years[0].value, references)
+    digits = match.group()[:4]
+    names = _aligned(text, low, stop, names, int(digits) if digits.isdecimal() else None, references)
     if names is None:
         return None
+    years = tuple(years_from(text, match, end))
     close = years[-1].end
     opened = between["open"] is not None
     tail = TAIL.match(text, close, min(end, close + 40)) if opened else None

@@ -48,14 +48,17 @@ def find_raised(
     if any(digit in text for digit in SUPERSCRIPT_DIGITS):
         found += _matches(_UNICODE, text, spans, "unicode")
     marked = _marked(text, spans, marks)
-    found += marked
-    sure = [
-        item for item in found if _NUMBER_BEFORE.search(text, max(0, item.start - 9), _raised_at(text, item)) is None
-    ]
-    settled = supported(sure, [item for item in found if item not in sure], numbers)
+    sure: list[Found] = []
+    unsure: list[Found] = []
+    for item in (*found, *marked):
+        after_number = _NUMBER_BEFORE.search(text, max(0, item.start - 9), _raised_at(text, item))
+        (unsure if after_number else sure).append(item)
+    settled = supported(sure, unsure, numbers)
     if settled or not sure:
         return settled
-    return [item for item in sure if numbers.intersection(item.labels)] if numbers else [i for i in sure if i in marked]
+    if numbers:
+        return [item for item in sure if numbers.intersection(item.labels)]
+    return marked if len(marked) >= len(found) else []
 
 
 def _raised_at(text: str, item: Found) -> int:

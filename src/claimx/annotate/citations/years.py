@@ -38,10 +38,15 @@ class Year(NamedTuple):
     suffix: str
 
 
-def anchors(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield the years of ``text[start:end]`` and what stands for one ("in press", "n.d."), in order."""
+def has_undated(text: str) -> bool:
+    """Tell quickly whether ``text`` may cite a work without a year ("in press", "n.d.")."""
+    return any(words in text for words in _MAY_BE_UNDATED)
+
+
+def anchors(text: str, start: int, end: int, *, undated: bool) -> Iterator[re.Match[str]]:
+    """Yield the years of ``text[start:end]``, with ``undated`` also what stands for one ("in press", "n.d."), in order."""
     years = ANCHOR.finditer(text, start, end)
-    if not any(words in text for words in _MAY_BE_UNDATED):
+    if not undated:
         return years
     return iter(sorted([*years, *_UNDATED.finditer(text, start, end)], key=lambda match: match.start()))
 
