@@ -67,10 +67,12 @@ class Reading(NamedTuple):
 
 
 def fields_of(csl: dict[str, Any], gold: Fields) -> Fields:
-    """Return the seven fields of CSL-JSON, normalised; groups only where the corpus lists them as authors."""
+    """Return the seven fields of CSL-JSON, normalised; groups only where the corpus lists them as authors, and editors
+    only where it lists authors and there are no others."""
     listed = gold.get("authors") or ()
-    names = [folded(str(name.get("family") or name.get("literal", ""))) for name in csl.get("author", ())]
-    groups = {folded(str(name["literal"])) for name in csl.get("author", ()) if "literal" in name}
+    people = csl.get("author") or (csl.get("editor") if listed else None) or ()
+    names = [folded(str(name.get("family") or name.get("literal", ""))) for name in people]
+    groups = {folded(str(name["literal"])) for name in people if "literal" in name}
     kept = tuple(name for name in names if name not in groups or name in listed)
     found: Fields = {name: folded(str(csl.get(key) or "")) or None for name, key in _CSL.items()}
     found["authors"] = kept or None
@@ -317,16 +319,17 @@ def _refextract(rows: Sequence[Row], cache: Path) -> list[Figure]:
         answer = peer.ask(REFEXTRACT, peer.environment(REFEXTRACT, cache), {"texts": [row.text for row in sample]})
     except (peer.PeerError, OSError) as error:
         return [Figure(what="refextract", value=0.0, note=str(error)[:80])]
+    done = answer["tasks"]["texts"]
     readings = [
         Reading(row, csl := _from_refextract(found), fields_of(csl, row.gold))
-        for row, found in zip(sample, answer["found"], strict=True)
+        for row, found in zip(sample, done["found"], strict=True)
     ]
     total = count(readings)
     return [
         _row(
             "refextract, micro-F1",
             total,
-            note=f"all right {percent(total.whole, total.strings):.1f} %, {len(sample) / max(answer['cpu_s'], 1e-9):.0f}/s",
+            note=f"all right {percent(total.whole, total.strings):.1f} %, {len(sample) / max(done['cpu_s'], 1e-9):.0f}/s",
         )
     ]
 

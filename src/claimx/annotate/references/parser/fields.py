@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from claimx.annotate.references.parser.confidence import Confidence
 from claimx.annotate.references.parser.evidence import strength_of, type_of
-from claimx.annotate.references.parser.people import People, people_of
+from claimx.annotate.references.parser.people import People, are_editors, people_of
 from claimx.annotate.references.parser.phrases import clean, phrase_of
 from claimx.annotate.references.parser.spans import Run
 from claimx.identifiers import Identifier
@@ -66,8 +66,9 @@ def parsed_of(text: str, runs: list[Run], ids: list[Identifier], sure: Confidenc
     draft = _Draft(text, sure)
     csl, fields = draft.csl, draft.fields
     if people.names:
-        csl["author"] = people.names
-        fields += [("author", start, end, sure.of("author", margin)) for start, end, margin in people.spans]
+        role = "editor" if are_editors(text, people) else "author"
+        csl[role] = people.names
+        fields += [(role, start, end, sure.of("author", margin)) for start, end, margin in people.spans]
     if "title" in first:
         draft.put("title", *phrase_of(text, runs, first["title"]))
     if "container" in first:
@@ -83,7 +84,7 @@ def parsed_of(text: str, runs: list[Run], ids: list[Identifier], sure: Confidenc
         _issue_date(draft, runs)
     if "first-page" in first:
         _pages(draft, first["first-page"], first.get("last-page"))
-    if "editor" in first:
+    if "editor" in first and "editor" not in csl:
         found = first["editor"]
         draft.put("editor", found.start, found.end, found.margin)
         csl["editor"] = [{"literal": csl["editor"]}]

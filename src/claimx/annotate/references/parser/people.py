@@ -7,7 +7,13 @@ from typing import NamedTuple
 
 from claimx.annotate.references.parser.spans import Run
 
-_SUFFIX = re.compile(r"[\s,]+(Jr|Sr|II|III|IV|2nd|3rd|Filho|Neto|Júnior)\.?$")
+_SUFFIX = re.compile(r"[\s,]+(Jr|Sr|II|III|IV|2nd|3rd)\.?$")
+_SUFFIXES = ("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "2nd", "3rd")
+_HEIRS = frozenset((*_SUFFIXES, "Filho", "Neto", "Júnior", "Junior", "FILHO", "NETO", "JÚNIOR", "JUNIOR"))
+_EDITED = re.compile(
+    r",?\s*(?:[(\[]\s*(?:[Ee]ds?|EDS?|[Ee]ditors?|[Hh]rsg|[Oo]rgs?|[Cc]oords?)\b|(?<=[,\s])(?:eds?|editors?)\b)"
+)
+_APART = re.compile(r"[,;&]|\b(?:and|et|und|y|e)\b")
 _SPACE = re.compile(r"\s+")
 _PEOPLE = frozenset(("family", "given", "literal", "et-al"))
 _SKIPPED = frozenset(("number", "note", "date", "place"))
@@ -35,6 +41,11 @@ def people_of(text: str, runs: list[Run]) -> People:
     if not best:
         return People([], [], "none", False)
     return _paired(text, best)
+
+
+def are_editors(text: str, people: People) -> bool:
+    """Tell whether the names at the head of a reference are told to be those of its editors ("Roe J, Poe B, eds.")."""
+    return bool(people.spans) and bool(_EDITED.match(text, people.spans[-1][1]))
 
 
 def _paired(text: str, runs: list[Run]) -> People:
@@ -65,6 +76,15 @@ def _paired(text: str, runs: list[Run]) -> People:
             names.append(name)
             spans.append((run.start, after.end, min(run.margin, after.margin)))
             styles.append(_style(text, family, given, name["given"]))
+        elif run.kind == "given" and names and names[-1].get("given") in _HEIRS:
+            names[-1] |= {"suffix": names[-1]["given"], "given": _plain(text[run.start : run.end])}
+            spans[-1] = (spans[-1][0], run.end, min(spans[-1][2], run.margin))
+        elif (
+            run.kind == "given" and names and "given" in names[-1] and not _APART.search(text, spans[-1][1], run.start)
+        ):
+            start, end, margin = spans[-1]
+            names[-1]["given"] += " " + _plain(text[run.start : run.end])
+            spans[-1] = (start, run.end, min(margin, run.margin))
         else:
             names.append({"family": _plain(text[run.start : run.end])})
             spans.append((run.start, run.end, run.margin))
@@ -85,7 +105,7 @@ def _name(text: str, family: Run, given: Run, dotted: bool) -> dict[str, str]:
     first, last = _plain(text[given.start : given.end]), _plain(text[family.start : family.end])
     name: dict[str, str] = {}
     for part in (first, last):
-        if (match := _SUFFIX.search(part)) is not None:
+        if part.endswith(_SUFFIXES) and (match := _SUFFIX.search(part)) is not None:
             name["suffix"] = match[1]
     if name:
         first, last = _SUFFIX.sub("", first), _SUFFIX.sub("", last)
