@@ -40,6 +40,7 @@ def flags_of(*entries: str) -> list[list[str]]:
         ("Roe J, Poe B. Zinc for colds in adults. J Zinc. 2013;65(2):998-1003.", []),
         ("Roe J, Poe B. Zinc for colds in adults. J Zinc. 2013;65(2):S23-S28.", []),
         ("Roe J, Poe B. Zinc for colds in adults. Appl Zinc Lett. 2013;95:191109-3.", []),
+        ("Roe J. The world of zinc: a study of the middle ages c. 900-700 B.C. New York 1966.", []),
         # DOIs: journal, year, volume and page
         (
             "Roe J, Poe B. Zinc for colds in adults. JAMA Psychiatry. 2017;74(4):399-405. doi:10.1001/jamapsychiatry.2017.0080",

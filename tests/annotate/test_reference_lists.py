@@ -302,6 +302,7 @@ def test_no_references(text: str) -> None:
         ("Roe J. Zinc. 2013. [PubMed: 1234567]", "Roe J. Zinc. 2013. [PubMed: 1234567]"),
         ("Roe J. Zinc. 2013. [Article] [PubMed]", "Roe J. Zinc. 2013."),
         ("Roe J. Zinc. 2013. View in: PubMed", "Roe J. Zinc. 2013."),
+        ("Roe J. Zinc. 2013. View at Publisher · View at Google Scholar · View at Scopus", "Roe J. Zinc. 2013."),
         ("Roe J. The Abstract", "Roe J. The"),
         ("  Roe J. Zinc. 2013. ↩︎ ", "Roe J. Zinc. 2013."),
     ],

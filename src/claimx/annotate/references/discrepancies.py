@@ -23,6 +23,7 @@ _PAGES = re.compile(r"(?P<letter>[A-Za-z]?)(?P<first>[1-9]\d{0,5})\s?[-–—]\s
 _ISBN = re.compile(
     r"\bISBN(?:-?1[03])?:?\s{0,2}(?P<isbn>(?:97[89][\s-]?)?\d(?:[\s-]?\d){8}[\s-]?[\dXx])(?![\s-]?\d)", re.I
 )
+_PAGES_BEFORE = re.compile(r"(?:\bpp?\.|\bpages?|:)\s{0,2}$", re.I)
 _ANY_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _LETTERS = re.compile(r"[\W_]+")
 _SAME_TITLE = 20
@@ -92,11 +93,14 @@ def _pages(text: str, reference: Reference) -> Iterator[Found]:
     if match is None or match["letter2"] not in ("", match["letter"]):
         return
     first, last = match["first"], match["last"]
+    where = _place(text, reference, "page", first)
+    if "volume" not in reference.csl and not _PAGES_BEFORE.search(text, max(reference.start, where[0] - 12), where[0]):
+        return
     if len(first) > _LONGEST_PAGE and len(last) < _SHORTEST_REST:
         return  # the page of an article that has a number: 191109-3
     whole = first[: len(first) - len(last)] + last if len(last) < len(first) else last
     if int(whole) < int(first):
-        yield Found("impossible_pages", *_place(text, reference, "page", first))
+        yield Found("impossible_pages", *where)
 
 
 def _doi(text: str, reference: Reference) -> Iterator[Found]:

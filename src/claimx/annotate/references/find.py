@@ -112,13 +112,13 @@ def _parsed(text: str, candidates: Sequence[_Candidate]) -> tuple[list[Reference
 
 def _accepted(raw: str, parsed: Parsed, needed: int) -> bool:
     seen = look(" ".join(raw.split()))
+    linked = "URL" in parsed.csl and len(str(parsed.csl.get("title", "")).split()) >= _WORDS
     if needed < _IN_RUN:
         told = not seen.authors and not _NAMED.intersection(parsed.csl) and len(_TOLD.findall(raw[:_TOLD_IN]))
-        linked = "URL" in parsed.csl and len(str(parsed.csl.get("title", "")).split()) >= _WORDS
         return seen.sign and told < _SENTENCE and parsed.strength + linked >= needed
-    if "author" not in parsed.csl or parsed.strength < (_IN_RUN if seen.authors else _BY_NAME):
-        return False
     title = str(parsed.csl.get("title", ""))
+    if "author" not in parsed.csl or not title or parsed.strength + linked < (_IN_RUN if seen.authors else _BY_NAME):
+        return False
     return len(title) + 260 > len(raw) and title.count(". ") < 2
 
 

@@ -34,13 +34,13 @@ _LEAD = re.compile(
 _AFTER = re.compile(
     r"""(?:\s|^)*(?:
     [\[(](?:(?:Free\s)?(?:PubMed|Pub\sMed|MEDLINE|Medline|Cross\s?[Rr]ef|Google\s?Scholar|Scopus|ISI|Web\sof\sScience|CAS|DOI|Publisher|PMC(?:\s(?:free|Free)\s[Aa]rticle)?|(?:Free\s)?[Ff]ull\s?[Tt]ext(?:\sPDF)?|Abstract|Links?|View|Article|Free\s[Aa]rticle|Context\sLink|PDF|HTML|ADS)(?:[\s,/|]+(?=\w))?){1,4}[\])]
-    |(?:PubMed(?:\sCentral)?|Pub\sMed|CrossRef|Crossref|Google\s?Scholar|View\s(?:[Aa]rticle|in|[Ss]ource|[Aa]bstract|[Oo]nline|[Ss]tudy)(?:[:\s]+(?:PubMed|Scopus|Crossref|CrossRef|Google\sScholar)[,\s]*)*|Scopus\s?\(\d+\)|Scopus|ISI|Web\sof\sScience|Full\s[Tt]ext(?:\s(?:PDF|Links?))?|Abstract|Article|CAS|PMC\sfree\sarticle|Back\sto\s(?:text|top|article)|Go\sto(?:\sreference)?(?:\sin\sarticle)?|Return\sto\stext|Export\s[Cc]itation|Download\s[Cc]itation|SUMMARY|MathSciNet|Search\sADS)(?=[\s\[]|$)
+    |(?:PubMed(?:\sCentral)?|Pub\sMed|CrossRef|Crossref|Google\s?Scholar|View\s(?:this\s)?(?:[Aa]rticle|in|at|on|[Ss]ource|[Aa]bstract|[Oo]nline|[Ss]tudy|[Rr]ecord)(?:[:\s]+(?:PubMed|Scopus|Crossref|CrossRef|Google\sScholar|Publisher|MathSciNet|Medline|Web\sof\sScience)[,\s·|]*)*|Scopus\s?\(\d+\)|Scopus|ISI|Web\sof\sScience|Full\s[Tt]ext(?:\s(?:PDF|Links?))?|Abstract|Article|CAS|PMC\sfree\sarticle|Back\sto\s(?:text|top|article)|Go\sto(?:\sreference)?(?:\sin\sarticle)?|Return\sto\stext|Export\s[Cc]itation|Download\s[Cc]itation|SUMMARY|MathSciNet|Search\sADS)(?=[\s\[]|$)
     |[↩⤴↑^]\ufe0e?(?:\s?\w\b)?
-    |[;,|]
-    )[.,;|\s]*$""",
+    |[;,|·]
+    )[.,;|·\s]*$""",
     re.X,
 )
-_LINK_WORD = re.compile(r"[\])↩⤴↑^\ufe0e;,|]$|(?:[a-z]|CAS|ISI|PDF|SUMMARY|ADS)\s*$")
+_LINK_WORD = re.compile(r"[\])↩⤴↑^\ufe0e;,|·]$|(?:[a-z]|CAS|ISI|PDF|SUMMARY|ADS)\s*$")
 
 
 class Label(NamedTuple):
