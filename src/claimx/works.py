@@ -41,7 +41,9 @@ def fold(text: str) -> str:
         text = "".join(
             c for c in unicodedata.normalize("NFKD", text.translate(_LETTERS)) if not unicodedata.combining(c)
         )
-    return " ".join(_WORD.findall(_TAG.sub("", text).lower()))
+    if "<" in text:
+        text = _TAG.sub("", text)
+    return " ".join(_WORD.findall(text.lower()))
 
 
 def fold_family(name: str) -> str:

@@ -87,7 +87,7 @@ def test_identifiers(found: dict[str, str], ids: tuple[tuple[str, str], ...]) ->
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [
-        ("NCT01234567 and nct 01234567", (("nct", "01234567"),)),
+        ("NCT01234567 and NCT 01234567", (("nct", "01234567"),)),
         ("ISRCTN 12345678", (("isrctn", "12345678"),)),
         ("EudraCT number 2010-019181-91", (("eudract", "2010-019181-91"),)),
         ("PROSPERO CRD42015012345", (("prospero", "42015012345"),)),

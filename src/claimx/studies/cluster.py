@@ -61,12 +61,15 @@ def _join_copies(items: Sequence[Item], sets: Sets) -> None:
 def _drugs(gathered: Gathered, sets: Sets) -> list[frozenset[str]]:
     """Return for each item the drugs that are claimed of its report, or stand in its title, or that it is cited for."""
     known = {drug for drugs in gathered.drugs.values() for drug in drugs}
+    if not known:
+        return [frozenset()] * len(gathered.items)
     of_set: defaultdict[int, set[str]] = defaultdict(set)
     places = _references(gathered.items)
     for number, item in enumerate(gathered.items):
-        of_set[sets.find(number)].update(known.intersection(item.title.split()))
+        own = of_set[sets.find(number)]
+        own.update(known.intersection(item.title.split()))
         for drug in gathered.drugs.get((item.path, item.record)) or gathered.drugs.get((item.path, item.sentence), ()):
-            of_set[sets.find(number)].add(drug)
+            own.add(drug)
             for reference in item.points:
                 target = places.get((item.path, item.sha256, reference))
                 if target is not None:

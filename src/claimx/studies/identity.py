@@ -36,6 +36,7 @@ _REGISTERED = re.compile(
     r"|\bEudraCT[\s:#]{0,3}(?:[Nn]o\.?|[Nn]umber)?[\s:]{0,2}(?P<eudract>\d{4}-\d{6}-\d\d)\b"
     r"|\b(?P<registry>ACTRN\d{14}|ChiCTR[\w-]{5,20}|JPRN-\w{5,20}|UMIN\d{9}|DRKS\d{8}|CTRI/\d{4}/\d\d/\d{6}|NTR\d{3,4})\b"
 )
+_REGISTER_SIGNS = ("NCT", "ISRCTN", "CRD", "EudraCT", "TRN", "ChiCTR", "JPRN", "UMIN", "DRKS", "CTRI", "NTR")
 _ADDRESS = re.compile(r"^[a-z]+://(?:www\.)?|^www\.", re.I)
 _SHORTEST_ADDRESS = 12
 
@@ -74,6 +75,8 @@ def registrations(text: str) -> tuple[Id, ...]:
     >>> registrations("ClinicalTrials.gov NCT01234567, EudraCT 2010-019181-91")
     (('nct', '01234567'), ('eudract', '2010-019181-91'))
     """
+    if not any(sign in text for sign in _REGISTER_SIGNS):
+        return ()
     found = ((match.lastgroup or "", match.group(match.lastgroup or 0)) for match in _REGISTERED.finditer(text))
     return tuple(dict.fromkeys((kind, value.lower()) for kind, value in found))
 

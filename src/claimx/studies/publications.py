@@ -56,7 +56,7 @@ def join_descriptions(items: Sequence[Item], sets: Sets) -> Joined:
     unsure = _fitting_several(items, edges, sets)
     for weight, one, other in sorted(edges, key=lambda edge: (-edge[0].value, edge[1], edge[2])):
         if weight.value >= ENOUGH and one not in unsure and other not in unsure:
-            sets.join(one, other, "fields." + "+".join(weight.fields), weight.confidence)
+            sets.join(one, other, "fields." + "+".join(weight.fields), weight.confidence, value=weight.value)
     alike = [
         (one, other) for weight, one, other in edges
         if _same_title_and_author(weight) and sets.find(one) != sets.find(other)
@@ -76,7 +76,9 @@ def _by_identifier(items: Sequence[Item], numbers: Sequence[int], sets: Sets) ->
             heads = holders[identifier]
             for head in heads:
                 weight = weigh(items[head], items[number])
-                if weight.value >= ENOUGH and sets.join(head, number, f"identifier.{identifier[0]}", weight.confidence):
+                if weight.value >= ENOUGH and sets.join(
+                    head, number, f"identifier.{identifier[0]}", weight.confidence, value=weight.value
+                ):
                     break
             else:
                 if len(heads) < _MOST_HEADS:

@@ -57,18 +57,23 @@ class Sets:
         """Return the confidence of the least certain join in the set of an item (1 for an item alone)."""
         return self._of(self.find(number)).weakest
 
-    def join(self, one: int, other: int, rule: str, confidence: float, *, told: bool = False) -> bool:
+    def join(
+        self, one: int, other: int, rule: str, confidence: float, *, told: bool = False, value: float | None = None
+    ) -> bool:
         """Join the sets of two items, unless they contradict each other; return whether they are one now.
 
         Args:
             told: the document itself says that they are one (a citation and its reference): only identifiers can
                 contradict that.
+            value: how much speaks for the two items, where it is known.
         """
         a, b = self.find(one), self.find(other)
         if a == b:
             return True
         known, also = self._of(a), self._of(b)
-        if self._identified_otherwise(known, also) or not (told or self._agree(known, also)):
+        if self._identified_otherwise(known, also) or not (
+            told or self._agree(known, also, value if {known.fullest, also.fullest} == {one, other} else None)
+        ):
             return False
         low, high = (a, b) if a < b else (b, a)
         self._parent[high] = low
@@ -90,14 +95,18 @@ class Sets:
 
     def _identified_otherwise(self, known: _Known, also: _Known) -> bool:
         """Tell whether identifiers say that these are two reports; what agrees down to volume and page is one."""
-        if not any(contradict(kind, known.ids.get(kind, ()), also.ids.get(kind, ())) for kind in REPORT_KINDS):
+        if (
+            not known.ids
+            or not also.ids
+            or not any(contradict(kind, known.ids.get(kind, ()), also.ids.get(kind, ())) for kind in REPORT_KINDS)
+        ):
             return False
         one, other = self._items[known.fullest], self._items[also.fullest]
         return one.year != other.year or not set(weigh(one, other).fields) >= {"title", "author", "volume", "page"}
 
-    def _agree(self, known: _Known, also: _Known) -> bool:
+    def _agree(self, known: _Known, also: _Known, value: float | None = None) -> bool:
         """Tell whether the fullest descriptions of two sets, and their years, can be of one report."""
-        weight = weigh(self._items[known.fullest], self._items[also.fullest]).value
+        weight = weigh(self._items[known.fullest], self._items[also.fullest]).value if value is None else value
         years = [year for year in (known.first, known.last, also.first, also.last) if year is not None]
         apart = years and max(years) - min(years) > _YEARS_APART
         return weight > (ENOUGH if apart else _CONTRADICTED)
