@@ -111,7 +111,7 @@ def _fields(record: AnyRecord, console: Console) -> None:
     reasons = [] if isinstance(record, ErrorRecord) else list(record.why)
     _title(console, "fields")
     for name in record.__struct_fields__:
-        if name in _FRAME:
+        if name in _FRAME or getattr(record, name) is msgspec.UNSET:
             continue
         _row(console, name, _said(getattr(record, name)))
         for reason in [reason for reason in reasons if reason.field.partition(".")[0] == name]:
