@@ -101,7 +101,12 @@ JOURNALS = [
     ("owned", "They doubt [[The Lancet’s much vaunted 2005 meta-analysis]].", "Lancet", 2005),
     ("in_year", "In [[JAMA in 2003]], they reported no effect.", "JAMA", 2003),
     ("in_year", "They reported the findings in [[Sleep (2014)]] and rested.", "Sleep", 2014),
-    ("in_known", "Smith reported a seminal finding in [[Archives of General Psychiatry]].", "Archives of General Psychiatry", None),
+    (
+        "in_known",
+        "Smith reported a seminal finding in [[Archives of General Psychiatry]].",
+        "Archives of General Psychiatry",
+        None,
+    ),
 ]
 
 
@@ -119,6 +124,7 @@ def test_journals(rule: str, tagged: str, journal: str, year: int | None) -> Non
         "He moved to the Department of Surgery in 2014.",
         "Nature has many cures, and sleep is one.",
         "He has worked in Psychiatry since 2003.",
+        "On Wednesday the Lancet published an expression of concern.",
         "I keep a journal of my pain.",
         "It was published in English.",
         "I had a stroke in 2014.",
@@ -143,6 +149,8 @@ PEOPLE = [
     ("pair", "[[Roe and Poe]] propose that it works."),
     ("owned", "[[Andrew Roe's original paper]] claimed a link."),
     ("again", "[[Roe and colleagues]] began. Later [[Roe]] found that it lasts."),
+    ("who_led", "So says [[Harvard's Mandy Roe]], who was the lead author of both."),
+    ("role", "Said [[the study's lead author, Delmont Medical School Professor Jane Roe]], in a statement."),
     ("", "To contact corresponding author Jane Roe, M.D., call us."),
     ("", "Sanofi and Regeneron reported sales."),
     ("", "Jane Roe found that her pain went away."),
@@ -187,6 +195,12 @@ IMPLIED = [
     ("unpublished", "[[Unpublished data from the maker]] suggest harm."),
     ("university", "[[A University of Delmont study]] followed forty people."),
     ("elliptic", "Human studies, including [[one following 3,000 infants in Finland]], say so."),
+    ("cochrane", "As [[the Cochrane reviewers]] put it, it is weak."),
+    ("indefinite", "[[A small but rigorous trial]] found it."),
+    ("indefinite", "[[A new animal study]] suggests it."),
+    ("bare_new", "[[Mouse study]] suggests it works."),
+    ("", "There is no reason to take it outside of a clinical trial."),
+    ("", "It resumed it's trial of late."),
     ("group", "[[The Harlan group had previously shown]] that it works."),
     # said of a study already named, or of studies in general
     ("", "A randomised controlled trial is the gold standard."),

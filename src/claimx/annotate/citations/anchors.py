@@ -35,7 +35,7 @@ from claimx.words import Word
 _WORDS: tuple[tuple[int, str], ...] = (
     (
         STUDY,
-        """study studies trial trials rct rcts analysis analyses metaanalysis metanalysis review reviews report reports paper
+        """study studies trial trials rct rcts cochrane reviewers analysis analyses metaanalysis metanalysis review reviews report reports paper
         papers article articles experiment experiments survey surveys series research results findings data researcher
         researchers scientists investigators investigation team editorial statement commentary letter comparison guideline
         guidelines consensus publication publications preprint registry cohort group lab laboratory rcts""",

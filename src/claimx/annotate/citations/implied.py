@@ -70,7 +70,12 @@ def _study(text: str, match: re.Match[str], start: int, end: int, setting: Setti
 
 def _other_forms(text: str, start: int, end: int) -> Iterator[Found]:
     """Yield the studies whose noun is left out or whose form is fixed ("including one of 3,000 infants")."""
-    for rule, pattern in (("university", cues.OF_UNIVERSITY), ("elliptic", cues.ELLIPTIC), ("group", cues.GROUP)):
+    for rule, pattern in (
+        ("university", cues.OF_UNIVERSITY),
+        ("elliptic", cues.ELLIPTIC),
+        ("group", cues.GROUP),
+        ("cochrane", cues.COCHRANE),
+    ):
         for match in pattern.finditer(text, start, end):
             yield Found(*match.span("cited"), "implied", f"citations.implied.{rule}", 0.7)
 
@@ -230,7 +235,11 @@ def _bare(noun: Noun) -> str | None:
         return "headline" if told and said else None
     if noun.setting.heading and head in cues.HEADLINED and not re.match(r"\s?(?:drug|design|protocol)", after):
         return "headline" if (after.strip() == "" and before.strip()) or cues.SAYS.match(after) else None
-    if {"new", "recent", "latest"} & set(modifiers[:1]) and head in ("study", "trial", "meta-analysis"):
+    if {"new", "recent", "latest", "mouse", "rat", "animal"} & set(modifiers[:1]) and head in (
+        "study",
+        "trial",
+        "meta-analysis",
+    ):
         return "bare_new"
     return None
 

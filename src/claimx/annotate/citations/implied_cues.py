@@ -28,7 +28,7 @@ RESEARCHER_VERB = re.compile(
     r"^(?:,?\s(?:from|at|in|of|with|based\sat|based\sin|led\sby)\s(?:the\s)?(?P<org>[A-Z][\w.&’'-]*(?:,?\s(?:(?:of|for|the|and|in|at|&)\s){0,3}[A-Z][\w.&’'-]*){0,8}))?(?:[^.;]{0,60}?)?\s?(?:found|find|have|has|reported|report|say|said|showed|show|discovered|conducted|studied|analy[sz]ed|looked|examined|recruited|enrolled|tested|followed|compared|are|were|gave|concluded|suggest|published|measured|randomly|assessed|evaluated|investigated|surveyed|used|reviewed|wrote|noted|believe|hope|hoped|wanted|wished|planned|decided|sought|began|started|launched|led|identified|developed|demonstrated|administered|asked|set|tracked|treated|pooled|now|recently)\b"
 )
 UNREAL_BEFORE = re.compile(
-    r"\b(?:need(?:s|ed)?|require[sd]?|without|if|whether|await\w*|until|unless|consider\w*|should|join(?:ing|ed)?|participat\w+\sin|t[ao]k\w+\spart\sin|enrol\w*\s(?:in|for)|enter\w*|find|design\w*|call\w*\sfor|lack\w*|want|plan\w*\sto|wish|like|as|than|not|never|no|via|through|require|such\sas|hoping\sfor|volunteer\w*\s(?:in|for)|candidate\sfor|qualify\sfor|what|how|do|doing)\s(?:(?:be|for|in|a|to|have)\s)?$",
+    r"\b(?:need(?:s|ed)?|require[sd]?|without|outside(?:\sof)?|if|whether|await\w*|until|unless|consider\w*|should|join(?:ing|ed)?|participat\w+\sin|t[ao]k\w+\spart\sin|enrol\w*\s(?:in|for)|enter\w*|find|design\w*|call\w*\sfor|lack\w*|want|plan\w*\sto|wish|like|as|than|not|never|no|via|through|require|such\sas|hoping\sfor|volunteer\w*\s(?:in|for)|candidate\sfor|qualify\sfor|what|how|do|doing)\s(?:(?:be|for|in|a|to|have)\s)?$",
     re.I,
 )
 FROM_PLACE = re.compile(
@@ -53,6 +53,9 @@ OF_UNIVERSITY = re.compile(
 )
 ELLIPTIC = re.compile(
     r"\b(?:studies|trials|reviews|papers|surveys|research|reports|experiments|RCTs)\b[^.;\n]{0,60}?\b(?:including|particularly|notably|especially|such\sas|like)\s(?P<cited>(?:one|two|three|another)\s(?:(?:small|large|recent|randomi[sz]ed|(?:19|20)\d\d)\s)?(?:from|in|by|of|on|for|at|published|following|that|conducted|involving|with)\s(?:[^.,;()\n]|,(?=\d)){2,80})"
+)
+COCHRANE = re.compile(
+    r"\b(?P<cited>[Tt]he\sCochrane\s(?:[Rr]eviewers|[Aa]uthors|[Cc]ollaboration|[Ll]ibrary|group|team))(?=\s(?:has\s|also\s)?(?:found|concluded?|reports?|reported|put|says?|reviewed|wrote|looked)\b)"
 )
 GROUP = re.compile(
     r"\b(?P<cited>[Tt]he\s[A-Z][\w’'-]{2,20}(?:\s[A-Z][\w’'-]{2,20})?\s(?:group|team|lab|laboratory)\s(?:(?:has|had|have)\s)?(?:(?:previously|recently|also|first|already|later|then|earlier)\s)?(?:shown|showed|found|reported|published|demonstrated|discovered))\b"

@@ -27,7 +27,7 @@ _LEFT_DETERMINER = re.compile(
 )
 _NOUN_RIGHT = re.compile(
     rf"\s(?:(?:19|20)\d\d\s)?(?:{_STUDY}|case\sreports?)\b"
-    r"|\s(?:has\s|recently\s|just\s|also\s){0,2}(?:published|retracted|ran|carried|printed)\s(?:an?|the|two|three|its|results|findings)\b(?:\s(?:\w+\s){0,2}?(?:study|article|paper|review|trial|report|editorial|letter|analysis|meta-analysis)\b)?"
+    r"|\s(?:has\s|recently\s|just\s|also\s){0,2}(?:published|retracted|ran|carried|printed)\s(?:an?|the|two|three|its|results|findings)\s(?:\w+\s){0,2}?(?:stud(?:y|ies)|articles?|papers?|review|trial|report|editorial|letter|analysis|meta-analysis|case)\b"
 )
 _OWNS = re.compile(rf"[’'‘]s?\s(?:[\w-]+\s){{0,4}}?{_STUDY}\b")
 _LOCATOR = re.compile(

@@ -49,6 +49,7 @@ NOT_FAMILY = frozenset(
     One Two Three Four Five Six Seven Eight Nine Ten However Although Because Thus Therefore Moreover Furthermore Also Here There Then Now
     Later Earlier Recently Today Yesterday Previously Finally Meanwhile Still Indeed Similarly Likewise Interestingly Specifically Instead Additionally
     Again Perhaps Only Even Just Together Nevertheless Nonetheless Notably Importantly Surprisingly Unfortunately Fortunately Soon Once Last Next Back
+    Lancet Nature Science Pain Stroke Circulation Neurology Sleep Gut Chest JAMA Cell
     As For To Of With Without Dear Hello Hi Thanks Thank Please Read See Click Share More Next Previous Home About Contact Comment Comments Reply Posted
     National International American British European Canadian Australian Chinese Japanese German French Royal World Global United States Kingdom
     North South East West Northern Southern Eastern Western Mayo Brain Heart Cancer Blood Mental Behavioral Animal Human Clinical Medical Systematic Randomized

@@ -32,7 +32,7 @@ _ROLE = (
     r"(?:(?:[Tt]he\s)?(?:study['’]s\s|paper['’]s\s|trial['’]s\s)?(?:(?:[Ll]ead|[Ss]enior|[Ff]irst|[Pp]rincipal|[Cc]orresponding|[Mm]ain|[Cc]hief)\s){1,2}(?:study\s|trial\s)?(?:co-?)?(?:author|investigator|researcher|scientist)s?|[Cc]o-?(?:lead\s)?(?:author|investigator)s?"
     r"|[Ss]tudy\s(?:co-?)?(?:author|leader|investigator|lead)s?|(?:the\s)?study['’]s\sauthors?|(?:the\s)?authors?\sof\s(?:the|this)\s(?:study|paper|report|review|trial))"
 )
-_ORG_BEFORE = r"(?:(?:[A-Z]{2,6}|[A-Z][\w’'-]+)\s){0,4}?"
+_ORG_BEFORE = r"(?:(?:[A-Z]{2,6}|[A-Z][\w’'-]+)\s){0,5}"
 _GROUP = re.compile(
     rf"(?:\bDrs?\.?\s|\bProf\.?\s)?(?P<people>{PERSON}|{FAMILY})(?P<aff>{AFFILIATION})?(?P<deg>{DEGREES})?(?P<coll>{COLLEAGUES})(?P<aff2>{AFFILIATION})?"
 )
@@ -51,7 +51,7 @@ _BY = re.compile(
 )
 _ROLED = re.compile(rf"\b(?P<role>{_ROLE}),?\s(?P<org>{_ORG_BEFORE})(?P<people>{PERSON})(?P<aff>{AFFILIATION})?", re.M)
 _APPOSED = re.compile(
-    rf"(?P<people>{PERSON})(?P<aff>{AFFILIATION})?(?:,[^.;\n“”\"]{{0,120}})?,\s(?:(?:who|which)\s(?:first\s)?(?:discovered|pioneered|(?:led|conducted|headed|directed|designed|co-?authored|wrote|ran|oversaw|carried\sout)\s(?:the|this|both)\s(?:\w+\s){{0,3}}(?:study|trial|research|review|analysis|work|paper|team))|(?:the\s|a\s|an\s|one\sof\sthe\s)?{_ROLE}\b|(?:a|an|the)\sco-?author\sof)"
+    rf"(?P<people>{PERSON})(?P<aff>{AFFILIATION})?(?:,[^.;\n“”\"]{{0,120}})?,\s(?:(?:who|which)\s(?:first\s)?(?:discovered|pioneered|(?:led|conducted|headed|directed|designed|co-?authored|wrote|ran|oversaw|carried\sout)\s(?:the|this|both)\s(?:\w+\s){{0,3}}(?:study|trial|research|review|analysis|work|paper|team))|(?:who\s(?:was|is)\s(?:also\s)?)?(?:the\s|a\s|an\s|one\sof\sthe\s)?{_ROLE}\b|(?:a|an|the)\sco-?author\sof)"
 )
 _RESEARCHER = re.compile(
     rf"\b(?P<lead>(?:(?:[A-Z][\w’'-]*\s){{0,3}})(?:[Rr]esearchers?|[Ss]cientists?|[Ii]nvestigators?|[Pp]sychiatrist|[Nn]euroscientist|[Ee]pidemiologist|[Pp]harmacologist|[Ii]mmunologist|[Rr]heumatologist|[Pp]rofessor))\s(?P<people>{PERSON})(?P<aff>{AFFILIATION})?(?:,[^.;\n]{{0,60}}?,)?\s{STUDY_VERB}{NOT_STUDY_OBJECT}"

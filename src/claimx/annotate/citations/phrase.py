@@ -15,7 +15,7 @@ _POSSESSIVE = frozenset({"their", "his", "her"})
 _OWN = frozenset({"our", "my", "your", "its"})
 _VAGUE = frozenset(
     "some many most several few all no any other various more numerous multiple these countless hundreds dozens thousands both each every such certain additional enough future further which what "  # noqa: SIM905
-    "human animal published existing available present current".split()
+    "published existing available present current".split()
 )
 _ALSO_MODIFIERS = frozenset({"more", "other", "further", "additional", "published", "existing", "human", "animal"})
 _NUMBERS = frozenset(words_between(2, 20))
@@ -63,6 +63,8 @@ def phrase_before(text: str, low: int, head: int) -> Phrase:
         if (word.endswith(".") and not re.match(r"(?:U\.S|U\.K|Dr|St|vs)\.$", word)) or (
             lower.endswith(("’s", "'s")) and lower not in ("world's", "world’s")
         ):
+            if lower in ("it’s", "it's"):
+                return Phrase(token.start(), "own", tuple(modifiers))
             return (
                 Phrase(token.start(), "possessor", tuple(modifiers))
                 if lower.endswith(("’s", "'s"))
@@ -86,7 +88,7 @@ def phrase_before(text: str, low: int, head: int) -> Phrase:
         ):
             if not re.search(r"[Pp]hase[\s-]$", text[low : token.start()]):
                 return Phrase(token.start(), "number", tuple(modifiers))
-        elif lower in _STOP and not (lower == "and" and modifiers and _joins(text, low, token.start())):
+        elif lower in _STOP and not (lower in ("and", "but") and modifiers and _joins(text, low, token.start())):
             break
         modifiers.insert(0, lower)
         start = token.start()
