@@ -42,7 +42,8 @@ def number_likeness(query: str, entry: str) -> tuple[float, float]:
     asked, given = numbers_in(query), numbers_in(entry)
     if not asked or not given:
         return (0.0, 0.0) if asked else (1.0, 1.0)
-    nearest = [max(fuzz.ratio(one, other) for other in given) / 100 for one in asked]
+    known = set(given)
+    nearest = [1.0 if one in known else max(fuzz.ratio(one, other) for other in given) / 100 for one in asked]
     return min(nearest), sum(nearest) / len(nearest)
 
 
@@ -61,6 +62,8 @@ def name_likeness(query: str, entry: str) -> tuple[float, float]:
 def _nearest(word: str, words: list[str]) -> float:
     from rapidfuzz import fuzz
 
+    if word in words:
+        return 1.0
     return max(fuzz.ratio(word, other) for other in words[:_FIRST_WORDS]) / 100
 
 
