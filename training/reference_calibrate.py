@@ -15,8 +15,10 @@ from claimx.annotate.references.parser.confidence import Confidence
 from claimx.annotate.references.parser.model import Model
 
 sys.path.append(str(Path(__file__).parents[1] / "benchmarks"))
-from loaders.reference_strings import Row
+from loaders.reference_strings import Row, load
 from measures.parsing import OF_CSL, readings_of, verdicts
+
+__all__ = ["load", "outcomes", "tables", "unseen"]
 
 KNOTS = 24
 LEAST = 40

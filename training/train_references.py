@@ -48,17 +48,16 @@ def fit(corpora: Path, fold: int | None, folds: int, settings: Settings, seed: i
 
 def calibrate(corpora: Path, folder: Path) -> Arrays:
     """Fit the confidences of each fold in ``folder`` on the others' unseen strings; return those of all together."""
-    from loaders.reference_strings import load as load_rows
-    from reference_calibrate import outcomes, tables, unseen
+    import reference_calibrate as calibration
 
-    rows = load_rows(corpora / "references")
+    rows = calibration.load(corpora / "references")
     paths = sorted(folder.glob("*.npz"))
     models = [load(path) for path in paths]
-    found = [outcomes(model, unseen(model, rows)) for model in models]
+    found = [calibration.outcomes(model, calibration.unseen(model, rows)) for model in models]
     for number, path in enumerate(paths):
         others = [one for place, part in enumerate(found) if place != number or len(paths) == 1 for one in part]
-        write(path, read_arrays(path) | tables(others))
-    return tables([one for part in found for one in part])
+        write(path, read_arrays(path) | calibration.tables(others))
+    return calibration.tables([one for part in found for one in part])
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from claimx.annotate.references.parser.people import People
 from claimx.annotate.references.parser.spans import Run
+from claimx.journals import is_journal
 
 _THESIS = re.compile(r"thesis|dissertation|\btese\b|dissertação|thèse|tesis|\btesi\b", re.I)
 _REPORT = re.compile(r"\breport\b|working paper|\btech\b", re.I)
@@ -27,7 +28,8 @@ def type_of(text: str, first: dict[str, Run], csl: dict[str, Any]) -> str:
         return "thesis"
     if "container-title" in csl and "container" in first:
         start = first["container"].start
-        if "editor" in first or _HOSTED.search(text[max(0, start - 8) : start]):
+        hosted = "editor" in first or _HOSTED.search(text[max(0, start - 8) : start])
+        if hosted and not is_journal(csl["container-title"]):
             return "paper-conference" if _MEETING.search(csl["container-title"]) else "chapter"
         return "webpage" if "URL" in csl and not csl.keys() & _ARTICLE else "article-journal"
     if "volume" in csl or "DOI" in csl or "PMID" in csl:

@@ -82,11 +82,11 @@ def _paired(text: str, runs: list[Run]) -> People:
         elif (
             run.kind == "given" and names and "given" in names[-1] and not _APART.search(text, spans[-1][1], run.start)
         ):
-            start, end, margin = spans[-1]
+            start, _, margin = spans[-1]
             names[-1]["given"] += " " + _plain(text[run.start : run.end])
             spans[-1] = (start, run.end, min(margin, run.margin))
         else:
-            names.append({"family": _plain(text[run.start : run.end])})
+            names.append({"family": _plain(text[run.start : run.end]).removesuffix("'s").removesuffix("’s")})
             spans.append((run.start, run.end, run.margin))
             styles.append("family")
     style = next((s for s in styles if s not in ("family", "group")), styles[0] if styles else "none")

@@ -42,7 +42,10 @@ def tokens_of(text: str) -> tuple[list[str], list[str]]:
     >>> tokens_of("Roe J, Poe B. PLoS One7(2):e12")
     (['', ' ', ', ', ' ', '. ', '', '', ' ', '', '(', '):', ''], ['Roe', 'J', 'Poe', 'B', 'P', 'Lo', 'S', 'One', '7', '2', 'e', '12'])
     """
-    found = [pair for pair in _TOKEN.findall(text) if pair[1]][:MOST]
+    found = _TOKEN.findall(text)
+    while found and not found[-1][1]:
+        found.pop()
+    del found[MOST:]
     if not found:
         return [], []
     gaps, words = zip(*found, strict=True)
