@@ -20,71 +20,27 @@ from __future__ import annotations
 import json
 import random
 import re
-import subprocess
-import sys
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimx.library import build_index, open_library
 from claimx.library.library import Library
 from claimx.records import Match
-from loaders.works_cited import (
-    Query,
-    bibliography,
-    broken,
-    csl_entries,
-    csl_queries,
-    left_out,
-    mojibake,
-    noisy,
-    queries,
-    raw_entry,
-)
+from loaders.slips import broken, mojibake, noisy
+from loaders.works_cited import Query, bibliography, csl_entries, csl_queries, left_out, queries, raw_entry
 from measures.figures import Figure
+from measures.matching_costs import costs
 from measures.same_work import same_work
 
 SIZES = ("10k", "100k")
 _KNOWN = {"10k": "96.4", "100k": "95.0"}
 _REACH = {"10k": 99.5, "100k": 99.0}
 _BINS = 10
-_CHILD = """
-import resource, sys, time
-def peak():  # of this program alone
-    try:
-        return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM")) / 1024
-    except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 1024)
-import numpy, rapidfuzz, msgspec
-bare = peak()
-"""
-_OPEN = """
-from claimx.library import open_library
-start = time.perf_counter()
-library = open_library([sys.argv[1]])
-loaded = time.perf_counter() - start
-lines = open(sys.argv[2], encoding="utf-8").read().splitlines()
-library.match_texts(lines)
-print(loaded, bare, peak())
-"""
-_BUILD = """
-import gzip, json
-from claimx.library import build_index
-def entries(copies):
-    for copy in range(copies):
-        for line in gzip.open(sys.argv[1], "rt", encoding="utf-8"):
-            entry = json.loads(line)
-            text = entry["text"]
-            yield f"{entry['id']}/{copy}", {"custom": {"raw": f"{text} {copy * 7919 % 9973}" if copy else text}}
-start = time.process_time()
-build_index(entries(int(sys.argv[3])), sys.argv[2])
-print(time.process_time() - start, bare, peak())
-"""
 
 
 class Score(NamedTuple):
@@ -173,7 +129,7 @@ def figures(data: Path, own: int = 3000, million: bool = False) -> list[Figure]:
             rows += _given(size, texts, given_queries(folder), Path(scratch))
             rows += _own(size, texts, own, {query.gold for query in given_queries(folder)}, Path(scratch))
         rows += _with_fields(data / "citations" / "references", own, Path(scratch))
-        rows += _costs(folder, Path(scratch), million)
+        rows += costs(folder, [query.text for query in given_queries(folder)], Path(scratch), million)
     return rows
 
 
@@ -206,7 +162,7 @@ def _given(size: str, texts: dict[str, str], asked: list[Query], scratch: Path) 
             f"{guesses} silent guesses, with studies that are not there; {look_up}",
         ),
         Figure(
-            what=f"match, accepted at {size}, precision", seen="unseen", n=len(both), value=100 * accepted.precision,
+            what=f"match, accepted at {size}, precision", seen="tuned", n=len(both), value=100 * accepted.precision,
             known="97", reach=99.9,
         ),
         _row(f"match, accepted at {size}, coverage", len(inside), accepted.coverage, "95", 97.0, ""),
@@ -275,7 +231,7 @@ def _own_rows(name: str, answered: list[Asked]) -> list[Figure]:
 
 
 def _row(what: str, n: int, share: float, known: str, reach: float, note: str) -> Figure:
-    return Figure(what=what, seen="unseen", n=n, value=100 * share, known=known, reach=reach, note=note)
+    return Figure(what=what, seen="tuned", n=n, value=100 * share, known=known, reach=reach, note=note)
 
 
 def _calibration(what: str, n: int, found: Score) -> Figure:
@@ -316,67 +272,3 @@ def _look_up(texts: dict[str, str], asked: list[Query]) -> str:
 def _first_word(text: str) -> str:
     found = re.search(r"[^\W\d_]{2,}", text)
     return found.group().lower() if found else ""
-
-
-def _costs(folder: Path, scratch: Path, million: bool) -> list[Figure]:
-    """Time and memory at 100,000 entries, each in a process of its own."""
-    texts = [query.text for query in given_queries(folder)]
-    lines = scratch / "queries.txt"
-    lines.write_text("\n".join(texts), encoding="utf-8")
-    built = scratch / "costs.index"
-    seconds, bare, peak = _child(_BUILD, folder / "bib_100k.jsonl.gz", built, 1)
-    reading = _reading_time(folder / "bib_100k.jsonl.gz")
-    loaded, _, opened = _child(_OPEN, built, lines)
-    many = [
-        query.text
-        for query in queries(islice(bibliography(folder / "bib_100k.jsonl.gz"), 20_000), 2000, 3, fitting=False)
-    ]
-    batch, single = _query_times(open_library([built]), texts + many)
-    disk = built.stat().st_size / 2**20
-    rows = [
-        _cost("match, a query of a batch at 100k", 1000 * batch, "ms", "0.92", 0.1, f"alone {1000 * single:.2f} ms"),
-        _cost("match, index build at 100k", seconds - reading, "s", "3.3", 2.0, f"without reading the file, {disk:.0f} MB"),
-        _cost("match, index load at 100k", loaded, "s", "", 0.1, "wall"),
-        _cost("match, memory at 100k", opened, "MB", "344", 150.0, f"of it numpy and RapidFuzz {bare:.0f}; build {peak:.0f}"),
-    ]  # fmt: skip
-    if million:
-        seconds, _, peak = _child(_BUILD, folder / "bib_100k.jsonl.gz", scratch / "million.index", 10)
-        loaded, _, opened = _child(_OPEN, scratch / "million.index", lines)
-        note = f"build {seconds:.0f} s in {peak:.0f} MB, load {loaded:.3f} s"
-        rows.append(_cost("match, memory at a million", opened, "MB", "", None, note))
-    return rows
-
-
-def _cost(what: str, value: float, unit: str, known: str, reach: float | None, note: str) -> Figure:
-    return Figure(what=what, value=value, unit=unit, known=known, reach=reach, less_is_better=True, note=note)
-
-
-def _child(script: str, *arguments: object) -> tuple[float, float, float]:
-    done = subprocess.run(
-        [sys.executable, "-c", _CHILD + script, *map(str, arguments)], check=True, capture_output=True, text=True
-    )
-    first, second, third = map(float, done.stdout.split())
-    return first, second, third
-
-
-def _reading_time(path: Path) -> float:
-    """Return the processor time of reading the file, which is not the index's."""
-    started = time.process_time()
-    for _ in bibliography(path):
-        pass
-    return time.process_time() - started
-
-
-def _query_times(library: Library, texts: list[str], rounds: int = 3) -> tuple[float, float]:
-    """Return processor seconds of a query: in a batch of all, and alone."""
-    library.match_texts(texts)
-    batch = single = float("inf")
-    for _ in range(rounds):
-        started = time.process_time()
-        library.match_texts(texts)
-        batch = min(batch, (time.process_time() - started) / len(texts))
-        started = time.process_time()
-        for text in texts[:300]:
-            library.match_text(text)
-        single = min(single, (time.process_time() - started) / 300)
-    return batch, single
