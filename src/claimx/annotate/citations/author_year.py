@@ -41,7 +41,6 @@ _JOURNAL_AFTER = re.compile(
     r",?\s(?:in\s)?(?P<journal>[A-Z][\w.&]*(?:\s(?:(?:of|the|and|&|for)\s){0,2}[A-Z][\w.&]*){0,6})"
 )
 _BESIDE = re.compile(r"\s?[,;]\s?(?:and\s|see\s|also\s|e\.g\.,?\s|cf\.\s?){0,2}|\s(?:and|&)\s")
-_COUNTRIES = frozenset({"USA", "UK", "US", "EU", "UAE", "DSM", "COVID", "ICD", "HIV", "AIDS", "TV", "DVD"})
 _ENOUGH = 2
 """Citations of certain shape after which a lone surname before a year is taken for one too."""
 _BRACKET = 300
@@ -197,7 +196,7 @@ def _aligned(
 def _group(text: str, low: int, stop: int) -> Names | None:
     """Return the organisation that stands alone before the year in a bracket: "(World Health Organization, 2016)"."""
     group = group_before(text, low, stop)
-    if group is None or group[1].rstrip(".") in _COUNTRIES:
+    if group is None or (no_author(group[1].rstrip(".")) and not ORGANISATION.search(group[1])):
         return None
     start, name = group
     if ORGANISATION.search(name) or re.fullmatch(r"[A-Z][A-Z&-]{1,8}", name):

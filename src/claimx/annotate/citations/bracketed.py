@@ -56,7 +56,7 @@ def find_brackets(text: str, spans: list[tuple[int, int]], numbers: frozenset[st
                 if len(labels) == 1 and _INDEXED.search(text, max(start, at - 3), at):
                     indexed.add(at)
             found.append(_numeric(at, match.end(), labels, numbers, "brackets"))
-    if indexed and glued < _GLUED_SHARE * len(found):
+    if indexed and glued <= _GLUED_SHARE * len(found):
         return [item for item in found if item.start not in indexed]
     return found
 

@@ -49,8 +49,8 @@ def surname_keys(name: str) -> list[str]:
     (['van den berg', 'berg'], ['pinto dias', 'dias', 'pinto'])
     """
     full = fold(name)
-    keys = [full]
-    words = without_generation(full).split()
+    keys = [full, without_generation(full)]
+    words = keys[1].split()
     while len(words) > 1 and words[0] in PARTICLES:
         words = words[1:]
         keys.append(" ".join(words))

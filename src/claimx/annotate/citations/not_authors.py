@@ -28,7 +28,7 @@ _MARKS = frozenset(
     """Photo Photos Image Images Credit Credits Picture Video Watch Film Movie Album Season Episode Book Act Law Bill Public Patent
     Convention Declaration Code Treaty Resolution Directive Regulation Constitution Amendment Olympics Festival Summit Conference
     Congress Meeting Release Edition Model Windows Android Census Survey Obama Trump Biden Bush Clinton Reagan Nixon Putin Covid
-    Christmas Easter Hurricane War Ramadan Brexit Est Established Founded Born Died Circa Fiscal""".split()  # noqa: SIM905
+    Christmas Easter Hurricane War Ramadan Brexit Est Established Founded Born Died Circa Fiscal USA UK US EU UAE DSM COVID ICD HIV AIDS TV DVD""".split()  # noqa: SIM905
 )
 
 
