@@ -179,9 +179,9 @@ def parsed(found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     open_ones = [place for place, csl in enumerate(found) if raw_of(csl) and "title" not in csl]
     if not open_ones:
         return list(found)
-    from claimx.annotate.references.parse import parse_reference
+    from claimx.annotate.references.parse import parse_references
 
     done = list(found)
-    for place in open_ones:
-        done[place] = {**found[place], **parse_reference(raw_of(found[place])).csl}
+    for place, reading in zip(open_ones, parse_references([raw_of(found[n]) for n in open_ones]), strict=True):
+        done[place] = {**found[place], **reading.csl}
     return done

@@ -39,6 +39,13 @@ _TYPES = {
 }
 _NUMBERS = {"17": "article-journal", "6": "book", "28": "book", "5": "chapter", "10": "paper-conference", "47": "paper-conference",
             "32": "thesis", "27": "report", "12": "webpage", "43": "article-journal", "19": "article-magazine", "23": "article-newspaper"}  # fmt: skip
+_BRANCHES = frozenset({
+    "contributors", "authors", "secondary-authors", "titles", "periodical", "dates", "pub-dates", "urls", "related-urls",
+    "web-urls",
+})  # fmt: skip
+_UNUSED = frozenset(
+    ["abstract", "keywords", "database", "source-app", "foreign-keys", "auth-address", "research-notes"]
+)
 _SHOWN = 20
 
 
@@ -73,49 +80,54 @@ def _text(element: Any, path: str) -> str:
     return "" if found is None else " ".join("".join(found.itertext()).replace("\r", "\n").split())
 
 
-def _texts(element: Any, path: str) -> list[str]:
-    found = (" ".join("".join(one.itertext()).split()) for one in element.findall(path))
-    return [text for text in found if text]
+def _leaves(element: Any, prefix: str, found: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return the texts of a record by their path (``titles/title``); what is not used of it is passed over."""
+    for child in element:
+        if child.tag in _BRANCHES:
+            _leaves(child, f"{prefix}{child.tag}/", found)
+        elif child.tag not in _UNUSED:
+            text = (child.text or "") if not len(child) else "".join(child.itertext())
+            text = " ".join(text.split())
+            if text:
+                found.setdefault(f"{prefix}{child.tag}", []).append(text)
+    return found
 
 
 def _endnote(record: Any, index: int) -> Entry:
+    leaves = _leaves(record, "", {})
+
+    def first(*paths: str) -> str:
+        return next((leaves[path][0] for path in paths if path in leaves), "")
+
     reference = record.find("ref-type")
     name = "" if reference is None else (reference.get("name") or "")
-    number = "" if reference is None else (reference.text or "").strip()
-    kind = _TYPES.get(name.lower()) or _NUMBERS.get(number, "document")
-    title = _text(record, "titles/title")
-    accession = _text(record, "accession-num")
-    custom = _text(record, "custom2")
+    kind = _TYPES.get(name.lower()) or _NUMBERS.get(first("ref-type"), "document")
+    accession, custom = first("accession-num"), first("custom2")
+    book, part = kind == "book", kind in ("book", "chapter")
     fields = {
-        "title": title,
-        "container": ""
-        if kind == "book"
-        else _text(record, "periodical/full-title") or _text(record, "titles/secondary-title"),
-        "short": ""
-        if kind in ("book", "chapter")
-        else _text(record, "periodical/abbr-1") or _text(record, "titles/alt-title"),
-        "volume": _text(record, "volume"),
-        "issue": _text(record, "number"),
-        "pages": _text(record, "pages") or _text(record, "electronic-pages") or _text(record, "custom7"),
-        "date": _text(record, "dates/year") or _text(record, "dates/pub-dates/date"),
-        "month": _text(record, "dates/pub-dates/date"),
-        "publisher": _text(record, "publisher"),
-        "place": _text(record, "pub-location"),
-        "edition": _text(record, "edition"),
-        "series": _text(record, "titles/tertiary-title")
-        or (_text(record, "titles/secondary-title") if kind == "book" else ""),
-        "language": _text(record, "language"),
-        "isbn" if kind in ("book", "chapter") else "issn": _text(record, "isbn"),
-        "doi": _text(record, "electronic-resource-num"),
+        "title": first("titles/title"),
+        "container": "" if book else first("periodical/full-title", "titles/secondary-title"),
+        "short": "" if part else first("periodical/abbr-1", "titles/alt-title"),
+        "volume": first("volume"),
+        "issue": first("number"),
+        "pages": first("pages", "electronic-pages", "custom7"),
+        "date": first("dates/year", "dates/pub-dates/date"),
+        "month": first("dates/pub-dates/date"),
+        "publisher": first("publisher"),
+        "place": first("pub-location"),
+        "edition": first("edition"),
+        "series": first("titles/tertiary-title", *(["titles/secondary-title"] if book else [])),
+        "language": first("language"),
+        "isbn" if part else "issn": first("isbn"),
+        "doi": first("electronic-resource-num"),
         "pmid": accession if accession.isdecimal() and 4 < len(accession) < 9 else "",
         "pmcid": custom if custom[:3].upper() == "PMC" else "",
-        "url": next(iter(_texts(record, "urls/related-urls/url") or _texts(record, "urls/web-urls/url")), ""),
-        "note": _text(record, "notes"),
+        "url": first("urls/related-urls/url", "urls/web-urls/url"),
+        "note": first("notes"),
     }
-    authors = [name_of(name) for name in _texts(record, "contributors/authors/author")]
-    editors = [name_of(name) for name in _texts(record, "contributors/secondary-authors/author")]
-    key = _text(record, "label") or _text(record, "rec-number")
-    return key or f"record{index}", item(kind, fields, authors, editors)
+    authors = [name_of(name) for name in leaves.get("contributors/authors/author", ())]
+    editors = [name_of(name) for name in leaves.get("contributors/secondary-authors/author", ())]
+    return first("label", "rec-number") or f"record{index}", item(kind, fields, authors, editors)
 
 
 def _pubmed(article: Any, index: int) -> Entry:

@@ -66,6 +66,7 @@ class Window:
     def __init__(self, source: Source) -> None:
         self._stream = source.text
         self._line = 1
+        self._counted = (0, 1)
         self.text = ""
         self.ended = False
 
@@ -78,12 +79,16 @@ class Window:
 
     def drop(self, position: int) -> None:
         """Let go what stands before ``position``; positions count from there on."""
-        self._line += self.text.count("\n", 0, position)
+        self._line = self.line(position)
+        self._counted = (0, self._line)
         self.text = self.text[position:]
 
     def line(self, position: int) -> int:
         """Return the line (from 1) in which ``position`` stands."""
-        return self._line + self.text.count("\n", 0, position)
+        counted, line = self._counted if self._counted[0] <= position else (0, self._line)
+        line += self.text.count("\n", counted, position)
+        self._counted = (position, line)
+        return line
 
 
 @contextmanager
