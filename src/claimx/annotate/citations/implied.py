@@ -141,6 +141,8 @@ def _research(noun: Noun) -> str | None:
         return "research_from"
     if phrase.determiner not in ("", "indefinite") or not {"new", "latest"} & set(phrase.modifiers):
         return None
+    if cues.DOING_BEFORE.search(noun.before):
+        return None
     return "new_research" if cues.SAYS.match(noun.after) or cues.COMPLEMENT.match(noun.after) else None
 
 

@@ -28,7 +28,7 @@ RESEARCHER_VERB = re.compile(
     r"^(?:,?\s(?:from|at|in|of|with|based\sat|based\sin|led\sby)\s(?:the\s)?(?P<org>[A-Z][\w.&’'-]*(?:,?\s(?:(?:of|for|the|and|in|at|&)\s){0,3}[A-Z][\w.&’'-]*){0,8}))?(?:[^.;]{0,60}?)?\s?(?:found|find|have|has|reported|report|say|said|showed|show|discovered|conducted|studied|analy[sz]ed|looked|examined|recruited|enrolled|tested|followed|compared|are|were|gave|concluded|suggest|published|measured|randomly|assessed|evaluated|investigated|surveyed|used|reviewed|wrote|noted|believe|hope|hoped|wanted|wished|planned|decided|sought|began|started|launched|led|identified|developed|demonstrated|administered|asked|set|tracked|treated|pooled|now|recently)\b"
 )
 UNREAL_BEFORE = re.compile(
-    r"\b(?:need(?:s|ed)?|require[sd]?|without|outside(?:\sof)?|if|whether|await\w*|until|unless|consider\w*|should|join(?:ing|ed)?|participat\w+\sin|t[ao]k\w+\spart\sin|enrol\w*\s(?:in|for)|enter\w*|find|design\w*|call\w*\sfor|lack\w*|want|plan\w*\sto|wish|like|as|than|not|never|no|via|through|require|such\sas|hoping\sfor|volunteer\w*\s(?:in|for)|candidate\sfor|qualify\sfor|what|how|do|doing)\s(?:(?:be|for|in|a|to|have)\s)?$",
+    r"\b(?:need(?:s|ed)?|require[sd]?|such|without|outside(?:\sof)?|if|whether|await\w*|until|unless|consider\w*|should|join(?:ing|ed)?|participat\w+\sin|t[ao]k\w+\spart\sin|enrol\w*\s(?:in|for)|enter\w*|find|design\w*|call\w*\sfor|lack\w*|want|plan\w*\sto|wish|like|as|than|not|never|no|via|through|require|such\sas|hoping\sfor|volunteer\w*\s(?:in|for)|candidate\sfor|qualify\sfor|what|how|do|doing)\s(?:(?:be|for|in|a|to|have)\s)?$",
     re.I,
 )
 FROM_PLACE = re.compile(
@@ -66,13 +66,14 @@ OF_WHAT = re.compile(
 PLACE_AFTER = re.compile(
     r",?\s(?:from|at|in|of|led\sby)\s(?:the\s)?[A-Z][\w.&’'-]*(?:,?\s(?:(?:of|for|the|and|in|at|&)\s){0,3}[A-Z][\w.&’'-]*){0,8}"
 )
-PREDICATE = re.compile(r"\b(?:is|was|are|were|being|as)\s(?:also\s|only\s|actually\s|simply\s|really\s|indeed\s)?$")
+PREDICATE = re.compile(r"\b(?:is|was|are|were|being)\s(?:also\s|only\s|actually\s|simply\s|really\s|indeed\s)?$")
 NAMED_SUBJECT = re.compile(
     r"(?:\b[A-Z][A-Z0-9*-]{2,}|\b(?:[Ss]tudy|[Tt]rial|[Ii]nitiative|[Ss]urvey|[Rr]egistry|[Pp]roject|[Rr]eview))\)?\s(?:is|was)\s(?:\w+\s)?$"
 )
 UNREAL_CLAUSE = re.compile(r"\b(?:when|if|once|whenever|normally|typically|usually)\s(?:\w+\s){1,8}$", re.I)
+DOING_BEFORE = re.compile(r"\b(?:conduct|do|doing|carry\sout|fund|need|want|start|see|await|support)\s$")
 GENERIC_AFTER = re.compile(
-    r"\s(?:(?:is|are)\s(?:the|an?|one|when|where|how|what|considered|usually|often|generally|typically|used|needed|required|not\s(?:the|an?)|never|always)|usually|often|typically|generally|normally|always|combines?|takes?\s(?:years|time)|can\b|should|would|must)\b"
+    r"\s(?:(?:is|are)\s(?:the|an?|one|when|where|how|what|considered|usually|often|generally|typically|used|needed|required|not\s(?:the|an?)|never|always)|(?:has|have)\sbeen\s(?:long\s)?(?:overdue|needed|lacking)|usually|often|typically|generally|normally|always|combines?|takes?\s(?:years|time)|can\b|should|would|must)\b"
 )
 WHAT_IS = re.compile(r"\b(?:[Ww]hat|[Ww]hy|[Hh]ow)\s(?:is|are|does|do)\s$")
 NO_TRIAL = frozenset(

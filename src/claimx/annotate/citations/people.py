@@ -17,6 +17,7 @@ from claimx.annotate.citations.patterns import (
     COLLEAGUES,
     COMPANIES,
     DEGREES,
+    DEMONYMS,
     FAMILY,
     LOWER,
     NOT_FAMILY,
@@ -57,7 +58,7 @@ _RESEARCHER = re.compile(
     rf"\b(?P<lead>(?:(?:[A-Z][\w’'-]*\s){{0,3}})(?:[Rr]esearchers?|[Ss]cientists?|[Ii]nvestigators?|[Pp]sychiatrist|[Nn]euroscientist|[Ee]pidemiologist|[Pp]harmacologist|[Ii]mmunologist|[Rr]heumatologist|[Pp]rofessor))\s(?P<people>{PERSON})(?P<aff>{AFFILIATION})?(?:,[^.;\n]{{0,60}}?,)?\s{STUDY_VERB}{NOT_STUDY_OBJECT}"
 )
 _OWNED = re.compile(
-    rf"\b(?:[Tt]he\s(?P<plain>{FAMILY})\s|(?P<own>{PERSON}|(?:{TITLE})?{FAMILY})['’]s?\s(?:(?:own|new|recent|earlier|original|first|landmark|pioneering|(?:19|20)\d\d|[a-z]+-?[a-z]*)\s){{0,3}}?)(?P<noun>stud(?:y|ies)|trials?|papers?|research|experiments?|meta-analysis|review|findings|data|report|work)\b"
+    rf"\b(?:[Tt]he\s(?P<plain>{FAMILY})\s|(?P<own>{PERSON}|(?:{TITLE})?{FAMILY})['’]s?\s(?:(?:own|new|recent|earlier|original|first|landmark|pioneering|(?:19|20)\d\d|[a-z]+-?[a-z]*|[A-Z]{{2,4}}|[“\"][^”\"\n]{{2,40}}[”\"])\s){{0,3}}?)(?P<noun>stud(?:y|ies)|trials?|papers?|research|experiments?|meta-analysis|review|findings|data|report|work)\b"
 )
 _AUTHORS = re.compile(
     rf"^\W{{0,3}}(?:Study\s|Lead\s|Principal\s|Senior\s|Paper\s)?(?:Authors?|Investigators?|Researchers?)\s?:\s(?P<people>{PERSON}(?:,?\s(?:and|&)\s{PERSON})?)(?P<aff>{AFFILIATION})?(?P<coll>{COLLEAGUES})?",
@@ -66,6 +67,7 @@ _AUTHORS = re.compile(
 _BEFORE_PERSON = re.compile(rf"(?:\b(?:[Dd]istinguished|[Ff]ormer|[Tt]he\slate)\s)?(?:{TITLE})$")
 _INSIDE = re.compile(r"\b(?:at|from|of|in|for|with|by|[Tt]he)\s$")
 _FIRST_NAME = re.compile(r"(?<![.!?:]\s)\b[A-Z][\w’'-]+\s$")
+_PLACE = re.compile(DEMONYMS)
 _CONTACT = re.compile(r"\b(?:[Cc]ontact(?:ing)?|[Ee]-?mail|[Cc]all|[Rr]each|[Ff]ollow)\s(?:the\s|study\s)?$")
 _WORD = re.compile(r"[^\s,.]+")
 _STRIP = re.compile(rf"(?:{DEGREES})$|,?\s(?:Jr|Sr|II|III)\.?$")
@@ -170,6 +172,8 @@ def _is_person(person: str) -> bool:
     bare = _TITLE_ONLY.sub("", _STRIP.sub("", person))
     words = _WORD.findall(bare)
     if not words or any(len(word) > 1 and word in NOT_FAMILY for word in words) or ORGANISATION.search(bare):
+        return False
+    if len(words) == 1 and _PLACE.fullmatch(words[0]):
         return False
     if words[-1] in COMPANIES or (len(words) == 1 and words[0] in COMPANIES):
         return False
