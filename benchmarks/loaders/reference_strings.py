@@ -11,7 +11,7 @@ A value is compared by its letters and digits, in any case and without marks on 
   title of its own is its title. Articles of JATS whose title runs on over the journal count for neither.
 - *Pages*: the first page; a number of pages ("108 p.") is none. Where the corpus gives no volume or page, but the string
   holds one in a shape that nothing else has ("2012;11(1):24", ": 209–246"), it does not count: the corpus left it out.
-- *DOI* does not count where a string holds one that the corpus does not give.
+- *DOI*: from its "10." on. It does not count where a string holds one that the corpus does not give.
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ import re
 import unicodedata
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 FILES = ("anystyle_core", "anystyle_gold", "grobid_citation", "jats_mixed")
 """Those with strings; ``jats_element`` has fields alone."""
 FIELDS = ("authors", "title", "journal", "year", "volume", "page", "doi")
 _DOI = re.compile(r"10\s?\.\s?\d{4,}\s?/")
+_BARE = re.compile(r"10\.\d{4,}.*", re.S)
 _UNIT = r"\s?(?:p|pp|pages|S|f|s|pgs)\b"
 _LEFT_OUT = {
     "volume": re.compile(r"\d\s?\(\w[\w\s.–-]{0,12}\)\s?:\s?\w?\d"),
@@ -80,10 +82,10 @@ def gold_of(row: dict[str, Any]) -> Fields:
                 gold[key] = None
         elif wanted and wanted in text and not (key == "page" and _is_count(value, row["text"])):
             gold[key] = wanted
-    doi = folded(row.get("doi") or "")
-    if doi and doi in text:
-        gold["doi"] = doi
-    elif not doi and not _DOI.search(row["text"]):
+    doi = _BARE.search(row.get("doi") or "")
+    if doi and folded(doi[0]) in text:
+        gold["doi"] = folded(unquote(doi[0]))
+    elif not row.get("doi") and not _DOI.search(row["text"]):
         gold["doi"] = None
     return gold
 

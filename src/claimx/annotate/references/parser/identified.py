@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from claimx.annotate.references.parser.context import KINDS
@@ -12,29 +13,24 @@ _OTHER = _NUMBERS["other"]
 
 
 _SIGNS = (
-    "10.",
-    "10 .",
     "http",
     "www",
     "PM",
+    "Pm",
+    "pmid",
+    "pmc",
     "ubMed",
     "ubmed",
     "UBMED",
-    "pm",
-    "Pmid",
     ":/",
     "rXiv",
     "rxiv",
     "RXIV",
     "SBN",
     "sbn",
-    "NCT",
-    "SRCTN",
-    "MEDLINE",
-    ".com",
-    ".org",
-    ".gov",
 )
+_SIGNS += ("NCT", "nct", "SRCTN", "srctn", "CRD", "EudraCT", "MEDLINE", ".com", ".org", ".gov", ".edu", ".net", ".uk")
+_SHAPE = re.compile(r"10\s?\.\s?\d{4}|[a-z]\.[a-z]{2,6}/|97[89]-")
 
 
 def identifiers_in(text: str) -> list[Identifier]:
@@ -42,7 +38,7 @@ def identifiers_in(text: str) -> list[Identifier]:
     for sign in _SIGNS:
         if sign in text:
             return find_identifiers(text)
-    return []
+    return find_identifiers(text) if _SHAPE.search(text) else []
 
 
 def kinds_of(found: list[Identifier], starts: list[int]) -> list[int]:

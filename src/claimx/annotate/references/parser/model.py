@@ -15,7 +15,7 @@ from claimx.annotate.network.exact import UNIT, WEIGHT_UNIT, Arrays, Scores
 from claimx.annotate.network.files import key_of, read_arrays
 from claimx.annotate.references.parser.attributes import gap_attributes, word_attributes
 from claimx.annotate.references.parser.confidence import Confidence
-from claimx.annotate.references.parser.context import END, enclosure, marks, places
+from claimx.annotate.references.parser.context import END, KINDS, PLACES, enclosure, marks, places
 from claimx.annotate.references.parser.decode import best_labels, margins
 from claimx.annotate.references.parser.labels import LABELS
 from claimx.annotate.references.parser.network import prepared, scores
@@ -59,7 +59,9 @@ class Model:
         self.layers = prepared(arrays)
         self.size = int(arrays["attribute_vectors"].shape[1])
         up = np.float32(UNIT)
-        self.tables = [arrays[f"context_{number}"].astype(np.float32) * up for number in range(4)]
+        around, kinds, starts, ends = (arrays[f"context_{number}"].astype(np.float32) * up for number in range(4))
+        self.inside = (around[:, None] + kinds[None]).reshape(-1, self.size)
+        self.place = (starts[:, None] + ends[None]).reshape(-1, self.size)
         scale = np.float32(UNIT * WEIGHT_UNIT)
         self.transitions: Scores = np.rint(arrays["transitions"].astype(np.float32) * scale)
         self.ends: Scores = np.rint(arrays["ends"].astype(np.float32) * scale)
@@ -115,14 +117,12 @@ class Model:
         real = steps < sizes[None, :]
         index = np.where(real, firsts[None, :] + steps, 0)
         word, before, after, kind = np.where(real, columns[:, index], 0)
-        tokens = self._words.vectors[0][word]
-        tokens += self._gaps.vectors[0][before]
-        tokens += self._gaps.vectors[1][after]
         from_start, from_end = places(sizes, longest)
-        tokens += self.tables[0][enclosure(self._gaps.marks[before])]
-        tokens += self.tables[1][kind]
-        tokens += self.tables[2][from_start]
-        tokens += self.tables[3][from_end]
+        tokens = np.take(self._words.vectors[0], word, axis=0)
+        tokens += np.take(self._gaps.vectors[0], before, axis=0)
+        tokens += np.take(self._gaps.vectors[1], after, axis=0)
+        tokens += np.take(self.inside, enclosure(self._gaps.marks[before]) * len(KINDS) + kind, axis=0)
+        tokens += np.take(self.place, from_start * PLACES + from_end, axis=0)
         scored = scores(tokens, sizes, self.layers)
         found = best_labels(scored, sizes, self.transitions, self.ends)
         flat = index[real]
