@@ -54,6 +54,12 @@ def test_build_and_match(cli: Any, rows: Callable[[str], list[dict[str, Any]]], 
     assert found.stderr == "claimx: 3 asked: 2 matched, 1 unmatched\n"
 
 
+@pytest.mark.parametrize("command", ["build", "info", "export"])
+def test_every_command_has_help_with_an_example(cli: Any, command: str) -> None:
+    assert f"\n  {command} " in cli("library", "--help").stdout
+    assert f"  claimx library {command} " in cli("library", command, "--help").stdout
+
+
 def test_duplicates_are_counted(cli: Any, shelf: Path) -> None:
     (shelf / "again.bib").write_text(BIB.replace("roe2013", "other"), encoding="utf-8")
     told = cli("library", "build", "a.bib", "again.bib", "-o", "all.idx").stderr

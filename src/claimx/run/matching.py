@@ -105,7 +105,7 @@ def described(csl: dict[str, Any]) -> str:
     names = ", ".join(people[:3]) + (" et al." if len(people) > 3 else "")
     title = csl.get("title") or raw_of(csl)
     found = (names, year_of(csl), title, csl.get("container-title"), csl.get("DOI"))
-    return ". ".join(str(part) for part in found if part)
+    return ". ".join(str(part).rstrip(".") for part in found if part)
 
 
 def _looks_like_a_file(argument: str) -> bool:
