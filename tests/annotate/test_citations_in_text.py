@@ -143,6 +143,8 @@ def test_author_and_year(tagged: str) -> None:
         "It works («Roe 2010a», «2010b»).",
         "«Roe’s 2013» study of ten women is small.",
         "See «Roe 2017 JAMA Psychiatry» for more.",
+        "Dr «Roe (1985)» used it first; «Poe et al. (1990)» and «Doe et al. (1991)» later, Daily Times (2012) said.",
+        "«Roe and Poe (2018)» say so.«[1]»«[2]»«[3]» Others [12 kg] do not.",
         # places, laws, films, makers, pictures
         "He moved to Texas (2011). Prozac (1987) was first, then Inception (2010).",
         "She left (Harvard, 2005) for (New York, 2015) and (Paris, 1998).",

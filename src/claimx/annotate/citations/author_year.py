@@ -29,7 +29,9 @@ _PRIVATE = re.compile(
 _CITED_IN = re.compile(
     r",?\s?[(\[]?(?:(?:as\s)?(?:cited|quoted|referenced|discussed)\s(?:in|by)|apud|citad[oa]\s(?:por|em|en)|cit\.\sin)\b"
 )
-_CUE_BEFORE = re.compile(r"\b(?:by|see|also|cf\.?|e\.g\.,?|per|study|trial|review|paper|according\sto)\s\Z", re.I)
+_CUE_BEFORE = re.compile(
+    r"\b(?:by|see|also|cf\.?|e\.g\.,?|per|study|trial|review|paper|according\sto|drs?\.?|prof(?:essor|\.)?)\s\Z", re.I
+)
 _NO_CITATION_BEFORE = re.compile(r"(?:\bvs?\.?|[Pp]hotos?(?:\sby)?:?|[Ii]mages?:?|[Cc]redits?:?|©|\b[Bb]y:)\s\Z")
 _VERB_AFTER = re.compile(
     rf"\s(?:{STUDY_VERB}|(?:suggest|argu|propos|not|stat|describ|explain|claim|highlight|present|provid|observ|develop|confirm|examin)\w{{0,5}}\b)"
@@ -225,7 +227,7 @@ def _worth(text: str, place: _Place, references: References, *, numeric: bool) -
         return _SHAPED if several or bracketed else _NOT
     if names.etal:
         return _SHAPED
-    if numeric:
+    if numeric and not (names.joined and bracketed):
         return _NOT
     if names.joined:
         return _SHAPED if bracketed or place.comma or place.possessive else _PERHAPS
@@ -235,7 +237,8 @@ def _worth(text: str, place: _Place, references: References, *, numeric: bool) -
 def _lone(text: str, place: _Place, *, listed: bool) -> int:
     """Return how sure it is that a single name before a year cites, where no list knows it."""
     start = place.names.starts[0]
-    if _NO_CITATION_BEFORE.search(text, max(0, start - 12), start):
+    name = place.names.names[0]
+    if _NO_CITATION_BEFORE.search(text, max(0, start - 12), start) or (" " not in name and ORGANISATION.search(name)):
         return _NOT
     if place.years[0].suffix:
         return _SHAPED
@@ -245,7 +248,7 @@ def _lone(text: str, place: _Place, *, listed: bool) -> int:
         return _SHAPED if _STUDY_AFTER.match(text, place.end, place.end + 60) else _NOT
     if not place.opened:
         return _SHAPED if place.journal else _NOT
-    if place.names.names[0].isupper() and len(place.names.names[0]) <= _ACRONYM:
+    if name.isupper() and len(name) <= _ACRONYM:
         return _NOT
     if _CUE_BEFORE.search(text, max(0, start - 14), start) or _VERB_AFTER.match(text, place.end, place.end + 60):
         return _PERHAPS if listed else _SHAPED
