@@ -120,6 +120,13 @@ def test_unmatched(library: Library, text: str) -> None:
     assert (match.status, match.key, match.csl) == ("unmatched", None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "status"), [("van den Berg", "ambiguous"), ("Park", "unmatched"), ("Cobalt", "unmatched")]
+)
+def test_a_name_alone_is_no_match(library: Library, text: str, status: str) -> None:
+    assert library.match_text(text).status == status
+
+
 def test_many_answers_are_those_of_one_by_one(library: Library) -> None:
     asked = ["Winter 2014", "", "Roe 2013", "Barium soap", "x" * 50] * 30
     assert library.match_texts(asked) == [library.match_text(text) for text in asked]

@@ -23,6 +23,8 @@ _RIVAL = 4.0
 _MOST_RIVALS = 8
 _BRIEF, _WHOLLY = 2.71, 0.95
 """Logarithm of a brief query's words plus one (14 words), and the share read from which it is read wholly."""
+_FEW_WORDS, _NAME_ALONE = 1.2, 0.5
+"""Between the logarithms of two and three words plus one; the highest chance of a name alone."""
 _NUMBERS_ALONE = 3
 """Numbers that a query without a word must share: year, volume and page."""
 _MISSING, _HEAD, _FIRST, _WORDS, _READ, _SHARED = (
@@ -132,6 +134,19 @@ def _keep_behind(query: NDArray[np.int64], looked_at: NDArray[np.int64], value: 
     value[rest] = np.minimum(value[rest], lowest[query[rest]])
 
 
+def _most(row: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the highest chance that so little as the query says can give.
+
+    Numbers alone are a match only from year, volume and page on; a word or two without a year ("Roe", "the ZINC trial")
+    are none: the works of the author so named are candidates, others are not.
+    """
+    import numpy as np
+
+    few = (row[:, _WORDS] < _FEW_WORDS) & (row[:, _SHARED] == 0)
+    numbers = (row[:, _WORDS] == 0) & (row[:, _SHARED] < _NUMBERS_ALONE)
+    return np.select([numbers | (few & (row[:, _HEAD] == 0)), few], [0.0, _NAME_ALONE], 1.0)
+
+
 def _scored(
     texts: int,
     shelf: NDArray[np.int64],
@@ -148,7 +163,7 @@ def _scored(
     several = ends - at > 1
     gap[several] = value[at[several]] - value[at[several] + 1]
     best = trust({**columns(row[at]), **distances(value[at], gap)})
-    best[(row[at, _WORDS] == 0) & (row[at, _SHARED] < _NUMBERS_ALONE)] = 0.0
+    best = np.minimum(best, _most(row[at]))
     found = [Ranked([], None) for _ in range(texts)]
     share = np.exp(value - np.repeat(value[at], ends - at))
     together = np.maximum(best * np.add.reduceat(share, at), 1.0)
