@@ -13,23 +13,10 @@ _OTHER = _NUMBERS["other"]
 
 
 _SIGNS = (
-    "http",
-    "www",
-    "PM",
-    "Pm",
-    "pmid",
-    "pmc",
-    "ubMed",
-    "ubmed",
-    "UBMED",
-    ":/",
-    "rXiv",
-    "rxiv",
-    "RXIV",
-    "SBN",
-    "sbn",
+    *("http", "www", ":/", ".com", ".org", ".gov", ".edu", ".net", ".uk"),
+    *("PM", "Pm", "pmid", "pmc", "ubMed", "ubmed", "UBMED", "MEDLINE"),
+    *("rXiv", "rxiv", "RXIV", "SBN", "sbn", "NCT", "nct", "SRCTN", "srctn", "CRD", "EudraCT"),
 )
-_SIGNS += ("NCT", "nct", "SRCTN", "srctn", "CRD", "EudraCT", "MEDLINE", ".com", ".org", ".gov", ".edu", ".net", ".uk")
 _SHAPE = re.compile(r"10\s?\.\s?\d{4}|[a-z]\.[a-z]{2,6}/|97[89]-")
 
 
