@@ -21,7 +21,6 @@ _LIST = 3
 """Entries that make a list; one or two may be lone descriptions of a study."""
 _NUMERIC = 3
 """Numeric citations by which a document is one that cites by numbers."""
-_NEAR = 3
 
 
 def find_in_text(
