@@ -432,6 +432,15 @@ def test_no_entity_is_resolved(tmp_path: Path) -> None:
         ("a.txt", "1. Roe 2013\n" + "a " * 300_000),
         ("a.xml", "<xml><records>" + "<record>" * 50_000),
         ("a.yaml", "- id: a\n" + "  - " * 50_000),
+        ("a.txt", "\n" * 60_000 + "x"),
+        ("a.txt", " \n" * 30_000 + "x"),
+        ("a.txt", "1. J Zinc. 2013;1:2.\n" + "\n" * 60_000),
+        ("a.bib", "@article{a, author={A" + " " * 200_000 + "B}}"),
+        ("a.bib", "@article{a, doi={" + "10.1010." * 20_000 + "}}"),
+        ("a.bib", "@article{a, url={" + "; " * 100_000 + "}}"),
+        ("a.csv", 'Title,Year,Authors,Pages\nx,2013,"' + "," * 100_000 + '","1' + " " * 100_000 + '2"\n'),
+        ("a.csv", 'Title,Year,Authors\nx,2013,"A' + " " * 100_000 + 'B"\n'),
+        ("a.enw", "%0 Book\n" * 50_000),
     ],
 )
 def test_hostile_files_take_no_time(tmp_path: Path, name: str, text: str) -> None:

@@ -74,7 +74,7 @@ def read_back(path: Path, data: bytes) -> tuple[list[dict[str, Any]], list[str]]
     return [{"id": key, **item} for key, item in read_entries(path, warnings.append)], warnings
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(items(), min_size=1, max_size=3))
 def test_bibtex(folder: Path, wanted: list[dict[str, Any]]) -> None:
     found, warnings = read_back(folder / "a.bib", bibtex.encode(wanted))
@@ -82,7 +82,7 @@ def test_bibtex(folder: Path, wanted: list[dict[str, Any]]) -> None:
     assert not warnings
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(items(), min_size=1, max_size=3))
 def test_ris(folder: Path, wanted: list[dict[str, Any]]) -> None:
     found, warnings = read_back(folder / "a.ris", ris.encode(wanted))
@@ -90,7 +90,7 @@ def test_ris(folder: Path, wanted: list[dict[str, Any]]) -> None:
     assert not warnings
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(items(), min_size=1, max_size=3), st.integers(0, 4))
 def test_csl(folder: Path, wanted: list[dict[str, Any]], indent: int) -> None:
     assert read_back(folder / "a.json", csl.encode(wanted)) == (wanted, [])

@@ -69,7 +69,7 @@ _CONTENT = (
     ("ris", re.compile(r"^\s{0,3}TY {0,3}- ?[A-Z]", re.M)),
     ("nbib", re.compile(r"^(?:PMID|OWN )- ", re.M)),
     ("wos", re.compile(r"^PT [A-Z]$", re.M)),
-    ("bibtex", re.compile(r"^\s*@\s*[A-Za-z]+\s*[{(]", re.M)),
+    ("bibtex", re.compile(r"^[ \t]*+@[ \t]*+[A-Za-z]++\s*+[{(]", re.M)),
     ("refer", re.compile(r"\A(?:\s*\n)?%[0A-Z] .*\n(?:.*\n){0,40}?%[0A-Z] ")),
     ("abstracts", abstracts.HEAD),
     ("yaml", YAML_HEAD),

@@ -13,7 +13,7 @@ from claimx.library.formats.source import Source
 Entry = tuple[str, dict[str, Any]]
 
 HEAD = re.compile(
-    r"\A\s*1\. [^\n]{1,200}\. (?:1[89]|20)\d\d[^\n]*\n(?:[^\n]+\n){0,3}\s*\n(?:[^\n]*\n){3,400}?PMID: \d", re.M
+    r"\A\s*1\. [^\n]{1,200}\. (?:1[89]|20)\d\d[^\n]*\n(?:[^\n]+\n){0,3}[ \t]*\n(?:[^\n]*\n){3,400}?PMID: \d", re.M
 )
 _BEGIN = re.compile(r"\d{1,6}\. \S")
 _JOURNAL = re.compile(

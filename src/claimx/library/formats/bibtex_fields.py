@@ -118,7 +118,7 @@ def names_of(value: str) -> list[Name]:
     >>> names_of("family=Poe, given=Bob, prefix=van and Jane {de la Roe}")
     [{'family': 'van Poe', 'given': 'Bob'}, {'family': 'de la Roe', 'given': 'Jane'}]
     """
-    value = value.strip()
+    value = " ".join(value.split())
     if "{" not in value or _GROUPED.search(value) is None:
         value = untex(value)
     while _BRACED.match(value) and all(part.count(",") == 1 for part in _AND.split(value)) and _AND.search(value):

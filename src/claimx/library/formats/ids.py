@@ -20,12 +20,14 @@ _NOTED = re.compile(
     r"\bPMID\s?:?\s?(?P<pmid>[1-9]\d{3,8})\b|\b(?P<pmcid>PMC\d{4,9})\b|\bdoi\s?:\s?(?P<doi>10\.\d{4,9}/\S+)", re.I
 )
 _AFTER_DOI = re.compile(r"(?:&lt;|[?#&](?:.*=|$)|%20|\[doi\]).*", re.I)
+_LONGEST = 4_000
+"""Characters of a field that are looked at."""
 _TRAILING = ".,;:}\\]'"
 
 
 def set_doi(csl: dict[str, Any], text: str) -> None:
     """Set ``DOI`` to the one that ``text`` holds, if it holds one and none is set."""
-    found = _DOI.search(text) if "10." in text and "DOI" not in csl else None
+    found = _DOI.search(text[:_LONGEST]) if "10." in text and "DOI" not in csl else None
     if found is not None:
         value = found.group()
         if "?" in value or "#" in value or "&" in value or "%" in value or "[" in value:
@@ -59,7 +61,7 @@ def set_arxiv(csl: dict[str, Any], text: str) -> None:
 
 def set_url(csl: dict[str, Any], text: str) -> None:
     """Set ``URL`` to the first address of ``text``, and the identifiers that it and the others hold."""
-    addresses = ["".join(one.split()) for one in _SECOND_URL.split(text.strip())]
+    addresses = ["".join(one.split()) for one in _SECOND_URL.split(text[:_LONGEST].strip())]
     if addresses[0].lower().startswith(("http", "www.", "ftp:")):
         csl.setdefault("URL", addresses[0])
     elif (found := _URL.search(text)) is not None:

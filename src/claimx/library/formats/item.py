@@ -114,7 +114,7 @@ def clean_title(value: str) -> str:
 def pages_of(fields: Fields) -> str:
     """Return the pages of a record, from their span, their ends, or the number of the article."""
     first, last = fields.get("first", ""), fields.get("last", "")
-    pages = fields.get("pages") or first or fields.get("article") or ""
+    pages = clean(fields.get("pages") or first or fields.get("article") or "")
     if first and last and first != last and not _DASHES.search(first):
         pages = f"{first}-{last}"
     pages = _PAGE_LABEL.sub("", pages.split(";")[0].strip())

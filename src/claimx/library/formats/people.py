@@ -18,7 +18,7 @@ _SUFFIX = re.compile(r"(?:jr|sr|2nd|3rd|4th|ii|iii|iv)\.?\Z", re.I)
 _PARTICLE = frozenset({"Van", "Von", "De", "Del", "Della", "Di", "Da", "Dos", "Du", "Des", "Der", "Den"})
 """Those that begin a family name with a capital too."""
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
-_ET_AL = re.compile(r"[\s,;]*(?:\bet\.?\s?al\b\.?|\band others\b|\bothers\b|等)[\s.,;]*\Z", re.I)
+_ET_AL = re.compile(r"(?:\bet\.?\s?al\b\.?|\band others\b|\bothers\b|等)[\s.,;]*\Z", re.I)
 _AND = re.compile(r"\s+(?:and|&|und|et|y)\s+|\s*&\s+")
 _FAMILY_INITIALS = re.compile(
     r"[^\d,;]{1,60}?\s[^\W\d_a-z]{1,4}\.?(?:[ .-]{1,2}[^\W\d_a-z]\.?){0,4}(?:\s(?:Jr|Sr|II|III|2nd|3rd)\.?)?\Z"
@@ -86,7 +86,7 @@ def names_of_list(text: str) -> list[Name]:
     >>> [name["family"] for name in names_of_list("Roe, J., Poe, B. A. and Doe, K.")]
     ['Roe', 'Poe', 'Doe']
     """
-    text = _ET_AL.sub("", text)
+    text = _ET_AL.sub("", "\n".join(" ".join(line.split()) for line in text.splitlines())).rstrip(" ,;")
     for mark in (";", "|", "\n"):
         if mark in text:
             return [name_of(part) for part in text.split(mark) if part.strip(" ,.")]
