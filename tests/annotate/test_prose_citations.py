@@ -288,6 +288,7 @@ def test_links(anchor: str, target: str, rule: str) -> None:
     marks = (Mark(start=start, end=start + len(anchor), role="link", target=target),)
     found = [c for c in notes_of(text, marks).citations if c.style == "link"]
     assert [c.why[0].rule for c in found] == ([f"citations.link.{rule}"] if rule else [])
+    assert [c.year for c in found] == ([2014 if "2014" in anchor else None] if rule else [])
 
 
 def test_trial_names_in_any_case() -> None:

@@ -39,9 +39,16 @@ def find_links(text: str, marks: tuple[Mark, ...]) -> Iterator[Found]:
         scholarly = bool(SCHOLARLY.search(target))
         if scholarly and (_leads_to_one(target) or _STUDY_WORDS.search(anchor)):
             ids = tuple(address_ids(target).items())
-            yield Found(mark.start, mark.end, "link", "citations.link.anchor", 0.88, ids=ids)
+            yield Found(mark.start, mark.end, "link", "citations.link.anchor", 0.88, year=_year(anchor), ids=ids)
         elif not scholarly and _A_STUDY.match(anchor):
-            yield Found(mark.start, mark.end, "link", "citations.link.words", 0.75, ids=(("url", target),))
+            yield Found(
+                mark.start, mark.end, "link", "citations.link.words", 0.75, year=_year(anchor), ids=(("url", target),)
+            )
+
+
+def _year(anchor: str) -> int | None:
+    years = re.findall(r"\b(?:19|20)\d\d\b", anchor)
+    return int(years[0]) if len(years) == 1 else None
 
 
 def _leads_to_one(target: str) -> bool:

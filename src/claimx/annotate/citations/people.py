@@ -180,28 +180,31 @@ def _is_person(person: str) -> bool:
     return not (len(words[-1]) < 2 or re.fullmatch(r"(?:MD|PhD)", words[-1]))
 
 
-class Known:
-    """Researchers already credited with a study, brought up again by family name alone."""
-
-    def __init__(self, families: frozenset[str]) -> None:
-        """Look for ``families``."""
-        self._families = tuple(sorted(families, key=lambda name: (-len(name), name)))
-        names = "|".join(map(re.escape, self._families))
-        self._pattern = re.compile(
-            rf"(?P<by>\b(?:All\sof\sthe\s|the\s)?(?:trials?|stud(?:y|ies)|reviews?|data|cases)\s(?:\w+\s)?(?:by|from)\s)(?P<a>{names})\b"
-            rf"|(?<![\w’'])(?:{TITLE})?(?P<b>{names})(?={COLLEAGUES}|{_STRONG_AGAIN})"
-        )
-
-    def find(self, text: str, start: int, end: int) -> Iterator[Found]:
-        """Yield their names in ``text[start:end]`` where a verb of research or "by" credits them again."""
-        if not any(text.find(name, start, end) >= 0 for name in self._families):
-            return
-        for match in self._pattern.finditer(text, start, end):
-            authors = (match["a"] or match["b"],)
-            yield Found(*match.span(), "named_author", "citations.named_author.again", 0.65, authors)
-
-
 _STRONG_AGAIN = (
     r"\s(?:(?:has|have|had)\s)?(?:(?:also|recently|first|previously|then|later)\s)?"
     r"(?:published|randomly\sassigned|enrolled|recruited|conducted|discovered|found|showed|shown|demonstrated|reported\sthat|concluded\sthat|estimates?|calculated|proposed?s?|hypothesi[sz]e[sd]?)\b"
 )
+_AGAIN = re.compile(rf"{COLLEAGUES}|{_STRONG_AGAIN}")
+_CREDITED_BY = re.compile(
+    r"\b(?:All\sof\sthe\s|the\s)?(?:trials?|stud(?:y|ies)|reviews?|data|cases)\s(?:\w+\s)?(?:by|from)\s$"
+)
+_TITLED = re.compile(rf"\b{TITLE}$")
+_NAME = re.compile(rf"(?<![\w’'-])[{UPPER}][\w’'-]*\w")
+_SUFFIX = re.compile(r"[’']s?$")
+
+
+def find_known(text: str, start: int, end: int, families: frozenset[str]) -> Iterator[Found]:
+    """Yield the ``families`` already credited with a study where a verb of research or "by" credits them again."""
+    for match in _NAME.finditer(text, start, end):
+        family = _SUFFIX.sub("", match.group())
+        if family not in families:
+            continue
+        low = max(start, match.start() - 40)
+        first, last = match.start(), match.start() + len(family)
+        if by := _CREDITED_BY.search(text, low, first):
+            first = by.start()
+        elif not _AGAIN.match(text, last, end):
+            continue
+        elif titled := _TITLED.search(text, low, first):
+            first = titled.start()
+        yield Found(first, last, "named_author", "citations.named_author.again", 0.65, (family,))

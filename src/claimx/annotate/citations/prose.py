@@ -12,7 +12,7 @@ from claimx.annotate.citations.implied import find_implied
 from claimx.annotate.citations.joins import resolved
 from claimx.annotate.citations.journals_named import find_known_journals
 from claimx.annotate.citations.links import find_bracketed_links
-from claimx.annotate.citations.people import Known, find_people
+from claimx.annotate.citations.people import find_known, find_people
 from claimx.annotate.citations.published import find_journals
 from claimx.annotate.citations.studies import find_again, find_counted, find_known_studies, find_studies, names_of
 from claimx.annotate.citations.study_noun import Setting
@@ -62,11 +62,10 @@ def find_prose(notes: Annotations) -> list[Found]:
             found += unnamed
         seen = seen or bool(people or studies)
     families = _families(notes, people)
-    again = Known(families) if families else None
     learnt = names_of(studies)
     for place in stretches:
-        if again and place.bits & (anchors.STUDY | anchors.VERB | anchors.COLLEAGUES):
-            found += again.find(text, place.start, place.end)
+        if families and place.bits & (anchors.STUDY | anchors.VERB | anchors.COLLEAGUES):
+            found += find_known(text, place.start, place.end, families)
     for block in blocks if learnt else ():
         if block.section not in ("boilerplate", "references"):
             studies += find_again(text, block.start, block.end, learnt)

@@ -16,6 +16,8 @@ from claimx.annotate.citations.trials import is_trial, known_trials
 from claimx.words import Word
 
 Span = tuple[int, int]
+_LEARNT = 300
+"""Names looked for again in a document; more than any page has, few enough for a hostile one."""
 _NAMES_STUDY = re.compile(
     r"\b(?:Trial|Study|Investigation|Evaluation|Project|Initiative|Programme|Survey|TriaL|Experiment)\b"
 )
@@ -178,7 +180,7 @@ def names_of(found: list[Found]) -> dict[str, str]:
     for item in found:
         if item.style == "named_study" and item.title and item.rule != "citations.named_study.titled":
             for name in (item.title, *re.findall(rf"\(({patterns.ACRONYM})\)", item.title)):
-                if len(name) > 3 or item.confidence > 0.8:
+                if len(names) < _LEARNT and (len(name) > 3 or item.confidence > 0.8):
                     names.setdefault(name, item.title)
     return names
 
