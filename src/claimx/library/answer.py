@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_BATCH = 64
+_BATCH = 256
 _RIVAL = 4.0
 """Distance in utility up to which an entry is looked at more closely."""
 _MOST_RIVALS = 8
-_BRIEF, _WHOLLY = 2.71, 0.95
-"""Logarithm of a brief query's words plus one (14 words), and the share read from which it is read wholly."""
+_BRIEF, _WHOLLY = 2.31, 0.95
+"""Logarithm of a brief query's words plus one (9 words), and the share read from which it is read wholly."""
 _FEW_WORDS, _NAME_ALONE = 1.2, 0.5
 """Between the logarithms of two and three words plus one; the highest chance of a name alone."""
 _NUMBERS_ALONE = 3

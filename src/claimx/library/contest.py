@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from claimx.library.keys import idle_words
 
@@ -15,7 +16,7 @@ _NUMBER = re.compile(r"\w*\d\w*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _LONGEST = 600
-_MANY_WORDS = 14
+_MANY_WORDS = 9
 _ENTRY_WORDS = 80
 _SLIP = 80.0
 _ABBREVIATED, _MISSPELT = 0.95, 0.85
@@ -59,7 +60,7 @@ def name_likeness(query: str, entry: str) -> tuple[float, float]:
     return _nearest(words[0], others), _nearest(others[0], words)
 
 
-def _nearest(word: str, words: list[str]) -> float:
+def _nearest(word: str, words: tuple[str, ...]) -> float:
     from rapidfuzz import fuzz
 
     if word in words:
@@ -88,9 +89,10 @@ def explained(query: str, entry: str) -> float:
     return found / sum(len(word) for word in words)
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[str, ...]:
     text = text[:_LONGEST].lower()
-    return _WORD.findall(text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text)))
+    return tuple(_WORD.findall(text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text))))
 
 
 def _like(word: str, others: list[str], initials: str) -> float:
