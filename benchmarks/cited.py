@@ -1,0 +1,75 @@
+"""Cited studies: identified, listed, parsed, cited, linked, matched, put together; beside baselines and what to reach.
+
+    python benchmarks/cited.py [DATA_DIR] [--only PART] [--fold-weights DIR] [--million] [--json FILE]
+
+DATA_DIR (default ``../shared/data``) holds ``citations/``. PART is one of parsing, lists, in-text, matching, studies,
+flags, pages. Corpora and what counts as right are told by the modules of ``measures/`` that count: ``parsing.py``,
+``lists.py``, ``intext.py``, ``matching.py``, ``studies.py``, ``discrepancies.py``. Reference fields are measured with the
+weights of ``--fold-weights`` (``training/train_references.py`` makes them), each on the part that it was not trained on;
+refextract, AnyStyle's published figures and rules of a few lines stand beside.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from measures import discrepancies, intext, lists, matching, parsing, studies
+from measures.figures import Figure, accuracy_table
+from measures.gold import citation_figures
+from measures.peer import CACHE
+
+
+def parts(args: argparse.Namespace) -> dict[str, Callable[[], list[Figure]]]:
+    """Return what is measured, by name, in the order of the data's way."""
+    data: Path = args.data
+    gold: Path = args.gold or data.parent / "gold"
+    return {
+        "lists": partial(lists.measure, data / "citations"),
+        "parsing": partial(parsing.figures, data, args.fold_weights, CACHE),
+        "in-text": partial(intext.figures, data),
+        "flags": partial(discrepancies.measure, data / "citations"),
+        "matching": partial(matching.figures, data, million=args.million),
+        "studies": partial(studies.studies_figures, data),
+        "pages": partial(citation_figures, gold),
+    }
+
+
+def parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/data"))
+    parser.add_argument("--gold", type=Path, help="annotated pages (default: gold beside DATA_DIR)")
+    parser.add_argument("--only", metavar="PART", help="measure this part alone")
+    parser.add_argument("--fold-weights", type=Path, metavar="DIR", help="of the parser, one file a fold")
+    parser.add_argument("--million", action="store_true", help="also match against a million entries (minutes, 1 GB)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
+    return parser.parse_args()
+
+
+def main() -> None:
+    args = parse()
+    if not (args.data / "citations").is_dir():
+        sys.exit(f"{args.data}: no citations/ there")
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    wanted = {name: part for name, part in parts(args).items() if args.only in (None, name)}
+    if not wanted:
+        sys.exit(f"--only: no part {args.only!r}; one of {', '.join(parts(args))}")
+    measured = {}
+    for name, part in wanted.items():
+        measured[name] = part()
+        print(f"### {name}\n\n{accuracy_table(measured[name])}\n", flush=True)
+    if args.json:
+        rows = [msgspec.to_builtins(figure) | {"part": name} for name, found in measured.items() for figure in found]
+        args.json.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
