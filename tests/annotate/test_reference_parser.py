@@ -147,6 +147,9 @@ def _people(text: str, kinds: str) -> list[dict[str, str]]:
         ("Roe, |Poe, |Doe", "FFF", [("Roe", None), ("Poe", None), ("Doe", None)]),
         ("Roe, |J. A., & |Poe, |B. ", "FGFG", [("Roe", "J. A."), ("Poe", "B.")]),
         ("Roe|J, |et al", "FGE", [("Roe", "J")]),
+        ("ROE|NETO, |J. P.; |POE, |B.", "FGGFG", [("ROE", "J. P"), ("POE", "B")]),
+        ("Roe, |C.|da S, |Poe, |B.", "FGGFG", [("Roe", "C. da S"), ("Poe", "B.")]),
+        ("Roe's", "F", [("Roe", None)]),
     ],
 )
 def test_names_are_paired(text: str, kinds: str, wanted: list[tuple[str, str | None]]) -> None:
@@ -299,6 +302,14 @@ STRINGS = [
         "Roe, J. A. (2003). Zinc in the brain. In B. Poe & K. Doe (Eds.), Handbook of nutritional neuroscience (pp. 45-67). New York: Academic Press.",
         ("Roe", "Zinc in the brain", "Handbook of nutritional neuroscience", 2003, None, "45-67"),
     ),
+    (
+        "Roe J A and Poe B 2007 Zinc in critical polymers J. Stat. Mech. P02015",
+        ("Roe; Poe", "Zinc in critical polymers", "J. Stat. Mech", 2007, None, "P02015"),
+    ),
+    (
+        "Roe J, Poe B, Doe K. Molecular phylogeny of zinc-loving snails. Mol Phylogenet Evol. 2014;78C: 290–303.",
+        ("Roe; Poe; Doe", "Molecular phylogeny of zinc-loving snails", "Mol Phylogenet Evol", 2014, "78C", "290-303"),
+    ),
     # groups and the web
     (
         "World Health Organization. Guidelines on zinc supplementation. Geneva: WHO; 2012.",
@@ -338,6 +349,22 @@ def test_strings_of_many_styles(text: str, wanted: tuple[Any, ...]) -> None:
 )
 def test_types_are_told_by_evidence(text: str, kind: str) -> None:
     assert parse_reference(text).csl["type"] == kind
+
+
+def test_editors_are_no_authors() -> None:
+    head = parse_reference("Roe, J., and Poe, B., eds. Zinc in History. Cambridge: MIT Press, 2003.").csl
+    assert "author" not in head
+    assert [name["family"] for name in head["editor"]] == ["Roe", "Poe"]
+    host = parse_reference(
+        "Doe K. Zinc in fish. In: Roe J, Poe B, editors. Handbook of Fish Biology. London: Wiley; 2004."
+    ).csl
+    assert [name["family"] for name in host["author"]] == ["Doe"]
+    assert [name["family"] for name in host["editor"]] == ["Roe", "Poe"]
+
+
+def test_a_letter_tells_the_work_of_a_year() -> None:
+    csl = parse_reference("Roe, J. (2014b). Zinc and mood in adolescents. Journal of Zinc, 12(3), 45-67.").csl
+    assert (csl["issued"], csl["year-suffix"]) == ({"date-parts": [[2014]]}, "b")
 
 
 def test_many_at_once_are_read_as_one_by_one() -> None:

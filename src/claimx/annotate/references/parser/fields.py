@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from claimx.annotate.references.names import parse_names
 from claimx.annotate.references.parser.confidence import Confidence
 from claimx.annotate.references.parser.evidence import strength_of, type_of
 from claimx.annotate.references.parser.people import People, are_editors, people_of
@@ -18,10 +19,13 @@ _IDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "isbn": "ISBN"}
 _NUMBERS = frozenset(("arxiv", "nct", "isrctn", "eudract", "prospero", "ictrp"))
 _FOUND = 0.99
 """Confidence of an identifier: it is found by its shape, not by the model."""
-_PLAIN = (("volume", "volume"), ("issue", "issue"), ("publisher", "publisher"), ("edition", "edition"))
+_PLAIN = (("issue", "issue"), ("publisher", "publisher"), ("edition", "edition"))
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _SURE = 3.0
 """A lead past which a year is not surer than another."""
+_JOINT = 8
+"""Characters between two editors ("., and "), at most."""
+_LETTERS = frozenset("ABCDEFGHIJKLMNQRSTWe")
 _DASH = 6
 """Characters between first and last page, at most."""
 _ABBREVIATED = re.compile(
@@ -73,6 +77,9 @@ def parsed_of(text: str, runs: list[Run], ids: list[Identifier], sure: Confidenc
         draft.put("title", *phrase_of(text, runs, first["title"]))
     if "container" in first:
         draft.put("container-title", *phrase_of(text, runs, first["container"]))
+    if "volume" in first:
+        found = first["volume"]
+        draft.put("volume", found.start, _letter_after(text, found.end), found.margin)
     for kind, name in _PLAIN:
         if kind in first:
             found = first[kind]
@@ -85,9 +92,7 @@ def parsed_of(text: str, runs: list[Run], ids: list[Identifier], sure: Confidenc
     if "first-page" in first:
         _pages(draft, first["first-page"], first.get("last-page"))
     if "editor" in first and "editor" not in csl:
-        found = first["editor"]
-        draft.put("editor", found.start, found.end, found.margin)
-        csl["editor"] = [{"literal": csl["editor"]}]
+        _edited(draft, [run for run in runs if run.kind == "editor"])
     if ids:
         _identified(ids, draft)
     csl["type"] = type_of(text, first, csl)
@@ -133,12 +138,41 @@ def _issue_date(draft: _Draft, runs: list[Run]) -> None:
             return
 
 
+def _letter_before(text: str, start: int, end: int) -> int:
+    """Take in a letter that is glued to a first page: "B200", "P02015", "e12"; not the "p" of "p12"."""
+    before = text[start - 1 : start] if start else ""
+    lettered = before in _LETTERS or (before == "P" and end - start > 3)
+    return (
+        start - 1
+        if before and lettered and text[start].isdigit() and not text[start - 2 : start - 1].isalnum()
+        else start
+    )
+
+
+def _letter_after(text: str, end: int) -> int:
+    """Take in a capital that is glued to a volume: "78C", "5A"."""
+    after = text[end : end + 1]
+    return end + 1 if after in _LETTERS and after.isupper() and not text[end + 1 : end + 2].isalnum() else end
+
+
 def _pages(draft: _Draft, head: Run, tail: Run | None) -> None:
     """Put the pages as they are written ("529-38"), with a plain hyphen."""
-    draft.put("page", head.start, head.end, head.margin)
+    start = _letter_before(draft.text, head.start, head.end)
+    draft.put("page", start, head.end, head.margin)
     if tail is not None and 0 <= tail.start - head.end <= _DASH:
         draft.csl["page"] += "-" + clean(draft.text[tail.start : tail.end])
-        draft.fields[-1] = ("page", head.start, tail.end, draft.fields[-1][3])
+        draft.fields[-1] = ("page", start, tail.end, draft.fields[-1][3])
+
+
+def _edited(draft: _Draft, runs: list[Run]) -> None:
+    """Put the editors, whose names the model does not tell apart: by the styles of author lists, else in one piece."""
+    last = runs[0]
+    for run in runs[1:]:
+        if run.start - last.end > _JOINT:
+            break
+        last = run
+    draft.put("editor", runs[0].start, last.end, min(runs[0].margin, last.margin))
+    draft.csl["editor"] = parse_names(draft.csl["editor"]).authors or [{"literal": draft.csl["editor"]}]
 
 
 def _identified(ids: list[Identifier], draft: _Draft) -> None:

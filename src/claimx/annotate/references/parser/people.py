@@ -64,6 +64,19 @@ def _paired(text: str, runs: list[Run]) -> People:
             names.append({"literal": _plain(text[run.start : run.end])})
             spans.append((run.start, run.end, run.margin))
             styles.append("group")
+        elif run.kind == "given" and names and names[-1].get("given") in _HEIRS:
+            names[-1] |= {"suffix": names[-1]["given"], "given": _plain(text[run.start : run.end])}
+            spans[-1] = (spans[-1][0], run.end, min(spans[-1][2], run.margin))
+        elif (
+            run.kind == "given"
+            and not natural
+            and names
+            and "given" in names[-1]
+            and not _APART.search(text, spans[-1][1], run.start)
+        ):
+            start, _, margin = spans[-1]
+            names[-1]["given"] += " " + _plain(text[run.start : run.end])
+            spans[-1] = (start, run.end, min(margin, run.margin))
         elif (
             after is not None
             and {run.kind, after.kind} == {"family", "given"}
@@ -76,15 +89,6 @@ def _paired(text: str, runs: list[Run]) -> People:
             names.append(name)
             spans.append((run.start, after.end, min(run.margin, after.margin)))
             styles.append(_style(text, family, given, name["given"]))
-        elif run.kind == "given" and names and names[-1].get("given") in _HEIRS:
-            names[-1] |= {"suffix": names[-1]["given"], "given": _plain(text[run.start : run.end])}
-            spans[-1] = (spans[-1][0], run.end, min(spans[-1][2], run.margin))
-        elif (
-            run.kind == "given" and names and "given" in names[-1] and not _APART.search(text, spans[-1][1], run.start)
-        ):
-            start, _, margin = spans[-1]
-            names[-1]["given"] += " " + _plain(text[run.start : run.end])
-            spans[-1] = (start, run.end, min(margin, run.margin))
         else:
             names.append({"family": _plain(text[run.start : run.end]).removesuffix("'s").removesuffix("’s")})
             spans.append((run.start, run.end, run.margin))
