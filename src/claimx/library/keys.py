@@ -84,7 +84,7 @@ def features_of(tokens: Tokens, texts: int) -> Features:
         texts,
         tokens.hash[word],
         word_text,
-        np.arange(len(word)) - np.searchsorted(word_text, word_text),
+        _rank(word_text, texts),
         length[word],
         tokens.prefix[word],
         tokens.suffix[word],
@@ -93,6 +93,13 @@ def features_of(tokens: Tokens, texts: int) -> Features:
         trigrams,
         trigram_text,
     )
+
+
+def _rank(text: NDArray[np.int64], texts: int) -> NDArray[np.int64]:
+    """Return for each of what stands in the texts, in their order, how many of its text come before it."""
+    import numpy as np
+
+    return np.arange(len(text)) - np.searchsorted(text, np.arange(texts))[text]
 
 
 class Keys(NamedTuple):
@@ -138,7 +145,7 @@ def years_of(features: Features) -> list[NDArray[np.int64]]:
 
     like = (features.numbers >= FIRST_YEAR) & (features.numbers <= LAST_YEAR)
     text, value = features.number_text[like], features.numbers[like]
-    rank = np.arange(len(text)) - np.searchsorted(text, text)
+    rank = _rank(text, features.texts)
     years = []
     for place in range(min(_YEARS, int(rank.max(initial=-1)) + 1)):
         year = np.zeros(features.texts, dtype=np.int64)
