@@ -114,10 +114,13 @@ def trust(found: dict[str, NDArray[np.float64]]) -> NDArray[np.float64]:
 
 
 def _weighed(found: dict[str, NDArray[np.float64]], model: str) -> NDArray[np.float64]:
+    """Return the weighted sum of columns, added up in one order and rounded: the same on every machine."""
     import numpy as np
 
-    names, weights = _coefficients()[model]
-    return np.asarray(np.column_stack([found[name] for name in names]) @ np.array(weights), dtype=np.float64)
+    total = np.zeros(len(next(iter(found.values()))))
+    for name, weight in zip(*_coefficients()[model], strict=True):
+        total += found[name] * weight
+    return np.round(total, 6)
 
 
 @cache
