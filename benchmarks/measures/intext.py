@@ -29,8 +29,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from claimx.annotate.citations.intext import find_in_text
 from claimx.annotate.citations.link import References
+from claimx.annotate.citations.marked.find import find_in_text
 from claimx.annotate.references.parse import parse_reference
 from claimx.mentions import Reference
 from measures.figures import Figure

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimx.annotate.citations.labels import labels_of
 from claimx.annotate.citations.find import annotate
+from claimx.annotate.citations.marked.labels import labels_of
 from claimx.annotate.references.find import annotate as annotate_references
 from claimx.document import Block, Document, Layout, Mark, Page, Sentence
 from claimx.mentions import Annotations, Citation, Condition

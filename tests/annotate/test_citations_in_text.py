@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimx.annotate.citations.bracketed import find_brackets
 from claimx.annotate.citations.fold import fold, group_keys, surname_keys
-from claimx.annotate.citations.intext import find_in_text
-from claimx.annotate.citations.labels import glued_labels, labels_of
 from claimx.annotate.citations.link import References
+from claimx.annotate.citations.marked.bracketed import find_brackets
+from claimx.annotate.citations.marked.find import find_in_text
+from claimx.annotate.citations.marked.labels import glued_labels, labels_of
 from claimx.document import Mark
 from claimx.mentions import Reference
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimx.annotate.citations.find import annotate
-from claimx.annotate.citations.joins import longest
-from claimx.annotate.citations.studies import _spells
-from claimx.annotate.citations.trials import is_trial
+from claimx.annotate.citations.prose.joins import longest
+from claimx.annotate.citations.prose.studies import _spells
+from claimx.annotate.citations.prose.trials import is_trial
 from claimx.annotate.references.find import annotate as annotate_references
 from claimx.document import Mark
 from claimx.mentions import Annotations, Citation, Condition, Drug

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from claimx.annotate.citations.addresses import find_addresses
 from claimx.annotate.citations.discrepancies import flag_discrepancies
 from claimx.annotate.citations.found import Found
-from claimx.annotate.citations.intext import find_in_text
 from claimx.annotate.citations.link import Link, References
 from claimx.annotate.citations.links import find_links
+from claimx.annotate.citations.marked.find import find_in_text
 from claimx.annotate.citations.occupied import Occupied
-from claimx.annotate.citations.prose import find_prose
+from claimx.annotate.citations.prose.find import find_prose
 from claimx.mentions import Annotations, Citation, Reason
 
 _RANK = (

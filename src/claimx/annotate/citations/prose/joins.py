@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from claimx.annotate.citations.confidence import rated
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.occupied import Occupied
+from claimx.annotate.citations.prose.confidence import rated
 
 _GAP = re.compile(
     r"^[,]?\s?[(—–-]?\s?(?:(?:which|that)\s(?:was|were|is|are|has\sbeen|have\sbeen|appeared)\s)?(?:just|recently|also|first|originally|later|eventually|and)?\s?$"

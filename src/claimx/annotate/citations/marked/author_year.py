@@ -13,10 +13,10 @@ from typing import NamedTuple
 from claimx.annotate.citations.fold import fold
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.link import References
-from claimx.annotate.citations.names import Names, group_before, read_names, short_forms, title_before
-from claimx.annotate.citations.not_authors import no_author
+from claimx.annotate.citations.marked.names import Names, group_before, read_names, short_forms, title_before
+from claimx.annotate.citations.marked.not_authors import no_author
+from claimx.annotate.citations.marked.years import NO_YEAR_AFTER, TAIL, Year, anchors, has_undated, years_from
 from claimx.annotate.citations.patterns import ORGANISATION, STUDY_VERB
-from claimx.annotate.citations.years import NO_YEAR_AFTER, TAIL, Year, anchors, has_undated, years_from
 from claimx.journals import canonical_journal, is_journal
 
 _SEPARATOR = re.compile(

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimx.annotate.citations import implied_cues as cues
 from claimx.annotate.citations.found import Found
-from claimx.annotate.citations.phrase import Phrase, phrase_before
-from claimx.annotate.citations.study_noun import Noun, Setting
+from claimx.annotate.citations.prose import implied_cues as cues
+from claimx.annotate.citations.prose.phrase import Phrase, phrase_before
+from claimx.annotate.citations.prose.study_noun import Noun, Setting
 from claimx.words import Word
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

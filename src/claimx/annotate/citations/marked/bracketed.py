@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from claimx.annotate.citations.found import Found
-from claimx.annotate.citations.labels import DASHES, labels_of
-from claimx.annotate.citations.support import supported
+from claimx.annotate.citations.marked.labels import DASHES, labels_of
+from claimx.annotate.citations.marked.support import supported
 
 NUMBERS = rf"\d{{1,3}}(?:\^?\s{{0,2}}(?:\^?[,;{DASHES}，；]\^?\s{{0,2}}(?:and\s|&\s)?|(?:and|&)\s)\^?\d{{1,3}}){{0,60}}"
 """Numbers with commas and ranges between them, in all dashes."""

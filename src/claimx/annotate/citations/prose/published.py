@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimx.annotate.citations import anchors
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.patterns import MONTH
+from claimx.annotate.citations.prose import anchors
 from claimx.journals import is_journal
 
 _ISSUE = rf"(?:(?:the\s)?(?:(?:latest|current|upcoming|next|online|print|(?:early\s)?{MONTH}(?:\s\d{{1,2}})?(?:,?\s(?:19|20)\d\d)?|(?:19|20)\d\d|{MONTH}[-/]{MONTH})\s){{1,3}}(?:online\s)?(?:issue|edition|print\sissue|number)\sof\s)"
@@ -65,7 +65,7 @@ def find_journals(text: str, start: int, end: int, bits: int) -> Iterator[Found]
     """Yield the places of ``text[start:end]`` (one sentence) that cite by journal, known or not.
 
     Args:
-        bits: what the words of the sentence promise (:mod:`claimx.annotate.citations.anchors`).
+        bits: what the words of the sentence promise (:mod:`claimx.annotate.citations.prose.anchors`).
     """
     for rule, pattern, needed in _RULES:
         if bits & needed:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimx.annotate.citations import study_patterns as patterns
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.patterns import DEMONYMS, NOT_FAMILY
-from claimx.annotate.citations.trials import is_trial, known_trials
+from claimx.annotate.citations.prose import study_patterns as patterns
+from claimx.annotate.citations.prose.trials import is_trial, known_trials
 from claimx.words import Word
 
 Span = tuple[int, int]

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimx.annotate.citations import anchors
-from claimx.annotate.citations.anchors import Place, places
 from claimx.annotate.citations.found import Found
-from claimx.annotate.citations.implied import find_implied
-from claimx.annotate.citations.joins import resolved
-from claimx.annotate.citations.journals_named import find_known_journals
 from claimx.annotate.citations.links import find_bracketed_links
-from claimx.annotate.citations.people import find_known, find_people
-from claimx.annotate.citations.published import find_journals
-from claimx.annotate.citations.studies import find_again, find_counted, find_known_studies, find_studies, names_of
-from claimx.annotate.citations.study_noun import Setting
+from claimx.annotate.citations.prose import anchors
+from claimx.annotate.citations.prose.anchors import Place, places
+from claimx.annotate.citations.prose.implied import find_implied
+from claimx.annotate.citations.prose.joins import resolved
+from claimx.annotate.citations.prose.journals_named import find_known_journals
+from claimx.annotate.citations.prose.people import find_known, find_people
+from claimx.annotate.citations.prose.published import find_journals
+from claimx.annotate.citations.prose.studies import find_again, find_counted, find_known_studies, find_studies, names_of
+from claimx.annotate.citations.prose.study_noun import Setting
 from claimx.mentions import Annotations
 
 _OWN_TYPES = frozenset({"trial_report", "abstract", "case_report", "systematic_review"})

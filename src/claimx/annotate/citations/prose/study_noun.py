@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from claimx.annotate.citations import implied_cues as cues
 from claimx.annotate.citations.patterns import DEMONYMS
-from claimx.annotate.citations.phrase import STRONG, Phrase
+from claimx.annotate.citations.prose import implied_cues as cues
+from claimx.annotate.citations.prose.phrase import STRONG, Phrase
 
 _DEMONYM = re.compile(DEMONYMS, re.I)
 

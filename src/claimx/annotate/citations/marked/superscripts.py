@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from claimx.annotate.citations.found import Found
-from claimx.annotate.citations.labels import DASHES, SUPERSCRIPT_DIGITS, glued_labels, labels_of
-from claimx.annotate.citations.support import supported
+from claimx.annotate.citations.marked.labels import DASHES, SUPERSCRIPT_DIGITS, glued_labels, labels_of
+from claimx.annotate.citations.marked.support import supported
 from claimx.document import Mark
 
 _CARET = re.compile(

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimx.annotate.citations.author_year import find_author_year
-from claimx.annotate.citations.back import find_back
-from claimx.annotate.citations.bracketed import find_brackets, find_parentheses, find_words
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.link import References
-from claimx.annotate.citations.superscripts import find_glued, find_raised
-from claimx.annotate.citations.support import by_order, listed, rising
+from claimx.annotate.citations.marked.author_year import find_author_year
+from claimx.annotate.citations.marked.back import find_back
+from claimx.annotate.citations.marked.bracketed import find_brackets, find_parentheses, find_words
+from claimx.annotate.citations.marked.superscripts import find_glued, find_raised
+from claimx.annotate.citations.marked.support import by_order, listed, rising
 from claimx.document import Mark
 
 _LIST = 3

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimx.annotate.citations import anchors
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.patterns import (
     AFFILIATION,
@@ -28,6 +27,7 @@ from claimx.annotate.citations.patterns import (
     TITLE,
     UPPER,
 )
+from claimx.annotate.citations.prose import anchors
 
 _ROLE = (
     r"(?:(?:[Tt]he\s)?(?:study['’]s\s|paper['’]s\s|trial['’]s\s)?(?:(?:[Ll]ead|[Ss]enior|[Ff]irst|[Pp]rincipal|[Cc]orresponding|[Mm]ain|[Cc]hief)\s){1,2}(?:study\s|trial\s)?(?:co-?)?(?:author|investigator|researcher|scientist)s?|[Cc]o-?(?:lead\s)?(?:author|investigator)s?"
@@ -81,7 +81,7 @@ def find_people(text: str, start: int, end: int, names: frozenset[int], bits: in
 
     Args:
         names: offsets at which a drug or condition begins: no person is called so.
-        bits: what the words of the sentence promise (:mod:`claimx.annotate.citations.anchors`).
+        bits: what the words of the sentence promise (:mod:`claimx.annotate.citations.prose.anchors`).
     """
     if not _CAPITAL.search(text, start, end):
         return

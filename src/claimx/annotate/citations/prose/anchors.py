@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from claimx.annotate.citations.journals_named import first_words
-from claimx.annotate.citations.trials import trial_words
+from claimx.annotate.citations.prose.journals_named import first_words
+from claimx.annotate.citations.prose.trials import trial_words
 from claimx.document import Layout, Sentence
 from claimx.words import Word
 
