@@ -130,7 +130,8 @@ def _people(text: str, kinds: str) -> list[dict[str, str]]:
     """Names of ``text`` whose words are of the kinds F(amily), G(iven), L(iteral), E(t al)."""
     long = {"F": "family", "G": "given", "L": "literal", "E": "et-al"}
     at, runs = 0, []
-    for word, kind in zip(text.split("|"), kinds, strict=True):
+    words, text = text.split("|"), text.replace(" |", " ").replace("|", " ")
+    for word, kind in zip(words, kinds, strict=True):
         stripped = word.strip(" ,.;&")
         start = text.index(stripped, at)
         runs.append(Run(long[kind], start, start + len(stripped), 1.0))
@@ -150,6 +151,8 @@ def _people(text: str, kinds: str) -> list[dict[str, str]]:
         ("ROE|NETO, |J. P.; |POE, |B.", "FGGFG", [("ROE", "J. P"), ("POE", "B")]),
         ("Roe, |C.|da S, |Poe, |B.", "FGGFG", [("Roe", "C. da S"), ("Poe", "B.")]),
         ("Roe's", "F", [("Roe", None)]),
+        ("Roe|J(1, |Poe|B2", "FGFG", [("Roe", "J"), ("Poe", "B")]),
+        ("Roe, |Gina. ", "FL", [("Roe", "Gina")]),
     ],
 )
 def test_names_are_paired(text: str, kinds: str, wanted: list[tuple[str, str | None]]) -> None:

@@ -13,6 +13,8 @@ _HEIRS = frozenset((*_SUFFIXES, "Filho", "Neto", "Júnior", "Junior", "FILHO", "
 _EDITED = re.compile(
     r",?\s*(?:[(\[]\s*(?:[Ee]ds?|EDS?|[Ee]ditors?|[Hh]rsg|[Oo]rgs?|[Cc]oords?)\b|(?<=[,\s])(?:eds?|editors?)\b)"
 )
+_MARK = re.compile(r"(?<=\w)[\s(\[]*\d[\d,\s)\]*]*$")
+"""The mark of an affiliation behind a name: "J(1)", "N2,3"."""
 _APART = re.compile(r"[,;&]|\b(?:and|et|und|y|e)\b")
 _SPACE = re.compile(r"\s+")
 _PEOPLE = frozenset(("family", "given", "literal", "et-al"))
@@ -60,6 +62,10 @@ def _paired(text: str, runs: list[Run]) -> People:
         i += 1
         if run.kind == "et-al":
             et_al = True
+        elif run.kind == "literal" and names and names[-1].keys() == {"family"} and _is_given(text, spans[-1][1], run):
+            names[-1]["given"] = _plain(text[run.start : run.end])
+            spans[-1] = (spans[-1][0], run.end, min(spans[-1][2], run.margin))
+            styles[-1] = "inverted_full"
         elif run.kind == "literal":
             names.append({"literal": _plain(text[run.start : run.end])})
             spans.append((run.start, run.end, run.margin))
@@ -97,6 +103,15 @@ def _paired(text: str, runs: list[Run]) -> People:
     return People(names, spans, style, et_al)
 
 
+def _is_given(text: str, end: int, run: Run) -> bool:
+    """Tell whether what was taken for a group is the given name to the family name before ("Roe, Gina")."""
+    return (
+        text[end : run.start] == ", "
+        and text[run.start : run.end].isalpha()
+        and not text[run.start : run.end].isupper()
+    )
+
+
 def _dotted(text: str, runs: list[Run]) -> bool:
     """Tell whether initials carry full stops in this list, so that the last one does too."""
     given = [run for run in runs if run.kind == "given"]
@@ -107,6 +122,8 @@ def _dotted(text: str, runs: list[Run]) -> bool:
 
 def _name(text: str, family: Run, given: Run, dotted: bool) -> dict[str, str]:
     first, last = _plain(text[given.start : given.end]), _plain(text[family.start : family.end])
+    if not first.isalpha():
+        first = _MARK.sub("", first)
     name: dict[str, str] = {}
     for part in (first, last):
         if part.endswith(_SUFFIXES) and (match := _SUFFIX.search(part)) is not None:
