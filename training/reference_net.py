@@ -17,7 +17,7 @@ class Settings(NamedTuple):
     size: int = 48
     hidden: int = 64
     window: int = 3
-    rounds: int = 12
+    rounds: int = 20
     rate: float = 5e-3
     decay: float = 0.01
     dropout: float = 0.15
