@@ -13,13 +13,12 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 import typer.main
 
 from claimx.cli.app import app
-from claimx.cli.choices import FormatChoice, KindChoice, SchemeChoice
 from claimx.run.pipeline import Pipeline
 from claimx.write.jsonl import encode
 
@@ -27,7 +26,6 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 PAGES = [README, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 EXAMPLE = re.compile(r"(?<=<!-- example:begin -->\n).*?(?=<!-- example:end -->)", re.DOTALL)
-CHOICES = {"--scheme": SchemeChoice, "--format": FormatChoice, "--kind": KindChoice, "-k": KindChoice}
 SHORTENED = (
     "kind", "id", "source.path", "source.type", "source.speaker", "section", "quote", "start", "end", "drug", "relation",
     "object", "finding", "certainty", "speaker", "evidence.level", "evidence.scheme", "evidence.design",
@@ -74,12 +72,16 @@ def test_every_command_and_option_exists(page: Path) -> None:
             assert name in {"--help", "--version", "-h"}
             continue
         assert name in known.commands
-        options = {option for parameter in known.commands[name].params for option in parameter.opts}
+        command = known.commands[name]
+        if arguments and arguments[0] in getattr(command, "commands", {}):
+            command = command.commands[arguments.pop(0)]
+        options = {option: parameter for parameter in command.params for option in parameter.opts}
         for at, argument in enumerate(arguments):
             if not re.match(r"--?[a-z]", argument):
                 continue
             assert argument in options, f"claimx {name} has no {argument}"
-            assert argument not in CHOICES or arguments[at + 1] in get_args(CHOICES[argument])
+            choices = getattr(options[argument].type, "choices", None)
+            assert not choices or arguments[at + 1] in choices
 
 
 def test_every_command_is_in_the_readme() -> None:
