@@ -5,6 +5,7 @@ After a wanted change of the example: ``CLAIMX_UPDATE_GOLDEN=1 python -m pytest 
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import re
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 import typer.main
@@ -80,8 +81,9 @@ def test_every_command_and_option_exists(page: Path) -> None:
             if not re.match(r"--?[a-z]", argument):
                 continue
             assert argument in options, f"claimx {name} has no {argument}"
-            kind = options[argument].bare_type
-            assert get_origin(kind) is not Literal or arguments[at + 1] in get_args(kind)
+            kind = get_type_hints(inspect.unwrap(command.callback))[options[argument].name]
+            choices = [choice for one in (kind, *get_args(kind)) if get_origin(one) is Literal for choice in get_args(one)]
+            assert not choices or arguments[at + 1] in choices
 
 
 def test_every_command_is_in_the_readme() -> None:
