@@ -12,16 +12,20 @@ refextract, AnyStyle's published figures and rules of a few lines stand beside.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib.resources import files
 from pathlib import Path
 
 import msgspec
 
-from measures import discrepancies, intext, lists, matching, parsing, studies
+from claimx.annotate.references.parser.model import shipped
+from loaders import reference_strings
+from measures import discrepancies, floors, intext, lists, matching, parsing, studies
 from measures.figures import Figure, accuracy_table
 from measures.gold import citation_figures
 from measures.peer import CACHE
@@ -42,6 +46,30 @@ def parts(args: argparse.Namespace) -> dict[str, Callable[[], list[Figure]]]:
     }
 
 
+def sample_figures(data: Path) -> tuple[list[Figure], str, str]:
+    """Return the figures that ``cited_floors.json`` pins, on a sample, with the hash of the data and of the weights.
+
+    The parser's weights that ship were trained on these strings: no measure of new ones.
+    """
+    folder = data / "citations"
+    articles = list(intext.load(folder / "intext.jsonl.gz"))[::4]
+    counted = intext.totals(articles, intext.ours)
+    shares = {
+        "in-text detection": counted["all"].detection,
+        "in-text linking": counted["all"].linking,
+        "in-text author-year linking": counted["authyear"].linking,
+    }
+    figures = [Figure(what=what, value=share[2]) for what, share in shares.items()]
+    strings = parsing.count(parsing.readings_of(shipped(), reference_strings.load(folder / "references")[::10]))
+    figures += [
+        Figure(what="reference fields, micro-F1", value=strings.f1),
+        Figure(what="references, all fields right", value=100 * strings.whole / strings.strings),
+    ]
+    figures += lists.measure(folder, most=1)[-1:]
+    weights = hashlib.sha256(files("claimx.data").joinpath("references.npz").read_bytes()).hexdigest()[:12]
+    return figures, floors.digest([folder]), weights
+
+
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/data"))
@@ -49,6 +77,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--only", metavar="PART", help="measure this part alone")
     parser.add_argument("--fold-weights", type=Path, metavar="DIR", help="of the parser, one file a fold")
     parser.add_argument("--million", action="store_true", help="also match against a million entries (minutes, 1 GB)")
+    parser.add_argument("--pin", action="store_true", help="raise the floors of cited_floors.json, nothing else")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     return parser.parse_args()
 
@@ -59,6 +88,9 @@ def main() -> None:
         sys.exit(f"{args.data}: no citations/ there")
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    if args.pin:
+        floors.pin(floors.CITED, *sample_figures(args.data))
+        return
     wanted = {name: part for name, part in parts(args).items() if args.only in (None, name)}
     if not wanted:
         sys.exit(f"--only: no part {args.only!r}; one of {', '.join(parts(args))}")

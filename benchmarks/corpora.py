@@ -191,7 +191,7 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     if args.pin:
-        floors.FILE.write_text(floors.pin(*sample_figures(args.data)), "utf-8")
+        floors.pin(floors.FILE, *sample_figures(args.data))
         return
     weights, reader, only = use(args.weights, args.trained_on.split(",")), Reader(), args.only.lower()
     if args.errors:

@@ -1,4 +1,4 @@
-"""The ratchet of the corpora: on a fixed sample of every corpus no figure may fall below its pinned floor.
+"""The ratchet: on a fixed sample of every corpus no figure may fall below its pinned floor.
 
 The weights that ship were trained on some of these texts: the floors guard against losing what was reached, they are no
 measure of it.
@@ -13,6 +13,7 @@ from pathlib import Path
 from measures.figures import Figure
 
 FILE = Path(__file__).parents[1] / "corpora_floors.json"
+CITED = Path(__file__).parents[1] / "cited_floors.json"
 EVERY = 5
 """Names are measured on each n-th passage of every corpus."""
 MARGIN = 1.0
@@ -29,10 +30,11 @@ def digest(paths: list[Path]) -> str:
     return found.hexdigest()
 
 
-def pin(figures: list[Figure], data: str, weights: str) -> str:
-    """Return the file's new text: floors only rise, until the data or the weights change."""
-    old = json.loads(FILE.read_text("utf-8")) if FILE.is_file() else {}
+def pin(file: Path, figures: list[Figure], data: str, weights: str) -> None:
+    """Write ``file`` anew: floors only rise, until the data or the weights change."""
+    old = json.loads(file.read_text("utf-8")) if file.is_file() else {}
     same = (old.get("data"), old.get("weights")) == (data, weights)
     before = old["floors"] if same else {}
     floors = {f.what: max(before.get(f.what, 0.0), round(f.value - MARGIN, 1)) for f in figures}
-    return json.dumps({"data": data, "weights": weights, "floors": before | floors}, indent=2) + "\n"
+    report = {"data": data, "weights": weights, "floors": before | floors}
+    file.write_text(json.dumps(report, indent=2) + "\n", "utf-8")

@@ -113,8 +113,8 @@ def test_every_figure_says_what_the_weights_saw(saw: bool | None, corpus: str, e
     assert Weights("w", saw, frozenset(("bc5cdr", "phee"))).seen(corpus, elsewhere) == said
 
 
-def test_floors_only_rise_until_the_data_or_the_weights_change(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(floors, "FILE", tmp_path / "floors.json")
+def test_floors_only_rise_until_the_data_or_the_weights_change(tmp_path: Path) -> None:
+    file = tmp_path / "floors.json"
     for value, data, weights, floor in (
         (90.0, "a", "w", 89.0),
         (88.0, "a", "w", 89.0),
@@ -122,5 +122,5 @@ def test_floors_only_rise_until_the_data_or_the_weights_change(monkeypatch: pyte
         (80.0, "b", "w", 79.0),
         (70.0, "b", "v", 69.0),
     ):
-        floors.FILE.write_text(floors.pin([Figure(what="x", value=value)], data, weights), "utf-8")
-        assert json.loads(floors.FILE.read_text("utf-8"))["floors"] == {"x": floor}
+        floors.pin(file, [Figure(what="x", value=value)], data, weights)
+        assert json.loads(file.read_text("utf-8"))["floors"] == {"x": floor}
