@@ -149,6 +149,12 @@ def test_a_list_glued_into_one_line() -> None:
     assert [r.number for r in found_in(text)] == ["1", "2"]
 
 
+def test_a_number_may_end_the_line_before_its_entry() -> None:
+    first, second = "Roe J. Zinc one. J Zinc. 2013;1:1-2.", "Poe B. Zinc two. J Zinc. 2014;2:3-4."
+    text = PAGE.format(heading="References", list=f"1. {first} 2.\n{second} 3.\nDoe C. Zinc. J Zinc. 2015;3:1-2.")
+    assert [(r.number, text[r.start : r.end]) for r in found_in(text)][:2] == [("1", first), ("2", second)]
+
+
 @pytest.mark.parametrize(
     ("text", "quote"),
     [
@@ -162,6 +168,17 @@ def test_a_list_glued_into_one_line() -> None:
             "Zinc works.\n\nSOURCE: bit.ly/x1Y2 The Journal of Zinc Medicine, online May 5, 2011.",
             "bit.ly/x1Y2 The Journal of Zinc Medicine, online May 5, 2011",
         ),
+        # a source line with volume and page
+        (
+            "Zinc works.\n\nSource: Am J Clin Nutr 2010 May;91(5):1255-1260.",
+            "Am J Clin Nutr 2010 May;91(5):1255-1260",
+        ),
+        # below a press release
+        (
+            "Zinc works.\n\n(JAMA Pediatr. Published online May 7, 2013. doi:10.1001/jamapediatrics.2013.1. Ask us.)",
+            "JAMA Pediatr. Published online May 7, 2013. doi:10.1001/jamapediatrics.2013.1",
+        ),
+        ("Zinc works.\n\n(JAMA. 2012;307[15]:1583-1589. Ask us.)", "JAMA. 2012;307[15]:1583-1589"),
         # title and author in the prose
         (
             'See the editorial, "Zinc for Colds in the Emergency Room," by Jane T. Roe, M.D., Ph.D., Senior Editor, JAMA, Chicago; and more.',
@@ -185,6 +202,9 @@ def test_lone_descriptions(text: str, quote: str) -> None:
         "Sources of vitamin C\n\nOranges, lemons and limes are good sources.",
         "SOURCE: Merck press release",
         "He scored 34 (12) on the scale in 2010.",
+        "Zinc works.\n\n(Delmont Chronicle. 2012;307:15-19)",
+        "Zinc works.\n\n(JAMA. 2012)",
+        "Diabetes Care 2014\n\nIt helps in five years of care.\n\nZinc for adults with diabetes: a small trial\n\nJane T Roe, Bob H Poe, Ann K Doe",
     ],
 )
 def test_not_references(text: str) -> None:

@@ -11,7 +11,7 @@ from claimx.annotate.references.discrepancies import flag_references
 from claimx.annotate.references.footers import labelled
 from claimx.annotate.references.linked import add_addresses
 from claimx.annotate.references.lists import Entry, split_entries
-from claimx.annotate.references.lone import Lone, inline_references, placed, quoted_titles, source_lines
+from claimx.annotate.references.lone import Lone, inline_references, placed, press_footers, quoted_titles, source_lines
 from claimx.annotate.references.parse import Parsed, parse_references
 from claimx.annotate.references.pubmed import pubmed_blocks
 from claimx.annotate.references.regions import regions
@@ -55,7 +55,7 @@ def annotate(notes: Annotations) -> None:
         candidates += [_Candidate(entry, needed) for entry in split_entries(text, start, end)]
     found, refused = _parsed(text, candidates)
     lone = [*pubmed_blocks(text, [(row.start, row.end) for row in visible]), *labelled(text, visible)]
-    lone += [*source_lines(text), *quoted_titles(text)]
+    lone += [*source_lines(text), *quoted_titles(text), *press_footers(text)]
     lines = [*((row.start, row.end) for row in outside), *((entry.start, entry.end) for entry in refused)]
     lone += inline_references(text, lines)
     references = add_addresses(notes.document, _joined(found, lone))

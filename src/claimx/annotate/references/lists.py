@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from claimx.annotate.references.numbering import Label, label_at, labels_inside, trim
+from claimx.annotate.references.numbering import Label, label_at, label_last, labels_inside, trim
 from claimx.annotate.references.regions import STOP
 from claimx.annotate.references.rows import LONGEST, Look, Row, look, rows_of, starts_with_authors
 from claimx.annotate.references.unlabelled import cut
@@ -189,6 +189,8 @@ def _running(text: str, rows: list[Row], labels: list[Label | None]) -> list[Lab
             found.setdefault(label.kind, []).append(label)
         for inner in labels_inside(text, row.start + 1, row.end):
             found.setdefault(inner.kind, []).append(inner)
+        if row is not rows[-1] and (last := label_last(text, row.start + 1, row.end)):
+            found.setdefault(last.kind, []).append(last)
     best: list[Label] = []
     for of_kind in found.values():
         chain: list[Label] = []

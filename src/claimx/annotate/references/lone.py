@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from claimx.annotate.references.names import parse_names
-from claimx.annotate.references.parse import parse_references
+from claimx.annotate.references.parse import parse_reference, parse_references
 from claimx.annotate.references.rows import starts_with_authors
 from claimx.identifiers import find_identifiers, ids_of
 from claimx.journals import is_journal
@@ -16,6 +16,8 @@ from claimx.records import ReferenceField
 
 MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _SOURCE = re.compile(r"^[^\w\n]{0,3}SOURCES?\s?:\s?(?P<body>[^\n]{10,600})", re.M | re.I)
+_PARTS = re.compile(r"(?:[^;]|;(?=\s?\d{1,4}\s?[(:]))+")
+"""What semicolons part, but not a year from its volume."""
 _PUBLICATION = re.compile(
     rf"(?P<journal>[A-Z][\w&’' :-]{{2,90}}?),?\s(?:published\s)?(?:online\s)?(?:first\s)?(?P<date>(?:{MONTHS}\s)?(?:\d{{1,2}},\s)?(?P<year>(?:19|20)\d\d))"
 )
@@ -24,6 +26,13 @@ _DATED = re.compile(
 )
 JOURNALISH = re.compile(
     r"\b(?:Journal|Journals|Annals|Archives|Reviews?|Proceedings|Transactions|Letters|Bulletin|Acta|Reports)\b"
+)
+_FOOTER = re.compile(
+    rf"^[^\S\n]{{0,3}}\((?P<journal>[A-Z][\w&.,:’' -]{{1,80}}?)\s(?:[Pp]ublished\s)?(?:[Oo]nline\s)?(?:[Ff]irst\s)?(?:[Oo]n\s)?(?:{MONTHS}\s(?:\d{{1,2}},?\s)?)?(?P<year>(?:19|20)\d\d)(?!\d)",
+    re.M,
+)
+_PAGES = re.compile(
+    r"\s?;\s?(?P<volume>\d{1,4})\s?(?:[(\[](?P<issue>[^)\]\n]{1,12})[)\]])?\s?:\s?(?P<page>[A-Za-z]?\d+(?:\s?[-–]\s?\w+)?)"
 )
 _QUOTED = re.compile(
     r"[\"“](?P<title>[A-Z][^\"“”\n]{20,250}?)[,.]?[\"”],?\sby\s(?P<authors>[A-Z][^\n\"“”;()]{3,200}?)"
@@ -69,7 +78,7 @@ def source_lines(text: str) -> list[Lone]:
     found = []
     for match in _SOURCE.finditer(text):
         start = match.start("body")
-        for part in re.finditer(r"[^;]+", match["body"]):
+        for part in _PARTS.finditer(match["body"]):
             first = start + part.start() + len(part.group()) - len(part.group().lstrip())
             last = start + part.end()
             lone = _source_part(text, first, start + part.start() + len(part.group().rstrip(" .")), last)
@@ -79,6 +88,10 @@ def source_lines(text: str) -> list[Lone]:
 
 
 def _source_part(text: str, start: int, end: int, _: int) -> Lone | None:
+    if _ANCHOR.search(text, start, end):
+        parsed = parse_reference(text[start:end])
+        if is_journal(str(parsed.csl.get("container-title", ""))):
+            return Lone(start, end, parsed.csl, 0.85, "references.source_line", placed(parsed.fields, start))
     identifiers = find_identifiers(text, start, end)
     first = identifiers[0].end if identifiers and identifiers[0].start == start else start
     body = text[first:end].strip()
@@ -98,6 +111,34 @@ def _source_part(text: str, start: int, end: int, _: int) -> Lone | None:
         if key in ids:
             csl[name] = ids[key]
     return Lone(start, end, csl, 0.85, "references.source_line")
+
+
+def press_footers(text: str) -> list[Lone]:
+    """Return what press offices put in brackets below a release: "(JAMA Pediatr. Published online May 7, 2013. doi:10...)"."""
+    found = []
+    for match in _FOOTER.finditer(text):
+        journal = match["journal"].rstrip(" .,")
+        line_end = text.find("\n", match.end())
+        pages = _PAGES.match(text, match.end())
+        last = pages.end() if pages else match.end()
+        limit = min(len(text) if line_end < 0 else line_end, last + 60)
+        doi = next((i for i in find_identifiers(text, last, limit) if i.kind == "doi"), None)
+        if not (doi or pages) or not is_journal(journal):
+            continue
+        csl: dict[str, Any] = {"type": "article-journal", "container-title": journal}
+        start = match.start("journal")
+        told = [("container-title", start, start + len(journal)), ("issued", *match.span("year"))]
+        csl["issued"] = {"date-parts": [[int(match["year"])]]}
+        for name in ("volume", "issue", "page") if pages else ():
+            if pages and pages[name]:
+                csl[name] = pages[name]
+                told.append((name, *pages.span(name)))
+        if doi:
+            csl["DOI"] = doi.value
+            told.append(("DOI", doi.start, doi.end))
+        fields = placed(((name, first - start, end - start, 0.9) for name, first, end in told), start)
+        found.append(Lone(start, doi.end if doi else last, csl, 0.85, "references.press_footer", fields))
+    return found
 
 
 def quoted_titles(text: str) -> list[Lone]:

@@ -21,9 +21,10 @@ _LABEL = re.compile(
     re.X,
 )
 _INSIDE = re.compile(
-    r"""(?:(?<=\s)|(?<=[.\])”"]))(?:\[(?P<square>\d{1,4})\]|\((?P<round>\d{1,3})\)|(?P<dot>\d{1,4})\.|(?P<paren>\d{1,3})\))\s{1,3}(?=["“‘'(]?[^\W\d_a-z])""",
+    r"""(?:(?<=\s)|(?<=[.\])”"]))(?:\[(?P<square>\d{1,4})\]|\((?P<round>\d{1,3})\)|(?P<dot>\d{1,4})\.|(?P<paren>\d{1,3})\))\s{1,3}(?=["“‘'(]?[^\W\d_a-z]|https?://)""",
     re.X,
 )
+_LAST = re.compile(r"(?<=\s)(?P<dot>\d{1,4})\.\s*\Z")
 _BACK = re.compile(
     r"(?:\^|↑)\s?(?:(?:(?:[a-z]{1,2}|\d{1,2}(?:\.\d{1,2})?)[ \t,]+){1,26}(?=[^\W_]|[\"“‘'(«])|(?=\S)|\s)?[ \t]*"
 )
@@ -78,6 +79,12 @@ def labels_inside(text: str, start: int, end: int) -> list[Label]:
     return [
         Label(str(m.lastgroup), m[str(m.lastgroup)], m.start(), m.end()) for m in _INSIDE.finditer(text, start, end)
     ]
+
+
+def label_last(text: str, start: int, end: int) -> Label | None:
+    """Return the number that ends the line ``text[start:end]`` where its entry stands on the next ("2014;2:3-4. 3.")."""
+    match = _LAST.search(text, max(start, end - 8), end)
+    return Label("dot", match["dot"], match.start(), match.end()) if match else None
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

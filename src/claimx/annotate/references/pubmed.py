@@ -22,6 +22,8 @@ _FILLER = re.compile(
 )
 
 
+_GAP = re.compile(r"\n[^\S\n]{0,9}\n")
+"""An empty line: a title has none inside."""
 _CONFIDENCE = 0.9
 _NUMBERS = ("volume", "issue", "page", "DOI", "PMID", "PMCID", "URL")
 """What the line of the journal tells besides journal and year."""
@@ -81,6 +83,10 @@ def _pubmed(
     return Lone(lines[bounds[0]][0], lines[bounds[1]][1], csl, _CONFIDENCE, "references.pubmed", ordered)
 
 
+def _inner(lines: list[tuple[int, int]], between: list[int]) -> tuple[int, int]:
+    return lines[between[0]][0], lines[between[-1]][1]
+
+
 def _bare_authors(line: str) -> str:
     return _MARK.sub("", _AUTHORS_LINE.sub("", line, count=1))
 
@@ -109,7 +115,7 @@ def _title_lines(
     """Return the first and last line of the title: between journal and authors, or above both."""
     between = [i for i in range(first + 1, last) if not _FILLER.match(text[slice(*lines[i])])]
     if between and not before:
-        return between[0], between[-1]
+        return None if _GAP.search(text, *_inner(lines, between)) else (between[0], between[-1])
     index = first - 1
     while index >= 0 and _FILLER.match(text[slice(*lines[index])]):
         index -= 1
