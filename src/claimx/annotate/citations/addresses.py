@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from claimx.annotate.citations.found import Found
 from claimx.identifiers import Identifier, find_identifiers
+from claimx.journals import is_journal
 
 SCHOLARLY = re.compile(
     r"""(?:^|[/.])(?:doi\.org|ncbi\.nlm\.nih\.gov|pubmed\.|europepmc\.org|jamanetwork\.com|nejm\.org|thelancet\.com|bmj\.com|nature\.com|science\.org|sciencemag\.org|sciencedirect\.com|springer\.com
@@ -20,6 +21,8 @@ _CUE = re.compile(
     r"(?:original\s(?:article|study|paper|source|research)|source|study|paper|article|abstract|full\stext|reference|citation|published|read\s(?:it|the\s\w+)|link(?:\s\w+){0,8}|here|see|doi)\s?(?:at|is|:|here:?|–|-)?\s?:?\s{0,2}$",
     re.I,
 )
+_JOURNAL_BEFORE = re.compile(r"[(\[](?:in\s)?(?P<journal>[A-Z][\w&.’' -]{2,60}?)[,.;:]?\s$")
+_HOME_PAGE = re.compile(r"(?:https?://)?[\w.-]+/?", re.I)
 SHARE = re.compile(
     r"(?:facebook|twitter|linkedin|pinterest|reddit|youtube|instagram|whatsapp|addthis|mailto|sharer|amazon\.|/tag/|/category/|wikipedia\.org)",
     re.I,
@@ -37,18 +40,26 @@ def find_addresses(text: str, start: int, end: int) -> Iterator[Found]:
         ids = {identifier.kind: identifier.value}
         if identifier.url:
             ids["url"] = identifier.url
+        journal = _journal_before(text, identifier, start) if identifier.kind in ("doi", "pmid") else None
         yield Found(
-            identifier.start,
+            journal.start("journal") if journal else identifier.start,
             identifier.end,
             "link" if style == "link" else "identifier",
             f"citations.{style}.{identifier.kind}",
             0.9,
+            journal=journal["journal"] if journal else None,
             ids=tuple(ids.items()),
         )
 
 
+def _journal_before(text: str, identifier: Identifier, start: int) -> re.Match[str] | None:
+    """Return the journal that opens the bracket of ``identifier`` ("(Roe Medical Journal, doi:10...)")."""
+    match = _JOURNAL_BEFORE.search(text, max(start, identifier.start - 80), identifier.start)
+    return match if match and is_journal(match["journal"]) else None
+
+
 def _cites(text: str, identifier: Identifier, start: int) -> bool:
-    if SHARE.search(identifier.value):
+    if SHARE.search(identifier.value) or _HOME_PAGE.fullmatch(identifier.value):
         return False
     return bool(
         SCHOLARLY.search(identifier.value) or _CUE.search(text, max(start, identifier.start - 60), identifier.start)

@@ -212,6 +212,8 @@ def _worth(text: str, place: _Place, references: References, *, numeric: bool) -
     bracketed = place.opened or place.enclosed
     if _PRIVATE.match(text, place.end, place.end + 40):
         return _NOT
+    if names.joined and is_journal(text[names.starts[0] : place.years[0].start].rstrip(" (,[")):
+        return _NOT
     ordinary = any(map(no_author, names.names)) and not ORGANISATION.search(names.names[0])
     several = names.etal or names.joined
     if references.knows(names.names[:1], year):
