@@ -47,6 +47,12 @@ def check(rule: str, tagged: str) -> list[Citation]:
 
 
 NAMED_STUDY = [
+    ("quoted_title", "[[A paper entitled “Zinc in the young.”]] began it."),
+    ("quoted_title", "[[The article “Zinc Does Not Cure Every Cough” was published online in the Journal of Zinc]]."),
+    ("", "She wrote in the report “It may well help those among us”."),
+    ("", "We read Why the NIH Trial Matters."),
+    ("", "See Posttraumatic Stress Disorder (PTSD) Study hall. PTSD is hard."),
+    ("", "So it went in Placebo-Controlled Clinical Trials."),
     ("known", "[[STAR*D]] taught us patience."),
     ("known", "So said [[the Framingham Heart Study]]."),
     ("known", "[[SPRINT]] showed that lower is better."),
@@ -87,6 +93,12 @@ def test_named_studies(rule: str, tagged: str) -> None:
 
 
 JOURNALS = [
+    (
+        "in_year",
+        "They reported the findings in [[Alzheimer’s & Dementia (2014)]] and rested.",
+        "Alzheimer’s & Dementia",
+        2014,
+    ),
     ("published_in", "It was in [[a study published online in the journal Lancet]].", "Lancet", None),
     ("published_in", "[[Published last week in Nature Medicine]], it caused a stir.", "Nature Medicine", None),
     ("issue_of", "It is in [[the April issue of Sleep]].", "Sleep", None),
@@ -136,6 +148,14 @@ def test_words_that_are_no_journals(text: str) -> None:
 
 
 PEOPLE = [
+    ("role", "[[Study co-author Peter Roe]] spoke."),
+    (
+        "colleagues",
+        "[[Dr. Roe, of the Department of Zinc, at Delmont University, in Freiburg, Germany, and colleagues]] gave it.",
+    ),
+    ("owned", "[[Roe's article]] is long."),
+    ("", "We met in Freiburg, Germany, and colleagues came."),
+    ("", "It was made by Delmont Financial Security, a bank."),
     ("colleagues", "[[Roe and colleagues at Stanford]] gave it to women."),
     ("colleagues", "[[Dr. Roe's group at Yale]] found that it works fast."),
     ("with_colleague", "[[Dr. Jane Roe, with her colleague Bob Poe]], found it."),
@@ -169,6 +189,8 @@ def test_people(rule: str, tagged: str) -> None:
 
 
 IMPLIED = [
+    ("indefinite", "[[A recent report]] prepared by the ministry says so."),
+    ("", "He will try it in a large trial that he hopes to run."),
     ("indefinite", "[[A new study]] says it is safe."),
     ("indefinite", "I found [[one small pilot study from 2009]]."),
     ("indefinite", "[[A Cochrane review]] found no benefit."),
@@ -225,6 +247,33 @@ IMPLIED = [
 @pytest.mark.parametrize(("rule", "tagged"), IMPLIED)
 def test_implied(rule: str, tagged: str) -> None:
     check(f"citations.implied.{rule}", tagged)
+
+
+def test_a_given_name_does_not_end_in_a_particle() -> None:
+    citations = check(
+        "citations.named_author.role", "[[Lead author Peter Roe]] spoke. [[Co-author Michael van den Berg]] sang."
+    )
+    assert [c.authors for c in citations] == [("Roe",), ("van den Berg",)]
+
+
+def test_the_year_in_brackets_is_that_of_the_study_named() -> None:
+    assert [c.year for c in check("citations.named_study.known", "So said [[STAR*D (2006)]].")] == [2006]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "journal"),
+    [
+        ("It lasts ([[British Medical Journal, DOI: 10.1136/bmj.38731]]).", "British Medical Journal"),
+        ("It lasts (Delmont Chronicle, [[DOI: 10.1136/bmj.38731]]).", None),
+        ("Media find it at http://media.jamanetwork.com now.", None),
+    ],
+)
+def test_identifiers_and_addresses(tagged: str, journal: str | None) -> None:
+    expected = re.findall(r"\[\[(.*?)\]\]", tagged)
+    text = OPENING + re.sub(r"\[\[|\]\]", "", tagged)
+    citations = notes_of(text).citations
+    assert [text[c.start : c.end] for c in citations] == expected
+    assert [c.journal for c in citations] == [journal] * len(expected)
 
 
 def test_what_a_named_study_is_said_to_be_is_no_other_study() -> None:

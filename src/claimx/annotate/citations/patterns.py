@@ -55,6 +55,13 @@ NOT_FAMILY = frozenset(
     North South East West Northern Southern Eastern Western Mayo Brain Heart Cancer Blood Mental Behavioral Animal Human Clinical Medical Systematic Randomized
     Double Placebo Evidence Data Early Late Ketamine Naltrexone Depression Drug Food Public State Federal City County Government Ministry Nobel Prize""".split()  # noqa: SIM905
 )
+COUNTRIES = frozenset(
+    """Argentina Australia Austria Bangladesh Belgium Brazil Britain Bulgaria Canada Chile China Colombia Croatia Cuba Cyprus Denmark
+    Egypt England Estonia Ethiopia Finland France Germany Ghana Greece Greenland Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Japan
+    Jordan Kenya Korea Kuwait Latvia Lebanon Lithuania Luxembourg Malaysia Malta Mexico Morocco Nepal Netherlands Nigeria Norway Oman
+    Pakistan Peru Philippines Poland Portugal Qatar Romania Russia Scotland Serbia Singapore Slovakia Slovenia Spain Sudan Sweden Switzerland Syria
+    Taiwan Tanzania Thailand Tunisia Turkey Uganda Ukraine Uruguay Venezuela Vietnam Wales Zambia Zimbabwe""".split()  # noqa: SIM905
+)
 COMPANIES = frozenset(
     """Abbott AbbVie Akcea Alkermes Allergan Alnylam Amarin Amgen Amylyx Apotex Astellas AstraZeneca Axsome Bayer Biogen Biohaven BioNTech Boehringer
     Bristol Myers Squibb Cassava Celgene Compass Daiichi Eisai Eli Lilly Esperion Ferring Forest Genentech Genzyme Gilead Glaxo GlaxoSmithKline GSK Grünenthal
@@ -64,5 +71,5 @@ COMPANIES = frozenset(
     Kaiser Permanente Medscape WebMD Healthline Forbes Bloomberg""".split()  # noqa: SIM905
 )
 ORGANISATION = re.compile(
-    r"\b(?:University|Hospital|Institutes?|Cent(?:er|re)s?|Clinic|School|College|Department|Foundation|Society|Association|Academy|Council|Agency|Administration|Organi[sz]ation|Committee|Company|Inc|Ltd|Corp|Group|Pharma\w*|Laborator\w+|Labs|Therapeutics|Sciences|Journal|Health|Medical|Medicine|News|Network|Service|Program|Initiative|Project|Study|Trial|Report|Times|Post|Collaboration|Library|Board|Press|Syndrome|Disease|Disorder|Research|Therapy|Treatment|Vitamin|Acid|Oil|Review|Act|Prize|Award|Healthcare|Biotech|Bio|Brothers|Products|Systems|Solutions|Wellness|Care)\b"
+    r"\b(?:University|Hospital|Institutes?|Cent(?:er|re)s?|Clinic|School|College|Department|Foundation|Society|Association|Academy|Council|Agency|Administration|Organi[sz]ation|Committee|Company|Inc|Ltd|Corp|Group|Pharma\w*|Laborator\w+|Labs|Therapeutics|Sciences|Journal|Health|Medical|Medicine|News|Network|Service|Program|Initiative|Project|Study|Trial|Report|Times|Post|Collaboration|Library|Board|Press|Syndrome|Disease|Disorder|Research|Therapy|Treatment|Vitamin|Acid|Oil|Review|Act|Prize|Award|Healthcare|Biotech|Bio|Brothers|Products|Systems|Solutions|Wellness|Care|Financial|Security|Bank|Insurance|Capital|Holdings|Media|Magazine|Newsletter|Union|Trust|Fund|Bureau|Office|Ministry|Commission|Authority|Alliance|Federation|Coalition|Consortium|Corporation|Industries|Technologies|Consulting|Analytics|Ventures|Partners)\b"
 )

@@ -14,6 +14,7 @@ from claimx.annotate.citations.prose.joins import resolved
 from claimx.annotate.citations.prose.journals_named import find_known_journals
 from claimx.annotate.citations.prose.people import find_known, find_people
 from claimx.annotate.citations.prose.published import find_journals
+from claimx.annotate.citations.prose.quoted import find_quoted
 from claimx.annotate.citations.prose.studies import find_again, find_counted, find_known_studies, find_studies, names_of
 from claimx.annotate.citations.prose.study_noun import Setting
 from claimx.mentions import Annotations
@@ -23,6 +24,7 @@ _OWN_STUDY = re.compile(
     r"\b(?:[Ww]e (?:conducted|performed|randomi[sz]ed|enrolled|recruited|retrospectively|prospectively|treated|randomly)|[Tt]he (?:aim|objective|purpose) of (?:this|the present) (?:study|trial|work)|"
     r"[Tt]he present (?:study|report|case)|METHODS?:|PATIENTS AND METHODS|MATERIALS? AND METHODS|CONCLUSIONS?:|OBJECTIVES?:)"
 )
+_QUOTE = re.compile(r"[“\"]")
 _SHORT = 6_000
 
 
@@ -87,6 +89,8 @@ def _studies(notes: Annotations, place: Place, names: list[tuple[int, int]]) -> 
         yield from find_counted(notes.text, place.start, place.end, names)
     if place.bits & anchors.TRIAL:
         yield from find_studies(notes.text, place.start, place.end, names)
+    if place.bits & anchors.STUDY and _QUOTE.search(notes.text, place.start, place.end):
+        yield from find_quoted(notes.text, place.start, place.end)
 
 
 def _journals(notes: Annotations, place: Place, names: list[tuple[int, int]]) -> Iterator[Found]:

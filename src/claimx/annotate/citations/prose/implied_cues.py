@@ -73,7 +73,7 @@ NAMED_SUBJECT = re.compile(
 UNREAL_CLAUSE = re.compile(r"\b(?:when|if|once|whenever|normally|typically|usually)\s(?:\w+\s){1,8}$", re.I)
 DOING_BEFORE = re.compile(r"\b(?:conduct|do|doing|carry\sout|fund|need|want|start|see|await|support)\s$")
 GENERIC_AFTER = re.compile(
-    r"\s(?:(?:is|are)\s(?:the|an?|one|when|where|how|what|considered|usually|often|generally|typically|used|needed|required|not\s(?:the|an?)|never|always)|(?:has|have)\sbeen\s(?:long\s)?(?:overdue|needed|lacking)|usually|often|typically|generally|normally|always|combines?|takes?\s(?:years|time)|can\b|should|would|must)\b"
+    r"\s(?:(?:is|are)\s(?:the|an?|one|when|where|how|what|considered|usually|often|generally|typically|used|needed|required|not\s(?:the|an?)|never|always)|(?:has|have)\sbeen\s(?:long\s)?(?:overdue|needed|lacking)|usually|often|typically|generally|normally|always|combines?|takes?\s(?:years|time)|can\b|should|would|must|(?:(?:that|which)\s)?(?:he|she|they|we|I|researchers|scientists)\s(?:\w+\s)?(?:hopes?|plans?|intends?|wants?|would\slike)\sto)\b"
 )
 WHAT_IS = re.compile(r"\b(?:[Ww]hat|[Ww]hy|[Hh]ow)\s(?:is|are|does|do)\s$")
 NO_TRIAL = frozenset(
@@ -158,7 +158,7 @@ NEVER = frozenset(
     ]
 )
 _PUBLISHED_BY = re.compile(
-    r"\s(?:published|in\sthe\s(?:journal|\d{4})|by\sresearchers|presented|in\san?\s(?:\w+\s){0,3}journal|on\sPubMed|showing|suggesting|that\s(?:shows|showed|found|suggests))"
+    r"\s(?:published|(?:generated|issued|released|compiled|prepared|produced)\s(?:by|at|in)|in\sthe\s(?:journal|\d{4})|by\sresearchers|presented|in\san?\s(?:\w+\s){0,3}journal|on\sPubMed|showing|suggesting|that\s(?:shows|showed|found|suggests))"
 )
 NEEDED_AFTER: dict[str, re.Pattern[str]] = dict.fromkeys(
     ("statement", "article", "report", "editorial", "experiment", "investigation", "paper", "letter", "commentary"),

@@ -9,10 +9,11 @@ from claimx.annotate.citations.occupied import Occupied
 from claimx.annotate.citations.prose.confidence import rated
 
 _GAP = re.compile(
-    r"^[,]?\s?[(—–-]?\s?(?:(?:which|that)\s(?:was|were|is|are|has\sbeen|have\sbeen|appeared)\s)?(?:just|recently|also|first|originally|later|eventually|and)?\s?$"
+    r"^[,]?\s?[(—–-]?\s?(?:(?:(?:which|that)\s)?(?:was|were|is|are|has\sbeen|have\sbeen|appeared)\s)?(?:just|recently|also|first|originally|later|eventually|and)?\s?$"
 )
 _PUBLISHED = re.compile(r"^\W?(?:[Pp]ublished|[Aa]ppear|[Pp]resented|[Rr]eported|in\sthe\sjournal|in\s|the\s)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR_AFTER = re.compile(r"\s\((?P<year>(?:19|20)\d\d)\)")
 _JOINABLE = frozenset({"named_study", "implied", "named_author", "journal"})
 
 
@@ -98,9 +99,15 @@ def joined(text: str, found: list[Found]) -> list[Found]:
             result[-1] = item._replace(start=last.start, year=item.year or last.year)
         else:
             result.append(item)
-    return [
-        item if item.year or item.style not in _JOINABLE else item._replace(year=_year(text, item)) for item in result
-    ]
+    return [_dated(text, item) if item.style in _JOINABLE and not item.year else item for item in result]
+
+
+def _dated(text: str, item: Found) -> Found:
+    """Return ``item`` with the year told in it, or in brackets after the name of a study."""
+    after = _YEAR_AFTER.match(text, item.end) if item.style == "named_study" else None
+    if after is not None:
+        return item._replace(end=after.end(), year=int(after["year"]))
+    return item._replace(year=_year(text, item))
 
 
 def _closes(text: str, start: int, end: int) -> bool:

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.patterns import (
     AFFILIATION,
+    CAP,
     COLLEAGUES,
     COMPANIES,
+    COUNTRIES,
     DEGREES,
     DEMONYMS,
     FAMILY,
@@ -23,6 +25,7 @@ from claimx.annotate.citations.patterns import (
     NOT_STUDY_OBJECT,
     ORGANISATION,
     PERSON,
+    PLACE,
     STUDY_VERB,
     TITLE,
     UPPER,
@@ -34,8 +37,10 @@ _ROLE = (
     r"|[Ss]tudy\s(?:co-?)?(?:author|leader|investigator|lead)s?|(?:the\s)?study['’]s\sauthors?|(?:the\s)?authors?\sof\s(?:the|this)\s(?:study|paper|report|review|trial))"
 )
 _ORG_BEFORE = r"(?:(?:[A-Z]{2,6}|[A-Z][\w’'-]+)\s){0,5}"
+_PLACES = rf"(?>(?:,\s(?:of|at|in|from)\s(?:{PLACE})){{1,4}}(?:,\s{CAP}(?:\s{CAP})?){{0,3}})"
+"""A department, its university, town and country, each after a comma."""
 _GROUP = re.compile(
-    rf"(?:\bDrs?\.?\s|\bProf\.?\s)?(?P<people>{PERSON}|{FAMILY})(?P<aff>{AFFILIATION})?(?P<deg>{DEGREES})?(?P<coll>{COLLEAGUES})(?P<aff2>{AFFILIATION})?"
+    rf"(?:\bDrs?\.?\s|\bProf\.?\s)?(?P<people>{PERSON}|{FAMILY})(?P<aff>{_PLACES}(?=,\s(?:and|et)\s)|{AFFILIATION})?(?P<deg>{DEGREES})?(?P<coll>{COLLEAGUES})(?P<aff2>{AFFILIATION})?"
 )
 _WITH = re.compile(
     rf"(?P<people>{PERSON}),?\s(?:with|along\swith|together\swith)\s(?:his\s|her\s|their\s)?(?:colleague|coworker|collaborator|mentor|student)s?\s(?P<other>{PERSON})"
@@ -58,7 +63,7 @@ _RESEARCHER = re.compile(
     rf"\b(?P<lead>(?:(?:[A-Z][\w’'-]*\s){{0,3}})(?:[Rr]esearchers?|[Ss]cientists?|[Ii]nvestigators?|[Pp]sychiatrist|[Nn]euroscientist|[Ee]pidemiologist|[Pp]harmacologist|[Ii]mmunologist|[Rr]heumatologist|[Pp]rofessor))\s(?P<people>{PERSON})(?P<aff>{AFFILIATION})?(?:,[^.;\n]{{0,60}}?,)?\s{STUDY_VERB}{NOT_STUDY_OBJECT}"
 )
 _OWNED = re.compile(
-    rf"\b(?:[Tt]he\s(?P<plain>{FAMILY})\s|(?P<own>{PERSON}|(?:{TITLE})?{FAMILY})['’]s?\s(?:(?:own|new|recent|earlier|original|first|landmark|pioneering|(?:19|20)\d\d|[a-z]+-?[a-z]*|[A-Z]{{2,4}}|[“\"][^”\"\n]{{2,40}}[”\"])\s){{0,3}}?)(?P<noun>stud(?:y|ies)|trials?|papers?|research|experiments?|meta-analysis|review|findings|data|report|work)\b"
+    rf"\b(?:[Tt]he\s(?P<plain>{FAMILY})\s|(?P<own>{PERSON}|(?:{TITLE})?{FAMILY})['’]s?\s(?:(?:own|new|recent|earlier|original|first|landmark|pioneering|(?:19|20)\d\d|[a-z]+-?[a-z]*|[A-Z]{{2,4}}|[“\"][^”\"\n]{{2,40}}[”\"])\s){{0,3}}?)(?P<noun>stud(?:y|ies)|trials?|papers?|research|experiments?|meta-analysis|review|findings|data|report|work|analysis|article|editorial|commentary)\b"
 )
 _AUTHORS = re.compile(
     rf"^\W{{0,3}}(?:Study\s|Lead\s|Principal\s|Senior\s|Paper\s)?(?:Authors?|Investigators?|Researchers?)\s?:\s(?P<people>{PERSON}(?:,?\s(?:and|&)\s{PERSON})?)(?P<aff>{AFFILIATION})?(?P<coll>{COLLEAGUES})?",
@@ -158,7 +163,7 @@ def _family(person: str) -> str:
         if shorter == bare:
             break
         bare = shorter
-    match = re.search(rf"{FAMILY}$", bare.strip(" ,"))
+    match = re.search(rf"(?<!\w){FAMILY}$", bare.strip(" ,"))
     return (
         match.group()
         if match and " " not in match.group()
@@ -173,7 +178,7 @@ def _is_person(person: str) -> bool:
     words = _WORD.findall(bare)
     if not words or any(len(word) > 1 and word in NOT_FAMILY for word in words) or ORGANISATION.search(bare):
         return False
-    if len(words) == 1 and _PLACE.fullmatch(words[0]):
+    if len(words) == 1 and (words[0] in COUNTRIES or _PLACE.fullmatch(words[0])):
         return False
     if words[-1] in COMPANIES or (len(words) == 1 and words[0] in COMPANIES):
         return False

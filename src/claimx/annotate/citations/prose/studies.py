@@ -18,6 +18,7 @@ from claimx.words import Word
 Span = tuple[int, int]
 _LEARNT = 300
 """Names looked for again in a document; more than any page has, few enough for a hostile one."""
+_NEVER_AGAIN = frozenset(("citations.named_study.titled", "citations.named_study.quoted_title"))
 _NAMES_STUDY = re.compile(
     r"\b(?:Trial|Study|Investigation|Evaluation|Project|Initiative|Programme|Survey|TriaL|Experiment)\b"
 )
@@ -155,6 +156,8 @@ def _expanded(text: str, start: int, end: int, names: list[Span]) -> Iterator[Fo
         if match["noun"] or _NAMES_STUDY.search(long) or _IS_STUDY.match(after):
             yield _found(match, match.span(), "expanded", 0.85)
     for match in patterns.SHORTENED.finditer(text, start, end):
+        if _overlaps(*match.span("name"), names):
+            continue
         long = match["long"]
         starts = [0, *(m.start() for m in _CAPITAL.finditer(long))]
         first = next((at for at in starts if _spells(match["name"], long[at:])), None)
@@ -178,7 +181,7 @@ def names_of(found: list[Found]) -> dict[str, str]:
     """Return the names by which the studies of ``found`` may be brought up again, and the name of each study."""
     names: dict[str, str] = {}
     for item in found:
-        if item.style == "named_study" and item.title and item.rule != "citations.named_study.titled":
+        if item.style == "named_study" and item.title and item.rule not in _NEVER_AGAIN:
             for name in (item.title, *re.findall(rf"\(({patterns.ACRONYM})\)", item.title)):
                 if len(names) < _LEARNT and (len(name) > 3 or item.confidence > 0.8):
                     names.setdefault(name, item.title)
