@@ -246,3 +246,55 @@ def test_what_dois_tell(doi: str, journal: str | None, year: int | None, volume:
 
 def test_a_doi_of_unknown_shape_tells_nothing() -> None:
     assert told_by("10.1000/zinc.1") is None
+
+
+LISTED = """
+
+References
+
+BPA - Brazilian Plant Atlas. 2021. Plants of the coast. Rio: Atlas Press.
+Institute of Zinc Studies (IZS). 2012. Handbook of zinc. Rome: IZS Press.
+Vale, A. J., Ferro, I., & Gil, G. (Eds.). (2018). Zinc ethics: a common approach. New York: Routledge.
+Holm, C. The illusion of zinc. J Zinc, v. 28, n. 1, p. 3-9, 1999.
+______. The theory of copper. J Copper, v. 30, n. 1, p. 5-9, 2000.
+Manov, L. The language of zinc. Cambridge: Zinc Press, 2001, 2002.
+Tarn, E. Zinc. London, 2015.
+Roe J, Poe B. Zinc for colds in adults. J Zinc. 2014;65:529-538.
+"""
+
+
+@pytest.mark.parametrize(
+    ("cited", "entry", "flags"),
+    [
+        ("(BPA 2021)", "BPA", ()),  # initials glued to the name
+        ("(IZS, 2012)", "Institute", ()),
+        ("(Vale et al., 2018)", "Vale", ()),  # editors
+        ("(Vale, Ferro, & Gil, 2018)", "Vale", ()),
+        ("(Holm, 2000)", "______", ()),  # the line stands for the author before
+        ("(Manov, 2002)", "Manov", ()),  # two years of one work
+        ("(Roe & Poe, 2004)", None, ("year_mismatch",)),  # one figure wrong
+        ("(Doe & Foe, 2011)", None, ("orphan",)),
+    ],
+)
+def test_entries_whose_words_say_more_than_their_fields(cited: str, entry: str | None, flags: tuple[str, ...]) -> None:
+    notes = notes_of(f"Zinc helps many {cited}. It does (Holm, 1999).{LISTED}")
+    citation = notes.citations[0]
+    assert citation.flags == flags
+    assert [notes.text[r.start : r.end].split()[0].strip(",.") for r in citation.references] == [entry] * bool(entry)
+
+
+def test_a_line_of_the_list_that_is_no_entry_is_looked_at() -> None:
+    listed = (
+        "1. Roe J, Poe B. Zinc for colds. J Zinc. 2014;65:529-38.\n2. http://example.org/zinc\n"
+        "3. Doe A, Foe E. Copper for warts. BMJ. 2015;2:3-4.\n"
+    )
+    notes = notes_of(f"Zinc [1] helps [2], copper [3] harms [4].\n\nReferences\n\n{listed}")
+    assert [citation.flags for citation in notes.citations] == [(), (), (), ("orphan",)]
+
+
+@pytest.mark.parametrize("second", [" b) ", "\n(b) "])
+def test_lettered_parts_of_an_entry_are_cited_together(second: str) -> None:
+    first = "a) " if ")" == second[2] else "(a) "
+    listed = f"1. {first}Roe J, Poe B. Zinc for colds. J Zinc. 2014;65:529-38.{second}Doe A, Foe E. Copper for warts. BMJ. 2015;2:3-4.\n2. Moe C. Iron. BMJ. 2016;3:4-5.\n3. Coe D. Tin. BMJ. 2017;3:4-5.\n"
+    notes = notes_of(f"Zinc [1] helps [2], tin [3] harms.\n\nReferences\n\n{listed}")
+    assert [(len(c.references), c.flags) for c in notes.citations] == [(2, ()), (1, ()), (1, ())]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from claimx.annotate.citations.fold import PARTICLES, fold, surname_keys
-from claimx.annotate.citations.link import AMBIGUOUS, ORPHAN, References
+from claimx.annotate.citations.link import ORPHAN, References
 from claimx.annotate.reference_lists import lists_of, repeats, year_of
 from claimx.mentions import Annotations, Citation, Reason, Reference
 
@@ -32,7 +32,7 @@ def flag_discrepancies(notes: Annotations, references: References) -> None:
     names; it becomes the citation's candidate. ``uncited``: an entry of a list whose other entries are cited.
     """
     cited = {id(reference) for citation in notes.citations for reference in citation.references}
-    notes.citations = [_with_year(notes.text, citation, references, cited) for citation in notes.citations]
+    notes.citations = [_with_year(citation, references, cited) for citation in notes.citations]
     maybe = cited | {id(reference) for citation in notes.citations for reference in citation.candidates}
     uncited = set(_uncited(notes, maybe))
     if uncited:
@@ -41,7 +41,7 @@ def flag_discrepancies(notes: Annotations, references: References) -> None:
         ]
 
 
-def _with_year(text: str, citation: Citation, references: References, cited: set[int]) -> Citation:
+def _with_year(citation: Citation, references: References, cited: set[int]) -> Citation:
     if citation.style != "author_year" or citation.year is None or ORPHAN not in citation.flags or not citation.authors:
         return citation
     near = tuple(
@@ -51,21 +51,21 @@ def _with_year(text: str, citation: Citation, references: References, cited: set
     )
     if not near:
         return citation
-    told = any(str(citation.year) in text[reference.start : reference.end] for reference in near)
-    flag = AMBIGUOUS if told else YEAR_MISMATCH  # an entry that holds both years may be the one that is meant
-    flags = tuple(flag if other == ORPHAN else other for other in citation.flags)
+    flags = tuple(YEAR_MISMATCH if other == ORPHAN else other for other in citation.flags)
     why = (
-        Reason(field="flags", rule=f"citations.flags.{flag}", start=citation.start, end=citation.end),
+        Reason(field="flags", rule=f"citations.flags.{YEAR_MISMATCH}", start=citation.start, end=citation.end),
         *(Reason(field="candidates", rule="citations.flags.near_year", start=r.start, end=r.end) for r in near),
     )
     return msgspec.structs.replace(citation, candidates=near, flags=flags, why=(*citation.why, *why))
 
 
 def _near(cited: int, listed: int | None) -> bool:
-    """Tell whether two years may be one miswritten: near each other, or with two figures turned round."""
+    """Tell whether two years may be one miswritten: near each other, one figure wrong, or two turned round."""
     if listed is None or cited == listed:
         return False
-    return abs(cited - listed) <= _NEAR or sorted(str(cited)[2:]) == sorted(str(listed)[2:])
+    one, other = str(cited), str(listed)
+    wrong = sum(a != b for a, b in zip(one, other, strict=False))
+    return abs(cited - listed) <= _NEAR or wrong == 1 or sorted(one[2:]) == sorted(other[2:])
 
 
 def _has(reference: Reference, names: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from claimx.annotate.citations.addresses import find_addresses
 from claimx.annotate.citations.discrepancies import flag_discrepancies
@@ -12,6 +13,7 @@ from claimx.annotate.citations.links import find_links
 from claimx.annotate.citations.marked.find import find_in_text
 from claimx.annotate.citations.occupied import Occupied
 from claimx.annotate.citations.prose.find import find_prose
+from claimx.annotate.reference_lists import lists_of
 from claimx.mentions import Annotations, Citation, Reason
 
 _RANK = (
@@ -30,9 +32,10 @@ _RANK = (
 def annotate(notes: Annotations) -> None:
     """Fill ``citations`` of ``notes``."""
     text = notes.text
-    references = References(notes.references)
+    entries = [(r.start, r.end) for r in notes.references]
+    references = References(notes.references, text, _unread(notes, entries))
     blocks = [block for block in notes.layout.blocks if block.section not in ("boilerplate", "references")]
-    spans = _outside([(block.start, block.end) for block in blocks], [(r.start, r.end) for r in notes.references])
+    spans = _outside([(block.start, block.end) for block in blocks], entries)
     byline = notes.layout.page.byline
     found = [
         *find_in_text(text, _outside(spans, [byline]) if byline else spans, references, notes.document.marks),
@@ -46,6 +49,17 @@ def annotate(notes: Annotations) -> None:
     kept = _merged([f for f in found if taken.free(f.start, f.end)])
     notes.citations = [_citation(f, link) for f, link in zip(kept, references.linked(kept), strict=True)]
     flag_discrepancies(notes, references)
+
+
+def _unread(notes: Annotations, entries: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return what of the reference lists belongs to none of the ``entries``."""
+    listed = [(block.start, block.end) for block in notes.layout.blocks if block.section == "references"]
+    gaps = [
+        (entries[index][1], entries[after][0])
+        for members in lists_of(notes.references)
+        for index, after in pairwise(members)
+    ]
+    return [*_outside(listed, entries), *gaps]
 
 
 def _outside(spans: list[tuple[int, int]], holes: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -15,7 +15,8 @@ _DROP = str.maketrans(
     {"'": "", "’": "", "ʼ": "", "`": "", ".": "", ",": " ", "&": " and ", "-": " "} | dict.fromkeys("‐‑‒–—", " ")
 )
 _SPELLED = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
-_BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
+_BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]+)(?:[)\]]|$)\s*")
+_ACRONYM_FIRST = re.compile(r"(?=\w{0,12}[A-Z]\w{0,12}[A-Z])(\w{2,14})\s?[-–—]\s?(?=[^\W\d_]\w+\s)")
 _LEGAL_FORM = re.compile(r"(?: (?:inc|ltd|llc|plc|corp|co|gmbh|ag|sa|company|corporation|limited))+$")
 _PARTS = re.compile(r"\s[-–—]\s|:\s|\.\s(?=\w{2})")
 _SMALL = frozenset("the of for on in and de da do dos e y et la le del und für für des a".split())  # noqa: SIM905
@@ -77,12 +78,16 @@ def group_keys(name: str) -> list[str]:
 
     >>> group_keys("World Health Organization (WHO)")
     ['world health organization', 'who']
+    >>> group_keys("IBGE-Instituto Brasileiro")[1:]
+    ['ibge', 'instituto brasileiro']
     >>> group_keys("BLS – US Bureau of Labor Statistics")[:3]
     ['bls us bureau of labor statistics', 'bls', 'us bureau of labor statistics']
     """
-    inner = _BRACKETED.search(name)
+    inner = _BRACKETED.findall(name)
     bare = _BRACKETED.sub(" ", name)
-    pieces = [bare, *_PARTS.split(bare), bare.partition(", ")[0], *([inner[1]] if inner else [])]
+    pieces = [bare, *_PARTS.split(bare), bare.partition(", ")[0], *inner, " ".join(inner)]
+    if first := _ACRONYM_FIRST.match(name):
+        pieces += [first[1], name[first.end() :]]
     keys: dict[str, None] = {}
     for piece in pieces:
         key = fold(piece)

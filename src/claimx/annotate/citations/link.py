@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from claimx.annotate.citations.fold import fold, group_keys, surname_keys, without_generation
 from claimx.annotate.citations.found import Found
+from claimx.annotate.citations.wording import Wording, parts_of_one, same_author
 from claimx.journals import same_journal
 from claimx.mentions import Reference
 
@@ -40,19 +41,28 @@ class _Entry(NamedTuple):
 
 
 class References:
-    """The references of a document, indexed by label, by author and by identifier."""
+    """The references of a document, indexed by label, by author and by identifier.
 
-    def __init__(self, references: Sequence[Reference]) -> None:
+    Args:
+        references: in text order.
+        text: the document's text; empty where only the fields of the references are known.
+        unread: the spans of its lists that belong to no reference.
+    """
+
+    def __init__(self, references: Sequence[Reference], text: str = "", unread: Sequence[tuple[int, int]] = ()) -> None:
         self.all = tuple(references)
+        self._text = text
+        self._wording = Wording(text, self.all, unread)
         self._by_number: dict[str, list[Reference]] = {}
         self._by_first: dict[str, list[_Entry]] = {}
         self._by_author: dict[str, list[_Entry]] = {}
         self._of_year: dict[int | None, list[_Entry]] = {}
         self._by_id: dict[tuple[str, str], Reference] = {}
+        before: _Entry | None = None
         for reference in self.all:
             if reference.number:
                 self._by_number.setdefault(reference.number, []).append(reference)
-            entry = _entry_of(reference)
+            before = entry = _entry_of(reference, text[reference.start : reference.end], before)
             self._of_year.setdefault(entry.year, []).append(entry)
             for position, keys in enumerate(entry.authors):
                 for key in keys:
@@ -140,12 +150,12 @@ class References:
         flags: set[str] = set()
         for label in labels:
             of_label = self._by_number.get(label, [])
-            if len(of_label) == 1:
-                hits.append(of_label[0])
+            if len(of_label) == 1 or (of_label and parts_of_one(self._text, of_label)):
+                hits += of_label
             elif of_label:
                 flags.add(AMBIGUOUS)
                 candidates += of_label
-            elif self._by_number:
+            elif self._by_number and not self._wording.has_label(label):
                 flags.add(ORPHAN)
         return Link(tuple(hits), tuple(candidates), tuple(sorted(flags)))
 
@@ -166,8 +176,19 @@ class References:
             misspelt = self._misspelt(names, found.year)
             if misspelt is not None:
                 return Link((misspelt.reference,), (), (SPELLING,))
-            return Link() if found.secondary else Link(flags=(ORPHAN,))
+            return self._worded(found, names)
         return _one([entry.reference for entry in hits])
+
+    def _worded(self, found: Found, names: Sequence[str]) -> Link:
+        """Return what the words of the list say of a citation that no entry fits by its fields."""
+        heads, holding = self._wording.entries(names, found.year, found.suffix)
+        told = [entry for entry in heads if self._wording.tells_year(entry, found.year, _year(entry.csl))]
+        if len(told) == 1:
+            return Link((told[0],))
+        if holding:
+            return Link((), tuple(heads or holding), (AMBIGUOUS,))
+        known = found.secondary or self._wording.holds(names, found.year)
+        return Link() if known else Link(flags=(ORPHAN,))
 
     def _entries(self, names: Sequence[str], year: int | None) -> Iterator[_Entry]:
         """Yield the entries of ``year`` by the first of ``names``, with the others among the authors."""
@@ -217,8 +238,12 @@ def _begins(entry: _Entry, name: str) -> bool:
     return any(key.startswith(start + " ") or (key.count(" ") > 1 and start.startswith(key + " ")) for key in keys)
 
 
-def _entry_of(reference: Reference) -> _Entry:
-    authors = reference.csl.get("author") or []
+def _entry_of(reference: Reference, raw: str, before: _Entry | None) -> _Entry:
+    """Return what ``reference`` is looked up by; editors count where it has no author, and "____" for those ``before``."""
+    authors = reference.csl.get("author") or reference.csl.get("editor") or []
+    if not authors and before is not None and same_author(raw):
+        year, suffix = _year(reference.csl), str(reference.csl.get("year-suffix") or "")
+        return before._replace(reference=reference, year=year, suffix=suffix)
     keys = tuple(
         frozenset(surname_keys(author["family"]) if author.get("family") else group_keys(author.get("literal") or ""))
         for author in authors
