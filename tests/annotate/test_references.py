@@ -149,6 +149,11 @@ def test_a_list_glued_into_one_line() -> None:
     assert [r.number for r in found_in(text)] == ["1", "2"]
 
 
+def test_a_given_name_after_an_initial() -> None:
+    names = parse_names("R. Andrew Roe, John H. Poe and Ann G. Doe, Jr").authors
+    assert [name["family"] for name in names] == ["Roe", "Poe", "Doe"]
+
+
 def test_a_number_may_end_the_line_before_its_entry() -> None:
     first, second = "Roe J. Zinc one. J Zinc. 2013;1:1-2.", "Poe B. Zinc two. J Zinc. 2014;2:3-4."
     text = PAGE.format(heading="References", list=f"1. {first} 2.\n{second} 3.\nDoe C. Zinc. J Zinc. 2015;3:1-2.")
@@ -172,6 +177,11 @@ def test_a_number_may_end_the_line_before_its_entry() -> None:
         (
             "Zinc works.\n\nSource: Am J Clin Nutr 2010 May;91(5):1255-1260.",
             "Am J Clin Nutr 2010 May;91(5):1255-1260",
+        ),
+        # labels, the journal with its pages
+        (
+            "Response of colds to zinc\n\nAuthors: R. Andrew Roe, John H. Poe and Ann G. Doe, Jr\nSource: Neurology June 27, 2006 vol. 66 no. 12 1920-1922\n\nZinc it was.",
+            "Response of colds to zinc\n\nAuthors: R. Andrew Roe, John H. Poe and Ann G. Doe, Jr\nSource: Neurology June 27, 2006 vol. 66 no. 12 1920-1922",
         ),
         # below a press release
         (

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from claimx.annotate.references.lone import JOURNALISH, Lone
+from claimx.annotate.references.lone import JOURNALISH, Lone, placed
 from claimx.annotate.references.names import parse_names
+from claimx.annotate.references.parse import parse_reference
 from claimx.annotate.references.rows import Row
 from claimx.identifiers import find_identifiers
 from claimx.journals import is_journal
@@ -31,6 +32,7 @@ _BARE = re.compile(r"[A-Z][A-Za-z &()]{2,28}:?$")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _APART = 3
 _NAMES = {"doi": "DOI", "pmid": "PMID", "url": "URL"}
+_PUBLISHED_AS = frozenset(("container-title", "issued", "volume", "issue", "page"))
 _CONFIDENCE = 0.9
 
 
@@ -143,7 +145,7 @@ def _fields(text: str, value: _Value) -> list[tuple[str, Any, int, int]]:
         if not 2 < len(raw) < 160 or not any(c.isalpha() for c in raw):
             return []
         if year:
-            return [*dated, *_journal_after(text, year, end)]
+            return _publication(text, start, end) or [*dated, *_journal_after(text, year, end)]
         return [("container-title", raw.strip(" ."), start, end)]
     if value.kind == "title":
         return [("title", " ".join(raw.split()).rstrip("."), start, end)] if len(raw) > 14 else []
@@ -182,6 +184,15 @@ def authors_in(text: str, start: int, end: int) -> Authors:
         spans.append((begin, following.start() if following else end))
         position = following.end() if following else end
     return Authors(names, spans)
+
+
+def _publication(text: str, start: int, end: int) -> list[tuple[str, Any, int, int]]:
+    """Return the fields of a known journal with its year and pages ("Neurology June 27, 2006 vol. 66 1920-2")."""
+    parsed = parse_reference(text[start:end])
+    if not is_journal(str(parsed.csl.get("container-title", ""))):
+        return []
+    fields = placed((field for field in parsed.fields if field[0] in _PUBLISHED_AS), start)
+    return [(field.field, parsed.csl[field.field], field.start, field.end) for field in fields]
 
 
 _AFTER_YEAR = re.compile(r"[,.]?\s(?P<journal>[A-Z][\w&.() -]{2,80}?)(?=\s?[.,]\s?[,.]?\s?\d|\s\d|$)")

@@ -39,7 +39,9 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("inverted_full", re.compile(rf"(?P<family>{FAMILY}),\s(?P<given>{_GIVEN}\.?){_SUFFIX}(?=[\s,;.:(、&]|$)")),
     (
         "full",
-        re.compile(rf"(?P<given>{_GIVEN}(?:\s[{UPPER}]\.)*)\s(?P<family>{_ONE_FAMILY}){_SUFFIX}(?=[\s,;.:(、&]|$)"),
+        re.compile(
+            rf"(?P<given>(?:[{UPPER}]\.\s)?{_GIVEN}(?:\s[{UPPER}]\.)*)\s(?P<family>{_ONE_FAMILY}){_SUFFIX}(?=[\s,;.:(、&]|$)"
+        ),
     ),
 )
 _FULL = _STYLES[4][1]
