@@ -47,6 +47,7 @@ def check(rule: str, tagged: str) -> list[Citation]:
 
 
 NAMED_STUDY = [
+    ("proper", "It is told in Data From [[the Heart and Soul Study]]."),
     ("quoted_title", "[[A paper entitled “Zinc in the young.”]] began it."),
     ("quoted_title", "[[The article “Zinc Does Not Cure Every Cough” was published online in the Journal of Zinc]]."),
     ("", "She wrote in the report “It may well help those among us”."),
@@ -93,6 +94,14 @@ def test_named_studies(rule: str, tagged: str) -> None:
 
 
 JOURNALS = [
+    (
+        "published_in",
+        "[[Published in the July 6th Archives of General Psychiatry]], it caused a stir.",
+        "Archives of General Psychiatry",
+        None,
+    ),
+    ("issue_of", "It is in [[this month’s issue of Sleep]].", "Sleep", None),
+    ("the_journal", "They told it [[in the journal Neurology]], and Poe went home.", "Neurology", None),
     (
         "in_year",
         "They reported the findings in [[Alzheimer’s & Dementia (2014)]] and rested.",
@@ -148,6 +157,9 @@ def test_words_that_are_no_journals(text: str) -> None:
 
 
 PEOPLE = [
+    ("with_colleague", "[[Roe and colleague Bob Poe]] asked 53 people."),
+    ("authors", "It is so.\n\nInvestigator: [[R. Andrew Roe, M.D.]]"),
+    ("owned", "[[Dr. Roe's abstract]] is long."),
     ("role", "[[Study co-author Peter Roe]] spoke."),
     (
         "colleagues",
@@ -189,6 +201,8 @@ def test_people(rule: str, tagged: str) -> None:
 
 
 IMPLIED = [
+    ("possessive", "It began with [[their 2009 case series]] and went on."),
+    ("indefinite_bare", "They presented [[a study]] where nobody slept."),
     ("indefinite", "[[A recent report]] prepared by the ministry says so."),
     ("", "He will try it in a large trial that he hopes to run."),
     ("indefinite", "[[A new study]] says it is safe."),

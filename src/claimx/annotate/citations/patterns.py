@@ -11,7 +11,7 @@ PARTICLE = r"(?:de|de la|del|della|di|da|dos|du|van|van der|van den|von|der|den|
 FAMILY = rf"(?:{PARTICLE}\s|[Aa]l-|[Ee]l-)?{CAP}"
 DEGREES = r"(?:,?\s(?:M\.?\s?D|Ph\.?\s?D|D\.?O|D\.?Phil|M\.?P\.?H|Dr\.?P\.?H|Sc\.?D|Psy\.?D|Pharm\.?D|M\.?Sc?|MSCI|MHS|B\.?A|M\.?A|R\.?N|R\.?D|N\.?D|D\.?D\.?S|FACP|FACC|FRCP|M\.?B\.?B\.?S|MBChB|EdD|JD|MBA|LAc|NP|PA-C|CNS|DVM)\b\.?){1,5}"
 FULL_NAME = rf"{CAP}\s(?:(?:[{UPPER}]\.?|{CAP})[\s]){{0,2}}{FAMILY}(?:,?\s(?:Jr|Sr|II|III)\b\.?)?"
-INITIAL_NAME = rf"(?:[{UPPER}]\.\s?){{1,3}}{FAMILY}"
+INITIAL_NAME = rf"(?:[{UPPER}]\.\s?){{1,3}}(?:{CAP}\s(?:[{UPPER}]\.\s)?(?={FAMILY}(?:[,.;)]|\s[a-z]|$)))?{FAMILY}"
 TITLE = r"(?:(?:Drs?|Profs?|Professors?|Doctors?|Sir|Dame)\b\.?\s){1,2}"
 PERSON = rf"(?:{TITLE}(?:(?:[{UPPER}]\.?|{CAP})\s){{0,3}}{FAMILY}|{FULL_NAME}|{INITIAL_NAME})(?:{DEGREES})?"
 PLACE = rf"(?:the\s)?{CAP}(?:[\s-](?:of\s(?:the\s)?|for\s(?:the\s)?|in\s|at\s|and\s|&\s)?(?:{CAP}|[A-Z]{{2,6}})){{0,6}}|(?:the\s)?[A-Z]{{2,6}}(?:\s{CAP}){{0,3}}"

@@ -36,8 +36,7 @@ def same_author(raw: str) -> bool:
 def parts_of_one(text: str, entries: Sequence[Reference]) -> bool:
     """Tell whether ``entries`` are the lettered parts of one ("1. a) ... b) ...")."""
     return bool(text) and all(
-        _PART.fullmatch(text, before.end, after.start) is not None
-        for before, after in pairwise(entries)
+        _PART.fullmatch(text, before.end, after.start) is not None for before, after in pairwise(entries)
     )
 
 

@@ -63,7 +63,7 @@ _WORDS: tuple[tuple[int, str], ...] = (
     (
         OWNED,
         """study studies trial trials paper papers research experiment experiments analysis review findings data report work
-        group team lab article editorial commentary""",
+        group team lab article abstract editorial commentary""",
     ),
     (
         PUBLISHED,

@@ -14,7 +14,7 @@ DESIGN = re.compile(
     re.X | re.I,
 )
 AFTER_STUDY = re.compile(
-    r"""^\W{0,2}\s?(?:(?:just|recently|also|now|that\s(?:was|is|has|were)|which|who|that|has|have|had|was|were|is|are|of|in|into|on|by|from|at|with|among|comparing|involving|examining|looking|showing|about|suggesting|finding|indicating|demonstrating|linking|reporting|evaluating|assessing|testing|investigating|exploring|using|published|conducted|led|presented|done|performed|carried|released|funded|sponsored|out|with|called|titled|entitled|designed
+    r"""^\W{0,2}\s?(?:(?:just|recently|also|now|that\s(?:was|is|has|were)|where|which|who|that|has|have|had|was|were|is|are|of|in|into|on|by|from|at|with|among|comparing|involving|examining|looking|showing|about|suggesting|finding|indicating|demonstrating|linking|reporting|evaluating|assessing|testing|investigating|exploring|using|published|conducted|led|presented|done|performed|carried|released|funded|sponsored|out|with|called|titled|entitled|designed
     |found|finds|shows?|showed|suggests?|suggested|indicates?|indicated|reported|reports|concluded|concludes|demonstrated|demonstrates|revealed|reveals|confirmed|linked|links|determined|said|says|evaluated|tested|compared|looked|examined|followed|tracked|it|he|she|they|to\s(?:test|examine|evaluate|assess|compare|treat|determine|look|investigate|see|study))\b)""",
     re.X,
 )
@@ -61,7 +61,7 @@ GROUP = re.compile(
     r"\b(?P<cited>[Tt]he\s[A-Z][\w’'-]{2,20}(?:\s[A-Z][\w’'-]{2,20})?\s(?:group|team|lab|laboratory)\s(?:(?:has|had|have)\s)?(?:(?:previously|recently|also|first|already|later|then|earlier)\s)?(?:shown|showed|found|reported|published|demonstrated|discovered))\b"
 )
 OF_WHAT = re.compile(
-    r"(?:\s(?:of|into|on|among|involving|in|from|at|with)\s[\w’'%-]+(?:,\d{3})*(?:\s[\w’'%-]+(?:,\d{3})*){0,9}?(?=\s(?:gave|failed|worked|began|started|will|would|can|could|may|might|did|does|now|took|received|followed|randomi[sz]ed|assigned|analy[sz]ed|say|said|announced|described|evaluat\w*|has|have|had|was|were|is|are|that|which|who|found|show\w*|suggest\w*|indicat\w*|report\w*|compar\w*|demonstrat\w*|by|and|to|led|conclud\w*|reveal\w*|published|looked|linked|tied|told|tells|noted|argued|claimed|warned|raised|helped|made|came|went|saw|put|saying|showing|suggesting|finding|while|when|where|but)\b|[.;:()]|,\s|$))"
+    r"(?:\s(?:of|into|on|among|involving|in|from|at|with)\s[\w’'%-]+(?:[.,]\d+)*(?:\s[\w’'%-]+(?:[.,]\d+)*){0,9}?(?=\s(?:gave|failed|worked|began|started|will|would|can|could|may|might|did|does|now|took|received|followed|(?:randomi[sz]ed|published|compar\w*)(?!\s(?:[\w-]+\s){0,3}(?:trials|studies|RCTs|papers|reports)\b)|assigned|analy[sz]ed|say|said|announced|described|evaluat\w*|has|have|had|was|were|is|are|that|which|who|found|show\w*|suggest\w*|indicat\w*|report\w*|demonstrat\w*|by|and|to|led|conclud\w*|reveal\w*|looked|linked|tied|told|tells|noted|argued|claimed|warned|raised|helped|made|came|went|saw|put|saying|showing|suggesting|finding|while|when|where|but)\b|\.(?!\d)|[;:()]|,\s|$))"
 )
 PLACE_AFTER = re.compile(
     r",?\s(?:from|at|in|of|led\sby)\s(?:the\s)?[A-Z][\w.&’'-]*(?:,?\s(?:(?:of|for|the|and|in|at|&)\s){0,3}[A-Z][\w.&’'-]*){0,8}"
@@ -106,7 +106,9 @@ LED_BY = re.compile(r"\s(?:led\sby|of\s(?:\w+\s)?(?:researchers|scientists|docto
 PEOPLE = frozenset({"researchers", "researcher", "scientists", "investigators", "team", "group"})
 RESULTS = frozenset({"results", "findings", "data"})
 ONLY_STRONG = frozenset({"comparison"})
-OWNABLE = frozenset({"study", "report", "paper", "review", "trial", "analysis", "meta-analysis", "experiment"})
+OWNABLE = frozenset(
+    {"study", "report", "paper", "review", "trial", "analysis", "meta-analysis", "experiment", "case series"}
+)
 HEADLINED = frozenset({"study", "trial", "review", "analysis", "meta-analysis", "report"})
 LOOSE = frozenset(
     {

@@ -43,7 +43,7 @@ _GROUP = re.compile(
     rf"(?:\bDrs?\.?\s|\bProf\.?\s)?(?P<people>{PERSON}|{FAMILY})(?P<aff>{_PLACES}(?=,\s(?:and|et)\s)|{AFFILIATION})?(?P<deg>{DEGREES})?(?P<coll>{COLLEAGUES})(?P<aff2>{AFFILIATION})?"
 )
 _WITH = re.compile(
-    rf"(?P<people>{PERSON}),?\s(?:with|along\swith|together\swith)\s(?:his\s|her\s|their\s)?(?:colleague|coworker|collaborator|mentor|student)s?\s(?P<other>{PERSON})"
+    rf"(?P<people>{PERSON}|{FAMILY}),?\s(?:and|with|along\swith|together\swith)\s(?:his\s|her\s|their\s)?(?:colleague|coworker|collaborator|mentor|student)s?\s(?P<other>{PERSON})"
 )
 _VERB = re.compile(
     rf"(?P<people>{PERSON}(?:,?\s(?:and|&)\s{PERSON})?)(?P<aff>{AFFILIATION})?(?P<app>,\s[^,.;\n]{{3,90}}(?:,\s(?!who\b)[^,.;\n]{{3,60}})?,)?\s(?:(?:who\s)?{STUDY_VERB}){NOT_STUDY_OBJECT}"
@@ -63,7 +63,7 @@ _RESEARCHER = re.compile(
     rf"\b(?P<lead>(?:(?:[A-Z][\w’'-]*\s){{0,3}})(?:[Rr]esearchers?|[Ss]cientists?|[Ii]nvestigators?|[Pp]sychiatrist|[Nn]euroscientist|[Ee]pidemiologist|[Pp]harmacologist|[Ii]mmunologist|[Rr]heumatologist|[Pp]rofessor))\s(?P<people>{PERSON})(?P<aff>{AFFILIATION})?(?:,[^.;\n]{{0,60}}?,)?\s{STUDY_VERB}{NOT_STUDY_OBJECT}"
 )
 _OWNED = re.compile(
-    rf"\b(?:[Tt]he\s(?P<plain>{FAMILY})\s|(?P<own>{PERSON}|(?:{TITLE})?{FAMILY})['’]s?\s(?:(?:own|new|recent|earlier|original|first|landmark|pioneering|(?:19|20)\d\d|[a-z]+-?[a-z]*|[A-Z]{{2,4}}|[“\"][^”\"\n]{{2,40}}[”\"])\s){{0,3}}?)(?P<noun>stud(?:y|ies)|trials?|papers?|research|experiments?|meta-analysis|review|findings|data|report|work|analysis|article|editorial|commentary)\b"
+    rf"\b(?:[Tt]he\s(?P<plain>{FAMILY})\s|(?P<own>{PERSON}|(?:{TITLE})?{FAMILY})['’]s?\s(?:(?:own|new|recent|earlier|original|first|landmark|pioneering|(?:19|20)\d\d|[a-z]+-?[a-z]*|[A-Z]{{2,4}}|[“\"][^”\"\n]{{2,40}}[”\"])\s){{0,3}}?)(?P<noun>stud(?:y|ies)|trials?|papers?|research|experiments?|meta-analysis|review|findings|data|report|work|analysis|article|abstract|editorial|commentary)\b"
 )
 _AUTHORS = re.compile(
     rf"^\W{{0,3}}(?:Study\s|Lead\s|Principal\s|Senior\s|Paper\s)?(?:Authors?|Investigators?|Researchers?)\s?:\s(?P<people>{PERSON}(?:,?\s(?:and|&)\s{PERSON})?)(?P<aff>{AFFILIATION})?(?P<coll>{COLLEAGUES})?",

@@ -10,13 +10,13 @@ from claimx.annotate.citations.patterns import MONTH
 from claimx.annotate.citations.prose import anchors
 from claimx.journals import is_journal
 
-_ISSUE = rf"(?:(?:the\s)?(?:(?:latest|current|upcoming|next|online|print|(?:early\s)?{MONTH}(?:\s\d{{1,2}})?(?:,?\s(?:19|20)\d\d)?|(?:19|20)\d\d|{MONTH}[-/]{MONTH})\s){{1,3}}(?:online\s)?(?:issue|edition|print\sissue|number)\sof\s)"
+_ISSUE = rf"(?:(?:the\s)?(?:(?:(?:this|last)\s(?:week|month)['’]s|today['’]s|latest|current|upcoming|next|online|print|(?:early\s)?{MONTH}(?:\s\d{{1,2}})?(?:,?\s(?:19|20)\d\d)?|(?:19|20)\d\d|{MONTH}[-/]{MONTH})\s){{1,3}}(?:online\s)?(?:issue|edition|print\sissue|number)\sof\s)"
 _VERB = (
     r"(?P<verb>\b(?:[Pp]ublished|publishes|[Aa]ppearing|appear(?:s|ed|ing)?|reported|printed|featured|described|detailed|presented|released|out|posted|available|summarized|summarised|wr(?:ites?|ote)|report)\b"
     rf"(?:,?\s(?:today|yesterday|online|recently|earlier|first|last|this|week|month|year|ahead|of|print|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|early|also|and|on|{MONTH}(?:\s\d{{1,2}},?)?(?:\s(?:19|20)\d\d)?|in\s(?:{MONTH}\s)?(?:19|20)\d\d|\(?{MONTH}\s\d{{1,2}}\)?)){{0,6}},?\s)"
 )
 _IN = re.compile(
-    rf"(?P<lead>{_VERB}(?:in|by)\s?(?P<issue>{_ISSUE})?(?P<the>the\s)?(?P<latest>latest\s|prestigious\s|medical\s|peer-reviewed\s|respected\s|scientific\s|open-access\s|online\s){{0,2}}(?P<journal>journals?,?\s)?(?:the\s)?)[“\"‘*_]?(?=[A-Z])"
+    rf"(?P<lead>{_VERB}(?:in|by)\s?(?P<issue>{_ISSUE})?(?P<the>the\s)?(?P<latest>latest\s|prestigious\s|medical\s|peer-reviewed\s|respected\s|scientific\s|open-access\s|online\s){{0,2}}(?P<journal>journals?,?\s)?(?:the\s)?(?:{MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:(?:19|20)\d\d\s)?|(?:19|20)\d\d\s))?)[“\"‘*_]?(?=[A-Z])"
 )
 _JOURNAL = re.compile(
     r"(?P<lead>\b(?:in\s)?(?:the\s)?(?:(?:medical|online|scientific|peer-reviewed|prestigious|research|academic|open-access|psychiatric)\s){0,2}journals?,?\s)(?:the\s)?[“\"‘*_]?(?=[A-Z])"
@@ -29,12 +29,13 @@ _NAME = re.compile(
     r"[A-Z][\w&’'-]*(?:[.:](?=\s[A-Z]))?(?:,?\s(?:(?:of|the|and|in|for|on|&|et|de)\s){0,3}[A-Z][\w&’'-]*(?:[.:](?=\s[A-Z]))?){0,9}"
 )
 _JOURNALISH = re.compile(
-    r"\b(?:Journal|Annals|Archives|Proceedings|Bulletin|Reviews?|Letters|Transactions|Advances|Frontiers|Trends|Gazette|Reports|Acta|Communications|Research|Science|Medicine|Psychiatry|Neurology|Pharmacology|Therapeutics|Immunology|Oncology|Cardiology|Nutrition|Psychology|Neuroscience|Biology|Epidemiology|Pediatrics|Rheumatology|Endocrinology)\b|\bJ\b"
+    r"\b(?:Journal|Annals|Archives|Proceedings|Bulletin|Reviews?|Letters|Transactions|Advances|Frontiers|Trends|Gazette|Reports|Acta|Communications|Research|Science|Medicine|Psychiatry|Neurology|Pharmacology|Therapeutics|Immunology|Oncology|Cardiology|Nutrition|Psychology|Neuroscience|Biology|Epidemiology|Pediatrics|Rheumatology|Endocrinology|Trials|Studies)\b|\bJ\b"
 )
 _NEXT_SENTENCE = re.compile(
     r"[.:]\s(?:The|In|It|This|That|A|An|He|She|They|We|But|And|However|These|Those|I|You|For|On|At|If|When|Other|Results|Researchers"
     r"|Their|His|Her|Its|Our|My|Your|There|Here|What|Who|How|Why|Some|Many|Most|All|No|Not|Both|Dr|One|Two|After|Before|Since|While|Although|Because|So|As|By|From|To|With|According|Patients|People|Participants|Women|Men|Scientists|Doctors|Experts)\b"
 )
+_OPEN_END = re.compile(r"\b(?:of|the|and|in|for|on|et|de)$|&$")
 _GLUED_IN = re.compile(r"(?<=[a-z]{3})in(?=\s(?:19|20)\d\d\b)")
 _YEAR_AFTER = re.compile(
     r"[”\"’*_]?,?\s?(?:in|\()?\s?(?:on\s)?(?:(?:early|late|mid-?)\s)?(?:the\s)?(?:"
@@ -94,6 +95,8 @@ def _at(text: str, match: re.Match[str], rule: str, stop: int) -> Found | None:
     if not journal:
         return None
     end = match.end() + len(journal)
+    if not known and _GLUED_IN.match(text, end - 2):
+        journal, end = journal[:-2], end - 2
     if not known and not _allowed(match, rule, journal):
         return None
     year = None
@@ -115,6 +118,8 @@ def _longest(name: str) -> tuple[str, bool]:
     words = [match.end() for match in re.finditer(r"\S+", name)]
     for last in reversed(words):
         head = name[:last].rstrip(" ,.:’'\"")
+        if _OPEN_END.search(head):
+            continue
         if is_journal(head) and (len(head) > 2):
             return head, True
         if head.endswith("in") and is_journal(head[:-2]):

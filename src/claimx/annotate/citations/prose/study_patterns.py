@@ -34,7 +34,7 @@ SHORTENED = re.compile(
     rf"(?P<lead>(?:[Tt]he\s)?)(?P<long>(?:[A-Z][\w.’'-]*,?\s(?:(?:of|in|for|and|to|the|on|with|from|by|versus|vs)\s){{0,3}}){{2,12}})\((?P<name>{ACRONYM})\)\s(?P<noun>(?:clinical\s|randomi[sz]ed\s){{0,2}}{NOUN})\b"
 )
 PROPER = re.compile(
-    rf"(?P<lead>(?:[Tt]he\s)?)(?P<name>(?!(?:Why|How|What|When|Where|Who|Which|Whether|Does|Do|Is|Are|Was|Can|Should|Will|If)\s)(?:[A-Z][\w.’'-]*\s(?:(?:of|in|for|and|to|the|on|with)\s){{0,2}}){{1,8}}(?:Study|Trial|Initiative|Survey|Registry|Project|Experiment|Cohort|Trials|Surveys))(?:\s(?:I{{1,3}}|\d|\((?P<short>{ACRONYM})\)))?(?![\w-])"
+    rf"(?P<lead>(?:[Tt]he\s)?)(?P<name>(?!(?:Why|How|What|When|Where|Who|Which|Whether|Does|Do|Is|Are|Was|Can|Should|Will|If|Data|Results|Findings|Evidence|Insights|Lessons|Outcomes|From|In|At)\s)(?:[A-Z][\w.’'-]*\s(?:(?:of|in|for|and|to|the|on|with)\s){{0,2}}){{1,8}}(?:Study|Trial|Initiative|Survey|Registry|Project|Experiment|Cohort|Trials|Surveys))(?:\s(?:I{{1,3}}|\d|\((?P<short>{ACRONYM})\)))?(?![\w-])"
 )
 AMONG = re.compile(
     rf"\b(?:trials?|stud(?:y|ies)|these|RCTs?)\b[^.;()\n]{{0,50}},\s(?P<name>{ACRONYM})(?=,\s(?:in\swhich|which|where|an?\s|enrolling|involving)|\s\()"
