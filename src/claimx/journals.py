@@ -106,8 +106,7 @@ def _same(one: tuple[str, str], other: tuple[str, str]) -> bool:
     words, others = key.split()[:_MOST_WORDS], second_key.split()[:_MOST_WORDS]
     if len(words) == 1 or len(others) == 1:
         return (
-            words[1:] == others[1:]
-            and _abbreviates(words[0], others[0])
+            (words[1:] == others[1:] and _abbreviates(words[0], others[0]))
             or _initials(name, others)
             or _initials(second, words)
         )

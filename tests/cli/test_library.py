@@ -7,12 +7,14 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
+
+from claimx.library.storage import TYPES
 
 CLAIMX = (sys.executable, "-m", "claimx")
 BIB = """@article{roe2013, author = {Roe, Jane and Poe, Bob}, title = {Low-dose zinc for the treatment of fibromyalgia: a pilot study},
@@ -126,6 +128,11 @@ def test_a_table_for_people(cli: Any, shelf: Path) -> None:
         (("match", "no.txt", "-l", "a.bib"), "no.txt: there is no such file"),
         (("match", "dir/no", "-l", "a.bib"), "dir/no: there is no such file"),
         (("match", " ", "-l", "a.bib"), "an empty question"),
+        (("match", "", "-l", "a.bib"), "an empty question"),
+        (("match", "picture.png", "-l", "a.bib"), "picture.png: not a text"),
+        (("library", "build", "a.bib", "-o", ""), "a file of its own"),
+        (("library", "build", "a.bib", "-o", "-"), "a file of its own"),
+        (("library", "export", "a.bib", "-o", "./a.bib"), "a.bib is both a bibliography and the output"),
         (("match", "-", "-l", "-"), "standard input can be read once"),
         (("match", "x", "-l", "empty.bib"), "is empty"),
         (("library", "build", "empty.bib", "-o", "x.idx"), "is empty"),
@@ -139,6 +146,7 @@ def test_a_table_for_people(cli: Any, shelf: Path) -> None:
 )
 def test_what_cannot_be_done_is_said(cli: Any, shelf: Path, arguments: tuple[str, ...], message: str) -> None:
     (shelf / "empty.bib").write_text("")
+    (shelf / "picture.png").write_bytes(b"\x89PNG\r\n" + bytes(range(256)) * 20)
     cli("library", "build", "a.bib", "-o", "damaged.idx")
     (shelf / "damaged.idx").write_bytes((shelf / "damaged.idx").read_bytes()[:-100])
     result = cli(*arguments)
@@ -146,6 +154,7 @@ def test_what_cannot_be_done_is_said(cli: Any, shelf: Path, arguments: tuple[str
     assert message in result.stderr
     assert result.stdout == ""
     assert not (shelf / "x.idx").exists()
+    assert (shelf / "a.bib").read_text(encoding="utf-8") == BIB
 
 
 def test_a_broken_entry_is_told_of_with_its_line(cli: Any, shelf: Path) -> None:
@@ -174,6 +183,52 @@ def test_a_damaged_index_is_told_of(cli: Any, shelf: Path) -> None:
     result = cli("library", "info", "all.idx")
     assert result.exit_code == 1
     assert json.loads(result.stdout)["damaged"] == ["entries"]
+
+
+@pytest.mark.parametrize("filler", [b"\xff", b"\x00", b"\x81\x5a"])
+@pytest.mark.parametrize("array", TYPES)
+def test_a_damaged_index_is_an_error_or_does_no_harm(cli: Any, shelf: Path, array: str, filler: bytes) -> None:
+    cli("library", "build", "a.bib", "-o", "all.idx")
+    data = (shelf / "all.idx").read_bytes()
+    header = data[data.index(b"{") :]
+    described = msgspec.json.decode(header[: header.index(b"}}}") + 3])
+    place = described["arrays"][array]
+    first = len(data) - described["bytes"] + place["offset"]
+    bad = (filler * place["bytes"])[: place["bytes"]]
+    (shelf / "all.idx").write_bytes(data[:first] + bad + data[first + place["bytes"] :])
+    for command in (("match", "Sanders 2017 JAMA Psychiatry", "-l"), ("library", "info"), ("library", "export")):
+        result = cli(*command, "all.idx")
+        assert result.exception is None or isinstance(result.exception, SystemExit), command
+        if result.exit_code == 2:
+            assert f"all.idx: the index is damaged ({array}" in result.stderr
+    assert f"all.idx: the index is damaged ({array})" in cli("library", "build", "all.idx", "-o", "x.idx").stderr
+    assert not (shelf / "x.idx").exists()
+
+
+def test_a_full_disk_names_the_index(shelf: Path) -> None:
+    (shelf / "many.ris").write_text(RIS * 4_000, encoding="utf-8")
+    limited = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000)); "
+    code = limited + "import sys; from claimx.__main__ import main; main()"
+    result = subprocess.run(
+        [sys.executable, "-c", code, "library", "build", "many.ris", "-o", "x.idx"],
+        cwd=shelf,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 2
+    assert result.stderr == "claimx: x.idx: File too large (the index was not written)\n"
+    assert sorted(path.name for path in shelf.iterdir()) == ["a.bib", "b.ris", "c.txt", "many.ris"]
+
+
+def test_an_index_asks_for_its_entries(cli: Any, rows: Any, shelf: Path) -> None:
+    cli("library", "build", "b.ris", "a.bib", "-o", "all.idx")
+    answers = rows(cli("match", "all.idx", "-l", "a.bib").stdout)
+    assert [(answer["id"], answer["status"]) for answer in answers] == [
+        ("doe2014", "unmatched"),
+        ("roe2013", "matched"),
+        ("sanders2017", "matched"),
+    ]
 
 
 def test_export(cli: Any, shelf: Path) -> None:
@@ -209,8 +264,7 @@ def test_no_half_index_is_left(shelf: Path) -> None:
     command = subprocess.Popen(
         [*CLAIMX, "library", "build", "-", "-o", "x.idx"], stdin=read, stderr=subprocess.PIPE, cwd=shelf
     )
-    os.write(write, BIB.encode() * 100)
-    time.sleep(1.5)
+    os.write(write, BIB.encode() * 1_000)  # more than a pipe holds: returns when most of it has been read
     command.send_signal(signal.SIGINT)
     _, told = command.communicate(timeout=20)
     os.close(write)

@@ -148,6 +148,15 @@ def test_what_cannot_be_obeyed(arguments: list[str], said: str, cli: Any) -> Non
     assert said in result.stderr
 
 
+def test_a_ledger_is_not_overwritten(write: Any, cli: Any) -> None:
+    path = write("one.jsonl", *page("one"))
+    ledger = Path(path).read_bytes()
+    result = cli("studies", path, "-o", f"{Path(path).parent}/./{Path(path).name}")
+    assert result.exit_code == 2
+    assert "is both a ledger and the output" in result.stderr
+    assert Path(path).read_bytes() == ledger
+
+
 def test_limit(write: Any, cli: Any, rows: Any) -> None:
     other = record(
         "c", "reference", "c", number="1", csl={**CSL, "title": "Copper in arthritis", "DOI": "10.1000/c"}, match=None

@@ -100,6 +100,7 @@ def extract(
     """
     from msgspec.structs import replace
 
+    from claimx.cli.outputs import end_when_told
     from claimx.config import Settings, lookup_of
     from claimx.run.plan import display
 
@@ -114,7 +115,7 @@ def extract(
     if [*paths, *(library or [])].count("-") > 1:
         raise UsageError("standard input can be read once", hint="name - once")
     processes = _jobs(jobs)
-    _end_when_told()
+    end_when_told()
     try:
         with _indexes(library or [], quiet, verbose) as indexes:
             settings = replace(settings, library=indexes)
@@ -139,6 +140,7 @@ def _extract(
     quiet: bool,
     verbose: bool,
 ) -> bool:
+    from claimx.cli.outputs import keep_inputs
     from claimx.cli.report import Report
     from claimx.cli.terminal import closing_quietly
     from claimx.run.execute import execute
@@ -146,9 +148,7 @@ def _extract(
     from claimx.write.table import HEADER
 
     todo = plan(paths, exclude=target)
-    for unit in todo.units:
-        if target is not None and unit.problem is None and _same_file(unit.file, target):
-            raise UsageError(f"{unit.path} is both a document and the output", hint="name another file after -o")
+    keep_inputs(target, (unit.file for unit in todo.units if unit.problem is None), "a document")
     report = Report(todo, quiet=quiet, verbose=verbose, to_screen=target is None)
     with closing_quietly():
         with _sink(target) as write, report:
@@ -168,7 +168,7 @@ def _sink(target: str | None) -> Iterator[Callable[[bytes], Any]]:
 
         yield write_out
     else:
-        from claimx.write.atomic import open_atomic
+        from claimx.atomic import open_atomic
 
         with open_atomic(target) as stream:
             yield stream.write
@@ -221,21 +221,3 @@ def _bytes(wanted: str) -> int:
     if found is None or not (size := int(float(found[1]) * _UNITS[found[2]])):
         raise UsageError(f"--max-size: {wanted!r} is no size", hint="a number of bytes such as 500k or 20M")
     return size
-
-
-def _same_file(first: str, second: str) -> bool:
-    try:
-        return Path(first).samefile(second) and Path(second).is_file()
-    except OSError:
-        return False
-
-
-def _end_when_told() -> None:
-    """Let SIGTERM and SIGHUP unwind the stack, so that temporary files go and workers are stopped."""
-    import signal
-    import sys
-
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, lambda received, _: sys.exit(128 + received))

@@ -49,9 +49,11 @@ def build(
     """
     import time
 
+    from claimx.cli.outputs import end_when_told
     from claimx.cli.warnings import Warnings
     from claimx.run import bibliography
 
+    end_when_told()
     if libraries.count("-") > 1:
         raise UsageError("standard input can be read once", hint="name - once")
     warnings = Warnings(quiet=quiet, verbose=verbose)
@@ -148,19 +150,22 @@ def export(
       claimx library export studies.idx --format ris > studies.ris
       claimx library export scopus.csv --format bibtex -o scopus.bib
     """
+    from claimx.atomic import open_atomic
+    from claimx.cli.outputs import keep_inputs
     from claimx.cli.terminal import closing_quietly, write_out
     from claimx.cli.warnings import Warnings
     from claimx.run import bibliography
     from claimx.write import bibtex, csl, ris
-    from claimx.write.atomic import open_atomic
 
+    target = None if output in (None, "-") else output
+    keep_inputs(target, [index], "a bibliography")
     warnings = Warnings()
     encode = {"csl": csl.encode, "ris": ris.encode, "bibtex": bibtex.encode}[output_format]
     with closing_quietly():
         data = encode(bibliography.items(index, warnings.add))
         warnings.summary()
-        if output in (None, "-"):
+        if target is None:
             write_out(data)
         else:
-            with open_atomic(str(output)) as stream:
+            with open_atomic(target) as stream:
                 stream.write(data)

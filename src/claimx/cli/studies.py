@@ -53,6 +53,7 @@ def studies(
       claimx studies ledger.jsonl --format bibtex -o studies.bib
       claimx extract pages/ | claimx studies - --format jsonl | jq 'select(.documents | length > 1) | .csl.title'
     """
+    from claimx.cli.outputs import keep_inputs
     from claimx.studies import cluster
 
     chosen = output_format or ("table" if output in (None, "-") and sys.stdout.isatty() else "jsonl")
@@ -62,9 +63,11 @@ def studies(
         raise UsageError("a table is for a terminal", hint="-o with --format jsonl, csl, ris or bibtex")
     if ledgers.count("-") > 1:
         raise UsageError("standard input can be read once", hint="name - once")
+    target = None if output in (None, "-") else output
+    keep_inputs(target, ledgers, "a ledger")
     with _uncollected():
         found = cluster(_records(ledgers))
-    _write(found, chosen, None if output in (None, "-") else output, claims=claims, limit=limit)
+    _write(found, chosen, target, claims=claims, limit=limit)
 
 
 @contextmanager
@@ -101,7 +104,7 @@ def _write(found: Clustering, chosen: str, output: str | None, *, claims: bool, 
         elif output is None:
             write_out(_encoded(found, chosen, claims, limit))
         else:
-            from claimx.write.atomic import open_atomic
+            from claimx.atomic import open_atomic
 
             with open_atomic(output) as stream:
                 stream.write(_encoded(found, chosen, claims, limit))

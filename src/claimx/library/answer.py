@@ -67,11 +67,15 @@ def _ranked_batch(indexes: Sequence[Index], texts: Sequence[str]) -> list[Ranked
     features = features_of(tokens_of(texts), len(texts))
     shelves, queries, entries, rows = [], [], [], []
     for place, index in enumerate(indexes):
-        pairs = index.short_lists(features)
+        try:
+            pairs = index.short_lists(features)
+            rows.append(agreement(features, index, pairs))
+        except (IndexError, ValueError, MemoryError):
+            index.verify()  # numbers out of range: damage would explain it
+            raise
         shelves.append(np.full(len(pairs.query), place))
         queries.append(pairs.query)
         entries.append(pairs.entry)
-        rows.append(agreement(features, index, pairs))
     shelf, query, entry = np.concatenate(shelves), np.concatenate(queries), np.concatenate(entries)
     row = np.concatenate(rows)
     if not len(query):

@@ -42,20 +42,24 @@ def build_index(entries: Iterable[Entry], path: str | Path) -> Built:
     """Write the index of ``entries`` at ``path``, whole or not at all; any number of them, 150 MB of memory.
 
     Raises:
-        LibraryError: it cannot be written.
+        LibraryError: there is no folder or no room for it.
+        WriteError: it cannot be put in its place; what was there before is unchanged.
     """
     path = Path(path)
     if not path.parent.is_dir():
         raise LibraryError(f"{path}: there is no folder {path.parent}", hint="make it first")
-    with ExitStack() as stack:
+    try:
+        with ExitStack() as stack:
 
-        def scratch() -> IO[bytes]:
-            return stack.enter_context(tempfile.TemporaryFile(dir=path.parent))
+            def scratch() -> IO[bytes]:
+                return stack.enter_context(tempfile.TemporaryFile(dir=path.parent))
 
-        builder = Builder(scratch)
-        builder.add(entries)
-        count, duplicates = builder.finish()
-        write_arrays(path, builder.files, count)
+            builder = Builder(scratch)
+            builder.add(entries)
+            count, duplicates = builder.finish()
+            write_arrays(path, builder.files, count)
+    except OSError as error:
+        raise LibraryError(f"{path}: {error.strerror or error}", hint="the index was not written") from error
     return Built(path, count, duplicates)
 
 

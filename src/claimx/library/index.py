@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -31,10 +32,11 @@ class Pairs(NamedTuple):
 
 
 class Index:
-    """Arrays of an index; see :mod:`claimx.library.build` for what they hold."""
+    """Arrays of an index; see :mod:`claimx.library.build` for what they hold. ``path``: the file, if it is in one."""
 
-    def __init__(self, arrays: dict[str, NDArray[Any]], count: int) -> None:
+    def __init__(self, arrays: dict[str, NDArray[Any]], count: int, path: str | Path | None = None) -> None:
         self.count = count
+        self._path = path
         self._keys, self._key_starts, self._postings = (arrays[n] for n in ("keys", "key_starts", "postings"))
         self.head = arrays["head"].reshape(-1, 3)
         self.words = arrays["words"]
@@ -52,13 +54,36 @@ class Index:
         """
         from claimx.library.storage import open_arrays
 
-        return cls(*open_arrays(path))
+        return cls(*open_arrays(path), path)
 
     def entry(self, number: int) -> tuple[str, dict[str, Any]]:
-        """Return key and CSL-JSON of an entry."""
+        """Return key and CSL-JSON of an entry.
+
+        Raises:
+            LibraryError: the index is damaged there.
+        """
         first, last = int(self._entry_starts[number]), int(self._entry_starts[number + 1])
-        key, csl = msgspec.json.decode(self._entries[first:last].tobytes())
+        try:
+            key, csl = msgspec.json.decode(self._entries[first:last].tobytes())
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            self.verify()
+            raise
         return key, csl
+
+    def entries(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield all entries."""
+        return (self.entry(number) for number in range(self.count))
+
+    def verify(self) -> None:
+        """Read the whole index: opening it does not, and what is damaged shows only where it is used.
+
+        Raises:
+            LibraryError: it is not as it was written.
+        """
+        if self._path is not None:
+            from claimx.library.storage import verify
+
+            verify(self._path)
 
     def counts(self, keys: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return where the postings of each key begin, and how many there are (0 where the key is unknown)."""

@@ -69,8 +69,7 @@ class Library:
     def entries(self) -> Iterator[Entry]:
         """Yield all entries."""
         for shelf in self._shelves:
-            for number in range(shelf.count):
-                yield shelf.entry(number)
+            yield from shelf.entries()
 
     def match_text(self, raw: str) -> Match:
         """Return what the bibliography says of a reference or a mention ("Roe et al. 2014") given as text."""

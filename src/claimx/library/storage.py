@@ -6,17 +6,15 @@ each array its type, length, offset and CRC-32), the arrays, each at a multiple 
 
 from __future__ import annotations
 
-import os
 import struct
-import tempfile
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
 
+from claimx.atomic import open_atomic
 from claimx.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -49,7 +47,7 @@ def write_arrays(path: str | Path, sources: Mapping[str, IO[bytes]], entries: in
     """Write an index of ``entries`` entries at ``path`` from files that hold the bytes of its arrays.
 
     Raises:
-        LibraryError: it cannot be written; what was there before is unchanged.
+        WriteError: it cannot be written; what was there before is unchanged.
     """
     described, offset = {}, 0
     for name in TYPES:
@@ -60,7 +58,7 @@ def write_arrays(path: str | Path, sources: Mapping[str, IO[bytes]], entries: in
         offset += -(-size // _ALIGN) * _ALIGN
     header = msgspec.json.encode({"version": VERSION, "entries": entries, "bytes": offset, "arrays": described})
     front = MAGIC + _FRONT.pack(VERSION, zlib.crc32(header), len(header)) + header
-    with _whole(Path(path)) as out:
+    with open_atomic(str(path)) as out:
         out.write(front + bytes(-len(front) % _ALIGN))
         for name in TYPES:
             for block in _blocks(sources[name]):
@@ -89,15 +87,33 @@ def open_arrays(path: str | Path) -> tuple[dict[str, NDArray[Any]], int]:
 
 
 def damaged(path: str | Path) -> list[str]:
-    """Read a whole index and return the names of its arrays that are not as they were written."""
+    """Read a whole index and return the names of its arrays that are not as they were written.
+
+    Raises:
+        LibraryError: its header is damaged already.
+    """
     header, start = _header(path)
     found = []
     with Path(path).open("rb") as file:
         for name, place in header["arrays"].items():
             file.seek(start + place["offset"])
-            if zlib.crc32(file.read(place["bytes"])) != place["crc32"]:
+            checksum, left = 0, place["bytes"]
+            while block := file.read(min(left, _BLOCK)):
+                checksum, left = zlib.crc32(block, checksum), left - len(block)
+            if checksum != place["crc32"]:
                 found.append(name)
     return found
+
+
+def verify(path: str | Path) -> None:
+    """Read a whole index.
+
+    Raises:
+        LibraryError: it is not as it was written.
+    """
+    found = damaged(path)
+    if found:
+        raise LibraryError(f"{path}: the index is damaged ({', '.join(found)})", hint=_REBUILD)
 
 
 def _header(path: str | Path) -> tuple[dict[str, Any], int]:
@@ -123,22 +139,3 @@ def _blocks(source: IO[bytes]) -> Iterator[bytes]:
     source.seek(0)
     while block := source.read(_BLOCK):
         yield block
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[IO[bytes]]:
-    """Open a file beside ``path`` that takes its place when the block ends well."""
-    temporary = ""
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            temporary = file.name
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except OSError as error:
-        raise LibraryError(f"{path}: {error.strerror or error}", hint="the index was not written") from error
-    finally:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)

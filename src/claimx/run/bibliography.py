@@ -18,7 +18,7 @@ from claimx.library import build_index
 from claimx.library.entries import raw_of
 from claimx.library.index import Index
 from claimx.library.load import read_entries
-from claimx.library.storage import damaged, is_index
+from claimx.library.storage import damaged, is_index, verify
 from claimx.records import Value
 from claimx.works import year_of
 
@@ -82,8 +82,8 @@ class Bibliographies:
     def _entries(self, path: str) -> Iterator[Entry]:
         if not is_index(path):
             return read_entries(path, self._count)
-        index = Index.open(path)
-        return (index.entry(number) for number in range(index.count))
+        verify(path)
+        return Index.open(path).entries()
 
     def _count(self, message: str) -> None:
         self._warnings += 1
@@ -94,9 +94,12 @@ def build(paths: Sequence[str], output: str, warn: Warn) -> Report:
     """Build the index of bibliographies (and of other indexes) at ``output``, whole or not at all.
 
     Raises:
-        LibraryError: one of them cannot be read, or the index not be written.
-        UsageError: ``output`` is there and no index.
+        LibraryError: one of them cannot be read, or there is no folder or no room for the index.
+        UsageError: ``output`` is no name of a file, or of one that is no index.
+        WriteError: the index cannot be put in its place.
     """
+    if output in ("", "-"):
+        raise UsageError("an index is a file of its own", hint="name one after -o")
     if os.path.lexists(output) and not is_index(output):
         raise UsageError(f"{output}: is there and is no index", hint="name another file after -o")
     found = Bibliographies(paths, warn)

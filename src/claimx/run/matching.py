@@ -14,8 +14,10 @@ from claimx.errors import LibraryError, UsageError
 from claimx.library.entries import raw_of
 from claimx.library.formats.csljson import entry_of, read_values
 from claimx.library.formats.source import STDIN, open_source
+from claimx.library.index import Index
 from claimx.library.library import Library
 from claimx.library.load import entries_of_source, format_of
+from claimx.library.storage import is_index
 from claimx.records import Candidate, MatchStatus, Value
 from claimx.run.bibliography import parsed
 from claimx.works import year_of
@@ -59,12 +61,12 @@ def questions(arguments: Iterable[str], warn: Callable[[str], None]) -> Iterator
         LibraryError: a file cannot be read.
     """
     for argument in arguments:
-        if argument == STDIN or (len(argument) < _LONGEST_NAME and Path(argument).exists()):
-            yield from _of_file(argument, warn)
-        elif not argument.strip():
+        if not argument.strip():
             raise UsageError(
                 "an empty question", hint='ask for something: claimx match "Roe et al. 2013" --library LIB'
             )
+        if argument == STDIN or (len(argument) < _LONGEST_NAME and Path(argument).exists()):
+            yield from _of_file(argument, warn)
         elif _looks_like_a_file(argument):
             raise UsageError(f"{argument}: there is no such file")
         else:
@@ -113,8 +115,14 @@ def _looks_like_a_file(argument: str) -> bool:
 
 
 def _of_file(name: str, warn: Callable[[str], None]) -> Iterator[Question]:
-    """Yield the questions of a file: the entries of a bibliography, the values of JSON, else a line each."""
+    """Yield the questions of a file: the entries of a bibliography or an index, the values of JSON, else a line each."""
+    if is_index(name):
+        for key, csl in Index.open(name).entries():
+            yield Question(text=raw_of(csl), id=key, csl=csl)
+        return
     with open_source(name, warn) as source:
+        if source.encoding == "utf-8" and "\0" in source.head:
+            raise LibraryError(f"{name}: not a text", hint="give questions, a bibliography, JSON Lines or a ledger")
         try:
             kind = format_of(source)
         except LibraryError:

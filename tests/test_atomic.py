@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from claimx.atomic import open_atomic
 from claimx.errors import WriteError
-from claimx.write.atomic import open_atomic
 
 
 def write(path: Path, content: bytes) -> None:
