@@ -266,7 +266,7 @@ def test_no_half_index_is_left(shelf: Path) -> None:
     )
     os.write(write, BIB.encode() * 1_000)  # more than a pipe holds: returns when most of it has been read
     command.send_signal(signal.SIGINT)
-    _, told = command.communicate(timeout=20)
+    _, told = command.communicate(timeout=120)
     os.close(write)
     os.close(read)
     assert command.returncode == 130
