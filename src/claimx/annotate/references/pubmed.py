@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimx.annotate.references.footers import authors_in
 from claimx.annotate.references.lone import JOURNALISH, MONTHS, Lone, placed
 from claimx.annotate.references.names import parse_names
-from claimx.annotate.references.parse import parse_reference
+from claimx.annotate.references.parse import Parsed, parse_references
 from claimx.journals import is_journal
 from claimx.records import ReferenceField
 
@@ -29,15 +29,25 @@ _NUMBERS = ("volume", "issue", "page", "DOI", "PMID", "PMCID", "URL")
 """What the line of the journal tells besides journal and year."""
 
 
+class _Block(NamedTuple):
+    """Lines of one record: the first and last of all, those of its title, its authors' line, that of journal and date."""
+
+    bounds: tuple[int, int]
+    title: tuple[int, int]
+    authors: int
+    dated: int
+    match: re.Match[str]
+
+
 def pubmed_blocks(text: str, lines: list[tuple[int, int]]) -> list[Lone]:
     """Return records pasted from PubMed: title, authors and "J Name. 2014 Feb 15." on lines of their own, in any order."""
-    found: list[Lone] = []
+    blocks: list[_Block] = []
     for index, (start, end) in enumerate(lines):
         if not 12 < end - start < 250 or not (match := _JOURNAL_DATE.match(text[start:end])):
             continue
         journal = match["journal"].strip(" .")
         if not (is_journal(journal) or JOURNALISH.search(journal) or match["rest"]) or (
-            found and start < found[-1].end
+            blocks and start < lines[blocks[-1].bounds[1]][1]
         ):
             continue
         authors = _neighbour(text, lines, index, _is_author_line)
@@ -47,21 +57,14 @@ def pubmed_blocks(text: str, lines: list[tuple[int, int]]) -> list[Lone]:
         title = _title_lines(text, lines, first, last, before=authors < index)
         if title is None:
             continue
-        found.append(_pubmed(text, lines, (min(first, title[0]), max(last, title[1])), title, authors, index, match))
-    return found
+        blocks.append(_Block((min(first, title[0]), max(last, title[1])), title, authors, index, match))
+    dated = parse_references([text[slice(*lines[block.dated])] for block in blocks])
+    return [_pubmed(text, lines, block, parsed) for block, parsed in zip(blocks, dated, strict=True)]
 
 
-def _pubmed(
-    text: str,
-    lines: list[tuple[int, int]],
-    bounds: tuple[int, int],
-    title: tuple[int, int],
-    authors: int,
-    dated: int,
-    match: re.Match[str],
-) -> Lone:
-    first, last = lines[dated]
-    parsed = parse_reference(text[first:last])
+def _pubmed(text: str, lines: list[tuple[int, int]], block: _Block, parsed: Parsed) -> Lone:
+    bounds, title, authors, dated, match = block
+    first = lines[dated][0]
     start, end = lines[authors]
     label = _AUTHORS_LINE.match(text, start, end)
     names = authors_in(text, label.end() if label else start, end)

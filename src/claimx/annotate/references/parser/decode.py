@@ -18,10 +18,10 @@ def best_labels(scores: Scores, lengths: NDArray[np.int64], transitions: Scores,
     """
     rows, count, _ = scores.shape
     going = np.searchsorted(-lengths, -np.arange(rows + 1), side="left").tolist()  # references longer than that
-    paths = np.empty_like(scores)
+    paths = np.zeros_like(scores)
     paths[0] = scores[0] + ends[0]
     pairs = np.ascontiguousarray(transitions[:, None, :])
-    room = np.empty((scores.shape[2], count, scores.shape[2]), scores.dtype)
+    room = np.zeros((scores.shape[2], count, scores.shape[2]), scores.dtype)
     for step in range(1, going.index(0) if 0 in going else rows):
         live = going[step]
         both = np.add(paths[step - 1, :live].T[:, :, None], pairs, out=room[:, :live])
@@ -29,7 +29,7 @@ def best_labels(scores: Scores, lengths: NDArray[np.int64], transitions: Scores,
         paths[step, :live] += scores[step, :live]
     labels = np.zeros((rows, count), np.int64)
     into = np.ascontiguousarray(transitions.T)
-    last = np.empty(count, np.int64)
+    last = np.zeros(count, np.int64)
     for step in range(rows - 1, -1, -1):
         live, longer = going[step], going[step + 1]
         last[longer:live] = (paths[step, longer:live] + ends[1]).argmax(axis=1)

@@ -35,6 +35,19 @@ _ABBREVIATED = re.compile(
 """What tells a container from a title."""
 
 
+_JOINED = 3
+"""Characters between what was taken for a title and the rest of a container, at most."""
+_SHORTENED = re.compile(r"[A-Z][a-z]{1,9}\.\s?(?:[A-Z][A-Za-z]{0,9}\.?\s?(?:& )?){1,5}$")
+"""A container of shortened words."""
+
+
+_VISIT = 40
+_VISITED = re.compile(
+    r"\b(?:[Aa]ccess(?:ed|ibility verified)|[Rr]etrieved|[Vv]iewed|[Vv]isited|[Cc]onsult(?:ed|é|ad[ao]|ata)|Acess?o em|Zugriff)\b[^;)\]]{0,25}$"
+)
+"""What tells the day on which a page was read, up to its year."""
+
+
 class Parsed(NamedTuple):
     """``csl`` without an ``id``; ``strength`` counts what makes the string a reference; ``style`` is how its authors are
     written; ``fields`` tells, for each field, its CSL variable, its span in the string and its confidence."""
@@ -67,6 +80,8 @@ def parsed_of(text: str, runs: list[Run], ids: list[Identifier], sure: Confidenc
     people = people_of(text, runs)
     if "title" not in first:
         people = _title_taken_back(text, people, first)
+    elif "container" in first:
+        runs = _container_whole(text, runs, first)
     draft = _Draft(text, sure)
     csl, fields = draft.csl, draft.fields
     if people.names:
@@ -122,10 +137,23 @@ def _title_taken_back(text: str, people: People, first: dict[str, Run]) -> Peopl
     return people
 
 
+def _container_whole(text: str, runs: list[Run], first: dict[str, Run]) -> list[Run]:
+    """Give a container of shortened words the first of them, where that was taken for a title ("Planet. Space Sci.")."""
+    title, container = first["title"], first["container"]
+    near = 0 <= container.start - title.end <= _JOINED
+    if not near or " " in text[title.start : title.end] or not _SHORTENED.match(text, title.start, container.end):
+        return runs
+    del first["title"]
+    first["container"] = whole = container._replace(start=title.start)
+    return [whole if run is container else run for run in runs if run is not title]
+
+
 def _issue_date(draft: _Draft, runs: list[Run]) -> None:
-    """Put the year: of several, the surest, or the first of those that are sure enough."""
+    """Put the year: of several, the surest, or the first of those that are sure enough; not that of a visit."""
     text = draft.text
-    years = [run for run in runs if run.kind == "year"]
+    years = [run for run in runs if run.kind == "year" and not _visited(text, run.start)]
+    if not years:
+        return
     best = years[0] if len(years) == 1 else max(years, key=lambda run: (min(run.margin, _SURE), -run.start))
     match = _YEAR.search(text, best.start, best.end)
     if match is None:
@@ -136,6 +164,12 @@ def _issue_date(draft: _Draft, runs: list[Run]) -> None:
         if run.kind == "letter" and run.end - run.start == 1 and 0 <= run.start - best.end <= 1:
             draft.csl["year-suffix"] = text[run.start].lower()
             return
+
+
+def _visited(text: str, start: int) -> bool:
+    """Tell whether a year is the one in which a page was read ("Accessed March 3, 2020")."""
+    before = text[max(0, start - _VISIT) : start]
+    return bool(_VISITED.search(before))
 
 
 def _letter_before(text: str, start: int, end: int) -> int:

@@ -15,6 +15,8 @@ _EDITED = re.compile(
 )
 _MARK = re.compile(r"(?<=\w)[\s(\[]*\d[\d,\s)\]*]*$")
 """The mark of an affiliation behind a name: "J(1)", "N2,3"."""
+_LABEL = re.compile(r"(?:Authors?(?:\(s\))?|AUTHORS?|By|Drs?|Prof|Professor)\b[.:\s]+(?=\w)")
+"""What stands before a name and is none: the label of a line, a doctor's degree."""
 _APART = re.compile(r"[,;&]|\b(?:and|et|und|y|e)\b")
 _SPACE = re.compile(r"\s+")
 _PEOPLE = frozenset(("family", "given", "literal", "et-al"))
@@ -42,7 +44,13 @@ def people_of(text: str, runs: list[Run]) -> People:
     best = max(stretches, key=len)
     if not best:
         return People([], [], "none", False)
-    return _paired(text, best)
+    return _paired(text, [_unlabelled(text, best[0]), *best[1:]])
+
+
+def _unlabelled(text: str, run: Run) -> Run:
+    """Leave out what stands before a name and is none ("Authors Roe J, Poe B")."""
+    label = _LABEL.match(text, run.start, run.end)
+    return run._replace(start=label.end()) if label else run
 
 
 def are_editors(text: str, people: People) -> bool:
@@ -117,7 +125,11 @@ def _dotted(text: str, runs: list[Run]) -> bool:
     given = [run for run in runs if run.kind == "given"]
     if len(given) > 1:
         return text[given[0].end : given[0].end + 1] == "."
-    return bool(given) and ("." in text[given[0].start : given[0].end] or text[: given[0].start].rstrip().endswith(","))
+    if not given:
+        return False
+    first = given[0]
+    inside = "." in text[first.start : first.end] or (first is runs[0] and text[first.end : first.end + 1] == ".")
+    return inside or text[: first.start].rstrip().endswith(",")
 
 
 def _name(text: str, family: Run, given: Run, dotted: bool) -> dict[str, str]:

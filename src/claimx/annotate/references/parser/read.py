@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import accumulate, chain
 
 import numpy as np
@@ -31,9 +33,22 @@ def parse_references(raws: Sequence[str]) -> list[Parsed]:
 def parse_with(model: Model, raws: Sequence[str]) -> list[Parsed]:
     """The same with the weights of ``model``."""
     found: list[Parsed] = []
-    for start in range(0, len(raws), BATCH):
-        found += _parsed(model, raws[start : start + BATCH])
+    with _nothing_collected():
+        for start in range(0, len(raws), BATCH):
+            found += _parsed(model, raws[start : start + BATCH])
     return found
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Pause the search for cycles: what is made here has none, and the search costs a sixth of the time."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
 
 
 def _parsed(model: Model, raws: Sequence[str]) -> list[Parsed]:
