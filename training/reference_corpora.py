@@ -44,6 +44,6 @@ def folds_of(rows: Sequence[Row], count: int) -> list[int]:
 
 
 def renderable(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows whose fields can be set in any style: articles with given names, title and journal."""
-    needed = ("given", "authors", "journal", "title")
+    """Return the rows whose fields can be set in any style: articles with authors, title and journal."""
+    needed = ("authors", "journal", "title")
     return [row for row in rows if row["type"] == "article" and all(row.get(name) for name in needed)]

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 import torch
 from torch import Tensor
 
+from claimx.journals import journal_names, names_of
 from reference_batches import Vocabulary, batch_of
 from reference_corpora import Row, renderable
 from reference_labels import Example, align
 from reference_net import Net, Settings, chain_loss
 from reference_pieces import Pieces, example_of, pieces_of, travelled
-from reference_styles import containers_of, rendered
+from reference_setter import stock_of
+from reference_styles import rendered
 
 WARM = 200
 """Steps over which the rate of learning rises."""
@@ -31,7 +33,7 @@ class Epochs:
     def __init__(self, rows: Sequence[Row], sentences: Sequence[str], settings: Settings, seed: int) -> None:
         self.real = [pieces_of(align(row)) for row in rows if "text" in row]
         self.fields = renderable(rows)
-        self.containers = containers_of(self.fields)
+        self.stock = stock_of(rows, (name for full in journal_names().values() for name in names_of(full)))
         self.sentences, self.settings, self.seed = sentences, settings, seed
 
     def round(self, number: int) -> list[Example]:
@@ -39,7 +41,7 @@ class Epochs:
         made = [example_of(travelled(pieces, chance, 0.35)) for pieces in self.real]
         for _ in range(int(len(self.real) * self.settings.rendered)):
             row = chance.choice(self.fields)
-            made.append(example_of(travelled(rendered(row, chance, self.containers), chance, 0.4)))
+            made.append(example_of(travelled(rendered(row, chance, self.stock), chance, 0.4)))
         for _ in range(len(self.real) // PROSE):
             pieces = Pieces()
             pieces.add(chance.choice(self.sentences))
@@ -84,6 +86,7 @@ def train(epochs: Epochs, settings: Settings, seed: int) -> tuple[dict[str, Tens
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
             optimiser.step()
+            net.bound()
             step += 1
             losses.append(loss.item())
             if number >= settings.rounds * AVERAGED:

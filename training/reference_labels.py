@@ -25,6 +25,7 @@ _ET_AL = re.compile(
     r"\b(?:et\.?\s*al|et\s+coll|and\s+(?:others|colleagues|coworkers|co-workers)|u\.\s?a\b)|等|外\s?\d+人|他\d*名?",
     re.I,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTED = re.compile(r"\s?(?:p|pp|pages|S|f|s|pgs)\b")
 _FREE = ("other", "date", "letter", "publisher", "place", "editor", "edition", "note", "number")
 _NAMES = ("B-family", "I-family", "B-given", "I-given", "B-literal", "I-literal", "et-al", "other")
@@ -82,14 +83,16 @@ class Aligner:
     """Labels of one row."""
 
     def __init__(self, row: dict[str, Any]) -> None:
-        self.row = row
+        slipped = "year" not in row and bool(_YEAR.fullmatch(row.get("volume") or ""))
+        self.row = {**row, "year": row["volume"], "volume": None} if slipped else row
         self.text: str = row["text"]
         self.gaps, self.words = tokens_of(self.text)
         self.starts = offsets_of(self.gaps, self.words)
         self.ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
         self.allowed = [0] * len(self.words)
         self.folded = Folded(self.text)
-        self.missed: list[str] = []
+        self.missed: list[str] = ["volume"] if slipped else []
+        """Fields that are not found in the string; the volume where the corpus gives the year for it ("2013;2:531")."""
         self.heads, self.tails = set(self.starts), set(self.ends)
 
     def whole(self, spans: list[Span]) -> list[Span]:

@@ -10,23 +10,28 @@ from torch.nn import functional
 
 from claimx.annotate.references.parser.context import SIZES
 from claimx.annotate.references.parser.labels import LABELS
+from claimx.annotate.references.parser.network import PRODUCTS
 from reference_batches import Batch
+
+MOST = 63.0
+"""Largest sum of the weights of one result of a layer, without their signs: 2 ** 24 / (``LIMIT`` * ``WEIGHT_UNIT``) is
+64.1, less what rounding adds."""
 
 
 class Settings(NamedTuple):
     size: int = 48
-    hidden: int = 64
+    hidden: int = 96
     window: int = 3
-    rounds: int = 20
+    rounds: int = 26
     rate: float = 5e-3
     decay: float = 0.01
-    dropout: float = 0.15
+    dropout: float = 0.1
     unknown: float = 0.15
     """Share of words that are shown without their own form."""
     batch: int = 96
     least: int = 4
     most: int = 16000
-    rendered: float = 0.8
+    rendered: float = 1.0
     """Rendered references, as a multiple of the real ones."""
 
 
@@ -69,6 +74,13 @@ class Net(nn.Module):
         middle = self.drop(functional.relu(self.middle(torch.cat((near, one), 2))).clamp(max=8) * real)
         two = self.drop(self.scan(self.second(middle), real))
         return self.out(torch.cat((near, middle, two), 2))
+
+    @torch.no_grad()
+    def bound(self) -> None:
+        """Keep what a layer can add up within the whole numbers that float32 holds (``reference_export.arrays_of``)."""
+        for name in PRODUCTS:
+            weight = getattr(self, name).weight
+            weight *= (MOST / weight.abs().sum(1, keepdim=True)).clamp(max=1)
 
     def scan(self, values: Tensor, real: Tensor) -> Tensor:
         """Run the memory: what is kept and what is taken in, word by word; the second half of it from the end."""

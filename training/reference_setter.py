@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import re
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from reference_pieces import Pieces
 from reference_ways import WAYS
@@ -34,7 +35,7 @@ class Setter:
         row = self.row
         names = list(row["authors"])
         given = list(row.get("given") or [])
-        given += [self.some(*"ABCDEFGHJKLMNPRSTVWYZ") for _ in range(len(names) - len(given))]
+        given += [self.initials() for _ in range(len(names) - len(given))]
         kept = min(len(names), self.chance.choice((1, 2, 2, 3, 4, 6, 6, 10, 30)))
         people = []
         for family, first in zip(names[:kept], given, strict=False):
@@ -47,6 +48,12 @@ class Setter:
                 family = family.title()
             people.append((family, first))
         return people
+
+    def initials(self) -> str:
+        """Return one to three initials, or a given name."""
+        if self.maybe(0.2):
+            return self.some(*GIVEN)
+        return "".join(self.some(*"ABCDEFGHJKLMNPRSTVWYZ") for _ in range(self.chance.choice((1, 1, 1, 2, 2, 3))))
 
     def given(self, first: str, form: str) -> str:
         letters = re.findall(r"[^\W\d_](?=[^\W\d_a-z]|\b|$)|[^\W\d_](?=[a-zà-ÿ])", first)
@@ -132,7 +139,7 @@ class Setter:
         title = self.row.get("title") or ""
         if not title:
             return
-        title = title.strip().rstrip(".")
+        title = _stripped(title) or title
         if self.maybe(0.12):
             title = self.shortened(title)
         if self.maybe(0.1):
@@ -353,8 +360,23 @@ class Setter:
             self.add(order, "editor")
 
 
-def containers_of(rows: list[Row]) -> list[str]:
-    return sorted({row["journal"] for row in rows if row.get("journal")})
+class Stock(NamedTuple):
+    """What fields are drawn from: names of containers, titles of works that are no articles, names of known journals."""
+
+    containers: list[str]
+    works: list[str]
+    journals: list[str]
+
+
+def stock_of(rows: Sequence[Row], listed: Iterable[str]) -> Stock:
+    """Return what ``rows`` have in stock, with the names of journals that are ``listed``."""
+    containers = {row[key] for row in rows for key in ("journal", "container") if row.get(key)}
+    works = {_stripped(row["title"]) for row in rows if row.get("title") and row["type"] != "article"}
+    return Stock(sorted(containers), sorted(work for work in works if len(work) > 3), sorted(set(listed)))
+
+
+def _stripped(title: str) -> str:
+    return title.strip(" \n.,;:\"'“”‘’«»")
 
 
 def host(s: Setter) -> str:

@@ -18,10 +18,9 @@ from reference_journals import (
     title_first,
     vancouver,
 )
+from reference_pages import credited, in_passing, labelled, newspaper, page_title
 from reference_pieces import Pieces
-from reference_setter import Row, Setter, containers_of
-
-__all__ = ["containers_of", "rendered"]
+from reference_setter import Row, Setter, Stock
 
 MANNERS = (
     (vancouver, 20),
@@ -45,14 +44,29 @@ MANNERS = (
     (chinese, 2),
     (blog, 1),
     (chinese_web, 1),
+    (page_title, 3),
+    (labelled, 3),
+    (newspaper, 4),
+    (credited, 4),
+    (in_passing, 2),
 )
 
 
-def rendered(row: Row, chance: random.Random, containers: list[str]) -> Pieces:
+_WORKS = frozenset((book, chapter, thesis, web))
+"""Manners whose titles are as often those of books and pages as of articles."""
+LISTED = 0.2
+"""Share of articles that are set in a journal drawn from the table of journals."""
+
+
+def rendered(row: Row, chance: random.Random, stock: Stock) -> Pieces:
     """Return the fields of ``row`` set in a manner drawn by chance."""
-    setter = Setter(row, chance, containers)
+    manner = chance.choices([m for m, _ in MANNERS], [w for _, w in MANNERS])[0]
+    if manner in _WORKS and stock.works and chance.random() < 0.5:
+        row = {**row, "title": chance.choice(stock.works)}
+    elif stock.journals and chance.random() < LISTED:
+        row = {**row, "journal": chance.choice(stock.journals)}
+    setter = Setter(row, chance, stock.containers)
     if chance.random() < 0.5:
         setter.label()
-    manner = chance.choices([m for m, _ in MANNERS], [w for _, w in MANNERS])[0]
     manner(setter)
     return setter.out

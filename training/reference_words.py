@@ -211,3 +211,19 @@ CHINESE_JOURNALS = "中华医学杂志|中国循证医学杂志|中华内科杂�
 CHINESE_PROSE = "我们的编辑团队仅使用高质量的来源来支持文章中的事实。|请咨询您的医生，了解{}的治疗方案。|{}是一种常见的疾病，影响着数百万人。|阅读我们的编辑过程，了解我们如何核实内容。|本文仅供参考，不能替代专业的医疗建议。|研究表明，许多{}患者在治疗后症状有所改善。|如果您有{}的症状，请立即就医。".split(
     "|"
 )
+
+NEWSPAPERS = """The Guardian|The New York Times|New York Times|BBC News|The Washington Post|Washington Post|The Times|The Telegraph|Daily Mail
+The Independent|The Wall Street Journal|Los Angeles Times|USA Today|CNN|NPR|Reuters|Time|Time Magazine|The Atlantic|Forbes|Newsweek
+Scientific American|New Scientist|Psychology Today|Healthline|WebMD|Medical News Today|Verywell Health|Everyday Health|Medscape
+Harvard Health|ScienceDaily|EurekAlert!|STAT|Wired|Vox|The Conversation|The Economist|Le Monde|Le Figaro|El País|El Mundo|La Repubblica
+Der Spiegel|Die Zeit|Süddeutsche Zeitung|Folha de S. Paulo|O Globo|Chicago Tribune|The Irish Times|The Sydney Morning Herald
+The Globe and Mail|Toronto Star|HuffPost|Mayo Clinic|Cleveland Clinic|Men's Health|Women's Health|Prevention""".replace(
+    "\n", "|"
+).split("|")
+
+TITLE_BARS = """PubMed|PubMed|PubMed|NCBI|PMC|Oxford Academic|ScienceDirect|Wiley Online Library|SpringerLink|Springer|Nature|Cell
+NEJM|New England Journal of Medicine|JAMA Network|The BMJ|The Lancet|SAGE Journals|Taylor & Francis Online|Full Text|Abstract|Full text
+Request PDF|ResearchGate|Academia.edu|Semantic Scholar|Google Scholar|Europe PMC|MDPI|Frontiers|PLOS ONE|BioMed Central|Cochrane Library
+medRxiv|bioRxiv|Wikipedia|Healthline|WebMD|Mayo Clinic|ClinicalTrials.gov|DeepDyve|Karger Publishers""".replace(
+    "\n", "|"
+).split("|")
