@@ -294,7 +294,7 @@ def test_a_line_of_the_list_that_is_no_entry_is_looked_at() -> None:
 
 @pytest.mark.parametrize("second", [" b) ", "\n(b) "])
 def test_lettered_parts_of_an_entry_are_cited_together(second: str) -> None:
-    first = "a) " if ")" == second[2] else "(a) "
+    first = "a) " if second[2] == ")" else "(a) "
     listed = f"1. {first}Roe J, Poe B. Zinc for colds. J Zinc. 2014;65:529-38.{second}Doe A, Foe E. Copper for warts. BMJ. 2015;2:3-4.\n2. Moe C. Iron. BMJ. 2016;3:4-5.\n3. Coe D. Tin. BMJ. 2017;3:4-5.\n"
     notes = notes_of(f"Zinc [1] helps [2], tin [3] harms.\n\nReferences\n\n{listed}")
     assert [(len(c.references), c.flags) for c in notes.citations] == [(2, ()), (1, ()), (1, ())]

@@ -385,3 +385,26 @@ def test_hostile_input_stays_linear(piece: str) -> None:
         notes_of("A page about a trial study published " + piece * (size // len(piece)))
         seconds.append(time.process_time() - started)
     assert seconds[1] < 3 * seconds[0] + 0.5
+
+
+@pytest.mark.parametrize(
+    ("tagged", "authors", "year", "journal"),
+    [
+        ("It helped in two later trials ([[Lewin et al. 1998]]; [[Pozzi et al. 2012]]).", ("Lewin",), 1998, None),
+        ("[[The STEP-1 trial (Wilding et al., NEJM, 2021)]] was large.", ("Wilding",), 2021, "New England Journal of Medicine"),
+        ("It helped ([[Roe et al., Arthritis Rheum, 2013]]).", ("Roe",), 2013, "Arthritis & Rheumatism"),
+        ("So say [[Roe et al (NEJM 2014)]] too.", ("Roe",), 2014, "New England Journal of Medicine"),
+        ("It is told in [[Andrew Roe's 1998 paper]] on pain.", ("Roe",), 1998, None),
+        ("[[A crossover trial of 0.3 mg zinc]] found no effect.", (), None, None),
+        ("[[A meta-analysis of 19 randomised trials with 1,683 adults]] found none.", (), None, None),
+        ("[[A trial published inClinical Ovary Researchin 2015]] found none.", (), 2015, "Clinical Ovary Research"),
+        ("It [[appears today in Nutrition Trials]] and is short.", (), None, "Nutrition Trials"),
+    ],
+)  # fmt: skip
+def test_all_that_is_told_of_a_study_in_one(
+    tagged: str, authors: tuple[str, ...], year: int | None, journal: str | None
+) -> None:
+    notes = notes_of(OPENING + tagged.replace("[[", "").replace("]]", ""))
+    assert [notes.text[c.start : c.end] for c in notes.citations] == re.findall(r"\[\[(.*?)\]\]", tagged)
+    first = notes.citations[0]
+    assert (first.authors, first.year, first.journal) == (authors, year, journal)

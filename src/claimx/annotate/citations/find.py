@@ -13,6 +13,7 @@ from claimx.annotate.citations.links import find_links
 from claimx.annotate.citations.marked.find import find_in_text
 from claimx.annotate.citations.occupied import Occupied
 from claimx.annotate.citations.prose.find import find_prose
+from claimx.annotate.citations.prose.joins import with_brackets
 from claimx.annotate.reference_lists import lists_of
 from claimx.mentions import Annotations, Citation, Reason
 
@@ -46,7 +47,7 @@ def annotate(notes: Annotations) -> None:
     taken = Occupied()
     for reference in notes.references:
         taken.add(reference.start, reference.end)
-    kept = _merged([f for f in found if taken.free(f.start, f.end)])
+    kept = with_brackets(text, _merged([f for f in found if taken.free(f.start, f.end)]))
     notes.citations = [_citation(f, link) for f, link in zip(kept, references.linked(kept), strict=True)]
     flag_discrepancies(notes, references)
 

@@ -13,11 +13,12 @@ from typing import NamedTuple
 from claimx.annotate.citations.fold import fold
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.link import References
+from claimx.annotate.citations.marked.journal_beside import journal_after, journal_before
 from claimx.annotate.citations.marked.names import Names, group_before, read_names, short_forms, title_before
 from claimx.annotate.citations.marked.not_authors import no_author
 from claimx.annotate.citations.marked.years import NO_YEAR_AFTER, TAIL, Year, anchors, has_undated, years_from
-from claimx.annotate.citations.patterns import ORGANISATION, STUDY_VERB
-from claimx.journals import canonical_journal, is_journal
+from claimx.annotate.citations.patterns import NOT_FAMILY, ORGANISATION, STUDY_VERB
+from claimx.journals import is_journal
 
 _SEPARATOR = re.compile(
     r"(?P<possessive>['’]s?)?(?P<noted>\s?(?:\(\s?[A-Z][\w-]{1,14}\s?\)|\[\s?[A-Z][\w-]{1,14}\s?\]|\[\d{1,3}\]|\^\d{1,3}\^?))?(?P<comma>\s?[,:])?"
@@ -39,9 +40,8 @@ _VERB_AFTER = re.compile(
 _STUDY_AFTER = re.compile(
     r"\s(?:\w+[\s-]){0,3}?(?:study|studies|trial|review|meta-analysis|paper|article|work|report|survey|findings|analysis|experiments?|book|essay)\b"
 )
-_JOURNAL_AFTER = re.compile(
-    r",?\s(?:in\s)?(?P<journal>[A-Z][\w.&]*(?:\s(?:(?:of|the|and|&|for)\s){0,2}[A-Z][\w.&]*){0,6})"
-)
+_GIVEN_BEFORE = re.compile(r"(?<=\s)(?P<name>[A-Z][a-z]{2,15})\s(?:[A-Z]\.?\s)?\Z")
+_NOUN_AFTER = re.compile(r"\s(?:study|trial|review|meta-analysis|paper|article|report|survey|book|essay)\b")
 _BESIDE = re.compile(r"\s?[,;]\s?(?:and\s|see\s|also\s|e\.g\.,?\s|cf\.\s?){0,2}|\s(?:and|&)\s")
 _ENOUGH = 2
 """Citations of certain shape after which a lone surname before a year is taken for one too."""
@@ -124,6 +124,9 @@ def _place(text: str, start: int, low: int, end: int, match: re.Match[str], refe
     stop = between.start() if between else low
     if between is None or stop <= low or not (text[stop - 1].isalpha() or text[stop - 1] in ".…"):
         return None
+    before = journal_before(text, low, stop)
+    if before is not None:
+        stop = before[0]
     if not _may_end_names(text, low, stop):
         return None
     names = read_names(text, low, stop, references.families, references.last_words)
@@ -133,19 +136,19 @@ def _place(text: str, start: int, low: int, end: int, match: re.Match[str], refe
         return None
     years = tuple(years_from(text, match, end))
     close = years[-1].end
-    opened = between["open"] is not None
+    opened = between["open"] is not None or (before is not None and "(" in text[before[0] : at])
     tail = TAIL.match(text, close, min(end, close + 40)) if opened else None
-    journal = _journal_after(text, close, end) if not opened and len(years) == 1 else None
+    journal = journal_after(text, close, end) if not opened and len(years) == 1 and before is None else None
     return _Place(
         end=tail.end() if tail else journal[0] if journal else close,
         names=names,
         years=years,
         opened=opened,
         enclosed=not opened and _in_brackets(text, max(start, names.starts[0] - _BRACKET), names.starts[0]),
-        comma=between["comma"] is not None,
+        comma=between["comma"] is not None or before is not None,
         possessive=between["possessive"] is not None,
         loose=between["in"] is not None,
-        journal=journal[1] if journal else None,
+        journal=before[1] if before else journal[1] if journal else None,
     )
 
 
@@ -260,11 +263,12 @@ def _lone(text: str, place: _Place, *, listed: bool) -> int:
 def _works(text: str, place: _Place, limit: int, worth: int) -> Iterator[Found]:
     """Yield one citation a year: "Smith 2001, 2003b, c" are three works; the first carries the names."""
     names = place.names
+    first, last = _with_noun(text, place, limit) if place.possessive else (names.starts[0], place.end)
     secondary = _CITED_IN.match(text, place.end, min(limit, place.end + 40)) is not None
     for index, year in enumerate(place.years):
         yield Found(
-            start=names.starts[0] if index == 0 else year.start,
-            end=place.end if len(place.years) == 1 else year.end,
+            start=first if index == 0 else year.start,
+            end=last if len(place.years) == 1 else year.end,
             style="author_year",
             rule="citations.author_year.journal" if place.journal else _RULES[worth],
             confidence=_CONFIDENCE[worth],
@@ -278,14 +282,11 @@ def _works(text: str, place: _Place, limit: int, worth: int) -> Iterator[Found]:
         )
 
 
-def _journal_after(text: str, start: int, end: int) -> tuple[int, str] | None:
-    """Return where a journal's name right after a year ends, and the name ("Roe 2017 JAMA Psychiatry")."""
-    match = _JOURNAL_AFTER.match(text, start, min(end, start + 120))
-    if match is None:
-        return None
-    name = match["journal"].rstrip(".")
-    while name:
-        if name[name.rfind(" ") + 1].isupper() and is_journal(name):
-            return match.start("journal") + len(name), canonical_journal(name) or name
-        name = name.rpartition(" ")[0]
-    return None
+def _with_noun(text: str, place: _Place, limit: int) -> tuple[int, int]:
+    """Return the span of "Jane Roe's 1998 paper", from the given name to the noun."""
+    start = place.names.starts[0]
+    given = _GIVEN_BEFORE.search(text, max(0, start - 40), start)
+    if given and not no_author(given["name"]) and given["name"] not in NOT_FAMILY:
+        start = given.start("name")
+    noun = _NOUN_AFTER.match(text, place.end, min(limit, place.end + 30))
+    return start, noun.end() if noun else place.end

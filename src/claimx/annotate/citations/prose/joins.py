@@ -21,6 +21,7 @@ _RANK = {"link": 0, "named_study": 0, "journal": 1, "named_author": 2, "implied"
 _AGAIN = "citations.named_study.again"
 _RESEARCHERS = "citations.implied.researchers"
 _INTRODUCES = re.compile(r"^,?\s(?:by\s)?$")
+_BRACKET = re.compile(r"\s\((?:see\s|e\.g\.,?\s)?")
 _END = re.compile(r"[.!?]\s")
 
 
@@ -133,6 +134,23 @@ def _introduces(text: str, last: Found, item: Found) -> bool:
         and item.style == "named_author"
         and bool(_INTRODUCES.match(text[last.end : item.start]))
     )
+
+
+def with_brackets(text: str, found: list[Found]) -> list[Found]:
+    """Return ``found`` (in text order, not overlapping) with what names a study and the bracket right after it as one:
+    of "two trials (Lewin 1998; Pozzi 2012)" the works stay, "the BELFRY trial (Lewin 1998)" is one with its name."""
+    result: list[Found] = []
+    for item in found:
+        last = result[-1] if result else None
+        if last is None or item.style != "author_year" or not _BRACKET.fullmatch(text, last.end, item.start):
+            result.append(item)
+        elif last.style == "implied":
+            result[-1] = item
+        elif last.style == "named_study" and text[item.end : item.end + 1] == ")":
+            result[-1] = item._replace(start=last.start, end=item.end + 1, title=last.title)
+        else:
+            result.append(item)
+    return result
 
 
 def _year(text: str, item: Found) -> int | None:

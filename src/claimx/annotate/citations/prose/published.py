@@ -36,6 +36,8 @@ _NEXT_SENTENCE = re.compile(
     r"|Their|His|Her|Its|Our|My|Your|There|Here|What|Who|How|Why|Some|Many|Most|All|No|Not|Both|Dr|One|Two|After|Before|Since|While|Although|Because|So|As|By|From|To|With|According|Patients|People|Participants|Women|Men|Scientists|Doctors|Experts)\b"
 )
 _OPEN_END = re.compile(r"\b(?:of|the|and|in|for|on|et|de)$|&$")
+_LONGER_NAME = re.compile(r"\s(?:Trials|Studies|Research)\b")
+"""Words that make another journal of the name of one ("Nutrition", "Nutrition Trials")."""
 _GLUED_IN = re.compile(r"(?<=[a-z]{3})in(?=\s(?:19|20)\d\d\b)")
 _YEAR_AFTER = re.compile(
     r"[”\"’*_]?,?\s?(?:in|\()?\s?(?:on\s)?(?:(?:early|late|mid-?)\s)?(?:the\s)?(?:"
@@ -119,6 +121,8 @@ def _longest(name: str) -> tuple[str, bool]:
     for last in reversed(words):
         head = name[:last].rstrip(" ,.:’'\"")
         if _OPEN_END.search(head):
+            continue
+        if _LONGER_NAME.match(name, last):
             continue
         if is_journal(head) and (len(head) > 2):
             return head, True

@@ -28,6 +28,7 @@ _RESULTS_BEFORE = re.compile(
     r"\b(?:[Rr]esults|[Dd]ata|[Ff]indings|[Rr]eport|evidence|readout)\s(?:\w+\s)?(?:from|of|in)\s$"
 )
 _PART = re.compile(r"[- ](?:\d{1,2}|I{1,3}|IV|One|Two|Three|Four|Five)\b")
+_PUBLISHED_IN = re.compile(r"\b(?:publish|appear)\w*\s(?:\w+\s){0,3}in\s(?:the\s)?$")
 _CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 _ARTICLE = re.compile(r"\b[Tt]he\s$")
 
@@ -75,7 +76,8 @@ def find_studies(text: str, start: int, end: int, names: list[Span]) -> Iterator
     for match in patterns.PROPER.finditer(text, start, end):
         name = match["name"]
         alone = match.start("name") == start and not match["lead"] and len(name.split()) < 3
-        if not (patterns.NOT_PROPER.match(name) or len(name) < 12 or alone):
+        journal = _PUBLISHED_IN.search(text, max(start, match.start() - 50), match.start())
+        if not (patterns.NOT_PROPER.match(name) or len(name) < 12 or alone or journal):
             yield _found(match, match.span(), "proper", 0.75)
     if text.find("(", start, end) >= 0 or text.find(" or ", start, end) >= 0:
         yield from _expanded(text, start, end, names)
