@@ -29,16 +29,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from claimx.annotate.citations.find import annotate as find_citations
 from claimx.annotate.citations.link import References
 from claimx.annotate.citations.marked.find import find_in_text
+from claimx.annotate.references.find import annotate as find_references
 from claimx.annotate.references.parse import parse_reference
-from claimx.mentions import Reference
+from claimx.document import Document
+from claimx.mentions import Annotations, Reference
+from claimx.segment import segment
 from measures.figures import Figure
 from measures.spans import harmonic, percent
 
 STYLES = ("num", "authyear", "sup")
 _DASH = re.compile(r"[\s\])^]*[-–—−‐]+[\s\[(^]*")
 _RANGE = re.compile(r"\[?(\d+)[-–—−‐](\d+)\]?")
+_OWN_LABEL = re.compile(r"^[\s.]*(?:\[?\d{1,3}\]?[.)]?\s+)?")
+_MARKED = ("author_year", "numeric", "superscript")
 _GAP = "\n\n"
 _SURNAME = 3
 """Words of the longest surname; a longer name is a group's."""
@@ -157,6 +163,33 @@ def ours(article: Article) -> list[Place]:
     return [
         Place(f.start, f.end, tuple(ids[id(reference)] for reference in link.references))
         for f, link in zip(found, references.linked(found), strict=True)
+    ]
+
+
+def through_pipeline(article: Article) -> list[Place]:
+    """Return what the pipeline marks in ``article`` as a page of text: its list is found and parsed by us, too."""
+    numbered = article.style != "authyear" and all(row["label"] for row in article.references)
+    page, entries = article.text + "\n\nReferences\n\n", []
+    for row in article.references:
+        page += re.sub(r"\D", "", row["label"]) + ". " if numbered else ""
+        start = len(page)
+        page += _OWN_LABEL.sub("", " ".join(row["text"].split()), count=1)
+        entries.append((start, len(page), row["id"]))
+        page += "\n"
+    document = Document(path=f"{article.id}.txt", sha256="", text=page)
+    notes = Annotations(document=document, layout=segment(document))
+    find_references(notes)
+    find_citations(notes)
+    ids = {
+        id(reference): key
+        for reference in notes.references
+        for start, end, key in entries
+        if start < reference.end and reference.start < end
+    }
+    return [
+        Place(c.start, c.end, tuple(ids[id(r)] for r in c.references if id(r) in ids))
+        for c in notes.citations
+        if c.start < len(article.text) and c.style in _MARKED
     ]
 
 
@@ -295,9 +328,26 @@ def figures(data: Path, rounds: int = 3) -> list[Figure]:
         *_rows("all", totals(articles, ours), totals(articles, naive), "tuned on two thirds"),
         *_rows("unread third", totals(unread, ours), totals(unread, naive), "unseen"),
     ]
+    for which, some, seen in (("all", articles, "tuned on two thirds"), ("unread third", unread, "unseen")):
+        whole = totals(some, through_pipeline)
+        rows += [_whole(f"{which}, our own list", style, whole, seen) for style in ("all", "authyear")]
     mine, plain = speed(articles, our_scan, rounds), speed(articles, naive_scan, rounds)
     known = f"naive {plain / 1e6:.1f}, eyecite 0.03"
     return [*rows, Figure(what="in-text scan", value=mine / 1e6, known=known, reach=4.0, unit="M chars/s")]
+
+
+def _whole(which: str, style: str, scores: dict[str, Score], seen: str) -> Figure:
+    """Return the row of linking where the list is read by us."""
+    precision, recall, value = scores[style].linking
+    name = "linking" if style == "all" else "author-year linking"
+    return Figure(
+        what=f"in-text {name}, {which}",
+        seen=seen,
+        n=scores[style].pairs,
+        precision=precision,
+        recall=recall,
+        value=value,
+    )
 
 
 def _rows(which: str, mine: dict[str, Score], plain: dict[str, Score], seen: str) -> Iterator[Figure]:

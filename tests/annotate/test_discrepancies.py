@@ -298,3 +298,10 @@ def test_lettered_parts_of_an_entry_are_cited_together(second: str) -> None:
     listed = f"1. {first}Roe J, Poe B. Zinc for colds. J Zinc. 2014;65:529-38.{second}Doe A, Foe E. Copper for warts. BMJ. 2015;2:3-4.\n2. Moe C. Iron. BMJ. 2016;3:4-5.\n3. Coe D. Tin. BMJ. 2017;3:4-5.\n"
     notes = notes_of(f"Zinc [1] helps [2], tin [3] harms.\n\nReferences\n\n{listed}")
     assert [(len(c.references), c.flags) for c in notes.citations] == [(2, ()), (1, ()), (1, ())]
+
+
+def test_confidences_have_two_places() -> None:
+    notes = notes_of(f"Zinc.{LISTED}")
+    assert {reference.confidence for reference in notes.references} == {
+        round(reference.confidence, 2) for reference in notes.references
+    }

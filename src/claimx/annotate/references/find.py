@@ -130,7 +130,7 @@ def _reference(entry: Entry, parsed: Parsed, rule: str) -> Reference:
         csl=parsed.csl,
         fields=placed(parsed.fields, entry.start),
         number=entry.number,
-        confidence=min(0.97, 0.5 + 0.05 * parsed.strength),
+        confidence=round(min(0.97, 0.5 + 0.05 * parsed.strength), 2),
         why=(Reason(field="csl", rule=f"{rule}.{parsed.style}", start=entry.start, end=entry.end),),
         flags=flags,
     )
