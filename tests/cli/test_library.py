@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -264,7 +265,8 @@ def test_no_half_index_is_left(shelf: Path) -> None:
     command = subprocess.Popen(
         [*CLAIMX, "library", "build", "-", "-o", "x.idx"], stdin=read, stderr=subprocess.PIPE, cwd=shelf
     )
-    os.write(write, BIB.encode() * 1_000)  # more than a pipe holds: returns when most of it has been read
+    os.write(write, BIB.encode() * 100)
+    time.sleep(1.5)
     command.send_signal(signal.SIGINT)
     _, told = command.communicate(timeout=120)
     os.close(write)
