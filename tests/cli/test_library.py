@@ -222,6 +222,12 @@ def test_a_full_disk_names_the_index(shelf: Path) -> None:
     assert sorted(path.name for path in shelf.iterdir()) == ["a.bib", "b.ris", "c.txt", "many.ris"]
 
 
+def test_an_index_called_minus_is_not_standard_input(cli: Any, shelf: Path) -> None:
+    cli("library", "build", "a.bib", "-o", "all.idx")
+    (shelf / "all.idx").rename(shelf / "-")
+    assert "-: 1 entry" in cli("library", "build", "-", "-o", "x.idx", stdin=RIS).stderr
+
+
 def test_an_index_asks_for_its_entries(cli: Any, rows: Any, shelf: Path) -> None:
     cli("library", "build", "b.ris", "a.bib", "-o", "all.idx")
     answers = rows(cli("match", "all.idx", "-l", "a.bib").stdout)

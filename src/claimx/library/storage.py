@@ -35,7 +35,9 @@ TYPES: Mapping[str, str] = {
 
 
 def is_index(path: str | Path) -> bool:
-    """Tell by its first bytes whether a file is a built index."""
+    """Tell by its first bytes whether a file is a built index; ``-`` is standard input, even where a file is called so."""
+    if str(path) == "-":
+        return False
     try:
         with Path(path).open("rb") as file:
             return file.read(len(MAGIC)) == MAGIC
