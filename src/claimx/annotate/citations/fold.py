@@ -47,7 +47,7 @@ def surname_keys(name: str) -> list[str]:
     """Return the folded forms under which the author ``name`` (a surname, as the list writes it) may be cited.
 
     >>> surname_keys("van den Berg"), surname_keys("Pinto Dias")
-    (['van den berg', 'berg'], ['pinto dias', 'dias', 'pinto'])
+    (['van den berg', 'den berg', 'berg'], ['pinto dias', 'dias', 'pinto'])
     """
     full = fold(name)
     keys = [full, without_generation(full)]
@@ -79,7 +79,7 @@ def group_keys(name: str) -> list[str]:
     >>> group_keys("World Health Organization (WHO)")
     ['world health organization', 'who']
     >>> group_keys("IBGE-Instituto Brasileiro")[1:]
-    ['ibge', 'instituto brasileiro']
+    ['ibge', 'instituto brasileiro', 'iib']
     >>> group_keys("BLS – US Bureau of Labor Statistics")[:3]
     ['bls us bureau of labor statistics', 'bls', 'us bureau of labor statistics']
     """

@@ -45,7 +45,7 @@ def widened(text: str, start: int, end: int) -> tuple[int, int]:
     """Take in the marks that belong to a phrase: question marks, the other half of its brackets.
 
     >>> widened("What is pain (and what not)? A review", 0, 26), widened("(R)-lactate", 1, 11)
-    ((0, 27), (0, 11))
+    ((0, 28), (0, 11))
     """
     mark = text[end : end + 1]
     if mark in ("?", "!"):
