@@ -15,7 +15,7 @@ from claimx.records import ReferenceField
 _JOURNAL_DATE = re.compile(
     rf"^[^\w]{{0,4}}(?P<journal>[A-Z][\w&:,()’' .-]{{2,90}}?)[.,]?\s(?P<year>(?:19|20)\d\d)(?:\s{MONTHS}(?:[-–/]{MONTHS})?(?:\s\d{{1,2}})?)?(?:\s?;\s?[\w()\s.-]{{1,25}}(?::\s?[\w.–-]{{1,25}})?)?\.?(?=\s|$)(?P<rest>.{{0,200}})$"
 )
-_AUTHORS_LINE = re.compile(r"^\s*(?:Authors?\s?:?\s|By:?\s)?(?=[A-Z])", re.I)
+_AUTHORS_LINE = re.compile(r"\s*(?:Authors?\s?:?\s|By:?\s)?(?=[A-Z])", re.I)
 _MARK = re.compile(r"\s*(?:\(\d{1,2}\)|\[?\d{1,2}\]?(?:,\s?\d{1,2})*)(?=[,;.]|\s*$)")
 _FILLER = re.compile(
     r"^(?:[.\s]*|Authors?:?|Journal:?|Source:?|Title:?|Citation:?|Affiliations?|Author information:?|Abstract:?|Free (?:PMC )?[Aa]rticle)$"
