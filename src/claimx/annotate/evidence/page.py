@@ -50,7 +50,7 @@ _BACKGROUND_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?:aims?|objectives?|purpose|goal|methods?|materials|patients|subjects|participants|design|setting|results?|findings|conclusions?|interpretation|interventions?|main outcome|measurements|discussion|case|study|data sources?|study selection|procedures?|experimental|key results)\b[^.:]{0,40}:",
+    r"(?:aims?|objectives?|purpose|goal|methods?|materials|patients|subjects|participants|design|setting|results?|findings|conclusions?|interpretation|interventions?|main outcome|measurements|discussion|case|study|data sources?|study selection|procedures?|experimental|key results)\b[^.:]{0,40}:",
     re.IGNORECASE,
 )
 _AIM = re.compile(
