@@ -7,7 +7,19 @@ import pytest
 
 SRC = Path(__file__).parents[1] / "src" / "claimx"
 STAGES = {"read", "segment", "annotate", "library", "assemble", "write", "studies", "resolve"}
-SHARED = {"records", "errors", "document", "mentions", "words", "numerals", "journals", "works", "identifiers", "atomic", "__init__"}
+SHARED = {
+    "records",
+    "errors",
+    "document",
+    "mentions",
+    "words",
+    "numerals",
+    "journals",
+    "works",
+    "identifiers",
+    "atomic",
+    "__init__",
+}
 OUTER = {"run", "cli", "review", "config", "__main__"}
 
 

@@ -82,7 +82,9 @@ def test_every_command_and_option_exists(page: Path) -> None:
                 continue
             assert argument in options, f"claimx {name} has no {argument}"
             kind = get_type_hints(inspect.unwrap(command.callback))[options[argument].name]
-            choices = [choice for one in (kind, *get_args(kind)) if get_origin(one) is Literal for choice in get_args(one)]
+            choices = [
+                choice for one in (kind, *get_args(kind)) if get_origin(one) is Literal for choice in get_args(one)
+            ]
             assert not choices or arguments[at + 1] in choices
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from claimx.records import AnyRecord, ClaimRecord, DocumentRecord, ErrorRecord
@@ -45,9 +46,9 @@ def meaning(record: AnyRecord) -> Iterator[tuple[str, object]]:
     skipped = {"schema", "kind", "id", "source", "section", "quote", "start", "end", "sentence", "confidence"}
     skipped |= {"evidence", "why", "ids", "drug_id", "drug_ids", "object_ids", "reference_ids", "citation_ids", "doses"}
     for name in record.__struct_fields__:
-        if name in skipped:
-            continue
         value = getattr(record, name)
+        if name in skipped or value is msgspec.UNSET:
+            continue
         if name == "csl":
             families = [author.get("family") or author.get("literal") for author in value.get("author", [])]
             yield "authors", families
@@ -55,6 +56,8 @@ def meaning(record: AnyRecord) -> Iterator[tuple[str, object]]:
             yield "journal", value.get("container-title")
             yield "issued", value.get("issued", {}).get("date-parts")
             yield "DOI", value.get("DOI")
+        elif name == "fields":
+            yield name, ",".join(f"{field.field}@{field.start - record.start}" for field in value)
         elif hasattr(value, "__struct_fields__"):
             yield name, tuple(getattr(value, f) for f in value.__struct_fields__ if getattr(value, f) is not None)
         else:
