@@ -43,15 +43,15 @@ def flags_of(*entries: str) -> list[list[str]]:
         ("Roe J. The world of zinc: a study of the middle ages c. 900-700 B.C. New York 1966.", []),
         # DOIs: journal, year, volume and page
         (
-            "Roe J, Poe B. Zinc for colds in adults. JAMA Psychiatry. 2017;74(4):399-405. doi:10.1001/jamapsychiatry.2017.0080",
+            "Roe J, Poe B. Zinc for colds in adults. JAMA Psychiatry. 2017;74(4):399-405. doi:10.1001/jamapsychiatry.2017.4321",
             [],
         ),
         (
-            "Roe J, Poe B. Zinc for colds in adults. JAMA Psychiatry. 2011;74(4):399-405. doi:10.1001/jamapsychiatry.2017.0080",
+            "Roe J, Poe B. Zinc for colds in adults. JAMA Psychiatry. 2011;74(4):399-405. doi:10.1001/jamapsychiatry.2017.4321",
             ["doi_mismatch"],
         ),
         (
-            "Roe J, Poe B. Zinc for colds in adults. Pain. 2017;74(4):399-405. doi:10.1001/jamapsychiatry.2017.0080",
+            "Roe J, Poe B. Zinc for colds in adults. Pain. 2017;74(4):399-405. doi:10.1001/jamapsychiatry.2017.4321",
             ["doi_mismatch"],
         ),
         ("Roe J, Poe B. Zinc for colds in adults. Pain. 2013;154:399-405. doi:10.1016/j.pain.2013.05.001", []),

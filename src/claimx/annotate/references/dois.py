@@ -39,7 +39,7 @@ def _shape(registrant: str, pattern: str, early: int = 1, late: int = 3, journal
 
 _SHAPES = (
     _shape("10.1001", r"(?P<code>[a-z]+)\.(?P<volume>\d{1,3})\.\d{1,2}\.(?P<page>\d{1,5})"),  # jama.279.15.1216
-    _shape("10.1001", r"(?P<code>[a-z]+)\.(?P<year>(?:19|20)\d\d)\.\d+"),  # jamapsychiatry.2017.0080
+    _shape("10.1001", r"(?P<code>[a-z]+)\.(?P<year>(?:19|20)\d\d)\.\d+"),  # jamapsychiatry.2017.4321
     _shape("10.1371", r"journal\.(?P<code>p[a-z]{3})\.\d{7}"),
     _shape("10.1016", r"j\.(?P<code>[a-z]+)\.(?P<year>(?:19|20)\d\d)\.\d\d\.\d{3,6}"),  # j.pain.2013.05.001
     _shape("10.1016", r"s?(?:0140-?6736)\(?(?P<yy>\d\d)\)?\d{5}-?[\dx]", journal="The Lancet"),

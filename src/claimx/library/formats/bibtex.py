@@ -23,16 +23,16 @@ _LONGEST = 4 << 20
 _READ = 1 << 19
 """Characters already read that are let go at once: letting them go entry by entry would copy the rest each time."""
 
-_NESTED = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
+_NESTED = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*\}[^{}]*+)*\}[^{}]*+)*\}[^{}]*+)*\}"
 _WORD = r"[A-Za-z0-9_.:+'/-]++"
-_VALUE = rf'(?:{_NESTED}|"[^"{{}}]*+(?:{_NESTED}[^"{{}}]*+)*+"|{_WORD})'
-_NAME = r"[A-Za-z_][\w+:.*/-]*+(?: [A-Za-z]++)?+"
+_VALUE = rf'(?:{_NESTED}|"[^"{{}}]*+(?:{_NESTED}[^"{{}}]*+)*"|{_WORD})'
+_NAME = r"[A-Za-z_][\w+:.*/-]*+(?: [A-Za-z]++)?"
 _SOUND = re.compile(
-    rf"[ \t]*@[ \t]*[A-Za-z]+\s*[{{(]\s*+([^\s,{{}}\"=]*+(?:[ \t]++[^\s,{{}}\"=]++)*+)\s*+,(\s*+(?:{_NAME}\s*+=\s*+{_VALUE}\s*+,?\s*+)*+)(?:,\s*)*[}})]"
+    rf"[ \t]*@[ \t]*[A-Za-z]+\s*[{{(]\s*+([^\s,{{}}\"=]*+(?:[ \t]++[^\s,{{}}\"=]++)*)\s*+,(\s*+(?:{_NAME}\s*+=\s*+{_VALUE}\s*+,?\s*+)*)(?:,\s*)*[}})]"
 )
 _FIELD = re.compile(rf"({_NAME})\s*+=\s*+({_VALUE})")
 
-_KEY = re.compile(r"\s*+([^\s,{}\"=]*+(?:[ \t]++[^\s,{}\"=]++)*+)\s*+(?:,|(?=[})])|\n)")
+_KEY = re.compile(r"\s*+([^\s,{}\"=]*+(?:[ \t]++[^\s,{}\"=]++)*)\s*+(?:,|(?=[})])|\n)")
 _LOOSE = re.compile(rf"[\s,;]*+({_NAME})\s*+=\s*+")
 _BARE = re.compile(r"[^\s,#{}\"=@]+")
 _HASH = re.compile(r"\s*#\s*")

@@ -13,7 +13,7 @@ Entry = tuple[str, dict[str, Any]]
 
 _ITEM = re.compile(r"([ \t]*)- ")
 _END = re.compile(r"(?:---|\.\.\.)\s*\Z|[^\s#-][^:]{0,80}:")
-HEAD = re.compile(r"\A\s*+(?:---[ \t]*+\n\s*+)?(?:#[^\n]*+\n\s*+)*+(?:references:\s*+)?-[ ]+[\w'\"-]+:(?:\s|\Z)")
+HEAD = re.compile(r"\A\s*+(?:---[ \t]*+\n\s*+)?(?:#[^\n]*+\n\s*+)*(?:references:\s*+)?-[ ]+[\w'\"-]+:(?:\s|\Z)")
 
 
 def read_yaml(source: Source) -> Iterator[Entry]:
