@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ PAGES = {
     "sub/c.html": "<html><body><p>Aspirin 81 mg daily lowers the risk of stroke.</p></body></html>\n",
 }
 """Three invented documents of three formats."""
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # run in the background: what a test starts would inherit it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
