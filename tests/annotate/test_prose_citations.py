@@ -30,7 +30,7 @@ def notes_of(text: str, marks: tuple[Mark, ...] = ()) -> Annotations:
     notes.drugs = [Drug(start=m.start(), end=m.end(), name="zinc") for m in re.finditer(r"\b[Zz]inc\b", text)]
     notes.conditions = [
         Condition(start=m.start(), end=m.end(), name=m.group().lower())
-        for m in re.finditer(r"\b(?:PTSD|[Ii]nsomnia|colds?)\b", text)
+        for m in re.finditer(r"\b(?:PTSD|[Ii]nsomnia|colds?|Multiple Sclerosis)\b", text)
     ]
     annotate_references(notes)
     annotate(notes)
@@ -358,6 +358,14 @@ def test_trial_names_in_any_case() -> None:
     assert is_trial("Jupiter")
     assert not is_trial("Zinc")
     assert _spells("ASPREE", "ASPirin in Reducing Events in the Elderly")
+
+
+def test_a_study_of_a_condition_is_not_in_the_journal_of_that_name() -> None:
+    text = "A page\n\nShe ran {}, which found relief."
+    assert [c.journal for c in notes_of(text.format("a small study of Multiple Sclerosis")).citations] == [None]
+    assert [c.journal for c in notes_of(text.format("a small study in Multiple Sclerosis")).citations] == [
+        "Multiple Sclerosis"
+    ]
 
 
 def test_the_longest_name_of_a_study_stands() -> None:

@@ -98,4 +98,4 @@ def _journals(notes: Annotations, place: Place, names: list[tuple[int, int]]) ->
         hits = [index for index, bits in place.hits if bits & anchors.KNOWN_JOURNAL]
         yield from find_known_journals(notes.text, notes.words, hits, place.start, place.end, names)
     if place.bits & (anchors.PUBLISHED | anchors.JOURNAL | anchors.STUDY | anchors.YEAR):
-        yield from find_journals(notes.text, place.start, place.end, place.bits)
+        yield from find_journals(notes.text, place.start, place.end, place.bits, names)

@@ -64,17 +64,19 @@ _IN_BRACKETS = re.compile(
 )
 
 
-def find_journals(text: str, start: int, end: int, bits: int) -> Iterator[Found]:
+def find_journals(text: str, start: int, end: int, bits: int, names: list[tuple[int, int]]) -> Iterator[Found]:
     """Yield the places of ``text[start:end]`` (one sentence) that cite by journal, known or not.
 
     Args:
         bits: what the words of the sentence promise (:mod:`claimx.annotate.citations.prose.anchors`).
+        names: where drugs and conditions stand in the sentence: a study of one is not in the journal of that name.
     """
     for rule, pattern, needed in _RULES:
         if bits & needed:
             for match in pattern.finditer(text, start, end):
                 found = _at(text, match, rule, end)
-                if found is not None:
+                of_it = rule == "study_in" and match["lead"].endswith("of ")
+                if found is not None and not (of_it and any(match.end() <= s < found.end for s, _ in names)):
                     yield found
     for match in _IN_BRACKETS.finditer(text, start, end) if bits & anchors.YEAR else ():
         year, rule = int(match["year"]), "citations.journal.in_brackets"
