@@ -123,9 +123,9 @@ def _encoded(found: Clustering, chosen: str, claims: bool, limit: int | None) ->
 
     encode = {"csl": csl.encode, "ris": ris.encode, "bibtex": bibtex.encode}[chosen]
     wanted = found.studies[:limit]
-    items = keyed(items_of(wanted))
-    left = sum(1 for study in wanted if not items_of([study]))
+    items = [items_of([study]) for study in wanted]
+    left = items.count([])
     if left:
         told = "1 study is" if left == 1 else f"{left:,} studies are"
         complain(f"{told} known by a mention only and left out of the bibliography")
-    return encode(items)
+    return encode(keyed(item for of_study in items for item in of_study))

@@ -11,31 +11,10 @@ from numpy.typing import NDArray
 from claimx.annotate.network.exact import UNIT, WEIGHT_UNIT, Scores
 from claimx.annotate.references.parser.labels import LABELS
 
-KINDS = (
-    "other",
-    "family",
-    "given",
-    "literal",
-    "et-al",
-    "title",
-    "container",
-    "volume",
-    "issue",
-    "first-page",
-    "last-page",
-    "year",
-    "date",
-    "letter",
-    "publisher",
-    "place",
-    "editor",
-    "edition",
-    "note",
-    "number",
-    "identifier",
-)
+_OF_LABEL = [label.removeprefix("B-").removeprefix("I-") for label in LABELS]
+KINDS = tuple(dict.fromkeys(_OF_LABEL))
 """Labels without the place in a name."""
-_KIND = np.array([KINDS.index(label.removeprefix("B-").removeprefix("I-")) for label in LABELS])
+_KIND = np.array([KINDS.index(kind) for kind in _OF_LABEL])
 _BEGINS = np.array([label.startswith("B-") for label in LABELS])
 _PER_SCORE = 1 / (UNIT * WEIGHT_UNIT)
 
