@@ -8,17 +8,33 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from typing import Any
 
 import msgspec
 
-from claimx.records import PassageSpeaker, Section, SourceType, Value
+from claimx.records import PaperPart, PassageSpeaker, Section, SourceType, Value
 
 
 class Mark(Value, frozen=True, kw_only=True):
     """What the format itself says of a stretch of text.
 
-    ``role`` is a :data:`~claimx.records.Section`, or ``link`` (``target`` is the address), ``superscript``,
-    ``emphasis``. ``level`` is the depth of a heading (1 to 6).
+    ``role`` is a :data:`~claimx.records.Section`, or one of
+
+    ``link``
+        ``target`` is the address.
+    ``superscript``, ``subscript``, ``emphasis``
+        how it is set.
+    ``part``
+        a part of a paper; ``target`` is a :data:`~claimx.records.PaperPart`.
+    ``citation``
+        an in-text citation that the format links to its list; ``target`` holds keys of :class:`Entry`, one space between.
+    ``page``
+        a page of the original; ``level`` is its number, 1-based.
+    ``language``
+        ``target`` is its ISO 639-1 code.
+
+    ``level`` is the depth of a heading (1 to 6). ``name`` and ``published`` are those of the writer of a ``comment``;
+    each comment has a mark of its own.
     """
 
     start: int
@@ -26,21 +42,68 @@ class Mark(Value, frozen=True, kw_only=True):
     role: str
     level: int | None = None
     target: str | None = None
+    name: str | None = None
+    published: str | None = None
+
+
+class Cell(Value, frozen=True, kw_only=True):
+    """A cell of a table; ``row`` and ``column`` count from 0, ``rows`` and ``columns`` are what it spans."""
+
+    start: int
+    end: int
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    heading: bool = False
+
+
+class Table(Value, frozen=True, kw_only=True):
+    """A table of data (not one that lays a page out) with its cells in text order; empty cells are left out."""
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+
+
+class Entry(Value, frozen=True, kw_only=True):
+    """An entry of a reference list as the format itself gives it: ``key`` within the document, the label that is shown
+    (``12``), and its CSL-JSON."""
+
+    key: str
+    start: int
+    end: int
+    label: str | None = None
+    csl: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
 class Metadata(Value, frozen=True, kw_only=True):
-    """What the format itself says of the document (HTML meta tags, JSON-LD); ``None`` or empty where it says nothing."""
+    """What the format itself says of the document (HTML meta tags, JSON-LD); ``None`` or empty where it says nothing.
+
+    ``credentials`` are those of ``authors``, one for each (``""`` where none are given), or empty. ``ids`` are the
+    document's own (``doi``, ``pmid``, ``pmcid``, ``nct``). ``publication_types`` are as the format names them (PubMed's,
+    the ``article-type`` of JATS): hints, from which alone no level follows.
+    """
 
     title: str | None = None
     url: str | None = None
     published: str | None = None
+    updated: str | None = None
     authors: tuple[str, ...] = ()
+    credentials: tuple[str, ...] = ()
     site: str | None = None
     language: str | None = None
+    journal: str | None = None
+    ids: dict[str, str] = msgspec.field(default_factory=dict)
+    publication_types: tuple[str, ...] = ()
 
 
 class Document(Value, frozen=True, kw_only=True):
-    """A document after reading. ``path`` as the user gave it (``-`` for standard input); ``sha256`` of its bytes."""
+    """A document after reading. ``path`` as the user gave it (``-`` for standard input); ``sha256`` of its bytes.
+
+    A document that is one of many in a file is named after it: ``pages.zip!blog/a.html`` (a member of an archive),
+    ``rows.jsonl#3`` (the third record). ``columns`` are the other columns of its row.
+    """
 
     path: str
     sha256: str
@@ -48,6 +111,9 @@ class Document(Value, frozen=True, kw_only=True):
     media_type: str = "text/plain"
     metadata: Metadata = msgspec.field(default_factory=Metadata)
     marks: tuple[Mark, ...] = ()
+    tables: tuple[Table, ...] = ()
+    bibliography: tuple[Entry, ...] = ()
+    columns: dict[str, Any] | None = None
     warnings: tuple[str, ...] = ()
 
 
@@ -55,7 +121,8 @@ class Block(Value, frozen=True, kw_only=True):
     """A paragraph, heading, list item, table row, reference list or comment, with who speaks in it.
 
     ``level`` is the depth of a heading. ``heading`` is the index in ``Layout.blocks`` of the heading it stands under.
-    ``speaker_name`` and ``published`` are those of a comment where the page gives them.
+    ``speaker_name`` and ``published`` are those of a comment where the page gives them. ``part`` is the part of a paper
+    that it belongs to.
     """
 
     start: int
@@ -67,6 +134,7 @@ class Block(Value, frozen=True, kw_only=True):
     level: int | None = None
     heading: int | None = None
     language: str | None = None
+    part: PaperPart | None = None
 
 
 class Sentence(Value, frozen=True, kw_only=True):
@@ -92,7 +160,10 @@ class Page(Value, frozen=True, kw_only=True):
     title_start: int | None = None
     url: str | None = None
     published: str | None = None
+    updated: str | None = None
+    site: str | None = None
     authors: tuple[str, ...] = ()
+    credentials: tuple[str, ...] = ()
     byline: tuple[int, int] | None = None
     clinician: bool = False
     language: str | None = None

@@ -17,6 +17,7 @@ SCHEMA_VERSION = "claimx/1"
 Section = Literal[
     "title", "heading", "body", "list", "table", "caption", "abstract", "references", "comment", "boilerplate",
 ]  # fmt: skip
+PaperPart = Literal["introduction", "methods", "results", "discussion", "conclusion", "case", "back", "supplement"]
 SourceType = Literal[
     "trial_report", "review", "systematic_review", "case_report", "guideline", "abstract", "drug_label",
     "encyclopedia", "news", "press_release", "blog_clinician", "blog", "clinic_marketing", "product_marketing",
@@ -221,6 +222,9 @@ class Evidence(Value, frozen=True, kw_only=True):
 
 
 class Source(Value, frozen=True, kw_only=True):
+    """``page`` (1-based) stands on the line only where the format has pages, ``columns`` only where the document is a row
+    of a table: there the ``document`` record has all other columns, the others those with short values."""
+
     path: str
     sha256: str
     type: SourceType
@@ -228,6 +232,8 @@ class Source(Value, frozen=True, kw_only=True):
     url: str | None
     published: str | None
     speaker: PassageSpeaker
+    page: int | msgspec.UnsetType = msgspec.UNSET
+    columns: dict[str, Any] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Record(Value, frozen=True, kw_only=True):
@@ -249,6 +255,10 @@ class DocumentRecord(Record, frozen=True, kw_only=True):
     confidence: float
     language: str | None
     authors: list[str]
+    credentials: list[str] = []
+    site: str | None = None
+    updated: str | None = None
+    ids: dict[str, str] = {}
     counts: dict[str, int]
     warnings: list[str]
     evidence: Evidence
@@ -264,6 +274,7 @@ class SpanRecord(Record, frozen=True, kw_only=True):
     end: int
     sentence: tuple[int, int]
     confidence: float
+    part: PaperPart | None = None
 
 
 class DrugRecord(SpanRecord, frozen=True, kw_only=True):

@@ -41,5 +41,7 @@ def read_document(path: str, data: bytes, *, media_type: str | None = None, limi
         media_type=known.media_type,
         metadata=read.metadata,
         marks=read.marks,
+        tables=read.tables,
+        bibliography=read.bibliography,
         warnings=read.warnings,
     )

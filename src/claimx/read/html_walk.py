@@ -2,76 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from claimx.document import Mark
 from claimx.read.html_tags import CELLS, HEADINGS, LINES, PARAGRAPHS, SKIPPED, is_hidden, section_of
+from claimx.read.writer import Writer
 
-_WHITE = re.compile(r"[ \t\r\n\f\v]+")
 _LARGE_SHARE = 0.5  # of the page's text: an element that holds more is no furniture, whatever its name
-
-
-class Writer:
-    """The text so far; white space is single, blocks stand on their own lines, paragraphs have a blank line between."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.length = 0
-        self.marks: list[Mark] = []
-        self._breaks = 0
-        self._space = False
-        self._tab = False
-
-    def write(self, text: str, *, verbatim: bool = False) -> None:
-        """Add text with its white space collapsed, or as it stands (``verbatim``)."""
-        if not verbatim:
-            text = _WHITE.sub(" ", text)
-        if not text or (text == " " and not verbatim):
-            self._space = self._space or bool(text)
-            return
-        if not verbatim and text[0] == " ":
-            self._space = True
-            text = text[1:]
-        trailing = not verbatim and text.endswith(" ")
-        if trailing:
-            text = text[:-1]
-        self._flush()
-        self.parts.append(text)
-        self.length += len(text)
-        self._space = trailing
-
-    def _flush(self) -> None:
-        glue = ""
-        if self.length:
-            glue = "\n" * self._breaks if self._breaks else "\t" if self._tab else " " if self._space else ""
-        self._breaks, self._space, self._tab = 0, False, False
-        if glue:
-            self.parts.append(glue)
-            self.length += len(glue)
-
-    def line(self, breaks: int) -> None:
-        """End the line (1) or the paragraph (2) before the next text."""
-        self._breaks = max(self._breaks, breaks)
-
-    def cell(self) -> None:
-        """Put a tab before the next text, unless a line ends there."""
-        self._tab = True
-
-    def position(self) -> int:
-        """Return where the next text will begin."""
-        if not self.length:
-            return 0
-        return self.length + (self._breaks or (1 if self._tab or self._space else 0))
-
-    def mark(self, start: int, role: str, level: int | None = None, target: str | None = None) -> None:
-        """Mark what was written since ``start``."""
-        if self.length > start:
-            self.marks.append(Mark(start=start, end=self.length, role=role, level=level, target=target))
-
-    def text(self) -> str:
-        """Return what was written."""
-        return "".join(self.parts)
 
 
 def text_lengths(root: Any) -> dict[Any, int]:

@@ -13,8 +13,10 @@ from claimx.read.source import Source, Text
 
 
 class Format(NamedTuple):
-    """A format: its media type, suffixes, the bytes by which its content is known, and ``module:function`` that reads it."""
+    """A format: what ``--input-format`` calls it, its media type, suffixes, the bytes by which its content is known, and
+    ``module:function`` that reads it."""
 
+    name: str
     media_type: str
     suffixes: tuple[str, ...]
     reader: str
@@ -34,9 +36,15 @@ _HTML = re.compile(
 _FRONT = re.compile(rb"(?:\xef\xbb\xbf)?---\s*\n(?:[\w-]+\s*:.*\n){1,40}---\s*\n")
 
 FORMATS = (
-    Format("text/html", (".html", ".htm", ".xhtml", ".shtml"), "html:read_html", _HTML),
-    Format("text/markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), "markdown:read_markdown", _FRONT),
-    Format("text/plain", (".txt", ".text", ".asc", ".log", ""), "plain:read_plain"),
+    Format("html", "text/html", (".html", ".htm", ".xhtml", ".shtml"), "html:read_html", _HTML),
+    Format(
+        "markdown",
+        "text/markdown",
+        (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"),
+        "markdown:read_markdown",
+        _FRONT,
+    ),
+    Format("text", "text/plain", (".txt", ".text", ".asc", ".log", ""), "plain:read_plain"),
 )
 
 
