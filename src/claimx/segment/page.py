@@ -110,6 +110,7 @@ def describe_page(document: Document, drafts: list[Draft], *, forum: bool) -> Pa
             byline=(byline.start, byline.end) if byline else None,
             posts=sum(1 for d in drafts if d.section == "comment"),
             medicines=sum(1 for d in article if d.lines[0].dosed),
+            publication_types=metadata.publication_types,
         ),
     )
     return Page(

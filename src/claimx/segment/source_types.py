@@ -8,6 +8,7 @@ from typing import NamedTuple
 from claimx.records import SourceType
 from claimx.segment.blocks import Draft
 from claimx.segment.source_cues import CAP, find_cues, lower_same_length
+from claimx.segment.type_hints import type_hints
 from claimx.segment.voice import Voice, voice_of
 
 _SAMPLE = 24_000  # characters of a long document that are looked at
@@ -56,6 +57,8 @@ class Evidence(NamedTuple):
     posts: int
     medicines: int = 0
     """Lines that are items of a list of medicines."""
+    publication_types: tuple[str, ...] = ()
+    """What the format calls the document: hints."""
 
 
 class _Tally:
@@ -82,6 +85,8 @@ def guess_source(text: str, drafts: list[Draft], evidence: Evidence) -> SourceGu
     paper = _layout(tally, text, article)
     _voice(tally, text, voice, evidence, paper=paper)
     _abstract(tally, text, article, voice, evidence)
+    for hint in type_hints(evidence.publication_types, text):
+        tally.add(*hint)
     _settle(tally, evidence, paper=paper)
     ranked = sorted(tally.scores.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < (_LEAST / 2 if voice.medical >= 3 else _LEAST):
