@@ -3,30 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from importlib import import_module
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
 from claimx.errors import FormatError
-from claimx.read.source import Source, Text
+from claimx.read.source import Member, Refused, Source, SplitOptions, Text
+
+Reader = Callable[[Source], Text]
+Splitter = Callable[[BinaryIO, str, SplitOptions], Iterator[Member | Refused]]
+"""Splits a file into its documents, as a stream.
+
+``splitter(stream, path, options)`` yields, in the order of the file, a :class:`~claimx.read.source.Member` for each
+document, named ``f"{path}#{number}"`` (1-based; every record counts, also a refused or an empty one), or a
+:class:`~claimx.read.source.Refused` for one that cannot be had: a record larger than ``options.max_bytes`` (a
+``LimitError``) or a broken one (a ``ReadError``). ``stream`` is buffered and decompressed; it can be read (``read``,
+``readline``, ``peek``) but not sought. No more than a record or so is held in memory: ``readline`` always with a size.
+Where the rest of the file cannot be read, it raises a ``ReadError``: what it yielded before is kept, and the file itself
+gets an error record.
+"""
 
 
 class Format(NamedTuple):
-    """A format: what ``--input-format`` calls it, its media type, suffixes, the bytes by which its content is known, and
-    ``module:function`` that reads it."""
+    """A format that documents have.
+
+    ``name`` is what ``--input-format`` calls it. ``reader`` is ``module:function`` below ``claimx.read`` and reads one
+    document (``None``: each is of a format of its own, which ``Member.media_type`` or its content tells). ``sniff``
+    matches the first bytes of its files (4,096 at most). ``signed``: its files always begin so and no others do, which
+    therefore counts for more than a suffix. ``part`` is the file by which it is known where it is a zip archive
+    (``word/document.xml``). ``split`` is the ``module:function`` of a :data:`Splitter` where its files hold many
+    documents; the members are then read by ``reader``, unless their ``media_type`` says otherwise. ``rows``: a table,
+    taken from folders and archives only where ``--text-field`` says which column holds the text.
+    """
 
     name: str
     media_type: str
     suffixes: tuple[str, ...]
-    reader: str
+    reader: str | None
     sniff: re.Pattern[bytes] | None = None
+    signed: bool = False
+    part: str | None = None
+    split: str | None = None
+    rows: bool = False
 
-    def load(self) -> Callable[[Source], Text]:
-        """Import and return the reader."""
-        module, function = self.reader.split(":")
-        reader: Callable[[Source], Text] = getattr(import_module(f"claimx.read.{module}"), function)
-        return reader
+    def load(self) -> Reader:
+        """Import and return the reader.
+
+        Raises:
+            FormatError: its documents are each of a format of their own.
+        """
+        if self.reader is None:
+            raise FormatError(f"{self.name} holds documents of other formats")
+        return cast(Reader, _imported(self.reader))
+
+    def splitter(self) -> Splitter | None:
+        """Import and return the splitter, where its files hold many documents."""
+        return cast(Splitter, _imported(self.split)) if self.split else None
 
 
 _HTML = re.compile(
@@ -47,33 +80,93 @@ FORMATS = (
     Format("text", "text/plain", (".txt", ".text", ".asc", ".log", ""), "plain:read_plain"),
 )
 
+TEXT = FORMATS[-1]
+"""What everything is that nothing else claims."""
 
-def supported(path: str) -> bool:
-    """Tell whether a walk through a folder takes the file ``path`` (by its suffix; files without one are left out)."""
-    suffix = PurePath(path).suffix.lower()
-    return bool(suffix) and any(suffix in known.suffixes for known in FORMATS)
+COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
+"""Suffixes of compressed files: what is before them names the format."""
+
+_ZIP = b"PK\x03\x04"
+_ALIASES = {"application/xhtml+xml": "text/html", "text/x-markdown": "text/markdown"}
+
+
+def supported(path: str, *, rows: bool = False) -> bool:
+    """Tell whether a walk through a folder takes the document ``path`` (by its suffix; files without one are left out);
+    tables only with ``rows``."""
+    suffix = suffix_of(path)
+    return bool(suffix) and any(suffix in known.suffixes and (rows or not known.rows) for known in FORMATS)
+
+
+def suffix_of(path: str) -> str:
+    """Return the suffix that names the format of ``path``, in lower case.
+
+    >>> suffix_of("pages.zip!Blog/A.HTML"), suffix_of("page.html.gz"), suffix_of("README")
+    ('.html', '.html', '')
+    """
+    name = PurePath(path.rsplit("!", 1)[-1])
+    return PurePath(name.stem if name.suffix.lower() in COMPRESSED else name).suffix.lower()
+
+
+def format_named(name: str) -> Format:
+    """Return the format that ``--input-format`` calls ``name``.
+
+    Raises:
+        FormatError: there is none.
+    """
+    for known in FORMATS:
+        if known.name == name.lower():
+            return known
+    raise FormatError(f"no format is called {name!r}", hint=f"one of {', '.join(known.name for known in FORMATS)}")
+
+
+def format_for(media_type: str) -> Format | None:
+    """Return the format of a media type (its parameters do not count), ``None`` where there is no reader for it."""
+    wanted = media_type.split(";")[0].strip().lower()
+    wanted = _ALIASES.get(wanted, wanted)
+    return next((known for known in FORMATS if known.media_type == wanted), None)
 
 
 def format_of(path: str, data: bytes, media_type: str | None = None) -> Format:
     """Return the format of ``data``: the one asked for, else by content, else by suffix, else plain text.
 
+    A signature counts for more than the suffix, the suffix for more than what merely looks like another format.
+
     Raises:
         FormatError: ``media_type`` names no format that can be read.
     """
     if media_type is not None:
-        wanted = media_type.split(";")[0].strip().lower()
-        aliases = {"application/xhtml+xml": "text/html", "text/x-markdown": "text/markdown"}
-        for known in FORMATS:
-            if known.media_type == aliases.get(wanted, wanted):
-                return known
-        names = ", ".join(known.media_type for known in FORMATS)
-        raise FormatError(f"no reader for {media_type}", hint=f"one of {names}")
-    suffix = PurePath(path).suffix.lower()
-    by_suffix = next((known for known in FORMATS if suffix and suffix in known.suffixes), None)
-    if by_suffix and by_suffix.media_type != "text/plain":
-        return by_suffix
+        if (asked := format_for(media_type)) is None:
+            names = ", ".join(known.media_type for known in FORMATS)
+            raise FormatError(f"no reader for {media_type}", hint=f"one of {names}")
+        return asked
+    suffix = suffix_of(path)
+    named = [known for known in FORMATS if suffix and suffix in known.suffixes]
     head = data[:4096]
-    for known in FORMATS:
-        if known.sniff and known.sniff.match(head):
-            return known
-    return FORMATS[-1]
+    if head.startswith(_ZIP) and (packed := _packed(data)):
+        return packed
+    seen = [known for known in FORMATS if known.sniff and known.sniff.match(head)]
+    signed = [known for known in seen if known.signed]
+    both = [known for known in seen if known in named]
+    unsigned = [known for known in named if not known.signed and known is not TEXT]
+    return next(iter([*signed, *both, *unsigned, *seen, *named]), TEXT)
+
+
+def format_with(names: Collection[str]) -> Format | None:
+    """Return the format whose documents are zip archives of files with these names (Word, EPUB, OpenDocument), if any."""
+    return next((known for known in FORMATS if known.part is not None and known.part in names), None)
+
+
+def _packed(data: bytes) -> Format | None:
+    import zipfile
+    from io import BytesIO
+
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return format_with(archive.NameToInfo)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return None  # damaged: its suffix or signature tells
+
+
+def _imported(place: str) -> object:
+    module, function = place.split(":")
+    return getattr(import_module(f"claimx.read.{module}"), function)
