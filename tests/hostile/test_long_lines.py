@@ -18,6 +18,7 @@ PIECES = (
     "4.5 mg daily, ", "4 mg/", "naltrexone, ", "pain, ", "no pain ", "LDN helps pain and ", "Smith J, ", "Smith et al. ",
     "[1-", "[1] ", "(2014) ", "1. Smith J. A. 2014;\n", "10.1000/", "http://a.b/", "Bob said:\n", "• LDN\n", "| a |\n",
     "12/03/2014 ", "the study of ", "’s ", "I took LDN and ",
+    "ann1 wrote:\n\nrandomised ",
 )  # fmt: skip
 
 

@@ -65,6 +65,8 @@ _TRIALS: frozenset[Design] = frozenset(("rct", "controlled_trial", "uncontrolled
 _PAPERS: frozenset[Design] = frozenset((*SYNTHESES, "narrative_review", "guideline"))
 _MANY = 20
 """So many people are a study's, not somebody's acquaintances."""
+_STRIDE = 50
+"""What a sentence brings up may hang on the one before it, and so on: known every so often, that goes no deeper."""
 _REACH = 4
 """Over how many sentences a study stays in scope beyond its own paragraph."""
 
@@ -99,7 +101,9 @@ class Studies:
     def introduced(self, i: int) -> Study | None:
         """Return the study that sentence ``i`` brings up itself."""
         if i not in self._by_sentence:
-            self._by_sentence[i] = self._introduce(i)
+            for j in (*range(i % _STRIDE, i, _STRIDE), i):
+                if j not in self._by_sentence:
+                    self._by_sentence[j] = self._introduce(j)
         return self._by_sentence[i]
 
     def in_scope(self, i: int) -> Study | None:
