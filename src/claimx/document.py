@@ -169,16 +169,48 @@ class Page(Value, frozen=True, kw_only=True):
     language: str | None = None
 
 
+class HeadedCell(Value, frozen=True, kw_only=True):
+    """A cell of a table with what heads it.
+
+    ``start`` and ``end`` leave out a footnote mark at its end. ``column_headings`` and ``row_headings`` are spans of the
+    text, the outermost first: headings that span several columns before those below them; lines that head a group of
+    rows before the cells at the left of the row. A ``heading`` heads others and is no value.
+    """
+
+    start: int
+    end: int
+    row: int
+    column: int
+    columns: int = 1
+    heading: bool = False
+    column_headings: tuple[tuple[int, int], ...] = ()
+    row_headings: tuple[tuple[int, int], ...] = ()
+
+
+class HeadedTable(Value, frozen=True, kw_only=True):
+    """A table whose headings are known; its cells are in text order, empty ones left out. ``caption`` and ``notes`` are the
+    spans of the text that belong to it.
+    """
+
+    start: int
+    end: int
+    cells: tuple[HeadedCell, ...]
+    caption: tuple[int, int] | None = None
+    notes: tuple[int, int] | None = None
+
+
 class Layout(msgspec.Struct, kw_only=True, dict=True):
     """The blocks of a document in text order (they do not overlap; the gaps are white space), its sentences, its page.
 
-    ``quotations`` are spans of direct speech (the words between quotation marks that somebody said).
+    ``quotations`` are spans of direct speech (the words between quotation marks that somebody said). ``tables`` are in text
+    order.
     """
 
     blocks: list[Block]
     sentences: list[Sentence]
     page: Page
     quotations: list[tuple[int, int]] = msgspec.field(default_factory=list)
+    tables: list[HeadedTable] = msgspec.field(default_factory=list)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -191,6 +223,15 @@ class Layout(msgspec.Struct, kw_only=True, dict=True):
     def block_at(self, offset: int) -> Block:
         """Return the block that holds ``offset`` (the nearest before it where none does)."""
         return self.blocks[self.sentences[self.sentence_index(offset)].block]
+
+    @cached_property
+    def _table_starts(self) -> list[int]:
+        return [table.start for table in self.tables]
+
+    def table_at(self, offset: int) -> HeadedTable | None:
+        """Return the table that holds ``offset``."""
+        k = bisect_right(self._table_starts, offset) - 1
+        return self.tables[k] if k >= 0 and offset < self.tables[k].end else None
 
     def skipped(self, offset: int) -> bool:
         """Tell whether extraction passes over ``offset`` (boilerplate: menus, footers, cookie notices)."""

@@ -17,6 +17,8 @@ from claimx.segment.page import describe_page, mark_captions, mark_title
 from claimx.segment.quotations import quotation_spans
 from claimx.segment.reference_lists import mark_references
 from claimx.segment.sentences import sentence_spans
+from claimx.segment.table_headings import head_tables
+from claimx.segment.tables import find_tables
 
 _LONGEST_ROW = 400
 """Characters of a row that is read as one; the cells of a longer one hold whole paragraphs."""
@@ -27,6 +29,7 @@ def segment(document: Document) -> Layout:
     text = document.text
     lines = split_lines(text)
     structured = apply_marks(lines, document)
+    tables = find_tables(document, lines)
     mark_furniture(lines)
     top = next((i for i, line in enumerate(lines) if line.section != "boilerplate"), 0)
     forum = mark_comments(lines, top=top)
@@ -50,7 +53,13 @@ def segment(document: Document) -> Layout:
         if block.section in ("body", "list", "comment", "abstract", "heading", "title")
         for span in quotation_spans(text, block.start, block.end)
     ]
-    return Layout(blocks=blocks, sentences=sentences, page=page, quotations=quotations)
+    return Layout(
+        blocks=blocks,
+        sentences=sentences,
+        page=page,
+        quotations=quotations,
+        tables=head_tables(text, tables, blocks),
+    )
 
 
 def _spans(text: str, block: Block) -> Iterable[tuple[int, int]]:
