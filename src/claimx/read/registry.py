@@ -63,9 +63,13 @@ class Format(NamedTuple):
 
 
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,4}<(?:!doctype\s+html|html|head|body|meta|title|article|div|table|p|h1|script|link|section)\b",
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s*){0,4}<(?:!doctype\s+html|html|head|body|meta|title|article|div|table|p|h1|script|link|section)\b",
     re.I | re.S,
 )
+_PUBMED = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,99}(?:<\?xml[^>]{0,200}\?>\s{0,99})?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s{0,99}){0,4}(?:<!DOCTYPE[^>\[]{0,400}>\s{0,99})?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s{0,99}){0,4}<(?:Pubmed(?:Book)?Article|MedlineCitation)(?:Set)?\b",
+)
+_NBIB = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}PMID- ?\d{1,9}\s{1,9}[A-Z]{2,4} {0,2}-")
 _FRONT = re.compile(rb"(?:\xef\xbb\xbf)?---\s*\n(?:[\w-]+\s*:.*\n){1,40}---\s*\n")
 
 FORMATS = (
@@ -76,6 +80,24 @@ FORMATS = (
         (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"),
         "markdown:read_markdown",
         _FRONT,
+    ),
+    Format(
+        "pubmed",
+        "application/x-pubmed+xml",
+        (),
+        "pubmed.article:read_pubmed",
+        _PUBMED,
+        signed=True,
+        split="pubmed.split:split_pubmed",
+    ),
+    Format(
+        "nbib",
+        "application/nbib",
+        (".nbib", ".medline"),
+        "pubmed.medline:read_nbib",
+        _NBIB,
+        signed=True,
+        split="pubmed.split:split_nbib",
     ),
     Format("text", "text/plain", (".txt", ".text", ".asc", ".log", ""), "plain:read_plain"),
 )
