@@ -99,6 +99,13 @@ FORMATS = (
         signed=True,
         split="pubmed.split:split_nbib",
     ),
+    Format(
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        (".docx", ".docm", ".dotx", ".dotm", ".doc"),
+        "docx:read_docx",
+        part="word/document.xml",
+    ),
     Format("text", "text/plain", (".txt", ".text", ".asc", ".log", ""), "plain:read_plain"),
 )
 

@@ -1,0 +1,112 @@
+"""What the styles of a Word document say: headings by name, outline level and inheritance, titles, raised letters.
+
+The built-in styles keep their English name whatever the language of Word; their ids are translated.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from claimx.read.docx.parts import W
+
+_HEADING = re.compile(
+    r"\s*(?:heading|überschrift|uberschrift|berschrift|titre|título|titulo|titolo|rubrik|overskrift|kop|otsikko|nagłówek|nagwek|nadpis|заголовок|标题|見出し|제목)\s*(\d)\b",
+    re.I,
+)
+_ROLES = {  # by the lower-case name of the style
+    "title": "title",
+    "titel": "title",
+    "caption": "caption",
+    "table caption": "caption",
+    "figure caption": "caption",
+    "abstract": "abstract",
+    "bibliography": "references",
+    "references": "references",
+    "reference": "references",
+    "endnote bibliography": "references",
+    "toc heading": "boilerplate",
+    "header": "boilerplate",
+    "footer": "boilerplate",
+    "table of figures": "boilerplate",
+}
+_DEEPEST = 20  # styles based on styles
+_SUPER = {"superscript": "superscript", "subscript": "subscript"}
+
+
+class Style(NamedTuple):
+    """A style: the section of its paragraphs, the level of a heading, its numbering (list, level) and raised letters."""
+
+    role: str | None = None
+    level: int | None = None
+    numbering: tuple[str, int] | None = None
+    raised: str | None = None
+
+
+NO_STYLE = Style()
+
+
+def read_styles(root: Any) -> dict[str, Style]:
+    """Return the styles by id from ``styles.xml`` (``None``: there is none)."""
+    raw = {} if root is None else {one.get(f"{W}styleId") or "": one for one in root.iterchildren(f"{W}style")}
+    return {key: _style(key, raw) for key in raw}
+
+
+def style_of_id(key: str) -> Style:
+    """Return what the bare id of a style says that ``styles.xml`` does not have."""
+    return _named(re.sub(r"(?<=\D)(?=\d$)", " ", key))
+
+
+def _style(key: str, raw: dict[str, Any]) -> Style:
+    found = NO_STYLE
+    element = raw.get(key)
+    for _ in range(_DEEPEST):
+        if element is None:
+            break
+        own = _own(element)
+        found = Style(*(mine if mine is not None else its for mine, its in zip(found, own, strict=True)))
+        element = raw.get(_value(element, "basedOn") or "")
+    if found.role == "heading" or found.role is None:
+        return found
+    return found._replace(level=None)
+
+
+def _own(element: Any) -> Style:
+    named = _named(_value(element, "name") or "")
+    properties = element.find(f"{W}pPr")
+    level = named.level
+    numbering = None
+    role = named.role
+    if properties is not None:
+        outline = _value(properties, "outlineLvl")
+        if role is None and outline in ("0", "1", "2", "3", "4", "5"):
+            role, level = "heading", int(outline) + 1
+        numbering = number_of(properties)
+    run = element.find(f"{W}rPr")
+    raised = _SUPER.get(_value(run, "vertAlign") or "") if run is not None else None
+    return Style(role, level, numbering, raised)
+
+
+def _named(name: str) -> Style:
+    heading = _HEADING.match(name)
+    if heading and heading[1] in "123456789":
+        return Style("heading", min(6, int(heading[1])))
+    name = name.strip().lower()
+    if re.fullmatch(r"toc ?\d", name):
+        return Style("boilerplate")
+    return Style(_ROLES.get(name))
+
+
+def number_of(properties: Any) -> tuple[str, int] | None:
+    """Return the list and the level that ``w:pPr`` puts its paragraph into; list ``"0"`` is none."""
+    element = properties.find(f"{W}numPr")
+    if element is None:
+        return None
+    key = _value(element, "numId")
+    level = _value(element, "ilvl") or "0"
+    return (key or "", int(level)) if level in tuple("012345678") else None
+
+
+def _value(element: Any, name: str) -> str | None:
+    child = element.find(f"{W}{name}")
+    return None if child is None else child.get(f"{W}val")
