@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import spacy
 from typer.testing import CliRunner, Result
+
+from claimx.config import Settings
+from claimx.run.outcome import Outcome
+from claimx.run.protocol import Task
 
 PAGES = {
     "a.txt": "Low-dose naltrexone 4.5 mg at bedtime improved pain in fibromyalgia (Smith 2013).\n",
@@ -41,15 +45,45 @@ def run_cli(*arguments: str, stdin: str | bytes | None = None) -> Result:
     return CliRunner().invoke(app, list(arguments), input=stdin, prog_name="claimx")
 
 
+class Here:
+    """Does in this process what :class:`claimx.run.workers.Workers` has done by others: quick, and open to patches."""
+
+    def __init__(self, settings: Settings, **_: object) -> None:
+        self._settings = settings
+
+    def __enter__(self) -> Here:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def map(self, tasks: Iterable[Task | Outcome]) -> Iterator[Outcome]:
+        from claimx.run.pipeline import Work
+
+        work = None
+        for task in tasks:
+            if isinstance(task, Outcome):
+                yield task
+            else:
+                work = work or Work(self._settings)
+                yield work.do(task)
+
+
 @pytest.fixture
-def cli(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let runs work in this process."""
+    monkeypatch.setattr("claimx.run.execute.Workers", Here)
+
+
+@pytest.fixture
+def cli(monkeypatch: pytest.MonkeyPatch, here: None) -> Callable[..., Result]:
     """:func:`run_cli` with a pipeline that annotates nothing: quick, and about the command line alone."""
     monkeypatch.setattr("claimx.run.pipeline.build", lambda: spacy.blank("en"))
     return run_cli
 
 
 @pytest.fixture
-def whole_cli() -> Callable[..., Result]:
+def whole_cli(here: None) -> Callable[..., Result]:
     """:func:`run_cli` with the pipeline that users have."""
     return run_cli
 

@@ -20,6 +20,9 @@ MAX_BYTES = 20_000_000
 TIMEOUT = 300.0
 """Seconds that a worker process may spend on one document; the largest that is allowed in takes about 250."""
 
+MAX_MEMORY = 4_000_000_000
+"""Bytes of memory that a worker process may take for one document, above what it has when it is loaded."""
+
 FILE = "claimx.toml"
 """Where a folder keeps settings of its own."""
 
@@ -48,7 +51,9 @@ class Settings(Value, frozen=True, kw_only=True):
     """What decides the output of a run; workers get it as it is.
 
     ``kinds`` are the records to write (``error`` records are always written). ``library`` are the paths of
-    bibliographies and built indexes. ``max_bytes`` is the largest document that is read. ``lookup``: the public indexes to ask, if any.
+    bibliographies and built indexes. ``max_bytes`` is the largest document that is read. ``input_format`` is the format that documents
+    are read as (``None``: what each looks like), ``text_field`` the column of tables that holds the text (``None``: it is
+    guessed). ``lookup``: the public indexes to ask, if any.
     """
 
     kinds: tuple[Kind, ...] = KINDS
@@ -56,6 +61,8 @@ class Settings(Value, frozen=True, kw_only=True):
     format: Format = "jsonl"
     library: tuple[str, ...] = ()
     max_bytes: int = MAX_BYTES
+    input_format: str | None = None
+    text_field: str | None = None
     lookup: Lookup | None = None
 
 

@@ -434,6 +434,7 @@ class ClaimRecord(SpanRecord, frozen=True, kw_only=True):
 class ErrorSource(Value, frozen=True, kw_only=True):
     path: str
     sha256: str | None = None
+    columns: dict[str, Any] | msgspec.UnsetType = msgspec.UNSET
 
 
 class ErrorRecord(Value, frozen=True, kw_only=True):

@@ -115,7 +115,7 @@ def test_an_empty_file_is_told_of_or_done_but_never_fatal(folder: Path, cli: Any
     assert kinds in (["error", "document"], ["document", "document"])
 
 
-@pytest.mark.parametrize("stage", ["read_document", "segment", "annotate", "assemble"])
+@pytest.mark.parametrize("stage", ["read_member", "segment", "annotate", "assemble"])
 def test_an_unexpected_exception_in_any_stage(
     stage: str, folder: Path, cli: Any, rows: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,7 +134,7 @@ def test_an_unexpected_exception_in_any_stage(
     error = records[0]
     assert (error["kind"], error["stage"], error["type"]) == (
         "error",
-        stage.removesuffix("_document"),
+        stage.removesuffix("_member"),
         "ZeroDivisionError",
     )
     assert error["message"].endswith("ZeroDivisionError: a defect of ours")
@@ -148,7 +148,7 @@ def test_a_stage_that_refuses_on_purpose_is_quoted(
     def refuse(*_: Any, **__: Any) -> None:
         raise FormatError("a spreadsheet", hint="save it as text")
 
-    monkeypatch.setattr("claimx.run.pipeline.read_document", refuse)
+    monkeypatch.setattr("claimx.run.pipeline.read_member", refuse)
     error = rows(cli("extract", GOOD).stdout)[0]
     assert (error["stage"], error["type"], error["message"]) == (
         "read",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from typing import Any
+
+import msgspec
 
 from claimx.assemble.levels import level_of, other_levels
 from claimx.document import Block
@@ -47,6 +50,9 @@ _ORDER = {
     for rank, kind in enumerate(("claim", "reference", "citation", "dose", "drug", "condition", "chemical", "rejected"))
 }
 """Records that start at the same place: the one that holds the others first."""
+
+_SHORT = 200
+"""Characters of a column that is repeated on every record of its row."""
 
 _OfSpan = (
     DrugRecord
@@ -102,7 +108,7 @@ class _Assembler:
         document, page = self.notes.document, self.page
         return DocumentRecord(
             id=f"doc_{document.sha256[:12]}",
-            source=self._source("author"),
+            source=self._whole_source(),
             start=0,
             end=len(self.text),
             confidence=page.confidence,
@@ -368,8 +374,19 @@ class _Assembler:
                 url=page.url,
                 published=page.published,
                 speaker=speaker,
+                columns=self._short_columns(),
             )
         return self._sources[speaker]
+
+    def _whole_source(self) -> Source:
+        """Return the source of the ``document`` record, which has all the columns of its row."""
+        columns = self.notes.document.columns
+        return msgspec.structs.replace(self._source("author"), columns=columns or msgspec.UNSET)
+
+    def _short_columns(self) -> dict[str, Any] | msgspec.UnsetType:
+        columns = self.notes.document.columns or {}
+        short = {name: value for name, value in columns.items() if _is_short(value)}
+        return short or msgspec.UNSET
 
     def _evidence_at(self, mention: Mention) -> Evidence:
         """The evidence of the sentence around a mention; that of the page where the sentence claims nothing."""
@@ -405,6 +422,11 @@ class _Assembler:
             )
             for reason in reasons
         ]
+
+
+def _is_short(value: object) -> bool:
+    """Tell whether a column is repeated on every record: numbers, booleans and short text are, nested values are not."""
+    return isinstance(value, int | float) or (isinstance(value, str) and len(value) <= _SHORT)
 
 
 def _meaning(mention: Mention) -> tuple[str, str]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from claimx.cli.choices import FormatChoice, SchemeChoice
+from claimx.cli.inputs import InputFormat, TextField, known_format
 from claimx.errors import UsageError
 
 if TYPE_CHECKING:
@@ -75,13 +76,16 @@ def extract(
         str, typer.Option(metavar="BYTES", help="Refuse larger documents; k, M and G are understood.")
     ] = "20M",
     timeout: Annotated[
-        float | None,
-        typer.Option(
-            metavar="SECONDS",
-            min=0.1,
-            help="Give up a document after this long.  [default: 300 with several jobs, never with one]",
-        ),
-    ] = None,
+        float, typer.Option(metavar="SECONDS", min=0.1, help="Give up a document after this long.")
+    ] = 300,
+    max_memory: Annotated[
+        str, typer.Option(metavar="BYTES", help="Give up a document that needs more memory; k, M and G are understood.")
+    ] = "4G",
+    input_format: InputFormat = None,
+    text_field: TextField = None,
+    follow_links: Annotated[
+        bool, typer.Option("--follow-links", help="Follow links that lead out of an input folder.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary; errors only.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="A line for each document.")] = False,
 ) -> None:
@@ -89,14 +93,16 @@ def extract(
 
     One record a line, in the order of the documents and of their text.
 
-    Of a folder the text, Markdown and HTML files are taken, with those of its subfolders. A document that cannot be
-    done gives an error record and a line on standard error, and the others go on; the exit code is then 1.
+    Of a folder all files of known formats are taken, with those of its subfolders; of compressed files, archives (zip,
+    tar, WARC) and files of many records the documents in them, each under an address of its own. A document that cannot
+    be done gives an error record and a line on standard error, and the others go on; the exit code is then 1.
 
     \b
       claimx extract pages/ -o ledger.jsonl
       claimx extract 'blog/**/*.html' --kinds claim,dose --jobs 4 > claims.jsonl
       claimx extract pages/ --library zotero.bib --library pubmed.nbib -o ledger.jsonl
-      curl -s https://example.org/post | claimx extract - | jq .quote
+      claimx extract crawl.warc.gz 'pages.zip!blog/a.html' abstracts.jsonl --text-field abstract > ledger.jsonl
+      curl -s https://example.org/post | claimx extract - --input-format html | jq .quote
     """
     from msgspec.structs import replace
 
@@ -104,22 +110,25 @@ def extract(
     from claimx.config import Settings, lookup_of
     from claimx.run.plan import display
 
+    known_format(input_format)
     settings = Settings(
         kinds=_kinds(kinds),
         scheme=scheme,
         format=output_format,
-        max_bytes=_bytes(max_size),
+        max_bytes=_bytes("--max-size", max_size),
+        input_format=input_format,
+        text_field=text_field,
         lookup=lookup_of(resolve, contact) if resolve is not None else None,
     )
     target = None if output in (None, "-") else output
     if [*paths, *(library or [])].count("-") > 1:
         raise UsageError("standard input can be read once", hint="name - once")
-    processes = _jobs(jobs)
+    limits = _Limits(_jobs(jobs), timeout, _bytes("--max-memory", max_memory))
     end_when_told()
     try:
         with _indexes(library or [], quiet, verbose) as indexes:
             settings = replace(settings, library=indexes)
-            failed = _extract(paths, target, settings, jobs=processes, timeout=timeout, quiet=quiet, verbose=verbose)
+            failed = _extract(paths, target, settings, limits, follow_links=follow_links, quiet=quiet, verbose=verbose)
     except KeyboardInterrupt:
         if target is not None:
             from claimx.cli.terminal import complain
@@ -130,31 +139,38 @@ def extract(
         raise typer.Exit(1)
 
 
+class _Limits(NamedTuple):
+    jobs: int
+    timeout: float
+    max_memory: int
+
+
 def _extract(
     paths: list[str],
     target: str | None,
     settings: Settings,
+    limits: _Limits,
     *,
-    jobs: int,
-    timeout: float | None,
+    follow_links: bool,
     quiet: bool,
     verbose: bool,
 ) -> bool:
     from claimx.cli.outputs import keep_inputs
     from claimx.cli.report import Report
     from claimx.cli.terminal import closing_quietly
-    from claimx.run.execute import execute
+    from claimx.run.execute import Tally, execute
     from claimx.run.plan import plan
     from claimx.write.table import HEADER
 
-    todo = plan(paths, exclude=target)
+    todo = plan(paths, exclude=target, rows=settings.text_field is not None, follow_links=follow_links)
     keep_inputs(target, (unit.file for unit in todo.units if unit.problem is None), "a document")
-    report = Report(todo, quiet=quiet, verbose=verbose, to_screen=target is None)
+    tally = Tally()
+    report = Report(todo, tally, quiet=quiet, verbose=verbose, to_screen=target is None)
     with closing_quietly():
         with _sink(target) as write, report:
             if settings.format == "table":
                 write(HEADER)
-            for outcome in execute(todo.units, settings, jobs=jobs, timeout=timeout):
+            for outcome in execute(todo.units, settings, **limits._asdict(), tally=tally):
                 write(outcome.lines)
                 report.add(outcome)
         report.summary()
@@ -211,13 +227,13 @@ def _jobs(wanted: str) -> int:
     raise UsageError(f"--jobs: {wanted!r} is no number of processes", hint="a number up to 999, or auto")
 
 
-def _bytes(wanted: str) -> int:
+def _bytes(option: str, wanted: str) -> int:
     """Return the number of bytes that ``wanted`` means.
 
-    >>> _bytes("2M"), _bytes("500"), _bytes("1.5k")
+    >>> _bytes("--max-size", "2M"), _bytes("--max-size", "500"), _bytes("--max-size", "1.5k")
     (2000000, 500, 1500)
     """
     found = re.fullmatch(r"([0-9]{1,12}(?:\.[0-9]{1,6})?) ?([kmg]?)b?", wanted.strip().lower())
     if found is None or not (size := int(float(found[1]) * _UNITS[found[2]])):
-        raise UsageError(f"--max-size: {wanted!r} is no size", hint="a number of bytes such as 500k or 20M")
+        raise UsageError(f"{option}: {wanted!r} is no size", hint="a number of bytes such as 500k or 20M")
     return size

@@ -9,21 +9,29 @@ from typing import TYPE_CHECKING
 
 from claimx.cli.terminal import complain
 from claimx.records import EXTRA_KINDS, KINDS
+from claimx.run.plan import STDIN
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from rich.progress import Progress, TaskID
 
+    from claimx.run.execute import Tally
     from claimx.run.outcome import Outcome
     from claimx.run.plan import Plan
+
+
+_KINDS_SHOWN = 20
+_WORTH_A_BAR = 1_000_000
+"""Bytes of a file that take so long that one wants to see how far it is."""
 
 
 class Report:
     """Counts outcomes and tells of them; a context manager, because of the progress bar."""
 
-    def __init__(self, plan: Plan, *, quiet: bool, verbose: bool, to_screen: bool) -> None:
+    def __init__(self, plan: Plan, tally: Tally, *, quiet: bool, verbose: bool, to_screen: bool) -> None:
         self._plan = plan
+        self._tally = tally
         self._quiet = quiet
         self._verbose = verbose
         self._counts: Counter[str] = Counter()
@@ -32,13 +40,13 @@ class Report:
         self._progress: Progress | None = None
         self._task: TaskID | None = None
         data_on_screen = to_screen and sys.stdout.isatty()
-        if not quiet and sys.stderr.isatty() and not data_on_screen and len(plan.units) > 1:
+        if not quiet and sys.stderr.isatty() and not data_on_screen and (len(plan.units) > 1 or _is_large(plan)):
             self._progress = _progress_bar()
 
     def __enter__(self) -> Report:
         if self._progress is not None:
             self._progress.start()
-            self._task = self._progress.add_task("documents", total=len(self._plan.units))
+            self._task = self._progress.add_task("reading", total=sum(unit.size for unit in self._plan.units) or None)
         return self
 
     def __exit__(
@@ -62,7 +70,9 @@ class Report:
             if self._verbose:
                 complain(f"{outcome.path}: {_listed(outcome.counts) or 'no records'}")
         if self._progress is not None and self._task is not None:
-            self._progress.advance(self._task)
+            self._progress.update(
+                self._task, completed=self._tally.done, description=_number(self._documents, "document")
+            )
 
     def summary(self) -> None:
         """Tell what the run came to."""
@@ -78,16 +88,22 @@ class Report:
             f"{time.monotonic() - self._begin:.1f} s",
         ]
         complain(", ".join(parts))
-        if self._plan.skipped:
-            listed = ", ".join(f"{suffix} {count}" for suffix, count in self._plan.skipped.items())
-            complain(f"not documents, passed over in folders: {listed}")
+        for skipped, where in ((self._plan.skipped, "folders"), (self._tally.skipped, "archives")):
+            if skipped:
+                listed = ", ".join(f"{kind} {count}" for kind, count in sorted(skipped.items())[:_KINDS_SHOWN])
+                more = ", ..." if len(skipped) > _KINDS_SHOWN else ""
+                complain(f"not documents, passed over in {where}: {listed}{more}")
+
+
+def _is_large(plan: Plan) -> bool:
+    return sum(unit.size for unit in plan.units) > _WORTH_A_BAR or any(unit.file == STDIN for unit in plan.units)
 
 
 def _progress_bar() -> Progress:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     return Progress(*columns, console=Console(file=sys.stderr), transient=True)
 
 

@@ -6,9 +6,15 @@ from typing import Annotated
 
 import typer
 
+from claimx.cli.inputs import InputFormat, TextField, known_format
+
 
 def text(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A document, or - for standard input.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A document, also one in a file of many, or - for standard input.")
+    ],
+    input_format: InputFormat = None,
+    text_field: TextField = None,
 ) -> None:
     """Print the text that offsets refer to.
 
@@ -16,21 +22,25 @@ def text(
 
     \b
       claimx text page.html > page.txt
+      claimx text 'pages.zip!blog/a.html'
+      claimx text 'rows.jsonl#3' --text-field abstract
     """
     from claimx.cli.terminal import closing_quietly, write_out
     from claimx.errors import DocumentError
-    from claimx.read import LARGEST, read_document
-    from claimx.run.load import load
-    from claimx.run.plan import Unit, display
+    from claimx.read import LARGEST, read_member
+    from claimx.read.containers import Opening
+    from claimx.run.load import only_document
+    from claimx.run.plan import unit_of
     from claimx.run.stage import stage
 
-    path = display(file)
+    known_format(input_format)
+    unit = unit_of(file)
     try:
-        data = load(Unit(path=path, file=file), LARGEST)
         with stage("read"):
-            document = read_document(path, data)
+            member = only_document(unit, Opening(text_field, LARGEST, input_format))
+            document = read_member(member, input_format=input_format)
     except DocumentError as error:
-        error.message = f"{path}: {error.message}"
+        error.message = f"{unit.path}: {error.message}"
         raise
     with closing_quietly():
         write_out(document.text.encode("utf-8", "surrogatepass"))

@@ -1,21 +1,30 @@
-"""A worker process: ``python -m claimx.run.child``, with tasks on its standard input and outcomes on its output.
+"""A worker process: ``python -m claimx.run.child``, with tasks on its standard input and answers on its output.
 
 It loads the pipeline once, ignores Ctrl-C (the run stops it), ends when its input ends, and sets an alarm before each
 document whose default action ends the process: unlike an exception, that stops a regular expression or a parser in C.
+What a document may take of memory is a limit that the system enforces.
 """
 
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from claimx.errors import ClaimxError
-from claimx.run.protocol import Ready, Start, Task, receive, send
+from claimx.run.protocol import Answer, Ready, Start, Task, receive, send
+
+_GROWN = 300_000_000
+"""Bytes above what it had when loaded that a worker may keep after a document; one that keeps more ends."""
+_PAGE = resource.getpagesize()
 
 
 def main() -> None:
-    """Do tasks until there are no more."""
+    """Do tasks until there are no more, or until this process has grown too large."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a stray print must not end up between the frames
@@ -30,12 +39,39 @@ def main() -> None:
     except ClaimxError as error:
         send(replies, Ready(error=str(error)))
         return
-    send(replies, Ready())
-    while (task := receive(tasks, Task)) is not None:
-        signal.setitimer(signal.ITIMER_REAL, start.timeout)
-        outcome = work.do(task.path, task.data)
+    loaded, leaving = _memory()[1], False
+    send(replies, Ready(memory=loaded))
+    while not leaving and (task := receive(tasks, Task)) is not None:
+        with _limits(start.timeout, start.max_memory):
+            outcome = work.do(task)
+        leaving = _memory()[1] > loaded + _GROWN
+        send(replies, Answer(outcome=outcome, leaving=leaving))
+
+
+@contextmanager
+def _limits(timeout: float, max_memory: int) -> Iterator[None]:
+    """Hold this process to ``timeout`` seconds and ``max_memory`` more bytes of address space than it has."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = _memory()[0] + max_memory
+    signal.setitimer(signal.ITIMER_REAL, timeout)
+    with suppress(ValueError, OSError):  # a lower hard limit was set from outside
+        resource.setrlimit(resource.RLIMIT_AS, (most if soft == resource.RLIM_INFINITY else min(most, soft), hard))
+    try:
+        yield
+    finally:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
         signal.setitimer(signal.ITIMER_REAL, 0)
-        send(replies, outcome)
+
+
+def _memory() -> tuple[int, int]:
+    """Return the bytes of address space and of memory that this process has (0 and the most it had, without ``/proc``)."""
+    try:
+        space, resident = Path("/proc/self/statm").read_text().split()[:2]
+    except OSError:
+        unit = 1 if sys.platform == "darwin" else 1024
+        return 0, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    return int(space) * _PAGE, int(resident) * _PAGE
 
 
 if __name__ == "__main__":

@@ -1,82 +1,115 @@
-"""A plan carried out: in this process, or by worker processes."""
+"""A plan carried out by worker processes, as a stream: documents are read, handed out and written in their order."""
 
 from __future__ import annotations
 
 import os
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import Any
 
-from claimx.config import TIMEOUT, Settings
-from claimx.errors import DocumentError
-from claimx.run.load import load
-from claimx.run.outcome import Outcome, failed
+import msgspec
+
+from claimx.config import MAX_MEMORY, TIMEOUT, Settings
+from claimx.read.containers import Opening, Skipped
+from claimx.read.source import Refused
+from claimx.run.load import documents_of
+from claimx.run.outcome import Outcome, failed, one_line
 from claimx.run.plan import Unit
 from claimx.run.protocol import Task
 from claimx.run.workers import Workers
-
-if TYPE_CHECKING:
-    from claimx.run.pipeline import Work
 
 _WORTH_A_WORKER = 200_000
 """Bytes of input that repay a worker's start: about as long to extract as the pipeline takes to load."""
 
 
+class Tally:
+    """How far a run is: ``done`` bytes of its files; ``skipped`` counts what archives hold besides documents, by
+    suffix or media type."""
+
+    def __init__(self) -> None:
+        self.done = 0
+        self.skipped: Counter[str] = Counter()
+
+
 def execute(
-    units: Sequence[Unit], settings: Settings, *, jobs: int = 0, timeout: float | None = None
+    units: Sequence[Unit],
+    settings: Settings,
+    *,
+    jobs: int = 0,
+    timeout: float = TIMEOUT,
+    max_memory: int = MAX_MEMORY,
+    tally: Tally | None = None,
 ) -> Iterator[Outcome]:
     """Yield what comes of ``units``, in their order and the same bytes whatever ``jobs`` is.
 
     Args:
-        units: the documents of a plan.
+        units: the files of a plan; each may hold many documents.
         settings: what decides the output.
         jobs: how many processes; 0 takes as many as there are cores and the input is worth.
-        timeout: seconds for one document, which only a worker process can be held to; ``None`` holds workers to
-            :data:`~claimx.config.TIMEOUT` and one job alone, which works in this process, to nothing.
+        timeout: seconds for one document.
+        max_memory: bytes of memory for one document, above what a worker has when it is loaded.
+        tally: told how far the run is.
 
     Raises:
         LibraryError: the bibliography of the settings cannot be read.
         UsageError: cited studies are to be looked up, and cannot be.
         ClaimxError: a worker process cannot be started.
     """
-    if settings.lookup is None:
-        yield from _extracted(units, settings, jobs=jobs, timeout=timeout)
-        return
-    from claimx.run.lookup import Lookups, for_workers
+    lookups, own = None, settings
+    if settings.lookup is not None:
+        from claimx.run.lookup import Lookups, for_workers
 
-    lookups = Lookups(settings, settings.lookup)
-    for outcome in _extracted(units, for_workers(settings), jobs=jobs, timeout=timeout):
-        yield lookups.apply(outcome)
+        lookups, own = Lookups(settings, settings.lookup), for_workers(settings)
+    tally = tally or Tally()
+    handed: deque[int] = deque()
+    jobs = jobs or _jobs_for(units)
+    with Workers(own, jobs=jobs, timeout=timeout, max_memory=max_memory) as workers:
+        for outcome in workers.map(_tasks(units, own, tally, handed)):
+            tally.done = handed.popleft()
+            yield lookups.apply(outcome) if lookups else outcome
 
 
-def _extracted(units: Sequence[Unit], settings: Settings, *, jobs: int, timeout: float | None) -> Iterator[Outcome]:
-    jobs = min(jobs or _jobs_for(units), max(1, len(units)))
-    tasks = (_task(unit, settings) for unit in units)
-    if jobs == 1 and timeout is None:
-        work: Work | None = None
-        for task in tasks:
-            if isinstance(task, Outcome):
-                yield task
+def opening_of(settings: Settings) -> Opening:
+    """Return how the files of a run are opened."""
+    return Opening(text_field=settings.text_field, max_bytes=settings.max_bytes, input_format=settings.input_format)
+
+
+def _tasks(units: Sequence[Unit], settings: Settings, tally: Tally, handed: deque[int]) -> Iterator[Task | Outcome]:
+    """Yield a task for each document or the outcome of one that cannot be had; ``handed`` gets the bytes read by then."""
+    opening, before = opening_of(settings), 0
+    for unit in units:
+        for found, read in documents_of(unit, opening):
+            if isinstance(found, Skipped):
+                tally.skipped[found.kind] += 1
+                continue
+            handed.append(before + min(read, unit.size))
+            if isinstance(found, Refused):
+                yield failed(found.path, found.error, settings, columns=_sendable(found.columns))
             else:
-                work = work or _loaded(settings)
-                yield work.do(task.path, task.data)
-    else:
-        with Workers(settings, jobs=jobs, timeout=timeout or TIMEOUT) as workers:
-            yield from workers.map(tasks)
+                yield Task(**found._replace(columns=_sendable(found.columns))._asdict())
+        before += unit.size
 
 
-def _loaded(settings: Settings) -> Work:
-    from claimx.run.pipeline import Work  # heavy, and not needed by a process that only hands out work
-
-    return Work(settings)
-
-
-def _task(unit: Unit, settings: Settings) -> Task | Outcome:
+def _sendable(columns: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return ``columns`` as a record can hold them: numbers of more than 64 bits and what is nested too deep as text."""
     try:
-        return Task(path=unit.path, data=load(unit, settings.max_bytes))
-    except DocumentError as error:
-        return failed(unit.path, error, settings)
+        msgspec.json.encode(columns)
+    except (TypeError, ValueError, OverflowError, RecursionError):
+        return {one_line(str(name)): _plain(value) for name, value in (columns or {}).items()}
+    return columns
+
+
+def _plain(value: object) -> object:
+    if value is None or isinstance(value, bool | float):
+        return value
+    try:
+        return one_line(str(value))
+    except (ValueError, RecursionError):
+        return None
 
 
 def _jobs_for(units: Sequence[Unit]) -> int:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if any(unit.size == 0 and unit.problem is None for unit in units):
+        return cores  # standard input may hold anything; a worker starts only when there is a document for it
     return max(1, min(cores, sum(unit.size for unit in units) // _WORTH_A_WORKER))

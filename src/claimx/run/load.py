@@ -1,42 +1,65 @@
-"""The bytes of a document."""
+"""From a unit of the plan to the documents in it, as a stream."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import nullcontext
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from claimx.errors import LimitError, ReadError
+from claimx.errors import ReadError
+from claimx.read.containers import Found, Opening, Skipped, documents
+from claimx.read.containers.budget import Counted
+from claimx.read.source import Member, Refused
 from claimx.run.plan import STDIN, Unit
 
+_SHOWN = 3
 
-def load(unit: Unit, max_bytes: int) -> bytes:
-    """Return the bytes of ``unit``, never more than ``max_bytes``.
 
-    Raises:
-        ReadError: it is not there (any more) or may not be read.
-        LimitError: it is larger than ``max_bytes``.
+def documents_of(unit: Unit, opening: Opening) -> Iterator[tuple[Found, int]]:
+    """Yield the documents that ``unit`` holds, in order, each with the bytes of the file that were read by then.
+
+    What cannot be had is among them, as :class:`~claimx.read.source.Refused`.
     """
     if unit.problem:
-        raise ReadError(unit.problem)
-    if unit.size > max_bytes:
-        raise _too_large(f"{unit.size:,}", max_bytes)
+        yield Refused(unit.path, ReadError(unit.problem)), 0
+        return
+    opening = opening._replace(only=unit.only, size=unit.size or None)
+    count = 0
     try:
-        if unit.file == STDIN:
-            data = _read(sys.stdin.buffer, max_bytes)
-        else:
-            with Path(unit.file).open("rb") as stream:
-                data = _read(stream, max_bytes)
+        with _opened(unit) as stream:
+            counted = Counted(stream)
+            for found in documents(counted, unit.name or unit.path, opening):
+                count += 1
+                yield found, counted.count
     except OSError as error:
-        raise ReadError(f"cannot be read: {error.strerror}") from error
-    if len(data) > max_bytes:
-        raise _too_large(f"more than {max_bytes:,}", max_bytes)
-    return data
+        yield Refused(unit.path, ReadError(f"cannot be read: {error.strerror}")), 0
+        return
+    if unit.only is not None and not count:
+        yield Refused(unit.path, ReadError(f"there is no such document in {unit.name}")), 0
 
 
-def _read(stream: BinaryIO, max_bytes: int) -> bytes:
-    return stream.read(max_bytes + 1)
+def only_document(unit: Unit, opening: Opening) -> Member:
+    """Return the one document that ``unit`` holds.
+
+    Raises:
+        DocumentError: it cannot be read.
+        ReadError: it holds several.
+    """
+    found = (item for item, _ in documents_of(unit, opening) if not isinstance(item, Skipped))
+    first, *others = islice(found, _SHOWN + 1)
+    if others and not all(isinstance(item, Refused) and item.path == unit.path for item in others):
+        names = [item.path for item in (first, *others)]
+        listed = ", ".join(names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
+        raise ReadError(f"holds several documents: {listed}", hint=f"name one, as '{first.path}'")
+    for item in (first, *others):
+        if isinstance(item, Refused):
+            raise item.error
+    assert isinstance(first, Member)
+    return first
 
 
-def _too_large(size: str, max_bytes: int) -> LimitError:
-    return LimitError(f"too large: {size} bytes, the limit is {max_bytes:,}", hint="--max-size sets it")
+def _opened(unit: Unit) -> nullcontext[BinaryIO] | BinaryIO:
+    return nullcontext(sys.stdin.buffer) if unit.file == STDIN else Path(unit.file).open("rb")

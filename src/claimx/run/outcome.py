@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from typing import Any
 
 import msgspec
 
@@ -31,20 +32,32 @@ def finished(path: str, records: list[AnyRecord], settings: Settings) -> Outcome
     return Outcome(path=path, lines=encode(kept), counts=Counter(record.kind for record in kept))
 
 
-def failed(path: str, error: DocumentError, settings: Settings, data: bytes | None = None) -> Outcome:
+def failed(
+    path: str,
+    error: DocumentError,
+    settings: Settings,
+    data: bytes | None = None,
+    columns: dict[str, Any] | None = None,
+) -> Outcome:
     """Return the outcome of a document that could not be done: its ``error`` record (in a table, no row)."""
-    record = error_record(path, error, data)
+    record = error_record(path, error, data, columns)
     lines = jsonl.encode([record]) if settings.format == "jsonl" else b""
     return Outcome(path=path, lines=lines, counts={"error": 1}, error=record)
 
 
-def error_record(path: str, error: DocumentError, data: bytes | None = None) -> ErrorRecord:
+def error_record(
+    path: str, error: DocumentError, data: bytes | None = None, columns: dict[str, Any] | None = None
+) -> ErrorRecord:
     """Return the record of ``error``; ``type`` is the class of the error, for a defect of ours that of its cause."""
     cause = error.__cause__ if isinstance(error, AnnotateError) and error.__cause__ else error
     kind = type(cause).__name__
     return ErrorRecord(
         id=record_id("error", path, error.stage, kind),
-        source=ErrorSource(path=path, sha256=hashlib.sha256(data).hexdigest() if data is not None else None),
+        source=ErrorSource(
+            path=path,
+            sha256=hashlib.sha256(data).hexdigest() if data is not None else None,
+            columns=columns or msgspec.UNSET,
+        ),
         path=path,
         stage=error.stage,
         type=kind,

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from claimx.annotate.build import annotate, build
 from claimx.assemble import assemble
 from claimx.config import Settings
+from claimx.document import Document
 from claimx.errors import DocumentError
-from claimx.read import LARGEST, read_document
+from claimx.read import LARGEST, read_document, read_member
+from claimx.read.source import Member
 from claimx.records import KINDS, AnyRecord, Kind, Scheme
 from claimx.run.outcome import Outcome, failed, finished
+from claimx.run.protocol import Task
 from claimx.run.stage import stage
 from claimx.segment import segment
 
@@ -43,6 +48,14 @@ class Pipeline:
         """
         with stage("read"):
             document = read_document(path, data, limit=self._max_bytes)
+        return self.process_document(document)
+
+    def process_document(self, document: Document) -> list[AnyRecord]:
+        """Return the records of a document that was read.
+
+        Raises:
+            DocumentError: a stage failed on it.
+        """
         with stage("segment"):
             layout = segment(document)
         with stage("annotate"):
@@ -73,11 +86,15 @@ class Work:
         )
         self._settings = settings
 
-    def do(self, path: str, data: bytes) -> Outcome:
+    def do(self, task: Task) -> Outcome:
         """Return what came of the document; a failure costs this document alone."""
+        settings = self._settings
         try:
-            records = self._pipeline.process(path, data)
+            with stage("read"):
+                member = Member(**msgspec.structs.asdict(task))
+                document = read_member(member, input_format=settings.input_format, limit=settings.max_bytes)
+            records = self._pipeline.process_document(document)
             with stage("write"):
-                return finished(path, records, self._settings)
+                return finished(task.path, records, settings)
         except DocumentError as error:
-            return failed(path, error, self._settings, data)
+            return failed(task.path, error, settings, task.data, task.columns)

@@ -6,53 +6,63 @@ import glob
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from claimx.read.registry import FORMATS, supported
+from claimx.read.containers import ARCHIVES, taken
+from claimx.read.registry import FORMATS
 from claimx.records import Value
 
 STDIN = "-"
 
 
 class Unit(Value, frozen=True, kw_only=True):
-    """One document to do.
+    """One file to do, which may hold many documents.
 
-    ``path`` is what records call it, ``file`` what the system calls it (``-`` is standard input), ``size`` its bytes
-    where known, ``problem`` why it cannot be done, where planning already knows.
+    ``path`` is what the user called it, ``file`` what the system calls it (``-`` is standard input), ``size`` its bytes
+    where known, ``problem`` why it cannot be done, where planning already knows. Where ``path`` is the address of a
+    document in the file (``pages.zip!blog/a.html``), ``only`` is its name and ``name`` that of the file.
     """
 
     path: str
     file: str
+    name: str | None = None
+    only: str | None = None
     size: int = 0
     problem: str | None = None
 
 
 class Plan(Value, frozen=True, kw_only=True):
-    """The documents in order; ``skipped`` counts the files of folders that are none, by suffix."""
+    """The files in order; ``skipped`` counts those of folders that are no documents, by suffix (``link``: what a link out
+    of the folder leads to)."""
 
     units: list[Unit]
     skipped: dict[str, int] = msgspec.field(default_factory=dict)
 
 
-def plan(arguments: Iterable[str], *, exclude: str | None = None) -> Plan:
-    """Return the documents that ``arguments`` name: each once, in the order named, those of a folder sorted.
+def plan(
+    arguments: Iterable[str], *, exclude: str | None = None, rows: bool = False, follow_links: bool = False
+) -> Plan:
+    """Return the files that ``arguments`` name: each once, in the order named, those of a folder sorted.
 
-    A folder is searched with its subfolders, without hidden names. A pattern (``*``, ``?``, ``[...]``, ``**``) that is
-    no file's name is expanded. ``exclude`` (the output) is never taken from a folder or pattern.
+    A folder is searched with its subfolders, without hidden names and, unless ``follow_links``, without links that lead
+    out of it. A pattern (``*``, ``?``, ``[...]``, ``**``) that is no file's name is expanded. ``exclude`` (the output) is
+    never taken from a folder or pattern, tables only with ``rows``.
     """
-    search = _Search(os.path.realpath(exclude) if exclude else None)
-    units: dict[str, Unit] = {}
+    search = _Search(os.path.realpath(exclude) if exclude else None, rows, follow_links)
+    units: dict[tuple[str, str | None], Unit] = {}
     for argument in arguments:
         for unit in search.units_of(argument):
-            units.setdefault(unit.file if unit.file == STDIN else os.path.abspath(unit.file), unit)
+            units.setdefault((unit.file if unit.file == STDIN else os.path.abspath(unit.file), unit.only), unit)
     return Plan(units=list(units.values()), skipped=dict(sorted(search.skipped.items())))
 
 
 class _Search:
-    def __init__(self, exclude: str | None) -> None:
+    def __init__(self, exclude: str | None, rows: bool, follow_links: bool) -> None:
         self.exclude = exclude
+        self.rows = rows
+        self.follow_links = follow_links
         self.skipped: Counter[str] = Counter()
 
     def units_of(self, argument: str) -> Iterator[Unit]:
@@ -62,7 +72,11 @@ class _Search:
             yield Unit(path="", file="", problem="an empty name is no file's")
         elif os.path.isdir(argument):
             yield from self._folder(argument)
-        elif os.path.lexists(argument) or not glob.has_magic(argument):
+        elif os.path.lexists(argument):
+            yield _unit(argument)
+        elif (file := _file_of(argument)) is not None:
+            yield _addressed(file, argument)
+        elif not glob.has_magic(argument):
             yield _unit(argument)
         else:
             yield from self._pattern(argument)
@@ -86,24 +100,49 @@ class _Search:
             problems.append(Unit(path=display(path), file=path, problem=f"cannot be listed: {error.strerror}"))
 
         count = 0
-        for parent, folders, names in os.walk(folder, onerror=unreadable):
+        home = os.path.join(os.path.realpath(folder), "")
+        for parent, folders, names in self._walk(folder, unreadable):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 path = os.path.join(parent, name)
                 if name.startswith(".") or self._is_output(path):
                     continue
-                if not supported(path) or not _is_plain(path):
+                if os.path.islink(path) and not (self.follow_links or os.path.realpath(path).startswith(home)):
+                    self.skipped["link"] += 1
+                    continue
+                if not taken(path, rows=self.rows) or not _is_plain(path):
                     self.skipped[os.path.splitext(name)[1].lower() or "no suffix"] += 1
                     continue
                 count += 1
                 yield _unit(path)
         yield from problems
         if not count and not problems:
-            wanted = ", ".join(suffix for known in FORMATS for suffix in known.suffixes if suffix)
+            known = [suffix for known in FORMATS for suffix in known.suffixes if suffix]
+            wanted = ", ".join(dict.fromkeys([*known, *ARCHIVES]))
             yield Unit(path=display(folder), file=folder, problem=f"no documents in this folder ({wanted})")
+
+    def _walk(self, folder: str, unreadable: Callable[[OSError], None]) -> Iterator[tuple[str, list[str], list[str]]]:
+        """Walk as ``os.walk`` does; where links are followed, no folder is entered twice, so that a loop ends."""
+        entered: set[tuple[int, int]] = set()
+        for parent, folders, names in os.walk(folder, onerror=unreadable, followlinks=self.follow_links):
+            if self.follow_links:
+                found = os.stat(parent)
+                if (found.st_dev, found.st_ino) in entered:
+                    folders.clear()
+                    continue
+                entered.add((found.st_dev, found.st_ino))
+            yield parent, folders, names
 
     def _is_output(self, path: str) -> bool:
         return self.exclude is not None and os.path.realpath(path) == self.exclude
+
+
+def unit_of(argument: str) -> Unit:
+    """Return the unit of a file or of the address of a document in one."""
+    if argument == STDIN:
+        return Unit(path=STDIN, file=STDIN)
+    file = None if os.path.lexists(argument) else _file_of(argument)
+    return _unit(argument) if file is None else _addressed(file, argument)
 
 
 def _unit(path: str) -> Unit:
@@ -112,6 +151,17 @@ def _unit(path: str) -> Unit:
     except OSError:
         size = 0  # reading it will say what is wrong
     return Unit(path=display(path), file=path, size=size)
+
+
+def _addressed(file: str, address: str) -> Unit:
+    unit, path = _unit(file), display(address)
+    return msgspec.structs.replace(unit, path=path, name=unit.path, only=path)
+
+
+def _file_of(address: str) -> str | None:
+    """Return the file that the address of a document begins with: the longest, for a name may hold the signs itself."""
+    signs = [at for at, sign in enumerate(address) if sign in "!#"]
+    return next((address[:at] for at in reversed(signs) if os.path.isfile(address[:at])), None)
 
 
 def _is_plain(path: str) -> bool:

@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import msgspec
 
 from claimx.config import Settings
 from claimx.records import Value
+from claimx.run.outcome import Outcome
 
 _LENGTH = 8
 _T = TypeVar("_T")
 
 
 class Start(Value, frozen=True, kw_only=True):
-    """The first frame to a worker. ``timeout``: seconds a document may take before the worker ends itself."""
+    """The first frame to a worker: seconds that a document may take before the worker ends itself, and bytes of memory
+    above what the worker has when it is loaded."""
 
     settings: Settings
     timeout: float
+    max_memory: int
 
 
 class Ready(Value, frozen=True, kw_only=True):
-    """The first frame from a worker: its pipeline is loaded, or ``error`` says why it cannot be."""
+    """The first frame from a worker: its pipeline is loaded, and it has ``memory`` bytes; or ``error`` says why not."""
 
     error: str | None = None
+    memory: int = 0
 
 
 class Task(Value, frozen=True, kw_only=True):
-    """A document to do; the answer is an :class:`~claimx.run.outcome.Outcome`."""
+    """A document to do: a :class:`~claimx.read.source.Member` as it goes over a pipe."""
 
     path: str
     data: bytes
+    media_type: str | None = None
+    url: str | None = None
+    columns: dict[str, Any] | None = None
+
+
+class Answer(Value, frozen=True, kw_only=True):
+    """What came of a :class:`Task`. ``leaving``: the worker has grown too large and ends; another is needed."""
+
+    outcome: Outcome
+    leaving: bool = False
 
 
 def send(stream: BinaryIO, message: Value) -> None:

@@ -1,16 +1,18 @@
 """Worker processes of our own: loaded once, fed over pipes, replaced when they die.
 
 Python's process pool gives up altogether when one of its workers dies, and cannot stop one that hangs. Here a death
-costs a second try, a second death or a timeout costs one document, and the run goes on. A thread waits on each worker;
+costs a second try, a second death or a limit costs one document, and the run goes on. A thread waits on each worker;
 the results come back in order, with a bounded number of documents under way.
 """
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -21,11 +23,18 @@ from typing import BinaryIO, cast
 from claimx.config import Settings
 from claimx.errors import ClaimxError, DocumentError, LimitError
 from claimx.run.outcome import Outcome, failed
-from claimx.run.protocol import Ready, Start, Task, receive, send
+from claimx.run.protocol import Answer, Ready, Start, Task, receive, send
+from claimx.run.stage import out_of_memory
 
+_PATIENCE = 5.0
+"""Seconds for a worker to end once its pipe is closed."""
 CHILD = (sys.executable, "-P", "-m", "claimx.run.child")
 _LOOK_AHEAD = 8
 """Documents under way for each worker: enough that a long one does not hold up the others."""
+_BYTES_AHEAD = 64_000_000
+"""Bytes of documents under way beyond which no further one is read."""
+_LARGE = 1_000_000_000
+"""Bytes that a worker killed by the system had taken for a document: it was the document's doing."""
 
 
 class WorkerError(DocumentError):
@@ -33,8 +42,11 @@ class WorkerError(DocumentError):
 
 
 class _Died(Exception):
-    def __init__(self, status: int) -> None:
+    """``grown``: the bytes of memory that the worker had at most, above those it had when it was loaded."""
+
+    def __init__(self, status: int, grown: int = 0) -> None:
         self.status = status
+        self.grown = grown
 
 
 class Workers:
@@ -44,12 +56,15 @@ class Workers:
         settings: what each worker loads.
         jobs: how many.
         timeout: seconds that a worker may spend on one document.
+        max_memory: bytes that a document may take in a worker, above what this has when it is loaded.
         command: starts a worker.
     """
 
-    def __init__(self, settings: Settings, *, jobs: int, timeout: float, command: tuple[str, ...] = CHILD) -> None:
+    def __init__(
+        self, settings: Settings, *, jobs: int, timeout: float, max_memory: int, command: tuple[str, ...] = CHILD
+    ) -> None:
         self._settings = settings
-        self._start = Start(settings=settings, timeout=timeout)
+        self._start = Start(settings=settings, timeout=timeout, max_memory=max_memory)
         self._command = command
         self._jobs = jobs
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="claimx-worker")
@@ -78,34 +93,64 @@ class Workers:
         Raises:
             ClaimxError: a worker cannot be started.
         """
-        waiting: deque[Future[Outcome] | Outcome] = deque()
+        waiting: deque[tuple[Future[Outcome] | Outcome, int]] = deque()
+        held = 0
         for task in tasks:
-            waiting.append(self._threads.submit(self._do, task) if isinstance(task, Task) else task)
-            while waiting and (len(waiting) >= self._jobs * _LOOK_AHEAD or _is_ready(waiting[0])):
-                yield _result(waiting.popleft())
+            size = len(task.data) if isinstance(task, Task) else 0
+            waiting.append((self._threads.submit(self._do, task) if isinstance(task, Task) else task, size))
+            held += size
+            del task  # its bytes are held by its future alone, until it is done
+            while waiting and (
+                len(waiting) >= self._jobs * _LOOK_AHEAD or held > _BYTES_AHEAD or _is_ready(waiting[0][0])
+            ):
+                item, size = waiting.popleft()
+                held -= size
+                yield _result(item)
         while waiting:
-            yield _result(waiting.popleft())
+            yield _result(waiting.popleft()[0])
 
     def _do(self, task: Task) -> Outcome:
         child = self._idle.get()
-        status = 0
         try:
             for _ in range(2):
                 try:
                     child = child or self._new_child()
-                    return child.do(task)
+                    answer = child.do(task)
                 except _Died as death:
-                    status = death.status
+                    last = death
+                    self._forget(child)
                     child = None
-                if status == -signal.SIGALRM:
-                    message = f"took longer than {self._start.timeout:g} seconds"
-                    return self._failed(task, LimitError(message, stage="run", hint="--timeout sets the limit"))
-            return self._failed(task, WorkerError(f"its worker process died twice: {_said(status)}", stage="run"))
+                    if (error := self._limit(death)) is not None:
+                        return self._failed(task, error)
+                else:
+                    if answer.leaving:
+                        self._forget(child)
+                        child = None
+                    return answer.outcome
+            return self._failed(task, WorkerError(f"its worker process died twice: {_said(last.status)}", stage="run"))
         finally:
             self._idle.put(child)
 
+    def _limit(self, death: _Died) -> LimitError | None:
+        """Return the limit of which a worker died, if it was one: a second try would end as the first."""
+        if death.status == -signal.SIGALRM:
+            message = f"took longer than {self._start.timeout:g} seconds"
+            return LimitError(message, stage="run", hint="--timeout sets the limit")
+        # a library in C aborts where it is given no memory; the system kills the largest process where it has none
+        if death.grown > self._start.max_memory // 2 and death.status in (-signal.SIGABRT, -signal.SIGSEGV):
+            return out_of_memory("run")
+        if death.grown > _LARGE and death.status == -signal.SIGKILL:
+            return out_of_memory("run")
+        return None
+
     def _failed(self, task: Task, error: DocumentError) -> Outcome:
-        return failed(task.path, error, self._settings, task.data)
+        return failed(task.path, error, self._settings, task.data, task.columns)
+
+    def _forget(self, child: _Child | None) -> None:
+        if child is not None:
+            child.end()
+            with self._lock:
+                self._children.remove(child)
 
     def _new_child(self) -> _Child:
         with self._lock:
@@ -121,6 +166,7 @@ class _Child:
     def __init__(self, command: tuple[str, ...]) -> None:
         # a session of its own: Ctrl-C at the terminal reaches the run alone, which stops the workers
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
+        self._loaded = self._most = 0
         self._tasks = cast(BinaryIO, self._process.stdin)
         self._replies = cast(BinaryIO, self._process.stdout)
 
@@ -138,16 +184,18 @@ class _Child:
         if ready.error is not None:
             self.kill()
             raise ClaimxError(ready.error)
+        self._loaded = ready.memory
 
-    def do(self, task: Task) -> Outcome:
+    def do(self, task: Task) -> Answer:
         try:
             send(self._tasks, task)
-            outcome = receive(self._replies, Outcome)
+            answer = receive(self._replies, Answer)
         except OSError:
-            outcome = None
-        if outcome is None:
-            raise _Died(self.end())
-        return outcome
+            answer = None
+        if answer is None:
+            status = self.end()
+            raise _Died(status, self._most - self._loaded)
+        return answer
 
     def kill(self) -> None:
         with suppress(OSError):
@@ -155,13 +203,22 @@ class _Child:
 
     def end(self) -> int:
         """Return the exit status of a worker that has closed its pipe, and close ours."""
-        try:
-            status = self._process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            status = self._process.wait()
+        if self._process.returncode is None:
+            deadline = time.monotonic() + _PATIENCE
+            while not self._reaped():
+                if time.monotonic() > deadline:
+                    self._process.kill()
+                time.sleep(0.005)
         self._close()
-        return status
+        return cast(int, self._process.returncode)
+
+    def _reaped(self) -> bool:
+        """Tell whether the process has ended, with the most memory it had: ``Popen`` would throw that away."""
+        process, status, usage = os.wait4(self._process.pid, os.WNOHANG)
+        if process:
+            self._process.returncode = os.waitstatus_to_exitcode(status)
+            self._most = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+        return bool(process)
 
     def _close(self) -> None:
         for stream in (self._tasks, self._replies):
