@@ -72,6 +72,13 @@ _PUBMED = re.compile(
 _NBIB = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}PMID- ?\d{1,9}\s{1,9}[A-Z]{2,4} {0,2}-")
 _FRONT = re.compile(rb"(?:\xef\xbb\xbf)?---\s*\n(?:[\w-]+\s*:.*\n){1,40}---\s*\n")
 
+_JATS = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,99}<(?=(?:[?!]|(?:\w{1,9}:)?(?:article|pmc-articleset|OAI-PMH|records?|metadata)[\s>]))"
+    rb"(?=[^\0]{0,3900}?(?:<!DOCTYPE\s+(?:article|pmc-articleset)\b"
+    rb"|<(?:\w{1,9}:)?(?:article-meta|journal-meta|pmc-articleset|front-stub)\b|<article\s[^<>]{0,900}\b(?:article-type|dtd-version)\s?=))",
+    re.S,
+)
+
 FORMATS = (
     Format("html", "text/html", (".html", ".htm", ".xhtml", ".shtml"), "html:read_html", _HTML),
     Format(
@@ -81,6 +88,7 @@ FORMATS = (
         "markdown:read_markdown",
         _FRONT,
     ),
+    Format("jats", "application/jats+xml", (".nxml", ".jats", ".xml"), "jats:read_jats", _JATS, signed=True),
     Format(
         "pubmed",
         "application/x-pubmed+xml",
