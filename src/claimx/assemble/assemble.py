@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -84,6 +85,10 @@ class _Assembler:
         self.text = notes.document.text
         self.page = notes.layout.page
         self._sources: dict[PassageSpeaker, Source] = {}
+        self._paged: dict[tuple[PassageSpeaker, int], Source] = {}
+        pages = sorted((mark for mark in notes.document.marks if mark.role == "page"), key=lambda mark: mark.start)
+        self._page_starts = [mark.start for mark in pages]
+        self._page_numbers = [mark.level for mark in pages]
         self._ids: dict[tuple[str, int, int, str], str] = {}
 
     def records(self, kinds: Collection[Kind]) -> list[AnyRecord]:
@@ -135,7 +140,7 @@ class _Assembler:
             block, quote, sentence = self._place(drug)
             yield DrugRecord(
                 id=self._id_of(drug),
-                source=self._source(self._speaker(block, drug.start)),
+                source=self._source_at(block, drug.start),
                 section=block.section,
                 part=block.part,
                 quote=quote,
@@ -159,7 +164,7 @@ class _Assembler:
             block, quote, sentence = self._place(condition)
             yield ConditionRecord(
                 id=self._id_of(condition),
-                source=self._source(self._speaker(block, condition.start)),
+                source=self._source_at(block, condition.start),
                 section=block.section,
                 part=block.part,
                 quote=quote,
@@ -184,7 +189,7 @@ class _Assembler:
             block, quote, sentence = self._place(dose)
             yield DoseRecord(
                 id=self._id_of(dose),
-                source=self._source(self._speaker(block, dose.start)),
+                source=self._source_at(block, dose.start),
                 section=block.section,
                 part=block.part,
                 quote=quote,
@@ -222,7 +227,7 @@ class _Assembler:
             block, quote, sentence = self._place(reference)
             yield ReferenceRecord(
                 id=self._id_of(reference),
-                source=self._source(self._speaker(block, reference.start)),
+                source=self._source_at(block, reference.start),
                 section=block.section,
                 part=block.part,
                 quote=quote,
@@ -244,7 +249,7 @@ class _Assembler:
             block, quote, sentence = self._place(citation)
             yield CitationRecord(
                 id=self._id_of(citation),
-                source=self._source(self._speaker(block, citation.start)),
+                source=self._source_at(block, citation.start),
                 section=block.section,
                 part=block.part,
                 quote=quote,
@@ -271,7 +276,7 @@ class _Assembler:
             block, quote, sentence = self._place(claim)
             yield ClaimRecord(
                 id=self._id_of(claim),
-                source=self._source(self._speaker(block, claim.start)),
+                source=self._source_at(block, claim.start),
                 section=block.section,
                 part=block.part,
                 quote=quote,
@@ -307,7 +312,7 @@ class _Assembler:
             block, quote, sentence = self._place(chemical)
             yield ChemicalRecord(
                 id=self._id("chemical", chemical, chemical.name),
-                source=self._source(self._speaker(block, chemical.start)),
+                source=self._source_at(block, chemical.start),
                 section=block.section,
                 part=block.part,
                 quote=quote,
@@ -327,7 +332,7 @@ class _Assembler:
             block, quote, sentence = self._place(rejected)
             yield RejectedRecord(
                 id=self._id_of(rejected),
-                source=self._source(self._speaker(block, rejected.start)),
+                source=self._source_at(block, rejected.start),
                 section=block.section,
                 part=block.part,
                 quote=quote,
@@ -377,6 +382,17 @@ class _Assembler:
                 columns=self._short_columns(),
             )
         return self._sources[speaker]
+
+    def _source_at(self, block: Block, offset: int) -> Source:
+        """Return the source of a record that begins at ``offset``, with its page where the document has pages."""
+        speaker = self._speaker(block, offset)
+        at = bisect_right(self._page_starts, offset) - 1
+        number = self._page_numbers[at] if at >= 0 else None
+        if number is None:
+            return self._source(speaker)
+        if (speaker, number) not in self._paged:
+            self._paged[speaker, number] = msgspec.structs.replace(self._source(speaker), page=number)
+        return self._paged[speaker, number]
 
     def _whole_source(self) -> Source:
         """Return the source of the ``document`` record, which has all the columns of its row."""

@@ -70,6 +70,7 @@ _PUBMED = re.compile(
     rb"(?:\xef\xbb\xbf)?\s{0,99}(?:<\?xml[^>]{0,200}\?>\s{0,99})?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s{0,99}){0,4}(?:<!DOCTYPE[^>\[]{0,400}>\s{0,99})?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s{0,99}){0,4}<(?:Pubmed(?:Book)?Article|MedlineCitation)(?:Set)?\b",
 )
 _NBIB = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}PMID- ?\d{1,9}\s{1,9}[A-Z]{2,4} {0,2}-")
+_PDF = re.compile(rb"(?:\xef\xbb\xbf)?[\s\0]{0,99}%PDF-\d")
 _FRONT = re.compile(rb"(?:\xef\xbb\xbf)?---\s*\n(?:[\w-]+\s*:.*\n){1,40}---\s*\n")
 
 _JATS = re.compile(
@@ -114,6 +115,7 @@ FORMATS = (
         "docx:read_docx",
         part="word/document.xml",
     ),
+    Format("pdf", "application/pdf", (".pdf",), "pdf:read_pdf", _PDF, signed=True),
     Format("text", "text/plain", (".txt", ".text", ".asc", ".log", ""), "plain:read_plain"),
 )
 

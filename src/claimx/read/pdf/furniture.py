@@ -1,0 +1,120 @@
+"""What belongs to the page and not to the text: running heads and feet, page numbers, line numbers, watermarks."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+
+from claimx.read.pdf.file import Page
+from claimx.read.pdf.lines import Line
+
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(
+    r"(?:(?:page|p\.|pp\.|seite|página|pág\.)?\s?[-–—]?\s?[a-z]{0,2}\d{1,5}\s?[-–—]?(?:\s?(?:of|/|von|de)\s?\d{1,5})?|[ivxl]{1,6})",
+    re.I,
+)
+_LINE_NUMBER = re.compile(r"\d{1,4}")
+_EDGE = 0.13  # of the height of the page: how far its head and foot reach
+_OUTERMOST = 4  # lines at either end of a page that may be furniture
+_FEWEST_NUMBERED = 10  # lines with a number in the margin
+
+
+def furniture(pages: list[Page]) -> set[int]:
+    """Return the ``id`` of every line of ``pages`` that is not part of the running text.
+
+    A head or foot is a line near the edge that comes again on other pages, at the same height, with nothing but its
+    numbers changed; a page number is a number there that goes up with the pages.
+    """
+    found: set[int] = set()
+    for page in pages:
+        found |= {id(line) for line in page.lines if line.angle != 0 or line.outside}
+        found |= _line_numbers([line for line in page.lines if id(line) not in found])
+    found |= _running(pages, found)
+    return found
+
+
+def _line_numbers(lines: list[Line]) -> set[int]:
+    """Return the numbers that count the lines of a manuscript in its margin."""
+    numbers = [line for line in lines if _LINE_NUMBER.fullmatch(line.text)]
+    if len(numbers) < _FEWEST_NUMBERED:
+        return set()
+    for edge in (min(line.x1 for line in numbers), max(line.x1 for line in numbers)):
+        column = sorted((line for line in numbers if abs(line.x1 - edge) < 6.0), key=lambda line: -line.base)
+        values = [int(line.text) for line in column]
+        steps = [after - before for before, after in pairwise(values)]
+        rising = sum(step in (1, 5) for step in steps)
+        rest = [line for line in lines if line not in column]
+        aside = sum(line.x0 <= edge + 2 <= line.x1 for line in rest) <= 0.05 * max(1, len(rest))
+        if len(column) >= _FEWEST_NUMBERED and rising >= 0.9 * len(steps) and aside:
+            return {id(line) for line in column}
+    return set()
+
+
+def _running(pages: list[Page], known: set[int]) -> set[int]:
+    """Return the running heads, feet and page numbers."""
+    places: dict[tuple[str, int], list[tuple[int, Line]]] = defaultdict(list)
+    numbers: list[tuple[int, Line]] = []
+    for page in pages:
+        for line in _outermost(page, known):
+            text = " ".join(line.text.lower().split())
+            if _NUMBER.fullmatch(text):
+                numbers.append((page.number, line))
+            places[_DIGITS.sub("#", text), round(line.base / 12)].append((page.number, line))
+    found: set[int] = set()
+    for (text, height), lines in places.items():
+        count = len({number for number, _ in lines})
+        count += sum(len({n for n, _ in places.get((text, height + step), [])}) for step in (-1, 1))
+        enough = 2 if len(pages) <= 4 or len(text) > 20 else 3
+        if count >= enough and len(text) > 0 and _apart_enough(text, lines):
+            found |= {id(line) for _, line in lines}
+    steady = _page_numbers(numbers)
+    return found | steady
+
+
+def _apart_enough(text: str, lines: list[tuple[int, Line]]) -> bool:
+    """Tell whether lines that come again are furniture: bare numbers must be those of pages."""
+    return any(c.isalpha() for c in text) or len(_page_numbers(lines)) > 0
+
+
+def _page_numbers(numbers: list[tuple[int, Line]]) -> set[int]:
+    """Return the numbers that go up with the pages: the difference to the number of the page is that of most."""
+    differences: dict[int, list[Line]] = defaultdict(list)
+    roman: list[Line] = []
+    for page, line in numbers:
+        digits = _DIGITS.search(line.text)
+        if digits is None:
+            roman.append(line)
+        else:
+            differences[int(digits.group()) - page].append(line)
+    if not differences:
+        return {id(line) for line in roman if len(roman) >= 2}
+    most = max(differences, key=lambda difference: (len(differences[difference]), -abs(difference)))
+    if len(differences[most]) < 2 and len({page for page, _ in numbers}) > 1:
+        return set()
+    if len(differences[most]) < 2 and most != 0:
+        return set()
+    return {id(line) for line in differences[most] + roman}
+
+
+def _outermost(page: Page, known: set[int]) -> list[Line]:
+    """Return the lines at the head and foot of a page."""
+    lines = [line for line in page.lines if id(line) not in known]
+    if not lines:
+        return []
+    top = max(line.base for line in lines)
+    bottom = min(line.base for line in lines)
+    reach = _EDGE * max(page.height, page.width)
+    result = []
+    for edge, sign in ((top, 1), (bottom, -1)):
+        near = sorted(
+            (line for line in lines if abs(line.base - edge) <= reach), key=lambda line: (-sign * line.base, line.x0)
+        )
+        rows: list[float] = []
+        for line in near:
+            if not rows or abs(rows[-1] - line.base) > 3:
+                rows.append(line.base)
+            if len(rows) > _OUTERMOST:
+                break
+            result.append(line)
+    return result

@@ -1,0 +1,316 @@
+"""The lines of a page with place, size and font, from pdfium's text layer.
+
+Asking pdfium for the box of every character doubles the time that a page takes. It is asked for the rectangles of each
+line instead (one for each text object, ``FPDFText_GetRect``), and for single characters only where a line must be cut in
+two or a figure in it looks raised. What is lost: a column gap within one text object is seen only as wide white space.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from functools import lru_cache
+from typing import Any
+
+HYPHEN = "\ufffe"
+"""What pdfium writes for a hyphen at the end of a line; the next line follows at once."""
+
+_LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?|\ufffe")
+_CANDIDATE = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)\]”’\"'%®™]))[ ]?(?P<mark>\d{1,3}(?:[ ]?[,;–−‐-][ ]?\d{1,3}){0,20}(?![\w.]\d)|[*†‡§¶‖]{1,3})"
+    r"|^(?P<first>\d{1,2}|[*†‡§¶‖a-z])(?=[ ]?[^\W\d_])"
+)
+_BOLD = re.compile(r"bold|black|heavy|demi|[.-]b(?:i|d)?$|(?:cm|cmss|sf)bx|-medi(?!um)|tbi?$", re.I)
+_ITALIC = re.compile(r"ital|obli|slant|[.-]b?i(?:t|talic)?$|(?:cm|sf)ti|tb?i$", re.I)
+_FORCE_BOLD, _IS_ITALIC = 1 << 18, 1 << 6  # flags of a font (ISO 32000-1, table 123)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff\t\xa0]")
+_SECOND = "\x00"  # stands for the second unit of a character above U+FFFF
+_GAP = 1.0  # of the size: a wider white space inside a line parts columns or cells
+_WIDE = 0.57  # of the size for each character: so wide a line of one text object holds white space that cells leave
+_SMALLER = 0.88  # of the size of the line: raised or lowered characters are smaller
+_LARGEST = 2_000  # characters of a line of a page; text that never breaks is cut
+
+
+class Line:
+    """A run of characters on one baseline; ``start`` is the index of its first character on the page.
+
+    Places and sizes are in points, upwards and to the right, of the page as it is read (upright). ``angle`` is how far it
+    was turned, in quarter turns; ``None`` for other angles. ``raised`` and ``lowered`` are stretches of ``text``.
+    ``hyphen``: a word may go on in the next line. ``glued``: it goes on with the word of the line before it.
+    """
+
+    __slots__ = (
+        "angle", "base", "bold", "font", "glued", "hyphen", "italic", "lowered", "outside", "page", "raised",
+        "size", "start", "text", "x0", "x1",
+    )  # fmt: skip
+
+    page: int
+    start: int
+    text: str
+    hyphen: bool
+    glued: bool
+    x0: float
+    x1: float
+    base: float
+    size: float
+    font: str
+    bold: bool
+    italic: bool
+    angle: int | None
+    outside: bool
+    raised: list[tuple[int, int]]
+    lowered: list[tuple[int, int]]
+
+    def __repr__(self) -> str:
+        return f"<{self.page} {self.x0:.0f}-{self.x1:.0f} @{self.base:.0f} {self.size:.1f} {self.text[:60]!r}>"
+
+
+@lru_cache(maxsize=512)
+def _style(name: bytes, flags: int) -> tuple[str, bool, bool]:
+    """Return name, bold and italic of a font."""
+    font = name.decode("utf-8", "replace")
+    font = font.split("+", 1)[1] if font[6:7] == "+" else font
+    bold = bool(flags & _FORCE_BOLD) or _BOLD.search(font) is not None
+    return font, bold, bool(flags & _IS_ITALIC) or _ITALIC.search(font) is not None
+
+
+def page_text(raw: Any, text: Any) -> str:
+    """Return the characters of a page, one for each of pdfium's indexes."""
+    count = raw.FPDFText_CountChars(text)
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(text, 0, count, buffer)
+    found = ctypes.string_at(buffer, max(0, written - 1) * 2).decode("utf-16-le", "replace")
+    if len(found) == count:
+        return found
+    # Characters above U+FFFF are two to pdfium, and some it leaves out: index by index.
+    units = [raw.FPDFText_GetUnicode(text, index) for index in range(count)]
+    points: list[str] = []
+    for index, unit in enumerate(units):
+        high = units[index - 1] if index else 0
+        if 0xDC00 <= unit < 0xE000 and 0xD800 <= high < 0xDC00:
+            points[-1] = chr(0x10000 + ((high - 0xD800) << 10) + unit - 0xDC00)
+            points.append(_SECOND)
+        else:
+            points.append(chr(unit) if 0 < unit < 0xD800 or 0xDFFF < unit < 0x110000 else "\ufffd")
+    return "".join(points)
+
+
+class _Probe:
+    """Asks pdfium for single characters and rectangles of a page, with buffers that are made once."""
+
+    def __init__(self, raw: Any, text: Any) -> None:
+        self.raw, self.text = raw, text
+        self._doubles = tuple(ctypes.c_double() for _ in range(4))
+        self._pointers = tuple(map(ctypes.byref, self._doubles))
+        self._matrix = raw.FS_MATRIX()
+        self._matrix_pointer = ctypes.byref(self._matrix)
+        self._name = ctypes.create_string_buffer(128)
+        self._flags = ctypes.c_int()
+        self._flags_pointer = ctypes.byref(self._flags)
+
+    def rectangles(self, start: int, count: int) -> list[tuple[float, float, float, float]]:
+        """Return (left, bottom, right, top) of the text objects in ``count`` characters from ``start`` on."""
+        a, b, c, d = self._doubles
+        pa, pb, pc, pd = self._pointers
+        get, text = self.raw.FPDFText_GetRect, self.text
+        found = []
+        for index in range(self.raw.FPDFText_CountRects(text, start, count)):
+            get(text, index, pa, pb, pc, pd)
+            found.append((a.value, d.value, c.value, b.value))
+        return found
+
+    def box(self, index: int) -> tuple[float, float, float, float]:
+        """Return (left, bottom, right, top) of a character."""
+        a, b, c, d = self._doubles
+        pa, pb, pc, pd = self._pointers
+        self.raw.FPDFText_GetCharBox(self.text, index, pa, pb, pc, pd)
+        return a.value, c.value, b.value, d.value
+
+    def origin(self, index: int) -> tuple[float, float]:
+        """Return where the character stands on its baseline."""
+        a, b = self._doubles[:2]
+        self.raw.FPDFText_GetCharOrigin(self.text, index, self._pointers[0], self._pointers[1])
+        return a.value, b.value
+
+    def size(self, index: int) -> float:
+        """Return the size of a character in points as it is shown."""
+        size: float = self.raw.FPDFText_GetFontSize(self.text, index)
+        matrix = self._matrix
+        if self.raw.FPDFText_GetMatrix(self.text, index, self._matrix_pointer):
+            size *= math.hypot(matrix.c, matrix.d)
+        return size
+
+    def turned(self) -> float:
+        """Return the angle, in radians, of the character that :meth:`size` was asked for last."""
+        return math.atan2(self._matrix.b, self._matrix.a)
+
+    def style(self, index: int) -> tuple[str, bool, bool]:
+        """Return name, bold and italic of a character's font."""
+        self._name.value = b""
+        self.raw.FPDFText_GetFontInfo(self.text, index, self._name, 128, self._flags_pointer)
+        return _style(self._name.value, self._flags.value)
+
+
+def page_lines(raw: Any, text: Any, number: int, box: tuple[float, float, float, float]) -> list[Line]:
+    """Return the lines of page ``number`` in the order of the file, cut where another column or cell begins."""
+    characters = page_text(raw, text)
+    if not characters:
+        return []
+    probe = _Probe(raw, text)
+    lines: list[Line] = []
+    for match in _LINE.finditer(characters):
+        for start in range(match.start(), match.end(), _LARGEST):
+            lines += _cut(probe, characters, start, min(match.end(), start + _LARGEST), number)
+    upright(lines, box)
+    return lines
+
+
+def _cut(probe: _Probe, characters: str, start: int, end: int, number: int) -> list[Line]:
+    """Return the lines in ``characters[start:end]``, which pdfium takes for one."""
+    while start < end and characters[start] == " ":
+        start += 1
+    while end > start and characters[end - 1] == " ":
+        end -= 1
+    if start == end or (end - start == 1 and characters[start] == HYPHEN):
+        return []
+    rectangles = probe.rectangles(start, end - start)
+    if not rectangles:
+        return []
+    middle = (start + end) // 2
+    at = next((i for i in range(middle, min(end, middle + 20)) if characters[i].isalnum()), -1)
+    if at < 0:
+        at = next((i for i in range(middle, start - 1, -1) if characters[i].isalnum()), start)
+    size = probe.size(at)
+    angle = probe.turned()
+    if abs(angle) > 0.02:
+        return [_line(probe, characters, start, end, number, at, size, angle, rectangles)]
+    left, _, reach, _ = rectangles[0]
+    if len(rectangles) <= 2 and reach - left > _WIDE * size * (end - start) and end - start > 4:
+        return _pieces(probe, characters, start, end, number, size)
+    if len(rectangles) == 1:
+        return [_line(probe, characters, start, end, number, at, size, 0.0, rectangles)]
+    for rectangle in rectangles:
+        if rectangle[0] > reach + _GAP * size or rectangle[2] < left - _GAP * size:
+            return _pieces(probe, characters, start, end, number, size)
+        reach = max(reach, rectangle[2])
+    return [_line(probe, characters, start, end, number, at, size, 0.0, rectangles)]
+
+
+def _pieces(probe: _Probe, characters: str, start: int, end: int, number: int, size: float) -> list[Line]:
+    """Cut a line at its wide gaps and where it goes back, character by character."""
+    lines: list[Line] = []
+    begin = start
+    first, _, reach, _ = probe.box(start)
+    for index in range(start + 1, end):
+        if characters[index] == " ":
+            continue
+        left, _, right, _ = probe.box(index)
+        if right > left and (left > reach + _GAP * size or right < first - _GAP * size):
+            lines += _piece(probe, characters, begin, index, number)
+            begin, first, reach = index, left, right
+        reach = max(reach, right)
+    return lines + _piece(probe, characters, begin, end, number)
+
+
+def _piece(probe: _Probe, characters: str, start: int, end: int, number: int) -> list[Line]:
+    while end > start and characters[end - 1] == " ":
+        end -= 1
+    rectangles = probe.rectangles(start, end - start) if end > start else []
+    if not rectangles:
+        return []
+    middle = (start + end) // 2
+    at = next((i for i in (*range(middle, end), *range(middle, start - 1, -1)) if characters[i].isalnum()), start)
+    return [_line(probe, characters, start, end, number, at, probe.size(at), 0.0, rectangles)]
+
+
+def _line(
+    probe: _Probe,
+    characters: str,
+    start: int,
+    end: int,
+    number: int,
+    at: int,
+    size: float,
+    angle: float,
+    rectangles: list[tuple[float, float, float, float]],
+) -> Line:
+    line = Line()
+    line.page, line.start = number, start
+    written = characters[start:end]
+    line.hyphen = written[-1] == HYPHEN
+    line.text = _CONTROL.sub(" ", written[:-1] + "-" if line.hyphen else written)
+    if _SECOND in written:
+        line.text = _CONTROL.sub(" ", written.replace(_SECOND, ""))
+    line.size = size
+    line.font, line.bold, line.italic = probe.style(at)
+    line.outside = line.glued = False
+    line.raised, line.lowered = [], []
+    if abs(angle) > 0.02:
+        quarters = angle / (math.pi / 2)
+        line.angle = round(quarters) % 4 if abs(quarters - round(quarters)) < 0.05 else None
+        left = min(r[0] for r in rectangles)
+        bottom = min(r[1] for r in rectangles)
+        right = max(r[2] for r in rectangles)
+        top = max(r[3] for r in rectangles)
+        line.x0, line.x1, line.base = _turned(line.angle, left, bottom, right, top, size)
+        return line
+    line.angle = 0
+    line.x0 = rectangles[0][0] if len(rectangles) == 1 else min(r[0] for r in rectangles)
+    line.x1 = rectangles[-1][2] if len(rectangles) == 1 else max(r[2] for r in rectangles)
+    line.base = probe.origin(at)[1]
+    if len(rectangles) > 1:
+        _mark_raised(probe, line)
+    return line
+
+
+def _turned(
+    angle: int | None, left: float, bottom: float, right: float, top: float, size: float
+) -> tuple[float, float, float]:
+    """Return left, right and baseline of turned text in the frame in which it is upright."""
+    if angle == 1:  # reads upwards
+        return bottom, top, -right + 0.2 * size
+    if angle == 3:  # reads downwards
+        return -top, -bottom, left + 0.2 * size
+    if angle == 2:
+        return -right, -left, -top + 0.2 * size
+    return left, right, bottom
+
+
+def _mark_raised(probe: _Probe, line: Line) -> None:
+    """Find the raised and lowered figures of ``line``: smaller than the rest, off the baseline."""
+    text = line.text
+    for match in _CANDIDATE.finditer(text):
+        start, end = match.span("mark") if match["mark"] else match.span("first")
+        at = line.start + start
+        if text[start] not in "*†‡§¶‖" and probe.size(at) > _SMALLER * line.size:
+            continue
+        shift = probe.origin(at)[1] - line.base
+        if shift > 0.12 * line.size:
+            line.raised.append((start, end))
+        elif shift < -0.05 * line.size:
+            line.lowered.append((start, end))
+
+
+def upright(lines: list[Line], box: tuple[float, float, float, float]) -> None:
+    """Turn the page so that most of its text is upright; say what lies outside of ``box``.
+
+    Lines at another angle than most keep theirs; the others get ``angle`` 0.
+    """
+    votes = [0, 0, 0, 0]
+    for line in lines:
+        if line.angle is not None:
+            votes[line.angle] += len(line.text)
+    most = max(range(4), key=lambda turn: (votes[turn], -turn))
+    left, bottom, right, top = box
+    frame = {0: (left, right, bottom, top), 1: (bottom, top, -right, -left), 3: (-top, -bottom, left, right)}.get(
+        most, (-right, -left, -top, -bottom)
+    )
+    for line in lines:
+        line.angle = None if line.angle is None else (line.angle - most) % 4
+        if line.angle == 0:
+            line.outside = (
+                line.x1 < frame[0] - 1 or line.x0 > frame[1] + 1 or line.base < frame[2] - 1 or line.base > frame[3] + 1
+            )
