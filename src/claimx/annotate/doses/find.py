@@ -12,6 +12,7 @@ import msgspec
 from claimx.annotate.doses.anchors import anchors
 from claimx.annotate.doses.auc import auc_amounts
 from claimx.annotate.doses.bare import bare_amounts
+from claimx.annotate.doses.cells import aside, cell_amounts, number_steps, read_cell
 from claimx.annotate.doses.draft import Draft
 from claimx.annotate.doses.far import goes_on, govern, route_before, route_of_drug
 from claimx.annotate.doses.grammar import amounts
@@ -24,6 +25,7 @@ from claimx.annotate.doses.qualitative import merge, needs_its_drug, qualitative
 from claimx.annotate.doses.regimen import share, steps, total
 from claimx.annotate.doses.role import Roles
 from claimx.annotate.doses.tail import read_after, read_before, read_near, read_tail
+from claimx.annotate.tables.grid import Grid, Grids
 from claimx.mentions import Annotations, Dose, Drug, Reason, Rejected
 
 _CROWD, _FAR = 64, 300
@@ -36,12 +38,20 @@ def annotate(notes: Annotations) -> None:
     """Fill ``doses`` of ``notes``."""
     owners = Owners(notes)
     roles = Roles(notes, owners.main)
+    grids = Grids(notes.text, notes.layout, notes.drugs)
     kept: list[Draft] = []
-    for index, drafts in groupby(_drafts(notes), key=lambda draft: draft.sentence):
+    for index, drafts in groupby(_drafts(notes, grids), key=lambda draft: draft.sentence):
+        grid = grids.at(notes.layout.sentences[index].start)
+        if grid is not None:
+            for draft in drafts:
+                kept += _of_cell(notes, owners, roles, grid, draft, kept[-1] if kept else None)
+            continue
         for group in _batched(drafts):
             kept += _of_sentence(notes, owners, roles, index, group, kept[-1] if kept else None)
     goes_on(notes.text, notes.layout, kept)
     steps(notes.text, kept, [draft.sentence for draft in kept])
+    if notes.layout.tables:
+        number_steps(grids, kept)
     for draft in kept:
         total(draft)
     notes.doses = [dose for draft in kept for dose in _doses(draft)]
@@ -54,7 +64,7 @@ def _batched(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
         yield group
 
 
-def _drafts(notes: Annotations) -> list[Draft]:
+def _drafts(notes: Annotations, grids: Grids) -> list[Draft]:
     """Everything that reads like an amount or a size of dose, with its direct tail, in text order."""
     text, layout = notes.text, notes.layout
     drafts: list[Draft] = []
@@ -64,17 +74,21 @@ def _drafts(notes: Annotations) -> list[Draft]:
         at = bisect_left(everywhere, block.start)
         if at == len(everywhere) or everywhere[at] >= block.end or block.section in _SKIPPED:
             continue
-        here = places.within(block.start, block.end)
-        numbered = list(amounts(text, block.start, block.end, here.numbers, here.units))
-        limits = [*(draft.start for draft in numbered[1:]), block.end]
-        for draft, limit in zip(numbered, limits, strict=False):
-            read_tail(text, draft, limit)
-        drafts += merge(text, numbered, list(qualitative(text, block.start, block.end, here.heads)))
+        grid = grids.at(block.start)
+        for start, end in ((block.start, block.end),) if grid is None else grid.spans_in(block.start, block.end):
+            here = places.within(start, end)
+            numbered = list(amounts(text, start, end, here.numbers, here.units))
+            limits = [*(draft.start for draft in numbered[1:]), end]
+            for draft, limit in zip(numbered, limits, strict=False):
+                read_tail(text, draft, limit)
+            drafts += merge(text, numbered, list(qualitative(text, start, end, here.heads)))
     if areas := list(auc_amounts(notes)):
         drafts = [d for d in drafts if not any(a.start < d.end and d.start < a.end for a in areas)]
         drafts = sorted([*drafts, *areas], key=lambda draft: (draft.start, draft.end))
     if bare := bare_amounts(notes, drafts):
         drafts = sorted([*drafts, *bare], key=lambda draft: (draft.start, draft.end))
+    if cells := list(cell_amounts(notes, grids, drafts)):
+        drafts = sorted([*drafts, *cells], key=lambda draft: (draft.start, draft.end))
     for draft in drafts:
         draft.sentence = layout.sentence_index(draft.start)
     return drafts
@@ -126,6 +140,33 @@ def _of_sentence(
     for draft in drafts:
         roles.assign(draft, start, end, block)
     return drafts
+
+
+def _of_cell(
+    notes: Annotations, owners: Owners, roles: Roles, grid: Grid, draft: Draft, previous: Draft | None
+) -> Iterator[Draft]:
+    """Yield ``draft``, an amount in the cell of a table, where it is a dose."""
+    text, layout = notes.text, notes.layout
+    cell = grid.cell_at(draft.start)
+    if cell is None or draft.unit == "%":
+        return
+    start, end = cell.start, max(cell.end, draft.end)
+    if aside(grid, draft):
+        whole = Reason(field="dose", rule="doses.rejected.heading", start=draft.start, end=draft.core)
+        _reject(notes, draft, whole)
+        return
+    owners.link([draft], start, end)
+    told = read_cell(notes, owners, grid, draft)
+    named = int(draft.drug is not None) or int(owners.topic is not None)
+    if not told and not _is_dose(notes, draft, owners, start, end, named, food=False):
+        return
+    owners.resolve(draft, start, end, _recent(previous, draft.sentence))
+    read_near(text, draft, start, end)
+    ceiling = draft.role == "maximum"
+    roles.assign(draft, start, end, layout.block_at(draft.start))
+    if ceiling:
+        draft.role = "maximum"
+    yield draft
 
 
 def _surroundings(text: str, draft: Draft, drugs: list[Drug], low: int, high: int) -> tuple[int, int]:

@@ -1,0 +1,1 @@
+"""Tables as the annotators read them: what a heading makes the cells under or beside it."""
