@@ -10,6 +10,7 @@ import msgspec
 from claimx.document import Document
 from claimx.errors import LimitError, ReadError
 from claimx.read.registry import Format, format_for, format_named, format_of, supported
+from claimx.read.rows.metadata import with_columns
 from claimx.read.source import Member, Source
 
 __all__ = ["LARGEST", "read_document", "read_member", "supported"]
@@ -44,7 +45,7 @@ def read_member(member: Member, *, input_format: str | None = None, limit: int =
     """
     _bounded(member.data, limit)
     known = format_named(input_format) if input_format else None
-    if known is None and member.media_type is not None:
+    if (known is None or known.reader is None) and member.media_type is not None:
         known = format_for(member.media_type)
     return _read(member, known or format_of(member.path, member.data))
 
@@ -63,7 +64,7 @@ def _read(member: Member, known: Format) -> Document:
     read = known.load()(Source(member.path, member.data, charset[1] if charset else None, member.url))
     if not read.text.strip(_NO_TEXT) or read.text.isspace():
         raise ReadError("empty: no text in it")
-    metadata = read.metadata
+    metadata = with_columns(read.metadata, member.columns)
     if metadata.url is None and member.url is not None:
         metadata = msgspec.structs.replace(metadata, url=member.url)
     return Document(

@@ -70,6 +70,7 @@ _PUBMED = re.compile(
     rb"(?:\xef\xbb\xbf)?\s{0,99}(?:<\?xml[^>]{0,200}\?>\s{0,99})?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s{0,99}){0,4}(?:<!DOCTYPE[^>\[]{0,400}>\s{0,99})?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s{0,99}){0,4}<(?:Pubmed(?:Book)?Article|MedlineCitation)(?:Set)?\b",
 )
 _NBIB = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}PMID- ?\d{1,9}\s{1,9}[A-Z]{2,4} {0,2}-")
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}(?:\[\s{0,99})?\{\s{0,99}\"[^\"\n]{1,200}\"\s{0,9}:")
 _PDF = re.compile(rb"(?:\xef\xbb\xbf)?[\s\0]{0,99}%PDF-\d")
 _FRONT = re.compile(rb"(?:\xef\xbb\xbf)?---\s*\n(?:[\w-]+\s*:.*\n){1,40}---\s*\n")
 
@@ -115,7 +116,19 @@ FORMATS = (
         "docx:read_docx",
         part="word/document.xml",
     ),
+    Format(
+        "jsonl",
+        "application/x-ndjson",
+        (".jsonl", ".ndjson", ".json"),
+        None,
+        _JSON,
+        split="rows.objects:split_jsonl",
+        rows=True,
+    ),
+    Format("csv", "text/csv", (".csv",), None, split="rows.delimited:split_csv", rows=True),
+    Format("tsv", "text/tab-separated-values", (".tsv", ".tab"), None, split="rows.delimited:split_tsv", rows=True),
     Format("pdf", "application/pdf", (".pdf",), "pdf:read_pdf", _PDF, signed=True),
+    Format("rtf", "application/rtf", (".rtf",), "rtf:read_rtf", re.compile(rb"\s*\{\\rtf"), signed=True),
     Format("text", "text/plain", (".txt", ".text", ".asc", ".log", ""), "plain:read_plain"),
 )
 
@@ -126,7 +139,12 @@ COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 """Suffixes of compressed files: what is before them names the format."""
 
 _ZIP = b"PK\x03\x04"
-_ALIASES = {"application/xhtml+xml": "text/html", "text/x-markdown": "text/markdown"}
+_ALIASES = {
+    "application/xhtml+xml": "text/html",
+    "text/x-markdown": "text/markdown",
+    "application/json": "application/x-ndjson",
+    "application/jsonl": "application/x-ndjson",
+}
 
 
 def supported(path: str, *, rows: bool = False) -> bool:

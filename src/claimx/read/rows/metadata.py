@@ -1,0 +1,134 @@
+"""Metadata of a document out of the other columns of its row, where the text itself says nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from claimx.document import Metadata
+from claimx.read.rows import names
+
+_ISO = re.compile(r"\s*((?:1[4-9]|20)\d\d)(?:([-/.]?)(\d\d)(?:\2(\d\d))?)?(?!\d)")
+_WORDED = re.compile(
+    r"(?:[A-Za-z]{3,9},? )?(?:(\d{1,2}) )?([A-Za-z]{3,9})\.? (?:(\d{1,2})(?:st|nd|rd|th)?,? )?((?:1[4-9]|20)\d\d)\b"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_EPOCH = range(86_400 * 365, 4_102_444_800)  # seconds: 1971 to 2100
+_LANGUAGES = {
+    "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt", "dutch": "nl",
+    "chinese": "zh", "japanese": "ja", "russian": "ru", "polish": "pl", "swedish": "sv", "korean": "ko", "arabic": "ar",
+    "turkish": "tr", "eng": "en", "ger": "de", "deu": "de", "fre": "fr", "fra": "fr", "spa": "es", "ita": "it", "por": "pt",
+    "dut": "nl", "nld": "nl", "chi": "zh", "zho": "zh", "jpn": "ja", "rus": "ru", "pol": "pl", "swe": "sv",
+}  # fmt: skip
+_CODE = re.compile(r"([a-z]{2})(?:[-_][A-Za-z]{2,4})*")
+_NOBODY = frozenset(("", "[deleted]", "unknown", "none", "null", "nan", "n/a", "anonymous", "admin"))
+_LONGEST = 300
+
+
+def with_columns(metadata: Metadata, columns: Mapping[str, Any] | None) -> Metadata:
+    """Return ``metadata`` with what ``columns`` say where it says nothing itself.
+
+    >>> with_columns(Metadata(title="A"), {"Title": "B", "created_utc": 1325419200, "lang": "en-GB"}).published
+    '2012-01-01'
+    """
+    if not columns:
+        return metadata
+
+    def column(wanted: tuple[str, ...]) -> object:
+        name = names.first_of(columns, wanted)
+        return columns[name] if name is not None else None
+
+    found = {
+        "title": _text(column(names.TITLE)),
+        "url": _address(column(names.URL)),
+        "published": date_of(column(names.PUBLISHED)),
+        "updated": date_of(column(names.UPDATED)),
+        "authors": _people(column(names.AUTHOR)),
+        "site": _text(column(names.SITE)),
+        "language": _language(column(names.LANGUAGE)),
+        "journal": _text(column(names.JOURNAL)),
+        "ids": {name: text for name, wanted in names.IDS.items() if (text := _text(column(wanted)))},
+    }
+    missing = {name: value for name, value in found.items() if value and not getattr(metadata, name)}
+    return msgspec.structs.replace(metadata, **missing) if missing else metadata
+
+
+def date_of(value: object) -> str | None:
+    """Return the ISO date of a value: a date as text, a year, or seconds or milliseconds since 1970.
+
+    >>> [date_of(v) for v in ("2019-03-12T08:00:00Z", "Tue, 03 Mar 2020 10:00:00 GMT", "March 3rd, 2020", 1583193600000)]
+    ['2019-03-12', '2020-03-03', '2020-03-03', '2020-03-03']
+    """
+    if isinstance(value, str) and re.fullmatch(r"\d{9,13}(?:\.\d{1,9})?", value):
+        value = float(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _date_of_number(value)
+    if not isinstance(value, str):
+        return None
+    match = _ISO.match(value)
+    if match:
+        month, day = int(match[3] or 0), int(match[4] or 0)
+        return _date(int(match[1]), month, day) if not match[3] or 1 <= month <= 12 else None
+    worded = _WORDED.match(value.strip()[:60])
+    if worded and worded[2][:3].lower() in _MONTHS:
+        month = _MONTHS.index(worded[2][:3].lower()) + 1
+        return _date(int(worded[4]), month, int(worded[1] or worded[3] or 0))
+    return None
+
+
+def _date_of_number(value: float) -> str | None:
+    if value == value and abs(value) < 1e15:
+        whole = int(value)
+        if 1400 <= whole < 2100:
+            return str(whole)
+        seconds = whole // 1000 if whole not in _EPOCH else whole
+        if seconds in _EPOCH:
+            return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+    return None
+
+
+def _date(year: int, month: int, day: int) -> str:
+    if not 1 <= month <= 12:
+        return str(year)
+    return f"{year}-{month:02d}-{day:02d}" if 1 <= day <= 31 else f"{year}-{month:02d}"
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        return None
+    return " ".join(value.split()) or None
+
+
+def _address(value: object) -> str | None:
+    text = _text(value)
+    return text if text and text.startswith(("http://", "https://")) and " " not in text else None
+
+
+def _people(value: object) -> tuple[str, ...]:
+    """Return the names in a column: a text (divided at semicolons), a list of texts, or of objects with a name."""
+    if isinstance(value, str):
+        each: Iterable[object] = value.split(";") if len(value) <= 20 * _LONGEST else ()
+    else:
+        each = value if isinstance(value, list) else [value]
+    found = (_person(one) for one in each)
+    return tuple(dict.fromkeys(name for name in found if name and name.lower() not in _NOBODY))
+
+
+def _person(value: object) -> str | None:
+    if isinstance(value, dict):
+        whole = _text(value.get("name") or value.get("literal"))
+        parts = (value.get("given") or value.get("first"), value.get("family") or value.get("last"))
+        return whole or " ".join(part for part in map(_text, parts) if part) or None
+    return _text(value) if isinstance(value, str) else None
+
+
+def _language(value: object) -> str | None:
+    text = (_text(value) or "").lower()
+    match = _CODE.fullmatch(text)
+    return _LANGUAGES.get(text) or (match[1] if match else None)
