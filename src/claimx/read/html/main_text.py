@@ -20,8 +20,9 @@ _KEPT = ("heading", "table", "list", "references", "comment", "caption")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 
 
-def mark_main_text(root: Any, text: str, marks: list[Mark]) -> list[Mark]:
+def mark_main_text(root: Any, walk: Any, text: str) -> list[Mark]:
     """Return marks of ``boilerplate`` for the lines of ``text`` that stand outside of the main text."""
+    marks = walk.writer.marks
     wanted = _main_text(root)
     if wanted is None:
         return []

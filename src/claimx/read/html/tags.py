@@ -15,6 +15,7 @@ PARAGRAPHS = _set(
 )
 LINES = _set("li tr dt dd br option legend label thead tbody tfoot title")
 CELLS = frozenset(("td", "th"))
+BLOCKS = PARAGRAPHS | LINES | CELLS
 SKIPPED = _set(
     "script style noscript template head svg canvas iframe object embed select datalist button input textarea audio video map "
     "applet frame frameset noframes link meta base param source track progress meter"
@@ -45,9 +46,14 @@ _NAMES = re.compile(
     re.I,
 )
 _COMMENT = re.compile(
-    r"(?:^|\s)(?:comment|comment[_-](?:body|content|item|text)|commentary|review[_-]?item|user[_-]review|post[_-]comment|reply[_-]item)(?:$|[\s])",
+    r"(?:^|\s)(?:comment|comment[_-](?:body|content|item|text|block|entry|node|container)|commentary|review[_-]?item|"
+    r"(?:user|patient|customer|reader|member)[_-]?(?:review|comment|post)|post[_-]comment|reply[_-]item|ddc-comment|"
+    r"postbit\w*|postcontainer|message--post|topic-post|crawler-post|shreddit-comment)(?:$|[\s])",
     re.I,
 )
+_POSTS = re.compile(r"schema\.org/(?:Comment|UserComments|Answer|DiscussionForumPosting|Review|UserReview)\b")
+_NUMBERED = re.compile(r"p\d{1,12}$")
+_POST = re.compile(r"(?:^|\s)post(?:$|\s)", re.I)
 _COMMENTS = re.compile(
     r"(?:^|\s)(?:comments?|comments?[_-](?:area|list|section|container|thread|wrapper|area)|commentlist|disqus_thread|discussion|responses)(?:$|\s)",
     re.I,
@@ -56,7 +62,19 @@ _REFERENCES = re.compile(
     r"(?:^|[\s_-])(?:references?|ref[_-]?list|reflist|citations?|bibliography|footnotes?|works[_-]cited)(?:$|[\s_-](?!link|tooltip|marker|needed))",
     re.I,
 )
+_ABSTRACT = re.compile(r"(?:^|\s)(?:abstract|article-?abstract|abstract-?content|abstract-?section)(?:$|\s)", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_BACKLINK = re.compile(
+    r"(?:^|\s)(?:mw-cite-backlink|mw-editsection|mw-jump-link|footnote-back\w*|footnote-backref|reversefootnote|data-footnote-backref)(?:$|\s)"
+)
+
+
+def is_backlink(tag: str, attributes: dict[str, str]) -> bool:
+    """Tell whether the element leads back from a note to the text, or to the editor of a wiki."""
+    names = attributes.get("class")
+    if names and _BACKLINK.search(names):
+        return True
+    return tag == "a" and (attributes.get("href") or "").startswith(("#cite_ref", "#fnref", "#ref-back"))
 
 
 def names_of(attributes: dict[str, str]) -> str:
@@ -71,6 +89,15 @@ def is_hidden(attributes: dict[str, str]) -> bool:
     return attributes.get("aria-hidden", "").lower() == "true" or bool(_HIDDEN.search(attributes.get("style", "")))
 
 
+def _is_post(tag: str, attributes: dict[str, str]) -> bool:
+    """Tell whether the element is a comment, a review or a post of a forum by more than its class alone."""
+    if _POSTS.search(attributes.get("itemtype", "")):
+        return True
+    if "data-author" in attributes and tag in ("article", "div", "li"):
+        return True
+    return bool(_NUMBERED.match(attributes.get("id", ""))) and bool(_POST.search(attributes.get("class", "")))
+
+
 def section_of(tag: str, attributes: dict[str, str], *, inside_article: bool) -> str | None:
     """Return the section that an element's tag, role and names give to all in it; ``None`` where they say nothing."""
     if (
@@ -80,10 +107,16 @@ def section_of(tag: str, attributes: dict[str, str], *, inside_article: bool) ->
     ):
         return "boilerplate"
     names = names_of(attributes)
+    if _is_post(tag, attributes):
+        return "comment"
     if not names or (tag in ("body", "html", "main", "article") and not _COMMENT.search(names)):
         return None
     if _COMMENT.search(names) or _COMMENTS.search(names):
         return "comment"
-    if tag not in ("a", "span", "sup", "p") and _REFERENCES.search(names):
+    if tag not in BLOCKS:
+        return None
+    if tag != "p" and _REFERENCES.search(names):
         return "references"
+    if tag in ("section", "div") and _ABSTRACT.search(names):
+        return "abstract"
     return "boilerplate" if _NAMES.search(names) else None

@@ -1,0 +1,277 @@
+"""What an HTML page says of itself: JSON-LD, meta tags (Highwire, Dublin Core, Open Graph), microdata, bylines."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from claimx.document import Metadata
+from claimx.read.html.dates import date_in
+from claimx.read.html.jsonld import Article, article_in
+from claimx.read.html.people import is_name, people_in, split_person
+
+_TITLES = ("citation_title", "og:title", "dc.title", "dcterms.title", "twitter:title", "headline", "parsely-title")
+_DATES = (
+    "article:published_time",
+    "citation_publication_date",
+    "citation_online_date",
+    "citation_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.created",
+    "dcterms.date",
+    "prism.publicationdate",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "og:published_time",
+    "datepublished",
+    "bt:pubdate",
+    "article.published",
+)
+_UPDATES = (
+    "article:modified_time",
+    "og:updated_time",
+    "last-modified",
+    "lastmod",
+    "dc.date.modified",
+    "dcterms.modified",
+    "datemodified",
+    "article.updated",
+    "bt:moddate",
+    "revised",
+)
+_AUTHORS = (
+    "citation_author",
+    "citation_authors",
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.contributor",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "article:author_name",
+    "twitter:data1",
+)
+_SITES = ("og:site_name", "application-name", "dc.publisher", "citation_publisher", "apple-mobile-web-app-title")
+_JOURNALS = ("citation_journal_title", "prism.publicationname", "citation_journal_abbrev", "dc.source")
+_TYPES = ("citation_article_type", "dc.type.articletype", "prism.section", "article:type")
+_IDS = (
+    ("doi", ("citation_doi", "dc.identifier", "dcterms.identifier", "prism.doi", "bepress_citation_doi", "doi")),
+    ("pmid", ("citation_pmid", "ncbi_article_id", "pmid")),
+    ("pmcid", ("citation_pmcid", "ncbi_pmcid", "pmcid")),
+)
+_SHAPES = {
+    "doi": re.compile(r"(10\.\d{4,9}/[^\s\"<>]{1,200}?)[.,;)]{0,3}$"),
+    "pmid": re.compile(r"\b(\d{4,9})$"),
+    "pmcid": re.compile(r"\b(?:PMC)?(\d{4,9})$", re.I),
+}
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:byline|author-?name|article-?author|post-?author|entry-?author|author|contributor|writer)(?:$|[\s_-](?!bio|box|info|image|"
+    r"avatar|photo|desc|social|link|list|page|archive))",
+    re.I,
+)
+_UPDATED = re.compile(r"updat|modif|revis|review", re.I)
+_HEADLINE = re.compile(r"(?:^|\s)(?:entry-title|post-title|article-title|headline|page-title)(?:$|\s)", re.I)
+_LOOKED = 3_000  # elements in which a byline or a date is looked for
+_LONGEST_BYLINE = 160
+
+
+def read_metadata(root: Any, url: str | None = None) -> Metadata:
+    """Return the metadata of the page whose tree is ``root``; ``url`` is where it was fetched from."""
+    meta = _meta(root)
+    article = article_in(root)
+    site = _first(meta, _SITES) or article.publisher
+    people = _people(root, meta, article)
+    shown, changed = _times(root)
+    published = article.published or _dated(meta, _DATES) or shown
+    updated = article.updated or _dated(meta, _UPDATES) or changed
+    return Metadata(
+        title=_title(root, meta, article, site),
+        url=_url(root, meta, url),
+        published=published,
+        updated=updated
+        if updated and (not published or updated[: len(published)] > published[: len(updated)])
+        else None,
+        authors=tuple(name for name, _ in people),
+        credentials=tuple(degrees for _, degrees in people) if any(degrees for _, degrees in people) else (),
+        site=site,
+        language=_language(root, meta),
+        journal=_first(meta, _JOURNALS) or article.journal,
+        ids=_ids(meta, article),
+        publication_types=tuple(dict.fromkeys(x for name in _TYPES for x in meta.get(name, ()))),
+    )
+
+
+def _meta(root: Any) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for element in root.iter("meta"):
+        name = (
+            element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv") or ""
+        )
+        content = " ".join((element.get("content") or "").split())
+        if name and content:
+            found.setdefault(name.strip().lower(), []).append(content[:2000])
+    return found
+
+
+def _first(meta: dict[str, list[str]], names: tuple[str, ...]) -> str | None:
+    return next((meta[name][0] for name in names if name in meta), None)
+
+
+def _dated(meta: dict[str, list[str]], names: tuple[str, ...]) -> str | None:
+    return next((date for name in names for date in map(date_in, meta.get(name, ())) if date), None)
+
+
+def _title(root: Any, meta: dict[str, list[str]], article: Article, site: str | None) -> str | None:
+    title = article.title or _first(meta, _TITLES)
+    if title is None:
+        heads = [_words(head) for head in root.iter("h1")]
+        element = root.find(".//title")
+        title = _words(element) if element is not None else None
+        fitting = [head for head in heads if title and head and len(head) > 8 and title.startswith(head)]
+        title = (fitting[0] if fitting else title) or next(filter(None, heads), None)
+    if title and site:
+        title = re.sub(rf"\s*[|\-–—:·»]\s*{re.escape(site)}\s*$", "", title) or title
+    return title or None
+
+
+def _url(root: Any, meta: dict[str, list[str]], fetched: str | None) -> str | None:
+    for link in root.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical" and (link.get("href") or "").startswith("http"):
+            return str(link.get("href")).strip()
+    address = _first(meta, ("og:url", "citation_public_url", "citation_fulltext_html_url", "twitter:url"))
+    return address if address and address.startswith("http") else fetched
+
+
+def _language(root: Any, meta: dict[str, list[str]]) -> str | None:
+    written = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+    if not written:
+        written = _first(meta, ("content-language", "language", "dc.language", "citation_language", "og:locale")) or ""
+    code = re.split("[-_,;]", written.strip())[0].lower()
+    return code if re.fullmatch("[a-z]{2,3}", code) else None
+
+
+def _ids(meta: dict[str, list[str]], article: Article) -> dict[str, str]:
+    ids: dict[str, str] = {}
+    for kind, names in _IDS:
+        for written in (x for name in names for x in meta.get(name, ())):
+            found = _SHAPES[kind].search(written)
+            if found:
+                ids[kind] = f"PMC{found[1]}" if kind == "pmcid" else found[1].lower() if kind == "doi" else found[1]
+                break
+    if "doi" not in ids and article.doi and (found := _SHAPES["doi"].search(article.doi)):
+        ids["doi"] = found[1].lower()
+    return ids
+
+
+def _people(root: Any, meta: dict[str, list[str]], article: Article) -> list[tuple[str, str]]:
+    """Return the authors with their degrees: as JSON-LD gives them, else the meta tags, else the byline."""
+    shown = _byline(root)
+    people = list(article.people)
+    if not people:
+        for key in _AUTHORS:
+            written = [x for x in meta.get(key, ()) if is_name(x[:80]) or "," in x]
+            people = [
+                p for x in written for p in (_catalogued(x) if key.startswith(("citation", "dc")) else people_in(x))
+            ]
+            if people:
+                break
+    if not people:
+        return shown
+    degrees = dict(shown)
+    return list(dict.fromkeys((name, given or degrees.get(name, "")) for name, given in people))
+
+
+def _catalogued(written: str) -> list[tuple[str, str]]:
+    """Return the author of a catalogue's tag ("Doe, Jane A", "Doe J; Lee B")."""
+    people = []
+    for one in written.split(";"):
+        name, degrees = split_person(one)
+        if name.count(",") == 1:
+            family, given = name.split(",")
+            name = f"{given.strip()} {family.strip()}"
+        if is_name(name):
+            people.append((name, degrees))
+    return people
+
+
+def _byline(root: Any) -> list[tuple[str, str]]:
+    """Return the persons of the page's byline: microdata, ``rel="author"``, or an element of that name, the surest first."""
+    best: tuple[int, list[tuple[str, str]]] = (9, [])
+    for number, element in enumerate(root.iter("a", "span", "div", "p", "address", "li", "cite", "strong", "h3", "h4")):
+        if number > _LOOKED:
+            break
+        attributes = element.attrib
+        if not attributes:
+            continue
+        names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+        if "author" in attributes.get("itemprop", ""):
+            rank = 1
+        elif "author" in attributes.get("rel", "").split():
+            rank = 2
+        elif _BYLINE.search(names) and not re.search("comment|reply", names, re.I):
+            rank = 3
+        else:
+            continue
+        if rank < best[0]:
+            words = _words(element)
+            people = people_in(_undated(words)) if 3 < len(words) <= _LONGEST_BYLINE else []
+            people = [p for p in people if 2 <= len(p[0].split()) <= 6 and p[0][0].isupper()]
+            if people:
+                best = (rank, people)
+    return best[1]
+
+
+def _undated(words: str) -> str:
+    """Return a byline without the date that follows it."""
+    return re.split(
+        r"\s*[|•·]\s*|\s+(?:on\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+\d|\s+(?:updated|published|posted|on)\b|\d{4}",
+        words,
+        maxsplit=1,
+        flags=re.I,
+    )[0]
+
+
+def _times(root: Any) -> tuple[str | None, str | None]:
+    """Return the first dates of publication and of change that ``<time>`` elements and microdata give."""
+    published = updated = None
+    for number, element in enumerate(root.iter("time", "abbr", "span", "meta")):
+        if number > _LOOKED:
+            break
+        attributes = element.attrib
+        part = attributes.get("itemprop", "")
+        names = f"{part} {attributes.get('class', '')}"
+        if element.tag == "time":
+            date = date_in(attributes.get("datetime") or _words(element))
+        elif "date" in part.lower():
+            date = date_in(attributes.get("content") or attributes.get("datetime") or _words(element))
+        elif element.tag == "abbr" and "published" in names:
+            date = date_in(attributes.get("title"))
+        else:
+            continue
+        if date and len(date) == 10:
+            if _UPDATED.search(names):
+                updated = updated or date
+            else:
+                published = published or date
+    return published, updated
+
+
+def _words(element: Any) -> str:
+    parts: list[str] = []
+    length = 0
+    for text in element.itertext():
+        parts.append(text)
+        length += len(text)
+        if length > 1000:
+            break
+    return " ".join("".join(parts).split())[:500]

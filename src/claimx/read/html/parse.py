@@ -1,0 +1,74 @@
+"""HTML into a tree: what libxml2 cannot take is taken out of its way first."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})\s[^<>]{50000,}>")
+_NAMED = re.compile(r"""\s(class|id|name|role|lang|href)\s*=\s*("[^"<>]{0,2000}"|'[^'<>]{0,2000}')""", re.I)
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})([^<>]{0,20000})>")
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+_DEEPEST = 1_000
+"""Levels: libxml2 stops at 2,048, and drops all below 255 where it is not told that the tree is large."""
+
+
+def parse(html: str) -> tuple[Any, bool]:
+    """Return the root element of ``html`` (``None`` where there is none), and whether deep elements were taken out."""
+    cleaned = _DECLARATION.sub("", html.replace("\x00", ""))
+    if len(cleaned) > 50_000:
+        cleaned = _LONG_TAG.sub(_shortened, cleaned)
+    root, whole = _parse(cleaned)
+    if whole:
+        return root, False
+    return _parse(flatten(cleaned))[0], True
+
+
+def _parse(html: str) -> tuple[Any, bool]:
+    """Return the root element and whether the parser reached the end of the page."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(huge_tree=True, encoding="utf-8")
+    try:
+        root = etree.fromstring(html.encode("utf-8", "replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        root = None
+    return root, not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+
+
+def _shortened(tag: re.Match[str]) -> str:
+    """Return a tag of many attributes with those that we read: libxml2 compares each attribute with all before it."""
+    found = dict.fromkeys(f" {name}={value}" for name, value in _NAMED.findall(tag.group()[:50_000]))
+    return f"<{tag[1]}{''.join(found)}>"
+
+
+def flatten(html: str) -> str:
+    """Return ``html`` without the elements nested deeper than 1,000: their text stays, in the element above them.
+
+    >>> flatten("<p>" + "<b>" * 2000 + "x" + "</b>" * 2000 + "</p>").count("<b>")
+    999
+    """
+    depth = 0
+    dropped: dict[str, int] = {}
+
+    def keep(tag: re.Match[str]) -> str:
+        nonlocal depth
+        closing, name, rest = tag[1], tag[2].lower(), tag[3]
+        if name in _VOID or rest.endswith("/"):
+            return tag.group()
+        if closing:
+            if dropped.get(name):
+                dropped[name] -= 1
+                return " "
+            depth = max(0, depth - 1)
+        elif depth >= _DEEPEST:
+            dropped[name] = dropped.get(name, 0) + 1
+            return " "
+        else:
+            depth += 1
+        return tag.group()
+
+    return _TAG.sub(keep, html)
