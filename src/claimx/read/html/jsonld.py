@@ -122,7 +122,7 @@ def _resolved(value: object, named: dict[str, dict[str, Any]]) -> dict[str, Any]
 
 
 def _people(value: object, named: dict[str, dict[str, Any]]) -> list[tuple[str, str]]:
-    people: tuple[tuple[str, str], ...] = ()
+    people: list[tuple[str, str]] = []
     for one in (value if isinstance(value, list) else [value])[:100]:
         if isinstance(one, str):
             people.extend(people_in(one))
