@@ -14,7 +14,7 @@ import pytest
 
 from claimx.config import Settings
 from claimx.run.execute import execute
-from claimx.run.load import load
+from claimx.run.load import documents_of
 from claimx.run.plan import plan
 from claimx.run.protocol import Task
 from claimx.run.workers import Workers

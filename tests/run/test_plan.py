@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimx.run.plan import STDIN, Plan, plan
+from claimx.run.plan import STDIN, Plan, plan, unit_of
 
 
 def names(found: Plan) -> list[str]:
@@ -62,9 +62,59 @@ def test_a_link_to_its_own_folder_ends(folder: Path) -> None:
 
 
 def test_what_is_no_document_is_counted_by_suffix(folder: Path) -> None:
-    for name in ("x.pdf", "y.PDF", "Makefile"):
+    for name in ("x.png", "y.PNG", "Makefile", "style.css.gz"):
         (folder / "pages" / name).write_text("x")
-    assert plan(["pages"]).skipped == {".pdf": 2, "no suffix": 1}
+    assert plan(["pages"]).skipped == {".css": 1, ".png": 2, "no suffix": 1}
+
+
+@pytest.mark.parametrize("follow", [False, True])
+def test_links_out_of_a_folder_are_followed_only_where_asked(follow: bool, folder: Path) -> None:
+    (folder / "away").mkdir()
+    (folder / "away" / "x.txt").write_text("x")
+    (folder / "y.txt").write_text("y")
+    (folder / "pages" / "away").symlink_to(folder / "away", target_is_directory=True)
+    (folder / "pages" / "up").symlink_to(folder, target_is_directory=True)
+    (folder / "pages" / "y.txt").symlink_to(folder / "y.txt")
+    (folder / "pages" / "z.txt").symlink_to("a.txt")
+    found = plan(["pages"], follow_links=follow)
+    outside = {"pages/away/x.txt", "pages/y.txt"}
+    assert set(names(found)) >= {*ALL, "pages/z.txt"}
+    assert outside & set(names(found)) == (outside if follow else set())
+    assert found.skipped == ({} if follow else {"link": 1})
+    assert len({Path(name).resolve() for name in names(found)}) >= len(names(found)) - 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"), [(False, []), (True, ["tables/a.csv", "tables/b.jsonl.gz", "tables/c.tsv"])]
+)
+def test_tables_are_taken_from_folders_only_where_their_column_is_named(
+    rows: bool, expected: list[str], folder: Path
+) -> None:
+    (folder / "tables").mkdir()
+    for name in ("a.csv", "b.jsonl.gz", "c.tsv", "d.txt"):
+        (folder / "tables" / name).write_text("x")
+    assert names(plan(["tables"], rows=rows)) == [*expected, "tables/d.txt"]
+
+
+@pytest.mark.parametrize(
+    ("argument", "file", "only"),
+    [
+        ("pages/p.zip!blog/a.html", "pages/p.zip", "pages/p.zip!blog/a.html"),
+        ("pages/p.zip!b.tar!c#3", "pages/p.zip", "pages/p.zip!b.tar!c#3"),
+        ("pages/r#1.jsonl#3", "pages/r#1.jsonl", "pages/r#1.jsonl#3"),
+        ("pages/r#1.jsonl", "pages/r#1.jsonl", None),
+        ("pages/wow!.txt", "pages/wow!.txt", None),
+        ("pages/wow!.txt!x", "pages/wow!.txt", "pages/wow!.txt!x"),
+        ("pages/none.zip!a", "pages/none.zip!a", None),
+        ("pages!a.txt", "pages!a.txt", None),
+    ],
+)
+def test_addresses_of_documents_in_files(argument: str, file: str, only: str | None, folder: Path) -> None:
+    for name in ("p.zip", "r#1.jsonl", "wow!.txt"):
+        (folder / "pages" / name).write_text("x")
+    (unit,) = plan([argument]).units
+    assert (unit.path, unit.file, unit.only) == (argument, file, only)
+    assert unit_of(argument) == unit
 
 
 def test_the_output_is_left_out(folder: Path) -> None:

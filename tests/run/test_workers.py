@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,14 @@ from claimx.run.protocol import Task
 from claimx.run.workers import Workers
 
 STUB = """
-import os, signal, sys, time
+import os, resource, signal, sys, time
 from pathlib import Path
 from claimx.run.outcome import Outcome
-from claimx.run.protocol import Ready, Start, Task, receive, send
+from claimx.run.protocol import Answer, Ready, Start, Task, receive, send
 
 tasks, replies = sys.stdin.buffer, sys.stdout.buffer
 start = receive(tasks, Start)
-send(replies, Ready())
+send(replies, Ready(memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
 while (task := receive(tasks, Task)) is not None:
     signal.setitimer(signal.ITIMER_REAL, start.timeout)
     word, _, rest = task.data.decode().partition(" ")
@@ -32,20 +33,29 @@ while (task := receive(tasks, Task)) is not None:
     if word == "once" and not Path(rest).exists():
         Path(rest).touch()
         os.kill(os.getpid(), signal.SIGSEGV)
+    if word == "abort":
+        filled = b"x" * (4 * start.max_memory)
+        os.abort()
     if word == "hang":
         time.sleep(60)
     if word == "sleep":
         time.sleep(float(rest))
-    send(replies, Outcome(path=task.path, lines=task.data))
+    answer = str(os.getpid()).encode() if word in ("who", "leave") else task.data
+    send(replies, Answer(outcome=Outcome(path=task.path, lines=answer), leaving=word == "leave"))
+    if word == "leave":
+        break
     signal.setitimer(signal.ITIMER_REAL, 0)
 """
 """A worker that does as its documents say."""
 
 
+MEMORY = 100_000_000
+
+
 def run(*documents: str, jobs: int = 2, timeout: float = 30, command: tuple[str, ...] = ()) -> list[Outcome]:
     command = command or (sys.executable, "-c", STUB)
     tasks = [Task(path=str(number), data=document.encode()) for number, document in enumerate(documents)]
-    with Workers(Settings(), jobs=jobs, timeout=timeout, command=command) as workers:
+    with Workers(Settings(), jobs=jobs, timeout=timeout, max_memory=MEMORY, command=command) as workers:
         return list(workers.map(tasks))
 
 
@@ -83,9 +93,37 @@ def test_a_document_that_takes_too_long_is_an_error_and_the_others_go_on() -> No
     assert errors(outcomes) == ["", "LimitError: took longer than 0.5 seconds (--timeout sets the limit)", ""]
 
 
+def test_a_library_that_aborts_for_want_of_memory_is_a_limit_and_not_tried_again() -> None:
+    outcomes = run("a", "abort", "b", jobs=1)
+    assert errors(outcomes) == [
+        "",
+        "LimitError: needs more memory than it may take (--max-memory sets the limit)",
+        "",
+    ]
+
+
+def test_a_worker_that_has_grown_too_large_is_replaced() -> None:
+    first, second, third, fourth = (outcome.lines for outcome in run("who", "leave", "who", "who", jobs=1))
+    assert first == second != third == fourth
+
+
+def test_documents_are_read_ahead_by_their_bytes() -> None:
+    read: list[int] = []
+
+    def tasks() -> Iterator[Task]:
+        for number in range(30):
+            read.append(number)
+            yield Task(path=str(number), data=b"x" * 20_000_000)
+
+    with Workers(Settings(), jobs=2, timeout=30, max_memory=MEMORY, command=(sys.executable, "-c", STUB)) as workers:
+        outcomes = workers.map(tasks())
+        next(outcomes)
+        assert len(read) <= 6
+
+
 def test_outcomes_among_the_tasks_are_passed_on_in_their_place() -> None:
     ready = Outcome(path="x", lines=b"ready")
-    with Workers(Settings(), jobs=2, timeout=30, command=(sys.executable, "-c", STUB)) as workers:
+    with Workers(Settings(), jobs=2, timeout=30, max_memory=MEMORY, command=(sys.executable, "-c", STUB)) as workers:
         found = list(workers.map([Task(path="0", data=b"first"), ready, Task(path="2", data=b"last")]))
     assert [outcome.lines for outcome in found] == [b"first", b"ready", b"last"]
 
@@ -96,6 +134,6 @@ def test_a_worker_that_cannot_start_ends_the_run() -> None:
 
 
 def test_leaving_early_stops_the_workers() -> None:
-    with Workers(Settings(), jobs=2, timeout=30, command=(sys.executable, "-c", STUB)) as workers:
+    with Workers(Settings(), jobs=2, timeout=30, max_memory=MEMORY, command=(sys.executable, "-c", STUB)) as workers:
         outcomes = workers.map(Task(path=str(n), data=b"sleep 30" if n else b"first") for n in range(1000))
         assert next(outcomes).lines == b"first"

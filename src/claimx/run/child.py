@@ -40,7 +40,7 @@ def main() -> None:
         send(replies, Ready(error=str(error)))
         return
     loaded, leaving = _memory()[1], False
-    send(replies, Ready(memory=loaded))
+    send(replies, Ready(memory=_peak()))
     while not leaving and (task := receive(tasks, Task)) is not None:
         with _limits(start.timeout, start.max_memory):
             outcome = work.do(task)
@@ -69,9 +69,12 @@ def _memory() -> tuple[int, int]:
     try:
         space, resident = Path("/proc/self/statm").read_text().split()[:2]
     except OSError:
-        unit = 1 if sys.platform == "darwin" else 1024
-        return 0, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+        return 0, _peak()
     return int(space) * _PAGE, int(resident) * _PAGE
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 if __name__ == "__main__":

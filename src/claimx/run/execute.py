@@ -93,7 +93,7 @@ def _tasks(units: Sequence[Unit], settings: Settings, tally: Tally, handed: dequ
 def _sendable(columns: dict[str, Any] | None) -> dict[str, Any] | None:
     """Return ``columns`` as a record can hold them: numbers of more than 64 bits and what is nested too deep as text."""
     try:
-        msgspec.json.encode(columns)
+        msgspec.msgpack.encode(columns)
     except (TypeError, ValueError, OverflowError, RecursionError):
         return {one_line(str(name)): _plain(value) for name, value in (columns or {}).items()}
     return columns

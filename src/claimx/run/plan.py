@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from claimx.read.containers import ARCHIVES, taken
-from claimx.read.registry import FORMATS
+from claimx.read.registry import FORMATS, suffix_of
 from claimx.records import Value
 
 STDIN = "-"
@@ -111,7 +111,7 @@ class _Search:
                     self.skipped["link"] += 1
                     continue
                 if not taken(path, rows=self.rows) or not _is_plain(path):
-                    self.skipped[os.path.splitext(name)[1].lower() or "no suffix"] += 1
+                    self.skipped[suffix_of(path) or "no suffix"] += 1
                     continue
                 count += 1
                 yield _unit(path)

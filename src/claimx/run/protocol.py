@@ -24,7 +24,8 @@ class Start(Value, frozen=True, kw_only=True):
 
 
 class Ready(Value, frozen=True, kw_only=True):
-    """The first frame from a worker: its pipeline is loaded, and it has ``memory`` bytes; or ``error`` says why not."""
+    """The first frame from a worker: its pipeline is loaded, and ``memory`` is the most it took for that, in bytes;
+    or ``error`` says why not."""
 
     error: str | None = None
     memory: int = 0
