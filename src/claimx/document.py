@@ -138,11 +138,16 @@ class Block(Value, frozen=True, kw_only=True):
 
 
 class Sentence(Value, frozen=True, kw_only=True):
-    """A sentence (or the whole of a heading, list item, table row); ``block`` is an index in ``Layout.blocks``."""
+    """A sentence (or the whole of a heading, list item, table row); ``block`` is an index in ``Layout.blocks``.
+
+    ``part`` is the part of a paper that the labels of a structured abstract give it ("RESULTS: ..."); ``None``: that of
+    its block.
+    """
 
     start: int
     end: int
     block: int
+    part: PaperPart | None = None
 
 
 class Page(Value, frozen=True, kw_only=True):

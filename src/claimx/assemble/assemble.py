@@ -361,7 +361,10 @@ class _Assembler:
             raise ValueError(f"{type(mention).__name__} has offsets {mention.start}-{mention.end} outside the text")
         layout = self.notes.layout
         sentence = layout.sentences[layout.sentence_index(mention.start)]
-        return layout.blocks[sentence.block], quote, (sentence.start, sentence.end)
+        block = layout.blocks[sentence.block]
+        if sentence.part is not None:
+            block = msgspec.structs.replace(block, part=sentence.part)
+        return block, quote, (sentence.start, sentence.end)
 
     def _speaker(self, block: Block, offset: int) -> PassageSpeaker:
         if block.speaker == "author" and any(start <= offset < end for start, end in self.notes.layout.quotations):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from claimx.document import Block, Document, Layout, Sentence
@@ -11,9 +12,10 @@ from claimx.segment.comments import mark_comments
 from claimx.segment.furniture import mark_furniture
 from claimx.segment.item_lines import mark_item_lines
 from claimx.segment.languages import language_of
-from claimx.segment.lines import split_lines
-from claimx.segment.marks import apply_marks
+from claimx.segment.lines import Line, split_lines
+from claimx.segment.marks import WHOLE, apply_marks
 from claimx.segment.page import describe_page, mark_captions, mark_title
+from claimx.segment.parts import sentence_parts, with_parts
 from claimx.segment.quotations import quotation_spans
 from claimx.segment.reference_lists import mark_references
 from claimx.segment.sentences import sentence_spans
@@ -30,23 +32,23 @@ def segment(document: Document) -> Layout:
     lines = split_lines(text)
     structured = apply_marks(lines, document)
     tables = find_tables(document, lines)
-    mark_furniture(lines)
-    top = next((i for i, line in enumerate(lines) if line.section != "boilerplate"), 0)
-    forum = mark_comments(lines, top=top)
-    mark_references(lines)
-    mark_item_lines(lines)
-    drafts = join_lines(lines, wrapped=False if structured == "html" else None)
-    label_blocks(drafts)
-    mark_title(text, drafts, document)
-    mark_bare_lists(drafts)
-    mark_captions(drafts)
+    if document.media_type in WHOLE:
+        drafts, forum = [Draft([line], line.section or "body", line.level) for line in lines], False
+    else:
+        drafts, forum = _guessed(document, lines, structured)
     page = describe_page(document, drafts, forum=forum)
     if page.source_type == "abstract":
         _name_abstract(drafts)
-    blocks = _blocks(text, drafts)
-    sentences = [
-        Sentence(start=start, end=end, block=i) for i, block in enumerate(blocks) for start, end in _spans(text, block)
-    ]
+    blocks = with_parts(document, _blocks(document, drafts), levels=structured is not None)
+    sentences = sentence_parts(
+        text,
+        blocks,
+        [
+            Sentence(start=start, end=end, block=i)
+            for i, block in enumerate(blocks)
+            for start, end in _spans(text, block)
+        ],
+    )
     quotations = [
         span
         for block in blocks
@@ -62,6 +64,21 @@ def segment(document: Document) -> Layout:
     )
 
 
+def _guessed(document: Document, lines: list[Line], structured: str | None) -> tuple[list[Draft], bool]:
+    """Return the blocks of ``lines``, with what the format does not say told from their look, and whether it is a forum."""
+    mark_furniture(lines)
+    top = next((i for i, line in enumerate(lines) if line.section != "boilerplate"), 0)
+    forum = mark_comments(lines, top=top)
+    mark_references(lines)
+    mark_item_lines(lines)
+    drafts = join_lines(lines, wrapped=False if structured == "html" else None)
+    label_blocks(drafts)
+    mark_title(document.text, drafts, document)
+    mark_bare_lists(drafts)
+    mark_captions(drafts)
+    return drafts, forum
+
+
 def _spans(text: str, block: Block) -> Iterable[tuple[int, int]]:
     """Return the sentences of ``block``; the row of a table is one, whatever its cells end with."""
     if block.section == "table" and block.end - block.start <= _LONGEST_ROW:
@@ -75,7 +92,10 @@ def _name_abstract(drafts: list[Draft]) -> None:
             draft.section = "abstract"
 
 
-def _blocks(text: str, drafts: list[Draft]) -> list[Block]:
+def _blocks(document: Document, drafts: list[Draft]) -> list[Block]:
+    text = document.text
+    told = sorted((mark for mark in document.marks if mark.role == "language"), key=lambda mark: mark.start)
+    starts = [mark.start for mark in told]
     blocks: list[Block] = []
     heading: int | None = None
     for draft in drafts:
@@ -83,6 +103,8 @@ def _blocks(text: str, drafts: list[Draft]) -> list[Block]:
         if draft.section in ("title", "heading"):
             heading = None if draft.section == "title" else heading
         commented = draft.section == "comment" or first.comment is not None
+        i = bisect_right(starts, draft.start) - 1
+        language = told[i].target if i >= 0 and told[i].end > draft.start else None
         blocks.append(
             Block(
                 start=draft.start,
@@ -93,7 +115,7 @@ def _blocks(text: str, drafts: list[Draft]) -> list[Block]:
                 published=first.published,
                 level=draft.level if draft.section in ("title", "heading") else None,
                 heading=heading,
-                language=language_of(text[draft.start : min(draft.end, draft.start + 600)]),
+                language=language or language_of(text[draft.start : min(draft.end, draft.start + 600)]),
             )
         )
         if draft.section in ("title", "heading"):

@@ -24,6 +24,8 @@ _RANK = {
 }
 
 
+WHOLE = frozenset(("application/jats+xml",))
+"""Media types whose readers mark every line: nothing is left to guess."""
 _HASHED = re.compile(r"(#{1,6}) +(?=[^\W_])")
 _LONGEST_HEADING = 140
 

@@ -1,0 +1,198 @@
+"""The part of a paper that each block is of: by the marks of the format, by headings, by the labels of an abstract.
+
+Headings are those of the IMRaD convention and of the ICMJE Recommendations (2024), CARE (case reports) and CONSORT
+(abstracts). A page that is not built like a paper has no parts: "Introduction" and "Conclusion" alone head any essay.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from claimx.document import Block, Document, Sentence
+from claimx.records import PaperPart
+
+_HEADINGS: tuple[tuple[PaperPart, str], ...] = (
+    (
+        "introduction",
+        r"(?:general )?introduction|introduction and (?:aims?|objectives?|background)|background(?: (?:and|&) (?:aims?|objectives?|purpose|rationale|significance|introduction))?|background/(?:aims?|objectives?|purpose|introduction)|rationale|(?:aims?|objectives?|purpose)(?: of (?:the|this) (?:study|review|trial))?|aims? and objectives?|(?:study|research) (?:aims?|objectives?|questions?)|importance|state of the art",
+    ),
+    (
+        "methods",
+        r"(?:(?:materials?|patients?|subjects?|participants?|data|design|animals|study design|study population|cases?|population|search|experimental|research|study|statistical|review|trial|clinical) ?(?:,|and|&)? ?(?:patients |subjects )?)?(?:and )?(?:methods?|methodology|methodologies)|methods? (?:and|&) (?:materials?|patients|analysis|design|participants)|(?:online |star )methods|methods summary|experimental (?:section|procedures?|design|protocol)|(?:study|trial|research) (?:design|population|protocol|procedures?)|search (?:strategy|strategies)|(?:literature )?search methods?|data sources?(?: and (?:searches|study selection))?|statistical (?:analys[ei]s|considerations)|(?:study|trial) design and (?:participants|setting|patients)|methods and analysis",
+    ),
+    (
+        "results",
+        r"(?:main |key |primary |study |search |clinical )?(?:results?|findings)|results? (?:and|&|/) discussions?|results? (?:and|&) (?:analysis|interpretation|conclusions?)|methods? (?:and|&) (?:principal |main )?(?:findings|results)|methodology/principal findings|(?:main )?outcomes? (?:and|&) results?|observations and results|main results and the role of chance",
+    ),
+    (
+        "discussion",
+        r"(?:general |overall )?discussions?(?: (?:and|&) (?:conclusions?|perspectives?|implications|future directions|outlook))?|interpretation|strengths and limitations(?: of (?:the|this) study)?|(?:study )?limitations(?: of (?:the|this) study)?|comparison with (?:other|previous) (?:studies|work|literature)|(?:clinical )?implications(?: for (?:practice|research|clinical practice))?",
+    ),
+    (
+        "conclusion",
+        r"(?:overall |final |main )?conclusions?(?: (?:and|&) (?:relevance|recommendations?|future (?:directions|work|perspectives)|perspectives?|outlook|implications|significance))?|conclusions?/(?:significance|interpretation|recommendations)|concluding (?:remarks|thoughts|comments)|summary (?:and|&) conclusions?|authors'? conclusions?|take[- ]home messages?",
+    ),
+    (
+        "case",
+        r"case (?:presentations?|reports?|descriptions?|histor(?:y|ies)|summar(?:y|ies)|series|study|studies|details|illustrations?|vignettes?|records?)(?: ?#? ?\d{1,2})?|(?:the |our |first |second |third )?cases?(?: ?#? ?\d{1,2})?|patient (?:information|presentation|history|description|perspective)(?: ?\d{1,2})?|patient \d{1,2}|clinical (?:case|presentation|summary|vignette|findings)|case presentation and (?:management|discussion)|(?:diagnostic assessment|therapeutic interventions?|follow[- ]up and outcomes?)",
+    ),
+    (
+        "back",
+        r"acknowledge?ments?|funding(?: (?:statement|sources?|information|support))?|(?:sources? of )?(?:financial )?(?:support|funding|disclosures?)(?: (?:and|&) sponsorship)?|(?:declarations? of )?(?:conflicts? of interests?|(?:competing|conflicting|duality of) (?:financial )?interests?|interests?)(?: (?:statement|disclosures?))?|disclosures?(?: statements?)?|authors?['’]? ?contributions?(?: statement)?|contributors(?:hip)?(?: statement)?|data (?:availability|sharing|accessibility)(?: statement)?|availability of (?:data|supporting data)(?: and materials?)?|code availability|ethics? (?:statements?|approval|declarations?|committee approval)(?: and consent(?: to participate)?)?|ethical (?:approval|considerations?|standards?|compliance)|(?:patient |informed )?consent(?: (?:for|to) (?:publication|participate))?|consent statement|declarations?|(?:list of )?abbreviations(?: used)?|references|bibliography|literature cited|footnotes|notes|author (?:information|details|affiliations?|note|disclosures?)|authors?['’] information|publisher['’]s note|transparency(?: declaration| statement)?|provenance and peer review|pre-?publication history|trial registration|patient and public involvement|copyright(?: and licen[cs]e)?|additional information|orcid",
+    ),
+    (
+        "supplement",
+        r"(?:electronic |online )?(?:supplement(?:al|ary)?|supporting) (?:materials?|information|data|files?|appendix|content|figures?|tables?|text|methods?)(?: (?:available online|and data))?|supplements?|appendix(?: (?:[a-z]|\d{1,2}))?(?:[:.].{1,60})?|appendices|additional files?(?: \d{1,2})?|associated data",
+    ),
+)
+"""Part to the headings that name it, in lower case without number and point."""
+_PATTERNS = tuple((part, re.compile(pattern)) for part, pattern in _HEADINGS)
+_NUMBER = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-h])[.):]?\s+(?=\S)|(?:section|part) \d{1,2}[.:]?\s+|[#*§■•▪\W]{1,6}\s*"
+)
+_LONGEST, _SHORT = 70, 40
+"""Characters of a heading; of a line that is one by its words alone."""
+
+_LABELS: tuple[tuple[PaperPart, str], ...] = (
+    (
+        "introduction",
+        r"background|introduction|objectives?|aims?|purposes?|rationale|importance|context|hypothesis|goals?|significance|question|background (?:and|&) (?:aims?|objectives?|purpose)|aims? (?:and|&) objectives?|background/(?:aims?|objectives?|purpose)|what is already known[\w ]{0,30}|study objectives?|unmet need|problem",
+    ),
+    (
+        "methods",
+        r"(?:materials?|patients?|subjects?|participants?|design|study design|research design) ?(?:,|and|&) ?(?:patients and )?methods?|methods?|methodology|methods? (?:and|&) (?:materials|analysis)|(?:study |trial )?design|settings?|design,? (?:and )?settings?,? (?:and )?(?:participants|patients|subjects)|design and settings?|participants|patients|subjects|population|interventions?|exposures?|main outcomes?(?: (?:and|&) measures?)?|(?:main |primary |secondary )?(?:outcome|endpoint)s?(?: measures?)?|measurements?|main measures?|data sources?|study selection|data (?:extraction|collection|synthesis|analysis)(?: and (?:synthesis|analysis))?|search (?:methods?|strategy)|selection criteria|eligibility criteria|data collection and analysis|experimental approach|approach|setting and participants|study population|sources of data|review methods",
+    ),
+    (
+        "results",
+        r"(?:main |key |principal )?(?:results?|findings)|measurements and main results|main outcomes and results|observations?|outcomes and results|results? (?:and|&) (?:conclusions?|discussion)|key results|methods? (?:and|&) (?:principal |main )?(?:findings|results)|methodology/principal findings",
+    ),
+    (
+        "discussion",
+        r"discussions?|interpretation|comments?|limitations|implications(?: for (?:practice|nursing|research))?|clinical (?:implications|relevance|significance)",
+    ),
+    (
+        "conclusion",
+        r"(?:authors?['’]? )?conclusions?(?: (?:and|&) (?:relevance|implications|recommendations|clinical relevance))?|conclusions?/(?:interpretation|significance|implications)|summary|take[- ]home message|what this study adds",
+    ),
+    (
+        "case",
+        r"case(?: (?:presentation|reports?|description|summary|history))?|patient concerns|diagnos[ie]s|patient presentation|lessons|clinical case",
+    ),
+    (
+        "back",
+        r"funding|(?:clinical )?trial registration(?: number)?|registration|clinicaltrials?\.gov(?: identifier)?|systematic review registration|source of funding|conflicts? of interest|keywords|disclosures?|primary funding source|level of evidence|study registration",
+    ),
+)
+"""Part to the labels of abstracts that begin what is of it."""
+_NAMES = "|".join(f"(?P<{part}>{pattern})" for part, pattern in _LABELS)
+_LABEL = re.compile(
+    rf"(?:^|(?<=[.!?)\]”\"]\s)|(?<=\n))(?:{_NAMES})\s{{0,2}}(?::|[.]\s{{0,2}}(?=[A-Z])|\s[-–—]\s)", re.I
+)
+_TELLING = frozenset(("methods", "results", "discussion", "case"))
+_LEAST = 2
+"""Parts that headings must name, one of them telling, for a page to be built like a paper; labels that make an abstract
+a structured one."""
+
+
+def part_of_heading(text: str) -> PaperPart | None:
+    """Return the part that a heading names.
+
+    >>> part_of_heading("2.1. Patients and methods"), part_of_heading("Our results so far")
+    ('methods', None)
+    """
+    if len(text) > _LONGEST:
+        return None
+    name = " ".join(text.lower().split())
+    number = _NUMBER.match(name)
+    for form in (name, name[number.end() :] if number else ""):
+        form = form.rstrip(" :.*#—–-")
+        for part, pattern in _PATTERNS:
+            if form and pattern.fullmatch(form):
+                return part
+    return None
+
+
+def labels_in(text: str, start: int, end: int) -> list[tuple[int, PaperPart]]:
+    """Return where the labels of an abstract stand in ``text[start:end]`` and the part that each begins; a label is in
+    capitals, or has a capital and a colon."""
+    found: list[tuple[int, PaperPart]] = []
+    for match in _LABEL.finditer(text[start:end]):
+        words = match[0].rstrip(" :.—–-")
+        if words[:1].isupper() and (words.isupper() or ":" in match[0]):
+            found.append((start + match.start(), match.lastgroup))  # type: ignore[arg-type]
+    return found
+
+
+def with_parts(document: Document, blocks: Sequence[Block], *, levels: bool) -> list[Block]:
+    """Return ``blocks`` with their parts.
+
+    Args:
+        levels: the levels of headings are those of the format, and not guessed.
+    """
+    text = document.text
+    named = [_named(text, block) for block in blocks]
+    given = [mark for mark in document.marks if mark.role == "part"]
+    distinct = {part for part in named if part}
+    if not given and (len(distinct) < _LEAST or _TELLING.isdisjoint(distinct)):
+        return list(blocks)
+    given.sort(key=lambda mark: mark.start)
+    starts = [mark.start for mark in given]
+    under: list[tuple[int, PaperPart | None]] = []
+    abstract = False
+    result = []
+    for block, own in zip(blocks, named, strict=True):
+        if block.section in ("title", "heading") or own:
+            under = _under(under, block, own, levels=levels)
+        elif abstract and block.section != "abstract":
+            under = []
+        abstract = block.section == "abstract"
+        i = bisect_right(starts, block.start) - 1
+        marked = given[i].target if i >= 0 and given[i].end > block.start else None
+        part: str | None = marked or (under[-1][1] if under else None)
+        if block.section == "references":
+            part = "back"
+        elif block.section in ("title", "comment", "boilerplate"):
+            part = marked
+        result.append(msgspec.structs.replace(block, part=part) if part else block)
+    return result
+
+
+def _named(text: str, block: Block) -> PaperPart | None:
+    """Return the part that ``block`` names as a heading, or as a short line on its own that is not known as one."""
+    short = block.section in ("body", "list") and block.end - block.start <= _SHORT
+    return part_of_heading(text[block.start : block.end]) if short or block.section == "heading" else None
+
+
+def _under(
+    under: list[tuple[int, PaperPart | None]], block: Block, own: PaperPart | None, *, levels: bool
+) -> list[tuple[int, PaperPart | None]]:
+    """Return the headings that what follows the heading ``block`` stands under, with their parts: one that names none has
+    that of the heading above it, or, where levels are guessed, of the one before it."""
+    if block.section == "title":
+        return []
+    level = block.level or 2
+    before = under[-1][1] if under else None
+    above = [entry for entry in under if entry[0] < level]
+    inherited = (above[-1][1] if above else None) if levels else before
+    return [*above, (level, own or inherited)]
+
+
+def sentence_parts(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return ``sentences`` with the parts that the labels of a structured abstract give them ("RESULTS: ...")."""
+    labels: dict[int, list[tuple[int, PaperPart]]] = {}
+    for i, block in enumerate(blocks):
+        if block.section == "abstract":
+            found = labels_in(text, block.start, block.end)
+            if len(found) >= _LEAST or (found and found[0][0] == block.start):
+                labels[i] = found
+    return list(_labelled(sentences, labels)) if labels else list(sentences)
+
+
+def _labelled(sentences: Sequence[Sentence], labels: dict[int, list[tuple[int, PaperPart]]]) -> Iterator[Sentence]:
+    for sentence in sentences:
+        i = bisect_right(labels.get(sentence.block, ()), sentence.start, key=lambda label: label[0]) - 1
+        yield msgspec.structs.replace(sentence, part=labels[sentence.block][i][1]) if i >= 0 else sentence
