@@ -33,12 +33,13 @@ class Grid:
         self.writer.mark(self._row_start, "table")
         self.writer.line(1)
 
-    def open_cell(self, *, columns: int = 1, rows: int = 1, heading: bool = False) -> None:
-        """Begin a cell that spans ``columns`` and ``rows``; the places it covers come as :meth:`go_on` or :meth:`skip`."""
+    def open_cell(self, *, columns: int = 1, rows: int = 1, heading: bool = False, covers: bool = True) -> None:
+        """Begin a cell that spans ``columns`` and ``rows``; the places of its own row that it covers are passed over
+        (``covers``), or come as cells of their own, to be skipped."""
         columns = max(1, min(columns, _WIDEST))
         self.writer.cell()
         self._open.append((self.writer.position(), self.column, columns, max(1, rows), heading))
-        self.column += columns
+        self.column += columns if covers else 1
 
     def close_cell(self, *, merges: bool = False) -> None:
         """End the cell; ``merges``: cells of the rows below may go on with it (see :meth:`go_on`)."""

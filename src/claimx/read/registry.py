@@ -81,6 +81,12 @@ _JATS = re.compile(
     re.S,
 )
 
+_MHTML = re.compile(
+    rb"(?:[\w-]{1,40}:[^\r\n]{0,998}\r?\n(?:[ \t][^\r\n]{0,998}\r?\n){0,20}){0,30}"
+    rb"(?:content-type:\s{0,9}multipart/(?:related|alternative|mixed)|snapshot-content-location:)",
+    re.I,
+)
+
 FORMATS = (
     Format("html", "text/html", (".html", ".htm", ".xhtml", ".shtml"), "html:read_html", _HTML),
     Format(
@@ -129,6 +135,15 @@ FORMATS = (
     Format("tsv", "text/tab-separated-values", (".tsv", ".tab"), None, split="rows.delimited:split_tsv", rows=True),
     Format("pdf", "application/pdf", (".pdf",), "pdf:read_pdf", _PDF, signed=True),
     Format("rtf", "application/rtf", (".rtf",), "rtf:read_rtf", re.compile(rb"\s*\{\\rtf"), signed=True),
+    Format("epub", "application/epub+zip", (".epub",), "epub:read_epub", part="META-INF/container.xml"),
+    Format("mhtml", "multipart/related", (".mht", ".mhtml", ".eml"), "mhtml:read_mhtml", _MHTML),
+    Format(
+        "odt",
+        "application/vnd.oasis.opendocument.text",
+        (".odt", ".ott", ".fodt"),
+        "odt:read_odt",
+        part="content.xml",
+    ),
     Format("text", "text/plain", (".txt", ".text", ".asc", ".log", ""), "plain:read_plain"),
 )
 

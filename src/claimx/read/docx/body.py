@@ -19,7 +19,8 @@ from claimx.read.writer import Writer
 
 _P, _PPR, _TBL, _TR, _TC, _SDT = (f"{W}{name}" for name in ("p", "pPr", "tbl", "tr", "tc", "sdt"))
 _PASSED = frozenset(
-    f"{W}{name}" for name in "tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr del moveFrom pPr rPr".split()
+    f"{W}{name}"
+    for name in ["tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "pPr", "rPr"]
 )
 _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 _STYLE, _OUTLINE, _VAL = f"{W}pStyle", f"{W}outlineLvl", f"{W}val"

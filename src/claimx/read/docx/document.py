@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from claimx.read.docx.body import Body
 from claimx.read.docx.parts import Parts, W
 from claimx.read.docx.properties import read_properties
-from claimx.read.docx.works import trimmed
+from claimx.read.office.works import trimmed
 from claimx.read.source import Source, Text
 
 _BODY, _T, _COMMENT = f"{W}body", f"{W}t", f"{W}comment"

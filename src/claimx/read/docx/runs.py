@@ -6,16 +6,33 @@ from collections.abc import Callable
 from typing import Any
 
 from claimx.document import Mark
-from claimx.read.docx.citations import is_bibliography, items_of_control, items_of_field
 from claimx.read.docx.fields import Fields, link_of
-from claimx.read.docx.works import Works
-from claimx.read.docx.parts import MC, M, R, W, Relation
+from claimx.read.docx.parts import MC, M, R, Relation, W
 from claimx.read.docx.styles import Style
-from claimx.read.docx.symbols import plain, symbol
+from claimx.read.office.citations import is_bibliography, items_of_control, items_of_field
+from claimx.read.office.symbols import plain, symbol
+from claimx.read.office.works import Works
 from claimx.read.writer import Writer
 
 _PASSED = frozenset(
-    [f"{W}{name}" for name in "pPr rPr sdtPr sdtEndPr del moveFrom tblPr trPr tcPr tblGrid sectPr delText rt".split()]
+    [
+        f"{W}{name}"
+        for name in [
+            "pPr",
+            "rPr",
+            "sdtPr",
+            "sdtEndPr",
+            "del",
+            "moveFrom",
+            "tblPr",
+            "trPr",
+            "tcPr",
+            "tblGrid",
+            "sectPr",
+            "delText",
+            "rt",
+        ]
+    ]
     + [f"{MC}Fallback", f"{M}oMathParaPr"]
 )
 _OFF = ("0", "false", "off", "none")

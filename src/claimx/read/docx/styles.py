@@ -64,7 +64,12 @@ def _style(key: str, raw: dict[str, Any]) -> Style:
         if element is None:
             break
         own = _own(element)
-        found = Style(*(mine if mine is not None else its for mine, its in zip(found, own, strict=True)))
+        found = Style(
+            found.role if found.role is not None else own.role,
+            found.level if found.level is not None else own.level,
+            found.numbering if found.numbering is not None else own.numbering,
+            found.raised if found.raised is not None else own.raised,
+        )
         element = raw.get(_value(element, "basedOn") or "")
     if found.role == "heading" or found.role is None:
         return found

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+
 from claimx.document import Entry, Mark
-from claimx.read.docx.citations import Item, identity
+from claimx.read.office.citations import Item, identity
 from claimx.read.writer import Writer
 
 _WORD = re.compile(r"[^\W_]+")
@@ -47,9 +48,9 @@ class Works:
                 index.setdefault(tuple(words[i : i + _SHINGLE]), number)
         found: dict[int, tuple[str, Item]] = {}
         for key, item in self.items.items():
-            number = _place(item, index)
-            if number is not None:
-                found.setdefault(number, (key, item))
+            place = _place(item, index)
+            if place is not None:
+                found.setdefault(place, (key, item))
         entries = []
         for number, (key, item) in sorted(found.items()):
             start, end = paragraphs[number]

@@ -19,8 +19,32 @@ _LARGEST = 2_000_000  # characters of a field
 _MOST_ITEMS = 200  # works in one citation
 _CONTROL = "MENDELEY_CITATION_v3_"
 _TEXTS = frozenset(
-    "type title container-title container-title-short collection-title publisher publisher-place volume issue page number "
-    "edition DOI PMID PMCID ISBN ISSN URL genre language title-short journalAbbreviation note abstract".split()
+    [
+        "type",
+        "title",
+        "container-title",
+        "container-title-short",
+        "collection-title",
+        "publisher",
+        "publisher-place",
+        "volume",
+        "issue",
+        "page",
+        "number",
+        "edition",
+        "DOI",
+        "PMID",
+        "PMCID",
+        "ISBN",
+        "ISSN",
+        "URL",
+        "genre",
+        "language",
+        "title-short",
+        "journalAbbreviation",
+        "note",
+        "abstract",
+    ]
 )
 _DROPPED = frozenset(("abstract", "note"))
 _NAMES = ("author", "editor")

@@ -1,0 +1,1 @@
+"""What documents of office programs share: works that reference managers leave in them, symbol fonts."""
