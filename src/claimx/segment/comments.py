@@ -97,7 +97,7 @@ def mark_comments(lines: list[Line], *, top: int) -> bool:
             (
                 i
                 for i, line in enumerate(lines)
-                if len(line.text) <= 250 and _TITLE.fullmatch(line.text) and i > top and _follows(lines, i)
+                if len(line.text) <= 250 and _TITLE.fullmatch(line.text) and i > top and _follows(lines, i, top)
             ),
             None,
         )
@@ -127,8 +127,10 @@ def _opens_thread(headers: list[Header], top: int) -> bool:
     return bool(headers) and headers[0].style >= _SAME_LINE and headers[0].index <= top + _TITLES
 
 
-def _follows(lines: list[Line], i: int) -> bool:
-    """Tell whether words of a reader come after a heading such as "2 comments", and not the reply form."""
+def _follows(lines: list[Line], i: int, top: int) -> bool:
+    """Tell whether words of a reader come after a heading such as "2 comments", and not the article or the reply form."""
+    if not any(line.section != "boilerplate" and (line.prose or line.sentence) for line in lines[top:i]):
+        return False
     after = lines[i + 1 : i + 12]
     said = any(line.sentence and line.section != "boilerplate" for line in after)
     return said or any(_header(line, 0) for line in after[:4])
@@ -302,3 +304,15 @@ def _spread(lines: list[Line], begin: int, headers: list[Header]) -> None:
 
 def _opens_form(line: Line) -> bool:
     return len(line.text) < 100 and not line.prose and OPENER.fullmatch(line.content) is not None
+
+
+def heads_comments(text: str) -> bool:
+    """Tell whether ``text`` is the heading of comments ("3 thoughts on ...")."""
+    return len(text) <= 250 and _TITLE.fullmatch(text) is not None
+
+
+def header_style(text: str) -> int:
+    """Return the form in which ``text`` names the writer of a comment or its date, 1 for the first; 0 where it does not."""
+    if not _HINT.search(text[:200]):
+        return 0
+    return next((style for style, pattern in enumerate(_HEADERS, 1) if pattern.fullmatch(text)), 0)

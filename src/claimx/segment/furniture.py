@@ -11,17 +11,31 @@ from functools import lru_cache
 
 from claimx.segment.dates import dates_in
 from claimx.segment.furniture_cues import NOTICE, OPENER, SOLO
+from claimx.segment.line_labels import Chances, chances_of
 from claimx.segment.lines import Line
 from claimx.segment.people import byline_in
 
 _SIGNS = '*†‡#§~-–—•|>! "“'
 _SHORTEST_MENU = 8  # lines; fewer short lines before the first sentence are a title, a byline, a table of facts
 _TITLE_AREA = 10  # lines before the first sentence in which the title may stand
+_SURE, _SURE_OF_TEXT = 0, 700
+"""Thousandths of log odds by which a line has to be likelier the site's than the article's or a reader's."""
+_CUE = 1500
+"""What the words of menus and notices add to these odds."""
+_LONGEST = 400
+"""Characters of a line whose words are looked up among them."""
 
 
-def mark_furniture(lines: list[Line]) -> None:
-    """Set ``section`` to ``boilerplate`` on the lines of ``lines`` that are not part of the article or its comments."""
+def mark_furniture(lines: list[Line], *, plain: bool = True) -> None:
+    """Set ``section`` to ``boilerplate`` on the lines of ``lines`` that are not part of the article or its comments.
+
+    ``plain``: the format has marked nothing, so that a model of lines is asked (:mod:`.line_labels`).
+    """
     if not lines:
+        return
+    chances = chances_of(lines) if plain else []
+    if chances:
+        _judge(lines, chances)
         return
     counts = Counter(line.content.lower() for line in lines if not line.prose)
     evidence = [_evidence(line, counts) for line in lines]
@@ -59,6 +73,21 @@ def _notice(content: str) -> bool:
 def _alone(content: str) -> bool:
     """Tell whether a line of these words is furniture; the same few come again and again."""
     return SOLO.fullmatch(content) is not None
+
+
+def _judge(lines: list[Line], chances: list[Chances]) -> None:
+    """Mark what the model takes for the site's own; words that only furniture has weigh beside what it says."""
+    for line, chance in zip(lines, chances, strict=True):
+        if line.section not in (None, "heading"):
+            continue
+        if not (line.text[0].isalnum() or any(map(str.isalnum, line.text))):
+            line.section = "boilerplate"
+            continue
+        odds = chance.boilerplate - max(chance.article, chance.comment)
+        if len(line.text) <= _LONGEST and (_notice(line.content) or (line.words <= 30 and _alone(line.content))):
+            odds += _CUE
+        if odds > (_SURE_OF_TEXT if line.prose else _SURE):
+            line.section, line.fixed, line.level = "boilerplate", False, None
 
 
 def _zones(lines: list[Line], title: int | None) -> None:

@@ -66,7 +66,7 @@ def segment(document: Document) -> Layout:
 
 def _guessed(document: Document, lines: list[Line], structured: str | None) -> tuple[list[Draft], bool]:
     """Return the blocks of ``lines``, with what the format does not say told from their look, and whether it is a forum."""
-    mark_furniture(lines)
+    mark_furniture(lines, plain=structured is None)
     top = next((i for i, line in enumerate(lines) if line.section != "boilerplate"), 0)
     forum = mark_comments(lines, top=top)
     mark_references(lines)
