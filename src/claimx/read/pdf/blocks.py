@@ -28,7 +28,7 @@ _HEADING_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[A-Z
 _NOTE = re.compile(r"(?:\d{1,2}|[*∗†‡§¶#‖]{1,3}|[a-z])\s?(?=[^\W\d_a-z]|https?:)")
 _LONGEST_HEADING, _MOST_HEADING_LINES = 200, 4
 _SAME_SIZE = 0.06  # of the size
-_APART = 1.45  # of the leading: a wider gap ends a paragraph
+_APART = 1.3  # of the leading: a wider gap ends a paragraph
 _INDENT = 0.6  # of the size
 
 
@@ -172,8 +172,8 @@ def _continues(block: Block, above: list[Line], row: list[Line], leading: float,
         return False
     if abs(first.size - line.size) > max(0.6, _SAME_SIZE * first.size):
         return False
-    own = min(leading, 1.9 * line.size) if len(block.lines) < 2 else max(leading, 0.0)
-    if gap > max(_APART * own, own + 0.35 * line.size) and gap > 1.15 * line.size:
+    own = max(min(leading, 1.9 * line.size), 1.25 * line.size if line.size > leading else 0.0)
+    if gap > max(_APART * own, own + 0.3 * line.size) and gap > 1.15 * line.size:
         return False
     if (first.bold != line.bold and last.bold != line.bold) and not _within(first, line):
         return False

@@ -18,6 +18,7 @@ _PROSE = 18  # characters of a line of a column of text, at least in the median
 _SAME_ROW = 0.35  # of the size: baselines nearer than this are one row
 _LEVEL = 1.2  # points between the baselines of lines of two columns that are level
 _BESIDE = 1.6  # of the size: a line of the other column is so near in height
+_STRETCHED = 1.6  # of the size: white space between words, at most
 _OVERHANG = 6.0  # points that a line may reach over a gutter
 _DEEPEST = 12
 
@@ -113,10 +114,23 @@ def _score(lines: list[Line], gutter: float) -> float:
         level += nearest <= _LEVEL
     if beside < _FEWEST or beside < 0.5 * len(fewer):
         return 0.0
-    prose = min(median(len(line.text) for line in side) for side in (before, after)) >= _PROSE
+    prose = min(_usual_length(side) for side in (before, after)) >= _PROSE
     if not prose and (level > 0.5 * beside or min(_width(before), _width(after)) < 4 * lines[0].size):
         return 0.0
     return beside * 2 - crossing * 0.5 + 0.01 * len(fewer) if beside * 2 > crossing * 0.25 else 0.0
+
+
+def _usual_length(lines: list[Line]) -> float:
+    """Return the characters of a line in the median; words of a stretched line count as one line."""
+    lengths: list[int] = []
+    last: Line | None = None
+    for line in sorted(lines, key=lambda line: (-round(line.base), line.x0)):
+        if last and abs(last.base - line.base) < _LEVEL and 0 <= line.x0 - last.x1 < _STRETCHED * line.size:
+            lengths[-1] += len(line.text) + 1
+        else:
+            lengths.append(len(line.text))
+        last = line
+    return median(lengths)
 
 
 def _width(lines: list[Line]) -> float:

@@ -17,6 +17,7 @@ _NUMBER = re.compile(
 _LINE_NUMBER = re.compile(r"\d{1,4}")
 _EDGE = 0.13  # of the height of the page: how far its head and foot reach
 _OUTERMOST = 4  # lines at either end of a page that may be furniture
+_LONGEST_HEAD = 90  # characters
 _FEWEST_NUMBERED = 10  # lines with a number in the margin
 
 
@@ -68,8 +69,32 @@ def _running(pages: list[Page], known: set[int]) -> set[int]:
         enough = 2 if len(pages) <= 4 or len(text) > 20 else 3
         if count >= enough and len(text) > 0 and _apart_enough(text, lines):
             found |= {id(line) for _, line in lines}
-    steady = _page_numbers(numbers)
-    return found | steady
+    found |= _page_numbers(numbers)
+    size = _common_size(pages)
+    for page in pages[1:]:
+        found |= _standing_apart([line for line in page.lines if id(line) not in known | found], page, size)
+    return found
+
+
+def _common_size(pages: list[Page]) -> float:
+    sizes: dict[float, int] = defaultdict(int)
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
+
+
+def _standing_apart(lines: list[Line], page: Page, size: float) -> set[int]:
+    """Return a first row in small print far above the rest of a page: its head, even where it comes only once."""
+    if len(lines) < _OUTERMOST:
+        return set()
+    ordered = sorted(lines, key=lambda line: -line.base)
+    top = ordered[0]
+    row = [line for line in ordered if top.base - line.base < 3]
+    rest = ordered[len(row) :]
+    apart = not rest or top.base - rest[0].base > 2.2 * rest[0].size
+    small = all(line.size < size - 0.4 and len(line.text) <= _LONGEST_HEAD for line in row)
+    return {id(line) for line in row} if apart and small and top.base > 0.85 * page.height else set()
 
 
 def _apart_enough(text: str, lines: list[tuple[int, Line]]) -> bool:

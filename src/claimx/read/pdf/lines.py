@@ -10,7 +10,9 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from bisect import bisect_left
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 HYPHEN = "\ufffe"
@@ -27,8 +29,13 @@ _FORCE_BOLD, _IS_ITALIC = 1 << 18, 1 << 6  # flags of a font (ISO 32000-1, table
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff\t\xa0]")
 _SECOND = "\x00"  # stands for the second unit of a character above U+FFFF
 _GAP = 1.0  # of the size: a wider white space inside a line parts columns or cells
+_BACK = 4.0  # of the size: so far back to the left begins another line
+_WORD_GAP = 0.15  # of the size: white space between words
+_STRETCHED = 2.2  # of the size: the widest white space of a justified line
 _WIDE = 0.57  # of the size for each character: so wide a line of one text object holds white space that cells leave
 _SMALLER = 0.88  # of the size of the line: raised or lowered characters are smaller
+_LONGEST_RAISED, _MOST_RAISED = 12, 400  # characters of a raised figure; figures of a page
+_LARGEST_SIZE = 40.0  # points
 _LARGEST = 2_000  # characters of a line of a page; text that never breaks is cut
 
 
@@ -164,8 +171,51 @@ def page_lines(raw: Any, text: Any, number: int, box: tuple[float, float, float,
     for match in _LINE.finditer(characters):
         for start in range(match.start(), match.end(), _LARGEST):
             lines += _cut(probe, characters, start, min(match.end(), start + _LARGEST), number)
+    lines = _settled(probe, characters, lines)
     upright(lines, box)
     return lines
+
+
+def _settled(probe: _Probe, characters: str, lines: list[Line]) -> list[Line]:
+    """Put raised figures that the file draws apart from their line where they stand in it."""
+    small = [line for line in lines if len(line.text) <= _LONGEST_RAISED and line.angle == 0]
+    if not small or len(small) > _MOST_RAISED:
+        return lines
+    hosts = sorted((line for line in lines if line.angle == 0), key=lambda line: line.base)
+    heights = [line.base for line in hosts]
+    for mark in small:
+        low = bisect_left(heights, mark.base - 0.6 * _LARGEST_SIZE)
+        high = bisect_left(heights, mark.base - 0.05 * mark.size)
+        for host in hosts[low:high]:
+            shift = mark.base - host.base
+            if (
+                mark.size < 0.8 * host.size
+                and 0.15 * host.size < shift < 0.65 * host.size
+                and host.x0 < mark.x0 <= host.x1 + 0.3 * host.size
+                and host in lines
+            ):
+                lines = _inserted(probe, characters, lines, host, mark)
+                break
+    return lines
+
+
+def _inserted(probe: _Probe, characters: str, lines: list[Line], host: Line, mark: Line) -> list[Line]:
+    """Return ``lines`` with ``mark`` in its place in ``host``."""
+    mark.base, mark.size, mark.bold, mark.font = host.base, host.size, host.bold, host.font
+    mark.glued, mark.raised = True, [(0, len(mark.text))]
+    mark.italic = host.italic
+    pieces = [host, mark]
+    stop = host.start + len(host.text)
+    if mark.x0 < host.x1 - 0.2 * host.size:
+        cut = next((i for i in range(host.start, stop) if probe.box(i)[0] >= mark.x0), stop)
+        before = _piece(probe, characters, host.start, cut, host.page)
+        after = _piece(probe, characters, cut, stop + host.hyphen * (characters[stop : stop + 1] == HYPHEN), host.page)
+        if len(before) == 1 and len(after) <= 1:
+            pieces = [*before, mark, *after]
+    at = lines.index(host)
+    rest = [line for line in (*lines[:at], *pieces, *lines[at + 1 :]) if line is not mark]
+    rest.insert(rest.index(pieces[0]) + 1, mark)
+    return rest
 
 
 def _cut(probe: _Probe, characters: str, start: int, end: int, number: int) -> list[Line]:
@@ -193,7 +243,7 @@ def _cut(probe: _Probe, characters: str, start: int, end: int, number: int) -> l
     if len(rectangles) == 1:
         return [_line(probe, characters, start, end, number, at, size, 0.0, rectangles)]
     for rectangle in rectangles:
-        if rectangle[0] > reach + _GAP * size or rectangle[2] < left - _GAP * size:
+        if rectangle[0] > reach + _GAP * size or rectangle[2] < reach - _BACK * size:
             return _pieces(probe, characters, start, end, number, size)
         reach = max(reach, rectangle[2])
     return [_line(probe, characters, start, end, number, at, size, 0.0, rectangles)]
@@ -201,18 +251,39 @@ def _cut(probe: _Probe, characters: str, start: int, end: int, number: int) -> l
 
 def _pieces(probe: _Probe, characters: str, start: int, end: int, number: int, size: float) -> list[Line]:
     """Cut a line at its wide gaps and where it goes back, character by character."""
-    lines: list[Line] = []
-    begin = start
-    first, _, reach, _ = probe.box(start)
+    gaps: list[tuple[int, float]] = []
+    backs: set[int] = set()
+    reach = probe.box(start)[2]
     for index in range(start + 1, end):
         if characters[index] == " ":
             continue
         left, _, right, _ = probe.box(index)
-        if right > left and (left > reach + _GAP * size or right < first - _GAP * size):
-            lines += _piece(probe, characters, begin, index, number)
-            begin, first, reach = index, left, right
+        if right <= left:
+            continue
+        if right < reach - _BACK * size and (characters[index].isalnum() or characters[index] in "([“"):
+            backs.add(index)  # and no accent that is set after its letter
+            reach = right
+        elif left - reach > _WORD_GAP * size:
+            gaps.append((index, left - reach))
         reach = max(reach, right)
-    return lines + _piece(probe, characters, begin, end, number)
+    widest = _widest_word_gap([gap for _, gap in gaps], size)
+    cuts = sorted(backs | {index for index, gap in gaps if gap > widest})
+    lines: list[Line] = []
+    for begin, stop in pairwise([start, *cuts, end]):
+        lines += _piece(probe, characters, begin, stop, number)
+    return lines
+
+
+def _widest_word_gap(gaps: list[float], size: float) -> float:
+    """Return how wide white space may be between two words: wider where a justified line is stretched evenly."""
+    if len(gaps) < 2:
+        return _GAP * size
+    ordered = sorted(gaps)
+    usual = ordered[(len(ordered) - 1) // 2]
+    even = sum(abs(gap - usual) < 0.08 * size for gap in ordered)
+    if even * 2 > len(ordered) and usual < _STRETCHED * size:
+        return max(_GAP * size, 1.25 * usual + 0.1 * size)
+    return _GAP * size
 
 
 def _piece(probe: _Probe, characters: str, start: int, end: int, number: int) -> list[Line]:
