@@ -77,6 +77,42 @@ def raw_deflate(bits: int = -15) -> _Deflate:
     return _Deflate(bits)
 
 
+class Lzma:
+    """LZMA as zip archives hold it: a version, the properties of the stream, then the stream without a header."""
+
+    def __init__(self) -> None:
+        self._head = b""
+        self._inner: lzma.LZMADecompressor | None = None
+
+    @property
+    def eof(self) -> bool:
+        return self._inner is not None and self._inner.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._inner.unused_data if self._inner else b""
+
+    @property
+    def needs_input(self) -> bool:
+        return self._inner is None or self._inner.needs_input
+
+    def decompress(self, data: bytes, max_length: int) -> bytes:
+        if self._inner is None:
+            self._head += data
+            if len(self._head) < 9:
+                return b""
+            properties, window = self._head[4], int.from_bytes(self._head[5:9], "little")
+            if self._head[2:4] != b"\x05\x00" or window > _LARGEST_WINDOW or properties >= 9 * 5 * 5:
+                raise ReadError("damaged lzma data")
+            how = {
+                "id": lzma.FILTER_LZMA1, "dict_size": max(window, 4096), "lc": properties % 9,
+                "lp": properties // 9 % 5, "pb": properties // 45,
+            }  # fmt: skip
+            self._inner = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=[how])
+            data = self._head[9:]
+        return self._inner.decompress(data, max_length)
+
+
 class Unpacked(io.RawIOBase):
     """What ``packed`` unpacks to, member after member; other bytes behind the last one are passed over, as gzip does.
 

@@ -93,7 +93,7 @@ def documents(stream: Counted, path: str, opening: Opening) -> Iterator[Found]:
             count += not isinstance(found, Skipped)
             yield found
     except DocumentError as error:
-        yield Refused(path, error)
+        yield Refused(path, _light(error))
         return
     if not count and opening.only is None:
         others = f" ({skipped:,} other files)" if skipped else ""
@@ -198,7 +198,7 @@ class _Walk:
             except DocumentError as error:
                 if self._budget.spent:
                     raise
-                yield Refused(name, error)
+                yield Refused(name, _light(error))
 
     def _skipped(self, entry: Entry) -> str | None:
         """Return what an entry is counted as that is no document, by its name or, where it has none, its media type."""
@@ -235,6 +235,12 @@ class _Walk:
 
 _UNTOLD = ("application/octet-stream", "text/xml", "application/xml", "binary/octet-stream", "unknown/unknown")
 """Media types that do not tell what a document is: its content does."""
+
+
+def _light(error: DocumentError) -> DocumentError:
+    """Return ``error`` without the frames that it came through, and what these hold in memory."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)
 
 
 def _too_large(size: str, most: int) -> LimitError:

@@ -16,7 +16,7 @@ from typing import BinaryIO, NamedTuple
 
 from claimx.errors import DocumentError, ReadError
 from claimx.read.containers.budget import Budget
-from claimx.read.containers.compression import COMPRESSIONS, Compression, Unpacked, raw_deflate
+from claimx.read.containers.compression import COMPRESSIONS, Compression, Lzma, Unpacked, raw_deflate
 from claimx.read.containers.entry import Entry, shown
 
 SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
@@ -31,6 +31,7 @@ _ENCRYPTED, _UTF8 = 0x1, 0x800
 _METHODS = {
     8: Compression("deflate", COMPRESSIONS[0].magic, raw_deflate),
     12: COMPRESSIONS[1],
+    14: Compression("lzma", COMPRESSIONS[0].magic, Lzma),
     95: COMPRESSIONS[2],
     93: COMPRESSIONS[3],
     20: COMPRESSIONS[3],
@@ -61,7 +62,7 @@ class ZipArchive:
     def __init__(self, stream: BinaryIO, budget: Budget) -> None:
         self._stream = stream
         self._budget = budget
-        self._start, self._length, self._count, self._shift = _directory(stream)
+        self._start, self._length, self._shift = _directory(stream)
 
     def names(self) -> Iterator[str]:
         """Yield the names of all members, without their bytes."""
@@ -127,8 +128,8 @@ def _problem(place: _Place) -> DocumentError | None:
     return None
 
 
-def _directory(stream: BinaryIO) -> tuple[int, int, int, int]:
-    """Return where the central directory begins, its length and count, and by how much all offsets are shifted."""
+def _directory(stream: BinaryIO) -> tuple[int, int, int]:
+    """Return where the central directory begins, its length, and by how much all offsets are shifted."""
     size = stream.seek(0, io.SEEK_END)
     tail_at = max(0, size - _END.size - _LONGEST_COMMENT)
     stream.seek(tail_at)
@@ -136,17 +137,17 @@ def _directory(stream: BinaryIO) -> tuple[int, int, int, int]:
     at = tail.rfind(b"PK\x05\x06")
     if at < 0 or len(tail) - at < _END.size:
         raise ReadError("truncated: the directory at the end of the zip archive is missing")
-    count, length, offset = _END.unpack_from(tail, at)[4:7]
+    length, offset = _END.unpack_from(tail, at)[5:7]
     end = tail_at + at
-    if 0xFFFF in (count,) or 0xFFFFFFFF in (length, offset):
-        count, length, offset, end = _directory64(stream, end, (count, length, offset))
+    length, offset, end = _directory64(stream, end, (length, offset))
     start = end - length
     if start < 0 or start < offset:
         raise ReadError("damaged: the directory of the zip archive is not where it says")
-    return start, length, count, start - offset
+    return start, length, start - offset
 
 
-def _directory64(stream: BinaryIO, end: int, short: tuple[int, int, int]) -> tuple[int, int, int, int]:
+def _directory64(stream: BinaryIO, end: int, short: tuple[int, int]) -> tuple[int, int, int]:
+    """Return length, offset and end of the directory as its zip64 record tells, ``short`` where there is none."""
     at = end - _END64_PLACE.size
     stream.seek(max(0, at))
     place = stream.read(_END64_PLACE.size)
@@ -157,7 +158,7 @@ def _directory64(stream: BinaryIO, end: int, short: tuple[int, int, int]) -> tup
             stream.seek(where)
             record = stream.read(_END64.size)
             if record[:4] == b"PK\x06\x06":
-                return (*_END64.unpack(record)[7:10], where)
+                return (*_END64.unpack(record)[8:10], where)
     raise ReadError("damaged: the zip archive has no directory where it says")
 
 
