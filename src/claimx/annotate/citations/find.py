@@ -8,6 +8,7 @@ from itertools import pairwise
 from claimx.annotate.citations.addresses import find_addresses
 from claimx.annotate.citations.discrepancies import flag_discrepancies
 from claimx.annotate.citations.found import Found
+from claimx.annotate.citations.given import given_citations, joined
 from claimx.annotate.citations.link import Link, References
 from claimx.annotate.citations.links import find_links
 from claimx.annotate.citations.marked.find import find_in_text
@@ -47,8 +48,10 @@ def annotate(notes: Annotations) -> None:
     taken = Occupied()
     for reference in notes.references:
         taken.add(reference.start, reference.end)
-    kept = with_brackets(text, _merged([f for f in found if taken.free(f.start, f.end)]))
-    notes.citations = [_citation(f, link) for f, link in zip(kept, references.linked(kept), strict=True)]
+    rest, given = joined(found, given_citations(notes.document, notes.references))
+    kept = with_brackets(text, _merged([f for f in rest if taken.free(f.start, f.end)]))
+    linked = [*zip(kept, references.linked(kept), strict=True), *given]
+    notes.citations = [_citation(f, link) for f, link in sorted(linked, key=lambda each: (each[0].start, each[0].end))]
     flag_discrepancies(notes, references)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from claimx.annotate.references.again import point_back
 from claimx.annotate.references.discrepancies import flag_references
 from claimx.annotate.references.footers import labelled
+from claimx.annotate.references.given import given_references
 from claimx.annotate.references.linked import add_addresses
 from claimx.annotate.references.lists import Entry, split_entries
 from claimx.annotate.references.lone import Lone, inline_references, placed, press_footers, quoted_titles, source_lines
@@ -35,6 +36,8 @@ _TOLD = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Yy]ou|[Yy]our|[Ii]t|is|are|was|were|has|
 _SENTENCE, _TOLD_IN = 2, 600
 _LONGEST = 2_000
 _SHORTEST = 9
+_LEFT = 30
+"""Characters between the entries that the format gives, in which another may stand."""
 
 
 class _Candidate(NamedTuple):
@@ -46,10 +49,14 @@ def annotate(notes: Annotations) -> None:
     """Fill ``references`` of ``notes``."""
     text = notes.text
     rows = rows_of(text)
+    given = given_references(notes.document)
     lists, loose = regions(notes, rows)
     visible = [row for row in rows if not notes.layout.skipped(row.start)]
-    outside = list(_outside(visible, lists))
+    told = [(reference.start, reference.end) for reference in given]
+    if told:
+        lists = _cut(lists, told)
     candidates = [_Candidate(entry, _IN_LIST) for entry in _listed(notes, lists)]
+    outside = list(_outside(visible, sorted([*lists, *told])))
     for start, end, list_like in runs(text, outside, loose):
         needed = _SURE if list_like else _IN_RUN
         candidates += [_Candidate(entry, needed) for entry in split_entries(text, start, end)]
@@ -58,7 +65,7 @@ def annotate(notes: Annotations) -> None:
     lone += [*source_lines(text), *quoted_titles(text), *press_footers(text)]
     lines = [*((row.start, row.end) for row in outside), *((entry.start, entry.end) for entry in refused)]
     lone += inline_references(text, lines)
-    references = add_addresses(notes.document, _joined(found, lone))
+    references = add_addresses(notes.document, _joined([*given, *found], lone))
     labels = frozenset(entry.number for entry in refused if entry.number)
     notes.references = flag_references(text, references, published=_year(notes.layout.page.published), refused=labels)
 
@@ -77,6 +84,21 @@ def _listed(notes: Annotations, spans: list[tuple[int, int]]) -> Iterator[Entry]
             if start <= first and last <= end and (not inside or first >= inside[-1][1]):
                 inside.append((first, last))
         yield from split_entries(notes.text, start, end, inside)
+
+
+def _cut(lists: list[tuple[int, int]], told: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return what of ``lists`` lies outside ``told`` and may hold another entry (all in text order)."""
+    pieces: list[tuple[int, int]] = []
+    i = 0
+    for start, end in lists:
+        while i < len(told) and told[i][1] <= start:
+            i += 1
+        position, j = start, i
+        while j < len(told) and told[j][0] < end:
+            pieces.append((position, told[j][0]))
+            position, j = max(position, told[j][1]), j + 1
+        pieces.append((position, end))
+    return [(start, end) for start, end in pieces if end - start >= _LEFT]
 
 
 def _outside(rows: list[Row], spans: list[tuple[int, int]]) -> Iterator[Row]:
