@@ -35,6 +35,7 @@ class Parts:
     def __init__(self, data: bytes) -> None:
         self.package = Package(data, "Word document")
         self.warnings: list[str] = []
+        self._relations: dict[str, dict[str, Relation]] = {}
         self.main = self._main()
 
     def _main(self) -> str:
@@ -74,6 +75,11 @@ class Parts:
 
     def relations(self, part: str) -> dict[str, Relation]:
         """Return the relations of ``part`` (``""``: of the package) by their id."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> dict[str, Relation]:
         folder, name = posixpath.split(part)
         root = self.root(posixpath.join(folder, "_rels", f"{name}.rels"))
         found: dict[str, Relation] = {}

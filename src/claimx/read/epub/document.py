@@ -17,7 +17,7 @@ from claimx.read.zipped import Package
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )
-_EMPTY = re.compile(r"<([A-Za-z][\w:.-]{0,40})((?:\s[^<>]{0,2000}?)?)/>")
+_EMPTY = re.compile(r"<([A-Za-z][\w:.-]{0,40})(?![\w:.-])([^<>]{0,2000})/>")
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})""")
 _MOST_WARNINGS = 20
 _LARGEST = 60_000_000  # characters of text

@@ -6,6 +6,8 @@ U+F020 to U+F0FF of the private use area.
 
 from __future__ import annotations
 
+import re
+
 _SYMBOL = {
     0x20: " !∀#∃%&∋()∗+,−./0123456789:;<=>?",
     0x40: "≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_",
@@ -27,6 +29,7 @@ _WINGDINGS = {
     0xFE: "☑",
 }
 _FROM_SYMBOL = {first + i: char for first, row in _SYMBOL.items() for i, char in enumerate(row)}
+_ANY_PRIVATE = re.compile("[\uf020-\uf0ff]")
 _PRIVATE = {0xF000 + code: char for code, char in _FROM_SYMBOL.items()}
 
 
@@ -51,4 +54,4 @@ def symbol(font: str, code: str) -> str:
 
 def plain(text: str) -> str:
     """Return ``text`` with the characters of the Symbol font at their place in Unicode."""
-    return text.translate(_PRIVATE)
+    return text.translate(_PRIVATE) if _ANY_PRIVATE.search(text) else text

@@ -41,6 +41,8 @@ class Works:
 
         A work belongs to the paragraph that shares most runs of four words with its title, or that holds its DOI.
         """
+        if not self.items:
+            return []
         index: dict[tuple[str, ...], int] = {}
         for number, (start, end) in enumerate(paragraphs):
             words = _WORD.findall(text[start : min(end, start + _LONGEST_ENTRY)].lower())
