@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from claimx.segment.line_labels.forest import FILE
 from claimx.segment.line_labels.labels import FEWEST, rows_of
+from claimx.segment.line_labels.looks import looks_of
 from claimx.segment.line_labels.setting import FEATURES
 from claimx.segment.lines import split_lines
 from line_pages import labelled, silver, site
@@ -95,7 +96,7 @@ def _example(name: str, text: str, labels: list[str], weight: float) -> Iterator
         print(f"{name}: {len(lines)} lines, {len(labels)} labels", file=sys.stderr)
         return
     kept = [i for i, label in enumerate(labels) if label != "either" and any(map(str.isalnum, lines[i].text))]
-    rows = rows_of(lines)[kept]
+    rows = rows_of(lines, [looks_of(line) for line in lines])[kept]
     classes = np.array([CLASS[labels[i]] for i in kept])
     # A page of a thousand lines of menus teaches no more than one of a hundred.
     share = min(1.0, (150 / len(kept)) ** 0.5)

@@ -13,12 +13,18 @@ from claimx.segment.posters import posters_of
 _TIME = (
     r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?(?:\s*\(?(?:utc|gmt|est|edt|pst|pdt|cst|cet)[^)]{0,6}\)?)?)"
 )
-_DAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s+)"
+_DAY = (
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|lunes|mié|jue|vie|sáb|dom)"
+    r"[a-zé]{0,8}\.?,?\s+)"
+)
 _AGO = r"(?:(?:about |over |almost )?(?:\d{1,2}|an?|one|two|three)\s?(?:years?|months?|weeks?|days?|hours?|minutes?|yrs?|mos?|[ymwdh])(?: ago)?|yesterday|just now|edited)"
-_WHEN = rf"(?:on\s+)?{_DAY}?{DATE}(?:\s*(?:,|at|@|-|–|—|•|·|\|)?\s*{_TIME})?"
-_NAME = r"(?P<name>(?:u/|@)?[^\W_][\w.'’\- ]{0,38}?[\w.)])"
-_SAYS = r"(?:says?|said|wrote|writes|commented|comments|replied|replies|responded|asks?|asked|posted|answered)"
-_TAIL = r"\s*(?:[:|•·,\-–—]?\s*(?:reply|permalink|link|edit|report|quote|#\s?\d{1,5}|said:?|says:?|wrote:?|\(edited\)|\d+ (?:likes?|points?)|verified (?:purchase|user))){0,3}\s*:?"
+_WHEN = rf"(?:(?:on|am|le|el)\s+)?{_DAY}?{DATE}(?:\s*(?:,|at|um|à|a las|@|-|–|—|•|·|\||/)?\s*{_TIME}(?:\s*(?:uhr|h))?)?"
+_NAME = r"(?P<name>(?:u/|@)?[^\W_][\w.'’\- ]{0,38}?[\w.)](?: \(@\w{1,20}\))?)"
+_SAYS = (
+    r"(?:says?|said|wrote|writes|commented|comments|replied|replies|responded|asks?|asked|posted|answered|"
+    r"sagte?|schrieb|schreibt|meinte?|antwortete|a (?:dit|écrit)|dit|écrit|dice|dijo|escribió|ha scritto|scrive|disse)"
+)
+_TAIL = r"\s*(?:[:|•·,\-–—]?\s*(?:reply|antworten|répondre|responder|rispondi|permalink|link|edit|report|quote|#\s?\d{1,5}|said:?|says:?|wrote:?|\(edited\)|\d+ (?:likes?|points?)|verified (?:purchase|user))){0,3}\s*:?"
 _JOIN = r"\s*(?:,|\bon\b|\bat\b|@|[-–—•·|»/])?\s*"
 _HEADERS = tuple(
     re.compile(pattern, re.I)
@@ -40,7 +46,10 @@ _MEMBER = re.compile(
     re.I,
 )
 _TITLE = re.compile(
-    r"(?:(?:\d[\d,]*|one|two|three|four|five|no|all|view|view all|show|reader'?s?'?|user|your|patient|customer|member|recent|latest|top)?\s*(?:\d[\d,]*\s*)?(?:thoughts? on\b.{0,250}|comments?(?: on\b.{0,200}| \(\d+\)| to\b.{0,200}|:)?|responses?(?: to\b.{0,200}| \(\d+\)|:)?|repl(?:y|ies)(?: to\b.{0,200}| \(\d+\)|:)?|reader reviews?|user reviews?|discussion(?: \(\d+\)|:)?|answers?(?: \(\d+\))|reviews \(\d+\)))",
+    r"#{0,6}\s?(?:(?:\d[\d,]*|one|two|three|four|five|no|all|view|view all|show|reader'?s?'?|user|your|patient|customer|member|recent|latest|top)?\s*(?:\d[\d,]*\s*)?"
+    r"(?:thoughts? on\b.{0,250}|comments?(?: on\b.{0,200}| \(\d+\)| to\b.{0,200}|:)?|responses?(?: to\b.{0,200}| \(\d+\)|:)?|repl(?:y|ies)(?: to\b.{0,200}| \(\d+\)|:)?"
+    r"|reader reviews?|user reviews?|discussions?(?: to (?:this|the) (?:post|article))?(?: \(\d+\)|:)?|answers?(?: \(\d+\))|reviews \(\d+\)"
+    r"|(?:kommentare?|antworten|reaktionen|meinungen|commentaires?|réponses?|réactions?|comentarios?|respuestas?|commenti|risposte|comentários?|reacties)(?: (?:zu|auf|sur|à|en|a|su|op)\b.{0,200}| \(\d+\)|:)?)(?:\s*[»›])?)",
     re.I,
 )
 _FORUM = re.compile(
@@ -141,12 +150,15 @@ def _headers(lines: list[Line], begin: int | None, top: int) -> list[Header]:
     for i, line in enumerate(lines):
         if line.section not in (None, "boilerplate", "comment") or not _HINT.search(line.text[:200]):
             continue
+        if line.section == "boilerplate" and not _said_below(lines, i):
+            continue
         header = _header(line, i)
         if header and (begin is None or i > begin or header.style != 0):
             found.append(header)
     if begin is not None:
         later = _merged(lines, [header for header in found if header.index > begin])
-        return later if len(later) == len(found) or not _is_forum(lines, found, top) else found
+        early = [header for header in found if header.index < begin]
+        return later if len(early) < _FEW or not _is_forum(lines, found, top) else found
     found = _merged(lines, found)
     dated = [header for header in found if header.style <= 6]
     if len(dated) < 2:
@@ -157,6 +169,11 @@ def _headers(lines: list[Line], begin: int | None, top: int) -> list[Header]:
         if sum(header.style <= 6 for header in found) < 2 or not _alternate(lines, found):
             return []
     return found
+
+
+def _said_below(lines: list[Line], i: int) -> bool:
+    """Tell whether the lines after a date among furniture are words of somebody, and not more of the same."""
+    return any(line.section != "boilerplate" for line in lines[i + 1 : i + 4])
 
 
 def _merged(lines: list[Line], headers: list[Header]) -> list[Header]:

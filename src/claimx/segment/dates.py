@@ -7,14 +7,30 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ABROAD = (
+    "januar janvier enero gennaio janeiro januari",
+    "februar février fevrier febrero febbraio fevereiro februari",
+    "märz mars marzo março maart",
+    "avril abril aprile",
+    "mai mayo maggio maio mei maj",
+    "juni juin junio giugno junho",
+    "juli juillet julio luglio julho",
+    "août aout agosto augustus augusti",
+    "septembre septiembre settembre setembro",
+    "oktober octobre octubre ottobre outubro",
+    "novembre noviembre novembro",
+    "dezember décembre diciembre dicembre dezembro",
+)
+"""The months in German, French, Spanish, Italian, Portuguese, Dutch and Swedish, where they are written otherwise."""
+_NUMBER = {name: number for number, names in enumerate(_ABROAD, 1) for name in names.split()}
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)"
+    rf"nov(?:ember)?|dec(?:ember)?|{'|'.join(sorted(_NUMBER, key=lambda name: (-len(name), name)))})"
 )
 DATE = (
     r"(?:(?P<iso_y>(?:19|20)\d\d)[-/](?P<iso_m>\d{1,2})[-/](?P<iso_d>\d{1,2})"
     rf"|(?P<us_m>{_MONTH})\.?[ \t]+(?P<us_d>\d{{1,2}})(?:st|nd|rd|th)?,?[ \t]+(?P<us_y>(?:19|20)\d\d)"
-    rf"|(?P<uk_d>\d{{1,2}})(?:st|nd|rd|th)?[ \t-]+(?:of[ \t]+)?(?P<uk_m>{_MONTH})\.?,?[ \t-]+(?P<uk_y>(?:19|20)\d\d)"
+    rf"|(?P<uk_d>\d{{1,2}})(?:st|nd|rd|th|er|\.)?[ \t-]+(?:(?:of|de)[ \t]+)?(?P<uk_m>{_MONTH})\.?,?[ \t-]+(?:de[ \t]+)?(?P<uk_y>(?:19|20)\d\d)"
     r"|(?P<n_a>\d{1,2})(?P<n_s>[/.])(?P<n_b>\d{1,2})(?P=n_s)(?P<n_y>(?:19|20)?\d\d)"
     r"|(?P<zh_y>(?:19|20)\d\d)\s?[年년]\s?(?P<zh_m>\d{1,2})\s?[月월](?:\s?(?P<zh_d>\d{1,2})\s?[日일])?"
     rf"|(?P<m_m>{_MONTH})\.?,?[ \t]+(?P<m_y>(?:19|20)\d\d))"
@@ -65,4 +81,6 @@ def to_iso(match: re.Match[str]) -> str | None:
 
 
 def _month(written: str) -> int:
-    return int(written) if written.isdigit() else _MONTHS.index(written[:3].lower()) + 1
+    if written.isdigit():
+        return int(written)
+    return _NUMBER.get(written.lower()) or _MONTHS.index(written[:3].lower()) + 1

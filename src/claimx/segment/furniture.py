@@ -18,8 +18,12 @@ from claimx.segment.people import byline_in
 _SIGNS = '*†‡#§~-–—•|>! "“'
 _SHORTEST_MENU = 8  # lines; fewer short lines before the first sentence are a title, a byline, a table of facts
 _TITLE_AREA = 10  # lines before the first sentence in which the title may stand
-_SURE, _SURE_OF_TEXT = 0, 700
+_SURE, _SURE_OF_TEXT, _SURE_BETWEEN = 0, 1200, 1000
 """Thousandths of log odds by which a line has to be likelier the site's than the article's or a reader's."""
+_ABOVE_TITLE, _BYLINE = 3, 16
+"""Lines above a title that may name its writer or date, and words of such a line."""
+_NEAR, _SAYING = 6, 5
+"""Lines from one sentence to the next that may be its list, and words of such a sentence."""
 _CUE = 1500
 """What the words of menus and notices add to these odds."""
 _LONGEST = 400
@@ -36,6 +40,7 @@ def mark_furniture(lines: list[Line], *, plain: bool = True) -> None:
     chances = chances_of(lines) if plain else []
     if chances:
         _judge(lines, chances)
+        _keep_top(lines, chances)
         return
     counts = Counter(line.content.lower() for line in lines if not line.prose)
     evidence = [_evidence(line, counts) for line in lines]
@@ -77,7 +82,8 @@ def _alone(content: str) -> bool:
 
 def _judge(lines: list[Line], chances: list[Chances]) -> None:
     """Mark what the model takes for the site's own; words that only furniture has weigh beside what it says."""
-    for line, chance in zip(lines, chances, strict=True):
+    between = _between(lines, chances)
+    for line, chance, inside in zip(lines, chances, between, strict=True):
         if line.section not in (None, "heading"):
             continue
         if not (line.text[0].isalnum() or any(map(str.isalnum, line.text))):
@@ -86,8 +92,54 @@ def _judge(lines: list[Line], chances: list[Chances]) -> None:
         odds = chance.boilerplate - max(chance.article, chance.comment)
         if len(line.text) <= _LONGEST and (_notice(line.content) or (line.words <= 30 and _alone(line.content))):
             odds += _CUE
-        if odds > (_SURE_OF_TEXT if line.prose else _SURE):
+        if odds > (_SURE_BETWEEN if inside else _SURE_OF_TEXT if line.prose else _SURE):
             line.section, line.fixed, line.level = "boilerplate", False, None
+
+
+def _between(lines: list[Line], chances: list[Chances]) -> list[bool]:
+    """Tell of each line whether sentences of the article or of readers stand shortly before it and shortly after it."""
+    says = [
+        (line.prose or line.sentence) and line.words >= _SAYING and max(chance.article, chance.comment) > chance.boilerplate
+        for line, chance in zip(lines, chances, strict=True)
+    ]
+    before, since = [], _NEAR
+    for here in says:
+        before.append(since < _NEAR)
+        since = 0 if here else since + 1
+    found, until = [], _NEAR
+    for here, preceded in zip(reversed(says), reversed(before), strict=True):
+        found.append(preceded and until < _NEAR)
+        until = 0 if here else until + 1
+    return found[::-1]
+
+
+def _keep_top(lines: list[Line], chances: list[Chances]) -> None:
+    """Give the article its title, byline and date back, which look like the menus above them."""
+    likely = (i for i, line in enumerate(lines) if line.section != "boilerplate" and _tells(line, chances[i]))
+    first = next(likely, None)
+    if first is None:
+        return
+    near = range(max(0, first - _TITLE_AREA), first)
+    title = next((i for i in near if lines[i].section != "boilerplate" and _may_be_title(lines[i])), None)
+    if title is None:
+        title = title_line(lines, first, [line.section == "boilerplate" for line in lines])
+        if title is None or title not in near:
+            title = None
+        else:
+            lines[title].section = None
+    for i in range(first - 1 if title is None else max(0, title - _ABOVE_TITLE), min(first + 2, len(lines))):
+        line = lines[i]
+        if line.section == "boilerplate" and line.words <= _BYLINE and _dated_or_signed(line):
+            line.section = None
+
+
+def _tells(line: Line, chance: Chances) -> bool:
+    """Tell whether ``line`` is one of the sentences of an article."""
+    return chance.article > chance.comment and (line.prose or (line.sentence and line.words >= 8))
+
+
+def _may_be_title(line: Line) -> bool:
+    return not line.item and 3 <= line.words <= 30 and not _dated_or_signed(line)
 
 
 def _zones(lines: list[Line], title: int | None) -> None:

@@ -21,7 +21,7 @@ _LEAD = re.compile(
     re.I,
 )
 _BY = re.compile(
-    r"^\W*(?:by|written by|authored by|posted by|article by|author|authors|posted by|published by|story by|guest post by|contributed by|words by|medically written by)\b\s*:?\s*(?=\S)",
+    r"^\W*(?:by|written by|authored by|posted by|article by|author|authors|posted by|published by|story by|guest post by|contributed by|words by|medically written by|reviewed by|medically reviewed by|von|par|por|di|door|autor|autorin|autora?|auteure?|autore|verfasst von|geschrieben von|écrit par|escrito por|scritto da)\b\s*:?\s*(?=\S)",
     re.I,
 )
 _TITLES = re.compile(r"^(?:Dr|Prof|Professor|Doctor|Mr|Mrs|Ms)\.?\s+")

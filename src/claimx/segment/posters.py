@@ -30,7 +30,7 @@ _FORMS = tuple(
 _LABELLED = frozenset({2, 4, 5, 7})
 """Forms that labels and quotations share ("Dosage: 5 mg", "[Note] ..."): their names have to look like those of members."""
 _BARE = len(_FORMS) - 1
-_MADE_UP = re.compile(r"[@/_\d]|[a-z][A-Z]")
+_MADE_UP = re.compile(r"[@/_\d]|^(?!(?:Ma?c|De|Di|Du|Fitz|La|Le|Van|O['’])[A-Z])[^\s]*[a-z][A-Z]")
 _LEAST = 3
 _SHORT = 90
 """Characters in which the writer of a post is named."""

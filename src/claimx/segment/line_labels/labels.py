@@ -6,13 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.segment.line_labels.looks import PLACE, looks_of
 from claimx.segment.lines import Line
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 FEWEST = 6
 """Lines of a page that can be told apart."""
+_SIGNS, _SIGN_WORDS = 4, 6
+"""Lines that speak of the site (a few words each) fewer than which are no page of a site: an abstract, a letter, a post."""
 _ROWS = 2000
 """Lines that go through the trees at a time."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
@@ -34,19 +40,26 @@ def chances_of(lines: Sequence[Line]) -> list[Chances]:
         return []
     from claimx.segment.line_labels.forest import load
 
+    looks = [looks_of(line) for line in lines]
+    if sum(map(_of_site, looks)) < _SIGNS:
+        return []
     forest = load()
-    rows = rows_of(lines)
+    rows = rows_of(lines, looks)
     found: list[Chances] = []
     for start in range(0, len(rows), _ROWS):
         found += [Chances(*row) for row in forest.sums(rows[start : start + _ROWS]).tolist()]
     return found
 
 
-def rows_of(lines: Sequence[Line]):  # type: ignore[no-untyped-def]
-    """Return the features of ``lines``, a row a line."""
+def _of_site(look: tuple[int, ...]) -> bool:
+    cue = look[PLACE["solo"]] or look[PLACE["opener"]] or look[PLACE["notice"]]
+    return bool(cue or (look[PLACE["site"]] and look[PLACE["words"]] <= _SIGN_WORDS))
+
+
+def rows_of(lines: Sequence[Line], looks: list[tuple[int, ...]]) -> NDArray[np.int32]:
+    """Return the features of ``lines``, which have these ``looks``, a row a line."""
     from claimx.segment.line_labels.setting import settings_of
 
-    looks = [looks_of(line) for line in lines]
     counts = Counter(line.text.lower() for line in lines if len(line.text) <= 160)
     again = [min(counts[line.text.lower()], 9) if len(line.text) <= 160 else 1 for line in lines]
     words = [_words(line.text[:_HEAD]) for line in lines]
