@@ -31,9 +31,10 @@ _UNDER = re.compile(
 _MARK = re.compile(r"[\s]?[*†‡§¶#]{1,3}$|[ᵃᵇᶜᵈᵉᶠ]{1,3}$")
 _CAPTION = re.compile(r"\W{0,3}(?:supplementary |online )?(?:table|tab\.)\s?[\dIVXivxS]{1,5}\b", re.IGNORECASE)
 _NOTES = re.compile(
-    r"\W{0,2}(?:[*†‡§¶]|notes?\b|abbreviations?\b|(?:data|values|figures) are\b|[a-e]\s?[A-Z(]|\w{1,6}\s?[=:,]\s?\w|source\b)",
-    re.IGNORECASE,
+    r"\W{0,2}(?:[*†‡§¶]|(?i:notes?|abbreviations?|sources?|footnotes?)\b|(?:Data|Values|Figures) are\b|[a-e](?:\s|\.\s|\)\s?)[A-Z(]"
+    r"|[A-Z][A-Za-z]{1,7}\s?[=:]\s?\w|[A-Z]{2,7}, [a-z])",
 )
+"""What the notes below a table open with: a mark, a short form with its meaning."""
 
 
 def head_tables(text: str, tables: Sequence[Table], blocks: Sequence[Block]) -> list[HeadedTable]:

@@ -7,6 +7,7 @@ the document and is not looked for here.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -43,10 +44,23 @@ def find_tables(document: Document, lines: list[Line]) -> list[Table]:
     ``lines`` are those of its text; where the format names tables, only these are returned.
     """
     if document.tables:
-        return sorted(document.tables, key=lambda table: (table.start, table.end))
+        tables = sorted(document.tables, key=lambda table: (table.start, table.end))
+        _mark_rows(lines, tables)
+        return tables
     if not has_tables(document.text):
         return []
     return [table for run, how in _runs(lines) if (table := _table(document.text, run, how)) is not None]
+
+
+def _mark_rows(lines: list[Line], tables: list[Table]) -> None:
+    """Call the lines of ``tables`` so where the format has not said what they are."""
+    starts = [line.start for line in lines]
+    reached = 0
+    for table in tables:
+        for line in lines[max(reached, bisect_left(starts, table.start)) : bisect_left(starts, table.end)]:
+            if line.section is None:
+                line.section = "table"
+        reached = max(reached, bisect_left(starts, table.end))
 
 
 def _how(line: Line) -> str:

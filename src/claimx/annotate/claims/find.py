@@ -45,6 +45,8 @@ from claimx.annotate.claims.salience import reference_of, roles
 from claimx.annotate.claims.screen import screen, without_names
 from claimx.annotate.claims.status_claims import read_status
 from claimx.annotate.claims.suffering import read_suffering
+from claimx.annotate.claims.tabled.found import Found
+from claimx.annotate.claims.tabled.read import TableReader
 from claimx.annotate.claims.tables import Tables
 from claimx.annotate.claims.told import read_told
 from claimx.annotate.claims.unnamed import read_unnamed
@@ -86,6 +88,7 @@ class _Finder:
         self.listings = Listings(self.text, notes.layout, self.context)
         self.illness = Illness(self.text)
         self.tables = Tables(self.text, self.context, self.listings)
+        self.headed = TableReader(notes, self.context)
         self.question: Question | None = None
         self.prose = Prose()
 
@@ -187,12 +190,31 @@ class _Finder:
         self, nodes: list[Node], index: int, sentence: Sentence, block: Block, mentions: Sequence[Mention]
     ) -> bool:
         """Read the row of a table by its cells, where something tells what they say."""
+        found = self.headed.read(nodes[:_LONGEST], index, sentence, block) if self.notes.layout.tables else None
+        if found is not None:
+            self.notes.claims += [self._of_row(one, sentence, mentions) for one in found]
+            return True
         readings = self.tables.read(nodes[:_LONGEST], index, sentence, block)
         for reading in readings or ():
             self._remember(reading, sentence, block)
             for draft in reading.drafts:
                 self.notes.claims.append(self._claim(draft, reading, sentence, mentions))
         return readings is not None
+
+    def _of_row(self, found: Found, sentence: Sentence, mentions: Sequence[Mention]) -> Claim:
+        """Return the claim of a row; its numbers and arms are those that the table tells, not what stands nearest."""
+        claim = self._claim(found.draft, found.reading, sentence, mentions)
+        told = frozenset({"population", "comparator", "effect", "time", "finding"})
+        return msgspec.structs.replace(
+            claim,
+            finding=found.draft.finding,
+            population=msgspec.structs.replace(claim.population, n=found.n),
+            comparator=found.comparator,
+            effect=found.effect,
+            direction=found.direction,
+            time=None,
+            why=(*(reason for reason in claim.why if reason.field not in told), *found.why),
+        )
 
     def _ask(self, index: int, reading: Reading, sentence: Sentence) -> None:
         """Take note of what a yes-or-no question asks; the condition in it is what its answer speaks of."""

@@ -20,6 +20,14 @@ from claimx.mentions import Annotations, Claim, Dose
 from claimx.segment.layout import segment
 
 _SPANS = re.compile(r"((?:\{[cr]\d\})*)\s*(.*)", re.S)
+_BEFORE = (
+    "Notes for the ward\n\nThese pages were written for the nurses and doctors of our ward, and they are read again every "
+    "year by the people who use them. Ask the pharmacist whenever something in them is not clear to you.\n\n"
+)
+_AFTER = (
+    "\nThe pages are printed once a year, and older copies of them should be thrown away as soon as the new ones have "
+    "come. Whoever finds a mistake in them is asked to write to the pharmacist, who will see to it.\n"
+)
 _HERE = Path(__file__).parent
 DRAWN = ("tabs", "pipes", "markdown", "aligned", "cells")
 
@@ -67,7 +75,7 @@ def documents(case: Case) -> Iterator[tuple[str, Document]]:
 
 
 def _document(case: Case, how: str) -> Document:
-    text = f"{case.above}\n\n" if case.above else ""
+    text = _BEFORE + (f"{case.above}\n\n" if case.above else "")
     tables: tuple[Table, ...] = ()
     if how == "cells":
         text, cells = _cells(case, text)
@@ -86,7 +94,9 @@ def _document(case: Case, how: str) -> Document:
             else:
                 text += "   ".join(c.ljust(columns[k]) for k, c in enumerate(row)).rstrip() + "\n"
     sha = hashlib.sha256(text.encode()).hexdigest()
-    return Document(path="-", sha256=sha, text=text + "\nEnd of the page.\n", tables=tables)
+    return Document(
+        path="-", sha256=sha, text=text + _AFTER, media_type="text/html" if tables else "text/plain", tables=tables
+    )
 
 
 def _cells(case: Case, text: str) -> tuple[str, list[Cell]]:
@@ -154,6 +164,7 @@ def compare(case: Case, notes: Annotations) -> tuple[Counter[str], list[str]]:
         counts[f"dose {kind}"] += left.total()
         lines += [f"dose {kind}: {row}" for row in left.elements()]
     rest = [claimed(claim, notes.text) for claim in notes.claims if notes.layout.table_at(claim.start) is not None]
+    rest = [claim for claim in rest if (claim[1], claim[2]) != ("dosed_at", {"-"})]  # a dose without what it is for
     for row in case.claims:
         wanted = [*row, "", ""][:6]
         found = next((c for c in rest if _same(wanted, c)), None)
