@@ -25,7 +25,8 @@ _REFERENCES = re.compile(
     re.I,
 )
 _HEADING_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[A-Z]\.)\s+[A-Z]")
-_NOTE = re.compile(r"(?:\d{1,2}|[*∗†‡§¶#‖]{1,3}|[a-z])\s?(?=[^\W\d_a-z]|https?:)")
+_NOTE = re.compile(r"(?:\d{1,2}|[*∗†‡§¶#‖]{1,3}|[a-z])\s?(?=[^\W\d_a-z]|https?:)|[*∗†‡§¶‖]{1,3}\s?\w")
+_NOTES = 260.0  # points above the foot of a page in which its notes stand
 _LONGEST_HEADING, _MOST_HEADING_LINES = 200, 4
 _SAME_SIZE = 0.06  # of the size
 _APART = 1.3  # of the leading: a wider gap ends a paragraph
@@ -225,10 +226,10 @@ def name_blocks(blocks: list[Block], body: Body, outline: frozenset[str]) -> Non
             block.kind = "caption"
         elif _is_heading(blocks, i, text, body, outline):
             block.kind = "heading"
+        elif block.size < 0.93 * body.size and _NOTE.match(text) and block.lines[0].base < _NOTES:
+            block.kind = "note"
         elif _BULLET.match(text):
             block.kind = "list"
-        elif block.size < 0.93 * body.size and _NOTE.match(text) and block.lines[0].base < 260:
-            block.kind = "note"
     _title(blocks, body)
     _levels(blocks)
 

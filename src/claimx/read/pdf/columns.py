@@ -9,11 +9,12 @@ that happen to be level do not tear columns apart).
 from __future__ import annotations
 
 from bisect import bisect_left
-from statistics import median
+from collections import Counter
 
 from claimx.read.pdf.lines import Line
 
 _FEWEST = 3  # lines of a column
+_MANY = 8  # lines beside each other that are columns even where many lines cross
 _PROSE = 18  # characters of a line of a column of text, at least in the median
 _SAME_ROW = 0.35  # of the size: baselines nearer than this are one row
 _LEVEL = 1.2  # points between the baselines of lines of two columns that are level
@@ -47,19 +48,37 @@ def rows_in_order(lines: list[Line]) -> list[Line]:
     return result + sorted(row, key=lambda item: item.x0)
 
 
-def reading_order(lines: list[Line]) -> list[Region]:
-    """Return the regions of a page (without its running heads) in the order in which they are read."""
+def reading_order(lines: list[Line], known: Counter[int] | None = None) -> list[Region]:
+    """Return the regions of a page (without its running heads) in the order in which they are read.
+
+    ``known`` counts where columns began on the pages before; it is added to, and tells columns of a few lines.
+    """
+    known = Counter() if known is None else known
     regions: list[Region] = []
     pending: list[tuple[list[Line], int]] = [(lines, 0)] if lines else []
     while pending:
         part, depth = pending.pop()
         gutter = _gutter(part) if depth < _DEEPEST and len(part) >= 2 * _FEWEST else None
+        if gutter is not None:
+            known[round(gutter)] += 1
+        elif depth < _DEEPEST:
+            gutter = _known_gutter(part, known)
         if gutter is None:
             regions.append(Region(part))
             continue
         for band in reversed(_bands(part, gutter)):
             pending.append((band, depth + 1))
     return _join_bands(regions)
+
+
+def _known_gutter(lines: list[Line], known: Counter[int]) -> float | None:
+    """Return a gutter of the pages before with lines of the same columns on both sides and none across it."""
+    for x in sorted(known, key=lambda x: (-known[x], x))[:4]:
+        sides = [_side(line, float(x)) for line in lines]
+        begins = [line.x0 for line, side in zip(lines, sides, strict=True) if side > 0]
+        if begins and -1 in sides and 0 not in sides and min(begins) - x < 2 * lines[0].size:
+            return float(x)
+    return None
 
 
 def _gutter(lines: list[Line]) -> float | None:
@@ -107,21 +126,27 @@ def _score(lines: list[Line], gutter: float) -> float:
     fewer, more = (before, after) if len(before) <= len(after) else (after, before)
     heights = sorted(line.base for line in more)
     beside = level = 0
-    for line in fewer:
+    rows = {round(line.base): line for line in fewer}
+    for line in rows.values():
         at = bisect_left(heights, line.base)
         nearest = min(abs(heights[i] - line.base) for i in (at - 1, at) if 0 <= i < len(heights))
         beside += nearest <= _BESIDE * line.size
         level += nearest <= _LEVEL
-    if beside < _FEWEST or beside < 0.5 * len(fewer):
+    if beside < _FEWEST or beside < 0.5 * len(rows):
         return 0.0
-    prose = min(_usual_length(side) for side in (before, after)) >= _PROSE
-    if not prose and (level > 0.5 * beside or min(_width(before), _width(after)) < 4 * lines[0].size):
+    if min(_usual_length(side) for side in (before, after)) < _PROSE and not (
+        level <= 0.5 * beside
+        and crossing <= 0.25 * len(lines)
+        and min(_width(before), _width(after)) >= 4 * lines[0].size
+    ):
         return 0.0
-    return beside * 2 - crossing * 0.5 + 0.01 * len(fewer) if beside * 2 > crossing * 0.25 else 0.0
+    if beside * 2 <= crossing * (0.25 if beside >= _MANY else 1.0):
+        return 0.0
+    return beside * 2 - crossing * 0.5 + 0.01 * len(rows)
 
 
-def _usual_length(lines: list[Line]) -> float:
-    """Return the characters of a line in the median; words of a stretched line count as one line."""
+def _usual_length(lines: list[Line]) -> int:
+    """Return how long the line is in which the character in the middle of all stands; a stretched line is one."""
     lengths: list[int] = []
     last: Line | None = None
     for line in sorted(lines, key=lambda line: (-round(line.base), line.x0)):
@@ -130,7 +155,12 @@ def _usual_length(lines: list[Line]) -> float:
         else:
             lengths.append(len(line.text))
         last = line
-    return median(lengths)
+    half, total = sum(lengths) / 2, 0
+    for length in sorted(lengths):
+        total += length
+        if total >= half:
+            return length
+    return 0
 
 
 def _width(lines: list[Line]) -> float:

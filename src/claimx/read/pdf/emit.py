@@ -22,6 +22,16 @@ _ROLES: dict[str, Section] = {
 }
 
 
+def _raised_after(line: Line, following: Line) -> bool:
+    """Tell whether ``following`` begins with a raised figure right behind ``line``."""
+    return (
+        bool(following.raised)
+        and following.raised[0][0] == 0
+        and abs(line.base - following.base) < 1.0
+        and -0.5 * line.size < following.x0 - line.x1 < 0.2 * line.size
+    )
+
+
 class Emitter:
     """Writes blocks; ``marks`` and ``tables`` grow with the text."""
 
@@ -64,7 +74,7 @@ class Emitter:
             following = lines[i + 1] if i + 1 < len(lines) else None
             written = line.text
             glue = " "
-            if following is None or following.glued:
+            if following is None or following.glued or _raised_after(line, following):
                 glue = ""
             elif written.endswith(("-", "\u00ad", "‐")) and len(written) > 1 and written[-2].isalnum():
                 soft = written[-1] == "\u00ad"

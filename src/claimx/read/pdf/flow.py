@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from claimx.read.pdf.blocks import (
     Block,
@@ -27,9 +28,10 @@ def flow(pages: list[Page], aside: set[int], outline: frozenset[str]) -> list[Bl
     """Return the blocks of the text in reading order; ``aside`` are the lines that are page furniture."""
     body = Body([line for page in pages for line in page.lines if id(line) not in aside])
     blocks: list[Block] = []
+    columns: Counter[int] = Counter()
     for page in pages:
         own = [line for line in page.lines if id(line) not in aside]
-        for region in reading_order(own):
+        for region in reading_order(own, columns):
             blocks += region_blocks(region, body)
         blocks += _furniture_blocks([line for line in page.lines if id(line) in aside])
     name_blocks(blocks, body, outline)
@@ -186,9 +188,24 @@ def _starts(lines: list[Line], blocks: list[Block]) -> set[int]:
     hanging = _hanging(blocks)
     if hanging:
         return hanging
-    return {
-        id(block.lines[0]) for block in blocks if block.kind not in _FLOATS and not block.lines[0].text[:1].islower()
-    }
+    return _spaced(lines)
+
+
+def _spaced(lines: list[Line]) -> set[int]:
+    """Return the lines with white space above, and those that begin a column after the end of a sentence."""
+    gaps = sorted(
+        gap for above, below in pairwise(lines) if 0.5 * below.size < (gap := above.base - below.base) < 4 * below.size
+    )
+    usual = gaps[len(gaps) // 4] if gaps else 0.0
+    found = {id(lines[0])}
+    for above, below in pairwise(lines):
+        gap = above.base - below.base
+        if above.page == below.page and 0 <= gap < 6 * below.size:
+            if gap > 1.25 * usual:
+                found.add(id(below))
+        elif above.text.rstrip().endswith((".", ")")) and not below.text[:1].islower() and not below.text[:1].isdigit():
+            found.add(id(below))
+    return found
 
 
 def _numbered(lines: list[Line]) -> set[int]:

@@ -21,7 +21,7 @@ HYPHEN = "\ufffe"
 _LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?|\ufffe")
 _CANDIDATE = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)\]”’\"'%®™]))[ ]?(?P<mark>\d{1,3}(?:[ ]?[,;–−‐-][ ]?\d{1,3}){0,20}(?![\w.]\d)|[*†‡§¶‖]{1,3})"
-    r"|^(?P<first>\d{1,2}|[*†‡§¶‖a-z])(?=[ ]?[^\W\d_])"
+    r"|^(?P<first>\d{1,3}(?:[,–-]\d{1,3}){0,9}|[*†‡§¶‖a-z])(?=[ ]?[^\W\d_]|$)"
 )
 _BOLD = re.compile(r"bold|black|heavy|demi|[.-]b(?:i|d)?$|(?:cm|cmss|sf)bx|-medi(?!um)|tbi?$", re.I)
 _ITALIC = re.compile(r"ital|obli|slant|[.-]b?i(?:t|talic)?$|(?:cm|sf)ti|tb?i$", re.I)
@@ -32,6 +32,7 @@ _GAP = 1.0  # of the size: a wider white space inside a line parts columns or ce
 _BACK = 4.0  # of the size: so far back to the left begins another line
 _WORD_GAP = 0.15  # of the size: white space between words
 _STRETCHED = 2.2  # of the size: the widest white space of a justified line
+_CLOSED, _EVEN = 1.45, 0.15  # of the size: white space of stretched lines that pdfium cuts, and how even it is
 _WIDE = 0.57  # of the size for each character: so wide a line of one text object holds white space that cells leave
 _SMALLER = 0.88  # of the size of the line: raised or lowered characters are smaller
 _LONGEST_RAISED, _MOST_RAISED = 12, 400  # characters of a raised figure; figures of a page
@@ -171,9 +172,54 @@ def page_lines(raw: Any, text: Any, number: int, box: tuple[float, float, float,
     for match in _LINE.finditer(characters):
         for start in range(match.start(), match.end(), _LARGEST):
             lines += _cut(probe, characters, start, min(match.end(), start + _LARGEST), number)
-    lines = _settled(probe, characters, lines)
+    lines = _settled(probe, characters, _closed(lines))
     upright(lines, box)
     return lines
+
+
+def _closed(lines: list[Line]) -> list[Line]:
+    """Join the words of a line that is stretched so far that pdfium takes them for lines of their own."""
+    result: list[Line] = []
+    i = 0
+    while i < len(lines):
+        chain, gap, j = [lines[i]], 0.0, i + 1
+        while j < len(lines) and _follows(chain[-1], lines[j]):
+            space = lines[j].x0 - chain[-1].x1
+            if len(chain) > 1 and abs(space - gap) > _EVEN * lines[j].size:
+                break
+            gap = gap or space
+            chain.append(lines[j])
+            j += 1
+        if len(chain) > 2:
+            result.append(_chained(chain))
+            i = j
+        else:
+            result.append(lines[i])
+            i += 1
+    return result
+
+
+def _follows(line: Line, following: Line) -> bool:
+    """Tell whether ``following`` may be the next word of a stretched line."""
+    return (
+        line.angle == following.angle == 0
+        and abs(line.base - following.base) < 0.5
+        and abs(line.size - following.size) < 0.1
+        and not line.hyphen
+        and _GAP * 0.8 * line.size < following.x0 - line.x1 < _CLOSED * line.size
+    )
+
+
+def _chained(chain: list[Line]) -> Line:
+    """Return the words of ``chain`` as one line."""
+    line, last = chain[0], chain[-1]
+    for word in chain[1:]:
+        shift = len(line.text) + 1
+        line.raised += [(a + shift, b + shift) for a, b in word.raised]
+        line.lowered += [(a + shift, b + shift) for a, b in word.lowered]
+        line.text += " " + word.text
+    line.x1, line.hyphen = last.x1, last.hyphen
+    return line
 
 
 def _settled(probe: _Probe, characters: str, lines: list[Line]) -> list[Line]:
@@ -242,10 +288,15 @@ def _cut(probe: _Probe, characters: str, start: int, end: int, number: int) -> l
         return _pieces(probe, characters, start, end, number, size)
     if len(rectangles) == 1:
         return [_line(probe, characters, start, end, number, at, size, 0.0, rectangles)]
+    base = probe.origin(at)[1]
     for rectangle in rectangles:
-        if rectangle[0] > reach + _GAP * size or rectangle[2] < reach - _BACK * size:
+        if (
+            rectangle[0] > reach + _GAP * size
+            or rectangle[0] < left - size
+            or _off(rectangle[1], rectangle[3], base, size)
+        ):
             return _pieces(probe, characters, start, end, number, size)
-        reach = max(reach, rectangle[2])
+        left, reach = rectangle[0], max(reach, rectangle[2])
     return [_line(probe, characters, start, end, number, at, size, 0.0, rectangles)]
 
 
@@ -254,17 +305,25 @@ def _pieces(probe: _Probe, characters: str, start: int, end: int, number: int, s
     gaps: list[tuple[int, float]] = []
     backs: set[int] = set()
     reach = probe.box(start)[2]
+    base = probe.origin(start)[1]
     for index in range(start + 1, end):
         if characters[index] == " ":
             continue
-        left, _, right, _ = probe.box(index)
+        left, bottom, right, top = probe.box(index)
         if right <= left:
             continue
-        if right < reach - _BACK * size and (characters[index].isalnum() or characters[index] in "([“"):
+        if _off(bottom, top, base, size) and characters[index].isalnum():
+            backs.add(index)
+            reach = right
+            base = probe.origin(index)[1]
+        elif right < reach - _BACK * size and (characters[index].isalnum() or characters[index] in "([“"):
             backs.add(index)  # and no accent that is set after its letter
             reach = right
+            base = probe.origin(index)[1]
         elif left - reach > _WORD_GAP * size:
             gaps.append((index, left - reach))
+            if left - reach > _GAP * size:
+                base = probe.origin(index)[1]
         reach = max(reach, right)
     widest = _widest_word_gap([gap for _, gap in gaps], size)
     cuts = sorted(backs | {index for index, gap in gaps if gap > widest})
@@ -272,6 +331,11 @@ def _pieces(probe: _Probe, characters: str, start: int, end: int, number: int, s
     for begin, stop in pairwise([start, *cuts, end]):
         lines += _piece(probe, characters, begin, stop, number)
     return lines
+
+
+def _off(bottom: float, top: float, base: float, size: float) -> bool:
+    """Tell whether a box lies wholly above or below the line on ``base``."""
+    return top < base - 0.15 * size or bottom > base + 0.8 * size
 
 
 def _widest_word_gap(gaps: list[float], size: float) -> float:
@@ -353,6 +417,7 @@ def _turned(
 def _mark_raised(probe: _Probe, line: Line) -> None:
     """Find the raised and lowered figures of ``line``: smaller than the rest, off the baseline."""
     text = line.text
+    spaces: list[int] = []
     for match in _CANDIDATE.finditer(text):
         start, end = match.span("mark") if match["mark"] else match.span("first")
         at = line.start + start
@@ -361,8 +426,14 @@ def _mark_raised(probe: _Probe, line: Line) -> None:
         shift = probe.origin(at)[1] - line.base
         if shift > 0.12 * line.size:
             line.raised.append((start, end))
+            if start > 1 and text[start - 1] == " " and probe.box(at)[0] - probe.box(at - 2)[2] < 0.15 * line.size:
+                spaces.append(start - 1)
         elif shift < -0.05 * line.size:
             line.lowered.append((start, end))
+    for space in reversed(spaces):  # pdfium's own, where a figure is drawn apart from its word
+        line.text = line.text[:space] + line.text[space + 1 :]
+        for stretches in (line.raised, line.lowered):
+            stretches[:] = [(a - (a > space), b - (b > space)) for a, b in stretches]
 
 
 def upright(lines: list[Line], box: tuple[float, float, float, float]) -> None:
