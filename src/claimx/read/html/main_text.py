@@ -1,7 +1,9 @@
-"""Which lines of a page are its article: the elements' own names, and trafilatura's judgement of the rest.
+"""Which lines of a page are its article. Nothing is thrown away: the others are marked as boilerplate.
 
-trafilatura (Barbaresi 2021, ACL demo; Apache-2.0) finds the main text well, but drops headings, lists, tables, references
-and comments that a ledger of claims needs. So it only decides about short lines outside of the stretch that it kept.
+trafilatura (Barbaresi 2021, ACL demo; Apache-2.0) finds the main text well, but drops headings, lists, tables and captions
+that a ledger of claims needs, and now and then takes a sidebar for the article. Its verdict on each line is one of the
+features of a model of ours: gradient-boosted trees over what the line looks like, the blocks around it and the lines
+beside it, taught by pages that were labelled by hand (``training/train_main_text.py``).
 """
 
 from __future__ import annotations
@@ -11,55 +13,51 @@ import re
 from typing import Any
 
 from claimx.document import Mark
+from claimx.read.html.features import LineText, features_of, lines_of
+from claimx.read.html.forest import Forest
+from claimx.read.html.walk import Walk
 
-_LARGEST_TREE = 60_000  # elements; beyond it and beyond _DEEPEST the judgement is left to the lines' look
+_LARGEST_TREE = 60_000  # elements; beyond it and beyond _DEEPEST only the elements' own names speak
 _DEEPEST = 150
-_LEAST_TEXT = 250  # characters that trafilatura must find before its judgement counts
-_SHORT = 15  # words; longer lines with few links are prose and stay
-_KEPT = ("heading", "table", "list", "references", "comment", "caption")
+_MOST_LINES = 20_000
+_LEAST_TEXT = 250  # characters that trafilatura must find before there is anything to judge
+_KEPT_ROLES = frozenset(("references", "comment", "abstract"))
+_INNER_ROLES = frozenset(("table", "caption", "heading"))
+_TOP = 12  # lines between the title and the text: byline, date, caption
+_LONGEST_TOP = 250
 _NOT_ALNUM = re.compile(r"[\W_]+")
+_LONG_KEY = 16
+_KEY = 120
 
 
-def mark_main_text(root: Any, walk: Any, text: str) -> list[Mark]:
-    """Return marks of ``boilerplate`` for the lines of ``text`` that stand outside of the main text."""
-    marks = walk.writer.marks
-    wanted = _main_text(root)
+def mark_main_text(root: Any, walk: Walk, text: str, title: str | None) -> list[Mark]:
+    """Return marks of ``boilerplate`` for the lines of ``text`` that stand outside of the main text, in the place of those
+    that the elements' names gave; leave them as they are where the page is too large or too small to judge."""
+    lines = lines_of(walk, text)
+    wanted = extracted_text(root) if 0 < len(lines) <= _MOST_LINES else None
     if wanted is None:
         return []
-    found = _NOT_ALNUM.sub("", wanted).lower()
-    lines = [(m.start(), m.end(), _NOT_ALNUM.sub("", m.group()).lower()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    kept = [i for i, (_, _, key) in enumerate(lines) if len(key) >= 25 and key[:120] in found]
-    if not kept:
+    kept = kept_lines(text, lines, wanted)
+    if not any(kept):
         return []
-    roles = _roles(lines, marks)
-    outside = [*range(kept[0]), *range(kept[-1] + 1, len(lines))]
-    result = []
-    for i in outside:
-        start, end, _ = lines[i]
-        line = text[start:end]
-        if roles[i] & {"references", "comment", "table"} or _is_top(i, kept[0], roles, line):
-            continue
-        linked = (
-            sum(
-                min(m.end, end) - max(m.start, start)
-                for m in marks
-                if m.role == "link" and m.start < end and m.end > start
-            )
-            if len(marks) < 5000
-            else 0
-        )
-        prose = line.count(" ") >= _SHORT and linked * 2 < len(line)
-        if not prose and not (roles[i] & {"list", "heading"} and i > kept[-1] and not linked):
-            result.append(Mark(start=start, end=end, role="boilerplate"))
-    return result
+    main = [bool(one) for one in Forest.load().decide(features_of(walk, text, lines, kept, title))]
+    roles = _roles(lines, walk.writer.marks)
+    shown = [i for i, one in enumerate(main) if one]
+    first, last = (shown[0], shown[-1]) if shown else (kept.index(True), len(kept) - 1 - kept[::-1].index(True))
+    top = _top(text, lines, roles, first)
+    walk.writer.marks[:] = [mark for mark in walk.writer.marks if mark.role != "boilerplate"]
+    return [
+        Mark(start=line.start, end=line.end, role="boilerplate")
+        for i, line in enumerate(lines)
+        if not (main[i] or roles[i] & _KEPT_ROLES or i in top or (first < i < last and roles[i] & _INNER_ROLES))
+    ]
 
 
-def _main_text(root: Any) -> str | None:
+def extracted_text(root: Any) -> str | None:
     """Return what trafilatura takes for the main text; ``None`` where the tree is too large or it finds too little."""
-    count = deepest = 0
-    depth = 0
     from lxml import etree
 
+    count = deepest = depth = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
@@ -68,33 +66,39 @@ def _main_text(root: Any) -> str | None:
             return None
     import trafilatura
 
-    found = trafilatura.extract(
-        copy.deepcopy(root),
-        output_format="txt",
-        include_comments=False,
-        include_tables=True,
-        favor_recall=True,
-        fast=True,
-    )
+    found: str | None = trafilatura.extract(copy.deepcopy(root), output_format="txt", include_comments=False)
     return found if found and len(found) >= _LEAST_TEXT else None
 
 
-def _roles(lines: list[tuple[int, int, str]], marks: list[Mark]) -> list[set[str]]:
-    starts = {start: i for i, (start, _, _) in enumerate(lines)}
+def kept_lines(text: str, lines: list[LineText], found: str) -> list[bool]:
+    """Return for each of ``lines`` whether ``found``, text without its white space, has it."""
+    whole = {_NOT_ALNUM.sub("", line).lower() for line in found.split("\n")}
+    joined = _NOT_ALNUM.sub("", found).lower()
+    kept = []
+    for line in lines:
+        key = _NOT_ALNUM.sub("", text[line.start : line.end]).lower()
+        kept.append(bool(key) and (key[:_KEY] in joined if len(key) >= _LONG_KEY else key in whole))
+    return kept
+
+
+def _roles(lines: list[LineText], marks: list[Mark]) -> list[set[str]]:
+    starts = {line.start: i for i, line in enumerate(lines)}
     roles: list[set[str]] = [set() for _ in lines]
     for mark in marks:
-        if mark.role not in _KEPT:
+        if mark.role not in _KEPT_ROLES and mark.role not in _INNER_ROLES:
             continue
         i = starts.get(mark.start)
-        while i is not None and i < len(lines) and lines[i][0] < mark.end:
+        while i is not None and i < len(lines) and lines[i].start < mark.end:
             roles[i].add(mark.role)
             i += 1
     return roles
 
 
-def _is_top(i: int, first: int, roles: list[set[str]], line: str) -> bool:
-    """Tell whether line ``i`` is the heading right before the main text, or stands between that heading and the text."""
-    if i >= first:
-        return False
-    headings = [j for j in range(max(0, first - 12), first) if "heading" in roles[j]]
-    return bool(headings) and i >= headings[0] and len(line) < 250 and "list" not in roles[i]
+def _top(text: str, lines: list[LineText], roles: list[set[str]], first: int) -> set[int]:
+    """Return the heading right before the main text, and what stands between that heading and the text."""
+    headings = [i for i in range(max(0, first - _TOP), first) if "heading" in roles[i]]
+    if not headings:
+        return set()
+    return {
+        i for i in range(headings[0], first) if lines[i].end - lines[i].start < _LONGEST_TOP and text[lines[i].start] != "•"
+    }

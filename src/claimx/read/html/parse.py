@@ -30,8 +30,9 @@ def parse(html: str) -> tuple[Any, bool]:
 def _parse(html: str) -> tuple[Any, bool]:
     """Return the root element and whether the parser reached the end of the page."""
     from lxml import etree
+    from lxml.html import HTMLParser  # its elements are what trafilatura takes
 
-    parser = etree.HTMLParser(huge_tree=True, encoding="utf-8")
+    parser = HTMLParser(huge_tree=True, encoding="utf-8")
     try:
         root = etree.fromstring(html.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError):

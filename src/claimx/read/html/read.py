@@ -30,7 +30,7 @@ def read_html(source: Source) -> Text:
     Raises:
         ReadError: it holds no text at all, or is not text.
     """
-    html, warnings = decode(source.data, declared=source.encoding or _declared(source.data))
+    html, warnings = decode(source.data, declared=source.encoding or declared_encoding(source.data))
     root, flattened = parse(html)
     if root is None:
         raise ReadError("empty: no text in the HTML")
@@ -43,7 +43,8 @@ def read_html(source: Source) -> Text:
     if len(text) < _LITTLE and (written := scripted_text(root, len(text))):
         return Text(text=written, metadata=metadata, warnings=(*warnings, "the text is taken from the page's scripts"))
     bibliography, citations = link_citations(walk, text)
-    marks = [*walk.writer.marks, *citations, *mark_main_text(root, walk, text)]
+    furniture = mark_main_text(root, walk, text, metadata.title)
+    marks = [*walk.writer.marks, *citations, *furniture]
     marks.sort(key=_order)
     return Text(
         text=text,
@@ -59,6 +60,7 @@ def _order(mark: Mark) -> tuple[Any, ...]:
     return (mark.start, -mark.end, mark.role, mark.target or "")
 
 
-def _declared(data: bytes) -> str | None:
+def declared_encoding(data: bytes) -> str | None:
+    """Return the encoding that the page itself names."""
     found = _DECLARED.search(data[:4096])
     return (found.group(1) or found.group(2)).decode("ascii", "replace") if found else None

@@ -1,0 +1,373 @@
+"""What the lines of a page look like and where they stand in its tree, as whole numbers: what the main text is told by."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from claimx.read.html.tags import HEADINGS, OUTER_TAGS
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from claimx.document import Mark
+    from claimx.read.html.walk import Walk
+
+_STOP_WORDS = frozenset(
+    (
+        "a about after all also and are as at be because been but by can for from had has have he her his how i if in into is it "
+        "its more not of on or our she so some than that the their them there these they this to was we were what when which who "
+        "will with would you your "
+        "aber als auch auf aus bei bis das dass dem den der des die durch ein eine einem einen einer er es für hat ich ihr im ist mit "
+        "nach nicht noch nur oder sich sie sind über um und von vor war wenn wie wir wird zu zum zur "
+        "au aux avec ce ces cette dans de des du elle en est et il je la le les leur mais ne nous ont ou par pas plus pour qu que qui "
+        "sa se ses son sont sur un une vous "
+        "al con como del el ella en entre era es esta este fue ha hay la las lo los más me muy no para pero por que se sin sobre son su "
+        "sus también un una y "
+        "ao com da das do dos e ela ele em foi isso já mas mais na nas no nos o os ou pela pelo que são sua uma "
+        "che di dalla dei della delle gli il nel non per più sono una "
+        "и в не на что с по как это а из у за от о его для но"
+    ).split()
+)
+_CUES = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        r"©|\(c\)\s?(?:19|20)|copyright|rights reserved|terms (?:of|&|and)|privacy|cookie|disclaimer|impressum|datenschutz|mentions légales|aviso legal",
+        r"\b(?:share|tweet|facebook|twitter|whatsapp|pinterest|linkedin|e-?mail|print|follow us|teilen|partager|compartir|compartilhar|like us)\b",
+        r"\b(?:subscribe|newsletter|sign (?:in|up)|log ?in|register|password|account|donate|download|free trial|abonn|anmelden|inscri|registr)",
+        r"\b(?:related|recommended|more (?:from|on|stories|in)|read (?:more|next|also)|see also|you (?:may|might)|most (?:read|popular|viewed)|"
+        r"trending|latest|recent|previous|next|older|newer|popular|weitere|lesen sie|lire aussi|veja também|mehr zum)\b",
+        r"\b(?:comments?|repl(?:y|ies)|responses?|kommentar\w*|commentaires?|comentarios?|comentários?|leave a|post a|says:)\b",
+        r"\b(?:advert\w*|sponsor\w*|promot\w*|werbung|anzeige|publicidad\w*|publicité|buy now|shop|add to cart|price)\b",
+        r"\b(?:tags?|categor(?:y|ies)|filed under|topics?|posted in|schlagw\w+|kategorien?|keywords|temas|mots-clés)\b\s*:?",
+        r"\b(?:by|posted|published|updated|written|von|par|por)\b.{0,60}\b(?:19|20)\d\d\b|^\W*(?:by|von|par|por)\s+[A-ZÀ-Þ]",
+        r"\b(?:photo(?:graph)?|image|credit|getty|reuters|afp|foto|bild|picture|courtesy|illustration)\b\s*[:/©]?",
+    )
+)
+_POSITIVE = re.compile(
+    r"article|body|content|entry|hentry|main|page|post|text|blog|story|inhalt|artikel|texte|cuerpo|nota|section", re.I
+)
+_NEGATIVE = re.compile(
+    r"banner|breadcrumb|combx|comment|community|cover-wrap|disqus|extra|foot|gdpr|header|legends|menu|related|remark|replies|rss|"
+    r"share|shoutbox|sidebar|skyscraper|social|sponsor|supplemental|ad-break|agegate|pagination|pager|popup|widget|meta|promo|"
+    r"outbrain|teaser|tags?\b|nav|login|signup|newsletter|cookie|hidden|masthead|recirc|most-|recommend|caption|author|byline|tool",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"""[.!?…。！？:]["'”’»)\]]*$""")
+_STOP = re.compile(r"[.!?…。！？](?:\s|$)")
+_PUNCTUATION = re.compile(r"[.,;:!?…，。、]")
+_WORD = re.compile(r"\w+")
+_NOT_ALNUM = re.compile(r"[\W_]+")
+_KINDS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "p",
+            "li dt dd",
+            "h1 h2 h3 h4 h5 h6",
+            "td th tr caption",
+            "blockquote pre",
+            "figcaption",
+            "div section article main",
+            "label option legend summary button",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_ANCESTORS = 6
+_NEAR = (1, 2)
+_WINDOWS = (2, 6)
+
+
+class LineText(NamedTuple):
+    """A line of the text: where it stands, the block that it is in (-1: none), its characters and those in links."""
+
+    start: int
+    end: int
+    node: int
+    length: int
+    linked: int
+
+
+def lines_of(walk: Walk, text: str) -> list[LineText]:
+    """Return the lines of ``text`` that hold something."""
+    found: list[LineText] = []
+    chunks, i = walk.chunks, 0
+    for match in re.finditer(r"[^\n]+", text):
+        start, end = match.span()
+        length = linked = 0
+        node, longest = -1, 0
+        while i < len(chunks) and chunks[i].end <= start:
+            i += 1
+        j = i
+        while j < len(chunks) and chunks[j].end - chunks[j].length < end:
+            chunk = chunks[j]
+            length += chunk.length
+            linked += chunk.length if chunk.linked else 0
+            if chunk.length > longest:
+                node, longest = chunk.node, chunk.length
+            j += 1
+        i = max(i, j - 1)
+        if not match.group().isspace():
+            found.append(LineText(start, end, node, max(1, length), linked))
+    return found
+
+
+class _Tree:
+    """Sums over the blocks of a page: prose, links, lines; which one holds most of the prose."""
+
+    def __init__(self, walk: Walk, lines: list[LineText], prose: list[bool], texts: list[str]) -> None:
+        nodes = walk.nodes
+        count = len(nodes)
+        self.prose = [0] * count
+        self.length = [1] * count
+        self.linked = [0] * count
+        self.score = [0.0] * count
+        self.good = [bool(_POSITIVE.search(node.names)) for node in nodes]
+        self.bad = [bool(_NEGATIVE.search(node.names)) for node in nodes]
+        self.parents = [node.parent for node in nodes]
+        for line, is_prose, words in zip(lines, prose, texts, strict=True):
+            if line.node < 0:
+                continue
+            self.length[line.node] += line.length
+            self.linked[line.node] += line.linked
+            if is_prose:
+                self.prose[line.node] += line.length
+                points = 1 + words.count(",") + min(3, line.length // 100)
+                holder = line.node
+                for share in (1.0, 1.0, 0.5, 0.25):
+                    if holder < 0:
+                        break
+                    self.score[holder] += points * share
+                    holder = self.parents[holder]
+        for i in range(count - 1, -1, -1):
+            parent = self.parents[i]
+            if parent >= 0:
+                self.prose[parent] += self.prose[i]
+                self.length[parent] += self.length[i]
+                self.linked[parent] += self.linked[i]
+        self.total = max(1, sum(self.prose[i] for i in range(count) if self.parents[i] < 0))
+        self.top = self._top(nodes)
+        self.cores = [self._core(share) for share in (0.5, 0.7, 0.9)]
+
+    def _top(self, nodes: Any) -> int:
+        best, top = 0.0, -1
+        for i, score in enumerate(self.score):
+            weighted = score * (1 - self.linked[i] / self.length[i])
+            weighted += (25 if self.good[i] and score else 0) - (25 if self.bad[i] and score else 0)
+            if weighted > best:
+                best, top = weighted, i
+        return top
+
+    def _core(self, share: float) -> int:
+        """Return the deepest block that holds ``share`` of the prose."""
+        core = -1
+        for i, prose in enumerate(self.prose):
+            if prose >= share * self.total and self.parents[i] == core:
+                core = i
+        return core
+
+    def chain(self, node: int) -> list[int]:
+        """Return ``node`` and the blocks that it is in, the innermost first."""
+        found = []
+        while node >= 0:
+            found.append(node)
+            node = self.parents[node]
+        return found
+
+
+def features_of(
+    walk: Walk, text: str, lines: list[LineText], kept: list[bool], title: str | None
+) -> np.ndarray[Any, np.dtype[np.int32]]:
+    """Return a row of whole numbers for each of ``lines``; ``kept`` are those that trafilatura takes for the main text."""
+    import numpy as np
+
+    texts = [text[line.start : line.end] for line in lines]
+    words = [_WORD.findall(t[:3000].lower()) for t in texts]
+    prose = [
+        len(w) >= 10 and line.linked * 3 < line.length and _STOP.search(t) is not None
+        for w, line, t in zip(words, lines, texts, strict=True)
+    ]
+    tree = _Tree(walk, lines, prose, texts)
+    roles = _roles(lines, walk.writer.marks)
+    own = [
+        _own(line, t, w) + _placed(walk, tree, line) for line, t, w in zip(lines, texts, words, strict=True)
+    ]
+    grouped = _groups(walk, lines, words)
+    titled = _titles(walk, lines, texts, title)
+    total = max(1, len(lines))
+    rows = []
+    run = _spans(kept)
+    to_prose = _distances(prose)
+    to_kept = _distances(kept)
+    for i, row in enumerate(own):
+        near: list[int] = []
+        for step in _NEAR:
+            for j in (i - step, i + step):
+                inside = 0 <= j < total
+                near += (
+                    [min(60, len(words[j])), 100 * lines[j].linked // lines[j].length, int(prose[j]), int(kept[j])]
+                    if inside
+                    else [0, -1, -1, -1]
+                )
+        windows = []
+        for width in _WINDOWS:
+            window = range(max(0, i - width), min(total, i + width + 1))
+            windows += [
+                100 * sum(prose[j] for j in window) // len(window),
+                100 * sum(kept[j] for j in window) // len(window),
+                100 * sum(lines[j].linked for j in window) // sum(lines[j].length for j in window),
+            ]
+        rows.append(
+            [*row, *roles[i], *grouped[i], *titled[i], 100 * i // total, int(kept[i]), run[i], *to_prose[i], *to_kept[i]]
+            + near
+            + windows
+        )
+    return np.array(rows, dtype=np.int32)
+
+
+def _own(line: LineText, text: str, words: list[str]) -> list[int]:
+    head = text[:600]
+    length = max(1, len(head))
+    letters = max(1, sum(map(str.isalpha, head)))
+    return [
+        min(200, len(words)),
+        min(40, 10 * sum(map(len, words)) // max(1, 10 * len(words))),
+        100 * line.linked // line.length,
+        min(60, 300 * len(_PUNCTUATION.findall(head)) // length),
+        int(_SENTENCE_END.search(text) is not None),
+        min(20, len(_STOP.findall(head))),
+        1 if text[0].isupper() else 2 if text[0].isdigit() else 3 if text[0] == "•" else 0,
+        100 * sum(word in _STOP_WORDS for word in words) // max(1, len(words)),
+        100 * sum(map(str.isdigit, head)) // length,
+        100 * sum(map(str.isupper, head)) // letters,
+        int("\t" in text),
+        *(int(cue.search(head) is not None) for cue in _CUES),
+    ]
+
+
+def _placed(walk: Walk, tree: _Tree, line: LineText) -> list[int]:
+    """Return what the blocks around a line hold."""
+    chain = tree.chain(line.node)
+    nodes = walk.nodes
+    tags = [nodes[i].tag for i in chain]
+    found = [
+        _KINDS.get(tags[0], 0) if tags else 0,
+        HEADINGS.get(tags[0], 0) if tags else 0,
+        min(40, len(chain)),
+        int("article" in tags),
+        int("main" in tags),
+        sum(tag in OUTER_TAGS for tag in tags),
+        int("nav" in tags),
+        int("form" in tags),
+        int("table" in tags),
+        int("li" in tags),
+        int("aside" in tags),
+        int("figure" in tags),
+        int(any(tree.bad[i] for i in chain[:3])),
+        sum(tree.bad[i] for i in chain),
+        int(any(tree.good[i] for i in chain[:3])),
+        sum(tree.good[i] for i in chain),
+    ]
+    for k in range(_ANCESTORS):
+        if k < len(chain):
+            i = chain[k]
+            found += [100 * tree.prose[i] // tree.total, 100 * tree.linked[i] // tree.length[i]]
+            found.append(100 * tree.prose[i] // tree.length[i])
+        else:
+            found += [100, -1, -1]
+    for core in (*tree.cores, tree.top):
+        found.append(chain.index(core) if core in chain else 40)
+    above = tree.parents[tree.top] if tree.top >= 0 else -1
+    found.append(chain.index(above) if above in chain else 40)
+    return found
+
+
+def _roles(lines: list[LineText], marks: list[Mark]) -> list[list[int]]:
+    """Return for each line which sections its elements name."""
+    names = ("boilerplate", "comment", "references", "caption", "list", "heading", "table", "abstract")
+    found = [[0] * len(names) for _ in lines]
+    starts = {line.start: i for i, line in enumerate(lines)}
+    for mark in marks:
+        if mark.role in names:
+            i = starts.get(mark.start)
+            while i is not None and i < len(lines) and lines[i].start < mark.end:
+                found[i][names.index(mark.role)] = 1
+                i += 1
+    return found
+
+
+def _groups(walk: Walk, lines: list[LineText], words: list[list[str]]) -> list[list[int]]:
+    """Return for each line what lines of the same kind of element are like: how many, how long, how linked."""
+    nodes = walk.nodes
+
+    def kind(line: LineText) -> tuple[str, ...]:
+        if line.node < 0:
+            return ()
+        node = nodes[line.node]
+        above = nodes[node.parent] if node.parent >= 0 else None
+        return (node.tag, node.names, *((above.tag, above.names) if above else ()))
+
+    kinds = [kind(line) for line in lines]
+    count: Counter[tuple[str, ...]] = Counter(kinds)
+    total: Counter[tuple[str, ...]] = Counter()
+    length: Counter[tuple[str, ...]] = Counter()
+    linked: Counter[tuple[str, ...]] = Counter()
+    for one, line, found in zip(kinds, lines, words, strict=True):
+        total[one] += len(found)
+        length[one] += line.length
+        linked[one] += line.linked
+    same = Counter(" ".join(found) for found in words)
+    return [
+        [
+            min(60, count[one]),
+            min(100, total[one] // count[one]),
+            100 * linked[one] // length[one],
+            min(5, same[" ".join(found)]),
+        ]
+        for one, found in zip(kinds, words, strict=True)
+    ]
+
+
+def _titles(walk: Walk, lines: list[LineText], texts: list[str], title: str | None) -> list[list[int]]:
+    """Return for each line whether it is the page's title, and how far it stands from that and from the first h1."""
+    wanted = _NOT_ALNUM.sub("", title or "").lower()
+    keys = [_NOT_ALNUM.sub("", t[:300]).lower() for t in texts]
+    is_title = [len(key) > 8 and (key == wanted or (len(key) > 20 and key in wanted)) for key in keys]
+    tops = [i for i, line in enumerate(lines) if line.node >= 0 and walk.nodes[line.node].tag == "h1"]
+    named = [i for i, one in enumerate(is_title) if one]
+    result = []
+    for i, one in enumerate(is_title):
+        last = max((j for j in named if j <= i), default=None) if len(named) < 50 else None
+        result.append(
+            [
+                int(one),
+                min(99, i - last) if last is not None else -1,
+                max(-99, min(99, i - tops[0])) if tops else -100,
+            ]
+        )
+    return result
+
+
+def _spans(kept: list[bool]) -> list[int]:
+    """Return for each line whether it stands before (0), within (1) or after (2) what is kept."""
+    inside = [i for i, one in enumerate(kept) if one]
+    if not inside:
+        return [3] * len(kept)
+    return [0 if i < inside[0] else 2 if i > inside[-1] else 1 for i in range(len(kept))]
+
+
+def _distances(flags: list[bool]) -> list[list[int]]:
+    """Return how many lines stand between each line and the next one of ``flags`` before and after it (30 at most)."""
+    before, after = [30] * len(flags), [30] * len(flags)
+    last = 30
+    for i, flag in enumerate(flags):
+        before[i] = last
+        last = 0 if flag else min(30, last + 1)
+    last = 30
+    for i in range(len(flags) - 1, -1, -1):
+        after[i] = last
+        last = 0 if flags[i] else min(30, last + 1)
+    return [[a, b] for a, b in zip(before, after, strict=True)]
