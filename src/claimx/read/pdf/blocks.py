@@ -33,6 +33,14 @@ _APART = 1.3  # of the leading: a wider gap ends a paragraph
 _INDENT = 0.6  # of the size
 
 
+_OPENS = re.compile(
+    r"(?:\W{0,3}(?:\d{1,2}|[IVX]{1,3}|[A-Z])?[.:]?\s{0,3})(?:abstract|summary|introduction|background|objectives?|aims?|purpose|key\s?words|key points|"
+    r"highlights|contents|methods?|what is|importance|zusammenfassung|r[ée]sum[ée]n?|overview|synopsis)\b",
+    re.I,
+)
+_FRONT, _FRONT_LINES = 40, 4  # blocks that authors and addresses take at most; lines of the longest of them
+
+
 class Block:
     """Lines that are read as one, and what they are: a :data:`~claimx.records.Section` or ``note``.
 
@@ -228,9 +236,10 @@ def name_blocks(blocks: list[Block], body: Body, outline: frozenset[str]) -> Non
             block.kind = "heading"
         elif block.size < 0.93 * body.size and _NOTE.match(text) and block.lines[0].base < _NOTES:
             block.kind = "note"
-        elif _BULLET.match(text):
+        elif _BULLET.match(text) and any(map(str.isalnum, text)):
             block.kind = "list"
     _title(blocks, body)
+    _front(blocks)
     _levels(blocks)
 
 
@@ -260,7 +269,7 @@ def _is_heading(blocks: list[Block], i: int, text: str, body: Body, outline: fro
     bold = all(line.bold for line in block.lines)
     if first.size >= body.size + max(0.8, 0.1 * body.size):
         return True
-    if first.size < body.size - 0.6:
+    if first.size < body.size - (1.3 if _HEADING_NUMBER.match(text) or _OPENS.match(text) else 0.6):
         return False
     capitals = sum(c.isupper() for c in text) > 0.8 * letters
     if bold and not body.bold:
@@ -284,6 +293,19 @@ def _title(blocks: list[Block], body: Body) -> None:
     best = max(upper, key=lambda block: (round(block.size), -blocks.index(block)), default=None)
     if best is not None and (best.size >= 1.15 * body.size) and not _REFERENCES.fullmatch(best.text.strip()):
         best.kind, best.level = "title", 1
+
+
+def _front(blocks: list[Block]) -> None:
+    """Call authors and their addresses, which stand between the title and the text, no headings."""
+    title = next((i for i, block in enumerate(blocks) if block.kind == "title"), None)
+    if title is None:
+        return
+    for i in range(title + 1, min(len(blocks), title + _FRONT)):
+        block = blocks[i]
+        if _OPENS.match(block.text) or len(block.lines) > _FRONT_LINES or block.lines[0].page > 1:
+            return
+        if block.kind == "heading":
+            block.kind = "body"
 
 
 def _levels(blocks: list[Block]) -> None:

@@ -20,6 +20,9 @@ from claimx.read.pdf.file import Page
 from claimx.read.pdf.lines import Line
 
 _ENTRY = re.compile(r"[\[(]?(\d{1,3})(?:[\].)]+(?=\s|\D|$)|\s+(?=[^\W\d_]))")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b|in press|forthcoming")
+_FEWEST_NUMBERED = 2
+_LONGEST_ENTRY, _PROSE_LINES = 8, 5  # lines
 _FLOATS = ("caption", "table", "note", "boilerplate")
 _FARTHEST = 10  # blocks between two parts of a paragraph
 
@@ -147,11 +150,16 @@ def _entry_like(block: Block) -> bool:
 
 
 def _entries(blocks: list[Block], body: Body) -> list[Block]:
-    """Return ``blocks`` with one block for each entry of a list."""
+    """Return ``blocks`` with one block for each entry of a list; what follows its last entry stays as it is."""
     lines = [line for block in blocks if block.kind not in _FLOATS or _is_list(block) for line in block.lines]
     if not lines:
         return blocks
-    starts = _starts(lines, blocks)
+    starts = _numbered(lines)
+    numbered = len(starts) >= _FEWEST_NUMBERED and any(id(line) in starts for line in lines[:3])
+    blocks, rest = _until_end(blocks, starts if numbered else None)
+    if not numbered:
+        lines = [line for block in blocks if block.kind not in _FLOATS for line in block.lines]
+        starts = (_hanging(blocks) or _spaced(lines)) if lines else set()
     result: list[Block] = []
     for block in blocks:
         if block.kind in _FLOATS and not _is_list(block):
@@ -166,7 +174,36 @@ def _entries(blocks: list[Block], body: Body) -> list[Block]:
                 part = []
             part.append(line)
         result.append(_entry(part, region, block, starts))
-    return result
+    return result + rest
+
+
+def _until_end(blocks: list[Block], starts: set[int] | None) -> tuple[list[Block], list[Block]]:
+    """Cut ``blocks`` where the list has ended: after its last number, or where text without years begins."""
+    sizes = Counter(round(block.size, 1) for block in blocks if block.kind not in _FLOATS)
+    size = max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
+    last = max(
+        (i for i, block in enumerate(blocks) if starts and any(id(line) in starts for line in block.lines)), default=-1
+    )
+    before: Block | None = None
+    for i, block in enumerate(blocks):
+        if block.kind in _FLOATS and not _is_list(block):
+            continue
+        if i > last and before is not None and not _still_listed(before, block, size, starts is not None):
+            return blocks[:i], blocks[i:]
+        before = block
+    return blocks, []
+
+
+def _still_listed(before: Block, block: Block, size: float, numbered: bool) -> bool:
+    """Tell whether ``block`` belongs to the list that ``before`` is a part of."""
+    if abs(block.size - size) > 0.4:
+        return False
+    if block.lines[0].text[:1].islower():
+        return True
+    if numbered:
+        ended = before.lines[-1].text.rstrip().endswith((".", "/"))
+        return not (ended and len(block.lines) > 1) and len(block.lines) <= _LONGEST_ENTRY
+    return len(block.lines) < _PROSE_LINES or _YEAR.search(block.text) is not None or "http" in block.text
 
 
 def _is_list(block: Block) -> bool:
@@ -178,17 +215,6 @@ def _entry(lines: list[Line], region: Region, block: Block, starts: set[int]) ->
     entry = Block(lines, region, block.leading, "references")
     entry.level = 1 if id(lines[0]) in starts else None
     return entry
-
-
-def _starts(lines: list[Line], blocks: list[Block]) -> set[int]:
-    """Return the ``id`` of each line with which an entry begins: by numbers, by hanging indents, by gaps."""
-    numbered = _numbered(lines)
-    if len(numbered) >= 2 and len(numbered) * 12 >= len(lines):
-        return numbered
-    hanging = _hanging(blocks)
-    if hanging:
-        return hanging
-    return _spaced(lines)
 
 
 def _spaced(lines: list[Line]) -> set[int]:

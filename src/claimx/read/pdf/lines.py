@@ -18,6 +18,7 @@ from typing import Any
 HYPHEN = "\ufffe"
 """What pdfium writes for a hyphen at the end of a line; the next line follows at once."""
 
+_HYPHENS = (HYPHEN, "\x02", "\xad")
 _LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?|\ufffe")
 _CANDIDATE = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)\]”’\"'%®™]))[ ]?(?P<mark>\d{1,3}(?:[ ]?[,;–−‐-][ ]?\d{1,3}){0,20}(?![\w.]\d)|[*†‡§¶‖]{1,3})"
@@ -237,7 +238,8 @@ def _settled(probe: _Probe, characters: str, lines: list[Line]) -> list[Line]:
             if (
                 mark.size < 0.8 * host.size
                 and 0.15 * host.size < shift < 0.65 * host.size
-                and host.x0 < mark.x0 <= host.x1 + 0.3 * host.size
+                and host.x0 - 0.3 * host.size < mark.x1
+                and mark.x0 <= host.x1 + 0.3 * host.size
                 and host in lines
             ):
                 lines = _inserted(probe, characters, lines, host, mark)
@@ -248,8 +250,14 @@ def _settled(probe: _Probe, characters: str, lines: list[Line]) -> list[Line]:
 def _inserted(probe: _Probe, characters: str, lines: list[Line], host: Line, mark: Line) -> list[Line]:
     """Return ``lines`` with ``mark`` in its place in ``host``."""
     mark.base, mark.size, mark.bold, mark.font = host.base, host.size, host.bold, host.font
-    mark.glued, mark.raised = True, [(0, len(mark.text))]
+    mark.raised = [(0, len(mark.text))]
     mark.italic = host.italic
+    if mark.x1 <= host.x0 + 0.1 * host.size:
+        host.glued = True
+        rest = [line for line in lines if line is not mark]
+        rest.insert(rest.index(host), mark)
+        return rest
+    mark.glued = True
     pieces = [host, mark]
     stop = host.start + len(host.text)
     if mark.x0 < host.x1 - 0.2 * host.size:
@@ -375,7 +383,7 @@ def _line(
     line = Line()
     line.page, line.start = number, start
     written = characters[start:end]
-    line.hyphen = written[-1] == HYPHEN
+    line.hyphen = written[-1] in _HYPHENS
     line.text = _CONTROL.sub(" ", written[:-1] + "-" if line.hyphen else written)
     if _SECOND in written:
         line.text = _CONTROL.sub(" ", written.replace(_SECOND, ""))

@@ -9,6 +9,10 @@ from typing import NamedTuple
 from claimx.read.pdf.lines import Line
 
 _LABEL = re.compile(r"[\[(]?\w{0,4}[.)\]]?|[•‣◦▪●–—*-]")
+_TELLS = re.compile(
+    r"[^\W\d_]{3}|(?<![^\W_])\d+(?:[.,]\d+)?(?![^\W_])|[<>=]\s?0?\.\d|\b(?:yes|no|na|n/a|nr|mg|kg)\b", re.I
+)
+_IS_WORD = re.compile(r"[^\W\d_]{3}")
 _CELL_GAP = 0.9  # of the size
 _MOST_BETWEEN = 2  # lines without a gap inside a table: headings of groups, second lines of cells
 _LONGEST_CELL = 90
@@ -74,6 +78,9 @@ def _is_table(rows: list[list[Line]], gappy: list[int]) -> bool:
     cells = [line for row, gaps in zip(rows, gappy, strict=True) if gaps for line in row]
     if sum(len(line.text) > _LONGEST_CELL for line in cells) > 0.1 * len(cells):
         return False
+    telling = sum(_TELLS.search(line.text) is not None for line in cells)
+    if telling < 0.6 * len(cells) or not any(_IS_WORD.search(line.text) for line in cells):
+        return False  # a formula
     many = sum(gaps >= 2 for gaps in gappy)
     some = sum(gaps >= 1 for gaps in gappy)
     if not (many >= 2 or some >= 3):
