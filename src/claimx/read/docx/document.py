@@ -112,7 +112,13 @@ def _told(body: Body) -> list[str]:
     """Return what the reader of the ledger should know of changes and of hidden text."""
     runs, told = body.runs, []
     if runs.inserted or runs.deleted:
-        told.append(f"tracked changes: {runs.inserted:,} insertions read, {runs.deleted:,} deletions left out")
+        told.append(
+            f"tracked changes: {_count(runs.inserted, 'insertion')} read, {_count(runs.deleted, 'deletion')} left out"
+        )
     if runs.hidden:
-        told.append(f"hidden text left out ({runs.hidden:,} run{'s' if runs.hidden != 1 else ''})")
+        told.append(f"hidden text left out ({_count(runs.hidden, 'run')})")
     return told
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' if number != 1 else ''}"
