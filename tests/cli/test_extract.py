@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -74,10 +76,49 @@ def test_the_scheme_is_in_every_evidence(folder: Path, cli: Any, rows: Any) -> N
 
 
 def test_files_of_a_folder_that_are_no_documents_are_counted(folder: Path, cli: Any) -> None:
-    (folder / "pages" / "scan.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "pages" / "scan.png").write_bytes(b"\x89PNG")
+    with zipfile.ZipFile(folder / "pages" / "saved.zip", "w") as archive:
+        for name in ("a.html", "b.css", "c.css", "img/d.png"):
+            archive.writestr(name, "<p>Ketamine eased depression.")
     result = cli("extract", "pages")
     assert result.exit_code == 0
-    assert "not documents, passed over in folders: .pdf 1" in result.stderr
+    assert "claimx: not documents, passed over in folders: .png 1\n" in result.stderr
+    assert "claimx: not documents, passed over in archives: .css 2, .png 1\n" in result.stderr
+
+
+def test_one_document_of_an_archive(folder: Path, cli: Any, rows: Any) -> None:
+    with zipfile.ZipFile(folder / "saved.zip", "w") as archive:
+        for name in ("a.txt", "b.txt"):
+            archive.writestr(name, f"Ketamine eased depression in {name}.")
+    assert paths(rows(cli("extract", "saved.zip!b.txt", "pages/b.md").stdout)) == ["saved.zip!b.txt", "pages/b.md"]
+    assert paths(rows(cli("extract", "saved.zip!c.txt").stdout)) == ["saved.zip!c.txt"]
+
+
+def test_columns_of_a_row_are_whole_on_its_document_and_short_on_its_records(
+    folder: Path, whole_cli: Any, rows: Any
+) -> None:
+    row = {
+        "t": "Aspirin 81 mg daily prevents stroke.",
+        "n": 1,
+        "ok": True,
+        "long": "x" * 300,
+        "tags": ["a"],
+        "none": None,
+    }
+    (folder / "rows.jsonl").write_text(json.dumps(row) + "\n" + json.dumps({"t": "", "n": 2}) + "\n")
+    document, *others = rows(whole_cli("extract", "rows.jsonl", "--text-field", "t").stdout)
+    assert document["source"]["columns"] == {name: value for name, value in row.items() if name != "t"}
+    assert {"claim", "drug", "dose"} <= {record["kind"] for record in others}
+    assert all(record["source"]["columns"] == {"n": 1, "ok": True} for record in others[:-1])
+    assert (others[-1]["kind"], others[-1]["path"]) == ("error", "rows.jsonl#2")
+    assert others[-1]["source"]["columns"] == {"n": 2}
+
+
+def test_links_out_of_a_folder_are_followed_where_asked(folder: Path, cli: Any, rows: Any) -> None:
+    (folder / "away.txt").write_text("Ketamine eased depression.")
+    (folder / "pages" / "link.txt").symlink_to(folder / "away.txt")
+    assert "pages/link.txt" not in paths(rows(cli("extract", "pages").stdout))
+    assert "pages/link.txt" in paths(rows(cli("extract", "pages", "--follow-links").stdout))
 
 
 def test_a_table_has_a_header_even_without_claims(folder: Path, cli: Any) -> None:
@@ -95,6 +136,8 @@ USAGE = [
     (("pages", "--max-size", "huge"), "is no size"),
     (("pages", "--max-size", "0"), "is no size"),
     (("pages", "--timeout", "0"), "timeout"),
+    (("pages", "--max-memory", "much"), "--max-memory: 'much' is no size"),
+    (("pages", "--input-format", "word"), "--input-format: no format is called 'word'"),
     (("pages", "--scheme", "best"), "ocebm-2011"),
     (("pages", "--format", "xml"), "jsonl"),
     (("pages", "--nonsense"), "--nonsense"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -14,7 +15,6 @@ import pytest
 
 from claimx.config import Settings
 from claimx.run.execute import execute
-from claimx.run.load import documents_of
 from claimx.run.plan import plan
 from claimx.run.protocol import Task
 from claimx.run.workers import Workers
@@ -37,19 +37,46 @@ def many(folder: Path) -> Path:
 
 
 def test_the_same_bytes_for_any_number_of_jobs(many: Path) -> None:
-    outputs = [claimx("extract", "pages", "missing", "--jobs", jobs, "-q") for jobs in ("1", "2", "3")]
+    archive = shutil.make_archive("packed", "gztar", "pages")
+    Path("rows.jsonl").write_text("".join(f'{{"t": "Ketamine {n} mg eased pain.", "n": {n}}}\n' for n in range(30)))
+    named = ("pages", "missing", Path(archive).name, "rows.jsonl")
+    outputs = [claimx("extract", *named, "--jobs", jobs, "-q", "--text-field", "t") for jobs in ("1", "2", "3")]
     assert {done.returncode for done in outputs} == {1}
     assert len({done.stdout for done in outputs}) == 1
     assert len({done.stderr for done in outputs}) == 1
-    assert outputs[0].stdout.count(b'"kind":"error"') == 2
+    assert outputs[0].stdout.count(b'"kind":"error"') == 3
+    assert outputs[0].stdout.count(b'"kind":"document"') == 22 + 22 + 30
+    assert outputs[0].stdout.count(b'"columns":{"n":29}') > 1
+
+
+def test_a_document_that_takes_too_much_is_an_error_and_the_others_go_on(folder: Path) -> None:
+    (folder / "pages" / "b.txt").write_text("Ketamine 0.5 mg/kg eased depression in 40 patients of a trial. " * 20_000)
+    for limit, said in (
+        (("--max-memory", "100M"), "needs more memory than it may take (--max-memory sets the limit)"),
+        (("--timeout", "3"), "took longer than 3 seconds (--timeout sets the limit)"),
+    ):
+        done = claimx("extract", "pages", "-q", "--jobs", "1", "--kinds", "document", *limit)
+        assert done.returncode == 1
+        assert done.stderr.decode() == f"claimx: pages/b.txt: {said}\n"
+        assert done.stdout.count(b'"type":"LimitError"') == 1
+        assert done.stdout.count(b'"kind":"document"') == 3
+
+
+def test_an_archive_from_standard_input(folder: Path) -> None:
+    archive = Path(shutil.make_archive("packed", "zip", "pages"))
+    with subprocess.Popen(["cat", str(archive)], stdout=subprocess.PIPE) as cat:
+        done = claimx("extract", "-", "-q", "--kinds", "document", stdin=cat.stdout)
+    assert done.returncode == 0
+    paths = [json.loads(line)["source"]["path"] for line in done.stdout.splitlines()]
+    assert sorted(paths) == ["-!a.txt", "-!b.md", "-!sub/c.html"]
 
 
 def test_a_killed_worker_is_replaced_and_nothing_is_lost(many: Path) -> None:
     units = plan(["pages"]).units
     expected = [outcome.lines for outcome in execute(units, Settings(), jobs=1)]
-    tasks = [Task(path=unit.path, data=load(unit, 1_000_000)) for unit in units]
+    tasks = [Task(path=unit.path, data=Path(unit.file).read_bytes()) for unit in units]
     found = []
-    with Workers(Settings(), jobs=2, timeout=60) as workers:
+    with Workers(Settings(), jobs=2, timeout=60, max_memory=10**9) as workers:
         for outcome in workers.map(tasks * 2):
             found.append(outcome.lines)
             if len(found) == 3:

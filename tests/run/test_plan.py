@@ -28,6 +28,9 @@ ALL = ["pages/a.txt", "pages/b.md", "pages/sub/c.html"]
         (["pages/*.txt"], ["pages/a.txt"]),
         (["pages/**/*.html"], ["pages/sub/c.html"]),
         (["pages/**"], ALL),
+        (["**/*.txt"], ["pages/a.txt"]),
+        (["*/**/[bc].*"], ["pages/b.md", "pages/sub/c.html"]),
+        (["./pages/**/sub/**"], ["./pages/sub/c.html"]),
         (["pages/*"], ["pages/a.txt", "pages/b.md", "pages/sub/c.html"]),
         (["-", "pages/a.txt", "-"], [STDIN, "pages/a.txt"]),
     ],
@@ -59,6 +62,14 @@ def test_hidden_names_are_passed_over(folder: Path) -> None:
 def test_a_link_to_its_own_folder_ends(folder: Path) -> None:
     (folder / "pages" / "loop").symlink_to(folder / "pages", target_is_directory=True)
     assert names(plan(["pages"])) == ALL
+
+
+def test_links_that_loop_end_also_in_a_pattern(folder: Path) -> None:
+    for name in ("one", "two", "three"):
+        (folder / "pages" / name).symlink_to(folder / "pages", target_is_directory=True)
+    assert names(plan(["pages/**/*"])) == ALL
+    assert names(plan(["pages/**"], follow_links=True)) == ALL
+    assert names(plan(["pages"], follow_links=True)) == ALL
 
 
 def test_what_is_no_document_is_counted_by_suffix(folder: Path) -> None:

@@ -74,15 +74,15 @@ def audit(
 
 def _text_of(path: str, sha256: str) -> str | None:
     """Return the text of the document at ``path``, unless it is not there or not as it was."""
-    import hashlib
-    from pathlib import Path
-
     from claimx.errors import DocumentError
-    from claimx.read import read_document
+    from claimx.read import read_member
+    from claimx.read.containers import Opening
+    from claimx.run.load import only_document
+    from claimx.run.plan import unit_of
 
     try:
-        data = Path(path).read_bytes()
-        return read_document(path, data).text if hashlib.sha256(data).hexdigest() == sha256 else None
+        document = read_member(only_document(unit_of(path), Opening()))
+        return document.text if document.sha256 == sha256 else None
     except (OSError, ValueError, DocumentError):
         return None
 

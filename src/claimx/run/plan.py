@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import glob
 import os
 import stat
@@ -82,7 +83,8 @@ class _Search:
             yield from self._pattern(argument)
 
     def _pattern(self, pattern: str) -> Iterator[Unit]:
-        found = [path for path in sorted(glob.glob(pattern, recursive=True)) if not self._is_output(path)]
+        paths = self._deep(pattern) if "**" in pattern.split("/") else glob.glob(pattern)
+        found = [path for path in sorted(paths) if not self._is_output(path)]
         if not found:
             yield Unit(path=display(pattern), file=pattern, problem="no file matches this pattern")
         for path in found:
@@ -91,6 +93,19 @@ class _Search:
                     yield from self._folder(path)
             else:
                 yield _unit(path)
+
+    def _deep(self, pattern: str) -> Iterator[str]:
+        """Yield the files that a pattern with ``**`` fits. ``glob`` follows links to folders for it, round and round."""
+        parts = pattern.split("/")
+        fixed = next(at for at, part in enumerate(parts) if glob.has_magic(part))
+        base = "/".join(parts[:fixed])
+        start = base or ("/" if fixed else ".")
+        for parent, folders, names in self._walk(start, lambda _: None):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            inner = [] if parent == start else os.path.relpath(parent, start).split("/")
+            for name in names:
+                if not name.startswith(".") and _fits([*inner, name], parts[fixed:]):
+                    yield os.path.join(base, *inner, name) if fixed else os.path.join(*inner, name)
 
     def _folder(self, folder: str) -> Iterator[Unit]:
         problems: list[Unit] = []
@@ -135,6 +150,27 @@ class _Search:
 
     def _is_output(self, path: str) -> bool:
         return self.exclude is not None and os.path.realpath(path) == self.exclude
+
+
+def _fits(names: list[str], patterns: list[str]) -> bool:
+    """Tell whether the parts of a path fit those of a pattern, where ``**`` stands for any number of folders.
+
+    >>> _fits(["a", "b", "c.txt"], ["**", "*.txt"]), _fits(["c.txt"], ["**", "*.txt"]), _fits(["a", "b"], ["*"])
+    (True, True, False)
+    """
+    places = _further({0}, patterns)
+    for name in names:
+        after = {at for at in places if at < len(patterns) and patterns[at] == "**"}
+        after |= {at + 1 for at in places if at < len(patterns) and fnmatch.fnmatchcase(name, patterns[at])}
+        places = _further(after, patterns)
+    return len(patterns) in places
+
+
+def _further(places: set[int], patterns: list[str]) -> set[int]:
+    for at, part in enumerate(patterns):
+        if at in places and part == "**":
+            places.add(at + 1)
+    return places
 
 
 def unit_of(argument: str) -> Unit:

@@ -18,7 +18,9 @@ def stage(name: str) -> Iterator[None]:
     """
     try:
         yield
-    except DocumentError:
+    except DocumentError as error:
+        if isinstance(error.__cause__, MemoryError):
+            raise out_of_memory(name) from error
         raise
     except MemoryError as error:
         raise out_of_memory(name) from error
