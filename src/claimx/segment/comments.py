@@ -98,6 +98,8 @@ def mark_comments(lines: list[Line], *, top: int) -> bool:
 
     Returns whether the whole page is a thread (a forum), whose first post is a comment too.
     """
+    if any(line.comment is not None for line in lines):
+        return False  # the format tells who wrote each
     marked = next((i for i, line in enumerate(lines) if line.section == "comment"), None)
     begin = (
         marked

@@ -119,14 +119,9 @@ def _keep_top(lines: list[Line], chances: list[Chances]) -> None:
     first = next(likely, None)
     if first is None:
         return
-    near = range(max(0, first - _TITLE_AREA), first)
-    title = next((i for i in near if lines[i].section != "boilerplate" and _may_be_title(lines[i])), None)
-    if title is None:
-        title = title_line(lines, first, [line.section == "boilerplate" for line in lines])
-        if title is None or title not in near:
-            title = None
-        else:
-            lines[title].section = None
+    title = title_line(lines, first, [line.section == "boilerplate" for line in lines])
+    if title is not None and lines[title].section == "boilerplate" and not _titled(lines, title, first):
+        lines[title].section = None
     for i in range(first - 1 if title is None else max(0, title - _ABOVE_TITLE), min(first + 2, len(lines))):
         line = lines[i]
         if line.section == "boilerplate" and line.words <= _BYLINE and _dated_or_signed(line):
@@ -138,8 +133,14 @@ def _tells(line: Line, chance: Chances) -> bool:
     return chance.article > chance.comment and (line.prose or (line.sentence and line.words >= 8))
 
 
-def _may_be_title(line: Line) -> bool:
-    return not line.item and 3 <= line.words <= 30 and not _dated_or_signed(line)
+def _titled(lines: list[Line], title: int, first: int) -> bool:
+    """Tell whether a line that is kept stands between a likely title and its byline, and may be the title itself."""
+    for line in lines[title + 1 : first]:
+        if _dated_or_signed(line):
+            return False
+        if line.section != "boilerplate" and not line.item and 3 <= line.words <= 30:
+            return True
+    return False
 
 
 def _zones(lines: list[Line], title: int | None) -> None:

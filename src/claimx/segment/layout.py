@@ -18,6 +18,7 @@ from claimx.segment.page import describe_page, mark_captions, mark_title
 from claimx.segment.parts import sentence_parts, with_parts
 from claimx.segment.quotations import quotation_spans
 from claimx.segment.reference_lists import mark_references
+from claimx.segment.replies import replies_of_author
 from claimx.segment.sentences import sentence_spans
 from claimx.segment.table_headings import head_tables
 from claimx.segment.tables import find_tables
@@ -39,7 +40,8 @@ def segment(document: Document) -> Layout:
     page = describe_page(document, drafts, forum=forum)
     if page.source_type == "abstract":
         _name_abstract(drafts)
-    blocks = with_parts(document, _blocks(document, drafts), levels=structured is not None)
+    replies = replies_of_author(text, drafts, page, forum=forum)
+    blocks = with_parts(document, _blocks(document, drafts, replies), levels=structured is not None)
     sentences = sentence_parts(
         text,
         blocks,
@@ -92,7 +94,8 @@ def _name_abstract(drafts: list[Draft]) -> None:
             draft.section = "abstract"
 
 
-def _blocks(document: Document, drafts: list[Draft]) -> list[Block]:
+def _blocks(document: Document, drafts: list[Draft], replies: frozenset[int]) -> list[Block]:
+    """Return the blocks of ``drafts``; ``replies`` are the numbers of the comments that the page's author wrote."""
     text = document.text
     told = sorted((mark for mark in document.marks if mark.role == "language"), key=lambda mark: mark.start)
     starts = [mark.start for mark in told]
@@ -110,7 +113,7 @@ def _blocks(document: Document, drafts: list[Draft]) -> list[Block]:
                 start=draft.start,
                 end=draft.end,
                 section=draft.section,
-                speaker="commenter" if commented else "author",
+                speaker="commenter" if commented and first.comment not in replies else "author",
                 speaker_name=first.speaker_name,
                 published=first.published,
                 level=draft.level if draft.section in ("title", "heading") else None,

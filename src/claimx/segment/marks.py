@@ -46,11 +46,15 @@ def apply_marks(lines: list[Line], document: Document) -> str | None:
                 if before is None or _RANK[mark.role] <= _RANK[before.role]:
                     chosen[i] = mark
             i += 1
+    comments = [mark.start for mark in marks if mark.role == "comment"]
+    numbers = {start: number for number, start in enumerate(comments, 1)}
     for i, mark in chosen.items():
         line = lines[i]
         line.section = mark.role  # type: ignore[assignment]
         line.level = mark.level
         line.fixed = mark.role in ("title", "heading")
+        if mark.role == "comment" and (mark.name or mark.published):
+            line.speaker_name, line.published, line.comment = mark.name, mark.published, numbers[mark.start]
     return "html" if document.media_type == "text/html" else "markdown"
 
 

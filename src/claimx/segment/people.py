@@ -24,6 +24,8 @@ _BY = re.compile(
     r"^\W*(?:by|written by|authored by|posted by|article by|author|authors|posted by|published by|story by|guest post by|contributed by|words by|medically written by|reviewed by|medically reviewed by|von|par|por|di|door|autor|autorin|autora?|auteure?|autore|verfasst von|geschrieben von|écrit par|escrito por|scritto da)\b\s*:?\s*(?=\S)",
     re.I,
 )
+_BY_ITSELF = re.compile(r"(?P<name>[A-Z][\w.'’& -]{1,40}) by (?P=name)")
+"""A site that signs its articles itself: "Pain News by Pain News"."""
 _TITLES = re.compile(r"^(?:Dr|Prof|Professor|Doctor|Mr|Mrs|Ms)\.?\s+")
 _NOT_PERSON = re.compile(
     r"\b(?:News|Health|Staff|Editors?|Editorial|Team|Clinic|Center|Centre|Hospital|University|Institute|Foundation|Pharmacy|Society|Association|Reporter|Times|Press|Today|Study|Review|Pain|Therapy|Treatment|Depression|The|Department|School|College|Journal|Company|Inc|Medicine|Research|What|How|Why|Effects?|Dose|Low|With|For|And|In|Of|On)\b"
@@ -49,6 +51,9 @@ def byline_in(line: str, offset: int, *, bare: bool) -> Byline | None:
     """
     if len(line) > 250:
         return None
+    own = _BY_ITSELF.fullmatch(line)
+    if own:
+        return Byline(offset + own.start("name"), offset + own.end("name"), (own["name"],), False)
     lead = _BY.match(line)
     begin = lead.end() if lead else 0
     people: list[re.Match[str]] = []
