@@ -53,7 +53,7 @@ class Settings(Value, frozen=True, kw_only=True):
     ``kinds`` are the records to write (``error`` records are always written). ``library`` are the paths of
     bibliographies and built indexes. ``max_bytes`` is the largest document that is read. ``input_format`` is the format that documents
     are read as (``None``: what each looks like), ``text_field`` the column of tables that holds the text (``None``: it is
-    guessed). ``lookup``: the public indexes to ask, if any.
+    guessed). ``include_boilerplate``: menus, footers and notices are text too. ``lookup``: the public indexes to ask, if any.
     """
 
     kinds: tuple[Kind, ...] = KINDS
@@ -63,6 +63,7 @@ class Settings(Value, frozen=True, kw_only=True):
     max_bytes: int = MAX_BYTES
     input_format: str | None = None
     text_field: str | None = None
+    include_boilerplate: bool = False
     lookup: Lookup | None = None
 
 

@@ -83,6 +83,13 @@ def extract(
     ] = "4G",
     input_format: InputFormat = None,
     text_field: TextField = None,
+    include_boilerplate: Annotated[
+        bool,
+        typer.Option(
+            "--include-boilerplate",
+            help="Extract from menus, footers, forms and notices too; such records have the section boilerplate.",
+        ),
+    ] = False,
     follow_links: Annotated[
         bool, typer.Option("--follow-links", help="Follow links that lead out of an input folder.")
     ] = False,
@@ -118,6 +125,7 @@ def extract(
         max_bytes=_bytes("--max-size", max_size),
         input_format=input_format,
         text_field=text_field,
+        include_boilerplate=include_boilerplate,
         lookup=lookup_of(resolve, contact) if resolve is not None else None,
     )
     target = None if output in (None, "-") else output

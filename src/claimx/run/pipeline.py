@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from claimx.annotate.build import annotate, build
 from claimx.assemble import assemble
@@ -33,12 +34,14 @@ class Pipeline:
         library: Library | None = None,
         max_bytes: int = LARGEST,
         kinds: tuple[Kind, ...] = KINDS,
+        include_boilerplate: bool = False,
     ) -> None:
         self._nlp = build()
         self._scheme = scheme
         self._library = library
         self._max_bytes = max_bytes
         self._kinds = kinds
+        self._include_boilerplate = include_boilerplate
 
     def process(self, path: str, data: bytes) -> list[AnyRecord]:
         """Return the records of one document.
@@ -58,11 +61,15 @@ class Pipeline:
         """
         with stage("segment"):
             layout = segment(document)
+        blocks = layout.blocks
+        if self._include_boilerplate:
+            layout.blocks = [replace(b, section="body") if b.section == "boilerplate" else b for b in blocks]
         with stage("annotate"):
             notes = annotate(self._nlp, document, layout)
         if self._library is not None:
             with stage("library"):
                 self._library.apply(notes)
+        layout.blocks = blocks  # the records tell where they stand
         with stage("assemble"):
             return assemble(notes, self._scheme, self._kinds)
 
@@ -82,7 +89,11 @@ class Work:
 
             library = open_library(settings.library, describe=lambda csl: parsed([csl])[0])
         self._pipeline = Pipeline(
-            scheme=settings.scheme, library=library, max_bytes=settings.max_bytes, kinds=settings.kinds
+            scheme=settings.scheme,
+            library=library,
+            max_bytes=settings.max_bytes,
+            kinds=settings.kinds,
+            include_boilerplate=settings.include_boilerplate,
         )
         self._settings = settings
 
