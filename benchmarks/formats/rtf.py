@@ -57,7 +57,7 @@ def _extra(one: Article, place: int) -> str:
     if place < len(one.notes):
         return rf"{{\super\chftn}}{{\footnote\pard\plain {{\super\chftn}} {_e(one.notes[place])}}}"
     if place == 2:
-        return r" {\v This is hidden.}{\deleted This was taken out.} Po{\f1 \'b3}o\'bfenie"
+        return r" {\v This is hidden.}{\deleted This was taken out.} {\f1 Po\'b3o\'bfenie}"
     if place == 3:
         name, _, text = one.comments[0]
         return rf"{{\*\atnid R}}{{\*\atnauthor {_e(name)}}}\chatn{{\*\annotation\pard\plain {_e(text)}}}"

@@ -13,7 +13,7 @@ from claimx.segment.furniture import mark_furniture
 from claimx.segment.item_lines import mark_item_lines
 from claimx.segment.languages import language_of
 from claimx.segment.lines import Line, split_lines
-from claimx.segment.marks import WHOLE, apply_marks
+from claimx.segment.marks import THREADLESS, WHOLE, apply_marks
 from claimx.segment.page import describe_page, mark_captions, mark_title
 from claimx.segment.parts import sentence_parts, with_parts
 from claimx.segment.quotations import quotation_spans
@@ -70,7 +70,7 @@ def _guessed(document: Document, lines: list[Line], structured: str | None) -> t
     """Return the blocks of ``lines``, with what the format does not say told from their look, and whether it is a forum."""
     mark_furniture(lines, plain=structured is None)
     top = next((i for i, line in enumerate(lines) if line.section != "boilerplate"), 0)
-    forum = mark_comments(lines, top=top)
+    forum = document.media_type not in THREADLESS and mark_comments(lines, top=top)
     mark_references(lines)
     mark_item_lines(lines)
     drafts = join_lines(lines, wrapped=False if structured == "html" else None)

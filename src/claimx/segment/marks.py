@@ -26,6 +26,18 @@ _RANK = {
 
 WHOLE = frozenset(("application/jats+xml",))
 """Media types whose readers mark every line: nothing is left to guess."""
+OFFICE = frozenset(
+    (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.oasis.opendocument.text",
+        "application/rtf",
+        "application/epub+zip",
+    )
+)
+"""Media types in which a line is a paragraph."""
+THREADLESS = OFFICE | {"application/pdf"}
+"""Media types in which comments are only what the format calls so: a "Discussion" is a part of a paper."""
+_WEB = OFFICE | {"text/html", "multipart/related"}
 _HASHED = re.compile(r"(#{1,6}) +(?=[^\W_])")
 _LONGEST_HEADING = 140
 
@@ -35,7 +47,7 @@ def apply_marks(lines: list[Line], document: Document) -> str | None:
     marks = sorted((m for m in document.marks if m.role in _SECTIONS), key=lambda m: (m.start, -m.end))
     if not marks:
         _mark_hashed(lines)
-        return "html" if document.media_type == "text/html" else None
+        return "html" if document.media_type in _WEB else None
     starts = [line.start for line in lines]
     chosen: dict[int, Mark] = {}
     for mark in marks:
@@ -55,7 +67,7 @@ def apply_marks(lines: list[Line], document: Document) -> str | None:
         line.fixed = mark.role in ("title", "heading")
         if mark.role == "comment" and (mark.name or mark.published):
             line.speaker_name, line.published, line.comment = mark.name, mark.published, numbers[mark.start]
-    return "html" if document.media_type == "text/html" else "markdown"
+    return "html" if document.media_type in _WEB else "markdown"
 
 
 def _mark_hashed(lines: list[Line]) -> None:

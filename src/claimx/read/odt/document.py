@@ -134,7 +134,7 @@ def _told(walk: Walk, body: Any) -> list[str]:
     if changes is not None:
         deleted = sum(1 for _ in changes.iter(f"{TEXT}deletion"))
         if deleted:
-            told.append(f"tracked changes: {deleted:,} deletions left out")
+            told.append(f"tracked changes: {deleted:,} deletion{'s' if deleted != 1 else ''} left out")
     if walk.hidden:
         told.append(f"hidden text left out ({walk.hidden:,} run{'s' if walk.hidden != 1 else ''})")
     return told

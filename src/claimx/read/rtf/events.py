@@ -118,7 +118,7 @@ _CHARS = {
     "enspace": " ",
     "qmspace": " ",
 }
-_SIGNS = {"~": "\u00a0", "_": "-", "-": "", "\\": "\\", "{": "{", "}": "}", "\n": "\n", "\r": "\n", "\t": "\t"}
+_SIGNS = {"~": "\u00a0", "_": "-", "-": "", "\n": "\n", "\r": "\n", "\t": "\t"}
 _BREAKS = {"par": "par", "sect": "par", "page": "par", "line": "line", "tab": "tab", "cell": "cell", "nestcell": "tab"}
 _BREAKS |= {"row": "row", "nestrow": "par", "column": "par"}
 _KEPT = frozenset(("title", "author", "atnauthor", "atndate", "fldinst"))

@@ -51,5 +51,7 @@ def tokens(data: str) -> Iterator[Token]:
             yield Token(found[1], number, None, None, None)
         elif kind == 3:
             yield Token(None, None, int(found[3], 16), None, None)
+        elif kind == 4 and found[4] in "\\{}":
+            yield Token(None, None, None, None, found[4])
         else:
             yield Token(None, None, None, found[4] or found[5], None)
