@@ -96,8 +96,8 @@ def _runs(element: Any) -> tuple[Run, ...]:
     setting: list[str | None] = [None]
     unseen = 0
     for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+        name = node.tag.rsplit("}", 1)[-1] if isinstance(node.tag, str) else "annotation"  # as an entity is
         if event == "start":
-            name = node.tag.rsplit("}", 1)[-1]
             unseen += name in _UNSEEN
             setting.append(_SET.get(name, setting[-1]))
             if node.text and not unseen:
@@ -105,7 +105,7 @@ def _runs(element: Any) -> tuple[Run, ...]:
             continue
         if event == "end":
             setting.pop()
-            unseen -= node.tag.rsplit("}", 1)[-1] in _UNSEEN
+            unseen -= name in _UNSEEN
         if node.tail and node is not element and not unseen:
             runs.append((node.tail, setting[-1]))
     return tuple(runs)

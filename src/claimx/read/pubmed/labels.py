@@ -1,9 +1,8 @@
-"""The labels of structured abstracts: which part of a paper each opens, and where they stand in running text."""
+"""The labels of structured abstracts: where they stand in running text, and the part that NLM's category says."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from claimx.read.pubmed.record import Paragraph
 from claimx.records import PaperPart
@@ -17,67 +16,23 @@ CATEGORIES: dict[str, PaperPart] = {
 }
 """NLM's categories of labels (``NlmCategory``); ``UNASSIGNED`` says nothing."""
 
-_ENDS = r"\b.{0,60}"
-_PARTS: tuple[tuple[PaperPart, str], ...] = (
-    ("introduction", r"summary of background.{0,20}"),
-    ("results", r".{1,60}?(?:\band|&|/) ?(?:main |key |principal )?(?:results?|findings?)(?:\(s\))?"),
-    (
-        "case",
-        r"cases?(?: (?:reports?|presentations?|descriptions?|summary|study|series|histor(?:y|ies)))?|presentation of cases?"
-        r"|patient concerns?|diagnos[ie]s|interventions? and outcomes?|clinical (?:case|presentation|findings)",
-    ),
-    (
-        "conclusion",
-        r"(?:(?:main|overall|final|(?:author|reviewer)s?['’]?s?) )?conclusions?" + _ENDS + r"|interpretations?" + _ENDS
-        + r"|(?:clinical |practical )?(?:implications?|relevance|significance)" + _ENDS
-        + r"|(?:summary|lessons?|recommendations?|key ?(?:messages?|points?)|take[- ]home message)" + _ENDS
-        + r"|what this (?:study|paper) adds",
-    ),
-    (
-        "discussion",
-        r"discussions?" + _ENDS + r"|comments?|limitations?" + _ENDS + r"|(?:strengths|advantages?)" + _ENDS
-        + r"|perspectives?|future directions?",
-    ),
-    (
-        "results",
-        r"(?:(?:main|key|primary|secondary|principal|major) )?(?:results?|findings?)" + _ENDS
-        + r"|data synthesis|outcomes?|observations?|evidence (?:summary|synthesis)|adverse (?:events|effects)",
-    ),
-    (
-        "methods",
-        r"(?:(?:main |primary |secondary |study |trial |research |experimental |statistical |search |data )?"
-        r"(?:materials?|patients?|subjects?|participants?|populations?|samples?|animals?|methods?|methodolog(?:y|ies)|designs?|settings?"
-        r"|procedures?|protocols?|approach(?:es)?|strateg(?:y|ies)|techniques?|analys[ie]s|interventions?|exposures?|measures?"
-        r"|measurements?|eligibility|inclusion|search|selection|outcomes?|sources?|extraction|collection|registration|equipment))" + _ENDS
-        + r"|(?:study|type of study|trial regist|clinical trial regist|regist|place and duration|level of evidence|ethic|funding).{0,60}",
-    ),
-    (
-        "introduction",
-        r"(?:scientific |clinical |study |research )?(?:background|introduction|context|rationale|objectives?|objects?|aims?|purposes?"
-        r"|goals?|hypothes[ie]s|importance|problem|questions?|overview|what is known|issue)" + _ENDS,
-    ),
-)  # fmt: skip
-_OPENS = tuple((part, re.compile(pattern, re.I)) for part, pattern in _PARTS)
+_USUAL = re.compile(
+    r"(?:background|introduction|context|rationale|objectives?|aims?|purpose|importance|design|settings?|(?:[\w ,/&]{1,40} )?methods?"
+    r"|patients|subjects|participants|interventions?|(?:main |primary )?outcomes?(?: measures?)?|measurements?|(?:main )?results?|findings"
+    r"|(?:methods and|main) findings|discussion|limitations|interpretation|(?:author'?s'? )?conclusions?|significance|implications"
+    r"|case(?: (?:report|presentation|description))?|trial registration|registration|funding)(?: (?:and|&) [\w ]{1,30})?",
+    re.I,
+)
+"""Labels that are known as such where they are not in capitals."""
 _UNLABELLED = "unlabelled"
 _CANDIDATE = re.compile(r"(?:^|(?<=[.?!)\]%] )|(?<=[.?!)\]%]  ))([A-Z][A-Za-z0-9 ,/&()'’\-]{1,78}[A-Za-z)]):(?=\s)")
-_LONGEST = 100
-_SHORTEST = 4  # letters of a label in capitals that the table does not know
+_SHORTEST = 4  # letters of a label in capitals that is not among the usual ones
 _LONGEST_MIXED = 6  # words of a label that is not in capitals
 
 
-@lru_cache(maxsize=1024)
-def part_of(label: str | None, category: str | None = None) -> PaperPart | None:
-    """Return the part of a paper that a label opens; NLM's category decides where it is given.
-
-    >>> part_of("PATIENTS AND METHODS"), part_of("METHODS AND RESULTS"), part_of("FOOD")
-    ('methods', 'results', None)
-    """
-    if category in CATEGORIES:
-        return CATEGORIES[category]
-    words = " ".join((label or "")[: _LONGEST + 1].split())
-    if len(words) > _LONGEST:
-        return None
-    return next((part for part, opens in _OPENS if opens.fullmatch(words)), None) if words else None
+def part_of(category: str | None) -> PaperPart | None:
+    """Return the part of a paper that NLM's category of a label says, ``None`` where it says none."""
+    return CATEGORIES.get(category or "")
 
 
 def printed(label: str | None) -> str | None:
@@ -108,8 +63,8 @@ def split_labels(abstract: str) -> tuple[Paragraph, ...]:
 
 
 def _is_label(words: str) -> bool:
-    if words.lower() == _UNLABELLED:
-        return True
     if words.isupper():
-        return sum(map(str.isalpha, words)) >= (_SHORTEST if part_of(words) is None else 1)
-    return part_of(words) is not None and len(words.split()) <= _LONGEST_MIXED
+        return sum(map(str.isalpha, words)) >= _SHORTEST or _USUAL.fullmatch(words) is not None
+    return words.lower() == _UNLABELLED or (
+        len(words.split()) <= _LONGEST_MIXED and _USUAL.fullmatch(words) is not None
+    )

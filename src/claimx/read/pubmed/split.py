@@ -16,9 +16,11 @@ _CHUNK = 1 << 18
 _OPEN = re.compile(
     rb"<(PubmedArticle|PubmedBookArticle|MedlineCitation)(?=[\s>/])|<(/?)(?:Pubmed(?:Book)?Article|MedlineCitation)Set\b|<!--|<!\[CDATA\["
 )
+_HEAD = 1024
 _LONGEST_TOKEN = 32
 _DECLARED = re.compile(rb"\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})[\"'][^>]{0,100}\?>")
 _UNICODE = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
+_AFTER_NAME = (b" ", b">", b"/", b"\n", b"\r", b"\t", b"")
 _SKIPPED = {b"<!--": b"-->", b"<![CDATA[": b"]]>"}
 _PMID = re.compile(rb"[\r\n]PMID-")
 
@@ -30,7 +32,7 @@ def split_pubmed(stream: BinaryIO, path: str, options: SplitOptions) -> Iterator
         ReadError: there is no record in it, or it ends before its set is closed.
     """
     window = _Window(stream)
-    window.fill(_CHUNK)
+    window.begin()
     prefix = window.take_declaration()
     number = 0
     sets = 0
@@ -63,6 +65,11 @@ class _Window:
         self.at = 0
         self.ended = False
 
+    def begin(self) -> None:
+        """Read enough to know how the stream begins."""
+        while len(self.data) < _HEAD and self.fill(_CHUNK):
+            pass
+
     def fill(self, size: int) -> bool:
         """Read on; return whether there was more."""
         more = b"" if self.ended else self.stream.read(size)
@@ -78,8 +85,8 @@ class _Window:
         for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
             if self.data.startswith(mark):
                 self.stream = cast(BinaryIO, _Recoded(self.data[2:], self.stream, encoding))
-                self.data = b""
-                self.fill(_CHUNK)
+                self.data, self.ended = b"", False
+                self.begin()
                 return b""
         declared = _DECLARED.match(self.data.removeprefix(codecs.BOM_UTF8))
         return declared[0].strip() if declared and declared[1].lower() not in _UNICODE else b""
@@ -160,24 +167,26 @@ def _pass_over(window: _Window, end: int, name: bytes) -> None:
 
 def _end(data: bytes, start: int, name: bytes) -> tuple[int, bool]:
     """Return where the record at ``start`` ends and whether it is closed there; -1 where the data end before."""
-    closing = b"</" + name
-    found = data.find(closing, start)
-    while found >= 0 and data[found + len(closing) : found + len(closing) + 1].isalnum():
-        found = data.find(closing, found + 1)
-    bracket = data.find(b">", found) if found >= 0 else -1
-    stop = bracket if bracket >= 0 else len(data)
-    opening = re.compile(rb"<%b[\s>/]" % name)
-    if data.find(b"<!", start, stop) < 0:
-        again = opening.search(data, start + 1, stop)
-        if again is not None:
-            return again.start(), False
-        return (bracket + 1, True) if bracket >= 0 else (-1, False)
-    return _end_among_comments(data, start, name, opening)
+    again = _find_tag(data, b"<" + name, start + 1, len(data))
+    stop = again if again >= 0 else len(data)
+    if data.find(b"<!", start, stop) >= 0:
+        return _end_among_comments(data, start, name)
+    close = _find_tag(data, b"</" + name, start, stop)
+    bracket = data.find(b">", close, stop) if close >= 0 else -1
+    return (bracket + 1, True) if bracket >= 0 else (again, False)
 
 
-def _end_among_comments(data: bytes, start: int, name: bytes, opening: re.Pattern[bytes]) -> tuple[int, bool]:
+def _find_tag(data: bytes, tag: bytes, start: int, stop: int) -> int:
+    """Return where ``tag`` stands with the end of a name behind it, -1 where it does not."""
+    found = data.find(tag, start, stop)
+    while found >= 0 and data[found + len(tag) : found + len(tag) + 1] not in _AFTER_NAME:
+        found = data.find(tag, found + 1, stop)
+    return found
+
+
+def _end_among_comments(data: bytes, start: int, name: bytes) -> tuple[int, bool]:
     """Do the same for a record with comments or CDATA sections, in which tags mean nothing."""
-    token = re.compile(rb"<!--|<!\[CDATA\[|</%b\s{0,20}>|%b" % (name, opening.pattern))
+    token = re.compile(rb"<!--|<!\[CDATA\[|</%b\s{0,20}>|<%b(?=[\s>/])" % (name, name))
     at = start + 1
     while (match := token.search(data, at)) is not None:
         if match[0] in _SKIPPED:
@@ -199,7 +208,7 @@ def split_nbib(stream: BinaryIO, path: str, options: SplitOptions) -> Iterator[M
         ReadError: there is no record in it.
     """
     window = _Window(stream)
-    window.fill(_CHUNK)
+    window.begin()
     if window.data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         window.take_declaration()
     window.data = b"\n" + window.data.removeprefix(codecs.BOM_UTF8)  # so that a line end is before every record

@@ -79,7 +79,7 @@ def _paragraph(writer: Writer, paragraph: Paragraph, told: list[str], role: str 
         writer.write(paragraph.label + ": ")
     _write(writer, runs)
     writer.mark(start, role)
-    part = part_of(paragraph.label, paragraph.category)
+    part = part_of(paragraph.category)
     if part is not None:
         writer.mark(start, "part", target=part)
     writer.line(2)
