@@ -32,6 +32,8 @@ _ENOUGH = 3
 """Linked numbers by which a document links its numbers: what is not linked then cites nothing."""
 _LONGEST = 40
 """Entries that a range may take in, at most."""
+_MOST = 200
+"""Entries of one citation, at most."""
 _BRACKETS = "citations.numeric.brackets"
 
 
@@ -87,7 +89,7 @@ def _grouped(text: str, marks: list[Mark], keys: list[str], order: dict[str, int
         if last and mark.start < last.end:
             groups[-1] = last._replace(end=max(last.end, mark.end), keys=tuple(dict.fromkeys((*last.keys, *own))))
             continue
-        if last and last.numeric and numeric and mark.start - last.end <= _GAP:
+        if last and last.numeric and numeric and mark.start - last.end <= _GAP and len(last.keys) < _MOST:
             between = _BETWEEN.match(text[last.end : mark.start])
             if between:
                 ends = (last.keys[-1], own[0]) if between["dash"] and last.keys and own else ()

@@ -36,6 +36,7 @@ _FRONT = frozenset(
     )
 )
 """What of the front matter is text; the rest is metadata."""
+_GROUPS = ("alternatives", "aff-alternatives", "name-alternatives", "collab-alternatives", "citation-alternatives")
 _ALTERNATIVES = ("table", "textual-form", f"{{{_MATHML}}}math", "math", "tex-math", "preformat", "code", "p")
 """Of the alternatives to one thing, the one that is read: the first of these, else the first of all."""
 
@@ -132,8 +133,9 @@ def _prune(article: Any) -> dict[Any, dict[str, Any]]:
         for child in list(meta):
             if child.tag not in _FRONT:
                 meta.remove(child)
-    for text in article.xpath(".//alt-text[starts-with(normalize-space(), 'graphic file')]"):
-        text.text = None
+    for text in article.iter("alt-text"):
+        if (text.text or "").lstrip().startswith("graphic file"):  # how PubMed Central fills it in
+            text.text = None
     twins: dict[Any, dict[str, Any]] = {}
     for ref in article.iter("ref"):
         for holder in (ref, *ref.iterfind("citation-alternatives")):
@@ -141,7 +143,7 @@ def _prune(article: Any) -> dict[Any, dict[str, Any]]:
             if len(mixed) == 1 and len(tagged) == 1:
                 twins[mixed[0]] = csl_of(tagged[0])
                 holder.remove(tagged[0])
-    for group in article.xpath(".//*[contains(name(), 'alternatives')]"):
+    for group in article.iter(*_GROUPS):
         kept = next((child for tag in _ALTERNATIVES for child in group if child.tag == tag), None)
         if kept is None and len(group):
             kept = group[0]

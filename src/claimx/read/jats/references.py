@@ -142,6 +142,8 @@ _UNSEEN = frozenset(("label", "ext-link", "uri", "xref"))
 
 def text_of(node: Any) -> str:
     """Return the text of an element with single white space."""
+    if not len(node):
+        return " ".join((node.text or "").split())
     return " ".join("".join(node.itertext()).split())
 
 

@@ -62,7 +62,7 @@ _APART = frozenset(
     year month day volume issue fpage lpage source string-name name collab compound-kwd-part sub-item publisher-name
     publisher-loc funding-source award-id principal-award-recipient speaker kwd subject award-group price size
     roman season edition institution-wrap person-group etal isbn issn copyright-statement license-p date
-    textual-form related-article""")
+    textual-form related-article pub-id page-range elocation-id chapter-title article-title conf-name patent series""")
 )
 """Spans that have white space behind them where nothing is printed there."""
 _CLOSED = frozenset(
@@ -104,7 +104,7 @@ class Walk:
         self.labels: list[str] = []
         self.ref: tuple[str, list[str]] | None = None
         self.refs: dict[str, list[str]] = {}
-        self.keys: set[str] = set()
+        self.keys: dict[str, int] = {}
         self.twins: dict[Any, dict[str, Any]] = {}
 
     # -- lines -------------------------------------------------------------------------------------------------------
@@ -485,10 +485,10 @@ class Walk:
         """Return a key for another entry of ``ref``, by which it is cited."""
         listed = self.refs.setdefault(ref, [])
         key = own or ref or f"entry{len(self.entries) + 1}"
-        base, number = key, 2
         while key in self.keys:
-            key, number = f"{base}.{number}", number + 1
-        self.keys.add(key)
+            self.keys[key] += 1
+            key = f"{key}.{self.keys[key]}"
+        self.keys[key] = 1
         listed.append(key)
         if own and own != ref:
             self.refs.setdefault(own, []).append(key)
