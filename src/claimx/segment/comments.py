@@ -49,7 +49,7 @@ _TITLE = re.compile(
     r"#{0,6}\s?(?:(?:\d[\d,]*|one|two|three|four|five|no|all|view|view all|show|reader'?s?'?|user|your|patient|customer|member|recent|latest|top)?\s*(?:\d[\d,]*\s*)?"
     r"(?:thoughts? on\b.{0,250}|comments?(?: on\b.{0,200}| \(\d+\)| to\b.{0,200}|:)?|responses?(?: to\b.{0,200}| \(\d+\)|:)?|repl(?:y|ies)(?: to\b.{0,200}| \(\d+\)|:)?"
     r"|reader reviews?|user reviews?|discussions?(?: to (?:this|the) (?:post|article))?(?: \(\d+\)|:)?|answers?(?: \(\d+\))|reviews \(\d+\)"
-    r"|(?:kommentare?|antworten|reaktionen|meinungen|commentaires?|réponses?|réactions?|comentarios?|respuestas?|commenti|risposte|comentários?|reacties)(?: (?:zu|auf|sur|à|en|a|su|op)\b.{0,200}| \(\d+\)|:)?)(?:\s*[»›])?)",
+    r"|(?:kommentare?|reaktionen|meinungen|commentaires?|réactions?|comentarios?|commenti|comentários?|reacties)(?: (?:zu|auf|sur|à|en|a|su|op)\b.{0,200}| \(\d+\)|:)?)(?:\s*[»›])?)",
     re.I,
 )
 _FORUM = re.compile(

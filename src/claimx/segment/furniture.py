@@ -13,19 +13,19 @@ from claimx.segment.dates import dates_in
 from claimx.segment.furniture_cues import NOTICE, OPENER, SOLO
 from claimx.segment.line_labels import Chances, chances_of
 from claimx.segment.lines import Line
-from claimx.segment.people import byline_in
+from claimx.segment.people import byline_in, is_name
 
 _SIGNS = '*†‡#§~-–—•|>! "“'
 _SHORTEST_MENU = 8  # lines; fewer short lines before the first sentence are a title, a byline, a table of facts
 _TITLE_AREA = 10  # lines before the first sentence in which the title may stand
-_SURE, _SURE_OF_TEXT, _SURE_BETWEEN = 0, 1200, 1000
+_SURE, _SURE_OF_TEXT, _SURE_BETWEEN = 0, 1200, 1200
 """Thousandths of log odds by which a line has to be likelier the site's than the article's or a reader's."""
 _ABOVE_TITLE, _BYLINE = 3, 16
 """Lines above a title that may name its writer or date, and words of such a line."""
 _NEAR, _SAYING = 6, 5
 """Lines from one sentence to the next that may be its list, and words of such a sentence."""
-_CUE = 1500
-"""What the words of menus and notices add to these odds."""
+_CUE, _NOTICED = 1500, 4000
+"""What the words of menus and those of notices add to these odds."""
 _LONGEST = 400
 """Characters of a line whose words are looked up among them."""
 
@@ -90,8 +90,8 @@ def _judge(lines: list[Line], chances: list[Chances]) -> None:
             line.section = "boilerplate"
             continue
         odds = chance.boilerplate - max(chance.article, chance.comment)
-        if len(line.text) <= _LONGEST and (_notice(line.content) or (line.words <= 30 and _alone(line.content))):
-            odds += _CUE
+        if len(line.text) <= _LONGEST:
+            odds += _NOTICED if _notice(line.content) else _CUE if line.words <= 30 and _alone(line.content) else 0
         if odds > (_SURE_BETWEEN if inside else _SURE_OF_TEXT if line.prose else _SURE):
             line.section, line.fixed, line.level = "boilerplate", False, None
 
@@ -124,7 +124,10 @@ def _keep_top(lines: list[Line], chances: list[Chances]) -> None:
         lines[title].section = None
     for i in range(first - 1 if title is None else max(0, title - _ABOVE_TITLE), min(first + 2, len(lines))):
         line = lines[i]
-        if line.section == "boilerplate" and line.words <= _BYLINE and _dated_or_signed(line):
+        if line.section != "boilerplate" or line.words > _BYLINE:
+            continue
+        beside = lines[max(0, i - 1) : i + 2]
+        if _dated_or_signed(line) or (is_name(line.content) and any(next(dates_in(x.text[:_LONGEST]), None) for x in beside)):
             line.section = None
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from claimx.document import Document, Page
 from claimx.segment.blocks import Draft, dated_or_signed
 from claimx.segment.dates import dates_in
 from claimx.segment.languages import language_of
-from claimx.segment.people import Byline, byline_in
+from claimx.segment.lines import Line
+from claimx.segment.people import Byline, byline_in, dated_byline, is_name
 from claimx.segment.source_types import Evidence, guess_source
 
 _VOTERS = 24  # blocks that are asked for the language of the page, the longest
 _TOP = 12  # blocks of the article in which its byline and date stand
+_SIGNATURE = 16  # words of a line that names the writer and the date
 _LONG_OPENING = 250  # characters of a paragraph after which no title comes any more
 _PERSON = re.compile(r"\b(?:I|I['’]m|[Mm]y|[Mm]e|[Yy]ou|[Yy]our|[Ww]e|[Hh]i|[Hh]ello|[Tt]hanks?)\b")
 _DATED = re.compile(r"\b(?:published|updated|posted|date|reviewed|modified|created|written|submitted|on)\b", re.I)
@@ -152,6 +155,15 @@ def _byline(text: str, article: list[Draft]) -> Byline | None:
             for line in draft.lines[:3]:
                 if not line.prose and (found := byline_in(line.text, line.start, bare=bare)):
                     return found
+    opening = _opening(article)
+    for line in opening:
+        dates = [(date.start - line.start, date.end - line.start) for date in dates_in(text, line.start, line.end)]
+        if dates and line.words <= _SIGNATURE and (found := dated_byline(line.text, line.start, dates)):
+            return found
+    for line, beside in pairwise(opening):
+        for one, other in ((line, beside), (beside, line)):
+            if is_name(one.content) and next(dates_in(other.text), None) and other.words <= _SIGNATURE:
+                return Byline(one.body, one.end, (one.content,), False)
     last = [d for d in article if d.section in ("body", "heading")][-3:]
     for draft in reversed(last):
         line = draft.lines[-1]
@@ -163,6 +175,16 @@ def _byline(text: str, article: list[Draft]) -> Byline | None:
         ):
             return found
     return None
+
+
+def _opening(article: list[Draft]) -> list[Line]:
+    """Return the lines before the first sentence of the article."""
+    lines: list[Line] = []
+    for draft in article[:_TOP]:
+        if draft.lines[0].prose:
+            break
+        lines += draft.lines[:2]
+    return lines
 
 
 def _published(text: str, article: list[Draft], title: Draft | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 DEGREE = (
@@ -30,6 +31,15 @@ _TITLES = re.compile(r"^(?:Dr|Prof|Professor|Doctor|Mr|Mrs|Ms)\.?\s+")
 _NOT_PERSON = re.compile(
     r"\b(?:News|Health|Staff|Editors?|Editorial|Team|Clinic|Center|Centre|Hospital|University|Institute|Foundation|Pharmacy|Society|Association|Reporter|Times|Press|Today|Study|Review|Pain|Therapy|Treatment|Depression|The|Department|School|College|Journal|Company|Inc|Medicine|Research|What|How|Why|Effects?|Dose|Low|With|For|And|In|Of|On)\b"
 )
+
+
+_WITHIN = re.compile(
+    r"(?:^|[\s|,•·–—-])(?:(?:written|posted|published|authored|verfasst|geschrieben|publié|écrit|escrito) )?(?:by|von|par|por|author:?|autor:?)\s+(?=\S)",
+    re.I,
+)
+_ALONE = re.compile(rf"{NAME}")
+_HANDLE = re.compile(r"[^\W\d_][\w.'’-]{2,24}(?=\s*(?:$|[|,•·–—-]|\b(?:on|at|in|am|um|le|à|el|\d)))")
+_AFTER_NAME = re.compile(r"\s*(?:[|,•·–—-]\s*)?(?=\S)")
 
 
 class Byline(NamedTuple):
@@ -102,3 +112,33 @@ def _dashed(line: str, offset: int) -> Byline | None:
 
 def _is_person(name: str) -> bool:
     return not _NOT_PERSON.search(name)
+
+
+def dated_byline(line: str, offset: int, dates: Sequence[tuple[int, int]]) -> Byline | None:
+    """Return the byline in a short line with ``dates``: "June 5, 2019 by Ann Lee", "Ann Lee | 5 June 2019, 10:40".
+
+    ``dates`` are their starts and ends in ``line``.
+    """
+    for lead in _WITHIN.finditer(line):
+        person = _PERSON.match(line, lead.end())
+        if person and _is_person(person["name"]):
+            return _byline(person, offset)
+        handle = _HANDLE.match(line, lead.end())
+        if handle and not any(start <= handle.start() < end for start, end in dates):
+            return Byline(offset + handle.start(), offset + handle.end(), (handle.group(),), False)
+    person = _PERSON.match(line)
+    if person and _is_person(person["name"]):
+        after = _AFTER_NAME.match(line, person.end())
+        if after and any(start == after.end() for start, _ in dates):
+            return _byline(person, offset)
+    return None
+
+
+def is_name(line: str) -> bool:
+    """Tell whether ``line`` is a person's name and nothing else; the names of many other things look the same."""
+    return len(line) <= 50 and _ALONE.fullmatch(line) is not None and _is_person(line)
+
+
+def _byline(person: re.Match[str], offset: int) -> Byline:
+    name = _TITLES.sub("", person["name"]).strip(" ,")
+    return Byline(offset + person.start(), offset + person.end(), (name,), bool(_CLINICAL.search(person.group())))
