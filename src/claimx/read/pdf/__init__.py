@@ -5,8 +5,8 @@ from __future__ import annotations
 from claimx.errors import ReadError
 from claimx.read.pdf.emit import Emitter
 from claimx.read.pdf.file import File, Page
-from claimx.read.pdf.flow import flow
-from claimx.read.pdf.furniture import furniture
+from claimx.read.pdf.flow import text_blocks
+from claimx.read.pdf.furniture import page_furniture
 from claimx.read.pdf.hyphens import Hyphens
 from claimx.read.pdf.metadata import read_metadata
 from claimx.read.source import Source, Text
@@ -36,8 +36,8 @@ def read_pdf(source: Source) -> Text:
     bare = [page.number for page in pages if not page.lines]
     if len(bare) == len(pages):
         raise ReadError(f"no text layer: {_count(len(pages) + len(broken))} of images or drawings", hint=_OCR)
-    aside = furniture(pages)
-    blocks = flow(pages, aside, outline)
+    aside = page_furniture(pages)
+    blocks = text_blocks(pages, aside, outline)
     emitter = Emitter(pages, Hyphens(line.text for page in pages for line in page.lines if not line.hyphen))
     text = emitter.write(blocks)
     opening = " ".join(line.text for page in pages[:1] for line in page.lines)

@@ -27,7 +27,7 @@ _REFERENCES = re.compile(
 _HEADING_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[A-Z]\.)\s+[A-Z]")
 _NOTE = re.compile(r"(?:\d{1,2}|[*∗†‡§¶#‖]{1,3}|[a-z])\s?(?=[^\W\d_a-z]|https?:)|[*∗†‡§¶‖]{1,3}\s?\w")
 _NOTES = 260.0  # points above the foot of a page in which its notes stand
-_LONGEST_HEADING, _MOST_HEADING_LINES = 200, 4
+_LONGEST_HEADING, _MOST_HEADING_LINES = 200, 6
 _SAME_SIZE = 0.06  # of the size
 _APART = 1.3  # of the leading: a wider gap ends a paragraph
 _INDENT = 0.6  # of the size
@@ -186,6 +186,13 @@ def _continues(block: Block, above: list[Line], row: list[Line], leading: float,
         return False
     if (first.bold != line.bold and last.bold != line.bold) and not _within(first, line):
         return False
+    if (
+        first.italic
+        and not line.italic
+        and len(block.lines) <= 2
+        and last.x1 < margins[1] - 0.15 * (margins[1] - margins[0])
+    ):
+        return False
     text = line.text
     ended = _TERMINAL.search(last.text[-24:]) is not None
     if _BULLET.match(text) or (_NUMBERED.match(text) and (ended or _NUMBERED.match(block.lines[0].text) is not None)):
@@ -254,6 +261,8 @@ def _is_caption(block: Block, text: str, body: Body) -> bool:
 def _is_heading(blocks: list[Block], i: int, text: str, body: Body, outline: frozenset[str]) -> bool:
     block = blocks[i]
     first = block.lines[0]
+    if len(text) > 2 * _LONGEST_HEADING:
+        return False
     letters = sum(c.isalpha() for c in text)
     if not 3 <= letters <= _LONGEST_HEADING or len(block.lines) > _MOST_HEADING_LINES or letters * 2 < len(text):
         return False

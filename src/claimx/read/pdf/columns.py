@@ -21,6 +21,7 @@ _LEVEL = 1.2  # points between the baselines of lines of two columns that are le
 _BESIDE = 1.6  # of the size: a line of the other column is so near in height
 _STRETCHED = 1.6  # of the size: white space between words, at most
 _OVERHANG = 6.0  # points that a line may reach over a gutter
+_HANGING = 40.0  # points that a line may hang out of its column, at most
 _DEEPEST = 12
 
 
@@ -96,7 +97,14 @@ def _gutter(lines: list[Line]) -> float | None:
         score = _score(lines, float(x) - 1.0)
         if score > 0 and (best is None or score > best[0]):
             best = score, float(x) - 1.0
-    return None if best is None else best[1]
+    return None if best is None else _with_hanging(lines, best[1])
+
+
+def _with_hanging(lines: list[Line], gutter: float) -> float:
+    """Return ``gutter`` moved left before lines that hang out of the column on its right."""
+    edge = max((line.x1 for line in lines if _side(line, gutter) < 0), default=gutter)
+    hanging = [line.x0 for line in lines if _side(line, gutter) == 0 and line.x0 > max(edge + 3.0, gutter - _HANGING)]
+    return min(hanging) - 1.0 if hanging else gutter
 
 
 def _side(line: Line, gutter: float) -> int:

@@ -24,10 +24,11 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b|in press|forthcoming")
 _FEWEST_NUMBERED = 2
 _LONGEST_ENTRY, _PROSE_LINES = 8, 5  # lines
 _FLOATS = ("caption", "table", "note", "boilerplate")
+_NEVER_FIRST = tuple("(,;=<>±≤≥+&/%")
 _FARTHEST = 10  # blocks between two parts of a paragraph
 
 
-def flow(pages: list[Page], aside: set[int], outline: frozenset[str]) -> list[Block]:
+def text_blocks(pages: list[Page], aside: set[int], outline: frozenset[str]) -> list[Block]:
     """Return the blocks of the text in reading order; ``aside`` are the lines that are page furniture."""
     body = Body([line for page in pages for line in page.lines if id(line) not in aside])
     blocks: list[Block] = []
@@ -112,14 +113,16 @@ def _goes_on(block: Block, following: Block, indents: bool) -> bool:
         return False
     if following.kind == "references":
         return not following.level and block.kind == "references"
-    small = line.text[:1].islower() or line.text[:1] in "(,;"
+    small = line.text[:1].islower() or line.text[:1] in _NEVER_FIRST
     if last.hyphen:
         return small or not same_column
     if same_column:
         return small and unfinished(block) and fills(block) and last.base - line.base > 3 * line.size
     if unfinished(block):
         return small or (fills(block) and (line.text[:1].isalnum() or line.text[:1] in "(["))
-    return fills(block) and (small or (indents and not following.indented))
+    if indents:
+        return fills(block) and (small or not following.indented)
+    return fills(block) and (small or last.x1 > block.right - 0.4 * last.size)
 
 
 def _reference_lists(blocks: list[Block], body: Body) -> list[Block]:
@@ -198,7 +201,8 @@ def _still_listed(before: Block, block: Block, size: float, numbered: bool) -> b
     """Tell whether ``block`` belongs to the list that ``before`` is a part of."""
     if abs(block.size - size) > 0.4:
         return False
-    if block.lines[0].text[:1].islower():
+    gap = before.lines[-1].base - block.lines[0].base
+    if block.lines[0].text[:1].islower() or (numbered and 0 < gap < 1.5 * block.size):
         return True
     if numbered:
         ended = before.lines[-1].text.rstrip().endswith((".", "/"))
@@ -224,13 +228,18 @@ def _spaced(lines: list[Line]) -> set[int]:
     )
     usual = gaps[len(gaps) // 4] if gaps else 0.0
     found = {id(lines[0])}
+    dated = False  # whether the entry has its year
     for above, below in pairwise(lines):
+        dated = dated or _YEAR.search(above.text) is not None
         gap = above.base - below.base
         if above.page == below.page and 0 <= gap < 6 * below.size:
-            if gap > 1.25 * usual:
-                found.add(id(below))
-        elif above.text.rstrip().endswith((".", ")")) and not below.text[:1].islower() and not below.text[:1].isdigit():
+            begins = gap > 1.25 * usual
+        else:
+            ended = above.text.rstrip().endswith((".", ")"))
+            begins = dated and ended and not (below.text[:1].islower() or below.text[:1].isdigit())
+        if begins:
             found.add(id(below))
+            dated = False
     return found
 
 

@@ -21,7 +21,7 @@ _LONGEST_HEAD = 90  # characters
 _FEWEST_NUMBERED = 10  # lines with a number in the margin
 
 
-def furniture(pages: list[Page]) -> set[int]:
+def page_furniture(pages: list[Page]) -> set[int]:
     """Return the ``id`` of every line of ``pages`` that is not part of the running text.
 
     A head or foot is a line near the edge that comes again on other pages, at the same height, with nothing but its
@@ -64,8 +64,8 @@ def _running(pages: list[Page], known: set[int]) -> set[int]:
             places[_DIGITS.sub("#", text), round(line.base / 12)].append((page.number, line))
     found: set[int] = set()
     for (text, height), lines in places.items():
-        count = len({number for number, _ in lines})
-        count += sum(len({n for n, _ in places.get((text, height + step), [])}) for step in (-1, 1))
+        near = [page for step in (-1, 0, 1) for page, _ in places.get((text, height + step), [])]
+        count = len(set(near))
         enough = 2 if len(pages) <= 4 or len(text) > 20 else 3
         if count >= enough and len(text) > 0 and _apart_enough(text, lines):
             found |= {id(line) for _, line in lines}

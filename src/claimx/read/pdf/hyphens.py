@@ -20,7 +20,7 @@ _COMPOUND = _set(
     "counter cross current cut day decision decreased dependent dosage dose double drop drug dual early eight "
     "evidence extended eye face fast few fifty five fixed flow follow food four free frequency full gene gold "
     "guideline half hand head health heart high higher home hospital hour index intention investigator kappa knee "
-    "large last late left less life light liquid long longer loss lower lung mail major male market medium mid middle "
+    "large last late left less life light liquid long longer loss low lower lung mail major male market medium mid middle "
     "mild mixed moderate modified month much multi near never nine non nurse off older once one open opioid parallel "
     "patient peer phase pilot placebo point poor population primary problem propensity quality quasi question "
     "randomised randomized rapid rate real receiver risk saline school second self semi seven severe sham short "

@@ -27,10 +27,11 @@ _CANDIDATE = re.compile(
 _BOLD = re.compile(r"bold|black|heavy|demi|[.-]b(?:i|d)?$|(?:cm|cmss|sf)bx|-medi(?!um)|tbi?$", re.I)
 _ITALIC = re.compile(r"ital|obli|slant|[.-]b?i(?:t|talic)?$|(?:cm|sf)ti|tb?i$", re.I)
 _FORCE_BOLD, _IS_ITALIC = 1 << 18, 1 << 6  # flags of a font (ISO 32000-1, table 123)
+_WORD = re.compile(r"[^ \ufffe]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff\t\xa0]")
 _SECOND = "\x00"  # stands for the second unit of a character above U+FFFF
 _GAP = 1.0  # of the size: a wider white space inside a line parts columns or cells
-_BACK = 4.0  # of the size: so far back to the left begins another line
+_BACK = 0.5  # of the size: so far back to the left begins another line
 _WORD_GAP = 0.15  # of the size: white space between words
 _STRETCHED = 2.2  # of the size: the widest white space of a justified line
 _CLOSED, _EVEN = 1.45, 0.15  # of the size: white space of stretched lines that pdfium cuts, and how even it is
@@ -283,10 +284,7 @@ def _cut(probe: _Probe, characters: str, start: int, end: int, number: int) -> l
     rectangles = probe.rectangles(start, end - start)
     if not rectangles:
         return []
-    middle = (start + end) // 2
-    at = next((i for i in range(middle, min(end, middle + 20)) if characters[i].isalnum()), -1)
-    if at < 0:
-        at = next((i for i in range(middle, start - 1, -1) if characters[i].isalnum()), start)
+    at = _typical(characters, start, end)
     size = probe.size(at)
     angle = probe.turned()
     if abs(angle) > 0.02:
@@ -309,30 +307,31 @@ def _cut(probe: _Probe, characters: str, start: int, end: int, number: int) -> l
 
 
 def _pieces(probe: _Probe, characters: str, start: int, end: int, number: int, size: float) -> list[Line]:
-    """Cut a line at its wide gaps and where it goes back, character by character."""
+    """Cut a line at its wide gaps and where it goes back, word by word."""
     gaps: list[tuple[int, float]] = []
     backs: set[int] = set()
-    reach = probe.box(start)[2]
-    base = probe.origin(start)[1]
-    for index in range(start + 1, end):
-        if characters[index] == " ":
-            continue
+    reach = base = before = 0.0
+    for word in _WORD.finditer(characters, start, end):
+        index = word.start()
         left, bottom, right, top = probe.box(index)
+        if word.end() - index > 1:
+            right = max(right, probe.box(word.end() - 1)[2])
+        if index == start:
+            reach, base, before = right, probe.origin(index)[1], left
+            continue
         if right <= left:
             continue
-        if _off(bottom, top, base, size) and characters[index].isalnum():
+        lead = characters[index]
+        text = lead.isalnum() or lead in "([“"  # and no accent that is set after its letter
+        if text and (_off(bottom, top, base, size) or left < before - _BACK * size):
             backs.add(index)
-            reach = right
-            base = probe.origin(index)[1]
-        elif right < reach - _BACK * size and (characters[index].isalnum() or characters[index] in "([“"):
-            backs.add(index)  # and no accent that is set after its letter
-            reach = right
-            base = probe.origin(index)[1]
+            reach, base = right, probe.origin(index)[1]
         elif left - reach > _WORD_GAP * size:
             gaps.append((index, left - reach))
             if left - reach > _GAP * size:
                 base = probe.origin(index)[1]
         reach = max(reach, right)
+        before = left if text else before
     widest = _widest_word_gap([gap for _, gap in gaps], size)
     cuts = sorted(backs | {index for index, gap in gaps if gap > widest})
     lines: list[Line] = []
@@ -358,14 +357,22 @@ def _widest_word_gap(gaps: list[float], size: float) -> float:
     return _GAP * size
 
 
+def _typical(characters: str, start: int, end: int) -> int:
+    """Return a character in the middle of a line that tells its size and font: a letter, else a digit."""
+    middle = (start + end) // 2
+    places = (*range(middle, min(end, middle + 20)), *range(middle, max(start, middle - 40) - 1, -1))
+    letters = (place for place in places if characters[place].isalpha())
+    figures = (place for place in places if characters[place].isalnum())
+    return next(letters, next(figures, start))
+
+
 def _piece(probe: _Probe, characters: str, start: int, end: int, number: int) -> list[Line]:
     while end > start and characters[end - 1] == " ":
         end -= 1
     rectangles = probe.rectangles(start, end - start) if end > start else []
     if not rectangles:
         return []
-    middle = (start + end) // 2
-    at = next((i for i in (*range(middle, end), *range(middle, start - 1, -1)) if characters[i].isalnum()), start)
+    at = _typical(characters, start, end)
     return [_line(probe, characters, start, end, number, at, probe.size(at), 0.0, rectangles)]
 
 
@@ -429,9 +436,9 @@ def _mark_raised(probe: _Probe, line: Line) -> None:
     for match in _CANDIDATE.finditer(text):
         start, end = match.span("mark") if match["mark"] else match.span("first")
         at = line.start + start
-        if text[start] not in "*†‡§¶‖" and probe.size(at) > _SMALLER * line.size:
+        if probe.size(at) > _SMALLER * line.size:
             continue
-        shift = probe.origin(at)[1] - line.base
+        shift = probe.box(at)[1] - line.base  # its origin would not show a rise of the text (Ts)
         if shift > 0.12 * line.size:
             line.raised.append((start, end))
             if start > 1 and text[start - 1] == " " and probe.box(at)[0] - probe.box(at - 2)[2] < 0.15 * line.size:
