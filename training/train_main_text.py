@@ -21,7 +21,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from claimx.read.decode import decode
 from claimx.read.html.features import features_of, lines_of
 from claimx.read.html.forest import FILE
-from claimx.read.html.main_text import extracted_text, kept_lines
+from claimx.read.html.main_text import verdicts
 from claimx.read.html.metadata import read_metadata
 from claimx.read.html.parse import parse
 from claimx.read.html.read import declared_encoding
@@ -38,6 +38,8 @@ _SETTINGS = {
     "random_state": 0,
 }
 _UNIT = 10_000
+_UNTOLD = 0.3
+"""How much a page weighs once more as one on which trafilatura found nothing."""
 DATA = Path(__file__).parent.parent / "src" / "claimx" / "data"
 
 
@@ -50,7 +52,7 @@ def examples(page: Labelled) -> tuple[Any, Any, Any]:
     walk = Walk(body if body is not None else root, language=metadata.language).run()
     text = walk.writer.text()
     lines = lines_of(walk, text)
-    kept = kept_lines(text, lines, extracted_text(root) or "")
+    kept, held = verdicts(root, text, lines)
     wanted, spare = shingles(page.main), shingles(page.optional)
     labels, weights = [], []
     for line in lines:
@@ -60,7 +62,13 @@ def examples(page: Labelled) -> tuple[Any, Any, Any]:
         labels.append(label)
         weights.append(count**0.5)
     shares = np.array(weights) / sum(weights) * 100
-    return features_of(walk, text, lines, kept, metadata.title), np.array(labels), shares
+    told = features_of(walk, text, lines, kept, held, metadata.title)
+    untold = features_of(walk, text, lines, [False] * len(lines), held, metadata.title)
+    return (
+        np.concatenate((told, untold)),
+        np.array(labels * 2),
+        np.concatenate((shares, shares * _UNTOLD)),
+    )
 
 
 def table_of(model: Any) -> dict[str, Any]:

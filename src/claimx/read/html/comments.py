@@ -82,7 +82,7 @@ class Threads:
 
     def opens_item(self, element: Any) -> bool:
         """Tell whether ``element`` within a thread is one comment of it."""
-        return bool(self._open) and _is_item(element)
+        return bool(self._open) and is_comment(element)
 
     def open(self, element: Any, start: int) -> None:
         """Begin a thread, or one comment of it; the comment around it ends before it."""
@@ -90,7 +90,7 @@ class Threads:
         if outer is not None and outer.item and _PARTS.search(element.get("class") or ""):
             item = False  # the words of the comment around it
         else:
-            item = _is_item(element)
+            item = is_comment(element)
         if outer is not None and self._writer.length > outer.start:
             outer.segments.append((outer.start, self._writer.length))
         comment = _Comment(start, item=item)
@@ -150,7 +150,8 @@ class Threads:
             self.close()
 
 
-def _is_item(element: Any) -> bool:
+def is_comment(element: Any) -> bool:
+    """Tell whether ``element`` is one comment, review or post (and not a thread of them)."""
     if _TYPES.search(element.get("itemtype") or ""):
         return True
     names = element.get("class") or ""

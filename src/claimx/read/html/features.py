@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.read.html.tags import HEADINGS, OUTER_TAGS
@@ -76,6 +77,9 @@ _KINDS = {
     )
     for name in names.split()
 }
+_CUED = 160  # characters of a line that are looked at for cues
+_LONGEST_CUED = 40  # words: longer lines are prose
+_NO_CUES = (0,) * len(_CUES)
 _ANCESTORS = 6
 _NEAR = (1, 2)
 _WINDOWS = (2, 6)
@@ -115,6 +119,16 @@ def lines_of(walk: Walk, text: str) -> list[LineText]:
     return found
 
 
+@lru_cache(maxsize=4096)
+def _is_good(names: str) -> bool:
+    return _POSITIVE.search(names) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_bad(names: str) -> bool:
+    return _NEGATIVE.search(names) is not None
+
+
 class _Tree:
     """Sums over the blocks of a page: prose, links, lines; which one holds most of the prose."""
 
@@ -125,8 +139,8 @@ class _Tree:
         self.length = [1] * count
         self.linked = [0] * count
         self.score = [0.0] * count
-        self.good = [bool(_POSITIVE.search(node.names)) for node in nodes]
-        self.bad = [bool(_NEGATIVE.search(node.names)) for node in nodes]
+        self.good = [_is_good(node.names) for node in nodes]
+        self.bad = [_is_bad(node.names) for node in nodes]
         self.parents = [node.parent for node in nodes]
         for line, is_prose, words in zip(lines, prose, texts, strict=True):
             if line.node < 0:
@@ -179,9 +193,10 @@ class _Tree:
 
 
 def features_of(
-    walk: Walk, text: str, lines: list[LineText], kept: list[bool], title: str | None
+    walk: Walk, text: str, lines: list[LineText], kept: list[bool], held: list[bool], title: str | None
 ) -> np.ndarray[Any, np.dtype[np.int32]]:
-    """Return a row of whole numbers for each of ``lines``; ``kept`` are those that trafilatura takes for the main text."""
+    """Return a row of whole numbers for each of ``lines``; ``kept`` are those that trafilatura takes for the main text,
+    ``held`` those that readability does."""
     import numpy as np
 
     texts = [text[line.start : line.end] for line in lines]
@@ -199,7 +214,7 @@ def features_of(
     titled = _titles(walk, lines, texts, title)
     total = max(1, len(lines))
     rows = []
-    run = _spans(kept)
+    run, held_run = _spans(kept), _spans(held)
     to_prose = _distances(prose)
     to_kept = _distances(kept)
     for i, row in enumerate(own):
@@ -208,9 +223,15 @@ def features_of(
             for j in (i - step, i + step):
                 inside = 0 <= j < total
                 near += (
-                    [min(60, len(words[j])), 100 * lines[j].linked // lines[j].length, int(prose[j]), int(kept[j])]
+                    [
+                        min(60, len(words[j])),
+                        100 * lines[j].linked // lines[j].length,
+                        int(prose[j]),
+                        int(kept[j]),
+                        int(held[j]),
+                    ]
                     if inside
-                    else [0, -1, -1, -1]
+                    else [0, -1, -1, -1, -1]
                 )
         windows = []
         for width in _WINDOWS:
@@ -218,14 +239,20 @@ def features_of(
             windows += [
                 100 * sum(prose[j] for j in window) // len(window),
                 100 * sum(kept[j] for j in window) // len(window),
+                100 * sum(held[j] for j in window) // len(window),
                 100 * sum(lines[j].linked for j in window) // sum(lines[j].length for j in window),
             ]
         rows.append(
-            [*row, *roles[i], *grouped[i], *titled[i], 100 * i // total, int(kept[i]), run[i], *to_prose[i], *to_kept[i]]
+            [*row, *roles[i], *grouped[i], *titled[i], 100 * i // total, int(kept[i]), run[i], int(held[i]), held_run[i], *to_prose[i], *to_kept[i]]
             + near
             + windows
         )
     return np.array(rows, dtype=np.int32)
+
+
+@lru_cache(maxsize=4096)
+def _cues(words: str) -> tuple[int, ...]:
+    return tuple(int(cue.search(words) is not None) for cue in _CUES)
 
 
 def _own(line: LineText, text: str, words: list[str]) -> list[int]:
@@ -244,7 +271,7 @@ def _own(line: LineText, text: str, words: list[str]) -> list[int]:
         100 * sum(map(str.isdigit, head)) // length,
         100 * sum(map(str.isupper, head)) // letters,
         int("\t" in text),
-        *(int(cue.search(head) is not None) for cue in _CUES),
+        *(_cues(head[:_CUED]) if len(words) <= _LONGEST_CUED else _NO_CUES),
     ]
 
 

@@ -44,7 +44,3 @@ class Forest:
             goes_left = rows[places, self.feature[nodes]] <= self.threshold[nodes]
             nodes = np.where(goes_left, self.left[nodes], self.right[nodes])
         return self.value[nodes].sum(axis=1) + self.base
-
-    def decide(self, rows: Ints) -> Any:
-        """Tell of each of ``rows`` whether it is more likely than not."""
-        return self.scores(rows) > 0

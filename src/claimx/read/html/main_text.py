@@ -20,11 +20,14 @@ from claimx.read.html.walk import Walk
 _LARGEST_TREE = 60_000  # elements; beyond it and beyond _DEEPEST only the elements' own names speak
 _DEEPEST = 150
 _MOST_LINES = 20_000
-_LEAST_TEXT = 250  # characters that trafilatura must find before there is anything to judge
+_LEAST_TEXT = 250  # characters: a shorter page is no article with something around it
 _KEPT_ROLES = frozenset(("references", "comment", "abstract"))
 _INNER_ROLES = frozenset(("table", "caption", "heading"))
+_SURE = 20_000  # log odds in ten-thousandths
 _TOP = 12  # lines between the title and the text: byline, date, caption
 _LONGEST_TOP = 250
+_TAG = re.compile(r"</?([a-zA-Z][\w:-]{0,40})[^<>]*>|&#?\w{1,8};")
+_INLINE = frozenset("a abbr b big cite code em font i ins mark q s small span strike strong sub sup time tt u var".split())
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _LONG_KEY = 16
 _KEY = 120
@@ -34,16 +37,16 @@ def mark_main_text(root: Any, walk: Walk, text: str, title: str | None) -> list[
     """Return marks of ``boilerplate`` for the lines of ``text`` that stand outside of the main text, in the place of those
     that the elements' names gave; leave them as they are where the page is too large or too small to judge."""
     lines = lines_of(walk, text)
-    wanted = extracted_text(root) if 0 < len(lines) <= _MOST_LINES else None
-    if wanted is None:
+    if not 0 < len(lines) <= _MOST_LINES or len(text) < _LEAST_TEXT or _is_too_large(walk):
         return []
-    kept = kept_lines(text, lines, wanted)
-    if not any(kept):
-        return []
-    main = [bool(one) for one in Forest.load().decide(features_of(walk, text, lines, kept, title))]
+    kept, held = verdicts(root, text, lines)
+    scores = Forest.load().scores(features_of(walk, text, lines, kept, held, title))
+    main = _decided(scores.tolist(), kept, held)
     roles = _roles(lines, walk.writer.marks)
     shown = [i for i, one in enumerate(main) if one]
-    first, last = (shown[0], shown[-1]) if shown else (kept.index(True), len(kept) - 1 - kept[::-1].index(True))
+    if not shown:
+        return []
+    first, last = shown[0], shown[-1]
     top = _top(text, lines, roles, first)
     walk.writer.marks[:] = [mark for mark in walk.writer.marks if mark.role != "boilerplate"]
     return [
@@ -53,21 +56,36 @@ def mark_main_text(root: Any, walk: Walk, text: str, title: str | None) -> list[
     ]
 
 
-def extracted_text(root: Any) -> str | None:
-    """Return what trafilatura takes for the main text; ``None`` where the tree is too large or it finds too little."""
-    from lxml import etree
+def _decided(scores: list[int], kept: list[bool], held: list[bool]) -> list[bool]:
+    """Return for each line whether it is main text: the model must be surer where it contradicts both libraries, and does
+    not outside of the stretch that they found."""
+    inside = [i for i, pair in enumerate(zip(kept, held, strict=True)) if any(pair)]
+    if not inside:
+        return [score > 0 for score in scores]
+    first, last = inside[0] - 1, inside[-1] + 1
+    return [
+        score > (-_SURE if a and b else 0 if a or b else _SURE) and first <= i <= last
+        for i, (score, a, b) in enumerate(zip(scores, kept, held, strict=True))
+    ]
 
-    count = deepest = depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-        count += event == "start"
-        if count > _LARGEST_TREE or deepest > _DEEPEST:
-            return None
-    import trafilatura
 
-    found: str | None = trafilatura.extract(copy.deepcopy(root), output_format="txt", include_comments=False)
-    return found if found and len(found) >= _LEAST_TEXT else None
+def verdicts(root: Any, text: str, lines: list[LineText]) -> tuple[list[bool], list[bool]]:
+    """Return for each of ``lines`` whether trafilatura takes it for the main text, and whether readability does."""
+    from trafilatura import extract
+    from trafilatura.readability_lxml import Document
+
+    kept = extract(copy.deepcopy(root), output_format="txt", include_comments=False, fast=True) or ""
+    held = Document(copy.deepcopy(root)).summary()
+    return kept_lines(text, lines, kept), kept_lines(text, lines, _TAG.sub(_unless_inline, held))
+
+
+def _unless_inline(tag: re.Match[str]) -> str:
+    return "" if tag[1] is None or tag[1].lower() in _INLINE else "\n"
+
+
+def _is_too_large(walk: Walk) -> bool:
+    """Tell whether the tree is more than trafilatura may be asked to judge: it takes longer than the tree is large."""
+    return walk.survey.elements > _LARGEST_TREE or walk.survey.depth > _DEEPEST
 
 
 def kept_lines(text: str, lines: list[LineText], found: str) -> list[bool]:

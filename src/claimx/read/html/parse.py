@@ -32,7 +32,7 @@ def _parse(html: str) -> tuple[Any, bool]:
     from lxml import etree
     from lxml.html import HTMLParser  # its elements are what trafilatura takes
 
-    parser = HTMLParser(huge_tree=True, encoding="utf-8")
+    parser = HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(html.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError):

@@ -36,12 +36,14 @@ class _Table:
 
 
 class Survey:
-    """The text of each block in characters, and the tables that hold data."""
+    """The text of each block in characters, the tables that hold data, how many elements there are and how deep they nest."""
 
     def __init__(self) -> None:
         self.lengths: dict[Any, int] = {}
         self.data: set[Any] = set()
         self.total = 1
+        self.elements = 0
+        self.depth = 0
 
     def share(self, element: Any) -> float:
         """Return the share of the page's text that ``element`` holds."""
@@ -63,6 +65,8 @@ def survey(root: Any) -> Survey:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
         if event == "start":
+            found.elements += 1
+            found.depth = max(found.depth, len(stack))
             stack.append(len(element.text or "") if tag not in SKIPPED else 0)
             if tag == "table":
                 for outer in tables[-1:]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def _set(words: str) -> frozenset[str]:
@@ -109,14 +110,29 @@ def section_of(tag: str, attributes: dict[str, str], *, inside_article: bool) ->
     names = names_of(attributes)
     if _is_post(tag, attributes):
         return "comment"
-    if not names or (tag in ("body", "html", "main", "article") and not _COMMENT.search(names)):
+    named = _named(names) if names else None
+    if named is None or (tag in ("body", "html", "main", "article") and named != "comment"):
         return None
-    if _COMMENT.search(names) or _COMMENTS.search(names):
+    if named == "comments":
+        return None if tag in ("body", "html", "main", "article") else "comment"
+    if named == "comment" or tag not in BLOCKS:
+        return named if named == "comment" else None
+    if named == "references" and tag == "p":
+        return None
+    if named == "abstract" and tag not in ("section", "div"):
+        return None
+    return named
+
+
+@lru_cache(maxsize=8192)
+def _named(names: str) -> str | None:
+    """Return what a class and an id say of an element; ``comments`` is a thread."""
+    if _COMMENT.search(names):
         return "comment"
-    if tag not in BLOCKS:
-        return None
-    if tag != "p" and _REFERENCES.search(names):
+    if _COMMENTS.search(names):
+        return "comments"
+    if _REFERENCES.search(names):
         return "references"
-    if tag in ("section", "div") and _ABSTRACT.search(names):
+    if _ABSTRACT.search(names):
         return "abstract"
     return "boilerplate" if _NAMES.search(names) else None

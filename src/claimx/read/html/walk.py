@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from claimx.read.html.comments import Threads
+from claimx.read.html.comments import Threads, is_comment
 from claimx.read.html.survey import Survey, survey
 from claimx.read.html.tables import Tables
 from claimx.read.html.tags import (
@@ -22,6 +22,7 @@ from claimx.read.html.tags import (
 from claimx.read.writer import Writer
 
 _LARGE_SHARE = 0.5  # of the page's text: an element that holds more is no furniture, whatever its name
+_SEVERAL = 2  # comments of a thread
 _LONGEST_SRCDOC = 1_000_000  # characters
 _SECTIONS = {"li": "list", "dt": "list", "dd": "list", "figcaption": "caption", "caption": "caption"}
 _RAISED = {"sup": "superscript", "sub": "subscript", "em": "emphasis", "i": "emphasis", "strong": "emphasis"} | {
@@ -172,10 +173,11 @@ class Walk:
             self.tables.open_table()
         start = self.writer.position()
         comment = False
-        if role == "comment" and not self._references:
+        if role == "comment":
             role = None
-            comment = True
-            self.threads.open(element, start)
+            comment = not self._references and self.survey.share(element) <= _LARGE_SHARE or self._holds_several(element)
+            if comment:
+                self.threads.open(element, start)
         elif tag == "li" and self.threads.opens_item(element):
             comment = True
             self.threads.open(element, start)
@@ -186,6 +188,11 @@ class Walk:
             written = attributes["lang"].split("-")[0].lower()
             language = written if len(written) == 2 and written.isalpha() and written != self._language else None
         return _Open(start, role, level, target, comment, table, language)
+
+    def _holds_several(self, element: Any) -> bool:
+        """Tell whether a thread that holds most of the page is one: an article that is named so has no comments in it."""
+        inner = sum(1 for child in element.iter("li", "div", "article") if child is not element and is_comment(child))
+        return inner >= _SEVERAL
 
     def _break(self, tag: str) -> None:
         writer = self.writer
