@@ -8,13 +8,13 @@ from itertools import chain
 from typing import BinaryIO
 
 from claimx.errors import DocumentError, LimitError, ReadError
-from claimx.read.decode import decode
 from claimx.read.rows.row import LIMIT_HINT, kept, listed, member, required_column, text_of
 from claimx.read.rows.window import chunks, lines
 from claimx.read.source import Member, Refused, SplitOptions
 
 _DELIMITERS = ",;\t|"
 _MOST_LINES = 500
+_MOST_COLUMNS = 2000
 _ESCAPED = "surrogateescape"
 """How bytes that are not UTF-8 go through the csv module: as they came."""
 
@@ -60,7 +60,7 @@ def _split(stream: BinaryIO, path: str, options: SplitOptions, delimiter: str | 
             continue
         number += 1
         found = Refused(f"{path}#{number}", wrong) if wrong is not None else table.document(number, row)
-        if isinstance(found, Refused) and len(row) != len(table.names):
+        if isinstance(found, Refused) and (wrong is not None or len(row) != len(table.names)):
             text.go_back()
         yield found
     if not table.names:
@@ -78,6 +78,8 @@ def _rows(rows: Iterator[list[str]], text: _Text, most: int) -> Iterator[tuple[l
             return
         except csv.Error as error:
             row, problem = [], ReadError(f"not a row of a table: {error}")
+        if text.cut_off:
+            problem = ReadError("a quotation mark opens that does not close")
         if text.length > most:
             problem = LimitError(f"a row of more than {most:,} bytes", hint=LIMIT_HINT)
         if row or problem is not None:
@@ -85,7 +87,8 @@ def _rows(rows: Iterator[list[str]], text: _Text, most: int) -> Iterator[tuple[l
 
 
 class _Text:
-    """The lines that the csv module asks for; ``length`` is that of those of the row at hand, in bytes."""
+    """The lines that the csv module asks for; ``length`` is that of those of the row at hand, in
+    bytes; ``cut_off``: they ended within it."""
 
     def __init__(self, source: Iterator[bytes | None], most: int) -> None:
         self._source = source
@@ -93,11 +96,12 @@ class _Text:
         self._lines: list[str] = []
         self._again: list[str] = []
         self.length = 0
+        self.cut_off = False
 
     def begin(self) -> None:
         """Begin with a row."""
         self._lines.clear()
-        self.length = 0
+        self.length, self.cut_off = 0, False
 
     def go_back(self) -> None:
         """Let the next row begin on the second line of the one at hand: a quotation mark in its first did not close, and
@@ -112,7 +116,11 @@ class _Text:
         if self._again:
             line = self._again.pop()
         else:
-            read = next(self._source)
+            try:
+                read = next(self._source)
+            except StopIteration:
+                self.cut_off = bool(self._lines)
+                raise
             line = read.decode("utf-8", _ESCAPED) if read is not None else "\n"
             self.length += self._most + 1 if read is None else 0
         self.length += len(line)
@@ -137,6 +145,8 @@ class _Table:
         Raises:
             ReadError: none of them holds the text.
         """
+        if len(header) > _MOST_COLUMNS:
+            raise ReadError(f"{len(header):,} columns: not a table of texts")
         for i, name in enumerate(header, 1):
             clean = " ".join(name.split()) or f"column {i}"
             self.names.append(clean if clean not in self.names else f"{clean} ({i})")
@@ -169,16 +179,13 @@ class _Table:
 
 
 def _shown(value: str) -> str:
-    """Return a value whose bytes may be those of another encoding, decoded as other files are."""
+    """Return a value; one that is not UTF-8 as Windows-1252, in which spreadsheets write."""
     if value.isascii():
         return value
     try:
         value.encode()
-    except UnicodeEncodeError:
-        try:
-            return decode(value.encode("utf-8", _ESCAPED))[0]
-        except ReadError:
-            return value.encode("utf-8", _ESCAPED).decode("utf-8", "replace")
+    except UnicodeEncodeError:  # too short to tell the encoding by
+        return value.encode("utf-8", _ESCAPED).decode("cp1252", "replace")
     return value
 
 

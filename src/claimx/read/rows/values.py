@@ -11,6 +11,7 @@ _BETWEEN = re.compile(rb"[\s,]*")
 _TOKEN = re.compile(rb'["{}\[\]]')
 _BARE = re.compile(rb"[^\s,\]]+")
 _OPENING = b"{["
+_DEEPEST = 5000
 _HINT = "convert it to JSON Lines, an object a line"
 
 
@@ -19,7 +20,7 @@ def values(parts: Iterator[bytes], most: int) -> Iterator[bytes]:
 
     Raises:
         LimitError: a value has more than ``most`` bytes.
-        ReadError: the file ends within one.
+        ReadError: the file ends within one, or one is nested too deeply.
     """
     data, at, array, ended = b"", 0, False, False
     while True:
@@ -75,6 +76,8 @@ def _end(data: bytes, start: int, ended: bool) -> int:
                 return -1
         else:
             depth += 1 if character in _OPENING else -1
+            if depth > _DEEPEST:
+                raise ReadError("JSON that is nested too deeply")
             if depth == 0:
                 return at
     return -1
