@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from importlib import import_module
-from pathlib import PurePath
+from os.path import splitext
 from typing import BinaryIO, NamedTuple, cast
 
 from claimx.errors import FormatError
@@ -88,6 +88,7 @@ _MHTML = re.compile(
 )
 
 FORMATS = (
+    Format("jats", "application/jats+xml", (".nxml", ".jats", ".xml"), "jats:read_jats", _JATS),
     Format("html", "text/html", (".html", ".htm", ".xhtml", ".shtml"), "html:read_html", _HTML),
     Format(
         "markdown",
@@ -96,7 +97,6 @@ FORMATS = (
         "markdown:read_markdown",
         _FRONT,
     ),
-    Format("jats", "application/jats+xml", (".nxml", ".jats", ".xml"), "jats:read_jats", _JATS, signed=True),
     Format(
         "pubmed",
         "application/x-pubmed+xml",
@@ -175,8 +175,9 @@ def suffix_of(path: str) -> str:
     >>> suffix_of("pages.zip!Blog/A.HTML"), suffix_of("page.html.gz"), suffix_of("README")
     ('.html', '.html', '')
     """
-    name = PurePath(path.rsplit("!", 1)[-1])
-    return PurePath(name.stem if name.suffix.lower() in COMPRESSED else name).suffix.lower()
+    name = path.replace("!", "/").rpartition("/")[2].lower()
+    stem, suffix = splitext(name)
+    return splitext(stem)[1] if suffix in COMPRESSED else suffix
 
 
 def format_named(name: str) -> Format:

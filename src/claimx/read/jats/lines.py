@@ -54,9 +54,11 @@ class Lines:
     def write(self, line: Line) -> None:
         """Add ``line``, unless it holds nothing but white space."""
         if not line.filled:
-            for _, span, _ in line.points:
-                if span is not None and span.start < 0:
-                    span.start = span.end = self.length
+            for _, span, kind in line.points:
+                if span is not None and kind == OPEN:
+                    span.start = self.length
+                elif span is not None:
+                    span.end = self.length
             return
         breaks = line.breaks if self.length else 0
         start = self.length + breaks

@@ -39,6 +39,8 @@ _BLOCKS |= {
     "abstract": "abstract",
     "trans-abstract": "abstract",
     "list-item": "list",
+    "def-item": "list",
+    "def": "list",
     "term": "list",
     "caption": "caption",
     "table-wrap-foot": "caption",
@@ -103,6 +105,7 @@ class Walk:
         self.entries: list[Span] = []
         self.labels: list[str] = []
         self.ref: tuple[str, list[str]] | None = None
+        self.noted: Span | None = None
         self.refs: dict[str, list[str]] = {}
         self.keys: dict[str, int] = {}
         self.twins: dict[Any, dict[str, Any]] = {}
@@ -226,7 +229,7 @@ class Walk:
         if role is not None:
             if tag == "title" and self.role == "caption":
                 role = "caption"
-            elif tag == "list-item" and self.role in _KEPT:
+            elif role == "list" and self.role in _KEPT:
                 role = self.role
             elif tag == "article-title" and self.depth > 1:
                 role, level = "heading", 1
@@ -352,6 +355,8 @@ class Walk:
                 self.line.points.append((self.line.size, self.opened[-1], OPEN))  # an entry begins behind its label
         elif self.line.filled:
             self.glue = True
+            if self.noted is not None:
+                self.line.points.append((self.line.size, self.noted, OPEN))
 
     def enter_break(self, element: Any) -> bool:
         if self.cell or self.role in ("title", "heading", "references"):
@@ -435,25 +440,20 @@ class Walk:
         self.role, self.part, self.breaks = "references", "back", 1
         self.end()
         self.ref = (element.get("id") or "", [])
+        self.noted = self.open("entry") if self.ref[0] else None
         return False
 
     def leave_ref(self, element: Any) -> None:
-        if self.ref is not None:
+        """End a reference; what stands in one without a citation (a note) is the entry that is cited."""
+        if self.noted is not None:
+            self.close(self.noted)
+        if self.ref is not None and self.noted is not None and self.ref[0] not in self.refs:
             key, labels = self.ref
-            if key and key not in self.refs and self.line.filled:
-                span = Span("entry", (key, labels[0] if labels else "", {"type": "document"}))
-                self._note(span)
-        self.ref = None
+            self.noted.data = (self._known(key, ""), labels[0] if labels else "", {"type": "document"})
+            self.entries.append(self.noted)
+        self.ref = self.noted = None
         self.end()
         self.role, self.part, self.language, self.depth, self.breaks, _ = self.states.pop()
-
-    def _note(self, span: Span) -> None:
-        """Take what stands in a ``ref`` without a citation (a note) for the entry that is cited."""
-        line = self.line
-        line.points[:0] = [(0, span, OPEN)]
-        self.close(span)
-        self.entries.append(span)
-        self._known(span.data[0], "")
 
     def enter_citation(self, element: Any) -> bool:
         self.inline += 1
