@@ -49,6 +49,7 @@ from mutants import mutated
 
 TIMEOUT, MAX_MEMORY = 60.0, 1_000_000_000
 _SEEDS = 400  # made documents of a format that mutants are made of
+_LONG_EVERY = 20
 _CHUNK = 50
 SUFFIXES = {"jats": "xml", "pubmed": "xml", "text": "txt", "markdown": "md"}
 
@@ -137,8 +138,9 @@ def _documents(name: str, seed: int) -> Iterator[Document]:
 
 @lru_cache(maxsize=_SEEDS)
 def _sample(name: str, seed: int) -> bytes:
-    """Return a document of a format; so many of them as make many mutants."""
-    return makers()[name](seed // 2 % _SEEDS)
+    """Return a document of a format, so many of them as make many mutants; most are short."""
+    number = seed // 2 % _SEEDS
+    return makers()[name](number, 0 if number % _LONG_EVERY else 1)
 
 
 def _found(data: bytes, path: str) -> Iterator[Found]:
@@ -218,7 +220,7 @@ def _mutants(chosen: list[str], options: argparse.Namespace) -> list[Defect]:
 
 
 def _damaged(chosen: list[str], each: int, seed: int) -> Iterator[Task | Outcome]:
-    plain = {name: [make(number) for number in range(min(_SEEDS, each))] for name, make in makers().items()}
+    plain = {name: [_sample(name, 2 * number) for number in range(min(_SEEDS, each))] for name in makers()}
     samples = {name: plain[name] if name in plain else PACKED[name](plain) for name in chosen}
     others = [made[0] for made in samples.values()]
     for name in chosen:

@@ -33,7 +33,7 @@ def bare(data: bytes) -> str:
 class _Maker:
     def __init__(self, chance: random.Random, size: int) -> None:
         self.chance = chance
-        self.count = chance.randint(5, 14) * size
+        self.count = max(2, chance.randint(5, 14) * size)
         self.size = size
         self.style = chance.choice(_STYLES)
         self.cited = chance.choice(("brackets", "raised", "names"))

@@ -10,9 +10,9 @@ _ILLS = ("fibromyalgia", "depression", "migraine", "gout", "insomnia", "Crohn’
 
 
 def rows(seed: int, size: int = 1) -> list[dict[str, object]]:
-    """Return ``50 * size`` rows with an id, a title, a text, an address, a day and a score."""
+    """Return ``50 * size`` rows (of size 0: two) with an id, a title, a text, an address, a day and a score."""
     draw = random.Random(seed)
-    return [_row(draw, number) for number in range(1, 50 * size + 1)]
+    return [_row(draw, number) for number in range(1, max(2, 50 * size) + 1)]
 
 
 def make(seed: int, size: int = 1) -> bytes:

@@ -73,9 +73,9 @@ class Made(NamedTuple):
 
 
 def records(seed: int, size: int = 1) -> list[Made]:
-    """Return ``20 * size`` invented records."""
+    """Return ``20 * size`` invented records (of size 0: two)."""
     draw = random.Random(seed)
-    return [_record(draw, 90_000_000 + i) for i in range(20 * size)]
+    return [_record(draw, 90_000_000 + i) for i in range(max(2, 20 * size))]
 
 
 def _record(draw: random.Random, pmid: int) -> Made:
