@@ -8,5 +8,5 @@ from claimx.read.source import Source, Text
 
 def read_plain(source: Source) -> Text:
     """Return the decoded text of ``source``."""
-    text, warnings = decode(source.data)
+    text, warnings = decode(source.data, declared=source.encoding)
     return Text(text=text, warnings=warnings)

@@ -128,6 +128,7 @@ class Unpacked(io.RawIOBase):
         self._many = many
         self._member = how.make()
         self._rest = b""
+        self._given = 0
         self._ready = b""
         self._done = False
         self._error: DocumentError | None = None
@@ -146,6 +147,11 @@ class Unpacked(io.RawIOBase):
             raise self._error
         buffer[:count] = b"".join(parts)
         return count
+
+    @property
+    def used(self) -> int:
+        """How many bytes of ``packed`` the members that were unpacked take."""
+        return self._given - len(self._member.unused_data) - len(self._rest)
 
     def _more(self, size: int) -> bool:
         """Unpack a little more, and tell whether there was any."""
@@ -168,6 +174,7 @@ class Unpacked(io.RawIOBase):
         data = b""
         if getattr(member, "needs_input", True):
             data = self._rest[: self._how.chunk] or self._packed.read(self._how.chunk)
+            self._given += 0 if self._rest else len(data)
             self._rest = self._rest[self._how.chunk :]
             if not data:
                 raise ReadError(f"truncated: the {self._how.name} data end too early")

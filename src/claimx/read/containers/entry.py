@@ -29,6 +29,8 @@ def shown(name: str) -> str:
     >>> shown("a\x00b\n.html"), shown("../../etc/passwd"), shown("caf\udce9.txt")
     ('a\\x00b\\x0a.html', '../../etc/passwd', 'caf\\udce9.txt')
     """
+    if name.isprintable():
+        return name
     safe = "".join(c if c.isprintable() or c == "\u3000" else _escaped(c) for c in name)
     return safe.encode("utf-8", "backslashreplace").decode("utf-8")
 

@@ -19,9 +19,11 @@ from claimx.read.containers.entry import Entry, is_hidden
 from claimx.read.containers.tar import is_tar, tar_entries
 from claimx.read.containers.warc import MAGIC, warc_entries
 from claimx.read.containers.zip import SIGNATURES, ZipArchive
+from claimx.read.containers.zip_local import entries_before_the_cut
 from claimx.read.registry import (
     COMPRESSED,
     FORMATS,
+    TEXT,
     Format,
     format_for,
     format_named,
@@ -154,7 +156,13 @@ class _Walk:
 
     def _zip(self, stream: io.BufferedReader, path: str, archives: int, layers: int) -> Iterator[Found]:
         with closing(self._seekable(stream)) as seekable:
-            archive = ZipArchive(seekable, self._budget)
+            try:
+                archive = ZipArchive(seekable, self._budget)
+            except ReadError as error:
+                if "truncated" not in error.message:
+                    raise
+                yield from self._archive(entries_before_the_cut(seekable, self._budget), path, archives, layers)
+                return
             parts = {known.part for known in FORMATS if known.part is not None} | {"[Content_Types].xml"}
             present = {name for name in archive.names() if name in parts}
             if self._format is None and (known := format_with(present)):
@@ -208,8 +216,11 @@ class _Walk:
             rows = self._split.text_field is not None
             return None if taken(entry.name, rows=rows) else suffix_of(entry.name) or "no suffix"
         bare = (entry.media_type or "").split(";")[0].strip().lower()
-        wanted = not bare or bare in _UNTOLD or bare.endswith("+xml") or format_for(bare) is not None
-        return None if wanted and bare != "image/svg+xml" else bare
+        known = format_for(bare)
+        if known is not None:
+            return bare if known.rows and self._split.text_field is None else None
+        wanted = not bare or bare in _UNTOLD or (bare.endswith("+xml") and not bare.startswith("image/"))
+        return None if wanted else bare
 
     def _entry(self, entry: Entry, name: str, archives: int, layers: int) -> Iterator[Found]:
         if entry.problem is not None:
@@ -222,7 +233,9 @@ class _Walk:
             return
         bare = entry.media_type.split(";")[0].strip().lower()
         head = stream.peek(_HEAD)[:_HEAD]
-        for found in self._document(stream, head, name, media_type=None if bare in _UNTOLD else entry.media_type):
+        seen = format_of(name, head)
+        untold = bare in _UNTOLD or seen.signed or (bare == TEXT.media_type and seen is not TEXT)
+        for found in self._document(stream, head, name, media_type=None if untold else entry.media_type):
             yield found._replace(url=entry.url) if isinstance(found, Member) and found.url is None else found
 
     def _is_many(self, stream: io.BufferedReader, name: str) -> bool:

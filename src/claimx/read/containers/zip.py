@@ -25,10 +25,10 @@ _END = struct.Struct("<4s4H2LH")
 _END64_PLACE = struct.Struct("<4sLQL")
 _END64 = struct.Struct("<4sQ2H2L4Q")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
-_LOCAL = struct.Struct("<4s5H3L2H")
+LOCAL = struct.Struct("<4s5H3L2H")
 _LONGEST_COMMENT = 65_535
 _ENCRYPTED, _UTF8 = 0x1, 0x800
-_METHODS = {
+METHODS = {
     8: Compression("deflate", COMPRESSIONS[0].magic, raw_deflate),
     12: COMPRESSIONS[1],
     14: Compression("lzma", COMPRESSIONS[0].magic, Lzma),
@@ -40,7 +40,7 @@ _STORED = 0
 _FURTHEST = (1 << 64) - 1
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """A member as the central directory tells of it."""
 
     name: str
@@ -74,12 +74,12 @@ class ZipArchive:
         for number, place in enumerate(self._places()):
             if place.name.endswith(("/", "\\")):
                 continue
-            problem = _problem(place)
+            problem = problem_of(place)
             if problem is None and number in overlapping:
                 problem = ReadError("overlaps another member of the archive: a bomb?")
             yield Entry("!" + shown(place.name), place.name, partial(self._open, place), place.size, problem=problem)
 
-    def _places(self) -> Iterator[_Place]:
+    def _places(self) -> Iterator[Place]:
         at, end = self._start, self._start + self._length
         while at < end:
             self._stream.seek(at)
@@ -96,7 +96,7 @@ class ZipArchive:
         starts, ends = array("Q"), array("Q")
         for place in self._places():
             starts.append(min(place.offset, _FURTHEST))
-            ends.append(min(place.offset + _LOCAL.size + place.packed, _FURTHEST))
+            ends.append(min(place.offset + LOCAL.size + place.packed, _FURTHEST))
         order = range(len(starts))
         if any(starts[n] > starts[n + 1] for n in range(len(starts) - 1)):
             order = array("Q", sorted(order, key=starts.__getitem__))  # type: ignore[assignment]
@@ -107,23 +107,24 @@ class ZipArchive:
             furthest = max(furthest, ends[number])
         return found
 
-    def _open(self, place: _Place) -> BinaryIO:
+    def _open(self, place: Place) -> BinaryIO:
         self._stream.seek(place.offset)
-        header = self._stream.read(_LOCAL.size)
-        if len(header) < _LOCAL.size or header[:4] != SIGNATURES[0]:
+        header = self._stream.read(LOCAL.size)
+        if len(header) < LOCAL.size or header[:4] != SIGNATURES[0]:
             raise ReadError("damaged: the archive has no such member where its directory says")
-        fields = _LOCAL.unpack(header)
-        begin = place.offset + _LOCAL.size + fields[-2] + fields[-1]
-        packed: io.RawIOBase = _Slice(self._stream, begin, place.packed)
+        fields = LOCAL.unpack(header)
+        begin = place.offset + LOCAL.size + fields[-2] + fields[-1]
+        packed: io.RawIOBase = Slice(self._stream, begin, place.packed)
         if place.method != _STORED:
-            packed = Unpacked(io.BufferedReader(packed), _METHODS[place.method], self._budget, many=False)
-        return io.BufferedReader(_Checked(packed, place), 65_536)
+            packed = Unpacked(io.BufferedReader(packed), METHODS[place.method], self._budget, many=False)
+        return io.BufferedReader(Checked(packed, place), 65_536)
 
 
-def _problem(place: _Place) -> DocumentError | None:
+def problem_of(place: Place) -> DocumentError | None:
+    """Return why a member cannot be unpacked, if that is known beforehand."""
     if place.flags & _ENCRYPTED:
         return ReadError("encrypted", hint="unpack it with its password first")
-    if place.method != _STORED and place.method not in _METHODS:
+    if place.method != _STORED and place.method not in METHODS:
         return ReadError(f"packed with method {place.method}, which is not known", hint="unpack it and pack it again")
     return None
 
@@ -162,7 +163,7 @@ def _directory64(stream: BinaryIO, end: int, short: tuple[int, int]) -> tuple[in
     raise ReadError("damaged: the zip archive has no directory where it says")
 
 
-def _parsed(window: bytes, shift: int) -> Iterator[tuple[_Place, int]]:
+def _parsed(window: bytes, shift: int) -> Iterator[tuple[Place, int]]:
     """Yield the members in a piece of the directory that it holds whole, and where each ends."""
     at = 0
     while at + _CENTRAL.size <= len(window):
@@ -179,11 +180,11 @@ def _parsed(window: bytes, shift: int) -> Iterator[tuple[_Place, int]]:
             return
         raw = window[name_at:extra_at]
         extra = window[extra_at : extra_at + extra_length]
-        size, packed, offset = _long(extra, size, packed, offset)
-        yield _Place(_name(raw, flags), flags, method, crc, packed, size, offset + shift), at
+        size, packed, offset = long_numbers(extra, size, packed, offset)
+        yield Place(name_of(raw, flags), flags, method, crc, packed, size, offset + shift), at
 
 
-def _long(extra: bytes, *short: int) -> list[int]:
+def long_numbers(extra: bytes, *short: int) -> list[int]:
     """Return the numbers, those of 0xFFFFFFFF from the zip64 field."""
     numbers, at = list(short), 0
     while at + 4 <= len(extra) and 0xFFFFFFFF in numbers:
@@ -197,7 +198,8 @@ def _long(extra: bytes, *short: int) -> list[int]:
     return numbers
 
 
-def _name(raw: bytes, flags: int) -> str:
+def name_of(raw: bytes, flags: int) -> str:
+    """Return a name: UTF-8, or code page 437 as the first archives had it."""
     if flags & _UTF8:
         return raw.decode("utf-8", "backslashreplace")
     try:
@@ -206,11 +208,14 @@ def _name(raw: bytes, flags: int) -> str:
         return raw.decode("cp437")
 
 
-class _Slice(io.RawIOBase):
-    def __init__(self, stream: BinaryIO, at: int, size: int) -> None:
+class Slice(io.RawIOBase):
+    """``size`` bytes of a stream from ``at`` on; ``cut_off`` is said where the stream ends before them."""
+
+    def __init__(self, stream: BinaryIO, at: int, size: int, cut_off: str = "truncated") -> None:
         self._stream = stream
         self._at = at
         self._left = size
+        self._cut_off = cut_off
 
     def readable(self) -> bool:
         return True
@@ -218,16 +223,18 @@ class _Slice(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         self._stream.seek(self._at)  # the archive itself may have been read in between
         data = self._stream.read(min(len(buffer), self._left))
+        if not data and self._left and len(buffer):
+            raise ReadError(self._cut_off)
         self._at += len(data)
         self._left -= len(data)
         buffer[: len(data)] = data
         return len(data)
 
 
-class _Checked(io.RawIOBase):
+class Checked(io.RawIOBase):
     """The bytes of a member; at their end, whether they are those that were packed."""
 
-    def __init__(self, stream: io.RawIOBase, place: _Place) -> None:
+    def __init__(self, stream: io.RawIOBase, place: Place) -> None:
         self._stream = stream
         self._place = place
         self._crc = 0
