@@ -209,13 +209,14 @@ def test_notes_comments_and_edges() -> None:
     )
     assert (
         document.text
-        == "Pain fell1.i\n\n1. At night.\n\nMore.\n\ni. Ode A. Pain. J Pain 2014;7:11-19.\n\nReally?\n\nRunning head"
+        == "Pain fell[note 1].i\n\n[note 1] At night.\n\nMore.\n\ni. Ode A. Pain. J Pain 2014;7:11-19.\n\nReally?\n\nRunning head"
     )
     marks = {(mark.role, document.text[mark.start : mark.end]): mark for mark in document.marks}
     assert marks["comment", "Really?"].name == "Ann Lee"
     assert marks["comment", "Really?"].published == "2020-03-04"
     assert ("boilerplate", "Running head") in marks
-    assert ("superscript", "1") in marks
+    assert ("superscript", "i") in marks
+    assert not any(role == "superscript" and "note" in words for role, words in marks)
     entry = document.bibliography[0]
     assert (marks["citation", "i"].target, entry.label) == (entry.key, "i")
     speakers = [block.speaker for block in segment(document).blocks if block.section == "comment"]

@@ -108,7 +108,7 @@ def test_notes_and_annotations() -> None:
             + "</office:annotation>."
         )
     )
-    assert document.text == "Pain1 felli.\n\n1. A note.\n\nMore.\n\ni. At the end.\n\nReally?"
+    assert document.text == "Pain[note 1] fell[note i].\n\n[note 1] A note.\n\nMore.\n\n[note i] At the end.\n\nReally?"
     comment = next(mark for mark in document.marks if mark.role == "comment")
     assert (comment.name, comment.published) == ("Ann Lee", "2020-03-04")
 

@@ -91,8 +91,13 @@ def test_table() -> None:
 
 
 def test_footnotes_follow_their_paragraph() -> None:
-    document = read(rb"Pain fell{\footnote\pard {\super\chftn} At night.}.\par More{\footnote Or not.}.\par")
-    assert document.text == "Pain fell1.\n\n1. At night.\n\nMore2.\n\n2. Or not."
+    document = read(
+        rb"Pain fell{\footnote\pard {\super\chftn} At night.}.\par More{\footnote Ode A. Pain. J Pain 2014;7:11-19.}.\par"
+    )
+    assert document.text == "Pain fell[note 1].\n\n[note 1] At night.\n\nMore2.\n\n2. Ode A. Pain. J Pain 2014;7:11-19."
+    assert [(entry.label, document.text[entry.start : entry.start + 3]) for entry in document.bibliography] == [
+        ("2", "Ode")
+    ]
 
 
 def test_properties() -> None:

@@ -15,3 +15,8 @@ def test_a_discussion_is_no_thread_of_comments(name: str, comments: int) -> None
     document = read_document(f"a.{name}", import_module(f"formats.{name}").make(3))
     found = [block for block in segment(document).blocks if block.section == "comment"]
     assert len(found) == comments
+
+
+def test_the_title_of_a_book_is_not_that_of_its_first_chapter() -> None:
+    document = read_document("a.epub", import_module("formats.epub").make(3))
+    assert segment(document).page.title == "Duloxetine for neuropathic pain: what is known"

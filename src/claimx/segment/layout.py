@@ -11,9 +11,9 @@ from claimx.segment.blocks import Draft, join_lines, label_blocks
 from claimx.segment.comments import mark_comments
 from claimx.segment.furniture import mark_furniture
 from claimx.segment.item_lines import mark_item_lines
-from claimx.segment.languages import language_of
+from claimx.segment.languages import languages_of
 from claimx.segment.lines import Line, split_lines
-from claimx.segment.marks import THREADLESS, WHOLE, apply_marks
+from claimx.segment.marks import BOOK, THREADLESS, WHOLE, apply_marks
 from claimx.segment.page import describe_page, mark_captions, mark_title
 from claimx.segment.parts import sentence_parts, with_parts
 from claimx.segment.quotations import quotation_spans
@@ -75,7 +75,8 @@ def _guessed(document: Document, lines: list[Line], structured: str | None) -> t
     mark_item_lines(lines)
     drafts = join_lines(lines, wrapped=False if structured == "html" else None)
     label_blocks(drafts)
-    mark_title(document.text, drafts, document)
+    if document.media_type != BOOK or not document.metadata.title:  # its first heading is that of a chapter
+        mark_title(document.text, drafts, document)
     mark_bare_lists(drafts)
     mark_captions(drafts)
     return drafts, forum
@@ -101,7 +102,8 @@ def _blocks(document: Document, drafts: list[Draft], replies: frozenset[int]) ->
     starts = [mark.start for mark in told]
     blocks: list[Block] = []
     heading: int | None = None
-    for draft in drafts:
+    languages = languages_of([text[draft.start : min(draft.end, draft.start + 600)] for draft in drafts])
+    for draft, guessed in zip(drafts, languages, strict=True):
         first = draft.lines[0]
         if draft.section in ("title", "heading"):
             heading = None if draft.section == "title" else heading
@@ -118,7 +120,7 @@ def _blocks(document: Document, drafts: list[Draft], replies: frozenset[int]) ->
                 published=first.published,
                 level=draft.level if draft.section in ("title", "heading") else None,
                 heading=heading,
-                language=language or language_of(text[draft.start : min(draft.end, draft.start + 600)]),
+                language=language or guessed,
             )
         )
         if draft.section in ("title", "heading"):

@@ -26,12 +26,13 @@ _RANK = {
 
 WHOLE = frozenset(("application/jats+xml",))
 """Media types whose readers mark every line: nothing is left to guess."""
+BOOK = "application/epub+zip"
 OFFICE = frozenset(
     (
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "application/vnd.oasis.opendocument.text",
         "application/rtf",
-        "application/epub+zip",
+        BOOK,
     )
 )
 """Media types in which a line is a paragraph."""

@@ -7,6 +7,7 @@ import re
 from claimx.read.docx.body import Body
 from claimx.read.docx.parts import Parts, W
 from claimx.read.docx.properties import read_properties
+from claimx.read.office.notes import note_references
 from claimx.read.office.works import trimmed
 from claimx.read.source import Source, Text
 
@@ -38,7 +39,7 @@ def read_docx(source: Source) -> Text:
     _write_edges(body, parts)
     text = body.writer.text()
     entries = body.runs.works.entries(text, _printed(body, text, ends))
-    noted, cited = body.notes.entries(text, body.runs.note_places)
+    noted, cited = note_references(text, body.notes.notes(body.runs.note_places))
     return Text(
         text=text,
         marks=tuple(trimmed([*body.writer.marks, *cited], text)),

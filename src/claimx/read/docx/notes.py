@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from claimx.document import Entry, Mark
 from claimx.read.docx.numbering import written
 from claimx.read.docx.parts import Parts, Relation, W
+from claimx.read.office.notes import Note, label_of, prefix_of
 
 Key = tuple[str, str]
 """``footnote`` or ``endnote``, and its id."""
 
 _ID, _TYPE, _VAL = f"{W}id", f"{W}type", f"{W}val"
 _FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
-_YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b")
-_WORK = re.compile(
-    r"\bdoi\b|\bPMID\b|10\.\d{4,9}/|https?://|\bet al\b|\b\d{1,4}\s?(?:\(\d{1,3}\)\s?)?[:,]\s?(?:pp?\.\s?)?[eE]?\d{1,6}[-–]\d{1,6}\b"
-    r"|\b[A-Z][\w'’-]+,? [A-Z]{1,3}\b[.,]"
-)
-_LONGEST_REFERENCE = 600  # characters
 
 
 class Notes:
@@ -46,17 +39,18 @@ class Notes:
                 self._forms[kind] = form.get(_VAL) or "decimal"
 
     def label(self, kind: str, identifier: str) -> str:
-        """Return the number of a note as it is printed; the first that is asked for is the first note."""
+        """Return the label of a note; the first that is asked for is the first note."""
         key = (kind, identifier)
         if key not in self._labels:
             self._counts[kind] += 1
-            self._labels[key] = written(self._counts[kind], self._forms[kind])
+            element = self._elements.get(key)
+            words = "" if element is None else "".join(text.text or "" for text in element.iter(f"{W}t"))
+            self._labels[key] = label_of(written(self._counts[kind], self._forms[kind]), words)
         return self._labels[key]
 
     def prefix(self, key: Key) -> str:
-        """Return what stands before the text of a note: its label and a full stop, or nothing where it has its own mark."""
-        label = self._labels.get(key)
-        return f"{label}." if label else ""
+        """Return what stands before the text of a note: its label, or nothing where it has its own mark."""
+        return prefix_of(self._labels.get(key, ""))
 
     def take(self, key: Key) -> Any:
         """Return the element of a note, ``None`` where there is none or it was taken before."""
@@ -68,23 +62,15 @@ class Notes:
 
     def written(self, key: Key, start: int, end: int) -> None:
         """A note has been written to ``start`` to ``end``."""
-        if 0 < end - start <= _LONGEST_REFERENCE:
+        if end > start:
             self._places[key] = (start, end)
 
-    def entries(self, text: str, places: list[tuple[Key, int, int]]) -> tuple[list[Entry], list[Mark]]:
-        """Return the notes that are references as entries of the reference list, and marks for them and their citations.
-
-        ``places`` are those of the document that refer to notes.
-        """
-        keys: dict[Key, str] = {}
-        entries, marks = [], []
-        for key, (start, end) in self._places.items():
-            note = text[start:end]
-            if _YEAR.search(note) and _WORK.search(note):
-                keys[key] = f"{key[0]}-{len(keys) + 1}"
-                entries.append(Entry(key=keys[key], start=start, end=end, label=self._labels.get(key)))
-                marks.append(Mark(start=start, end=end, role="references"))
-        marks += [
-            Mark(start=start, end=end, role="citation", target=keys[key]) for key, start, end in places if key in keys
+    def notes(self, places: list[tuple[Key, int, int]]) -> list[Note]:
+        """Return the notes that were written; ``places`` are those of the document that refer to notes."""
+        referring: dict[Key, list[tuple[int, int]]] = {}
+        for key, start, end in places:
+            referring.setdefault(key, []).append((start, end))
+        return [
+            Note(start, end, self._labels.get(key, ""), referring.get(key, []))
+            for key, (start, end) in self._places.items()
         ]
-        return entries, marks

@@ -207,7 +207,7 @@ class Runs:
             self.noted.append(key)
             if node.get(_CUSTOM_MARK_FOLLOWS) in (None, *_OFF):
                 label = self.note_label(*key)
-                self._write(label, "superscript", False)
+                self._write(label, None if label.startswith("[") else "superscript", False)
                 self.note_places.append((key, writer.length - len(label), writer.length))
         elif name in ("drawing", "pict", "object", "AlternateContent"):
             self.boxes.extend(boxes_in(node))

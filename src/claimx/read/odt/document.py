@@ -11,6 +11,7 @@ from claimx.read.odt.names import DC, META, OFFICE, STYLE, TEXT
 from claimx.read.odt.styles import Styles
 from claimx.read.odt.walk import Walk, about
 from claimx.read.office.names import date, people, title
+from claimx.read.office.notes import note_references
 from claimx.read.office.works import trimmed
 from claimx.read.source import Source, Text
 from claimx.read.xml import parse_xml
@@ -53,13 +54,15 @@ def read_odt(source: Source) -> Text:
     text = walk.writer.text()
     marked = [(mark.start, mark.end) for mark in walk.writer.marks if mark.role == "references"][:20]
     printed = [span for span in walk.paragraphs[:ends] if any(start <= span[0] < end for start, end in marked)]
+    noted, cited = note_references(text, walk.notes)
+    entries = walk.works.entries(text, printed or walk.paragraphs[:ends])
     heading = " ".join(text[start:end] for start, end in walk.titles[:1])
     return Text(
         text=text,
-        marks=tuple(trimmed(walk.writer.marks, text)),
+        marks=tuple(trimmed([*walk.writer.marks, *cited], text)),
         metadata=_metadata(properties if properties is not None else content, heading),
         tables=tuple(sorted(walk.tables, key=lambda table: table.start)),
-        bibliography=tuple(walk.works.entries(text, printed or walk.paragraphs[:ends])),
+        bibliography=tuple(sorted([*entries, *noted], key=lambda entry: entry.start)),
         warnings=tuple(_told(walk, inside)),
     )
 

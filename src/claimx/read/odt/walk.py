@@ -10,6 +10,7 @@ from claimx.read.grid import Grid
 from claimx.read.odt.names import DC, DRAW, OFFICE, TABLE, TEXT, XLINK
 from claimx.read.odt.styles import Level, Look, Styles, label
 from claimx.read.office.citations import is_bibliography, items_of_field
+from claimx.read.office.notes import Note, label_of, prefix_of
 from claimx.read.office.works import Works
 from claimx.read.writer import Writer
 
@@ -79,6 +80,8 @@ class Walk:
         self.comments: list[Any] = []
         self.endnotes: list[tuple[Any, str]] = []
         self.hidden = 0
+        self.notes: list[Note] = []
+        self._numbered: dict[Any, tuple[str, list[tuple[int, int]]]] = {}
         self._beside: list[tuple[Any, str]] = []
         self._lists: list[dict[int, Level]] = []
         self._counts: list[int] = []
@@ -150,15 +153,20 @@ class Walk:
 
     def _note(self, node: Any) -> None:
         citation = node.find(f"{TEXT}note-citation")
-        shown = "".join(citation.itertext()).strip() if citation is not None else ""
-        if shown:
-            start = self.writer.position() if not self._prefix else self.writer.length
-            self._write(shown[:20])
-            self.writer.mark(start, "superscript")
+        shown = "".join(citation.itertext()).strip()[:20] if citation is not None else ""
         body = node.find(f"{TEXT}note-body")
+        shown = label_of(shown, "".join(body.itertext()) if body is not None else "")
+        places = []
+        if shown:
+            start = self.writer.position()
+            self._write(shown)
+            if not shown.startswith("["):
+                self.writer.mark(start, "superscript")
+            places.append((start, self.writer.length))
         if body is not None:
+            self._numbered[body] = (shown, places)
             late = node.get(f"{TEXT}note-class") == "endnote" or self._flat
-            (self.endnotes if late else self._beside).append((body, f"{shown[:20]}." if shown else ""))
+            (self.endnotes if late else self._beside).append((body, prefix_of(shown)))
 
     def _start(self, node: Any, tag: str) -> End | None:
         """Begin an element; return what is to be done at its end."""
@@ -203,6 +211,11 @@ class Walk:
             tag == f"{TEXT}section" and is_bibliography(f"ADDIN {node.get(f'{TEXT}name') or ''}")
         ):
             return self._marking("references")
+        elif node in self._numbered:
+            label, places = self._numbered.pop(node)
+            self.writer.line(2)
+            begun = self.writer.position()
+            return lambda: self.notes.append(Note(begun, self.writer.length, label, places))
         elif tag == f"{TEXT}reference-mark-start":
             self._open_marks[node.get(f"{TEXT}name") or ""] = self.writer.position()
         elif tag == f"{TEXT}reference-mark-end":

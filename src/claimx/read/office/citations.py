@@ -50,6 +50,7 @@ _DROPPED = frozenset(("abstract", "note"))
 _NAMES = ("author", "editor")
 _NAME_PARTS = ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle")
 _NOTED = re.compile(r"\b(PMID|PMCID)\s*:\s*(PMC\d{4,9}|\d{4,9})", re.I)
+_TAG = re.compile(r"</?(?:i|b|sup|sub|span)\b[^<>]{0,100}>")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _ENDNOTE_TYPES = {"6": "book", "5": "chapter", "12": "webpage", "16": "webpage", "27": "report", "32": "thesis", "47": "paper-conference", "10": "paper-conference"}  # fmt: skip
 _ENDNOTE = (
@@ -183,4 +184,6 @@ def _record(record: Any) -> Item:
 
 
 def _clean(text: str) -> str:
-    return " ".join(re.sub(r"</?(?:i|b|sup|sub|span)\b[^<>]{0,100}>", "", text).split())[:5000]
+    if "<" in text:
+        text = _TAG.sub("", text)
+    return " ".join(text.split())[:5000]

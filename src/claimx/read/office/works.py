@@ -9,7 +9,7 @@ from claimx.read.office.citations import Item, identity
 from claimx.read.writer import Writer
 
 _WORD = re.compile(r"[^\W_]+")
-_LABEL = re.compile(r"[\[(]?(\d{1,4})[\]).]?\s")
+_LABEL = re.compile(r"[\[(]?(\d{1,4})[\]).]?\s{1,9}")
 _SHINGLE = 4  # words
 _MOST_WORKS = 20_000
 _LONGEST_ENTRY = 3_000  # characters
@@ -57,6 +57,7 @@ class Works:
         for number, (key, item) in sorted(found.items()):
             start, end = paragraphs[number]
             label = _LABEL.match(text, start, end)
+            start = label.end() if label else start
             entries.append(Entry(key=key, start=start, end=end, label=label[1] if label else None, csl=item))
         return entries
 

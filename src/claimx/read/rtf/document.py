@@ -11,6 +11,7 @@ from claimx.read.docx.styles import style_of_id
 from claimx.read.grid import Grid
 from claimx.read.office.citations import is_bibliography, items_of_field
 from claimx.read.office.names import people, title
+from claimx.read.office.notes import Note, note_references, prefix_of
 from claimx.read.office.works import Works, trimmed
 from claimx.read.rtf.events import Event, Look, Reader
 from claimx.read.source import Source, Text
@@ -45,9 +46,10 @@ def read_rtf(source: Source) -> Text:
     properties = reader.properties
     marked = [(mark.start, mark.end) for mark in page.writer.marks if mark.role == "references"]
     printed = [span for span in page.paragraphs if any(start <= span[0] < end for start, end in marked[:20])]
+    noted, cited = note_references(text, page.notes)
     return Text(
         text=text,
-        marks=tuple(trimmed(page.writer.marks, text)),
+        marks=tuple(trimmed([*page.writer.marks, *cited], text)),
         metadata=Metadata(
             title=page.title or title(properties.get("title", "")),
             authors=tuple(people(properties.get("author", ""))),
@@ -55,7 +57,7 @@ def read_rtf(source: Source) -> Text:
             updated=properties.get("revtim"),
         ),
         tables=tuple(page.tables),
-        bibliography=tuple(page.works.entries(text, printed)),
+        bibliography=tuple(sorted([*page.works.entries(text, printed), *noted], key=lambda entry: entry.start)),
         warnings=tuple(told),
     )
 
@@ -78,7 +80,8 @@ class _Page:
         self._first: Look | None = None
         self._fields: list[tuple[str, int]] = []
         self._notes: list[tuple[str, int]] = []
-        self._noted = self._written = 0
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        self.notes: list[Note] = []
         self._prefix = ""
 
     def add(self, event: Event) -> None:
@@ -107,10 +110,11 @@ class _Page:
         elif kind in ("trowd", "trhdr"):
             self._heading = kind == "trhdr"
         elif kind == "mark":
-            self._noted += 1
             start = self.writer.length
-            self.writer.write(str(self._noted))
-            self.writer.mark(start, "superscript")
+            self.writer.write(value)
+            if not value.startswith("["):
+                self.writer.mark(start, "superscript")
+            self._places.setdefault(value, []).append((start, self.writer.length))
         elif kind == "field":
             self._fields.append((value, self.writer.position()))
         elif kind == "end_field" and self._fields:
@@ -229,8 +233,7 @@ class _Page:
             self.close_table()
         self._notes.append((about, self.writer.position()))
         if kind == "footnote":
-            self._written += 1
-            self._prefix = f"{self._written}. "
+            self._prefix = f"{prefix_of(about.split(chr(9))[1])} "
 
     def _end_note(self) -> None:
         self._paragraph()
@@ -239,6 +242,8 @@ class _Page:
         kind, name, day = (*about.split("\t"), "", "")[:3]
         if kind == "comment":
             self.writer.mark(start, "comment", name=name or None, published=day or None)
+        elif kind == "footnote" and self.writer.length > start:
+            self.notes.append(Note(start, self.writer.length, name, self._places.pop(name, [])))
         elif kind == "edge":
             self.writer.mark(start, "boilerplate")
         self.writer.line(2)

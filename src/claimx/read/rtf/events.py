@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from claimx.read.office.notes import label_of
 from claimx.read.rtf.charsets import CHARSETS, SYMBOL, codec, decoded
 from claimx.read.rtf.tokens import Token, tokens
 
@@ -162,7 +163,7 @@ class Reader:
         self.events: list[Event] = []
         self.styles: dict[int, str] = {}
         self.properties: dict[str, str] = {}
-        self.hidden = self.deleted = 0
+        self.hidden = self.deleted = self.footnotes = 0
         self._out = self.events
         self._encoding = "cp1252"
         self._fonts: dict[int, tuple[str, str | None]] = {}
@@ -385,11 +386,15 @@ class Reader:
             self._out = outer
             if not any(event.kind == "text" for event in inner):
                 return
-            about = f"{self._author}\t{_day(self._date)}" if kind == "comment" else ""
+            words = "".join(event.value for event in inner if event.kind == "text")
+            if kind == "footnote":
+                self.footnotes += 1
+            label = label_of(str(self.footnotes), words)
+            about = label if kind == "footnote" else f"{self._author}\t{_day(self._date)}"
             place = self._waiting if kind == "footnote" else self._last
             place.append([Event("note", f"{kind}\t{about}"), *inner, Event("end_note", kind)])
             if kind == "footnote":
-                outer.append(Event("mark", "", self._look))
+                outer.append(Event("mark", label, self._look))
 
         self._finish(finish)
 
