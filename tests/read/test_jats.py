@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -11,6 +12,9 @@ import pytest
 from claimx.document import Document
 from claimx.errors import ReadError
 from claimx.read import read_document
+from claimx.read.jats.split import split_articles
+from claimx.read.registry import format_of
+from claimx.read.source import Member, SplitOptions
 from formats.jats import bare, make
 
 FRONT = (
@@ -339,3 +343,40 @@ def test_made_articles_lose_nothing(seed: int) -> None:
         journal = "Annals of Made-up Therapeutics 10.5555/made.1 3 4 2021"
         lost = set(re.findall(r"\w+", bare(data.replace(b"<", b" <")))) - set(re.findall(r"\w+", document.text))
         assert lost <= set(re.findall(r"\w+", journal))
+
+
+def test_a_set_is_cut_into_its_articles() -> None:
+    one = "<article><front/><body><p>{}</p></body></article>"
+    data = f"<?xml version='1.0'?><pmc-articleset>{one.format('a')}\n{one.format('b' * 99)}{one.format('c')}</pmc-articleset>"
+    assert format_of("set.xml", data.encode()).name == "jats-set"
+    found = list(split_articles(BytesIO(data.encode()), "set.xml", SplitOptions(max_bytes=100)))
+    assert [(type(m).__name__, m.path) for m in found] == [
+        ("Member", "set.xml#1"),
+        ("Refused", "set.xml#2"),
+        ("Member", "set.xml#3"),
+    ]
+    first = found[0]
+    assert isinstance(first, Member)
+    assert read_document(first.path, first.data, media_type=first.media_type).text == "a"
+
+
+def test_a_set_that_ends_early_is_told_after_its_whole_articles() -> None:
+    data = b"<pmc-articleset><article><p>a</p></article><article><p>b"
+    found = []
+    with pytest.raises(ReadError, match="ends within an article"):
+        found.extend(split_articles(BytesIO(data), "s", SplitOptions()))
+    assert len(list(found)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"<?xml version='1.0'?>\n<!-- c --><article article-type='other'><front/></article>", "jats"),
+        (b"<!DOCTYPE article PUBLIC '-//NLM//DTD JATS v1.0//EN' 'a.dtd'><article><body/></article>", "jats"),
+        (b"<article><front><article-meta/></front></article>", "jats"),
+        (b"<article class='post'><h1>Zinc</h1></article>", "html"),
+        (b"<html><body><article><p>a</p></article></body></html>", "html"),
+    ],
+)
+def test_known_by_its_content(data: bytes, name: str) -> None:
+    assert format_of("-", data).name == name

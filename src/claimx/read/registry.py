@@ -74,7 +74,7 @@ _PDF = re.compile(rb"(?:\xef\xbb\xbf)?[\s\0]{0,99}%PDF-\d")
 _FRONT = re.compile(rb"(?:\xef\xbb\xbf)?---\s*\n(?:[\w-]+\s*:.*\n){1,40}---\s*\n")
 
 _JATS = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s{0,99}<(?=(?:[?!]|(?:\w{1,9}:)?(?:article|pmc-articleset|OAI-PMH|records?|metadata)[\s>]))"
+    rb"(?:\xef\xbb\xbf)?\s{0,99}(?=<(?:[?!]|(?:\w{1,9}:)?(?:article|pmc-articleset|OAI-PMH|records?|metadata)[\s>]))"
     rb"(?=[^\0]{0,3900}?(?:<!DOCTYPE\s+(?:article|pmc-articleset)\b"
     rb"|<(?:\w{1,9}:)?(?:article-meta|journal-meta|pmc-articleset|front-stub)\b|<article\s[^<>]{0,900}\b(?:article-type|dtd-version)\s?=))",
     re.S,
@@ -86,7 +86,7 @@ _MHTML = re.compile(
     re.I,
 )
 _JATS_SET = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s{0,99}<(?=[?!pO])(?=[^\0]{0,1500}?<(?:pmc-articleset\b|ListRecords\b[^\0]{0,2500}?<article\s))",
+    rb"(?:\xef\xbb\xbf)?\s{0,99}(?=<[?!pO])(?=[^\0]{0,1500}?<(?:pmc-articleset\b|ListRecords\b[^\0]{0,2500}?<article\s))",
     re.S,
 )
 
