@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -37,24 +38,25 @@ def with_columns(metadata: Metadata, columns: Mapping[str, Any] | None) -> Metad
     """
     if not columns:
         return metadata
+    found: dict[str, Any] = {}
+    ids: dict[str, str] = {}
+    for field, column in _places(tuple(columns)):
+        if field in names.IDS:
+            if text := _text(columns[column]):
+                ids[field] = text
+        elif not getattr(metadata, field) and (value := _READERS[field](columns[column])):
+            found[field] = value
+    if ids and not metadata.ids:
+        found["ids"] = ids
+    return msgspec.structs.replace(metadata, **found) if found else metadata
 
-    def column(wanted: tuple[str, ...]) -> object:
-        name = names.first_of(columns, wanted)
-        return columns[name] if name is not None else None
 
-    found = {
-        "title": _text(column(names.TITLE)),
-        "url": _address(column(names.URL)),
-        "published": date_of(column(names.PUBLISHED)),
-        "updated": date_of(column(names.UPDATED)),
-        "authors": _people(column(names.AUTHOR)),
-        "site": _text(column(names.SITE)),
-        "language": _language(column(names.LANGUAGE)),
-        "journal": _text(column(names.JOURNAL)),
-        "ids": {name: text for name, wanted in names.IDS.items() if (text := _text(column(wanted)))},
-    }
-    missing = {name: value for name, value in found.items() if value and not getattr(metadata, name)}
-    return msgspec.structs.replace(metadata, **missing) if missing else metadata
+@lru_cache(maxsize=64)
+def _places(columns: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of the metadata that columns of these names give, with the column of each."""
+    wanted = {**_COLUMNS, **names.IDS}
+    places = ((field, names.first_of(columns, each)) for field, each in wanted.items())
+    return tuple((field, column) for field, column in places if column is not None)
 
 
 def date_of(value: object) -> str | None:
@@ -132,3 +134,25 @@ def _language(value: object) -> str | None:
     text = (_text(value) or "").lower()
     match = _CODE.fullmatch(text)
     return _LANGUAGES.get(text) or (match[1] if match else None)
+
+
+_COLUMNS = {
+    "title": names.TITLE,
+    "url": names.URL,
+    "published": names.PUBLISHED,
+    "updated": names.UPDATED,
+    "authors": names.AUTHOR,
+    "site": names.SITE,
+    "language": names.LANGUAGE,
+    "journal": names.JOURNAL,
+}
+_READERS: dict[str, Callable[[object], object]] = {
+    "title": _text,
+    "url": _address,
+    "published": date_of,
+    "updated": date_of,
+    "authors": _people,
+    "site": _text,
+    "language": _language,
+    "journal": _text,
+}

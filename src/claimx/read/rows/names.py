@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 TEXT = (
     "text", "fulltext", "body", "bodytext", "content", "maintext", "articletext", "articlebody", "article", "pagetext",
@@ -44,7 +45,14 @@ def folded(name: str) -> str:
 
 def first_of(names: Iterable[str], wanted: Iterable[str]) -> str | None:
     """Return the column among ``names`` that is called by the first of ``wanted`` that there is."""
+    known = _by_folded(tuple(names))
+    return next((known[each] for each in wanted if each in known), None)
+
+
+@lru_cache(maxsize=64)
+def _by_folded(names: tuple[str, ...]) -> dict[str, str]:
+    """Return the columns by their folded names: the rows of a file have the same ones."""
     known: dict[str, str] = {}
     for name in names:
         known.setdefault(folded(name), name)
-    return next((known[each] for each in wanted if each in known), None)
+    return known

@@ -25,12 +25,14 @@ _TAG = re.compile(
     re.I,
 )
 _SIGNS = (
-    re.compile(r"(?:^|\n)#{1,6} \S"),
-    re.compile(r"\[[^\[\]\n]{1,200}\]\(https?://[^\s()]{1,300}\)"),
-    re.compile(r"\*\*\S[^*\n]{0,200}\*\*"),
-    re.compile(r"(?:^|\n)(?:[*+-] \S[^\n]{0,500}\n){2}"),
-    re.compile(r"(?:^|\n)(?:> \S|```)"),
+    ("# ", re.compile(r"(?:^|\n)#{1,6} \S")),
+    ("](", re.compile(r"\[[^\[\]\n]{1,200}\]\(https?://[^\s()]{1,300}\)")),
+    ("**", re.compile(r"\*\*\S[^*\n]{0,200}\*\*")),
+    ("\n", re.compile(r"(?:^|\n)(?:[*+-] \S[^\n]{0,500}\n){2}")),
+    ("> ", re.compile(r"(?:^|\n)> \S")),
+    ("```", re.compile(r"(?:^|\n)```")),
 )
+"""Signs of Markdown, each with what stands in it always."""
 _SAMPLE = 20_000
 
 
@@ -123,7 +125,7 @@ def media_type_of(text: str, field: str) -> str:
         tags = sum(1 for _ in zip(_TAG.finditer(sample), range(2), strict=False))
         if tags == 2 or (name in names.MARKUP and tags):
             return "text/html"
-    if name in names.MARKDOWN or sum(sign.search(sample) is not None for sign in _SIGNS) >= 2:
+    if name in names.MARKDOWN or sum(bit in sample and sign.search(sample) is not None for bit, sign in _SIGNS) >= 2:
         return "text/markdown"
     return "text/plain"
 
