@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 import zstandard
 
+from claimx.errors import ReadError
+from claimx.read import read_document
 from claimx.read.containers import Found, Opening, Skipped, documents
 from claimx.read.containers.budget import Counted
 from claimx.read.source import Member, Refused
@@ -515,3 +517,14 @@ def test_damage_anywhere_is_told_of_and_never_fatal(seed: int) -> None:
             items = found(bytes(data), pipe=rnd.random() < 0.3, max_bytes=100_000)
             assert items
             assert all(isinstance(item, Member | Refused | Skipped) for item in items)
+
+
+def test_a_document_that_is_alone_in_its_file_is_read() -> None:
+    for data in (
+        gzip.compress(PROSE),
+        zipped({"a.txt": PROSE, "b.png": b"x"}),
+        gzip.compress(tarred({"a.txt": PROSE})),
+    ):
+        assert read_document("f", data).text == PROSE.decode()
+    with pytest.raises(ReadError, match=r"several documents: f!a.txt, f!b.txt \(name one, as 'f!a.txt'\)"):
+        read_document("f", GOOD)

@@ -77,11 +77,11 @@ def _text_of(path: str, sha256: str) -> str | None:
     from claimx.errors import DocumentError
     from claimx.read import read_member
     from claimx.read.containers import Opening
-    from claimx.run.load import only_document
+    from claimx.run.load import the_document
     from claimx.run.plan import unit_of
 
     try:
-        document = read_member(only_document(unit_of(path), Opening()))
+        document = read_member(the_document(unit_of(path), Opening()))
         return document.text if document.sha256 == sha256 else None
     except (OSError, ValueError, DocumentError):
         return None

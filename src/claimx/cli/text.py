@@ -29,7 +29,7 @@ def text(
     from claimx.errors import DocumentError
     from claimx.read import LARGEST, read_member
     from claimx.read.containers import Opening
-    from claimx.run.load import only_document
+    from claimx.run.load import the_document
     from claimx.run.plan import unit_of
     from claimx.run.stage import stage
 
@@ -37,7 +37,7 @@ def text(
     unit = unit_of(file)
     try:
         with stage("read"):
-            member = only_document(unit, Opening(text_field, LARGEST, input_format))
+            member = the_document(unit, Opening(text_field, LARGEST, input_format))
             document = read_member(member, input_format=input_format)
     except DocumentError as error:
         error.message = f"{unit.path}: {error.message}"

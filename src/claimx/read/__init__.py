@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from io import BytesIO
 
 import msgspec
 
@@ -25,15 +26,23 @@ _NO_TEXT = "\ufeff\u200b\u2060 \t\r\n\x0b\x0c\u00a0\u2028\u2029\u3000"
 def read_document(path: str, data: bytes, *, media_type: str | None = None, limit: int = LARGEST) -> Document:
     """Return the document that ``data`` holds; ``path`` is how the user named it (``-`` for standard input).
 
-    ``media_type`` overrides what its content and suffix say; ``limit`` is the most bytes that are read.
+    ``media_type`` overrides what its content and suffix say; ``limit`` is the most bytes that are read. What is
+    compressed, or the only document of an archive or table, is opened.
 
     Raises:
-        ReadError: it is empty or not text.
+        ReadError: it is empty or not text, or holds several documents.
         FormatError: no reader takes ``media_type``.
         LimitError: it is larger than ``limit``.
     """
     _bounded(data, limit)
-    return _read(Member(path, data, media_type), format_of(path, data, media_type))
+    if media_type is not None:
+        return _read(Member(path, data, media_type), format_of(path, data, media_type))
+    from claimx.read.containers import Opening, documents
+    from claimx.read.containers.budget import Counted
+    from claimx.read.containers.only import only_document
+
+    found = documents(Counted(BytesIO(data)), path, Opening(max_bytes=limit))
+    return read_member(only_document(found, path), limit=limit)
 
 
 def read_member(member: Member, *, input_format: str | None = None, limit: int = LARGEST) -> Document:

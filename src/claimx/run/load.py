@@ -5,17 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from claimx.errors import ReadError
-from claimx.read.containers import Found, Opening, Skipped, documents
+from claimx.read.containers import Found, Opening, documents
 from claimx.read.containers.budget import Counted
+from claimx.read.containers.only import only_document
 from claimx.read.source import Member, Refused
 from claimx.run.plan import STDIN, Unit
-
-_SHOWN = 3
 
 
 def documents_of(unit: Unit, opening: Opening) -> Iterator[tuple[Found, int]]:
@@ -41,24 +39,13 @@ def documents_of(unit: Unit, opening: Opening) -> Iterator[tuple[Found, int]]:
         yield Refused(unit.path, ReadError(f"there is no such document in {unit.name}")), 0
 
 
-def only_document(unit: Unit, opening: Opening) -> Member:
+def the_document(unit: Unit, opening: Opening) -> Member:
     """Return the one document that ``unit`` holds.
 
     Raises:
-        DocumentError: it cannot be read.
-        ReadError: it holds several.
+        DocumentError: it cannot be read, or there are several.
     """
-    found = (item for item, _ in documents_of(unit, opening) if not isinstance(item, Skipped))
-    first, *others = islice(found, _SHOWN + 1)
-    if others and not all(isinstance(item, Refused) and item.path == unit.path for item in others):
-        names = [item.path for item in (first, *others)]
-        listed = ", ".join(names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
-        raise ReadError(f"holds several documents: {listed}", hint=f"name one, as '{first.path}'")
-    for item in (first, *others):
-        if isinstance(item, Refused):
-            raise item.error
-    assert isinstance(first, Member)
-    return first
+    return only_document((found for found, _ in documents_of(unit, opening)), unit.path)
 
 
 def _opened(unit: Unit) -> nullcontext[BinaryIO] | BinaryIO:

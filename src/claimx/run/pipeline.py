@@ -19,6 +19,7 @@ from claimx.run.outcome import Outcome, failed, finished
 from claimx.run.protocol import Task
 from claimx.run.stage import stage
 from claimx.segment import segment
+from claimx.segment.foreign import foreign_text
 
 if TYPE_CHECKING:
     from claimx.library.library import Library
@@ -61,6 +62,7 @@ class Pipeline:
         """
         with stage("segment"):
             layout = segment(document)
+            document = replace(document, warnings=(*document.warnings, *foreign_text(layout)))
         blocks = layout.blocks
         if self._include_boilerplate:
             layout.blocks = [replace(b, section="body") if b.section == "boilerplate" else b for b in blocks]
