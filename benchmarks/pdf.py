@@ -219,7 +219,8 @@ def main() -> None:
     seeds = [seed for seed in range(args.papers) if args.part == "all" or (seed // 6) % 2 == (args.part == "test")]
     papers = [make_paper(seed) for seed in seeds]
     scores = measure(papers)
-    print(f"{len(papers)} made papers ({args.part})\n{table(scores)}")
+    if papers:
+        print(f"{len(papers)} made papers ({args.part})\n{table(scores)}")
     if args.worst:
         each = sorted(
             zip(seeds, papers, scores["claimx"], strict=True),

@@ -18,6 +18,7 @@ _LINE_NUMBER = re.compile(r"\d{1,4}")
 _EDGE = 0.13  # of the height of the page: how far its head and foot reach
 _OUTERMOST = 4  # lines at either end of a page that may be furniture
 _LONGEST_HEAD = 90  # characters
+_MARGIN = 6.0  # points: numbers of lines end so near to each other
 _FEWEST_NUMBERED = 10  # lines with a number in the margin
 
 
@@ -28,28 +29,43 @@ def page_furniture(pages: list[Page]) -> set[int]:
     numbers changed; a page number is a number there that goes up with the pages.
     """
     found: set[int] = set()
+    edges: list[float] = []
     for page in pages:
         found |= {id(line) for line in page.lines if line.angle != 0 or line.outside}
-        found |= _line_numbers([line for line in page.lines if id(line) not in found])
+        edge = _numbered_margin([line for line in page.lines if id(line) not in found])
+        if edge is not None:
+            edges.append(edge)
+    if edges and len(edges) * 2 >= len(pages):
+        for page in pages:
+            found |= _line_numbers(page, edges)
     found |= _running(pages, found)
     return found
 
 
-def _line_numbers(lines: list[Line]) -> set[int]:
-    """Return the numbers that count the lines of a manuscript in its margin."""
+def _numbered_margin(lines: list[Line]) -> float | None:
+    """Return where the numbers end that count the lines of a manuscript in its margin."""
     numbers = [line for line in lines if _LINE_NUMBER.fullmatch(line.text)]
     if len(numbers) < _FEWEST_NUMBERED:
-        return set()
+        return None
     for edge in (min(line.x1 for line in numbers), max(line.x1 for line in numbers)):
-        column = sorted((line for line in numbers if abs(line.x1 - edge) < 6.0), key=lambda line: -line.base)
+        column = sorted((line for line in numbers if abs(line.x1 - edge) < _MARGIN), key=lambda line: -line.base)
         values = [int(line.text) for line in column]
         steps = [after - before for before, after in pairwise(values)]
         rising = sum(step in (1, 5) for step in steps)
         rest = [line for line in lines if line not in column]
         aside = sum(line.x0 <= edge + 2 <= line.x1 for line in rest) <= 0.05 * max(1, len(rest))
         if len(column) >= _FEWEST_NUMBERED and rising >= 0.9 * len(steps) and aside:
-            return {id(line) for line in column}
-    return set()
+            return edge
+    return None
+
+
+def _line_numbers(page: Page, edges: list[float]) -> set[int]:
+    """Return the numbers in the margin of a page of a manuscript whose lines are numbered."""
+    return {
+        id(line)
+        for line in page.lines
+        if _LINE_NUMBER.fullmatch(line.text) and any(abs(line.x1 - edge) < _MARGIN for edge in edges)
+    }
 
 
 def _running(pages: list[Page], known: set[int]) -> set[int]:
