@@ -102,7 +102,8 @@ def _claimx(data: bytes) -> list[str]:
     from claimx.segment import segment
 
     document = read_document("page.html", data)
-    return [document.text[b.start : b.end] for b in segment(document).blocks if b.section not in _ASIDE]
+    blocks = [b for b in segment(document).blocks if b.section not in _ASIDE]
+    return [line for b in blocks for line in document.text[b.start : b.end].splitlines()]
 
 
 _ASIDE = ("boilerplate", "comment")

@@ -58,7 +58,13 @@ def examples(page: Labelled) -> tuple[Any, Any, Any]:
     for line in lines:
         found = shingles([text[line.start : line.end]])
         count = sum(found.values()) or 1
-        label = 1 if sum((found & wanted).values()) * 2 >= count else -1 if sum((found & spare).values()) * 2 >= count else 0
+        label = (
+            1
+            if sum((found & wanted).values()) * 2 >= count
+            else -1
+            if sum((found & spare).values()) * 2 >= count
+            else 0
+        )
         labels.append(label)
         weights.append(count**0.5)
     shares = np.array(weights) / sum(weights) * 100

@@ -242,7 +242,7 @@ def _header(line: Line, index: int) -> Header | None:
 def _is_forum(lines: list[Line], headers: list[Header], top: int) -> bool:
     if len(headers) < 2:
         return False
-    before = [line for line in lines[top : headers[0].index] if line.prose and line.section is None]
+    before = [line for line in lines[top : headers[0].index] if line.prose and line.section in (None, "body")]
     signs = sum(
         1 for line in lines if len(line.text) < 120 and (_FORUM.match(line.text) or _MEMBER.fullmatch(line.text))
     )

@@ -47,10 +47,10 @@ def mark_furniture(lines: list[Line], *, plain: bool = True) -> None:
     for line, strong in zip(lines, evidence, strict=True):
         if strong and line.section is None:
             line.section = "boilerplate"
-    first = next((i for i, line in enumerate(lines) if line.prose and line.section is None), len(lines))
+    first = next((i for i, line in enumerate(lines) if line.prose and line.section in (None, "body")), len(lines))
     _zones(lines, _before_article(lines, first, evidence))
     if first < len(lines):
-        last = max(i for i, line in enumerate(lines) if line.prose and line.section is None)
+        last = max(i for i, line in enumerate(lines) if line.prose and line.section in (None, "body"))
         _after_article(lines, last + 1, counts)
 
 

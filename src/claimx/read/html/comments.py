@@ -133,8 +133,7 @@ class Threads:
                         start=start,
                         end=end,
                         role="comment",
-                        target="author" if comment.by_author else None,
-                        name=comment.name,
+                        name=_signed(comment),
                         published=comment.published,
                     )
                 )
@@ -148,6 +147,13 @@ class Threads:
         """End all comments that are still open."""
         while self._open:
             self.close()
+
+
+def _signed(comment: _Comment) -> str | None:
+    """Return the writer of ``comment``, with the role where the page says that it is the author's."""
+    if not comment.by_author:
+        return comment.name
+    return f"{comment.name} (author)" if comment.name else "Author"
 
 
 def is_comment(element: Any) -> bool:

@@ -207,9 +207,7 @@ def features_of(
     ]
     tree = _Tree(walk, lines, prose, texts)
     roles = _roles(lines, walk.writer.marks)
-    own = [
-        _own(line, t, w) + _placed(walk, tree, line) for line, t, w in zip(lines, texts, words, strict=True)
-    ]
+    own = [_own(line, t, w) + _placed(walk, tree, line) for line, t, w in zip(lines, texts, words, strict=True)]
     grouped = _groups(walk, lines, words)
     titled = _titles(walk, lines, texts, title)
     total = max(1, len(lines))
@@ -243,7 +241,19 @@ def features_of(
                 100 * sum(lines[j].linked for j in window) // sum(lines[j].length for j in window),
             ]
         rows.append(
-            [*row, *roles[i], *grouped[i], *titled[i], 100 * i // total, int(kept[i]), run[i], int(held[i]), held_run[i], *to_prose[i], *to_kept[i]]
+            [
+                *row,
+                *roles[i],
+                *grouped[i],
+                *titled[i],
+                100 * i // total,
+                int(kept[i]),
+                run[i],
+                int(held[i]),
+                held_run[i],
+                *to_prose[i],
+                *to_kept[i],
+            ]
             + near
             + windows
         )

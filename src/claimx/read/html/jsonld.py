@@ -34,6 +34,7 @@ _ARTICLES = frozenset(
         "advertisercontentarticle",
     ]
 )
+_THREADS = frozenset("socialmediaposting discussionforumposting qapage review liveblogposting".split())
 _PAGES = frozenset(["webpage", "itempage", "aboutpage", "collectionpage", "faqpage"])
 
 
@@ -47,6 +48,7 @@ class Article(NamedTuple):
     publisher: str | None = None
     journal: str | None = None
     doi: str | None = None
+    is_article: bool = False
 
 
 def article_in(root: Any) -> Article:
@@ -108,6 +110,7 @@ def _read(one: dict[str, Any], named: dict[str, dict[str, Any]]) -> Article:
         publisher=_text(publisher.get("name")) if publisher else None,
         journal=journal,
         doi=identifier if identifier and "10." in identifier else None,
+        is_article=bool(_kinds(one) & _ARTICLES - _THREADS),
     )
 
 

@@ -26,16 +26,28 @@ _INNER_ROLES = frozenset(("table", "caption", "heading"))
 _SURE = 20_000  # log odds in ten-thousandths
 _TOP = 12  # lines between the title and the text: byline, date, caption
 _LONGEST_TOP = 250
+_LONGEST_HEADING = 40
+_REFERENCES = re.compile(
+    r"\W*(?:\d{1,2}\.?\s)?(?:selected |cited |key |further )?(?:references?|bibliography|sources?|citations?|works cited|literature(?: cited)?|"
+    r"reading|notes|footnotes|literatur|quellen|références|referencias|bibliografía|bibliographie)\W*",
+    re.I,
+)
+_PROSE = re.compile(r"""["“‘'(«„]?[^\W\d_][^\n]{60,}?[.!?…]""")
 _TAG = re.compile(r"</?([a-zA-Z][\w:-]{0,40})[^<>]*>|&#?\w{1,8};")
-_INLINE = frozenset("a abbr b big cite code em font i ins mark q s small span strike strong sub sup time tt u var".split())
+_INLINE = frozenset(
+    "a abbr b big cite code em font i ins mark q s small span strike strong sub sup time tt u var".split()
+)
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _LONG_KEY = 16
 _KEY = 120
 
 
-def mark_main_text(root: Any, walk: Walk, text: str, title: str | None) -> list[Mark]:
+def mark_main_text(root: Any, walk: Walk, text: str, title: str | None, *, article: bool = False) -> list[Mark]:
     """Return marks of ``boilerplate`` for the lines of ``text`` that stand outside of the main text, in the place of those
-    that the elements' names gave; leave them as they are where the page is too large or too small to judge."""
+    that the elements' names gave; leave them as they are where the page is too large or too small to judge.
+
+    ``article``: the page says that it is one, so that its prose is marked as ``body``: it is no thread of comments.
+    """
     lines = lines_of(walk, text)
     if not 0 < len(lines) <= _MOST_LINES or len(text) < _LEAST_TEXT or _is_too_large(walk):
         return []
@@ -49,11 +61,21 @@ def mark_main_text(root: Any, walk: Walk, text: str, title: str | None) -> list[
     first, last = shown[0], shown[-1]
     top = _top(text, lines, roles, first)
     walk.writer.marks[:] = [mark for mark in walk.writer.marks if mark.role != "boilerplate"]
-    return [
-        Mark(start=line.start, end=line.end, role="boilerplate")
-        for i, line in enumerate(lines)
-        if not (main[i] or roles[i] & _KEPT_ROLES or i in top or (first < i < last and roles[i] & _INNER_ROLES))
-    ]
+    stop = _references_from(text, lines, roles) if article else 0
+    found = []
+    for i, line in enumerate(lines):
+        if main[i]:
+            if i < stop and _PROSE.match(text, line.start, line.end):
+                found.append(Mark(start=line.start, end=line.end, role="body"))
+        elif not (roles[i] & _KEPT_ROLES or i in top or (first < i < last and roles[i] & _INNER_ROLES)):
+            found.append(Mark(start=line.start, end=line.end, role="boilerplate"))
+    return found
+
+
+def _references_from(text: str, lines: list[LineText], roles: list[set[str]]) -> int:
+    """Return the index of the last heading of a reference list, the number of lines where there is none."""
+    headings = (i for i in range(len(lines) - 1, -1, -1) if "heading" in roles[i] or lines[i].length < _LONGEST_HEADING)
+    return next((i for i in headings if _REFERENCES.fullmatch(text, lines[i].start, lines[i].end)), len(lines))
 
 
 def _decided(scores: list[int], kept: list[bool], held: list[bool]) -> list[bool]:
@@ -118,5 +140,7 @@ def _top(text: str, lines: list[LineText], roles: list[set[str]], first: int) ->
     if not headings:
         return set()
     return {
-        i for i in range(headings[0], first) if lines[i].end - lines[i].start < _LONGEST_TOP and text[lines[i].start] != "•"
+        i
+        for i in range(headings[0], first)
+        if lines[i].end - lines[i].start < _LONGEST_TOP and text[lines[i].start] != "•"
     }

@@ -81,6 +81,7 @@ _BYLINE = re.compile(
 )
 _UPDATED = re.compile(r"updat|modif|revis|review", re.I)
 _HEADLINE = re.compile(r"(?:^|\s)(?:entry-title|post-title|article-title|headline|page-title)(?:$|\s)", re.I)
+_OF_ARTICLES = ("article:published_time", "citation_title", "citation_author", "article:section", "parsely-pub-date")
 _LOOKED = 3_000  # elements in which a byline or a date is looked for
 _LONGEST_BYLINE = 160
 
@@ -109,6 +110,13 @@ def read_metadata(root: Any, url: str | None = None) -> Metadata:
         ids=_ids(meta, article),
         publication_types=tuple(dict.fromkeys(x for name in _TYPES for x in meta.get(name, ()))),
     )
+
+
+def is_article(root: Any) -> bool:
+    """Tell whether the page says that it is an article (and no thread of a forum or list of pages)."""
+    meta = _meta(root)
+    said = (_first(meta, ("og:type",)) or "").lower() == "article"
+    return said or any(name in meta for name in _OF_ARTICLES) or article_in(root).is_article
 
 
 def _meta(root: Any) -> dict[str, list[str]]:

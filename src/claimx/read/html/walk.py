@@ -175,7 +175,9 @@ class Walk:
         comment = False
         if role == "comment":
             role = None
-            comment = not self._references and self.survey.share(element) <= _LARGE_SHARE or self._holds_several(element)
+            comment = (
+                not self._references and self.survey.share(element) <= _LARGE_SHARE or self._holds_several(element)
+            )
             if comment:
                 self.threads.open(element, start)
         elif tag == "li" and self.threads.opens_item(element):
