@@ -1,11 +1,14 @@
-"""The language of a passage, by its script and its commonest words; ``None`` where they do not tell."""
+"""The language of a passage: by its script and its commonest words, else by a model; ``None`` where nothing tells."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
+
+from claimx.segment.lid import identified
 
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
@@ -35,6 +38,10 @@ _LANGUAGES_OF = {
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 400  # characters
+_PHRASE = 5  # words
+_MOSTLY = 4  # times as many characters in English as in all else
+_SHARING = {"ru": frozenset(("ru", "uk", "bg", "be", "sr", "mk")), "ar": frozenset(("ar", "fa", "ur"))}
+"""Languages that share a script."""
 
 
 def language_of(text: str) -> str | None:
@@ -43,22 +50,76 @@ def language_of(text: str) -> str | None:
     >>> language_of("The pain was worse at night."), language_of("每天服用"), language_of("LDN 4.5 mg")
     ('en', 'zh', None)
     """
-    return _language_of(text[:_SAMPLE])
+    return _told(text[:_SAMPLE]) if _plain_english(text[:_SAMPLE]) else _asked(text[:_SAMPLE])
+
+
+def languages_of(texts: Sequence[str]) -> list[str | None]:
+    """Return the language of each of the ``texts`` of a page. Where nearly all of it is English by its commonest words, a
+    short line without these is not asked about: pages in English do not wait for the model."""
+    samples = [text[:_SAMPLE] for text in texts]
+    told = [_told(sample) for sample in samples]
+    english = sum(len(sample) for sample, language in zip(samples, told, strict=True) if language == "en")
+    rest = sum(map(len, samples)) - english
+    if english > _MOSTLY * rest and all(map(str.isascii, (s for s, t in zip(samples, told, strict=True) if t is None))):
+        return told
+    return [language_of(sample) for sample in samples]
 
 
 @lru_cache(maxsize=256)
-def _language_of(sample: str) -> str | None:
-    if not sample.isascii():
-        letters = sum(map(str.isalpha, sample))
-        for language, script in _SCRIPTS:
-            found = len(script.findall(sample))
-            if found * (6 if language == "ja" else 3 if language in ("zh", "ko") else 2) >= letters > 0 and found:
-                return language
+def _told(sample: str) -> str | None:
+    """Return what script and commonest words tell."""
+    language = _script(sample)
+    if language is not None:
+        return language
     words = _WORD.findall(sample.lower())
-    votes = Counter(chain.from_iterable(_LANGUAGES_OF[word] for word in words if word in _LANGUAGES_OF))
+    return _voted(_votes(words), len(words))
+
+
+@lru_cache(maxsize=256)
+def _asked(sample: str) -> str | None:
+    """Return what the model tells, or else script and words."""
+    script = _script(sample)
+    if script is not None:
+        return (identified(sample, _SHARING[script]) or script) if script in _SHARING else script
+    known = _told(sample)
+    if not _worth_asking(sample, _WORD.findall(sample.lower())):
+        return known
+    found = identified(sample)
+    return known if found is None or (known is not None and found == "en") else found
+
+
+def _script(sample: str) -> str | None:
+    if sample.isascii():
+        return None
+    letters = sum(map(str.isalpha, sample))
+    for language, script in _SCRIPTS:
+        found = len(script.findall(sample))
+        if found * (6 if language == "ja" else 3 if language in ("zh", "ko") else 2) >= letters > 0 and found:
+            return language
+    return None
+
+
+def _votes(words: Sequence[str]) -> Counter[str]:
+    return Counter(chain.from_iterable(_LANGUAGES_OF[word] for word in words if word in _LANGUAGES_OF))
+
+
+def _plain_english(sample: str) -> bool:
+    words = _WORD.findall(sample.lower())
+    votes = _votes(words)
+    return votes["en"] > 1 and votes["en"] * 8 >= len(words) and _script(sample) is None and _voted(votes, len(words)) == "en"
+
+
+def _voted(votes: Counter[str], words: int) -> str | None:
     ranked = votes.most_common(2)
-    if not ranked or ranked[0][1] * 12 < len(words) or (ranked[0][1] < 2 and ranked[0][0] != "en"):
+    if not ranked or ranked[0][1] * 12 < words or (ranked[0][1] < 2 and ranked[0][0] != "en"):
         return None
     if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
         return "en" if votes.get("en") == ranked[0][1] else None
     return ranked[0][0]
+
+
+def _worth_asking(sample: str, words: list[str]) -> bool:
+    """Tell whether ``sample`` is long enough a phrase, and no row of figures, names or abbreviations."""
+    small = sum(1 for word in sample.split() if word[0].islower())
+    letters = sum(map(len, words))
+    return len(words) >= _PHRASE and small * 3 >= len(words) and letters * 3 >= len(sample) * 2

@@ -9,7 +9,7 @@ from itertools import pairwise
 from claimx.document import Document, Page
 from claimx.segment.blocks import Draft, dated_or_signed
 from claimx.segment.dates import dates_in
-from claimx.segment.languages import language_of
+from claimx.segment.languages import languages_of
 from claimx.segment.lines import Line
 from claimx.segment.people import Byline, byline_in, dated_byline, is_name
 from claimx.segment.source_types import Evidence, guess_source
@@ -227,8 +227,8 @@ def _url(text: str, article: list[Draft]) -> str | None:
 def _language(text: str, drafts: list[Draft]) -> str | None:
     votes: Counter[str] = Counter()
     longest = sorted(drafts, key=lambda draft: draft.start - draft.end)[:_VOTERS]
-    for draft in longest:
-        language = language_of(text[draft.start : min(draft.end, draft.start + 400)])
+    languages = languages_of([text[draft.start : min(draft.end, draft.start + 400)] for draft in longest])
+    for draft, language in zip(longest, languages, strict=True):
         if language:
             votes[language] += draft.end - draft.start
     return max(sorted(votes), key=lambda name: votes[name]) if votes else None
