@@ -16,7 +16,7 @@ from claimx.annotate.evidence.signals import OF_ITSELF, OWN_PATIENT, PRONOUN, SE
 from claimx.annotate.evidence.sizes import Size, size_of
 from claimx.document import Page
 from claimx.mentions import Grounds, Reason
-from claimx.records import SourceType
+from claimx.records import Design, SourceType
 
 MARKETING: frozenset[SourceType] = frozenset({"clinic_marketing", "product_marketing"})
 PATIENTS: frozenset[SourceType] = frozenset({"patient_report", "forum", "blog"})
@@ -44,6 +44,9 @@ _OTHERS_REVIEW = AnyCase(
 )
 _ABSTRACT = 4
 """Sentences of title and abstract that are enough to tell a paper's design from them alone."""
+_TYPES = "Publication types:"
+_INDEX_LINES = 60
+"""Sentences at the end of a document among which what an index adds to it stands."""
 _FRONT = 3500
 """Over how much of a paper its abstract may go, in characters."""
 
@@ -108,7 +111,7 @@ def _own_design(passages: Passages, background: set[int], voice: Grounds) -> Gro
         size = Size()
     if passages.layout.page.source_type not in {"review", "systematic_review"}:
         cue = cue or unlabelled(passages.text, lines)
-    rejected = (*rejected, *_labels(passages, own))
+    rejected = (*rejected, *_labels(passages, own), *_index_labels(passages, cue.design if cue else voice.design))
     if cue is None:
         return msgspec.structs.replace(
             voice,
@@ -136,6 +139,21 @@ def _labels(passages: Passages, own: list[int]) -> list[Reason]:
         Reason(field="evidence", rule=each.rule, start=each.cue.start, end=each.cue.end, rejected=each.cue.design)
         for each in turned[:2]
     ]
+
+
+def _index_labels(passages: Passages, design: Design) -> list[Reason]:
+    """Return the design that the publication types of an index, which stand apart from the text, give to the page where
+    none of them is the one that its words tell: a hint, which never decides."""
+    for i in range(passages.count - 1, max(-1, passages.count - _INDEX_LINES), -1):
+        start, end = passages.span(i)
+        if passages.block(i).section == "boilerplate" and passages.text.startswith(_TYPES, start, end):
+            cues = [each.cue for each in passages.turned_down(i) if each.rule == "design.publication_type"]
+            if any(cue.design == design for cue in cues):
+                return []
+            cues.sort(key=lambda cue: cue.design != "rct")  # "Randomized Controlled Trial" names a controlled trial too
+            rule = "design.publication_type"
+            return [Reason(field="evidence", rule=rule, start=c.start, end=c.end, rejected=c.design) for c in cues[:1]]
+    return []
 
 
 def _own_trial(passages: Passages, own: list[int]) -> bool:
