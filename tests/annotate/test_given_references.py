@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.given import given_citations, joined
+from claimx.annotate.references.discrepancies import flag_references
 from claimx.annotate.references.given import given_references
 from claimx.document import Document, Entry, Mark
 
@@ -152,3 +155,13 @@ def test_an_entry_without_a_label_has_the_number_by_which_it_is_cited() -> None:
         bibliography=(Entry(key="k", start=start, end=len(text), csl={"title": "Z", "publisher": "P"}),),
     )
     assert given_references(doc)[0].number == "3"
+
+
+def test_several_works_under_one_label_of_the_format_are_no_discrepancy() -> None:
+    doc = document("Zinc.")
+    one, two, *rest = doc.bibliography
+    same = (one, msgspec.structs.replace(two, label="1"), *rest)
+    references = given_references(msgspec.structs.replace(doc, bibliography=same))
+    flagged = flag_references(doc.text, references, published=None)
+    assert [r.number for r in flagged] == ["1", "1", "3", "4"]
+    assert not any("duplicate_label" in r.flags for r in flagged)

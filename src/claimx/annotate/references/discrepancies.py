@@ -15,6 +15,7 @@ import msgspec
 
 from claimx.annotate.reference_lists import lists_of, repeats, year_of
 from claimx.annotate.references.dois import told_by
+from claimx.annotate.references.given import RULE as GIVEN
 from claimx.journals import is_journal, same_journal
 from claimx.mentions import Reason, Reference
 
@@ -215,6 +216,8 @@ def _numbering(
     numbered = [(i, int(str(references[i].number))) for i in members if _NUMBER.match(references[i].number or "")]
     for (before, low), (index, high) in pairwise(numbered):
         reference = references[index]
+        if high == low and reference.why[0].rule == references[before].why[0].rule == GIVEN:
+            continue  # several works under one label, as the format has it
         if high == low and not _PART.match(text, references[before].end, reference.start):
             yield index, Found("duplicate_label", reference.start, reference.end)
         elif high > low + 1 and not all(str(n) in refused for n in range(low + 1, high)):

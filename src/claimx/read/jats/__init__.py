@@ -19,6 +19,9 @@ _PREFIXES = 8
 """Namespaces that a file may leave to its DTD, at most."""
 _MATHML = "http://www.w3.org/1998/Math/MathML"
 _NAMESPACED = f"//*[namespace-uri() and namespace-uri()!='{_MATHML}']"
+_NAMESPACE = re.compile(rb"xmlns(?::[\w.-]{1,40})?\s{0,9}=\s{0,9}[\"']([^\"'<>]{0,200})")
+_USUAL = frozenset((_MATHML.encode(), b"http://www.w3.org/1999/xlink", b"http://www.w3.org/2001/XMLSchema-instance"))
+"""Namespaces in which no element of JATS is, and that of formulas."""
 _FRONT = frozenset(
     (
         "title-group",
@@ -51,7 +54,7 @@ def read_jats(source: Source) -> Text:
     from claimx.read.jats.walk import Walk, marks_of
 
     root, warnings = _parse(source.data)
-    _plain(root)
+    _plain(root, rename=b"\0" in source.data[:4] or bool(set(_NAMESPACE.findall(source.data)) - _USUAL))
     articles = [root] if root.tag == "article" else root.xpath("//article[not(ancestor::article)]")
     if not articles:
         raise ReadError(
@@ -115,12 +118,13 @@ def _character(match: re.Match[bytes]) -> bytes:
     return b"".join(b"&#%d;" % ord(c) for c in characters)
 
 
-def _plain(root: Any) -> None:
-    """Take comments, processing instructions, entities and namespaces out of the tree (MathML keeps its own)."""
+def _plain(root: Any, *, rename: bool) -> None:
+    """Take comments, processing instructions and entities out of the tree, and (``rename``) namespaces but that of
+    MathML."""
     from lxml import etree
 
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction, etree.Entity)
-    for element in root.xpath(_NAMESPACED):
+    for element in root.xpath(_NAMESPACED) if rename else ():
         element.tag = etree.QName(element).localname
 
 

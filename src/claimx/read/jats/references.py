@@ -95,6 +95,7 @@ _PLAIN = (
 )
 _ROLES = {"editor": "editor", "ed": "editor", "editors": "editor", "translator": "translator"}
 _IDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "pmc": "PMCID", "medline": "PMID", "pubmed": "PMID"}
+_NAME_PARTS = {"surname": "family", "given-names": "given", "suffix": "suffix"}
 _PEOPLE = ("name", "string-name", "collab", "anonymous", "surname")
 _FIELDS = (
     "article-title",
@@ -203,16 +204,15 @@ def _name(node: Any) -> dict[str, str]:
         named = node.find("named-content") if node.find("contrib-group") is not None else None
         words = text_of(named) if named is not None else _own_text(node, ("contrib-group", "xref", "fn"))
         return {"literal": words} if words else {}
-    surname = node.find("surname")
-    if surname is None:
-        words = text_of(node).rstrip(" ,;")
-        return {"literal": words} if words else {}
-    name = {"family": text_of(surname)}
-    for tag, key in (("given-names", "given"), ("suffix", "suffix")):
-        part = node.find(tag)
-        if part is not None and (value := text_of(part)):
+    name: dict[str, str] = {}
+    for part in node:
+        key = _NAME_PARTS.get(part.tag)
+        if key is not None and key not in name and (value := text_of(part)):
             name[key] = value
-    return name
+    if "family" in name:
+        return name
+    words = text_of(node).rstrip(" ,;")
+    return {"literal": words} if words else {}
 
 
 def _own_text(node: Any, without: tuple[str, ...]) -> str:
