@@ -55,11 +55,11 @@ def make_jsonl(path: Path, size: int) -> None:
     rnd = random.Random(1)
     texts = [prose(rnd, 12) for _ in range(500)]
     with path.open("w", encoding="utf-8") as stream:
-        number = 0
-        while stream.tell() < size if number % 1000 == 0 else True:
+        number = written = 0
+        while written < size:
             number += 1
             row = {"id": number, "title": f"Trial {number}", "abstract": rnd.choice(texts) + f" Trial {number}."}
-            stream.write(json.dumps(row) + "\n")
+            written += stream.write(json.dumps(row) + "\n")
 
 
 def make_zip(path: Path, size: int) -> None:
@@ -118,10 +118,12 @@ def memory_of(pid: int) -> int:
 
 
 def size_of(text: str) -> int:
+    """Return the bytes that ``text`` (``500M``) means."""
     return int(float(text[:-1]) * UNITS[text[-1]]) if text[-1] in UNITS else int(text)
 
 
 def main() -> None:
+    """Make the files, run on them, print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--jsonl", default="50M", help="size of the JSONL file (k, M, G)")
     parser.add_argument("--zip", default="25M", help="size of the zip archive")

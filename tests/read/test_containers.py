@@ -492,6 +492,9 @@ def test_one_document_of_many_is_found_without_opening_the_others() -> None:
     data = zipped({"a.txt": b"x" * 5000, "b.tar": tarred({"c.txt": b"deep", "d.txt": b"x"})})
     assert told(data, only="f!b.tar!c.txt", max_bytes=100) == ["f!b.tar!c.txt = deep"]
     assert told(data, only="f!none.txt") == []
+    stream = Counted(io.BytesIO(tarred({"a.txt": b"x", "b.txt": b"x", "i.png": bytes(1_000_000)})))
+    assert [line(item) for item in documents(stream, "f", Opening(only="f!b.txt"))] == ["f!b.txt = x"]
+    assert stream.count < 200_000
 
 
 def test_tables_in_archives_are_taken_where_their_column_is_named() -> None:

@@ -94,6 +94,8 @@ def documents(stream: Counted, path: str, opening: Opening) -> Iterator[Found]:
             skipped += isinstance(found, Skipped)
             count += not isinstance(found, Skipped)
             yield found
+            if found.path == opening.only:
+                return
     except DocumentError as error:
         yield Refused(path, _light(error))
         return
