@@ -7,12 +7,13 @@ import pytest
 from claimx.records import DocumentRecord
 from claimx.run.pipeline import Pipeline
 
-COHORT = "AB  - We prospectively followed a cohort of 90 adults who took metformin for ten years. Of them, 12 had gout.\n"
+COHORT = (
+    "AB  - We prospectively followed a cohort of 90 adults who took metformin for ten years. Of them, 12 had gout.\n"
+)
 RANDOMISED = "AB  - In all, 90 adults were randomly assigned to metformin or placebo. Of them, 12 had gout.\n"
 HINTS = [
     (COHORT, "Randomized Controlled Trial", "cohort", "rct"),
     (RANDOMISED, "Randomized Controlled Trial", "rct", None),
-    (COHORT, "Multicenter Study", "cohort", None),
 ]
 
 
