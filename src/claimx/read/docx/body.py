@@ -23,7 +23,7 @@ _PASSED = frozenset(
     for name in ["tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "pPr", "rPr"]
 )
 _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
-_STYLE, _OUTLINE, _VAL = f"{W}pStyle", f"{W}outlineLvl", f"{W}val"
+_STYLE, _OUTLINE, _NUMBERED, _VAL = (f"{W}{name}" for name in ("pStyle", "outlineLvl", "numPr", "val"))
 _DELETED_ROW = f"{W}trPr/{W}del"
 _MOST_SCANS = 4  # tables in tables that are looked through beforehand
 Frame = tuple[Iterator[Any], "Callable[[], list[Frame]] | None"]
@@ -140,7 +140,8 @@ class Body:
 
     def _paragraph(self, element: Any) -> None:
         writer, runs = self.writer, self.runs
-        style, numbering = self._style(element.find(_PPR))
+        first = element[0] if len(element) else None
+        style, numbering = self._style(first if first is not None and first.tag == _PPR else element.find(_PPR))
         label = ""
         if numbering is not None and numbering[0] != "0":
             label = self.numbering.label(*numbering)
@@ -168,15 +169,18 @@ class Body:
         """Return the style of a paragraph and its list and level."""
         if properties is None:
             return NO_STYLE, None
-        named = properties.find(_STYLE)
-        style = NO_STYLE
-        if named is not None:
-            key = named.get(_VAL) or ""
-            style = self.styles.get(key) or style_of_id(key)
-        outline = properties.find(_OUTLINE)
-        if outline is not None and style.role is None and outline.get(_VAL) in ("0", "1", "2", "3", "4", "5"):
-            style = style._replace(role="heading", level=int(outline.get(_VAL)) + 1)
-        own = number_of(properties)
+        style, outline, own = NO_STYLE, None, None
+        for node in properties:
+            tag = node.tag
+            if tag == _STYLE:
+                key = node.get(_VAL) or ""
+                style = self.styles.get(key) or style_of_id(key)
+            elif tag == _OUTLINE:
+                outline = node.get(_VAL)
+            elif tag == _NUMBERED:
+                own = number_of(node)
+        if outline in ("0", "1", "2", "3", "4", "5") and style.role is None:
+            style = style._replace(role="heading", level=int(outline) + 1)
         if own is not None and not own[0] and style.numbering:
             own = (style.numbering[0], own[1])
         return style, own or style.numbering

@@ -142,8 +142,9 @@ class Runs:
         for node in run:
             tag = node.tag
             if tag == _T:
-                if not self.fields.hiding and node.text:
-                    self._write(_decoded(node.text), raised, strong)
+                text = node.text
+                if text and not self.fields.hiding:
+                    self._write(_decoded(text), raised, strong)
             elif tag == _R_PR:
                 raised, strong, hidden = self._properties(node)
                 if hidden:

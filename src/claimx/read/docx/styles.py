@@ -86,7 +86,8 @@ def _own(element: Any) -> Style:
         outline = _value(properties, "outlineLvl")
         if role is None and outline in ("0", "1", "2", "3", "4", "5"):
             role, level = "heading", int(outline) + 1
-        numbering = number_of(properties)
+        numbered = properties.find(f"{W}numPr")
+        numbering = number_of(numbered) if numbered is not None else None
     run = element.find(f"{W}rPr")
     raised = _SUPER.get(_value(run, "vertAlign") or "") if run is not None else None
     return Style(role, level, numbering, raised)
@@ -102,11 +103,8 @@ def _named(name: str) -> Style:
     return Style(_ROLES.get(name))
 
 
-def number_of(properties: Any) -> tuple[str, int] | None:
-    """Return the list and the level that ``w:pPr`` puts its paragraph into; list ``"0"`` is none."""
-    element = properties.find(f"{W}numPr")
-    if element is None:
-        return None
+def number_of(element: Any) -> tuple[str, int] | None:
+    """Return the list and the level that ``w:numPr`` puts its paragraph into; list ``"0"`` is none."""
     key = _value(element, "numId")
     level = _value(element, "ilvl") or "0"
     return (key or "", int(level)) if level in tuple("012345678") else None
