@@ -8,7 +8,7 @@ import pytest
 from table_cases import DRAWN, Case, cases, compare, documents, read
 
 SEEN = cases("seen")
-FLOORS = {"dose": (0.72, 0.72), "claim": (0.94, 0.95)}
+FLOORS = {"dose": (0.97, 0.97), "claim": (0.98, 0.96)}
 """Precision and recall over the tables that were written before the rules."""
 
 
@@ -22,7 +22,7 @@ def test_records_of_a_table(case: Case) -> None:
 @pytest.mark.parametrize("how", DRAWN)
 def test_tables_written_before_the_rules(how: str) -> None:
     counts: Counter[str] = Counter()
-    for case in cases("unseen"):
+    for case in (*cases("unseen"), *cases("later")):
         for drawn, document in documents(case):
             if drawn == how:
                 counts += compare(case, read(document))[0]
@@ -32,7 +32,7 @@ def test_tables_written_before_the_rules(how: str) -> None:
         assert found >= recall * (found + counts[f"{kind} missed"])
 
 
-def test_quotes_are_the_characters_of_cells_and_reasons_name_headings() -> None:
+def test_quotes_are_the_characters_of_cells() -> None:
     for case in SEEN:
         for _, document in documents(case):
             notes = read(document)
@@ -40,9 +40,13 @@ def test_quotes_are_the_characters_of_cells_and_reasons_name_headings() -> None:
                 table = notes.layout.table_at(dose.start)
                 if table is not None:
                     assert any(cell.start <= dose.start and dose.end <= cell.end for cell in table.cells)
-            for claim in notes.claims:
-                if notes.layout.table_at(claim.start) is not None:
-                    assert (
-                        any(reason.rule.endswith(".column") or "table" in reason.rule for reason in claim.why)
-                        or claim.why
-                    )
+
+
+def test_reasons_name_cells_and_headings() -> None:
+    case = next(case for case in SEEN if case.name == "s11")
+    notes = read(next(documents(case))[1])
+    claim = next(claim for claim in notes.claims if claim.object == "death")
+    words = {reason.field: notes.text[reason.start : reason.end] for reason in claim.why}
+    assert words["drug"] == "Tranexamic acid (n=1000)"
+    assert words["comparator"] == "Placebo (n=1000)"
+    assert words["finding"] == "0.61 (0.42 to 0.88)"

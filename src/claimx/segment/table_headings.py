@@ -63,7 +63,7 @@ def _headed(text: str, table: Table) -> tuple[HeadedCell, ...]:
     width = max(cell.column for cell in cells) + 1
     top = _heading_rows(text, rows, width)
     columns = _Columns(text, rows[:top])
-    stubs = _stub_columns(text, rows[top:], width)
+    stubs = _stub_columns(text, rows[top:], width, _bare(rows[:top]))
     out: list[HeadedCell] = []
     for row in rows[:top]:
         out += [_cell(text, cell, columns.above(cell), (), heading=True) for cell in row]
@@ -159,15 +159,20 @@ def _heads_on(text: str, above: list[Cell], row: list[Cell]) -> bool:
     return spans and len(row) > 1 and not any(_VALUE.fullmatch(word) for word in words) and any(c.column for c in row)
 
 
-def _stub_columns(text: str, rows: list[list[Cell]], width: int) -> int:
-    """Return how many columns at the left head the rows."""
+def _bare(top: list[list[Cell]]) -> int:
+    """Return how many columns at the left have nothing over them."""
+    return min((cell.column for row in top for cell in row), default=0)
+
+
+def _stub_columns(text: str, rows: list[list[Cell]], width: int, bare: int) -> int:
+    """Return how many columns at the left head the rows; ``bare`` of them have no heading."""
     stubs = 1 if width > 1 else 0
     while stubs < min(width - 1, _MOST_STUBS):
         here = [cell for row in rows for cell in row if cell.column == stubs]
         marked = bool(here) and sum(cell.heading for cell in here) * 2 > len(here)
         grouped = any(cell.rows > 1 for row in rows for cell in row if cell.column == stubs - 1)
         plain = not any(_VALUE.fullmatch(text[c.start : c.end].strip()) or _AMOUNT.search(text[c.start : c.end]) for c in here)  # fmt: skip
-        if not (marked or (grouped and plain)):
+        if not (marked or ((grouped or stubs < bare) and plain)):
             break
         stubs += 1
     return stubs

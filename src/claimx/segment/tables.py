@@ -29,6 +29,9 @@ _TAB = re.compile(r"\t")
 _PIPE = re.compile(r"(?<!\\)\|")
 _GAP = re.compile(r"\S( {3,})\S")
 _GAPS = re.compile(r"\S {2,}\S")
+_WIDE = re.compile(r"(?:[^|]{1,80} \| ){3}|(?:\S(?:\S| \S){0,80} {3,}){3}\S")
+"""A line of four cells or more."""
+_DIGIT = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[.!?]$")
 _SKIPPED = frozenset({"boilerplate", "comment", "references", "title", "heading"})
 
@@ -136,7 +139,8 @@ def _heads_rows(line: Line) -> bool:
 def _closed(run: list[Line], how: str) -> Iterator[tuple[list[Line], str]]:
     rows = sum(_is_row(line, how) for line in run)
     spanners = sum(not _is_row(line, how) and _RULE.fullmatch(line.text) is None for line in run)
-    least = _LEAST_ROWS if how == "tab" or run[0].text[0] == "|" else _LEAST_LOOSE
+    sure = how == "tab" or run[0].text[0] == "|" or (_WIDE.search(run[0].text) and _DIGIT.search(run[-1].text))
+    least = _LEAST_ROWS if sure else _LEAST_LOOSE
     if rows >= least and rows >= 2 * spanners:
         yield run, how
 

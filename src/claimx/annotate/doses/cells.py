@@ -40,8 +40,10 @@ _AFTER_BARE = re.compile(r"\s*(?:$|[(*†‡\[]|(?=[a-z]))", re.IGNORECASE)
 _DAY_DOSE = re.compile(r"\b(?:daily|per day|a day|/day|24[ -]?h(?:ours)?)\b", re.IGNORECASE)
 _SUMMED = re.compile(r"\b(?:max\w*|total|cumulative|ceiling|limit)\b", re.IGNORECASE)
 _STEPPED = re.compile(r"^\W*(?:weeks?|days?|steps?|phases?|months?|stages?)\b", re.IGNORECASE)
-_PLACE = re.compile(r"\b(?:doses?|dosages?|dosing|posology|amounts?)\b", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:doses?|dosages?|dosing|posology|amounts?|how (?:much|many)|to take)\b", re.IGNORECASE)
 _SIZES = re.compile(r"^\W*(?:low|medium|moderate|high|usual|starting|initial|start|maintenance|target|standard|min(?:imum)?|max(?:imum)?|loading|adults?|children|bolus|infusion)\b.{0,25}$", re.IGNORECASE)  # fmt: skip
+_A_DAY = re.compile(r"(?:/|\bper |\ba )(?:day|d|kg|dose)\b|\bdaily\b", re.IGNORECASE)
+"""What makes an amount of a drug in a heading one that is taken, not one that a food holds."""
 _OR = re.compile(r"\bor\b")
 _DAILY = Frequency(times=1, period=1, unit="d")
 _DAYS = re.compile(r"\((?P<unit>days?|d|weeks?|wks?|months?)\)|,\s(?P<unit2>days|weeks|months)$", re.IGNORECASE)
@@ -105,7 +107,7 @@ def _is_dosed(grid: Grid, cell: HeadedCell) -> bool:
     if kind == "hour" or _SIZES.match(words):
         return True
     headed = _PLACE.search(grid.title) is not None or grid.heading(cell, _DOSED) is not None
-    return headed and grid.only_drug(cell.column_headings[-1]) is not None
+    return (headed or _A_DAY.search(words) is not None) and grid.only_drug(cell.column_headings[-1]) is not None
 
 
 def _unit_of(grid: Grid, cell: HeadedCell) -> tuple[int, int, str, str | None, Frequency | None] | None:

@@ -17,7 +17,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "aside",
         r"\b(?:prices?|costs?|pack(?: ?size|s)?|half[- ]?li(?:fe|ves)|t\W?½|t1/2|t ?max|c ?max|auc|bioavailability|clearance \(|protein binding|onset"
         r"|(?:normal|reference) (?:range|values?)|what (?:to|can|should)|how to|advice|actions?|management|recommendations?|monitoring|manufacturer|ndc"
-        r"|comments?|notes?|certainty|quality|risk of bias|% ?(?:daily value|dv|nrv|rda)|daily value|weight|height|volume|storage|supplier|codes?|chang\w+)\b",
+        r"|comments?|notes?|certainty|quality|risk of bias|blinding|allocation|randomi[sz]ation|evidence of|reporting|burden|% ?(?:daily value|dv|nrv|rda)|daily value|weight|height|volume|storage|supplier|codes?|chang\w+)\b",
     ),
     ("p", r"^\W*p(?:[ -]?val(?:ue|\.)s?)?\W*(?:\(.{0,30}\))?$|^\W*significance\W*$"),
     (
@@ -54,15 +54,18 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("route", r"\b(?:routes?|administration|given by|how (?:it is )?given|mode)\b"),
     (
         "indication",
-        r"\b(?:indicat\w+|conditions?|diseases?|infections?|diagnos[ie]s|disorders?|used (?:for|to|in)|uses?|purpose|what for|what it is for|problems?|treats|prescribed for"
-        r"|approved for|helps with|benefits?|for what|illness(?:es)?|seizure types?)\b",
+        r"^\W*(?:[\w-]+ ){0,2}(?:conditions?|diseases?|infections?|diagnos[ie]s|disorders?|illness(?:es)?|problems?|seizure types?)(?: treated)?\W*$"
+        r"|\b(?:indicat(?:ions?|ed)|used (?:for|to|in)|uses?|purpose|what for|what it is for|treats|prescribed for|approved for|helps with|for what)\b|^\W*benefits?\W*$",
     ),
     ("comparator", r"^\W*(?:comparators?|controls?|comparison|compared (?:with|to)|versus|vs\.?|control group)\W*$"),
     (
         "people",
         r"\b(?:age(?:s|d)?(?: group| range)?|body weight|weight|egfr|gfr|creatinine|crcl|renal function|kidney function|patients?|population|child-pugh|who|adults?|children)\b",
     ),
-    ("outcome", r"\b(?:outcomes?|end ?points?|results?|findings?|conclusions?|measures?|scales?|parameters?|variables?|efficacy|effects?|events?)\b"),
+    (
+        "outcome",
+        r"^\W*(?:(?:main|key|primary|major|study|principal|clinical|overall|reported) )*(?:outcomes?|end ?points?|results?|findings?|conclusions?|efficacy|effects?|responses?)\b.{0,30}$",
+    ),
     ("drug", rf"^\W*(?:(?:[\w-]+ ){{0,2}}(?:{_DRUG_WORDS})|name)\b.{{0,30}}$|\b(?:drug|medicine|medication)s?\b"),
 )  # fmt: skip
 """Kinds of headings, those that say more first."""

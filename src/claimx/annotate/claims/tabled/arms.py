@@ -16,6 +16,7 @@ _PLACEBO = re.compile(r"\b(?:placebos?|sham|vehicle|dummy)\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:controls?|no (?:treatment|drug|therapy)|untreated|usual care|standard care|observation|non-?users?|saline)\b", re.IGNORECASE)  # fmt: skip
 _DRUG = re.compile(r"\W*(?:(?:active|study|treatment|intervention|experimental|drug|treated|test)\b\W*){1,2}(?:group|arm|drug)?\b.{0,20}", re.IGNORECASE)  # fmt: skip
 _AGAINST = re.compile(r"\b(?:vs\.?|versus|compared|difference|change|minus|against|ratio)\b", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:all|total|overall|both|any|combined|pooled)\b", re.IGNORECASE)
 _COUNTED = frozenset({"p", "ci", "effect", "step", "unit", "n", "study", "design", "people", "aside"})
 
 
@@ -39,7 +40,23 @@ def arms_of(grid: Grid, topic: DrugRef | None) -> list[Arm]:
                 found.setdefault(span, []).append(cell)
                 break
     arms = [_arm(grid, span, cells[0], topic, tuple(cell.column for cell in cells)) for span, cells in found.items()]
-    return [arm for arm in arms if arm is not None]
+    told = [arm for arm in arms if arm is not None]
+    if len(told) == 1 and told[0].ref is not None:
+        told += _other_arm(grid, told[0])
+    return told
+
+
+def _other_arm(grid: Grid, drug: Arm) -> list[Arm]:
+    """Return the arm beside the only one with a drug: a column that tells how many people it is of."""
+    for cell in first_of_columns(grid):
+        span = cell.column_headings[-1] if cell.column_headings else None
+        if cell.column in drug.columns or span is None or span == (drug.start, drug.end):
+            continue
+        words = grid.words(span)
+        n = people_in(words)
+        if n is not None and kind_of(words) not in _COUNTED and not _ALL.search(words):
+            return [Arm("active", None, n, *span, (cell.column,))]
+    return []
 
 
 def first_of_columns(grid: Grid) -> list[HeadedCell]:

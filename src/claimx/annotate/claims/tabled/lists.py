@@ -28,7 +28,8 @@ LISTINGS = {
 _INTERACTIONS = re.compile(
     r"\binteract\w*|\bmust not be (?:mixed|taken|combined)|\bdo not (?:mix|combine)\b", re.IGNORECASE
 )
-_HARMS = re.compile(r"\b(?:side[ -]?effects?|adverse|undesirable|unwanted) ?\b", re.IGNORECASE)
+_FORBIDDEN = re.compile(r"\b(?:do not|don['’]t|never|must not|should not|avoid)\b", re.IGNORECASE)
+"""What makes a list of what a drug is not taken with one of illnesses, too."""
 _NONE = re.compile(r"\W*(?:none|no|nil|n/?a|not (?:known|applicable|reported)|unknown)?\W*", re.IGNORECASE)
 
 
@@ -60,6 +61,8 @@ class Lists:
                 continue
             if listing.relation == "studied_for" and dosed:
                 continue
+            if listing.relation == "interacts_with" and _FORBIDDEN.search(self.grid.words(heading)):
+                listing = LISTINGS["contra"]
             refs = self._refs(cell, partner=listing.relation == "interacts_with")
             refs = [ref for ref in refs if not any(m.start >= cell.start and m.end <= cell.end for m in ref.mentions)]
             if not refs:
@@ -71,7 +74,9 @@ class Lists:
 
     def _listing(self, cell: HeadedCell) -> tuple[Listing | None, tuple[int, int] | None]:
         """Return what a cell says by its headings, and the heading that tells."""
-        for span in (*reversed(cell.column_headings), *reversed(cell.row_headings)):
+        paired = max(self.grid.columns) == 1  # what is asked at the left, what is so at the right
+        beside = reversed(cell.row_headings) if self.grid.transposed or paired else ()
+        for span in (*reversed(cell.column_headings), *beside):
             kind = kind_of(self.grid.words(span))
             if kind == "drug" and self.interacting:
                 return LISTINGS["interacts"], span

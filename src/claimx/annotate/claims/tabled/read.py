@@ -7,6 +7,7 @@ import re
 from claimx.annotate.claims.context import Context
 from claimx.annotate.claims.interventions import DrugRef
 from claimx.annotate.claims.node import Node
+from claimx.annotate.claims.topic import title_end
 from claimx.annotate.claims.tabled.found import Found
 from claimx.annotate.claims.tabled.lists import Lists
 from claimx.annotate.claims.tabled.results import Results
@@ -26,6 +27,8 @@ class TableReader:
         self.text = notes.text
         self.context = context
         self.grids = Grids(notes.text, notes.layout, notes.drugs)
+        self.blocks = notes.layout.blocks
+        self._title_end = title_end(notes) if notes.layout.tables else 0
         self._ready: dict[int, Results | Studies | Lists | None] = {}
 
     def read(self, nodes: list[Node], index: int, sentence: Sentence, block: Block) -> list[Found] | None:
@@ -36,7 +39,8 @@ class TableReader:
             return None
         reader = self._reader(grid, index, block)
         if reader is None:
-            return None if self._prose(sentence) or not grid.cells[0].heading else []
+            told = self._prose(sentence) and any(node.kind == "drug" for node in nodes)
+            return None if told or not grid.cells[0].heading else []
         first = grid.cell_at(sentence.start)
         if first is None or not isinstance(reader, Results):
             cells = [c for c in grid.cells if sentence.start <= c.start < sentence.end]
@@ -60,13 +64,19 @@ class TableReader:
         return self._ready[start]
 
     def _topic(self, grid: Grid, index: int, block: Block) -> DrugRef | None:
-        """Return the drug that a table is about: the first of its title, else the one the passage speaks of."""
-        if grid.above is not None and (named := grid.drugs_in(grid.above)):
-            return DrugRef(named[0].name, tuple(drug for drug in named if drug.name == named[0].name))
-        current = self.context.current(index, block)
-        if len(current) == 1:
-            return current[0]
-        return self.context.topic if not current else None
+        """Return the drug that a table is about: the first of its title, that of the headings over it, of the page's own
+        title, or of the product whose page it is."""
+        spans = [grid.above] if grid.above is not None else []
+        heading, blocks = block.heading, self.blocks
+        while heading is not None:
+            spans.append((blocks[heading].start, blocks[heading].end))
+            heading = blocks[heading].heading
+        for span in spans:
+            if named := grid.drugs_in(span):
+                return DrugRef(named[0].name, tuple(drug for drug in named if drug.name == named[0].name))
+        topic = self.context.topic
+        titled = topic is not None and any(drug.start < self._title_end for drug in topic.mentions)
+        return topic if self.context.owned or titled else None
 
     def _prose(self, sentence: Sentence) -> bool:
         return len(_SENTENCE.findall(self.text, sentence.start, sentence.end)) > 0

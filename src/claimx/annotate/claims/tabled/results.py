@@ -46,7 +46,7 @@ _BETTER = frozenset({"goodnoun", "respnoun", "respond", "remit", "bettered", "go
 _MORE = frozenset({"upnoun", "up"})
 _WORSE = frozenset({"bad", "badnoun", "worse", "occurnoun", "occur"})
 _PLACEBO = re.compile(r"\b(?:placebo|sham|vehicle)\b", re.IGNORECASE)
-_LEFT = re.compile(r"\b(?:discontinu\w+|withdr[ae]w\w*|drop(?:ped)?[ -]?outs?|adherence|complian\w+|any|total|overall adverse|at least one)\b", re.IGNORECASE)  # fmt: skip
+_LEFT = re.compile(r"\b(?:discontinu\w+|withdr[ae]w\w*|drop(?:ped)?[ -]?outs?|adherence|complian\w+|(?:any|total|overall|all|serious) (?:adverse|side|treatment|events?|reactions?|drug)\w*|at least one)\b", re.IGNORECASE)  # fmt: skip
 """Rows that count people, not an effect of one kind."""
 
 
@@ -108,9 +108,11 @@ class Results:
 
     def read(self, row: list[HeadedCell], nodes: list[Node], index: int, block: Block) -> list[Found]:
         """Return the claims of a row, whose ``nodes`` are those of its sentence."""
-        if self.baseline or not row or row[0].column != 0:
+        label = next((cell for cell in reversed(row) if cell.heading), None)
+        if label is None and row and row[0].column == 0:
+            label = row[0]
+        if self.baseline or label is None:
             return []
-        label = row[0]
         named = [n for n in nodes if label.start <= n.start < label.end]
         objects = [n for n in named if n.kind in ("cond", "outcome")]
         if not objects or _LEFT.search(self.grid.words((label.start, label.end))):
