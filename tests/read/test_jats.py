@@ -80,6 +80,7 @@ LINES: tuple[tuple[str, list[tuple[str, str]]], ...] = (
      "</alternatives></inline-formula> be.</p>", [("body", "Let x 2 be.")]),
     ("<p>Let <tex-math>\\usepackage{a}\\begin{document}$$y$$\\end{document}</tex-math> be.</p>", [("body", "Let y be.")]),
     ("<p>x&#160;5&#8201;mg</p>", [("body", "x 5 mg")]),
+    ("<p>the <roman>TiO</roman><sub>2</sub> film</p>", [("body", "the TiO2 film")]),
     ("<unheard-of>word</unheard-of>", [("body", "word")]),
 )  # fmt: skip
 

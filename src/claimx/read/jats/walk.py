@@ -63,7 +63,7 @@ _APART = frozenset(
     _words("""institution addr-line country city state postal-code phone fax email surname given-names prefix suffix degrees role
     year month day volume issue fpage lpage source string-name name collab compound-kwd-part sub-item publisher-name
     publisher-loc funding-source award-id principal-award-recipient speaker kwd subject award-group price size
-    roman season edition institution-wrap person-group etal isbn issn copyright-statement license-p date
+    season edition institution-wrap person-group etal isbn issn copyright-statement license-p date
     textual-form related-article pub-id page-range elocation-id chapter-title article-title conf-name patent series""")
 )
 """Spans that have white space behind them where nothing is printed there."""
