@@ -43,10 +43,13 @@ class Grid:
         k = bisect_right(self._starts, offset) - 1
         return self.cells[k] if k >= 0 and offset < self.cells[k].end else None
 
+    def cells_in(self, start: int, end: int) -> list[HeadedCell]:
+        """Return the cells that begin in a stretch of the text."""
+        return list(self.cells[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+
     def spans_in(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the spans of the cells that begin in a stretch of the text."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return [(cell.start, cell.end) for cell in self.cells[first:last]]
+        """Return their spans."""
+        return [(cell.start, cell.end) for cell in self.cells_in(start, end)]
 
     def kind(self, cell: HeadedCell) -> str:
         """Return what a cell is about; the heading nearest to it tells first."""

@@ -15,7 +15,7 @@ from claimx.annotate.claims.tabled.found import Found
 from claimx.annotate.tables.grid import Grid
 from claimx.annotate.tables.kinds import kind_of
 from claimx.document import Block, HeadedCell
-from claimx.mentions import Drug, Reason
+from claimx.mentions import Reason
 
 LISTINGS = {
     "indication": Listing("studied_for", "unstated"),
@@ -126,8 +126,3 @@ class Lists:
         cue = Node(*heading, "column", self.grid.words(heading))
         why = [Reason(field="relation", rule="claims.table.heading", start=heading[0], end=heading[1])]
         return [Found(draft._replace(cue=cue), reading, why=tuple(why)) for draft in reading.drafts]
-
-
-def drug_refs(drugs: tuple[Drug, ...]) -> list[DrugRef]:
-    """Return each drug once, with its mentions."""
-    return [DrugRef(name, tuple(d for d in drugs if d.name == name)) for name in dict.fromkeys(d.name for d in drugs)]

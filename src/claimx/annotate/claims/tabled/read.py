@@ -7,11 +7,11 @@ import re
 from claimx.annotate.claims.context import Context
 from claimx.annotate.claims.interventions import DrugRef
 from claimx.annotate.claims.node import Node
-from claimx.annotate.claims.topic import title_end
 from claimx.annotate.claims.tabled.found import Found
 from claimx.annotate.claims.tabled.lists import Lists
 from claimx.annotate.claims.tabled.results import Results
 from claimx.annotate.claims.tabled.studies import Studies
+from claimx.annotate.claims.topic import title_end
 from claimx.annotate.tables.grid import Grid, Grids
 from claimx.document import Block, Sentence
 from claimx.mentions import Annotations
@@ -43,7 +43,7 @@ class TableReader:
             return None if told or not grid.cells[0].heading else []
         first = grid.cell_at(sentence.start)
         if first is None or not isinstance(reader, Results):
-            cells = [c for c in grid.cells if sentence.start <= c.start < sentence.end]
+            cells = grid.cells_in(sentence.start, sentence.end)
         else:
             cells = grid.rows.get(first.row, [])
             cells = cells if cells[0].start >= sentence.start else []

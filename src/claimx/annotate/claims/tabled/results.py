@@ -7,6 +7,7 @@ than with placebo.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 from claimx.annotate.claims.clause import Clauses
@@ -82,7 +83,7 @@ class Results:
         self.readable = (treated and (compared or self.harmful)) or (
             topic is not None and ("effect" in kinds.values() or (self.harmful and counted))
         )
-        starts = " ".join((grid.title, *(grid.words(s) for s in self._corner())))
+        starts = " ".join((grid.title, *self._corner))
         self.baseline = _AT_START.search(starts) is not None and _FROM_START.search(starts) is None
 
     def _kind(self, cell: HeadedCell) -> str:
@@ -99,11 +100,14 @@ class Results:
                 return "count"
         return ""
 
-    def _corner(self) -> list[tuple[int, int]]:
-        return [(cell.start, cell.end) for cell in self.grid.columns.get(0, ()) if cell.heading and not cell.row_headings][:1]  # fmt: skip
+    @cached_property
+    def _corner(self) -> tuple[str, ...]:
+        """Return the words of the heading over the labels of the rows."""
+        first = next(iter(self.grid.columns.get(0, ())), None)
+        return (self.grid.words((first.start, first.end)),) if first is not None and first.heading else ()
 
     def _harmful(self) -> bool:
-        words = (self.grid.title, *(self.grid.words(span) for span in self._corner()))
+        words = (self.grid.title, *self._corner)
         return any(_HARMS.search(word) is not None for word in words)
 
     def read(self, row: list[HeadedCell], nodes: list[Node], index: int, block: Block) -> list[Found]:
@@ -169,7 +173,7 @@ class Results:
             if cell.column not in arm.columns:
                 continue
             heading = " ".join(self.grid.words(span) for span in (*cell.row_headings[:1], *cell.column_headings))
-            corner = " ".join(self.grid.words(span) for span in self._corner())
+            corner = " ".join(self._corner)
             counted = (
                 heading
                 if "%" in heading
