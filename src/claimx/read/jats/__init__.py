@@ -50,8 +50,9 @@ def read_jats(source: Source) -> Text:
     Raises:
         ReadError: it is not well-formed, or holds no ``article``.
     """
+    from claimx.read.jats.finish import marks_of
     from claimx.read.jats.metadata import read_metadata
-    from claimx.read.jats.walk import Walk, marks_of
+    from claimx.read.jats.walk import Walk
 
     root, warnings = _parse(source.data)
     _plain(root, rename=b"\0" in source.data[:4] or bool(set(_NAMESPACE.findall(source.data)) - _USUAL))

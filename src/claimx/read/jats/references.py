@@ -1,7 +1,7 @@
-"""Citations of a JATS reference list: their CSL-JSON, and the text of those that have no punctuation of their own.
+"""Citations of a JATS reference list into CSL-JSON.
 
 Sources: JATS Journal Publishing Tag Library (NISO Z39.96), ``<element-citation>``, ``<mixed-citation>``, ``@publication-
-type``; CSL 1.0.2 specification, appendices III and IV; Citing Medicine (NLM) for the order of the printed fields.
+type``; CSL 1.0.2 specification, appendices III and IV.
 """
 
 from __future__ import annotations
@@ -130,12 +130,11 @@ _FIELDS = (
     "version",
 )
 _TITLES = ("article-title", "chapter-title", "part-title", "data-title")
-_VISITED = frozenset(("date-in-citation", "access-date", "conf-date"))
+VISITED = frozenset(("date-in-citation", "access-date", "conf-date"))
 _YEAR = re.compile(r"(1[5-9]\d\d|20\d\d)(?:\s?([a-z]))?(?![^\W_])")
 _DOI = re.compile(r"10\.\d{4,9}/\S{1,300}")
 _ANY_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]{1,200}")
 _DIGITS = re.compile(r"\d{1,12}")
-_WORD = re.compile(r"\w+")
 _DASHES = re.compile(r"\s?[‐‑‒–—―−]\s?")
 HREF = "{http://www.w3.org/1999/xlink}href"
 _UNSEEN = frozenset(("label", "ext-link", "uri", "xref"))
@@ -252,7 +251,7 @@ def _titles(found: dict[str, list[Any]], csl: dict[str, Any]) -> None:
 
 
 def _issued(found: dict[str, list[Any]], csl: dict[str, Any]) -> None:
-    years = [node for node in found.get("year", ()) if node.getparent().tag not in _VISITED]
+    years = [node for node in found.get("year", ()) if node.getparent().tag not in VISITED]
     for node in years:
         match = _YEAR.search(text_of(node))
         if match is None:
@@ -355,61 +354,3 @@ def _type(citation: Any, csl: dict[str, Any]) -> None:
     if container and not title and kind not in ("article-journal", "article-magazine", "article-newspaper"):
         csl["title"] = csl.pop("container-title")
     csl["type"] = kind
-
-
-def printed(citation: Any, csl: dict[str, Any]) -> str:
-    """Return a citation that is only fields as the Vancouver style prints it; every word of it is there.
-
-    Given names, dates and pages stand as they are written, and what has no place in the style follows at the end.
-    """
-    people = [
-        "; ".join(filter(None, (_listed(csl.get(role, ())) + suffix for role, suffix in _PRINTED if csl.get(role))))
-    ]
-    titled = csl.get("title", "")
-    container = csl.get("container-title", "")
-    book = csl["type"] in ("book", "chapter", "report", "thesis")
-    place = ": ".join(filter(None, (csl.get("publisher-place"), csl.get("publisher"))))
-    date = " ".join(
-        text_of(node)
-        for tag in ("year", "month", "day")
-        for node in citation.iter(tag)
-        if node.getparent().tag not in _VISITED
-    )
-    issue = f"({csl['issue']})" if "issue" in csl else ""
-    numbers = f"{csl.get('volume', '')}{issue}" + (f":{csl['page']}" if "page" in csl else "")
-    edition = csl.get("edition", "")
-    if edition.isdigit():
-        edition += " ed"
-    if book:
-        tail = "; ".join(filter(None, (place, date)))
-        pieces = [*people, titled, f"In: {container}" if container else "", edition, tail, numbers.lstrip(":")]
-    else:
-        dated = ";".join(filter(None, (date, numbers)))
-        pieces = [*people, titled, container, place, dated, edition]
-    pieces += [f"{name}: {csl[name]}" for name in ("DOI", "PMID", "PMCID") if name in csl]
-    text = " ".join(piece if piece[-1] in ".?!" else f"{piece}." for piece in pieces if piece)
-    return f"{text} {rest}".strip() if (rest := _rest(citation, text)) else text
-
-
-_PRINTED = (("author", ""), ("editor", ", editors"), ("translator", ", translators"))
-
-
-def _listed(names: Any) -> str:
-    return ", ".join(
-        " ".join(filter(None, (name.get("family"), name.get("given"), name.get("suffix"), name.get("literal"))))
-        for name in names
-    )
-
-
-def _rest(citation: Any, text: str) -> str:
-    """Return the words of a citation that ``text`` does not hold, in order."""
-    known = set(_WORD.findall(text))
-    left: list[str] = []
-    for node in citation.iter():
-        if node.tag == "label":
-            continue
-        for words in (node.text, node.tail if node is not citation else None):
-            if words and not known.issuperset(new := _WORD.findall(words)):
-                known.update(new)
-                left.append(" ".join(words.split()))
-    return ". ".join(left)

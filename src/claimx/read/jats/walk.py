@@ -1,84 +1,20 @@
 """The walk through a JATS article: text, marks, tables and entries in one pass, without recursion.
 
-What is a block, a span or nothing is told by the tables below (JATS Tag Libraries 1.0 to 1.3, NLM DTD 2.0 to 3.0; names
-that are in none of them are taken for spans, so that no word is lost).
+What is a block, a span or nothing is told by :mod:`.elements`; names that are in none of its tables are taken for spans, so
+that no word is lost.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from claimx.document import Cell, Entry, Mark, Table
+from claimx.read.jats.elements import APART, BLOCKS, CITATIONS, CLOSED, CONFLICTS, DEEPER, HELD, KEPT, LEVELS, MATH
 from claimx.read.jats.lines import CELL, CLOSE, OPEN, Line, Lines, Span
 from claimx.read.jats.metadata import LANGUAGE, contributors, name_of
 from claimx.read.jats.parts import ELEMENTS, REVIEWS, part_of
-from claimx.read.jats.references import HREF, csl_of, is_tagged, printed, text_of
-
-
-def _words(names: str) -> list[str]:
-    return names.split()
-
-
-CITATIONS = frozenset(("mixed-citation", "element-citation", "nlm-citation", "citation"))
-_BLOCKS: dict[str, str | None] = dict.fromkeys(
-    _words("""p sec body back front front-stub article-meta sub-article response boxed-text disp-quote verse-group verse-line
-    attrib list def-list def-item statement speech fig-group table-wrap-group table-wrap fig array app app-group
-    supplementary-material media fn fn-group ack notes bio glossary title-group trans-title-group kwd-group question question-wrap answer
-    answer-set option explanation sig-block sig address chem-struct-wrap chem-struct-wrapper license author-notes
-    floats-group author-comment ack funding-statement award-group funding-group product disp-formula-group gloss-group
-    def floats-wrap other related-article-block tr row alt-text long-desc note supplement custom-meta index-entry toc-entry
-    """)
-)
-"""Elements that begin a line; a value is the role of what stands in them, ``None`` that of what is around them."""
-_BLOCKS |= {
-    "article-title": "title",
-    "subtitle": "title",
-    "trans-title": "title",
-    "trans-subtitle": "title",
-    "title": "heading",
-    "abstract": "abstract",
-    "trans-abstract": "abstract",
-    "list-item": "list",
-    "def-item": "list",
-    "def": "list",
-    "term": "list",
-    "caption": "caption",
-    "table-wrap-foot": "caption",
-    "table": "table",
-    "tgroup": "table",
-    "ref-list": "references",
-    "aff": "boilerplate",
-    "permissions": "boilerplate",
-    "corresp": "boilerplate",
-    "on-behalf-of": "body",
-}
-_KEPT = frozenset(("abstract", "references", "caption", "boilerplate", "table"))
-"""Roles that a list in them has, too."""
-_DEEPER = frozenset(_words("sec app boxed-text ref-list abstract trans-abstract sub-article response glossary"))
-_HELD = frozenset(
-    _words("fn fig fig-group table-wrap table-wrap-group boxed-text supplementary-material media chem-struct-wrap")
-)
-"""Elements that stand behind the paragraph in the middle of which they are anchored."""
-_APART = frozenset(
-    _words("""institution addr-line country city state postal-code phone fax email surname given-names prefix suffix degrees role
-    year month day volume issue fpage lpage source string-name name collab compound-kwd-part sub-item publisher-name
-    publisher-loc funding-source award-id principal-award-recipient speaker kwd subject award-group price size
-    season edition institution-wrap person-group etal isbn issn copyright-statement license-p date
-    textual-form related-article pub-id page-range elocation-id chapter-title article-title conf-name patent series""")
-)
-"""Spans that have white space behind them where nothing is printed there."""
-_CLOSED = frozenset(
-    _words("""graphic inline-graphic object-id counts journal-meta history copyright-year copyright-holder processing-meta alt-title
-    custom-meta-group contrib-id institution-id self-uri article-id pub-date private-char glyph-data""")
-)
-"""Elements that hold nothing to read."""
-_CONFLICTS = frozenset(
-    ("conflict", "coi-statement", "con", "financial-disclosure", "supported-by", "participating-researchers")
-)
-_MATH = "{http://www.w3.org/1998/Math/MathML}math"
-_LEVELS = 6
-_MOST_COLUMNS = 1000
-"""Columns and rows that a cell may span; more is no table."""
+from claimx.read.jats.references import HREF, csl_of, is_tagged, text_of
+from claimx.read.jats.tables import Grid
+from claimx.read.jats.vancouver import printed
 
 
 class Walk:
@@ -100,8 +36,8 @@ class Walk:
         self.behind: list[Line] = []
         self.spans: list[Span] = []
         self.opened: list[Span] = []
-        self.tables: list[_Grid] = []
-        self.grids: list[_Grid] = []
+        self.tables: list[Grid] = []
+        self.grids: list[Grid] = []
         self.entries: list[Span] = []
         self.labels: list[str] = []
         self.ref: tuple[str, list[str]] | None = None
@@ -174,7 +110,7 @@ class Walk:
         from lxml import etree
 
         walker = etree.iterwalk(root, events=("start", "end"))
-        enter, leave, blocks, apart, closed = _ENTER, _LEAVE, _BLOCKS, _APART, _CLOSED
+        enter, leave, blocks, apart, closed = _ENTER, _LEAVE, BLOCKS, APART, CLOSED
         line_add = self.add
         for event, element in walker:
             tag = element.tag
@@ -217,26 +153,26 @@ class Walk:
 
     def enter_block(self, tag: str, element: Any) -> None:
         """Begin what a block element holds, with its role, part and language."""
-        held = tag in _HELD and self.line.filled and not self.glue
+        held = tag in HELD and self.line.filled and not self.glue
         if held:
             self.held.append((self.line, self.cell, self.glue))
             self.line, self.cell = Line(self.role, None, self.part, self.language, 2), 0
         self.states.append((self.role, self.part, self.language, self.depth, self.breaks, held))
-        role = _BLOCKS[tag]
+        role = BLOCKS[tag]
         level = None
-        if tag in _DEEPER:
+        if tag in DEEPER:
             self.depth += 1
         if role is not None:
             if tag == "title" and self.role == "caption":
                 role = "caption"
-            elif role == "list" and self.role in _KEPT:
+            elif role == "list" and self.role in KEPT:
                 role = self.role
             elif tag == "article-title" and self.depth > 1:
                 role, level = "heading", 1
             elif role == "title":
                 level = 1 if self.depth == 1 else 2
             elif role == "heading":
-                level = min(max(self.depth, 2), _LEVELS)
+                level = min(max(self.depth, 2), LEVELS)
             self.role = role
         if tag in ELEMENTS:
             self.part = ELEMENTS[tag]
@@ -244,7 +180,7 @@ class Walk:
             self.part = part_of(element.get("sec-type") or "") or self.part
         elif tag in ("sub-article", "response"):
             self.part = "supplement" if (element.get("article-type") or "") in REVIEWS else None
-        elif tag == "fn" and self.role == "boilerplate" and (element.get("fn-type") or "").lower() in _CONFLICTS:
+        elif tag == "fn" and self.role == "boilerplate" and (element.get("fn-type") or "").lower() in CONFLICTS:
             self.role = "body"
         elif tag in ("table", "tgroup"):
             self.enter_table()
@@ -288,7 +224,7 @@ class Walk:
     def enter_table(self) -> None:
         """Begin a table; one in a cell of another is text of that cell."""
         if not self.cell:
-            grid = _Grid()
+            grid = Grid()
             self.grids.append(grid)
             self.tables.append(grid)
 
@@ -502,70 +438,11 @@ class Walk:
             self.end()
 
 
-class _Grid:
-    """Which cells a table has; ``busy`` tells for a column up to which row a cell above it reaches."""
-
-    def __init__(self) -> None:
-        self.row, self.column, self.head = -1, 0, False
-        self.busy: dict[int, int] = {}
-        self.cells: list[tuple[Span, int, int, int, int, bool]] = []
-
-    def next_row(self, *, head: bool) -> None:
-        self.row, self.column, self.head = self.row + 1, 0, head
-
-    def put(self, span: Span, element: Any) -> None:
-        rows = _count(element.get("rowspan")) if element.get("rowspan") else 1 + _count(element.get("morerows"), 0)
-        columns = _count(element.get("colspan"))
-        first, last = element.get("namest"), element.get("nameend")
-        if first and last and first[-1:].isdigit() and last[-1:].isdigit():
-            columns = max(1, _trailing(last) - _trailing(first) + 1)
-        row = max(0, self.row)
-        while self.busy.get(self.column, -1) >= row:
-            self.column += 1
-        heading = self.head or element.tag == "th"
-        self.cells.append((span, row, self.column, rows, columns, heading))
-        if rows > 1 and self.column < _MOST_COLUMNS:
-            for column in range(self.column, min(self.column + columns, _MOST_COLUMNS)):
-                self.busy[column] = row + rows - 1
-        self.column += columns
-
-    def table(self) -> Table | None:
-        """Return the table; ``None`` where all its cells are empty."""
-        cells = tuple(
-            Cell(
-                start=span.start,
-                end=span.end,
-                row=row,
-                column=column,
-                rows=rows,
-                columns=columns,
-                heading=heading,
-            )
-            for span, row, column, rows, columns, heading in self.cells
-            if not span.empty
-        )
-        if not cells:
-            return None
-        return Table(start=min(c.start for c in cells), end=max(c.end for c in cells), cells=cells)
-
-
-def _count(value: str | None, least: int = 1) -> int:
-    digits = (value or "").strip()
-    if not digits.isascii() or not digits.isdigit() or len(digits) > 6:
-        return least
-    return min(max(least, int(digits)), _MOST_COLUMNS)
-
-
-def _trailing(name: str) -> int:
-    digits = name[len(name.rstrip("0123456789")) :]
-    return int(digits[-3:])
-
-
 def _spaced(node: Any) -> str:
     """Return the text of ``node`` with white space between its parts."""
     pieces = []
     for child in node.iter():
-        if child.tag in _CLOSED:
+        if child.tag in CLOSED:
             continue
         pieces.append(child.text or "")
         if child is not node:
@@ -582,7 +459,7 @@ _ENTER = {
     "label": Walk.enter_label,
     "break": Walk.enter_break,
     "disp-formula": Walk.enter_formula,
-    _MATH: Walk.enter_math,
+    MATH: Walk.enter_math,
     "math": Walk.enter_math,
     "tex-math": Walk.enter_tex,
     "preformat": Walk.enter_preformat,
@@ -604,41 +481,3 @@ _LEAVE = {
     **dict.fromkeys(("td", "th", "entry"), Walk.leave_cell),
     **dict.fromkeys(CITATIONS, Walk.leave_citation),
 }
-
-
-def marks_of(walk: Walk, text: str) -> tuple[list[Mark], tuple[Entry, ...], tuple[Table, ...]]:
-    """Return the marks, entries and tables of a finished walk."""
-    marks = walk.lines.marks
-    for span in walk.spans:
-        target: str | None = None
-        kind = span.kind
-        if kind == "citation":
-            rids, ref_type = span.data
-            keys = [key for rid in rids.split() for key in walk.refs.get(rid, ())]
-            if not keys and ref_type != "bibr":
-                continue
-            target = " ".join(dict.fromkeys(keys)) or rids
-        elif kind == "link":
-            target = str(span.data)
-        if not span.empty:
-            start = span.start
-            while start < span.end and text[start].isspace():
-                start += 1
-            marks.append(Mark(start=start, end=span.end, role=kind, target=target))
-    marks = sorted((m for m in marks if m.end > m.start), key=lambda m: (m.start, -m.end, m.role))
-    entries = []
-    for span in walk.entries:
-        if span.empty:
-            continue
-        key, label, csl = span.data
-        start = span.start
-        while start < span.end and text[start].isspace():
-            start += 1
-        entries.append(Entry(key=key, start=start, end=span.end, label=_number(label), csl=csl))
-    tables = tuple(table for grid in walk.tables if (table := grid.table()) is not None)
-    return marks, tuple(sorted(entries, key=lambda e: (e.start, e.end))), tuple(sorted(tables, key=lambda t: t.start))
-
-
-def _number(label: str) -> str | None:
-    """Return a label without its brackets and point: "[12]" is 12."""
-    return label.strip(" .[]()") or None
