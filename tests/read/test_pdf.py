@@ -84,6 +84,16 @@ def test_two_columns_below_an_abstract_that_spans_them() -> None:
     assert text.index("abstract line 3") < text.index("left column line 0")
 
 
+def test_a_sidebar_beside_the_title_does_not_tear_it() -> None:
+    sheet = Sheet()
+    sheet.lines(60, 700, ["A trial of something against", "something else in two hospitals"], 18, "Times-Bold")
+    sheet.line(60, 650, "Ann Berg, Carl Dubois and Eva Lind", 11)
+    sheet.lines(440, 715, [f"{word} line of the journal's box" for word in WORDS], 7)
+    sheet.lines(60, 600, [f"{PROSE} nearly every patient who took it in the wide abstract {word}" for word in WORDS])
+    read = sheet.read()
+    assert roles(read, "title") == ["A trial of something against something else in two hospitals"]
+
+
 def test_three_columns_drawn_row_by_row() -> None:
     sheet = Sheet()
     for n in range(12):
@@ -393,7 +403,7 @@ def test_titles_of_templates_are_not_taken(title: str, wanted: str | None) -> No
 
 def test_authors_must_stand_on_the_first_page() -> None:
     opening = "Low doses of a drug for pain: a trial by Ann Berg, Carl Dubois and Eva Lind"
-    assert read_metadata(b"", {"Author": "Ann Berg, Carl Dubois and Eva Lind"}, opening).authors == (
+    assert read_metadata(b"", {"Author": "Ann Berg, Carl Dubois, and Eva Lind"}, opening).authors == (
         "Ann Berg",
         "Carl Dubois",
         "Eva Lind",

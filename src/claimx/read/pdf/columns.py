@@ -23,6 +23,7 @@ _STRETCHED = 1.6  # of the size: white space between words, at most
 _OVERHANG = 6.0  # points that a line may reach over a gutter
 _HANGING = 40.0  # points that a line may hang out of its column, at most
 _DEEPEST = 12
+_MOST_LINES = 6_000  # lines looked at on a page, each time it is cut: a page of text has 200, and a few cuts
 
 
 class Region:
@@ -57,9 +58,11 @@ def reading_order(lines: list[Line], known: Counter[int] | None = None) -> list[
     known = Counter() if known is None else known
     regions: list[Region] = []
     pending: list[tuple[list[Line], int]] = [(lines, 0)] if lines else []
+    effort = 0
     while pending:
         part, depth = pending.pop()
-        gutter = _gutter(part) if depth < _DEEPEST and len(part) >= 2 * _FEWEST else None
+        effort += len(part)
+        gutter = _gutter(part) if depth < _DEEPEST and len(part) >= 2 * _FEWEST and effort < _MOST_LINES else None
         if gutter is not None:
             known[round(gutter)] += 1
         elif depth < _DEEPEST:
@@ -120,21 +123,20 @@ def _score(lines: list[Line], gutter: float) -> float:
     """Return how much speaks for columns left and right of ``gutter``; 0 or less: there are none."""
     before: list[Line] = []
     after: list[Line] = []
-    crossing = 0
+    across: list[Line] = []
     for line in lines:
         side = _side(line, gutter)
-        if side < 0:
-            before.append(line)
-        elif side > 0:
-            after.append(line)
-        else:
-            crossing += 1
+        (across if side == 0 else before if side < 0 else after).append(line)
     if min(len(before), len(after)) < _FEWEST:
         return 0.0
     fewer, more = (before, after) if len(before) <= len(after) else (after, before)
     heights = sorted(line.base for line in more)
+    reach = _BESIDE * fewer[0].size
+    top = min(heights[-1], max(line.base for line in fewer)) + reach
+    bottom = max(heights[0], min(line.base for line in fewer)) - reach
+    crossing = sum(bottom < line.base < top for line in across)
     beside = level = 0
-    rows = {round(line.base): line for line in fewer}
+    rows = {round(line.base): line for line in fewer if bottom < line.base < top}
     for line in rows.values():
         at = bisect_left(heights, line.base)
         nearest = min(abs(heights[i] - line.base) for i in (at - 1, at) if 0 <= i < len(heights))
@@ -144,7 +146,7 @@ def _score(lines: list[Line], gutter: float) -> float:
         return 0.0
     if min(_usual_length(side) for side in (before, after)) < _PROSE and not (
         level <= 0.5 * beside
-        and crossing <= 0.25 * len(lines)
+        and len(across) <= 0.25 * len(lines)
         and min(_width(before), _width(after)) >= 4 * lines[0].size
     ):
         return 0.0
@@ -214,6 +216,7 @@ def _without_scraps(bands: list[_Band]) -> list[_Band]:
     for i, band in enumerate(bands):
         scrap = not band.crossing and (
             max(len(band.left), len(band.right)) < _FEWEST
+            or (min(len(band.left), len(band.right)) < _FEWEST and max(len(band.left), len(band.right)) < _MANY)
             or (min(len(band.left), len(band.right)) == 0 and 0 < i < len(bands) - 1)
         )
         above = result[-1] if result else None

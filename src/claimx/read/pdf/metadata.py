@@ -62,7 +62,7 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.replace("\ufeff", "").split())[:500]
+    return " ".join(html.unescape(text).replace("\ufeff", "").split())[:500]
 
 
 def _stands(text: str, words: set[str]) -> bool:
@@ -73,7 +73,8 @@ def _stands(text: str, words: set[str]) -> bool:
 def _authors(written: str, words: set[str]) -> tuple[str, ...]:
     if not written or not _stands(written, words) or "@" in written or len(written) > 400:
         return ()
-    parts = re.split(r"\s*;\s*|\s+and\s+|\s*&\s*", written)
-    if ";" not in written and all(" " in piece.strip() for part in parts for piece in part.split(",")):
-        parts = [piece for part in parts for piece in part.split(",")]
-    return tuple(part.strip(" ,") for part in parts if part.strip(" ,"))
+    parts = [part.strip(" ,") for part in re.split(r"\s*;\s*|,?\s+and\s+|\s*&\s*", written)]
+    pieces = [piece.strip() for part in parts for piece in part.split(",")]
+    if ";" not in written and all(" " in piece for piece in pieces):
+        parts = pieces
+    return tuple(part for part in parts if part)
