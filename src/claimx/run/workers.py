@@ -76,6 +76,7 @@ class Workers:
             self._idle.put(None)
 
     def __enter__(self) -> Workers:
+        self._threads.submit(self._warm)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -108,6 +109,13 @@ class Workers:
                 yield _result(item)
         while waiting:
             yield _result(waiting.popleft()[0])
+
+    def _warm(self) -> None:
+        """Load a worker while the first document is still being found; where that fails, the document will say so."""
+        child = self._idle.get()
+        with suppress(ClaimxError, _Died):
+            child = child or self._new_child()
+        self._idle.put(child)
 
     def _do(self, task: Task) -> Outcome:
         child = self._idle.get()
