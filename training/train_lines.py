@@ -161,7 +161,9 @@ def measure(found: list[Example]) -> None:
         for i, label in enumerate(("article", "boilerplate", "comment")):
             true = counts[i, i]
             precision, recall = true / max(1, counts[:, i].sum()), true / max(1, counts[i].sum())
-            print(f"  {label:12} P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall or 1):.3f}")
+            print(
+                f"  {label:12} P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall or 1):.3f}"
+            )
         print(f"  micro {np.trace(counts) / counts.sum():.3f}")
 
 

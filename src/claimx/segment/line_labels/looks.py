@@ -50,12 +50,55 @@ _HEAD = 300
 _SHORT = 160
 """Characters of a line that may be a header, a menu or a byline."""
 _CACHED = 60
-_ENDS = {".": 1, "。": 1, "!": 2, "！": 2, "?": 3, "？": 3, ":": 4, "：": 4, ",": 5, "…": 6, ")": 7, '"': 8, "”": 8, "»": 9}
+_ENDS = {
+    ".": 1,
+    "。": 1,
+    "!": 2,
+    "！": 2,
+    "?": 3,
+    "？": 3,
+    ":": 4,
+    "：": 4,
+    ",": 5,
+    "…": 6,
+    ")": 7,
+    '"': 8,
+    "”": 8,
+    "»": 9,
+}
 _DATE = re.compile(DATE, re.I)
 _SIGNS = re.compile(r"[|»›>→←«/·•©®]")
 _ADDRESS = re.compile(r"https?:|www\.|[\w.-]@[\w-]+\.|[a-z]\.(?:com|org|net|de|fr|co)\b")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_PERSON = frozenset("i i'm i’m i've i’ve my me you your we our us ich mein du dein ihr wir je vous nous mon yo mi tu".split())
+_PERSON = frozenset(
+    [
+        "i",
+        "i'm",
+        "i’m",
+        "i've",
+        "i’ve",
+        "my",
+        "me",
+        "you",
+        "your",
+        "we",
+        "our",
+        "us",
+        "ich",
+        "mein",
+        "du",
+        "dein",
+        "ihr",
+        "wir",
+        "je",
+        "vous",
+        "nous",
+        "mon",
+        "yo",
+        "mi",
+        "tu",
+    ]
+)
 _STRIPPED = ".,;:!?()[]\"'“”«»„…*#"
 
 

@@ -5,7 +5,12 @@
 
 from __future__ import annotations
 
-CLOSE = frozenset(
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+CLOSE = _set(
     # English
     "share tweet facebook twitter instagram pinterest linkedin youtube whatsapp reddit tumblr flipboard rss "
     "cookie cookies newsletter newsletters subscribe subscribed subscription subscriptions unsubscribe signup login logout log-in "
@@ -30,11 +35,11 @@ CLOSE = frozenset(
     "compartir suscríbete suscribirse iniciar sesión contraseña aviso legal privacidad inicio buscar búsqueda comentario "
     "comentarios responder leer más artículos categorías etiquetas publicidad imprimir seguir síguenos derechos reservados "
     "compartilhar entrar senha política privacidade pesquisar ler mais condividi accedi cerca commenti rispondi leggi tutto "
-    "pubblicità seguici diritti riservati".split()
+    "pubblicità seguici diritti riservati"
 )
-LOOSE = frozenset(
+LOOSE = _set(
     "news health science sports sport business politics world opinion life style entertainment technology travel food video "
     "photos media weather local services company team staff press help support resources topics sections site online free "
     "today week month daily january february march april may june july august september october november december januar "
-    "februar märz mai juni juli oktober dezember see all view your you sign join get our us my".split()
+    "februar märz mai juni juli oktober dezember see all view your you sign join get our us my"
 )
