@@ -203,8 +203,12 @@ class _Finder:
 
     def _of_row(self, found: Found, sentence: Sentence, mentions: Sequence[Mention]) -> Claim:
         """Return the claim of a row; its numbers and arms are those that the table tells, not what stands nearest."""
-        claim = self._claim(found.draft, found.reading, sentence, mentions)
-        told = frozenset({"population", "comparator", "effect", "time", "finding"})
+        draft, cue = found.draft, found.draft.cue
+        if cue.kind == "column":  # far above; what is read around a cue is read in the row
+            draft = draft._replace(cue=found.reading.nodes[0])
+        claim = self._claim(draft, found.reading, sentence, mentions)
+        told = frozenset({"population", "comparator", "effect", "time", "finding", "relation"})
+        relation = Reason(field="relation", rule=f"claims.{draft.relation}.{cue.kind}", start=cue.start, end=cue.end)
         return msgspec.structs.replace(
             claim,
             finding=found.draft.finding,
@@ -213,7 +217,7 @@ class _Finder:
             effect=found.effect,
             direction=found.direction,
             time=None,
-            why=(*(reason for reason in claim.why if reason.field not in told), *found.why),
+            why=(relation, *(reason for reason in claim.why if reason.field not in told), *found.why),
         )
 
     def _ask(self, index: int, reading: Reading, sentence: Sentence) -> None:
