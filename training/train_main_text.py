@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from main_text import Labelled, pages, shingles
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from claimx.read.decode import decode
@@ -26,6 +25,7 @@ from claimx.read.html.metadata import read_metadata
 from claimx.read.html.parse import parse
 from claimx.read.html.read import declared_encoding
 from claimx.read.html.walk import Walk
+from main_text import Labelled, pages, shingles
 from weights_file import write
 
 _SETTINGS = {

@@ -27,6 +27,7 @@ _LABEL = re.compile(r"\W{0,3}(\d{1,4})(?:[.)\]:\s]|$)")
 _BULLET = re.compile(r"(?:•\s|\d{1,4}\.\s)")
 _BETWEEN = re.compile(r"[\s\]\[)(]{0,4}[-–—‐‑]\s{0,2}[\[(]{0,2}$")
 _NUMBER = re.compile(r"\D{0,3}(\d{1,4})\D{0,3}$")
+_DIGITS = re.compile(r"\d+")
 _LONGEST_ENTRY = 3_000
 _LONGEST_LINK = 120
 _LEAST_ENTRY = 15
@@ -50,6 +51,12 @@ def link_citations(walk: Walk, text: str) -> tuple[tuple[Entry, ...], list[Mark]
                 continue
             entries[link.target] = entry
         used.append((link, link.target))
+    stems = {_DIGITS.sub("", key) for key in entries}
+    for key, place in walk.places.items():  # entries that nothing leads to
+        if place.references and key not in entries and _DIGITS.sub("", key) in stems:
+            entry = _entry(key, place, text)
+            if entry is not None:
+                entries[key] = entry
     wanted = _references(entries, walk.places, text)
     cited = [(link, key) for link, key in used if key in wanted]
     ordered = sorted(wanted.values(), key=lambda entry: (entry.start, entry.end, entry.key))

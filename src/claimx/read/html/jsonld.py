@@ -34,7 +34,7 @@ _ARTICLES = frozenset(
         "advertisercontentarticle",
     ]
 )
-_THREADS = frozenset("socialmediaposting discussionforumposting qapage review liveblogposting".split())
+_THREADS = frozenset(["socialmediaposting", "discussionforumposting", "qapage", "review", "liveblogposting"])
 _PAGES = frozenset(["webpage", "itempage", "aboutpage", "collectionpage", "faqpage"])
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import copy
 import re
+from contextlib import suppress
 from typing import Any
 
 from claimx.document import Mark
@@ -35,10 +36,34 @@ _REFERENCES = re.compile(
 _PROSE = re.compile(r"""["“‘'(«„]?[^\W\d_][^\n]{60,}?[.!?…]""")
 _TAG = re.compile(r"</?([a-zA-Z][\w:-]{0,40})[^<>]*>|&#?\w{1,8};")
 _INLINE = frozenset(
-    "a abbr b big cite code em font i ins mark q s small span strike strong sub sup time tt u var".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "big",
+        "cite",
+        "code",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+    ]
 )
 _NOT_ALNUM = re.compile(r"[\W_]+")
-_LONG_KEY = 16
+_LONG_KEY, _LINKED_KEY = 16, 40  # letters of a line that may stand within another; those of a link
 _KEY = 120
 
 
@@ -93,11 +118,16 @@ def _decided(scores: list[int], kept: list[bool], held: list[bool]) -> list[bool
 
 def verdicts(root: Any, text: str, lines: list[LineText]) -> tuple[list[bool], list[bool]]:
     """Return for each of ``lines`` whether trafilatura takes it for the main text, and whether readability does."""
+    from lxml.etree import LxmlError
     from trafilatura import extract
     from trafilatura.readability_lxml import Document
 
-    kept = extract(copy.deepcopy(root), output_format="txt", include_comments=False, fast=True) or ""
-    held = Document(copy.deepcopy(root)).summary()
+    kept = held = ""
+    # Both are made for pages that somebody wrote; where a page breaks one, the other and the lines' look still tell.
+    with suppress(LxmlError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        kept = extract(copy.deepcopy(root), output_format="txt", include_comments=False, fast=True) or ""
+    with suppress(LxmlError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        held = Document(copy.deepcopy(root)).summary()
     return kept_lines(text, lines, kept), kept_lines(text, lines, _TAG.sub(_unless_inline, held))
 
 
@@ -112,12 +142,15 @@ def _is_too_large(walk: Walk) -> bool:
 
 def kept_lines(text: str, lines: list[LineText], found: str) -> list[bool]:
     """Return for each of ``lines`` whether ``found``, text without its white space, has it."""
-    whole = {_NOT_ALNUM.sub("", line).lower() for line in found.split("\n")}
-    joined = _NOT_ALNUM.sub("", found).lower()
+    edged = "\n".join(["", *(_NOT_ALNUM.sub("", line).lower() for line in found.split("\n")), ""])
+    joined = edged.replace("\n", "")
     kept = []
     for line in lines:
         key = _NOT_ALNUM.sub("", text[line.start : line.end]).lower()
-        kept.append(bool(key) and (key[:_KEY] in joined if len(key) >= _LONG_KEY else key in whole))
+        if len(key) >= (_LINKED_KEY if line.linked * 2 > line.length else _LONG_KEY):
+            kept.append(key[:_KEY] in joined)
+        else:  # a few words stand in many a sentence: they must begin or end a line
+            kept.append(bool(key) and (f"\n{key}" in edged or f"{key}\n" in edged))
     return kept
 
 

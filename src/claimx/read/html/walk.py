@@ -118,6 +118,8 @@ class Walk:
             elif event == "end":
                 self._end(element, tag or "")
             elif tag is None or self._passes_over(element, tag):
+                if tag == "meta" and self.threads.depth:
+                    self.threads.look(element, tag, self.writer.position())
                 walker.skip_subtree()
                 self._open.append(_PASSED)
             else:
@@ -159,7 +161,7 @@ class Walk:
         elif tag == "a" and attributes.get("href"):
             self._links += 1
         self._open.append(self._opened(element, tag))
-        if tag == "li":
+        if tag == "li" and not self._open[-1].comment:
             self._bullet(element)
         self._write(element.text)
 
@@ -175,8 +177,8 @@ class Walk:
         comment = False
         if role == "comment":
             role = None
-            comment = (
-                not self._references and self.survey.share(element) <= _LARGE_SHARE or self._holds_several(element)
+            comment = (not self._references and self.survey.share(element) <= _LARGE_SHARE) or self._holds_several(
+                element
             )
             if comment:
                 self.threads.open(element, start)
