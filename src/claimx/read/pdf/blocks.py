@@ -44,7 +44,8 @@ _FRONT, _FRONT_LINES = 40, 4  # blocks that authors and addresses take at most; 
 class Block:
     """Lines that are read as one, and what they are: a :data:`~claimx.records.Section` or ``note``.
 
-    ``first`` and ``last`` are pages. ``left`` and ``right`` are the edges of its column.
+    ``left`` and ``right`` are the edges of its column, ``leading`` the distance of its baselines, in points. ``level`` is
+    that of a heading; 1 on what begins an entry of a reference list.
     """
 
     __slots__ = ("grid", "indented", "kind", "leading", "left", "level", "lines", "right")

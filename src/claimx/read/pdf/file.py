@@ -29,10 +29,7 @@ class Link(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page as it is shown upright: its size in points, its lines in the order of the file, its links.
-
-    ``images``: whether it has anything but text, which is what a scanned page has.
-    """
+    """A page: its size in points before it is turned, its lines in the order of the file, its links."""
 
     number: int
     width: float

@@ -39,7 +39,7 @@ def text_blocks(pages: list[Page], aside: set[int], outline: frozenset[str]) -> 
             blocks += region_blocks(region, body)
         blocks += _furniture_blocks([line for line in page.lines if id(line) in aside])
     name_blocks(blocks, body, outline)
-    blocks = _reference_lists(blocks, body)
+    blocks = _reference_lists(blocks)
     return _joined(blocks)
 
 
@@ -125,7 +125,7 @@ def _goes_on(block: Block, following: Block, indents: bool) -> bool:
     return fills(block) and (small or last.x1 > block.right - 0.4 * last.size)
 
 
-def _reference_lists(blocks: list[Block], body: Body) -> list[Block]:
+def _reference_lists(blocks: list[Block]) -> list[Block]:
     """Cut the reference lists into entries; ``level`` 1 marks a block that begins one."""
     result: list[Block] = []
     i = 0
@@ -142,7 +142,7 @@ def _reference_lists(blocks: list[Block], body: Body) -> list[Block]:
                 break
             held.append(block)
             end += 1
-        result += _entries(held, body)
+        result += _entries(held)
         i = end
     return result
 
@@ -152,7 +152,7 @@ def _entry_like(block: Block) -> bool:
     return _ENTRY.match(block.text) is not None and re.search(r"(?:19|20)\d\d", block.text) is not None
 
 
-def _entries(blocks: list[Block], body: Body) -> list[Block]:
+def _entries(blocks: list[Block]) -> list[Block]:
     """Return ``blocks`` with one block for each entry of a list; what follows its last entry stays as it is."""
     lines = [line for block in blocks if block.kind not in _FLOATS or _is_list(block) for line in block.lines]
     if not lines:

@@ -39,6 +39,7 @@ _WIDE = 0.57  # of the size for each character: so wide a line of one text objec
 _SMALLER = 0.88  # of the size of the line: raised or lowered characters are smaller
 _LONGEST_RAISED, _MOST_RAISED = 12, 400  # characters of a raised figure; figures of a page
 _LARGEST_SIZE = 40.0  # points
+_FARTHEST = 1e6  # points; a page has at most 14,400 (ISO 32000-1, annex C)
 _LARGEST = 2_000  # characters of a line of a page; text that never breaks is cut
 
 
@@ -451,6 +452,11 @@ def _mark_raised(probe: _Probe, line: Line) -> None:
             stretches[:] = [(a - (a > space), b - (b > space)) for a, b in stretches]
 
 
+def _finite(value: float) -> float:
+    """Return a coordinate that can be reckoned with; a broken file may say infinity, or that it is no number."""
+    return min(max(value, -_FARTHEST), _FARTHEST) if value == value else 0.0
+
+
 def upright(lines: list[Line], box: tuple[float, float, float, float]) -> None:
     """Turn the page so that most of its text is upright; say what lies outside of ``box``.
 
@@ -458,6 +464,7 @@ def upright(lines: list[Line], box: tuple[float, float, float, float]) -> None:
     """
     votes = [0, 0, 0, 0]
     for line in lines:
+        line.x0, line.x1, line.base, line.size = map(_finite, (line.x0, line.x1, line.base, line.size))
         if line.angle is not None:
             votes[line.angle] += len(line.text)
     most = max(range(4), key=lambda turn: (votes[turn], -turn))
