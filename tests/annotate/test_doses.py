@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import annotations_of, read
+from dose_reading import annotations_of, read
 
 from claimx.mentions import Dose, Drug
 from claimx.records import SourceType
