@@ -1,7 +1,7 @@
 """Route, frequency and duration that stand far from their dose: amount, route, frequency, duration of each dose."""
 
+import dose_reading as reading
 import pytest
-import reading
 
 from claimx.mentions import Dose
 

@@ -1,7 +1,7 @@
 """Which drug a dose belongs to: the doses found are named in order, ``{...}`` marks the drugs that are known before."""
 
+import dose_reading as reading
 import pytest
-import reading
 
 from claimx.annotate.doses.find import annotate
 from claimx.document import Block, Document, Layout, Page, Sentence

@@ -1,7 +1,7 @@
 """The part that a dose plays, by the words around it and the kind of page."""
 
+import dose_reading as reading
 import pytest
-import reading
 
 from claimx.annotate.doses.find import annotate
 from claimx.document import Block, Document, Layout, Page, Sentence

@@ -11,8 +11,8 @@ import re
 from pathlib import Path
 from typing import get_args
 
+import dose_reading as reading
 import pytest
-import reading
 
 from claimx.records import SourceType
 
