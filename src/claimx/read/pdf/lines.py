@@ -7,13 +7,13 @@ two or a figure in it looks raised. What is lost: a column gap within one text o
 
 from __future__ import annotations
 
-import ctypes
 import math
 import re
 from bisect import bisect_left
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
+
+from claimx.read.pdf.probe import SECOND, Probe, page_text
 
 HYPHEN = "\ufffe"
 """What pdfium writes for a hyphen at the end of a line; the next line follows at once."""
@@ -24,12 +24,8 @@ _CANDIDATE = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)\]”’\"'%®™]))[ ]?(?P<mark>\d{1,3}(?:[ ]?[,;–−‐-][ ]?\d{1,3}){0,20}(?![\w.]\d)|[*†‡§¶‖]{1,3})"
     r"|^(?P<first>\d{1,3}(?:[,–-]\d{1,3}){0,9}|[*†‡§¶‖a-z])(?=[ ]?[^\W\d_]|$)"
 )
-_BOLD = re.compile(r"bold|black|heavy|demi|[.-]b(?:i|d)?$|(?:cm|cmss|sf)bx|-medi(?!um)|tbi?$", re.I)
-_ITALIC = re.compile(r"ital|obli|slant|[.-]b?i(?:t|talic)?$|(?:cm|sf)ti|tb?i$", re.I)
-_FORCE_BOLD, _IS_ITALIC = 1 << 18, 1 << 6  # flags of a font (ISO 32000-1, table 123)
 _WORD = re.compile(r"[^ \ufffe]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff\t\xa0]")
-_SECOND = "\x00"  # stands for the second unit of a character above U+FFFF
 _GAP = 1.0  # of the size: a wider white space inside a line parts columns or cells
 _BACK = 0.5  # of the size: so far back to the left begins another line
 _WORD_GAP = 0.15  # of the size: white space between words
@@ -77,100 +73,12 @@ class Line:
         return f"<{self.page} {self.x0:.0f}-{self.x1:.0f} @{self.base:.0f} {self.size:.1f} {self.text[:60]!r}>"
 
 
-@lru_cache(maxsize=512)
-def _style(name: bytes, flags: int) -> tuple[str, bool, bool]:
-    """Return name, bold and italic of a font."""
-    font = name.decode("utf-8", "replace")
-    font = font.split("+", 1)[1] if font[6:7] == "+" else font
-    bold = bool(flags & _FORCE_BOLD) or _BOLD.search(font) is not None
-    return font, bold, bool(flags & _IS_ITALIC) or _ITALIC.search(font) is not None
-
-
-def page_text(raw: Any, text: Any) -> str:
-    """Return the characters of a page, one for each of pdfium's indexes."""
-    count = raw.FPDFText_CountChars(text)
-    if count <= 0:
-        return ""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = raw.FPDFText_GetText(text, 0, count, buffer)
-    found = ctypes.string_at(buffer, max(0, written - 1) * 2).decode("utf-16-le", "replace")
-    if len(found) == count:
-        return found
-    # Characters above U+FFFF are two to pdfium, and some it leaves out: index by index.
-    units = [raw.FPDFText_GetUnicode(text, index) for index in range(count)]
-    points: list[str] = []
-    for index, unit in enumerate(units):
-        high = units[index - 1] if index else 0
-        if 0xDC00 <= unit < 0xE000 and 0xD800 <= high < 0xDC00:
-            points[-1] = chr(0x10000 + ((high - 0xD800) << 10) + unit - 0xDC00)
-            points.append(_SECOND)
-        else:
-            points.append(chr(unit) if 0 < unit < 0xD800 or 0xDFFF < unit < 0x110000 else "\ufffd")
-    return "".join(points)
-
-
-class _Probe:
-    """Asks pdfium for single characters and rectangles of a page, with buffers that are made once."""
-
-    def __init__(self, raw: Any, text: Any) -> None:
-        self.raw, self.text = raw, text
-        self._doubles = tuple(ctypes.c_double() for _ in range(4))
-        self._pointers = tuple(map(ctypes.byref, self._doubles))
-        self._matrix = raw.FS_MATRIX()
-        self._matrix_pointer = ctypes.byref(self._matrix)
-        self._name = ctypes.create_string_buffer(128)
-        self._flags = ctypes.c_int()
-        self._flags_pointer = ctypes.byref(self._flags)
-
-    def rectangles(self, start: int, count: int) -> list[tuple[float, float, float, float]]:
-        """Return (left, bottom, right, top) of the text objects in ``count`` characters from ``start`` on."""
-        a, b, c, d = self._doubles
-        pa, pb, pc, pd = self._pointers
-        get, text = self.raw.FPDFText_GetRect, self.text
-        found = []
-        for index in range(self.raw.FPDFText_CountRects(text, start, count)):
-            get(text, index, pa, pb, pc, pd)
-            found.append((a.value, d.value, c.value, b.value))
-        return found
-
-    def box(self, index: int) -> tuple[float, float, float, float]:
-        """Return (left, bottom, right, top) of a character."""
-        a, b, c, d = self._doubles
-        pa, pb, pc, pd = self._pointers
-        self.raw.FPDFText_GetCharBox(self.text, index, pa, pb, pc, pd)
-        return a.value, c.value, b.value, d.value
-
-    def origin(self, index: int) -> tuple[float, float]:
-        """Return where the character stands on its baseline."""
-        a, b = self._doubles[:2]
-        self.raw.FPDFText_GetCharOrigin(self.text, index, self._pointers[0], self._pointers[1])
-        return a.value, b.value
-
-    def size(self, index: int) -> float:
-        """Return the size of a character in points as it is shown."""
-        size: float = self.raw.FPDFText_GetFontSize(self.text, index)
-        matrix = self._matrix
-        if self.raw.FPDFText_GetMatrix(self.text, index, self._matrix_pointer):
-            size *= math.hypot(matrix.c, matrix.d)
-        return size
-
-    def turned(self) -> float:
-        """Return the angle, in radians, of the character that :meth:`size` was asked for last."""
-        return math.atan2(self._matrix.b, self._matrix.a)
-
-    def style(self, index: int) -> tuple[str, bool, bool]:
-        """Return name, bold and italic of a character's font."""
-        self._name.value = b""
-        self.raw.FPDFText_GetFontInfo(self.text, index, self._name, 128, self._flags_pointer)
-        return _style(self._name.value, self._flags.value)
-
-
 def page_lines(raw: Any, text: Any, number: int, box: tuple[float, float, float, float]) -> list[Line]:
     """Return the lines of page ``number`` in the order of the file, cut where another column or cell begins."""
     characters = page_text(raw, text)
     if not characters:
         return []
-    probe = _Probe(raw, text)
+    probe = Probe(raw, text)
     lines: list[Line] = []
     for match in _LINE.finditer(characters):
         for start in range(match.start(), match.end(), _LARGEST):
@@ -225,7 +133,7 @@ def _chained(chain: list[Line]) -> Line:
     return line
 
 
-def _settled(probe: _Probe, characters: str, lines: list[Line]) -> list[Line]:
+def _settled(probe: Probe, characters: str, lines: list[Line]) -> list[Line]:
     """Put raised figures that the file draws apart from their line where they stand in it."""
     small = [line for line in lines if len(line.text) <= _LONGEST_RAISED and line.angle == 0]
     if not small or len(small) > _MOST_RAISED:
@@ -249,7 +157,7 @@ def _settled(probe: _Probe, characters: str, lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _inserted(probe: _Probe, characters: str, lines: list[Line], host: Line, mark: Line) -> list[Line]:
+def _inserted(probe: Probe, characters: str, lines: list[Line], host: Line, mark: Line) -> list[Line]:
     """Return ``lines`` with ``mark`` in its place in ``host``."""
     mark.base, mark.size, mark.bold, mark.font = host.base, host.size, host.bold, host.font
     mark.raised = [(0, len(mark.text))]
@@ -274,7 +182,7 @@ def _inserted(probe: _Probe, characters: str, lines: list[Line], host: Line, mar
     return rest
 
 
-def _cut(probe: _Probe, characters: str, start: int, end: int, number: int) -> list[Line]:
+def _cut(probe: Probe, characters: str, start: int, end: int, number: int) -> list[Line]:
     """Return the lines in ``characters[start:end]``, which pdfium takes for one."""
     while start < end and characters[start] == " ":
         start += 1
@@ -307,7 +215,7 @@ def _cut(probe: _Probe, characters: str, start: int, end: int, number: int) -> l
     return [_line(probe, characters, start, end, number, at, size, 0.0, rectangles)]
 
 
-def _pieces(probe: _Probe, characters: str, start: int, end: int, number: int, size: float) -> list[Line]:
+def _pieces(probe: Probe, characters: str, start: int, end: int, number: int, size: float) -> list[Line]:
     """Cut a line at its wide gaps and where it goes back, word by word."""
     gaps: list[tuple[int, float]] = []
     backs: set[int] = set()
@@ -367,7 +275,7 @@ def _typical(characters: str, start: int, end: int) -> int:
     return next(letters, next(figures, start))
 
 
-def _piece(probe: _Probe, characters: str, start: int, end: int, number: int) -> list[Line]:
+def _piece(probe: Probe, characters: str, start: int, end: int, number: int) -> list[Line]:
     while end > start and characters[end - 1] == " ":
         end -= 1
     rectangles = probe.rectangles(start, end - start) if end > start else []
@@ -378,7 +286,7 @@ def _piece(probe: _Probe, characters: str, start: int, end: int, number: int) ->
 
 
 def _line(
-    probe: _Probe,
+    probe: Probe,
     characters: str,
     start: int,
     end: int,
@@ -393,8 +301,8 @@ def _line(
     written = characters[start:end]
     line.hyphen = written[-1] in _HYPHENS
     line.text = _CONTROL.sub(" ", written[:-1] + "-" if line.hyphen else written)
-    if _SECOND in written:
-        line.text = _CONTROL.sub(" ", written.replace(_SECOND, ""))
+    if SECOND in written:
+        line.text = _CONTROL.sub(" ", written.replace(SECOND, ""))
     line.size = size
     line.font, line.bold, line.italic = probe.style(at)
     line.outside = line.glued = False
@@ -430,7 +338,7 @@ def _turned(
     return left, right, bottom
 
 
-def _mark_raised(probe: _Probe, line: Line) -> None:
+def _mark_raised(probe: Probe, line: Line) -> None:
     """Find the raised and lowered figures of ``line``: smaller than the rest, off the baseline."""
     text = line.text
     spaces: list[int] = []
