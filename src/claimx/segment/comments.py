@@ -68,6 +68,8 @@ _NOT_NAMES = re.compile(
 _BARE_NAME = len(_HEADERS) - 1
 _SIGNED_BELOW = 4
 """The form of a header below the words, which the model of lines knows as the one before it."""
+_SAYING = (1, 2, 3, 4)
+"""Forms of header that say of somebody that he wrote; a date alone may be that of another article."""
 _LAST_DATED = 7
 """Forms of header up to this one hold a date or a number of their own."""
 
@@ -159,9 +161,11 @@ def _headers(lines: list[Line], begin: int | None, top: int) -> list[Header]:
     for i, line in enumerate(lines):
         if line.section not in (None, "boilerplate", "comment") or not _HINT.search(line.text[:200]):
             continue
-        if line.section == "boilerplate" and (begin is None or i < begin) and not _said_below(lines, i):
-            continue
         header = _header(line, i)
+        named = header is not None and header.style in _SAYING and begin is not None and i > begin
+        named = named or (bool(found) and found[-1].index == i - 1 and found[-1].name is not None)
+        if line.section == "boilerplate" and not named and not _said_below(lines, i):
+            continue
         if header and (begin is None or i > begin or header.style != 0):
             found.append(header)
     if begin is not None:
