@@ -2,14 +2,15 @@
 
     python benchmarks/fuzz.py [--documents 50000] [--mutations 20000] [--formats pdf,docx] [--seed 0] [--jobs 2]
 
-``--documents``: each is made by script (``benchmarks/formats``), every other one damaged (:mod:`mutants`), then read,
-segmented, annotated and assembled; every record has to quote the text at its offsets, every mark, table cell and
-reference has to lie in the text. ``--mutations``: damaged
-documents go through the worker processes of a run, with its limits; each has to come back once, as a
-ledger that can be decoded or as an ``error`` record that tells what is wrong with the file. What is a defect of ours
+``--documents``: files are made by script (``benchmarks/formats``), every other one damaged (:mod:`mutants`), until so
+many documents came out of them, as many of each format; each is read, segmented, annotated and assembled; every record
+has to quote the text at its offsets, every mark, table cell and reference has to lie in the text. ``--mutations``: so
+many damaged files go through the worker processes of a run, with its limits; each has to come back, its documents as
+ledgers that can be decoded or as ``error`` records that tell what is wrong with the file. What is a defect of ours
 (an ``AnnotateError``, a worker that died, a limit reached) is printed with its seed, and the exit code is 1.
 
-The table counts by format: documents done, refused (with a reason), limits reached, defects.
+The tables count by format: documents done, refused (with a reason), limits reached, defects. A run that is interrupted
+prints them as far as it came; on a terminal, standard error tells how far that is.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from typing import Any, NamedTuple
 import formats
 from claimx.config import Settings
 from claimx.document import Document, Layout
-from claimx.errors import FormatError, ReadError
+from claimx.errors import FormatError, LimitError, ReadError
 from claimx.read import read_member
 from claimx.read.containers import Found, Opening, documents
 from claimx.read.containers.budget import Counted
@@ -86,41 +87,50 @@ def path_of(name: str, seed: int) -> str:
 
 def _made(chosen: list[str], options: argparse.Namespace) -> list[Defect]:
     each = options.documents // max(1, len(chosen))
-    tasks = [(name, first, min(_CHUNK, each - first)) for name in chosen for first in range(0, each, _CHUNK)]
-    tasks = [(name, options.seed * 1_000_000 + first, count) for name, first, count in tasks]
+    tasks = [
+        (name, options.seed * 1_000_000 + first, min(_CHUNK, each - first))
+        for first in range(0, each, _CHUNK)
+        for name in chosen
+    ]
+    counts = {name: Counter[str]() for name in chosen}
     found: list[Defect] = []
-    counts: Counter[str] = Counter()
     begin = time.perf_counter()
-    if tasks:
+    try:
         with ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool:
-            for done, records, wrong in pool.map(_check, tasks):
-                counts["documents"] += done
-                counts["records"] += records
+            for number, (name, counted, wrong) in enumerate(pool.map(_check, tasks), 1):
+                counts[name].update(counted)
                 found += wrong
-        print(
-            f"made: {counts['documents']:,} documents of {len(chosen)} formats, {counts['records']:,} records, "
-            f"{len(found)} defects, {time.perf_counter() - begin:.0f} s"
-        )
+                _progress("made", number, len(tasks), len(found))
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+    if tasks:
+        seconds, total = time.perf_counter() - begin, sum(counts.values(), Counter())
+        print(f"made: {total['done'] + total['refused']:,} documents of {total['files']:,} files in {seconds:.0f} s")
+        _table(counts, ("files", "done", "refused", "records", "defect"))
     return found
 
 
-def _check(task: tuple[str, int, int]) -> tuple[int, int, list[Defect]]:
-    """Make ``count`` documents of a format, do each, and return how many came out, their records and the defects."""
+def _check(task: tuple[str, int, int]) -> tuple[str, Counter[str], list[Defect]]:
+    """Make files of a format until there are ``count`` documents, do each, and return what became of them."""
     name, first, count = task
-    done = records = 0
+    counts: Counter[str] = Counter()
     wrong: list[Defect] = []
     for seed in range(first, first + count):
+        if counts["done"] + counts["refused"] + counts["defect"] >= count:
+            break
+        counts["files"] += 1
         try:
             for document in _documents(name, seed):
-                done += 1
-                records += _hold(document)
+                counts["records"] += 0 if document is None else _hold(document)
+                counts["refused" if document is None else "done"] += 1
         except Exception as error:
+            counts["defect"] += 1
             wrong.append(Defect(name, seed, f"{type(error).__name__}: {error}"))
-    return done, records, wrong
+    return name, counts, wrong
 
 
-def _documents(name: str, seed: int) -> Iterator[Document]:
-    """Yield the documents of one made file; where it is damaged, those that can be read."""
+def _documents(name: str, seed: int) -> Iterator[Document | None]:
+    """Yield the documents of one made file, ``None`` for each that cannot be read (where the file is damaged)."""
     data, damaged = _sample(name, seed), seed % 2
     if damaged:
         others = [_sample(other, 0) for other in makers()]
@@ -131,9 +141,10 @@ def _documents(name: str, seed: int) -> Iterator[Document]:
                 raise found.error
             if isinstance(found, Member):
                 yield read_member(found)
-        except (ReadError, FormatError):
+        except (ReadError, FormatError, LimitError):
             if not damaged:
                 raise
+            yield None
 
 
 @lru_cache(maxsize=_SEEDS)
@@ -179,7 +190,7 @@ def _hold(document: Document) -> int:
 
 def _inside(document: Document, layout: Layout) -> None:
     length, end = len(document.text), 0
-    spans = [*document.marks, *document.tables, *document.bibliography]
+    spans: list[Any] = [*document.marks, *document.tables, *document.bibliography]
     spans += [cell for table in document.tables for cell in table.cells]
     for span in spans:
         assert 0 <= span.start <= span.end <= length, f"{type(span).__name__} {span.start}-{span.end} of {length}"
@@ -199,24 +210,42 @@ def _mutants(chosen: list[str], options: argparse.Namespace) -> list[Defect]:
     back: dict[str, set[int]] = {name: set() for name in chosen}
     found: list[Defect] = []
     tasks = _damaged(chosen, each, options.seed)
+    done = 0
     begin = time.perf_counter()
-    with Workers(Settings(), jobs=options.jobs, timeout=TIMEOUT, max_memory=MAX_MEMORY) as workers:
-        for outcome in workers.map(tasks):
-            name, seed = outcome.path.split("/")[:2]
-            back[name].add(int(seed))
-            what = _judged(outcome)
-            table[name][what.split(":")[0]] += 1
-            if what.startswith(("defect", "limit")):
-                found.append(Defect(name, int(seed), what))
-    print(f"\nmutants: {options.mutations:,} in {time.perf_counter() - begin:.0f} s")
-    print(f"{'format':<12}{'done':>8}{'refused':>9}{'limit':>7}{'defect':>8}{'lost':>6}")
-    for name, counts in table.items():
-        lost = each - len(back[name])
-        found += [Defect(name, 0, f"{lost} documents lost")] if lost else []
-        print(
-            f"{name:<12}{counts['done']:>8,}{counts['refused']:>9,}{counts['limit']:>7,}{counts['defect']:>8,}{lost:>6,}"
-        )
+    try:
+        with Workers(Settings(), jobs=options.jobs, timeout=TIMEOUT, max_memory=MAX_MEMORY) as workers:
+            for outcome in workers.map(tasks):
+                name, seed = outcome.path.split("/")[:2]
+                back[name].add(int(seed))
+                what = _judged(outcome)
+                table[name][what.split(":")[0]] += 1
+                if what.startswith(("defect", "limit")):
+                    found.append(Defect(name, int(seed), what))
+                done = sum(map(len, back.values()))
+                _progress("mutants", done, each * len(chosen), len(found))
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+    else:
+        for name, counts in table.items():
+            counts["lost"] = each - len(back[name])
+            found += [Defect(name, 0, f"{counts['lost']} files lost")] if counts["lost"] else []
+    print(
+        f"\nmutants: {done:,} files, {sum(map(Counter.total, table.values())):,} documents in {time.perf_counter() - begin:.0f} s"
+    )
+    _table(table, ("done", "refused", "limit", "defect", "lost"))
     return found
+
+
+def _table(counts: dict[str, Counter[str]], columns: tuple[str, ...]) -> None:
+    print(f"{'format':<12}" + "".join(f"{column:>9}" for column in columns))
+    for name, counted in counts.items():
+        print(f"{name:<12}" + "".join(f"{counted[column]:>9,}" for column in columns))
+
+
+def _progress(what: str, done: int, total: int, defects: int) -> None:
+    if sys.stderr.isatty():
+        end = "\n" if done == total else ""
+        print(f"\r{what}: {done / total:.1%}, {defects} defects", end=end, file=sys.stderr, flush=True)
 
 
 def _damaged(chosen: list[str], each: int, seed: int) -> Iterator[Task | Outcome]:
@@ -241,7 +270,7 @@ def _zips(plain: dict[str, list[bytes]]) -> list[bytes]:
         with BytesIO() as stream:
             with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
                 for name, made in plain.items():
-                    archive.writestr(zipfile.ZipInfo(f"pages/{path_of(name, number)}"), made[number])
+                    archive.writestr(zipfile.ZipInfo(f"{name}/{path_of(name, number)}"), made[number])
             archives.append(stream.getvalue())
     return archives
 
@@ -253,7 +282,7 @@ def _tars(plain: dict[str, list[bytes]]) -> list[bytes]:
         with BytesIO() as stream:
             with tarfile.open(fileobj=stream, mode="w") as archive:
                 for name, made in plain.items():
-                    entry = tarfile.TarInfo(f"pages/{path_of(name, number)}")
+                    entry = tarfile.TarInfo(f"{name}/{path_of(name, number)}")
                     entry.size = len(made[number])
                     archive.addfile(entry, BytesIO(made[number]))
             archives.append((gzip.compress, bz2.compress, lzma.compress, bytes)[number % 4](stream.getvalue()))
@@ -270,9 +299,11 @@ def _judged(outcome: Outcome) -> str:
         return "done" if records and records[0].kind == "document" else "defect: no document record"
     if len(records) != 1 or records[0].kind != "error":
         return "defect: an error without its record"
-    if outcome.error.type in ("ReadError", "FormatError"):
+    limit = outcome.error.type == "LimitError"
+    reached = limit and (outcome.error.stage == "run" or "memory" in outcome.error.message)
+    if outcome.error.type in ("ReadError", "FormatError") or (limit and not reached):
         return "refused"
-    kind = "limit" if outcome.error.type == "LimitError" and outcome.error.stage == "run" else "defect"
+    kind = "limit" if reached else "defect"
     return f"{kind}: {outcome.error.type}: {outcome.error.message}"
 
 

@@ -38,7 +38,7 @@ def _span(data: bytes, random: Random, longest: int = 2000) -> tuple[int, int]:
 
 def _flip(data: bytes, random: Random, _: Sequence[bytes]) -> bytes:
     changed = bytearray(data)
-    for _ in range(random.choice((1, 3, 30)) if data else 0):
+    for _bit in range(random.choice((1, 3, 30)) if data else 0):
         changed[random.randrange(len(changed))] ^= 1 << random.randrange(8)
     return bytes(changed)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import BinaryIO, NamedTuple, cast
 
-from claimx.errors import DocumentError, FormatError, LimitError, ReadError
+from claimx.errors import AnnotateError, DocumentError, FormatError, LimitError, ReadError
 from claimx.read.containers.budget import Budget, Counted
 from claimx.read.containers.compression import compression_of, unpacked
 from claimx.read.containers.entry import Entry, is_hidden
@@ -96,8 +96,8 @@ def documents(stream: Counted, path: str, opening: Opening) -> Iterator[Found]:
             yield found
             if found.path == opening.only:
                 return
-    except DocumentError as error:
-        yield Refused(path, _light(error))
+    except Exception as error:
+        yield Refused(path, _told(error))
         return
     if not count and opening.only is None:
         others = f" ({skipped:,} other files)" if skipped else ""
@@ -205,10 +205,10 @@ class _Walk:
                 continue
             try:
                 yield from self._entry(entry, name, archives, layers)
-            except DocumentError as error:
+            except Exception as error:
                 if self._budget.spent:
                     raise
-                yield Refused(name, _light(error))
+                yield Refused(name, _told(error))
 
     def _skipped(self, entry: Entry) -> str | None:
         """Return what an entry is counted as that is no document, by its name or, where it has none, its media type."""
@@ -252,10 +252,25 @@ _UNTOLD = ("application/octet-stream", "text/xml", "application/xml", "binary/oc
 """Media types that do not tell what a document is: its content does."""
 
 
-def _light(error: DocumentError) -> DocumentError:
-    """Return ``error`` without the frames that it came through, and what these hold in memory."""
-    error.__cause__ = error.__context__ = None
-    return error.with_traceback(None)
+def _told(error: Exception) -> DocumentError:
+    """Return ``error`` as one of the document, without the frames that it came through, and what these hold in memory.
+
+    What is raised here is raised in the process that all documents go through: what was not meant to be (a defect of
+    ours, or of a library that unpacks) costs its own document, as it does in a worker.
+    """
+    if isinstance(error, OSError):
+        told: DocumentError = ReadError(f"cannot be read: {error.strerror or error}")
+    elif isinstance(error, MemoryError):
+        told = LimitError("needs more memory than there is")
+    elif isinstance(error, DocumentError):
+        told = error
+        told.__cause__ = None
+    else:
+        told = AnnotateError(f"read failed: {type(error).__name__}: {error}", stage="read")
+        told.__cause__ = error.with_traceback(None)
+        error.__cause__ = error.__context__ = None
+    told.__context__ = None
+    return told.with_traceback(None)
 
 
 def _too_large(size: str, most: int) -> LimitError:
