@@ -75,6 +75,15 @@ LABELS: tuple[tuple[str, list[PaperPart]], ...] = (
     ("Main outcome measures: Colds. Measurements and main results: Four.", ["methods", "results"]),
     ("Patient concerns: A cough. Diagnosis: A cold. Lessons: Wait.", ["case", "case", "case"]),
     ("TRIAL REGISTRATION: NCT00000000", ["back"]),
+    ("PATIENT(S): Ten. RESULT(S): None. CONCLUSION(S): No.", ["methods", "results", "conclusion"]),
+    ("SUMMARY OF BACKGROUND DATA: Zinc. OBJECT: To see.", ["introduction", "introduction"]),
+    ("REVIEWERS' CONCLUSIONS: No. AUTHORS' CONCLUSIONS: None.", ["conclusion", "conclusion"]),
+    ("MEASURES: Pain. SETTING AND PATIENTS: A ward of ten.", ["methods", "methods"]),
+    ("SEARCH STRATEGY: All. SELECTION CRITERIA: Trials. MAIN RESULTS: Two.", ["methods", "methods", "results"]),
+    ("DATA COLLECTION AND ANALYSIS: Twice. DATA SOURCES: Three.", ["methods", "methods"]),
+    ("STUDY DESIGN, SIZE, DURATION: A year. LIMITATIONS, REASONS FOR CAUTION: Few.", ["methods", "discussion"]),
+    ("AREAS COVERED: Zinc. EXPERT OPINION: Wait.", ["results", "discussion"]),
+    ("CONCLUSIONS AND CLINICAL RELEVANCE: None. KEY WORDS: zinc.", ["conclusion", "back"]),
     ("The results: nothing. We saw results. Methods vary.", []),
     ("methods: lower case is prose.", []),
 )
@@ -159,3 +168,17 @@ def test_marks_of_the_format_go_before_headings() -> None:
     marks = (Mark(start=8, end=12, role="part", target="supplement"),)
     document = Document(path="p", sha256="0", text=text, marks=marks)
     assert [b.part for b in with_parts(document, blocks, levels=True)] == ["results", "supplement"]
+
+
+def test_the_part_that_the_format_gives_goes_before_the_printed_label() -> None:
+    text = "RESULTS: Zinc was given.\n\nCONCLUSIONS: It failed. LEVEL OF EVIDENCE: 2."
+    marks = (
+        Mark(start=0, end=24, role="abstract"),
+        Mark(start=0, end=24, role="part", target="methods"),
+        Mark(start=26, end=len(text), role="abstract"),
+        Mark(start=26, end=len(text), role="part", target="conclusion"),
+    )
+    document = Document(path="p", sha256="0", text=text, media_type="application/jats+xml", marks=marks)
+    layout = segment(document)
+    parts = [s.part or layout.blocks[s.block].part for s in layout.sentences]
+    assert parts == ["methods", "conclusion", "back"]

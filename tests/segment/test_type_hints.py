@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
+from claimx.document import Document, Mark, Metadata
+from claimx.segment import segment
 from claimx.segment.type_hints import PUBLICATION_TYPES, type_hints
 
 
@@ -30,3 +33,21 @@ def test_a_research_article_needs_two_signs_of_a_trial() -> None:
 def test_several_types_of_one_kind_are_one_hint_the_heaviest() -> None:
     hints = type_hints(("Multicenter Study", "Randomized Controlled Trial", "Clinical Study"), "")
     assert [(hint.source_type, hint.weight) for hint in hints] == [("trial_report", 9.0)]
+
+
+@pytest.mark.parametrize("media_type", ["application/nbib", "application/x-pubmed+xml"])
+def test_a_record_with_an_abstract_is_an_abstract(media_type: str) -> None:
+    text = "A randomised trial of zinc.\n\nWe gave zinc."
+    document = Document(
+        path="p",
+        sha256="0",
+        text=text,
+        media_type=media_type,
+        marks=(Mark(start=0, end=27, role="title"), Mark(start=29, end=len(text), role="abstract")),
+        metadata=Metadata(publication_types=("Randomized Controlled Trial",)),
+    )
+    page = segment(document).page
+    assert (page.source_type, page.type_rule) == ("abstract", "source.format.abstract")
+    assert (page.type_start, page.type_end) == (29, len(text))
+    untold = segment(msgspec.structs.replace(document, marks=document.marks[:1])).page
+    assert untold.type_rule == "source.publication_type"

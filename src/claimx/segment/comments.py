@@ -8,6 +8,7 @@ from itertools import pairwise
 from claimx.segment.dates import DATE, to_iso
 from claimx.segment.furniture_cues import NOTICE, OPENER, SOLO
 from claimx.segment.lines import Line
+from claimx.segment.parts import like_a_paper
 from claimx.segment.posters import posters_of
 
 _TIME = (
@@ -53,6 +54,8 @@ _TITLE = re.compile(
     r"|(?:kommentare?|reaktionen|meinungen|commentaires?|réactions?|comentarios?|commenti|comentários?|reacties)(?: (?:zu|auf|sur|à|en|a|su|op)\b.{0,200}| \(\d+\)|:)?)(?:\s*[»›])?)",
     re.I,
 )
+_BARE = re.compile(r"\W*(?:\d{1,2}[.)]\s+)?(?:comments?|responses?|repl(?:y|ies)|discussions?|reviews?)\W*", re.I)
+"""Headings of comments that are a part of a paper where they stand below its methods or results."""
 _FORUM = re.compile(
     r"(?:re\s*:|thread\s*:|topic\s*:|subject\s*:|posted by|joined\s*:|quote\s*:|originally posted)", re.I
 )
@@ -110,18 +113,7 @@ def mark_comments(lines: list[Line], *, top: int) -> bool:
     if any(line.comment is not None for line in lines):
         return False  # the format tells who wrote each
     marked = next((i for i, line in enumerate(lines) if line.section == "comment"), None)
-    begin = (
-        marked
-        if marked is not None
-        else next(
-            (
-                i
-                for i, line in enumerate(lines)
-                if len(line.text) <= 250 and _TITLE.fullmatch(line.text) and i > top and _follows(lines, i, top)
-            ),
-            None,
-        )
-    )
+    begin = marked if marked is not None else _titled(lines, top)
     headers = _headers(lines, begin, top)
     if len(headers) < _FEW:
         headers = _posters(lines, begin) or headers
@@ -134,6 +126,16 @@ def mark_comments(lines: list[Line], *, top: int) -> bool:
     named = next((i for i, line in enumerate(lines[:begin]) if line.comment is not None), begin)
     _spread(lines, named, headers)
     return forum
+
+
+def _titled(lines: list[Line], top: int) -> int | None:
+    """Return the index of the heading of comments."""
+    for i, line in enumerate(lines):
+        if i > top and len(line.text) <= 250 and _TITLE.fullmatch(line.text) and _follows(lines, i, top):
+            part = _BARE.fullmatch(line.content) is not None and like_a_paper(each.text for each in lines[top:i])
+            if not part or any(_header(after, 0) for after in lines[i + 1 : i + 3]):
+                return i
+    return None
 
 
 def _posters(lines: list[Line], begin: int | None) -> list[Header]:

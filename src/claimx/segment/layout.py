@@ -43,7 +43,7 @@ def segment(document: Document) -> Layout:
     replies = replies_of_author(text, drafts, page, forum=forum)
     blocks = with_parts(document, _blocks(document, drafts, replies), levels=structured is not None)
     sentences = sentence_parts(
-        text,
+        document,
         blocks,
         [
             Sentence(start=start, end=end, block=i)

@@ -12,7 +12,7 @@ from claimx.segment.dates import dates_in
 from claimx.segment.languages import languages_of
 from claimx.segment.lines import Line
 from claimx.segment.people import Byline, byline_in, dated_byline, is_name
-from claimx.segment.source_types import Evidence, guess_source
+from claimx.segment.source_types import Evidence, abstract_of_record, guess_source
 
 _VOTERS = 24  # blocks that are asked for the language of the page, the longest
 _TOP = 12  # blocks of the article in which its byline and date stand
@@ -103,7 +103,7 @@ def describe_page(document: Document, drafts: list[Draft], *, forum: bool) -> Pa
     byline = None if forum else _byline(text, article)
     authors = metadata.authors or (byline.names if byline else ())
     shown = _shown_title(text, article, title)
-    guess = guess_source(
+    guess = abstract_of_record(document) or guess_source(
         text,
         drafts,
         Evidence(

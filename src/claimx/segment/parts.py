@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 import msgspec
 
@@ -60,35 +60,35 @@ _LONGEST, _SHORT = 70, 40
 _LABELS: tuple[tuple[PaperPart, str], ...] = (
     (
         "introduction",
-        r"background|introduction|objectives?|aims?|purposes?|rationale|importance|context|hypothesis|goals?|significance|question|background (?:and|&) (?:aims?|objectives?|purpose)|aims? (?:and|&) objectives?|background/(?:aims?|objectives?|purpose)|what is already known[\w ]{0,30}|study objectives?|unmet need|problem",
+        r"background|introduction|objects?|objectives?|aims?|purposes?|rationale|importance|contexts?|hypothes[ei]s|goals?|significance|(?:research |study |clinical )?questions?|background (?:and|&) (?:aims?|objectives?|purpose)|aims? (?:and|&) (?:objectives?|background)|background/(?:aims?|objectives?|purpose)|objectives?/(?:background|hypothesis|aims?)|(?:summary of )?background data|what (?:is|was) already known[\w ]{0,30}|(?:study|trial|research) (?:objectives?|aims?|purpose)|(?:aims?|objectives?|purpose) of (?:the |this )?(?:study|review|trial|investigation|paper)|unmet need|problem|what is known(?: already)?|literature review|introduction and objectives?|goal of (?:the )?work|statement of (?:the )?problem|(?:primary|secondary|specific) (?:objectives?|aims?)",
     ),
     (
         "methods",
-        r"(?:materials?|patients?|subjects?|participants?|design|study design|research design) ?(?:,|and|&) ?(?:patients and )?methods?|methods?|methodology|methods? (?:and|&) (?:materials|analysis)|(?:study |trial )?design|settings?|design,? (?:and )?settings?,? (?:and )?(?:participants|patients|subjects)|design and settings?|participants|patients|subjects|population|interventions?|exposures?|main outcomes?(?: (?:and|&) measures?)?|(?:main |primary |secondary )?(?:outcome|endpoint)s?(?: measures?)?|measurements?|main measures?|data sources?|study selection|data (?:extraction|collection|synthesis|analysis)(?: and (?:synthesis|analysis))?|search (?:methods?|strategy)|selection criteria|eligibility criteria|data collection and analysis|experimental approach|approach|setting and participants|study population|sources of data|review methods",
+        r"(?:materials?|patients?|subjects?|participants?|design|study design|research design|objectives?|aims?|patient selection|animals?|cases?|population) ?(?:,|and|&|/) ?(?:patients and )?methods?|methods?|methodology|methods? (?:and|&|/) ?(?:materials|analys[ei]s|design|patients|procedures?)|(?:study |trial |research |experimental )?designs?|settings?|(?:study )?design,? (?:and )?settings?,? (?:and )?(?:participants|patients|subjects)|(?:study )?(?:design|settings?|participants|patients|subjects|population) (?:and|&) (?:settings?|participants|patients|subjects|interventions?|measurements?|methods?|design)|(?:study )?(?:participants?|patients?|subjects?|populations?|samples?|animals?|cohorts?)|interventions?|exposures?|main outcomes?(?: (?:and|&) measures?)?|(?:main |primary |secondary |principal )?(?:outcome|endpoint|end point|study endpoint)s?(?: (?:measures?|variables?|criteria))?|(?:main |outcome |outcomes )?(?:measures?|measurements?)|(?:main )?variables?|instruments?|equipment|procedures?|type of (?:study|participants?|interventions?|outcome measures?)|data sources?(?: (?:and|&) (?:study )?(?:selection|searche?s?))?|(?:study|patient|data) selection|data (?:extraction|collection|synthesis|analys[ei]s)(?: (?:and|&) (?:synthesis|analys[ei]s|methods?|extraction))?|statistics|statistical analys[ei]s|search (?:methods?|strateg(?:y|ies))|(?:selection|eligibility|inclusion) criteria|experimental approach|approach|location|sources of (?:data|information)|review methods?|treatments?|procedure(?: and measurements)?|randomi[sz]ation|formulations?|validation|methods?/design|(?:basic |main )?procedures|study design,? size,? duration|participants/materials,? settings?,? methods?|methods? and analysis|ethics and dissemination|follow-up|intervention and follow-up",
     ),
     (
         "results",
-        r"(?:main |key |principal )?(?:results?|findings)|measurements and main results|main outcomes and results|observations?|outcomes and results|results? (?:and|&) (?:conclusions?|discussion)|key results|methods? (?:and|&) (?:principal |main )?(?:findings|results)|methodology/principal findings",
+        r"(?:main |key |principal |major |primary )?(?:results?|findings)|measurements? (?:and|&) (?:main )?results|main outcomes (?:and|&) results|observations?|outcomes? (?:and|&) results|results? (?:and|&|/) ?(?:conclusions?|discussions?|findings)|methods? (?:and|&|/) ?(?:principal |main )?(?:findings|results)|methodology/principal findings|patients? (?:and|&) results|evidence synthesis|validation and evidence|recent findings|main results and the role of chance|areas covered",
     ),
     (
         "discussion",
-        r"discussions?|interpretation|comments?|limitations|implications(?: for (?:practice|nursing|research))?|clinical (?:implications|relevance|significance)",
+        r"discussions?|interpretation|comments?|(?:study )?limitations|strengths and limitations|(?:clinical )?implications?(?: (?:for|of) [\w ]{1,30})?|clinical (?:relevance|significance|rehabilitation impact)|practice implications|perspectives?|relevance(?: to clinical practice)?|therapeutic implications|limitations,? reasons for caution|wider implications of the findings|translational relevance|practical applications|expert (?:opinion|commentary)|discussions? (?:and|&) conclusions?",
     ),
     (
         "conclusion",
-        r"(?:authors?['’]? )?conclusions?(?: (?:and|&) (?:relevance|implications|recommendations|clinical relevance))?|conclusions?/(?:interpretation|significance|implications)|summary|take[- ]home message|what this study adds",
+        r"(?:(?:authors?['’]?|reviewers?['’]?|author['’]s|reviewer['’]s|main|overall|principal|general) )?conclusions?(?: (?:and|&) [a-z]{4,20}(?: [a-z]{2,20}){0,3})?|conclusions?/(?:interpretation|significance|implications|clinical relevance|discussions?)|summary(?: (?:and|&) conclusions?)?|summary statement|take[- ]home messages?|key messages?|what this (?:study|paper) adds|recommendations?|bottom line|summary answer|lay summary|(?:principal|global) conclusions?",
     ),
     (
         "case",
-        r"case(?: (?:presentation|reports?|description|summary|history))?|patient concerns|diagnos[ie]s|patient presentation|lessons|clinical case",
+        r"case(?: (?:presentations?|reports?|descriptions?|summar(?:y|ies)|histor(?:y|ies)|outline|stud(?:y|ies)))?|patient concerns|diagnos[ie]s|patient presentation|presentation of (?:the )?cases?|(?:clinical )?(?:features|findings)|lessons|clinical (?:case|presentation)|intervention and outcome",
     ),
     (
         "back",
-        r"funding|(?:clinical )?trial registration(?: number)?|registration|clinicaltrials?\.gov(?: identifier)?|systematic review registration|source of funding|conflicts? of interest|keywords|disclosures?|primary funding source|level of evidence|study registration",
+        r"(?:primary )?funding(?: sources?)?|(?:clinical )?trials? registration(?: numbers?)?|(?:trial |study |protocol )?registration(?: number)?|clinicaltrials?\.gov(?: (?:identifier|number|registration))?|systematic review registration|sources? of funding|(?:declaration of )?(?:conflicts? of |competing )?interests?|key ?words|disclosures?|levels? of evidence|copyright|registry|trial registry|study funding/competing interests?|study funding(?: (?:and|&) competing interests?)?",
     ),
 )
 """Part to the labels of abstracts that begin what is of it."""
-_NAMES = "|".join(f"(?P<{part}>{pattern})" for part, pattern in _LABELS)
+_NAMES = "|".join(f"(?P<{part}>{pattern})" for part, pattern in _LABELS).replace("s?", r"(?:s|\(s\))?")
 _LABEL = re.compile(
     rf"(?:^|(?<=[.!?)\]”\"]\s)|(?<=\n))(?:{_NAMES})\s{{0,2}}(?::|[.]\s{{0,2}}(?=[A-Z])|\s[-–—]\s)", re.I
 )
@@ -116,6 +116,16 @@ def part_of_heading(text: str) -> PaperPart | None:
     return None
 
 
+def like_a_paper(lines: Iterable[str]) -> bool:
+    """Tell whether the short ones among ``lines`` name parts of a paper, methods, results or cases among them."""
+    distinct = {part for line in lines if len(line) <= _SHORT and (part := part_of_heading(line)) is not None}
+    return _built(distinct)
+
+
+def _built(parts: Set[PaperPart]) -> bool:
+    return len(parts) >= _LEAST and not _TELLING.isdisjoint(parts)
+
+
 def labels_in(text: str, start: int, end: int) -> list[tuple[int, PaperPart]]:
     """Return where the labels of an abstract stand in ``text[start:end]`` and the part that each begins; a label is in
     capitals, or has a capital and a colon."""
@@ -137,7 +147,7 @@ def with_parts(document: Document, blocks: Sequence[Block], *, levels: bool) -> 
     named = [_named(text, block) for block in blocks]
     given = [mark for mark in document.marks if mark.role == "part"]
     distinct = {part for part in named if part}
-    if not given and (len(distinct) < _LEAST or _TELLING.isdisjoint(distinct)):
+    if not given and not _built(distinct):
         return list(blocks)
     given.sort(key=lambda mark: mark.start)
     starts = [mark.start for mark in given]
@@ -181,14 +191,17 @@ def _under(
     return [*above, (level, own or inherited)]
 
 
-def sentence_parts(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[Sentence]:
-    """Return ``sentences`` with the parts that the labels of a structured abstract give them ("RESULTS: ...")."""
+def sentence_parts(document: Document, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return ``sentences`` with the parts that the labels of a structured abstract give them ("RESULTS: ..."), but those
+    of a passage whose part the format tells: its own label is printed in many ways."""
+    text = document.text
+    told = {mark.start for mark in document.marks if mark.role == "part"}
     labels: dict[int, list[tuple[int, PaperPart]]] = {}
     for i, block in enumerate(blocks):
         if block.section == "abstract":
             found = labels_in(text, block.start, block.end)
             if len(found) >= _LEAST or (found and found[0][0] == block.start):
-                labels[i] = found
+                labels[i] = [label for label in found if label[0] not in told]
     return list(_labelled(sentences, labels)) if labels else list(sentences)
 
 

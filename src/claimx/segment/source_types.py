@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claimx.document import Document
 from claimx.records import SourceType
 from claimx.segment.blocks import Draft
 from claimx.segment.source_cues import CAP, find_cues, lower_same_length
@@ -45,6 +46,19 @@ class SourceGuess(NamedTuple):
     start: int | None
     end: int | None
     confidence: float
+
+
+_RECORDS = frozenset(("application/x-pubmed+xml", "application/nbib"))
+"""Media types of records of a catalogue, whose text is an abstract or no more than a title."""
+_CERTAIN = 0.97
+
+
+def abstract_of_record(document: Document) -> SourceGuess | None:
+    """Return that ``document`` is an abstract where it is a record of a catalogue that has one, whatever it reports."""
+    if document.media_type not in _RECORDS:
+        return None
+    given = next((mark for mark in document.marks if mark.role == "abstract"), None)
+    return SourceGuess("abstract", "source.format.abstract", given.start, given.end, _CERTAIN) if given else None
 
 
 class Evidence(NamedTuple):

@@ -30,3 +30,11 @@ def test_hint(pipeline: Pipeline, abstract: str, kind: str, design: str, rejecte
     assert document.evidence.design == design
     hints = [why.rejected for why in document.why if why.rule == "design.publication_type"]
     assert hints == ([rejected] if rejected else [])
+
+
+def test_the_type_of_a_record_without_words_is_no_design(pipeline: Pipeline) -> None:
+    untold = pipeline.process("m.nbib", b"PMID- 7\nTI  - Metformin and gout.\nPT  - Case Reports\n")[0]
+    told = pipeline.process("m.nbib", b"PMID- 7\nTI  - Gout on metformin: a case report.\nPT  - Case Reports\n")[0]
+    assert isinstance(untold, DocumentRecord)
+    assert isinstance(told, DocumentRecord)
+    assert (untold.evidence.design, told.evidence.design) == ("unknown", "case_report")

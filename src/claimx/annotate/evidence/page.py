@@ -44,6 +44,9 @@ _OTHERS_REVIEW = AnyCase(
 )
 _ABSTRACT = 4
 """Sentences of title and abstract that are enough to tell a paper's design from them alone."""
+_BY_AN_INDEX = "source.publication_type"
+_RANKED: frozenset[SourceType] = frozenset({"case_report", "systematic_review"})
+"""Kinds of page that are a design with a level."""
 _TYPES = "Publication types:"
 _INDEX_LINES = 60
 """Sentences at the end of a document among which what an index adds to it stands."""
@@ -77,6 +80,8 @@ def page_grounds(passages: Passages, background: set[int], *, own_study: bool, c
     page = passages.layout.page
     kind = page.source_type
     voice = _VOICES.get(kind, Grounds())
+    if page.type_rule == _BY_AN_INDEX and kind in _RANKED:
+        voice = Grounds()  # the words have to tell the design
     if kind in RETOLD and not own_study:
         voice = Grounds()
     if own_study:
