@@ -174,3 +174,15 @@ def test_months_in_other_languages(written: str, iso: str) -> None:
 
 def test_many_lines_of_nothing_are_quick() -> None:
     assert len(layout_of("\n".join(["Home", "|" * 200, "9" * 300, "a: b"] * 3000)).blocks) > 0
+
+
+def test_the_line_that_names_the_source_of_an_article_is_kept() -> None:
+    line = "Original Article: https://example.org/blog/low-doses-for-pain"
+    assert block(f"{MENU}\nLow doses for pain\n\n{ARTICLE}\n\n{line}\n{FOOTER}\n", "Original Article").section == "body"
+
+
+def test_what_a_page_says_of_its_sources_is_no_entry_of_their_list() -> None:
+    said = "We use only sources of good quality, among them studies reviewed by peers, for what our articles say."
+    text = f"{ARTICLE}\n\nArticle Sources\n{said}\n1. Lee A, Roe B. Low doses for pain. J Pain. 2014;7(2):101-9.\n2. Example Institute. Pain. 2019.\n"
+    assert block(text, "We use only").section == "body"
+    assert block(text, "1. Lee").section == block(text, "2. Example").section == "references"

@@ -16,6 +16,7 @@ from claimx.segment.line_labels import Chances, chances_of
 from claimx.segment.line_labels.site_words import CLOSE
 from claimx.segment.lines import Line
 from claimx.segment.people import byline_in, is_name
+from claimx.segment.reference_lists import looks_like_reference
 
 _SIGNS = '*†‡#§~-–—•|>! "“'
 _SHORTEST_MENU = 8  # lines; fewer short lines before the first sentence are a title, a byline, a table of facts
@@ -24,6 +25,11 @@ _SURE, _SURE_OF_TEXT, _SURE_BETWEEN = 0, 1200, 1200
 """Thousandths of log odds by which a line has to be likelier the site's than the article's or a reader's."""
 _ABOVE_TITLE, _BYLINE = 3, 16
 """Lines above a title that may name its writer or date, and words of such a line."""
+_SOURCE = re.compile(
+    r"(?:original(?:ly)? (?:article|post|source|story|study|published)|sources?|study|references?|full (?:text|study)|paper|journal|doi|pmid)"
+    r"\b[^:\n]{0,40}:\s*(?:https?://|www\.|doi\b|10\.\d{4})",
+    re.I,
+)
 _BARS = re.compile(r"[|·•]")
 _NEAR, _SAYING = 6, 5
 """Lines from one sentence to the next that may be its list, and words of such a sentence."""
@@ -45,11 +51,15 @@ def mark_furniture(lines: list[Line], *, plain: bool = True) -> None:
         _judge(lines, chances)
         _keep_top(lines, chances)
         return
-    counts = Counter(line.content.lower() for line in lines if not line.prose)
+    judged = not plain and any(line.section == "boilerplate" for line in lines)  # the reader knew the page's elements
+    counts = Counter(() if judged else (line.content.lower() for line in lines if not line.prose))
     evidence = [_evidence(line, counts) for line in lines]
     for line, strong in zip(lines, evidence, strict=True):
         if strong and line.section is None:
             line.section = "boilerplate"
+    if judged:
+        _zones(lines, None)
+        return
     first = next((i for i, line in enumerate(lines) if line.prose and line.section in (None, "body")), len(lines))
     _zones(lines, _before_article(lines, first, evidence))
     if first < len(lines):
@@ -94,7 +104,7 @@ def _judge(lines: list[Line], chances: list[Chances]) -> None:
             continue
         odds = chance.boilerplate - max(chance.article, chance.comment)
         if len(line.text) <= _LONGEST:
-            if inside and _is_list(line.text):
+            if (inside and _is_list(line.text)) or _SOURCE.match(line.content) or looks_like_reference(line.text) > 2:
                 continue
             odds += _NOTICED if _notice(line.content) else _CUE if line.words <= 30 and _alone(line.content) else 0
         if odds > (_SURE_BETWEEN if inside else _SURE_OF_TEXT if line.prose else _SURE):

@@ -114,6 +114,11 @@ def _list(lines: list[Line], i: int) -> int:
         i -= 1
         misses -= 1
         lines[i].section = None
+    for line in lines[begin:i] if numbered else ():
+        if line.numbered or looks_like_reference(line.content) >= 2:
+            break
+        if line.section == "references":
+            line.section = None  # what the page says of its sources stands before the first of them
     return max(i, begin)
 
 

@@ -112,7 +112,7 @@ class Context:
         reviewed = self.owned and self.part == "reviews"
         if reviewed:
             self.purposes.begin()
-        self.commented = block.speaker == "commenter" or reviewed
+        self.commented = block.speaker == "commenter" or block.section == "comment" or reviewed
         self.voiced = self.forum or self.commented
         if self.block >= 0 and block_index - self.block > 1:
             self.focus_sentence = -99
