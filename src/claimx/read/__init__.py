@@ -69,7 +69,7 @@ def _bounded(data: bytes, limit: int) -> None:
 
 
 def _read(member: Member, known: Format) -> Document:
-    charset = _CHARSET.search(member.media_type or "")
+    charset = _CHARSET.search(member.media_type) if member.media_type and "=" in member.media_type else None
     read = known.load()(Source(member.path, member.data, charset[1] if charset else None, member.url))
     if not read.text.strip(_NO_TEXT) or read.text.isspace():
         raise ReadError("empty: no text in it")

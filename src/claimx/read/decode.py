@@ -14,6 +14,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARKED = (b"\xef", b"\xff", b"\xfe", b"\x00")
+"""The first bytes of the byte order marks."""
 _MAGIC = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive (or a Word, Excel or EPUB file)"),
@@ -39,7 +41,8 @@ _MAGIC = (
     (b"ID3", "an MP3 file"),
     (b"OggS", "an Ogg file"),
 )
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_BEGINNINGS = tuple(magic for magic, _ in _MAGIC)
+_CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32), 127))
 _WORD_TEXT = re.compile(r"[\w\s.,;:!?'\"()-]")
 _SAMPLE = 65_536
 _MOST_CONTROLS = 0.3  # share of control characters in what is UTF-8 otherwise
@@ -54,7 +57,7 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, tuple[str,
     Raises:
         ReadError: ``data`` is not text.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in _MARKS if data[:1] in _MARKED else ():
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
     reject_binary(data)
@@ -82,15 +85,20 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, tuple[str,
 
 def reject_binary(data: bytes) -> None:
     """Raise :class:`~claimx.errors.ReadError` where ``data`` is a known binary format."""
-    for magic, name in _MAGIC:
-        if data.startswith(magic) and (len(magic) > 3 or _CONTROL.search(data[:_SAMPLE])):
+    for magic, name in _MAGIC if data.startswith(_BEGINNINGS) else ():
+        if data.startswith(magic) and (len(magic) > 3 or _controls(data[:_SAMPLE])):
             raise ReadError(f"not a text file: it looks like {name}", hint="convert it to text, Markdown or HTML first")
+
+
+def _controls(sample: bytes) -> int:
+    """Return how many control characters there are that text has none of."""
+    return len(sample) - len(sample.translate(None, _CONTROLS))
 
 
 def _reject_controls(data: bytes, *, most: float) -> str | None:
     """Raise where more than ``most`` of the bytes are control characters; return a warning where there are some."""
     sample = data[:_SAMPLE]
-    controls = len(_CONTROL.findall(sample))
+    controls = _controls(sample)
     if controls and controls > most * len(sample):
         kind = "NUL bytes" if sample.count(0) * 2 > controls else "control characters"
         raise ReadError(f"not a text file: {controls:,} {kind} in the first {len(sample):,} bytes")
@@ -100,6 +108,8 @@ def _reject_controls(data: bytes, *, most: float) -> str | None:
 def _wide(data: bytes) -> str | None:
     """Return the UTF-16 encoding that ``data`` without a byte order mark has: every other byte of Western text is 0."""
     sample = data[:2000]
+    if 0 not in sample:
+        return None
     half = len(sample) // 2
     if half >= 8 and sample[1::2].count(0) > 0.7 * half and sample[::2].count(0) < 0.1 * half:
         return "utf-16-le"

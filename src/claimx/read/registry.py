@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from functools import cache
 from importlib import import_module
 from typing import BinaryIO, NamedTuple, cast
 
@@ -165,6 +166,7 @@ TEXT = FORMATS[-1]
 COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 """Suffixes of compressed files: what is before them names the format."""
 
+_BY_MEDIA_TYPE = {known.media_type: known for known in reversed(FORMATS)}
 _ZIP = b"PK\x03\x04"
 _ALIASES = {
     "application/xhtml+xml": "text/html",
@@ -211,9 +213,10 @@ def format_named(name: str) -> Format:
 
 def format_for(media_type: str) -> Format | None:
     """Return the format of a media type (its parameters do not count), ``None`` where there is no reader for it."""
+    if (known := _BY_MEDIA_TYPE.get(media_type)) is not None:
+        return known  # as splitters say it, for every record
     wanted = media_type.split(";")[0].strip().lower()
-    wanted = _ALIASES.get(wanted, wanted)
-    return next((known for known in FORMATS if known.media_type == wanted), None)
+    return _BY_MEDIA_TYPE.get(_ALIASES.get(wanted, wanted))
 
 
 def format_of(path: str, data: bytes, media_type: str | None = None) -> Format:
@@ -257,6 +260,7 @@ def _packed(data: bytes) -> Format | None:
         return None  # damaged: its suffix or signature tells
 
 
+@cache
 def _imported(place: str) -> object:
     module, function = place.split(":")
     return getattr(import_module(f"claimx.read.{module}"), function)

@@ -6,7 +6,17 @@ import re
 
 from claimx.document import Mark
 
-_WHITE = re.compile(r"[ \t\r\n\f\v]+")
+_WHITE = re.compile(r"[\t\r\n\f\v][ \t\r\n\f\v]*| [ \t\r\n\f\v]+")
+"""White space that is not one space."""
+
+
+def collapsed(text: str) -> str:
+    """Return ``text`` with every run of white space (ASCII's) as one space."""
+    if (
+        "  " in text or "\n" in text or "\t" in text or "\r" in text or "\f" in text or "\v" in text
+    ):  # faster than the pattern
+        return _WHITE.sub(" ", text)
+    return text
 
 
 class Writer:
@@ -22,30 +32,27 @@ class Writer:
 
     def write(self, text: str, *, verbatim: bool = False) -> None:
         """Add text with its white space collapsed, or as it stands (``verbatim``)."""
-        if not verbatim:
-            text = _WHITE.sub(" ", text)
-        if not text or (text == " " and not verbatim):
-            self._space = self._space or bool(text)
+        if not text:
             return
-        if not verbatim and text[0] == " ":
-            self._space = True
-            text = text[1:]
-        trailing = not verbatim and text.endswith(" ")
-        if trailing:
-            text = text[:-1]
-        self._flush()
-        self.parts.append(text)
-        self.length += len(text)
-        self._space = trailing
-
-    def _flush(self) -> None:
-        glue = ""
+        trailing = False
+        if not verbatim:
+            text = collapsed(text)
+            if text[0] == " ":
+                self._space = True
+                text = text[1:]
+                if not text:
+                    return
+            trailing = text[-1] == " "
+            if trailing:
+                text = text[:-1]
         if self.length:
             glue = "\n" * self._breaks if self._breaks else "\t" if self._tab else " " if self._space else ""
-        self._breaks, self._space, self._tab = 0, False, False
-        if glue:
-            self.parts.append(glue)
-            self.length += len(glue)
+            if glue:
+                self.parts.append(glue)
+                self.length += len(glue)
+        self.parts.append(text)
+        self.length += len(text)
+        self._breaks, self._space, self._tab = 0, trailing, False
 
     def line(self, breaks: int) -> None:
         """End the line (1) or the paragraph (2) before the next text."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from claimx.errors import ReadError
@@ -20,13 +21,20 @@ def parse_xml(data: bytes) -> Any:
     """
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=True, recover=False
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         raise ReadError(f"not well-formed XML: {str(error)[:_SHOWN]}") from error
     if root is None:
         raise ReadError("empty: no element in the XML")
     return root
+
+
+@cache
+def _parser() -> Any:
+    """Return the parser: it keeps nothing of what it parsed, and takes longer to make than a record to parse."""
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=True, recover=False
+    )

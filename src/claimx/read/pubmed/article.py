@@ -3,8 +3,8 @@ baseline. Elements as in NLM's PubMed DTD of 2019 and later, with what earlier o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeAlias
 
 from claimx.errors import ReadError
 from claimx.read.pubmed.dates import MONTHS, month_number
@@ -20,6 +20,8 @@ RECORDS = ("PubmedArticle", "PubmedBookArticle", "MedlineCitation")
 _SET = {"sup": "superscript", "sub": "subscript", "i": "emphasis", "b": "emphasis", "u": "emphasis"}
 _UNSEEN = frozenset(("annotation", "annotation-xml"))
 """Parts of MathML that repeat the formula in another notation."""
+Children: TypeAlias = dict[str, list[Any]]
+"""The elements in an element by their names."""
 _IDS = {"pubmed": "pmid", "doi": "doi", "pmc": "pmcid"}
 
 
@@ -42,54 +44,90 @@ def _record(root: Any) -> Record:
         citation = root.find("BookDocument")
     if citation is None:
         raise ReadError(f"no {'BookDocument' if 'Book' in root.tag else 'MedlineCitation'} in the record")
-    article = citation.find("Article")
+    around = _children(citation)
+    article = _first(around, "Article")
+    inside = around if article is None else _children(article)
     article = citation if article is None else article
-    issue = article.find("Journal/JournalIssue")
-    book = article.find("Book")
-    data = root.find("PubmedData")
-    registrations = tuple(_registrations(article))
-    vernacular = article.find("VernacularTitle")
+    journal = _children(_first(inside, "Journal"))
+    book = _children(_first(inside, "Book"))
+    issue = _children(_first(journal, "JournalIssue"))
+    registrations = tuple(_registrations(inside))
+    authors = [each for people in inside.get("AuthorList", ()) for each in people.iterfind("Author")]
     return Record(
-        title=_runs(article.find("ArticleTitle")) or _runs(article.find("Book/BookTitle")),
-        vernacular=_runs(vernacular),
-        abstract=_paragraphs(article.find("Abstract")),
+        title=_runs(_first(inside, "ArticleTitle")) or _runs(_first(book, "BookTitle")),
+        vernacular=_runs(_first(inside, "VernacularTitle")),
+        abstract=_paragraphs(_first(inside, "Abstract")),
         other_abstracts=tuple(
             OtherAbstract(_paragraphs(each), each.get("Language"), each.get("Type"))
-            for each in citation.iterfind("OtherAbstract")
+            for each in around.get("OtherAbstract", ())
         ),
-        copyrights=_distinct(_words(each) for each in citation.iter("CopyrightInformation")),
-        authors=tuple(_authors(article)),
-        affiliations=_distinct(
-            _words(each) for author in article.iterfind("AuthorList/Author") for each in author.iter("Affiliation")
-        )
-        or _distinct(_words(each) for each in article.iterfind("Affiliation")),
-        journal=_text(article, "Journal/Title"),
-        short_journal=_text(citation, "MedlineJournalInfo/MedlineTA") or _text(article, "Journal/ISOAbbreviation"),
-        book=_text(article, "Book/BookTitle"),
-        date=_date((issue if issue is not None else book), article),
+        copyrights=_distinct(map(_words, citation.iter("CopyrightInformation"))),
+        authors=tuple(_authors(authors)),
+        affiliations=_distinct(_words(each) for author in authors for each in author.iter("Affiliation"))
+        or _distinct(map(_words, inside.get("Affiliation", ()))),
+        journal=_text(journal, "Title"),
+        short_journal=_text(_children(_first(around, "MedlineJournalInfo")), "MedlineTA")
+        or _text(journal, "ISOAbbreviation"),
+        book=_text(book, "BookTitle"),
+        date=_date(issue or book, inside),
         volume=_text(issue, "Volume") or "",
         issue=_text(issue, "Issue") or "",
-        pages=_text(article, "Pagination/MedlinePgn") or "",
-        languages=tuple(_words(each) for each in article.iterfind("Language")),
-        types=tuple(_words(each) for each in article.iter("PublicationType")),
-        ids=_ids(citation, article, data, registrations),
+        pages=_text(_children(_first(inside, "Pagination")), "MedlinePgn") or "",
+        languages=tuple(map(_words, inside.get("Language", ()))),
+        types=tuple(map(_words, article.iter("PublicationType"))),
+        ids=_ids(around, inside, root.find("PubmedData"), registrations),
         registrations=registrations,
-        keywords=_distinct(_words(each) for each in citation.iterfind("KeywordList/Keyword")),
-        headings=tuple(_heading(each) for each in citation.iterfind("MeshHeadingList/MeshHeading")),
-        substances=tuple(_words(each) for each in citation.iterfind("ChemicalList/Chemical/NameOfSubstance")),
-        grants=tuple(_grant(each) for each in article.iterfind("GrantList/Grant")),
-        conflicts=_text(citation, "CoiStatement"),
-        notices=tuple(_notices(citation)),
-        references=tuple(_cited(each) for each in root.iter("Reference")),
+        keywords=_distinct(
+            _words(each) for every in around.get("KeywordList", ()) for each in every if each.tag == "Keyword"
+        ),
+        headings=tuple(
+            _heading(each) for every in around.get("MeshHeadingList", ()) for each in every if each.tag == "MeshHeading"
+        ),
+        substances=tuple(
+            _words(each)
+            for every in around.get("ChemicalList", ())
+            for each in every.iterfind("Chemical/NameOfSubstance")
+        ),
+        grants=tuple(_grant(each) for every in inside.get("GrantList", ()) for each in every if each.tag == "Grant"),
+        conflicts=_text(around, "CoiStatement"),
+        notices=tuple(_notices(around)),
+        references=tuple(map(_cited, root.iter("Reference"))),
     )
+
+
+def _children(element: Any) -> Children:
+    """Return the elements in ``element`` by their names: one look at them all takes less time than one for each."""
+    found: Children = {}
+    for child in () if element is None else element:
+        found.setdefault(child.tag, []).append(child)
+    return found
+
+
+def _first(children: Children, name: str) -> Any:
+    found = children.get(name)
+    return found[0] if found else None
 
 
 def _runs(element: Any) -> tuple[Run, ...]:
     """Return the text in ``element`` with how it is set; the innermost setting counts."""
     if element is None:
         return ()
+    text = element.text
     if not len(element):
-        return ((element.text, None),) if element.text else ()
+        return ((text, None),) if text else ()
+    if any(map(len, element)):
+        return _nested_runs(element)
+    runs: list[Run] = [(text, None)] if text else []
+    for child in element:
+        name = child.tag.rsplit("}", 1)[-1] if isinstance(child.tag, str) else "annotation"  # as an entity is
+        if (text := child.text) and name not in _UNSEEN:
+            runs.append((text, _SET.get(name)))
+        if tail := child.tail:
+            runs.append((tail, None))
+    return tuple(runs)
+
+
+def _nested_runs(element: Any) -> tuple[Run, ...]:
     from lxml import etree
 
     runs: list[Run] = []
@@ -112,16 +150,16 @@ def _runs(element: Any) -> tuple[Run, ...]:
 
 
 def _words(element: Any) -> str:
-    text = element.text or "" if not len(element) else "".join(text for text, _ in _runs(element))
+    text = element.text or "" if not len(element) else "".join([text for text, _ in _runs(element)])
     return " ".join(text.split())
 
 
-def _text(element: Any, path: str) -> str | None:
-    found = element.find(path) if element is not None else None
-    return (_words(found) or None) if found is not None else None
+def _text(children: Children, name: str) -> str | None:
+    found = children.get(name)
+    return (_words(found[0]) or None) if found else None
 
 
-def _distinct(values: Iterator[str]) -> tuple[str, ...]:
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
 
 
@@ -134,25 +172,23 @@ def _paragraphs(abstract: Any) -> tuple[Paragraph, ...]:
     )
 
 
-def _authors(article: Any) -> Iterator[str]:
-    for author in article.iterfind("AuthorList/Author"):
+def _authors(authors: Iterable[Any]) -> Iterator[str]:
+    for author in authors:
         if author.get("ValidYN") == "N" or author.getparent().get("Type") == "editors":
             continue
-        collective = _text(author, "CollectiveName")
-        family = _text(author, "LastName")
-        given = _text(author, "ForeName") or _text(author, "FirstName") or _text(author, "Initials")
-        name = collective or name_in_order(family or "", given or "", _text(author, "Suffix") or "")
+        parts = _children(author)
+        given = _text(parts, "ForeName") or _text(parts, "FirstName") or _text(parts, "Initials")
+        name = _text(parts, "CollectiveName") or name_in_order(
+            _text(parts, "LastName") or "", given or "", _text(parts, "Suffix") or ""
+        )
         if name:
             yield name
 
 
-def _date(issue: Any, article: Any) -> str:
+def _date(issue: Children, article: Children) -> str:
     """Return the date of the issue as MEDLINE prints it (``2000 Jun 3``); else that of the electronic article."""
-    dated = issue.find("PubDate") if issue is not None else None
-    if dated is None:
-        dated = article.find("ArticleDate")
-    if dated is None:
-        return ""
+    found = _first(issue, "PubDate")
+    dated = _children(_first(article, "ArticleDate") if found is None else found)
     month = _text(dated, "Month") or ""
     number = month_number(month)
     parts = (_text(dated, "Year"), MONTHS[number - 1] if number else month, _text(dated, "Season"))
@@ -161,21 +197,26 @@ def _date(issue: Any, article: Any) -> str:
     return " ".join(part for part in (*parts, day) if part) or _text(dated, "MedlineDate") or ""
 
 
-def _ids(citation: Any, article: Any, data: Any, registrations: tuple[str, ...]) -> dict[str, str]:
+def _ids(citation: Children, article: Children, data: Any, registrations: tuple[str, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     pmid = _text(citation, "PMID")
     if pmid:
         found["pmid"] = pmid
-    lists = [each for each in (data, citation) if each is not None]
-    for parent in lists:
-        for each in parent.iterfind("ArticleIdList/ArticleId"):
-            name = _IDS.get(each.get("IdType") or "")
-            if name and (value := _words(each)):
-                found.setdefault(name, value)
-    for each in article.iterfind("ELocationID"):
+    for parent in (*_children(data).get("ArticleIdList", ()), *citation.get("ArticleIdList", ())):
+        _add_ids(found, parent)
+    for each in article.get("ELocationID", ()):
         if each.get("EIdType") == "doi" and each.get("ValidYN") != "N" and (value := _words(each)):
             found.setdefault("doi", value)
     return with_trial(found, registrations)
+
+
+def _add_ids(found: dict[str, str], parent: Any) -> None:
+    """Add the identifiers in an ``ArticleIdList``; the first of a kind counts."""
+    for each in parent:
+        if each.tag == "ArticleId":
+            name = _IDS.get(each.get("IdType") or "")
+            if name and (value := _words(each)):
+                found.setdefault(name, value)
 
 
 def with_trial(ids: dict[str, str], registrations: tuple[str, ...]) -> dict[str, str]:
@@ -185,9 +226,9 @@ def with_trial(ids: dict[str, str], registrations: tuple[str, ...]) -> dict[str,
     return {**ordered, "nct": nct} if nct else ordered
 
 
-def _registrations(article: Any) -> Iterator[str]:
-    for bank in article.iterfind("DataBankList/DataBank"):
-        name = _text(bank, "DataBankName") or ""
+def _registrations(article: Children) -> Iterator[str]:
+    for bank in (each for every in article.get("DataBankList", ()) for each in every.iterfind("DataBank")):
+        name = _text(_children(bank), "DataBankName") or ""
         numbers = [_words(each) for each in bank.iterfind("AccessionNumberList/AccessionNumber")]
         yield from (f"{name}/{number}" for number in numbers) if numbers else (name,)
 
@@ -202,19 +243,20 @@ def _heading(heading: Any) -> str:
 
 
 def _grant(grant: Any) -> str:
-    return "/".join(part for name in ("GrantID", "Acronym", "Agency", "Country") if (part := _text(grant, name)))
+    parts = _children(grant)
+    return "/".join(part for name in ("GrantID", "Acronym", "Agency", "Country") if (part := _text(parts, name)))
 
 
-def _notices(citation: Any) -> Iterator[Notice]:
-    for each in citation.iterfind("CommentsCorrectionsList/CommentsCorrections"):
-        if each.get("RefType") in NOTICES:
-            yield Notice(each.get("RefType"), _text(each, "RefSource") or "", _text(each, "PMID"))
+def _notices(citation: Children) -> Iterator[Notice]:
+    for each in (each for every in citation.get("CommentsCorrectionsList", ()) for each in every):
+        if each.tag == "CommentsCorrections" and each.get("RefType") in NOTICES:
+            parts = _children(each)
+            yield Notice(each.get("RefType"), _text(parts, "RefSource") or "", _text(parts, "PMID"))
 
 
 def _cited(reference: Any) -> Cited:
     ids: dict[str, str] = {}
-    for each in reference.iterfind("ArticleIdList/ArticleId"):
-        name = _IDS.get(each.get("IdType") or "")
-        if name and (value := _words(each)):
-            ids.setdefault(name, value)
-    return Cited(_runs(reference.find("Citation")), ids)
+    parts = _children(reference)
+    for parent in parts.get("ArticleIdList", ()):
+        _add_ids(ids, parent)
+    return Cited(_runs(_first(parts, "Citation")), ids)

@@ -25,7 +25,9 @@ _USUAL = re.compile(
 )
 """Labels that are known as such where they are not in capitals."""
 _UNLABELLED = "unlabelled"
-_CANDIDATE = re.compile(r"(?:^|(?<=[.?!)\]%] )|(?<=[.?!)\]%]  ))([A-Z][A-Za-z0-9 ,/&()'’\-]{1,78}[A-Za-z)]):(?=\s)")
+_CANDIDATE = re.compile(
+    r"([A-Z](?:(?<=^.)|(?<=[.?!)\]%] .)|(?<=[.?!)\]%]  .))[A-Za-z0-9 ,/&()'’\-]{1,78}[A-Za-z)]):(?=\s)"
+)  # what is before it is looked at after its first letter: patterns that begin with a set of letters are found fast
 _SHORTEST = 4  # letters of a label in capitals that is not among the usual ones
 _LONGEST_MIXED = 6  # words of a label that is not in capitals
 

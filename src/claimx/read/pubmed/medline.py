@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimx.errors import ReadError
 from claimx.read.decode import decode
@@ -34,35 +35,44 @@ def read_nbib(source: Source) -> Text:
         ReadError: no line in it has a tag of MEDLINE.
     """
     text, warnings = decode(source.data)
-    fields = list(_first_record(_fields(text)))
+    fields = _fields(text)
     if not fields:
         raise ReadError("no MEDLINE record in it: no line begins with a tag such as PMID-")
     return text_of(_record(fields), warnings)
 
 
-def _fields(text: str) -> Iterator[Field]:
-    """Yield the tags and values; the lines of a value are joined by a space."""
+def _fields(text: str) -> list[Field]:
+    """Return the tags and values of the first record; the lines of a value are joined by a space."""
+    found: list[Field] = []
     tag, parts = "", [""]
-    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        match = _FIELD.match(line)
-        if match is not None:
-            if tag:
-                yield tag, " ".join(parts)
-            tag, parts = match[1], [match[2].strip()]
-        elif tag and line[:1] in (" ", "\t"):
-            parts.append(line.strip())
-    if tag:
-        yield tag, " ".join(parts)
-
-
-def _first_record(fields: Iterator[Field]) -> Iterator[Field]:
     begun = False
-    for tag, value in fields:
-        if tag == "PMID":
+    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        if line[:1] in (" ", "\t"):
+            parts.append(line.strip())
+            continue
+        if line[4:6] == "- " and (padded := _padded_tag(line[:4])):
+            new, rest = padded, line[6:]
+        elif (match := _FIELD.match(line)) is not None:
+            new, rest = match.groups()
+        else:
+            continue
+        if tag:
+            found.append((tag, " ".join(parts)))
+        if new == "PMID":
             if begun:
-                return
+                return found
             begun = True
-        yield tag, value
+        tag, parts = new, [rest.strip()]
+    if tag:
+        found.append((tag, " ".join(parts)))
+    return found
+
+
+@lru_cache(maxsize=256)
+def _padded_tag(written: str) -> str | None:
+    """Return the tag that the four characters before a hyphen are, as all exports write them."""
+    match = _FIELD.match(written + "- ")
+    return match[1] if match is not None and not match[2] else None
 
 
 def _record(fields: list[Field]) -> Record:
@@ -83,7 +93,7 @@ def _record(fields: list[Field]) -> Record:
         title=_run(first("TI", "CTI", "BTI")),
         vernacular=_run(first("TT")),
         abstract=split_labels(abstract) if abstract else (),
-        other_abstracts=tuple(_other_abstracts(fields)),
+        other_abstracts=tuple(_other_abstracts(fields)) if "OAB" in values else (),
         copyrights=every("CI", "OCI"),
         authors=tuple(_authors(fields)),
         affiliations=every("AD"),
@@ -103,7 +113,7 @@ def _record(fields: list[Field]) -> Record:
         substances=tuple(_substance(each) for each in values.get("RN", ())),
         grants=tuple(values.get("GR", ())),
         conflicts=first("COIS") or None,
-        notices=tuple(_notices(fields)),
+        notices=tuple(_notices(fields)) if not BY_TAG.keys().isdisjoint(values) else (),
     )
 
 
@@ -113,11 +123,11 @@ def _run(text: str) -> tuple[Run, ...]:
 
 def _authors(fields: list[Field]) -> Iterator[str]:
     """Yield the authors, people and groups, in their order; the full names where the record has them."""
-    named = any(tag == "FAU" for tag, _ in fields)
+    wanted = "FAU" if any(tag == "FAU" for tag, _ in fields) else "AU"
     for tag, value in fields:
         if tag == "CN":
             yield value
-        elif tag == ("FAU" if named else "AU") and value:
+        elif tag == wanted and value:
             yield name_from_index(value)
 
 

@@ -25,7 +25,9 @@ def text_of(record: Record, warnings: tuple[str, ...] = ()) -> Text:
     """Return the text of ``record`` with its marks, reference list and metadata."""
     writer = Writer()
     told = [*_status(record), *warnings]
-    _titles(writer, record)
+    title = plain(record.title)
+    named = _NOT_A_TITLE.fullmatch(title) is None
+    _titles(writer, record, named=named)
     for paragraph in record.abstract:
         _paragraph(writer, paragraph, told)
     for other in record.other_abstracts:
@@ -35,7 +37,7 @@ def text_of(record: Record, warnings: tuple[str, ...] = ()) -> Text:
     return Text(
         text=writer.text(),
         marks=tuple(sorted(writer.marks, key=lambda mark: (mark.start, -mark.end, mark.role))),
-        metadata=_metadata(record),
+        metadata=_metadata(record, title, named=named),
         bibliography=tuple(entries),
         warnings=tuple(told),
     )
@@ -43,7 +45,7 @@ def text_of(record: Record, warnings: tuple[str, ...] = ()) -> Text:
 
 def plain(runs: Iterable[Run]) -> str:
     """Return the words of ``runs``, white space single."""
-    return " ".join("".join(text for text, _ in runs).split())
+    return " ".join("".join([text for text, _ in runs]).split())
 
 
 def _write(writer: Writer, runs: Iterable[Run]) -> None:
@@ -51,15 +53,18 @@ def _write(writer: Writer, runs: Iterable[Run]) -> None:
         bare = text.lstrip()
         if len(bare) < len(text):
             writer.write(" ")
+        if role is None:
+            writer.write(bare)
+            continue
         start = writer.position()
         writer.write(bare)
-        if role is not None and bare:
+        if bare:
             writer.mark(start, role)
 
 
-def _titles(writer: Writer, record: Record) -> None:
+def _titles(writer: Writer, record: Record, *, named: bool) -> None:
     """Write the title and the one in the language of the article, which is the title where there is no other."""
-    shown = [(runs, False) for runs in (record.title,) if not _NOT_A_TITLE.fullmatch(plain(runs))]
+    shown = [(record.title, False)] if named else []
     if record.vernacular:
         shown.append((record.vernacular, True))
     for runs, vernacular in shown or [(record.title, False)]:
@@ -188,13 +193,13 @@ def _status(record: Record) -> list[str]:
     return told
 
 
-def _metadata(record: Record) -> Metadata:
+def _metadata(record: Record, title: str, *, named: bool) -> Metadata:
     """``language`` is that of the text: PubMed's titles and abstracts are English, whatever the article is."""
     pmid = record.ids.get("pmid")
-    translated = bool(record.abstract) or not _NOT_A_TITLE.fullmatch(plain(record.title))
+    translated = bool(record.abstract) or named
     language = "en" if translated else code_of(record.languages[0]) if record.languages else None
     return Metadata(
-        title=plain(record.title) or plain(record.vernacular) or None,
+        title=title or plain(record.vernacular) or None,
         url=f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid else None,
         published=iso_date(record.date),
         authors=record.authors,

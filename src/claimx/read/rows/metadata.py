@@ -18,6 +18,7 @@ _WORDED = re.compile(
     r"(?:[A-Za-z]{3,9},? )?(?:(\d{1,2}) )?([A-Za-z]{3,9})\.? (?:(\d{1,2})(?:st|nd|rd|th)?,? )?((?:1[4-9]|20)\d\d)\b"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SECONDS = re.compile(r"\d{9,13}(?:\.\d{1,9})?")
 _EPOCH = range(86_400 * 365, 4_102_444_800)  # seconds: 1971 to 2100
 _LANGUAGES = {
     "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt", "dutch": "nl",
@@ -65,7 +66,7 @@ def date_of(value: object) -> str | None:
     >>> [date_of(v) for v in ("2019-03-12T08:00:00Z", "Tue, 03 Mar 2020 10:00:00 GMT", "March 3rd, 2020", 1583193600000)]
     ['2019-03-12', '2020-03-03', '2020-03-03', '2020-03-03']
     """
-    if isinstance(value, str) and re.fullmatch(r"\d{9,13}(?:\.\d{1,9})?", value):
+    if isinstance(value, str) and _SECONDS.fullmatch(value):
         value = float(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _date_of_number(value)

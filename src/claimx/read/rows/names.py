@@ -43,16 +43,14 @@ def folded(name: str) -> str:
     return _OTHER.sub("", name.lower()[:200])
 
 
-def first_of(names: Iterable[str], wanted: Iterable[str]) -> str | None:
+def first_of(names: Iterable[str], wanted: tuple[str, ...]) -> str | None:
     """Return the column among ``names`` that is called by the first of ``wanted`` that there is."""
-    known = _by_folded(tuple(names))
-    return next((known[each] for each in wanted if each in known), None)
+    return _first_of(tuple(names), wanted)
 
 
-@lru_cache(maxsize=64)
-def _by_folded(names: tuple[str, ...]) -> dict[str, str]:
-    """Return the columns by their folded names: the rows of a file have the same ones."""
+@lru_cache(maxsize=256)
+def _first_of(names: tuple[str, ...], wanted: tuple[str, ...]) -> str | None:  # the rows of a file have the same names
     known: dict[str, str] = {}
     for name in names:
         known.setdefault(folded(name), name)
-    return known
+    return next((known[each] for each in wanted if each in known), None)

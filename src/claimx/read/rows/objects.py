@@ -30,6 +30,7 @@ from claimx.read.source import Member, Refused, SplitOptions
 _ARRAY = re.compile(rb"\s*\[")
 _PRETTY = re.compile(rb"\s*\{\s*\n")
 _SHOWN = 100
+_DECODER = msgspec.json.Decoder()
 _LONGEST_NUMBER = 400  # digits; Python refuses to read one of 4,300
 
 
@@ -108,7 +109,7 @@ def parse(row: bytes) -> Any:
         ReadError: it is not JSON, or nested too deeply.
     """
     try:
-        return msgspec.json.decode(row)
+        return _DECODER.decode(row)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         reason = str(error)
     except RecursionError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -34,6 +35,7 @@ _SIGNS = (
 )
 """Signs of Markdown, each with what stands in it always."""
 _SAMPLE = 20_000
+_PACKER = msgspec.msgpack.Encoder()
 
 
 class NoColumn(ReadError):
@@ -117,17 +119,31 @@ def member(path: str, text: bytes, shown: str, field: str, columns: dict[str, An
     return Member(path, text, media_type_of(shown, field), url if known else None, columns)
 
 
+@lru_cache(maxsize=64)
+def _last(field: str) -> str:
+    return names.folded(field.rsplit(".", 1)[-1])
+
+
 def media_type_of(text: str, field: str) -> str:
     """Return the media type of a text: HTML with two tags, Markdown with two of its signs, else plain text."""
-    name = names.folded(field.rsplit(".", 1)[-1])
+    name = _last(field)
     sample = text[:_SAMPLE]
     if "<" in sample:
         tags = sum(1 for _ in zip(_TAG.finditer(sample), range(2), strict=False))
         if tags == 2 or (name in names.MARKUP and tags):
             return "text/html"
-    if name in names.MARKDOWN or sum(bit in sample and sign.search(sample) is not None for bit, sign in _SIGNS) >= 2:
-        return "text/markdown"
-    return "text/plain"
+    return "text/markdown" if name in names.MARKDOWN or _several_signs(sample) else "text/plain"
+
+
+def _several_signs(sample: str) -> bool:
+    """Tell whether there are two signs of Markdown in it."""
+    found = 0
+    for bit, sign in _SIGNS:
+        if bit in sample and sign.search(sample) is not None:
+            found += 1
+            if found == 2:
+                return True
+    return False
 
 
 def kept(row: Mapping[str, Any], field: str) -> dict[str, Any]:
@@ -135,7 +151,7 @@ def kept(row: Mapping[str, Any], field: str) -> dict[str, Any]:
     text = field if field in row else field.split(".", 1)[0]
     columns = {name[:LONGEST_COLUMN]: value for name, value in row.items() if name != text}
     try:
-        if len(msgspec.msgpack.encode(columns)) <= LONGEST_COLUMN:
+        if len(_PACKER.encode(columns)) <= LONGEST_COLUMN:
             return columns
     except (OverflowError, RecursionError, ValueError):
         pass
@@ -146,7 +162,7 @@ def _cut(value: object) -> object:
     """Return ``value``; one that is long as the beginning of its text, one that has no place in a record as its JSON."""
     if not isinstance(value, str):
         try:
-            if len(msgspec.msgpack.encode(value)) <= LONGEST_COLUMN:
+            if len(_PACKER.encode(value)) <= LONGEST_COLUMN:
                 return value
         except (OverflowError, RecursionError, ValueError):
             pass
