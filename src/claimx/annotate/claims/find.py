@@ -56,6 +56,11 @@ from claimx.mentions import Annotations, Claim, Condition, Dose, Drug, Mention, 
 
 _LONGEST = 600
 """Nodes that are read at once: longer "sentences" are tables or noise, and the work grows with the square."""
+_OTHER_SCRIPTS = frozenset(
+    ("ja", "ko", "zh", "ru", "uk", "bg", "be", "sr", "mk", "el", "ar", "fa", "ur", "he", "th", "hi")
+)
+_TELLING, _SURE = 40, 200
+"""Characters of a block whose language is sure enough, on a page in another language than English and on an English one."""
 _THESE = 6
 """Conditions that "these diseases" takes up at most."""
 _DISCLAIMER = AnyCase(
@@ -68,6 +73,16 @@ def annotate(notes: Annotations) -> None:
     """Fill ``claims`` of ``notes``."""
     _Finder(notes).run()
     mark_conclusions(notes)
+
+
+def _foreign(block: Block, page: str | None) -> bool:
+    """Tell whether a block is in another language, whose words English cues would misread.
+
+    Among letters of another script they find nothing but English. A short block on an English page is no sure case.
+    """
+    if block.language in (None, "en") or block.language in _OTHER_SCRIPTS:
+        return False
+    return block.end - block.start >= (_SURE if page == "en" else _TELLING)
 
 
 class _Finder:
@@ -98,7 +113,7 @@ class _Finder:
             return
         for index, sentence in enumerate(layout.sentences):
             block = layout.blocks[sentence.block]
-            if block.section in ("boilerplate", "references"):
+            if block.section in ("boilerplate", "references") or _foreign(block, layout.page.language):
                 continue
             self.context.enter(index, sentence.block, block)
             self._sentence(index, sentence, block)
