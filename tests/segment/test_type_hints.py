@@ -7,7 +7,7 @@ import pytest
 
 from claimx.document import Document, Mark, Metadata
 from claimx.segment import segment
-from claimx.segment.type_hints import PUBLICATION_TYPES, type_hints
+from claimx.segment.type_hints import PUBLICATION_TYPES, reports_research, type_hints
 
 
 @pytest.mark.parametrize(("name", "expected"), [(name, kind) for name, (kind, _) in PUBLICATION_TYPES.items()])
@@ -28,6 +28,12 @@ def test_a_research_article_needs_two_signs_of_a_trial() -> None:
     text = "Sixty adults were randomly assigned in a double-blind trial."
     (hint,) = type_hints(("research-article",), text)
     assert (hint.source_type, text[hint.start : hint.end]) == ("trial_report", "randomly assigned")
+
+
+def test_a_report_of_research_is_no_review() -> None:
+    assert reports_research(("research-article", "Policy Forum"))
+    assert not reports_research(("research-article", "Review"))
+    assert not reports_research(("review-article",))
 
 
 def test_several_types_of_one_kind_are_one_hint_the_heaviest() -> None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from claimx.records import Section
 from claimx.segment.dates import dates_in
 from claimx.segment.lines import Line, is_title_case
+from claimx.segment.parts import of_a_whole
 from claimx.segment.people import byline_in
 
 _LABELS = re.compile(
@@ -20,6 +21,8 @@ _TITLE_LABELS = re.compile(
     r"\b(?:Background|Objectives?|Aims?|Methods?|Results|Findings|Conclusions?|Interpretation|Purpose)\s?:\s"
 )
 _ABSTRACT = re.compile(r"\W*(?:abstract|summary of the abstract|structured abstract|摘要)\W*", re.I)
+_OF_AN_ABSTRACT = re.compile(r"\W{0,3}abstract\s?(?:[.:>]|\s[-–—]\s)\s?\w.{2,60}", re.I)
+"""A heading that an export prints with the one above it: "ABSTRACT.METHODS:"."""
 _CAPTION = re.compile(
     r"(?:fig(?:ure|\.)?|table|image|photo(?:graph)?|picture|graph|chart|caption|box|video)\s?\d{1,2}[.:|)\s-]|(?:image|photo(?:graph)?|picture|credit|courtesy)(?: by| of| credit)?\s?[:/]|.{0,60}(?:/|\bvia\b|©)\s?(?:getty|shutterstock|istock|unsplash|pexels|ap photo|reuters|adobe)",
     re.I,
@@ -198,6 +201,8 @@ def _is_heading(drafts: list[Draft], i: int, following: Draft | None) -> bool:
     draft = drafts[i]
     line = draft.lines[0]
     text = line.text
+    if of_a_whole(text):
+        return True
     if len(draft.lines) > 2 or not 1 <= line.words <= 16 or len(text) > 140 or line.prose:
         return False
     if text[-1] in '.,;!…"”' or (text[-1] == "?" and line.words > 14) or line.text.endswith(("...", "-")):
@@ -252,6 +257,8 @@ def _abstracts(drafts: list[Draft]) -> None:
         text = draft.lines[0].text
         if draft.section in ("heading", "body") and len(text) < 40 and _ABSTRACT.fullmatch(text):
             draft.section, draft.level, inside = "heading", draft.level or 2, True
+        elif draft.section == "heading" and _OF_AN_ABSTRACT.fullmatch(text):
+            inside = True
         elif draft.section in ("heading", "references", "comment", "boilerplate"):
             if draft.section != "boilerplate" or any(c.isalnum() for c in text):
                 inside = False

@@ -8,7 +8,7 @@ from itertools import pairwise
 from claimx.segment.dates import DATE, to_iso
 from claimx.segment.furniture_cues import NOTICE, OPENER, SOLO
 from claimx.segment.lines import Line
-from claimx.segment.parts import like_a_paper
+from claimx.segment.parts import lines_of_parts
 from claimx.segment.posters import posters_of
 
 _TIME = (
@@ -112,12 +112,17 @@ def mark_comments(lines: list[Line], *, top: int) -> bool:
     """
     if any(line.comment is not None for line in lines):
         return False  # the format tells who wrote each
-    marked = next((i for i, line in enumerate(lines) if line.section == "comment"), None)
-    begin = marked if marked is not None else _titled(lines, top)
-    headers = _headers(lines, begin, top)
+    # Up to its last line of prose the format says that this is the article: the number of comments beside the byline
+    # does not begin them, and no date below it does.
+    told = max((i for i, line in enumerate(lines) if line.section == "body"), default=-1)
+    marked = next((i for i, line in enumerate(lines) if line.section == "comment" and i > told), None)
+    begin = marked if marked is not None else _titled(lines, top, max(top, told))
+    headers = [header for header in _headers(lines, begin, top) if header.index > told]
     if len(headers) < _FEW:
-        headers = _posters(lines, begin) or headers
+        headers = [header for header in _posters(lines, begin) if header.index > told] or headers
     forum = _is_forum(lines, headers, top) or _opens_thread(headers, top)
+    if begin is None and headers and lines_of_parts([line.text for line in lines]):
+        return False  # dates and names in it are those of its tables
     if begin is None or (headers and headers[0].index < begin and (forum or len(headers) > 2)):
         begin = headers[0].index if headers else None
     if begin is None:
@@ -128,11 +133,13 @@ def mark_comments(lines: list[Line], *, top: int) -> bool:
     return forum
 
 
-def _titled(lines: list[Line], top: int) -> int | None:
-    """Return the index of the heading of comments."""
+def _titled(lines: list[Line], top: int, after: int) -> int | None:
+    """Return the index of the heading of comments, which stands after the line ``after``."""
     for i, line in enumerate(lines):
-        if i > top and len(line.text) <= 250 and _TITLE.fullmatch(line.text) and _follows(lines, i, top):
-            part = _BARE.fullmatch(line.content) is not None and like_a_paper(each.text for each in lines[top:i])
+        if i > after and len(line.text) <= 250 and _TITLE.fullmatch(line.text) and _follows(lines, i, top):
+            part = (
+                _BARE.fullmatch(line.content) is not None and lines_of_parts([each.text for each in lines[top:i]]) != []
+            )
             if not part or any(_header(after, 0) for after in lines[i + 1 : i + 3]):
                 return i
     return None

@@ -15,6 +15,7 @@ from claimx.segment.furniture_cues import NOTICE, OPENER, SOLO
 from claimx.segment.line_labels import Chances, chances_of
 from claimx.segment.line_labels.site_words import CLOSE
 from claimx.segment.lines import Line
+from claimx.segment.parts import lines_of_parts
 from claimx.segment.people import byline_in, is_name
 from claimx.segment.reference_lists import looks_like_reference
 
@@ -96,7 +97,10 @@ def _alone(content: str) -> bool:
 def _judge(lines: list[Line], chances: list[Chances]) -> None:
     """Mark what the model takes for the site's own; words that only furniture has weigh beside what it says."""
     between = _between(lines, chances)
-    for line, chance, inside in zip(lines, chances, between, strict=True):
+    parts = lines_of_parts([line.text for line in lines])
+    for i, (line, chance, inside) in enumerate(zip(lines, chances, between, strict=True)):
+        if parts and parts[0] <= i <= parts[-1] and not _noticed(line):
+            continue  # the tables of a paper, saved a cell a line, look like menus
         if line.section not in (None, "heading"):
             continue
         if not (line.text[0].isalnum() or any(map(str.isalnum, line.text))):
@@ -106,9 +110,13 @@ def _judge(lines: list[Line], chances: list[Chances]) -> None:
         if len(line.text) <= _LONGEST:
             if (inside and _is_list(line.text)) or _SOURCE.match(line.content) or looks_like_reference(line.text) > 2:
                 continue
-            odds += _NOTICED if _notice(line.content) else _CUE if line.words <= 30 and _alone(line.content) else 0
+            odds += _NOTICED if _noticed(line) else _CUE if line.words <= 30 and _alone(line.content) else 0
         if odds > (_SURE_BETWEEN if inside else _SURE_OF_TEXT if line.prose else _SURE):
             line.section, line.fixed, line.level = "boilerplate", False, None
+
+
+def _noticed(line: Line) -> bool:
+    return len(line.text) <= _LONGEST and _notice(line.content)
 
 
 def _is_list(text: str) -> bool:

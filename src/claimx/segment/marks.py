@@ -38,7 +38,9 @@ OFFICE = frozenset(
 """Media types in which a line is a paragraph."""
 THREADLESS = OFFICE | {"application/pdf"}
 """Media types in which comments are only what the format calls so: a "Discussion" is a part of a paper."""
-_WEB = OFFICE | {"text/html", "multipart/related"}
+PAGES = frozenset(("text/html", "multipart/related"))
+"""Media types of web pages, whose readers tell title and furniture by their elements."""
+_WEB = OFFICE | PAGES
 _HASHED = re.compile(r"(#{1,6}) +(?=[^\W_])")
 _LONGEST_HEADING = 140
 

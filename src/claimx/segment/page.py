@@ -11,6 +11,7 @@ from claimx.segment.blocks import Draft, dated_or_signed
 from claimx.segment.dates import dates_in
 from claimx.segment.languages import languages_of
 from claimx.segment.lines import Line
+from claimx.segment.marks import PAGES
 from claimx.segment.people import Byline, byline_in, dated_byline, is_name
 from claimx.segment.source_types import Evidence, abstract_of_record, guess_source
 
@@ -24,6 +25,8 @@ _CANONICAL = re.compile(
     r"(?:(?:original article|source|url|originally published(?: at)?|link|read (?:it|the original) at)\s*:?\s*)?(https?://\S+|www\.\S+)",
     re.I,
 )
+_TITLE_LABEL = re.compile(r"(?:article |document )?title ?: ?", re.I)
+_LONGEST_TITLE = 300
 _BARE_ADDRESS = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|edu|gov|co\.uk|io|info|health)/\S{4,}")
 
 
@@ -32,11 +35,18 @@ def mark_title(text: str, drafts: list[Draft], document: Document) -> None:
     if any(d.section == "title" for d in drafts):
         return
     wanted = " ".join((document.metadata.title or "").split()).lower()
-    seen = 0
+    seen, labelled = 0, False
+    guessing = not (wanted and document.media_type in PAGES)  # the reader of pages looked for what the head says
     for i, draft in enumerate(drafts):
         if draft.section not in ("heading", "body", "list", "caption", "boilerplate", "comment"):
             continue
         words = " ".join(text[draft.start : min(draft.end, draft.start + 320)].split())
+        if _TITLE_LABEL.fullmatch(words):
+            labelled = True
+            continue
+        if labelled and draft.section not in ("boilerplate", "comment") and len(words) <= _LONGEST_TITLE:
+            draft.section, draft.level = "title", 1
+            return
         if (
             wanted
             and len(words) > 8
@@ -45,7 +55,7 @@ def mark_title(text: str, drafts: list[Draft], document: Document) -> None:
         ):
             draft.section, draft.level = "title", 1
             return
-        if draft.section == "boilerplate":
+        if draft.section == "boilerplate" or not guessing:
             continue
         seen += 1
         if seen > 4:
@@ -138,6 +148,8 @@ def _shown_title(text: str, article: list[Draft], title: Draft | None) -> str | 
     if title is None:
         return None
     words = " ".join(text[title.start : title.end].split()).lstrip("# ")
+    label = _TITLE_LABEL.match(words)
+    words = words[label.end() :] if label else words
     for draft in article[article.index(title) + 1 :][:2]:
         again = " ".join(text[draft.start : min(draft.end, draft.start + 300)].split())
         if len(again) > 20 and words.startswith(again):

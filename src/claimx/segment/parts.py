@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 import msgspec
 
@@ -26,7 +26,7 @@ _HEADINGS: tuple[tuple[PaperPart, str], ...] = (
     ),
     (
         "results",
-        r"(?:main |key |primary |study |search |clinical )?(?:results?|findings)|results? (?:and|&|/) discussions?|results? (?:and|&) (?:analysis|interpretation|conclusions?)|methods? (?:and|&) (?:principal |main )?(?:findings|results)|methodology/principal findings|(?:main )?outcomes? (?:and|&) results?|observations and results|main results and the role of chance",
+        r"(?:main |key |primary |study |search |clinical )?(?:results?|findings)|results? ?(?:and|&|/) ?discussions?|results? (?:and|&) (?:analysis|interpretation|conclusions?)|methods? (?:and|&) (?:principal |main )?(?:findings|results)|methodology/principal findings|(?:main )?outcomes? (?:and|&) results?|observations and results|main results and the role of chance",
     ),
     (
         "discussion",
@@ -54,8 +54,13 @@ _PATTERNS = tuple((part, re.compile(pattern)) for part, pattern in _HEADINGS)
 _NUMBER = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-h])[.):]?\s+(?=\S)|(?:section|part) \d{1,2}[.:]?\s+|[#*§■•▪\W]{1,6}\s*"
 )
-_LONGEST, _SHORT = 70, 40
-"""Characters of a heading; of a line that is one by its words alone."""
+_ROOT = re.compile(r"\W{0,3}(?:abstract|body|main text|full text)\s?(?:[.:>]|\s[-–—]\s)\s?(?=\w)", re.I)
+"""What an export calls the whole of which a heading is a part."""
+_HINT = re.compile(r"method|result|finding|discussion|case|patient", re.I)
+"""What headings that tell a paper hold."""
+_BETWEEN = re.compile(r"(?<=\D)[.:>]\s?(?=\w)|\s[-–—]\s(?=\w)")
+_LONGEST, _SHORT, _LONGEST_PATH = 70, 40, 140
+"""Characters of a heading; of a line that is one by its words alone; of a heading with those above it."""
 
 _LABELS: tuple[tuple[PaperPart, str], ...] = (
     (
@@ -98,12 +103,32 @@ _LEAST = 2
 a structured one."""
 
 
+def names_in_heading(text: str) -> tuple[str, ...]:
+    """Return the names that a heading holds, from the outermost: exports print the headings above it, too
+    ("BODY.METHODS.STATISTICAL ANALYSIS:"), and authors what is in a part ("Results: safety").
+
+    >>> names_in_heading("Abstract - Methods:"), names_in_heading("Vitamin D: a review")
+    (('Methods',), ('Vitamin D: a review',))
+    """
+    root = _ROOT.match(text)
+    names = [name for name in _BETWEEN.split(text[root.end() :] if root else text) if name.strip()]
+    if len(names) > 1 and (root or _named_by(names[0])):
+        return tuple(names)
+    return (text[root.end() :],) if root else (text,)
+
+
 def part_of_heading(text: str) -> PaperPart | None:
     """Return the part that a heading names.
 
     >>> part_of_heading("2.1. Patients and methods"), part_of_heading("Our results so far")
     ('methods', None)
     """
+    if len(text) > _LONGEST_PATH:
+        return None
+    return next((part for name in names_in_heading(text) if (part := _named_by(name)) is not None), None)
+
+
+def _named_by(text: str) -> PaperPart | None:
     if len(text) > _LONGEST:
         return None
     name = " ".join(text.lower().split())
@@ -116,10 +141,21 @@ def part_of_heading(text: str) -> PaperPart | None:
     return None
 
 
-def like_a_paper(lines: Iterable[str]) -> bool:
-    """Tell whether the short ones among ``lines`` name parts of a paper, methods, results or cases among them."""
-    distinct = {part for line in lines if len(line) <= _SHORT and (part := part_of_heading(line)) is not None}
-    return _built(distinct)
+def lines_of_parts(lines: Sequence[str]) -> list[int]:
+    """Return the indexes of the short ones among ``lines`` that name parts of a paper, none where they do not name
+    methods, results, a discussion or cases and another part."""
+    short = [
+        i for i, line in enumerate(lines) if len(line) <= _SHORT or (len(line) <= _LONGEST_PATH and _ROOT.match(line))
+    ]
+    if not any(_HINT.search(lines[i]) for i in short):
+        return []
+    named = {i: part for i in short if (part := part_of_heading(lines[i])) is not None}
+    return list(named) if _built(set(named.values())) else []
+
+
+def of_a_whole(text: str) -> bool:
+    """Tell whether ``text`` is a heading that an export prints with those above it ("BODY.RESULTS.SAFETY:")."""
+    return len(text) <= _LONGEST_PATH and text.endswith(":") and _ROOT.match(text) is not None
 
 
 def _built(parts: Set[PaperPart]) -> bool:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from claimx.document import Document
 from claimx.records import SourceType
 from claimx.segment.blocks import Draft
+from claimx.segment.parts import names_in_heading
 from claimx.segment.source_cues import CAP, find_cues, lower_same_length
-from claimx.segment.type_hints import type_hints
+from claimx.segment.type_hints import reports_research, type_hints
 from claimx.segment.voice import Voice, voice_of
 
 _SAMPLE = 24_000  # characters of a long document that are looked at
@@ -19,6 +20,7 @@ _IMRAD = re.compile(
     r"\W*(?:\d{1,2}(?:\.\d)*\.?\s+)?(introduction|background|(?:materials?|patients?|subjects?|participants?)? ?(?:and )?methods?|methodology|results?(?: and discussion)?|findings|discussion|conclusions?|limitations|case (?:presentation|description|report)|search strategy)\W*",
     re.I,
 )
+_HEADING = 120
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,3}(?:, [A-Z][A-Za-z. ]{1,20})?\s?\((?:HealthDay|Reuters Health|Bloomberg|[A-Z]{2,7}(?:-TV)?|[A-Z][a-z]+|[A-Z][\w ]{2,20} News)[^)]{0,20}\)\s?(?:--|[—–-])|[A-Z]{3,}(?:DAY)?,? .{4,24}\((?:HealthDay|Reuters|AP)|(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}) ?(?:--|—|–))"
 )
@@ -51,6 +53,8 @@ class SourceGuess(NamedTuple):
 _RECORDS = frozenset(("application/x-pubmed+xml", "application/nbib"))
 """Media types of records of a catalogue, whose text is an abstract or no more than a title."""
 _CERTAIN = 0.97
+_LEAST_SAID = 60
+"""Words from whose silence about writer and reader something follows."""
 
 
 def abstract_of_record(document: Document) -> SourceGuess | None:
@@ -101,6 +105,8 @@ def guess_source(text: str, drafts: list[Draft], evidence: Evidence) -> SourceGu
     _abstract(tally, text, article, voice, evidence)
     for hint in type_hints(evidence.publication_types, text):
         tally.add(*hint)
+    if reports_research(evidence.publication_types):
+        tally.add("review", -4, "publication_type.research")
     _settle(tally, evidence, paper=paper)
     ranked = sorted(tally.scores.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < (_LEAST / 2 if voice.medical >= 3 else _LEAST):
@@ -136,8 +142,9 @@ def _phrases(tally: _Tally, text: str, article: list[Draft], comments: list[Draf
 
 def _layout(tally: _Tally, text: str, article: list[Draft]) -> bool:
     """Add what headings, references and datelines say; return whether the page is built like a paper."""
-    headings = [text[d.start : d.end][:60] for d in article if d.section == "heading"]
-    imrad = {m.group(1).lower() for heading in headings if (m := _IMRAD.fullmatch(heading))}
+    headings = [text[d.start : d.end][:_HEADING] for d in article if d.section == "heading"]
+    names = [names_in_heading(heading)[0] for heading in headings]
+    imrad = {m.group(1).lower() for name in names if (m := _IMRAD.fullmatch(name))}
     references = sum(1 for d in article if d.section == "references")
     words = _words(article)
     if len(imrad) >= 3 and words > 500:
@@ -202,7 +209,7 @@ def _voice(tally: _Tally, text: str, voice: Voice, evidence: Evidence, *, paper:
     if evidence.forum:
         tally.add("forum", 6, "layout.thread")
     if paper:
-        if not (voice.first or voice.reader or voice.said or voice.brackets > 3):
+        if voice.words >= _LEAST_SAID and not (voice.first or voice.reader or voice.said or voice.brackets > 3):
             tally.add("review", 2, "voice.silent_paper")
         return
     if voice.reader and len(_CITED_INLINE.findall(text[:_SAMPLE])) >= 2:

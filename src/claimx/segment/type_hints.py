@@ -89,6 +89,12 @@ _LEAST, _SAMPLE = 2, 24_000
 """Signs that make a trial, and the characters in which they are counted."""
 
 
+def reports_research(publication_types: Sequence[str]) -> bool:
+    """Tell whether the format calls the document a report of research and in no way a review, which it would."""
+    names = {" ".join(name.lower().replace("-", " ").split()) for name in publication_types}
+    return not names.isdisjoint(_REPORTS) and not any("review" in name for name in names)
+
+
 class TypeHint(NamedTuple):
     """A kind of page that the publication type speaks for, how much, and the rule; ``start`` and ``end`` are the words
     that had to join it, where it took some."""
