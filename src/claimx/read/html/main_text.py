@@ -16,6 +16,7 @@ from typing import Any
 from claimx.document import Mark
 from claimx.read.html.features import LineText, features_of, lines_of
 from claimx.read.html.forest import Forest
+from claimx.read.html.titles import Titles, title_line
 from claimx.read.html.walk import Walk
 
 _LARGEST_TREE = 60_000  # elements; beyond it and beyond _DEEPEST only the elements' own names speak
@@ -63,32 +64,39 @@ _INLINE = frozenset(
     ]
 )
 _NOT_ALNUM = re.compile(r"[\W_]+")
+_UNTITLED = Titles()
 _LONG_KEY, _LINKED_KEY = 16, 40  # letters of a line that may stand within another; those of a link
 _KEY = 120
 
 
-def mark_main_text(root: Any, walk: Walk, text: str, title: str | None, *, article: bool = False) -> list[Mark]:
+def mark_main_text(
+    root: Any, walk: Walk, text: str, title: str | None, *, article: bool = False, titles: Titles = _UNTITLED
+) -> list[Mark]:
     """Return marks of ``boilerplate`` for the lines of ``text`` that stand outside of the main text, in the place of those
     that the elements' names gave; leave them as they are where the page is too large or too small to judge.
 
     ``article``: the page says that it is one, so that its prose is marked as ``body``: it is no thread of comments.
+    The line that is the page's title among ``titles`` is marked too.
     """
     lines = lines_of(walk, text)
     if not 0 < len(lines) <= _MOST_LINES or len(text) < _LEAST_TEXT or _is_too_large(walk):
-        return []
+        return _titled(lines, title_line(text, lines, walk.writer.marks, titles, None))
     kept, held = verdicts(root, text, lines)
     scores = Forest.load().scores(features_of(walk, text, lines, kept, held, title))
     main = _decided(scores.tolist(), kept, held)
     roles = _roles(lines, walk.writer.marks)
     shown = [i for i, one in enumerate(main) if one]
     if not shown:
-        return []
+        return _titled(lines, title_line(text, lines, walk.writer.marks, titles, None))
     first, last = shown[0], shown[-1]
-    top = _top(text, lines, roles, first)
+    heading = title_line(text, lines, walk.writer.marks, titles, first)
+    top = _top(text, lines, roles, first, heading)
     walk.writer.marks[:] = [mark for mark in walk.writer.marks if mark.role != "boilerplate"]
     stop = _references_from(text, lines, roles) if article else 0
-    found = []
+    found = _titled(lines, heading)
     for i, line in enumerate(lines):
+        if i == heading:
+            continue
         if main[i]:
             if i < stop and _PROSE.match(text, line.start, line.end):
                 found.append(Mark(start=line.start, end=line.end, role="body"))
@@ -167,9 +175,17 @@ def _roles(lines: list[LineText], marks: list[Mark]) -> list[set[str]]:
     return roles
 
 
-def _top(text: str, lines: list[LineText], roles: list[set[str]], first: int) -> set[int]:
-    """Return the heading right before the main text, and what stands between that heading and the text."""
-    headings = [i for i in range(max(0, first - _TOP), first) if "heading" in roles[i]]
+def _titled(lines: list[LineText], heading: int | None) -> list[Mark]:
+    """Return the mark of the title."""
+    return [] if heading is None else [Mark(start=lines[heading].start, end=lines[heading].end, role="title", level=1)]
+
+
+def _top(text: str, lines: list[LineText], roles: list[set[str]], first: int, title: int | None) -> set[int]:
+    """Return the heading right before the main text (the title, where it is near), and what stands between that heading and
+    the text."""
+    headings = [
+        i for i in range(max(0, first - _TOP), first) if i == title or (title is None and "heading" in roles[i])
+    ]
     if not headings:
         return set()
     return {

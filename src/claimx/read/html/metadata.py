@@ -9,6 +9,7 @@ from claimx.document import Metadata
 from claimx.read.html.dates import date_in
 from claimx.read.html.jsonld import Article, article_in
 from claimx.read.html.people import is_name, people_in, split_person
+from claimx.read.html.titles import Titles
 
 _TITLES = ("citation_title", "og:title", "dc.title", "dcterms.title", "twitter:title", "headline", "parsely-title")
 _DATES = (
@@ -117,6 +118,15 @@ def is_article(root: Any) -> bool:
     meta = _meta(root)
     said = (_first(meta, ("og:type",)) or "").lower() == "article"
     return said or any(name in meta for name in _OF_ARTICLES) or article_in(root).is_article
+
+
+def titles_of(root: Any, metadata: Metadata) -> Titles:
+    """Return all that the head of the page calls it."""
+    meta = _meta(root)
+    element = root.find(".//title")
+    written = [metadata.title, *(x for name in _TITLES for x in meta.get(name, ())[:1])]
+    written.append(_words(element) if element is not None else None)
+    return Titles(tuple(dict.fromkeys(x for x in written if x)), metadata.site)
 
 
 def _meta(root: Any) -> dict[str, list[str]]:

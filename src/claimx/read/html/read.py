@@ -10,7 +10,7 @@ from claimx.errors import ReadError
 from claimx.read.decode import decode
 from claimx.read.html.citations import link_citations
 from claimx.read.html.main_text import mark_main_text
-from claimx.read.html.metadata import is_article, read_metadata
+from claimx.read.html.metadata import is_article, read_metadata, titles_of
 from claimx.read.html.parse import parse
 from claimx.read.html.scripted import scripted_text
 from claimx.read.html.walk import Walk
@@ -43,7 +43,8 @@ def read_html(source: Source) -> Text:
     if len(text) < _LITTLE and (written := scripted_text(root, len(text))):
         return Text(text=written, metadata=metadata, warnings=(*warnings, "the text is taken from the page's scripts"))
     bibliography, citations = link_citations(walk, text)
-    furniture = mark_main_text(root, walk, text, metadata.title, article=is_article(root))
+    article, titles = is_article(root), titles_of(root, metadata)
+    furniture = mark_main_text(root, walk, text, metadata.title, article=article, titles=titles)
     marks = [*walk.writer.marks, *citations, *furniture]
     marks.sort(key=_order)
     return Text(
