@@ -30,9 +30,11 @@ def parse(html: str) -> tuple[Any, bool]:
 def _parse(html: str) -> tuple[Any, bool]:
     """Return the root element and whether the parser reached the end of the page."""
     from lxml import etree
-    from lxml.html import HTMLParser  # its elements are what trafilatura takes
+    from lxml.html import HtmlElement  # what trafilatura takes
 
-    parser = HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
+    # lxml.html would look up the class of every element by its name, in Python: a tenth of the time that a page takes
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     try:
         root = etree.fromstring(html.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError):
