@@ -1439,6 +1439,10 @@ NUMBERS = [
         ["duloxetine | treats | pain | no_effect asserted"],
     ),
     (
+        "[Pain|condition] scores fell by 2.7 points a month with [duloxetine|drug] and by 1.1 with placebo.",
+        ["duloxetine | treats | pain | effect asserted"],
+    ),
+    (
         "The mean change in HbA1c was -1.2% with [sitagliptin|drug] and -0.3% with placebo.",
         ["sitagliptin | treats | hemoglobin a1c | effect asserted"],
     ),

@@ -19,6 +19,7 @@ _CHANCE = AnyCase(
 _AMOUNT = re.compile(r"\s?(?:%|per ?cent|points?|(?:of|out of) \d|/\d|patients|participants|days|hours|weeks|months)")
 _GOOD_EVENTS = frozenset({"remit", "respnoun", "goodnoun", "respond", "works"})
 _MEASURED = frozenset({"cond", "outcome"})
+_FALLS = frozenset({"down", "downintr"})
 _REACH = 7
 _NOISE = 0.1
 """Two numbers that differ by less than this part of the larger one are no different, where no test is told."""
@@ -48,6 +49,9 @@ def read_contrast(reading: Reading) -> None:
         if not any(d.ref.name == ref.name and d.relation in ("treats", "prevents", "harms") for d in reading.drafts)
     ]
     ours, theirs = measured[0][1], measured[1][1]
+    fell = ours > 0 < theirs and _by_how_much(reading, measured[0][0][0])
+    if fell:
+        ours, theirs = -ours, -theirs
     chance = _CHANCE.search(reading.clauses.text, nodes[0].start, nodes[-1].end + 12) is not None
     chance = chance or abs(ours - theirs) < _NOISE * max(abs(ours), abs(theirs))
     if not chance and any(n.kind in ("downnoun", "goodnoun") for n in nodes[: measured[0][0][0]]):
@@ -73,10 +77,17 @@ def read_contrast(reading: Reading) -> None:
         decided: tuple[Relation, Finding] | None = relate(sense, reading.context.wanted(nodes[k], sense), risk=False)
         if decided == ("harms", "effect") and nodes[k].kind == "outcome" and nodes[k].form == "+":
             decided = ("treats", "no_effect")
-        if decided is not None and decided[0] == "treats" and nodes[k].kind == "cond" and reading.context.preventive:
+        lowered = decided is not None and decided[0] == "treats" and nodes[k].kind == "cond"
+        if decided is not None and lowered and reading.context.preventive and not fell:
             decided = ("prevents", decided[1])
         if decided is not None:
             reading.add(refs, decided[0], nodes[k], decided[1], first, flip=False)
+
+
+def _by_how_much(reading: Reading, first: int) -> bool:
+    """Tell whether the numbers are by how much something fell, and not what it fell to: "fell by 2.7 with X, 1.1 with Y"."""
+    fall = next((k for k in range(first - 1, -1, -1) if reading.nodes[k].kind in _FALLS), None)
+    return fall is not None and not any(node.name in ("to", "from") for node in reading.nodes[fall:first])
 
 
 def _befell_both(reading: Reading, name: str, refs: list[DrugRef]) -> bool:
