@@ -7,11 +7,13 @@ from collections import Counter
 from itertools import pairwise
 
 from claimx.document import Document, Page
+from claimx.segment.author_lines import authors_below
 from claimx.segment.blocks import Draft, dated_or_signed
 from claimx.segment.dates import dates_in
 from claimx.segment.languages import languages_of
 from claimx.segment.lines import Line
 from claimx.segment.marks import PAGES
+from claimx.segment.parts import part_of_heading
 from claimx.segment.people import Byline, byline_in, dated_byline, is_name
 from claimx.segment.source_types import Evidence, abstract_of_record, guess_source
 
@@ -111,7 +113,7 @@ def describe_page(document: Document, drafts: list[Draft], *, forum: bool) -> Pa
     title = next((d for d in drafts if d.section == "title"), None)
     article = [d for d in drafts if d.section not in ("boilerplate", "comment")]
     byline = None if forum else _byline(text, article)
-    authors = metadata.authors or (byline.names if byline else ())
+    authors = metadata.authors or authors_below(document, article) or (byline.names if byline else ())
     shown = _shown_title(text, article, title)
     guess = abstract_of_record(document) or guess_source(
         text,
@@ -165,7 +167,11 @@ def _byline(text: str, article: list[Draft]) -> Byline | None:
             if draft.section == "title" and not bare:
                 continue
             for line in draft.lines[:3]:
-                if not line.prose and (found := byline_in(line.text, line.start, bare=bare)):
+                if (
+                    not line.prose
+                    and part_of_heading(line.text) is None
+                    and (found := byline_in(line.text, line.start, bare=bare))
+                ):
                     return found
     opening = _opening(article)
     for line in opening:
@@ -183,6 +189,7 @@ def _byline(text: str, article: list[Draft]) -> Byline | None:
             draft not in top[:1]
             and len(line.text) <= 80
             and not line.sentence
+            and part_of_heading(line.text) is None
             and (found := byline_in(line.text, line.start, bare=True))
         ):
             return found

@@ -292,6 +292,16 @@ def _is_heading(blocks: list[Block], i: int, text: str, body: Body, outline: fro
     return styled and short and alone and first.italic != (body.font == first.font) and text[-1] != ":"
 
 
+_NO_TITLE = re.compile(
+    r"\S+|(?:the )?(?:[\w-]+ ){0,3}(?:journal|proceedings|transactions|annals|archives|bulletin) of(?: [\w-]+){1,6}"
+    r"|draft(?: version)?.{0,12}\d.{0,20}|\d{1,2}(?:\.\d{1,2})*\.? .{0,60}"
+    r"|(?:original|research|review|full(?:[ -]length)?|short|invited|regular) (?:articles?|papers?|reports?|research|communications?)"
+    r"|(?:open access|case reports?|letters? to the editor|(?:\w+ and )?perspectives? paper)",
+    re.I,
+)
+"""Large lines on a first page that are no title: the journal, the kind of article, a date, a numbered heading."""
+
+
 def _title(blocks: list[Block], body: Body) -> None:
     """Call the largest heading in the upper part of the first page the title."""
     first = [block for block in blocks if block.lines[0].page == 1 and block.kind == "heading" and len(block.text) > 7]
@@ -300,6 +310,7 @@ def _title(blocks: list[Block], body: Body) -> None:
     top = max(line.base for block in blocks if block.lines[0].page == 1 for line in block.lines)
     bottom = min(line.base for block in blocks if block.lines[0].page == 1 for line in block.lines)
     upper = [block for block in first if block.lines[0].base > bottom + 0.3 * (top - bottom)]
+    upper = [block for block in upper if not _NO_TITLE.fullmatch(block.text.strip())]
     best = max(upper, key=lambda block: (round(block.size), -blocks.index(block)), default=None)
     if best is not None and (best.size >= 1.15 * body.size) and not _REFERENCES.fullmatch(best.text.strip()):
         best.kind, best.level = "title", 1
