@@ -122,7 +122,7 @@ def _names_in(text: str, line: Line, raised: list[tuple[int, int]]) -> tuple[lis
         written[start - line.start : end - line.start] = "\x00" * (end - start)
         marked = True
     plain, symbols = _SYMBOLS.subn("\x00", _BRACKETS.sub("\x00", "".join(written)))
-    pieces = [piece.strip(" .:()") for piece in _SPLIT.split(plain)]
+    pieces = [piece.strip(" .:()0123456789") for piece in _SPLIT.split(plain)]
     pieces = [piece for piece in pieces if len(piece) > 1 and not piece.isdigit() and not _DEGREES.fullmatch(piece)]
     names: list[str] = []
     for piece in pieces:
