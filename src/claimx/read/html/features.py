@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from claimx.document import Mark
     from claimx.read.html.walk import Walk
 
+    Ints = np.ndarray[Any, np.dtype[np.int64]]
+
 _STOP_WORDS = frozenset(
     [
         "a",
@@ -270,7 +272,10 @@ _STOP_WORDS = frozenset(
     ]
 )
 _CUES = tuple(
-    re.compile(pattern, re.I)
+    (
+        re.compile(pattern, re.I),
+        re.compile(pattern),
+    )  # the second for what is ASCII and in lower case: three times as fast
     for pattern in (
         r"©|\(c\)\s?(?:19|20)|copyright|rights reserved|terms (?:of|&|and)|privacy|cookie|disclaimer|impressum|datenschutz|mentions légales|aviso legal",
         r"\b(?:share|tweet|facebook|twitter|whatsapp|pinterest|linkedin|e-?mail|print|follow us|teilen|partager|compartir|compartilhar|like us)\b",
@@ -280,7 +285,7 @@ _CUES = tuple(
         r"\b(?:comments?|repl(?:y|ies)|responses?|kommentar\w*|commentaires?|comentarios?|comentários?|leave a|post a|says:)\b",
         r"\b(?:advert\w*|sponsor\w*|promot\w*|werbung|anzeige|publicidad\w*|publicité|buy now|shop|add to cart|price)\b",
         r"\b(?:tags?|categor(?:y|ies)|filed under|topics?|posted in|schlagw\w+|kategorien?|keywords|temas|mots-clés)\b\s*:?",
-        r"\b(?:by|posted|published|updated|written|von|par|por)\b.{0,60}\b(?:19|20)\d\d\b|^\W*(?:by|von|par|por)\s+[A-ZÀ-Þ]",
+        r"\b(?:by|posted|published|updated|written|von|par|por)\b.{0,60}\b(?:19|20)\d\d\b|^\W*(?:by|von|par|por)\s+[a-zA-ZÀ-Þ]",
         r"\b(?:photo(?:graph)?|image|credit|getty|reuters|afp|foto|bild|picture|courtesy|illustration)\b\s*[:/©]?",
     )
 )
@@ -321,6 +326,11 @@ _NO_CUES = (0,) * len(_CUES)
 _ANCESTORS = 6
 _NEAR = (1, 2)
 _WINDOWS = (2, 6)
+_MOST_TITLES = 50
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_UPPER = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ALPHA = _UPPER + _UPPER.lower()
+_DIGITS = b"0123456789"
 
 
 class LineText(NamedTuple):
@@ -444,69 +454,77 @@ def features_of(
         for w, line, t in zip(words, lines, texts, strict=True)
     ]
     tree = _Tree(walk, lines, prose, texts)
-    roles = _roles(lines, walk.writer.marks)
-    own = [_own(line, t, w) + _placed(walk, tree, line) for line, t, w in zip(lines, texts, words, strict=True)]
-    grouped = _groups(walk, lines, words)
-    titled = _titles(walk, lines, texts, title)
-    total = max(1, len(lines))
-    rows = []
-    run, held_run = _spans(kept), _spans(held)
-    to_prose = _distances(prose)
-    to_kept = _distances(kept)
-    for i, row in enumerate(own):
-        near: list[int] = []
-        for step in _NEAR:
-            for j in (i - step, i + step):
-                inside = 0 <= j < total
-                near += (
-                    [
-                        min(60, len(words[j])),
-                        100 * lines[j].linked // lines[j].length,
-                        int(prose[j]),
-                        int(kept[j]),
-                        int(held[j]),
-                    ]
-                    if inside
-                    else [0, -1, -1, -1, -1]
-                )
-        windows = []
-        for width in _WINDOWS:
-            window = range(max(0, i - width), min(total, i + width + 1))
-            windows += [
-                100 * sum(prose[j] for j in window) // len(window),
-                100 * sum(kept[j] for j in window) // len(window),
-                100 * sum(held[j] for j in window) // len(window),
-                100 * sum(lines[j].linked for j in window) // sum(lines[j].length for j in window),
-            ]
-        rows.append(
-            [
-                *row,
-                *roles[i],
-                *grouped[i],
-                *titled[i],
-                100 * i // total,
-                int(kept[i]),
-                run[i],
-                int(held[i]),
-                held_run[i],
-                *to_prose[i],
-                *to_kept[i],
-                *near,
-                *windows,
-            ]
-        )
-    return np.array(rows, dtype=np.int32)
+    total = len(lines)
+    counts = [min(60, len(found)) for found in words]
+    shares = [100 * line.linked // line.length for line in lines]
+    parts: tuple[Any, ...] = (
+        [_own(line, t, w) for line, t, w in zip(lines, texts, words, strict=True)],
+        _placed(walk, tree, lines),
+        _roles(lines, walk.writer.marks),
+        _groups(walk, lines, words),
+        _titles(walk, lines, texts, title),
+        [[100 * i // total] for i in range(total)],
+        list(zip(kept, _spans(kept), held, _spans(held), strict=True)),
+        _distances(prose),
+        _distances(kept),
+        _near(np.array([counts, shares, prose, kept, held], dtype=np.int64)),
+        _windows(prose, kept, held, lines),
+    )
+    return np.concatenate([np.asarray(part, dtype=np.int32) for part in parts], axis=1)
+
+
+def _near(columns: Ints) -> Ints:
+    """Return what the lines before and after each line are like; ``columns`` has a row for each thing told of a line."""
+    import numpy as np
+
+    kinds, total = columns.shape
+    widest = max(_NEAR)
+    outside = np.array([0, *[-1] * (kinds - 1)])[:, None].repeat(widest, axis=1)
+    padded = np.concatenate([outside, columns, outside], axis=1)
+    shifts = (widest + shift for step in _NEAR for shift in (-step, step))
+    return np.concatenate([padded[:, shift : shift + total] for shift in shifts]).T
+
+
+def _windows(prose: list[bool], kept: list[bool], held: list[bool], lines: list[LineText]) -> Ints:
+    """Return the shares of prose, of what either library keeps and of links among the lines around each line."""
+    import numpy as np
+
+    total = len(lines)
+    rows = [prose, kept, held, [line.linked for line in lines], [1] * total, [line.length for line in lines]]
+    sums = np.zeros((len(rows), total + 1), dtype=np.int64)
+    np.cumsum(np.array(rows, dtype=np.int64), axis=1, out=sums[:, 1:])
+    places = np.arange(total)
+    found = []
+    for width in _WINDOWS:
+        inside = sums[:, np.minimum(total, places + width + 1)] - sums[:, np.maximum(0, places - width)]
+        found.append(100 * inside[:4] // inside[[4, 4, 4, 5]])
+    return np.concatenate(found).T
 
 
 @lru_cache(maxsize=4096)
 def _cues(words: str) -> tuple[int, ...]:
-    return tuple(int(cue.search(words) is not None) for cue in _CUES)
+    if words.isascii():
+        lower = words.lower()
+        return tuple(int(cue.search(lower) is not None) for _, cue in _CUES)
+    return tuple(int(cue.search(words) is not None) for cue, _ in _CUES)
+
+
+def _letters(text: str) -> tuple[int, int, int]:
+    """Return how many letters, digits and capitals there are in ``text``."""
+    plain = text.encode("ascii", "ignore")
+    others = [] if len(plain) == len(text) else _NOT_ASCII.findall(text)
+    length = len(plain)
+    return (
+        length - len(plain.translate(None, _ALPHA)) + sum(map(str.isalpha, others)),
+        length - len(plain.translate(None, _DIGITS)) + sum(map(str.isdigit, others)),
+        length - len(plain.translate(None, _UPPER)) + sum(map(str.isupper, others)),
+    )
 
 
 def _own(line: LineText, text: str, words: list[str]) -> list[int]:
     head = text[:600]
     length = max(1, len(head))
-    letters = max(1, sum(map(str.isalpha, head)))
+    letters, digits, capitals = _letters(head)
     return [
         min(200, len(words)),
         min(40, 10 * sum(map(len, words)) // max(1, 10 * len(words))),
@@ -515,36 +533,45 @@ def _own(line: LineText, text: str, words: list[str]) -> list[int]:
         int(_SENTENCE_END.search(text) is not None),
         min(20, len(_STOP.findall(head))),
         1 if text[0].isupper() else 2 if text[0].isdigit() else 3 if text[0] == "•" else 0,
-        100 * sum(word in _STOP_WORDS for word in words) // max(1, len(words)),
-        100 * sum(map(str.isdigit, head)) // length,
-        100 * sum(map(str.isupper, head)) // letters,
+        100 * sum(map(_STOP_WORDS.__contains__, words)) // max(1, len(words)),
+        100 * digits // length,
+        100 * capitals // max(1, letters),
         int("\t" in text),
         *(_cues(head[:_CUED]) if len(words) <= _LONGEST_CUED else _NO_CUES),
     ]
 
 
-def _placed(walk: Walk, tree: _Tree, line: LineText) -> list[int]:
-    """Return what the blocks around a line hold."""
-    chain = tree.chain(line.node)
+def _placed(walk: Walk, tree: _Tree, lines: list[LineText]) -> list[list[int]]:
+    """Return for each line what the blocks around it hold."""
+    known: dict[int, list[int]] = {}
+    for line in lines:
+        if line.node not in known:
+            known[line.node] = _around(walk, tree, line.node)
+    return [known[line.node] for line in lines]
+
+
+def _around(walk: Walk, tree: _Tree, node: int) -> list[int]:
+    chain = tree.chain(node)
     nodes = walk.nodes
     tags = [nodes[i].tag for i in chain]
+    bad, good = [tree.bad[i] for i in chain], [tree.good[i] for i in chain]
     found = [
         _KINDS.get(tags[0], 0) if tags else 0,
         HEADINGS.get(tags[0], 0) if tags else 0,
         min(40, len(chain)),
         int("article" in tags),
         int("main" in tags),
-        sum(tag in OUTER_TAGS for tag in tags),
+        sum(map(OUTER_TAGS.__contains__, tags)),
         int("nav" in tags),
         int("form" in tags),
         int("table" in tags),
         int("li" in tags),
         int("aside" in tags),
         int("figure" in tags),
-        int(any(tree.bad[i] for i in chain[:3])),
-        sum(tree.bad[i] for i in chain),
-        int(any(tree.good[i] for i in chain[:3])),
-        sum(tree.good[i] for i in chain),
+        int(any(bad[:3])),
+        sum(bad),
+        int(any(good[:3])),
+        sum(good),
     ]
     for k in range(_ANCESTORS):
         if k < len(chain):
@@ -614,8 +641,9 @@ def _titles(walk: Walk, lines: list[LineText], texts: list[str], title: str | No
     tops = [i for i, line in enumerate(lines) if line.node >= 0 and walk.nodes[line.node].tag == "h1"]
     named = [i for i, one in enumerate(is_title) if one]
     result = []
+    last: int | None = None
     for i, one in enumerate(is_title):
-        last = max((j for j in named if j <= i), default=None) if len(named) < 50 else None
+        last = i if one and len(named) < _MOST_TITLES else last
         result.append(
             [
                 int(one),

@@ -63,7 +63,8 @@ _INLINE = frozenset(
         "var",
     ]
 )
-_NOT_ALNUM = re.compile(r"[\W_]+")
+_NOT_ALNUM = re.compile(r"(?:[^\w\n]|_)+")
+"""What is neither letter nor digit in a line."""
 _UNTITLED = Titles()
 _LONG_KEY, _LINKED_KEY = 16, 40  # letters of a line that may stand within another; those of a link
 _KEY = 120
@@ -131,12 +132,16 @@ def verdicts(root: Any, text: str, lines: list[LineText]) -> tuple[list[bool], l
     from trafilatura.readability_lxml import Document
 
     kept = held = ""
+    for cell in root.iter("td", "th"):
+        if len(cell.get("colspan", "")) > 2:  # trafilatura fills each row up to the widest: 2^31 columns are no end
+            cell.set("colspan", "100")
     # Both are made for pages that somebody wrote; where a page breaks one, the other and the lines' look still tell.
     with suppress(LxmlError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         kept = extract(copy.deepcopy(root), output_format="txt", include_comments=False, fast=True) or ""
     with suppress(LxmlError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         held = Document(copy.deepcopy(root)).summary()
-    return kept_lines(text, lines, kept), kept_lines(text, lines, _TAG.sub(_unless_inline, held))
+    keys = _keys(text)
+    return kept_lines(keys, lines, kept), kept_lines(keys, lines, _TAG.sub(_unless_inline, held))
 
 
 def _unless_inline(tag: re.Match[str]) -> str:
@@ -148,13 +153,18 @@ def _is_too_large(walk: Walk) -> bool:
     return walk.survey.elements > _LARGEST_TREE or walk.survey.depth > _DEEPEST
 
 
-def kept_lines(text: str, lines: list[LineText], found: str) -> list[bool]:
-    """Return for each of ``lines`` whether ``found``, text without its white space, has it."""
-    edged = "\n".join(["", *(_NOT_ALNUM.sub("", line).lower() for line in found.split("\n")), ""])
+def _keys(text: str) -> list[str]:
+    """Return the letters and digits of each line that holds something."""
+    both = zip(text.split("\n"), _NOT_ALNUM.sub("", text).lower().split("\n"), strict=True)
+    return [key for line, key in both if line and not line.isspace()]
+
+
+def kept_lines(keys: list[str], lines: list[LineText], found: str) -> list[bool]:
+    """Return for each of ``lines``, of which ``keys`` are the letters, whether ``found`` has it."""
+    edged = f"\n{_NOT_ALNUM.sub('', found).lower()}\n"
     joined = edged.replace("\n", "")
     kept = []
-    for line in lines:
-        key = _NOT_ALNUM.sub("", text[line.start : line.end]).lower()
+    for line, key in zip(lines, keys, strict=True):
         if len(key) >= (_LINKED_KEY if line.linked * 2 > line.length else _LONG_KEY):
             kept.append(key[:_KEY] in joined)
         else:  # a few words stand in many a sentence: they must begin or end a line
