@@ -17,6 +17,7 @@ from claimx.annotate.references.find import annotate as annotate_references
 from claimx.document import Mark
 from claimx.mentions import Annotations, Citation, Condition, Drug
 from claimx.read import read_document
+from claimx.run.pipeline import Pipeline
 from claimx.segment import segment
 
 OPENING = "A page about health\n\nIt tells what medicines do. "
@@ -416,3 +417,12 @@ def test_all_that_is_told_of_a_study_in_one(
     assert [notes.text[c.start : c.end] for c in notes.citations] == re.findall(r"\[\[(.*?)\]\]", tagged)
     first = notes.citations[0]
     assert (first.authors, first.year, first.journal) == (authors, year, journal)
+
+
+def test_the_title_of_a_paper_names_the_paper_itself() -> None:
+    text = (
+        "Melatonin for migraine: a randomised placebo-controlled trial\n\nBACKGROUND: Migraine is common. METHODS: Sixty "
+        "adults were randomised to melatonin 3 mg or placebo. RESULTS: Attacks were fewer with melatonin (p = 0.01). "
+        "CONCLUSIONS: Melatonin prevented migraine."
+    )
+    assert not [r for r in Pipeline().process("page.txt", text.encode()) if r.kind == "citation"]

@@ -16,7 +16,9 @@ from claimx.annotate.citations.occupied import Occupied
 from claimx.annotate.citations.prose.find import find_prose
 from claimx.annotate.citations.prose.joins import with_brackets
 from claimx.annotate.reference_lists import lists_of
+from claimx.document import Layout
 from claimx.mentions import Annotations, Citation, Reason
+from claimx.records import SourceType
 
 _RANK = (
     "author_year",
@@ -28,6 +30,11 @@ _RANK = (
     "journal",
     "named_author",
     "implied",
+)
+
+
+_PAPERS: frozenset[SourceType] = frozenset(
+    ("trial_report", "abstract", "review", "systematic_review", "case_report", "guideline")
 )
 
 
@@ -50,6 +57,7 @@ def annotate(notes: Annotations) -> None:
         taken.add(reference.start, reference.end)
     rest, given = joined(found, given_citations(notes.document, notes.references))
     kept = with_brackets(text, _merged([f for f in rest if taken.free(f.start, f.end)]))
+    kept = [f for f in kept if f.style != "implied" or not _names_itself(notes.layout, f)]
     linked = [*zip(kept, references.linked(kept), strict=True), *given]
     notes.citations = [_citation(f, link) for f, link in sorted(linked, key=lambda each: (each[0].start, each[0].end))]
     flag_discrepancies(notes, references)
@@ -88,6 +96,11 @@ def _outside(spans: list[tuple[int, int]], holes: list[tuple[int, int]]) -> list
 def _addresses(text: str, spans: list[tuple[int, int]]) -> Iterator[Found]:
     for start, end in spans:
         yield from find_addresses(text, start, end)
+
+
+def _names_itself(layout: Layout, found: Found) -> bool:
+    """Tell whether ``found`` are the words by which the title of a paper says what the paper is: "...: a randomised trial"."""
+    return layout.page.source_type in _PAPERS and layout.block_at(found.start).section == "title"
 
 
 def _merged(found: list[Found]) -> list[Found]:
