@@ -3,9 +3,9 @@
 import re
 
 import pytest
+from dose_reading import annotations_of, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from dose_reading import annotations_of, read
 
 from claimx.mentions import Dose, Drug
 from claimx.records import SourceType
