@@ -80,6 +80,8 @@ def is_backlink(tag: str, attributes: dict[str, str]) -> bool:
 
 def names_of(attributes: dict[str, str]) -> str:
     """Return the class and the id of an element, as one string (empty where it has neither)."""
+    if not attributes:
+        return ""
     return f"{attributes.get('class', '')} {attributes.get('id', '')}".strip()[:400]
 
 
@@ -87,16 +89,21 @@ def is_hidden(attributes: dict[str, str]) -> bool:
     """Tell whether the element says that it is not shown."""
     if "hidden" in attributes and attributes.get("hidden", "").lower() not in ("false", "until-found"):
         return True
-    return attributes.get("aria-hidden", "").lower() == "true" or bool(_HIDDEN.search(attributes.get("style", "")))
+    if attributes.get("aria-hidden", "").lower() == "true":
+        return True
+    style = attributes.get("style", "")
+    return style != "" and _HIDDEN.search(style) is not None
 
 
 def _is_post(tag: str, attributes: dict[str, str]) -> bool:
     """Tell whether the element is a comment, a review or a post of a forum by more than its class alone."""
-    if _POSTS.search(attributes.get("itemtype", "")):
+    kind = attributes.get("itemtype")
+    if kind and _POSTS.search(kind):
         return True
     if "data-author" in attributes and tag in ("article", "div", "li"):
         return True
-    return bool(_NUMBERED.match(attributes.get("id", ""))) and bool(_POST.search(attributes.get("class", "")))
+    identifier = attributes.get("id")
+    return bool(identifier and _NUMBERED.match(identifier) and _POST.search(attributes.get("class", "")))
 
 
 def section_of(tag: str, attributes: dict[str, str], *, inside_article: bool) -> str | None:
@@ -107,6 +114,8 @@ def section_of(tag: str, attributes: dict[str, str], *, inside_article: bool) ->
         or attributes.get("role", "").lower() in FURNITURE_ROLES
     ):
         return "boilerplate"
+    if not attributes:
+        return None
     names = names_of(attributes)
     if _is_post(tag, attributes):
         return "comment"

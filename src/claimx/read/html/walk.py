@@ -74,6 +74,7 @@ class _Open(NamedTuple):
     comment: bool = False
     table: bool = False
     language: str | None = None
+    name: str | None = None
 
 
 _PASSED = _Open(-1)
@@ -117,18 +118,19 @@ class Walk:
                 self._tail(element)
             elif event == "end":
                 self._end(element, tag or "")
-            elif tag is None or self._passes_over(element, tag):
+            else:
+                attributes = dict(element.items())  # asked for many times: an element looks each up anew
+                if tag is not None and not self._passes_over(element, tag, attributes):
+                    self._start(element, tag, attributes)
+                    continue
                 if tag == "meta" and self.threads.depth:
                     self.threads.look(element, tag, self.writer.position())
                 walker.skip_subtree()
                 self._open.append(_PASSED)
-            else:
-                self._start(element, tag)
         self.threads.close_all()
         return self
 
-    def _passes_over(self, element: Any, tag: str) -> bool:
-        attributes = element.attrib
+    def _passes_over(self, element: Any, tag: str, attributes: dict[str, str]) -> bool:
         if tag in SKIPPED:
             shown = (tag == "template" and ("shadowrootmode" in attributes or "shadowroot" in attributes)) or (
                 tag == "iframe" and len(element) > 0
@@ -136,9 +138,8 @@ class Walk:
             return not shown
         return bool(attributes) and (is_hidden(attributes) or is_backlink(tag, attributes))
 
-    def _start(self, element: Any, tag: str) -> None:
+    def _start(self, element: Any, tag: str, attributes: dict[str, str]) -> None:
         writer = self.writer
-        attributes = element.attrib
         inside = self.tables.in_cell
         if tag in BLOCKS:
             if inside:
@@ -160,14 +161,13 @@ class Walk:
             self._verbatim += 1
         elif tag == "a" and attributes.get("href"):
             self._links += 1
-        self._open.append(self._opened(element, tag))
+        self._open.append(self._opened(element, tag, attributes))
         if tag == "li" and not self._open[-1].comment:
             self._bullet(element)
         self._write(element.text)
 
-    def _opened(self, element: Any, tag: str) -> _Open:
-        attributes = element.attrib
-        role, level, target = self._role(element, tag)
+    def _opened(self, element: Any, tag: str, attributes: dict[str, str]) -> _Open:
+        role, level, target = self._role(element, tag, attributes)
         if role == "references":
             self._references += 1
         table = tag == "table" and self.survey.is_data(element)
@@ -191,7 +191,8 @@ class Walk:
         if attributes and "lang" in attributes and tag not in ("html", "body"):
             written = attributes["lang"].split("-")[0].lower()
             language = written if len(written) == 2 and written.isalpha() and written != self._language else None
-        return _Open(start, role, level, target, comment, table, language)
+        name = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
+        return _Open(start, role, level, target, comment, table, language, name)
 
     def _holds_several(self, element: Any) -> bool:
         """Tell whether a thread that holds most of the page is one: an article that is named so has no comments in it."""
@@ -208,16 +209,16 @@ class Walk:
         elif tag in LINES:
             writer.line(1)
 
-    def _role(self, element: Any, tag: str) -> tuple[str | None, int | None, str | None]:
+    def _role(self, element: Any, tag: str, attributes: dict[str, str]) -> tuple[str | None, int | None, str | None]:
         if tag in HEADINGS:
             return "heading", HEADINGS[tag], None
         if tag == "a":
-            target = (element.get("href") or "").strip()
+            target = attributes.get("href", "").strip()
             scripted = not target or target.lower().startswith("javascript:")
             return (None, None, None) if scripted else ("link", None, target[:2000])
         if tag in _RAISED:
             return _RAISED[tag], None, None
-        section = section_of(tag, element.attrib, inside_article=self._articles > 0)
+        section = section_of(tag, attributes, inside_article=self._articles > 0)
         if section in ("boilerplate", "caption") and self.survey.share(element) > _LARGE_SHARE:
             section = None
         if section is None:
@@ -277,7 +278,7 @@ class Walk:
             self._links -= bool(element.get("href"))
             if opened.target and opened.target[0] == "#" and writer.length > opened.start:
                 self.links.append(Link(opened.start, writer.length, opened.target[1:]))
-        name = element.get("id") or (element.get("name") if tag == "a" else None)
+        name = opened.name
         if name and name not in self.places:
             inside = self._references > 0 or opened.role == "references"
             self.places[name] = Place(opened.start, max(opened.start, writer.length), inside)
