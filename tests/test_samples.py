@@ -9,12 +9,26 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from claimx.read import read_document
+from claimx.document import Document
+from claimx.read import read_member
+from claimx.read.containers import Opening
+from claimx.read.source import Member
 from claimx.records import DocumentRecord, ErrorRecord, decode, json_schema
+from claimx.run.load import documents_of
 from claimx.run.pipeline import Pipeline
+from claimx.run.plan import Unit
 from claimx.write.jsonl import encode
 
 SAMPLES = sorted((Path(__file__).parents[1] / "data" / "raw").iterdir())
+
+
+def documents_in(sample: Path) -> list[Document]:
+    """Return the documents that a file of samples holds, as a run finds them."""
+    found = [each for each, _ in documents_of(Unit(path=sample.name, file=str(sample)), Opening())]
+    return [read_member(each) for each in found if isinstance(each, Member)]
+
+
+DOCUMENTS = [document for sample in SAMPLES for document in documents_in(sample)]
 
 
 @cache
@@ -22,12 +36,11 @@ def pipeline() -> Pipeline:
     return Pipeline()
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
-def test_every_record_keeps_the_contract(sample: Path) -> None:
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.path)
+def test_every_record_keeps_the_contract(document: Document) -> None:
     """Each line is valid under the JSON Schema, decodes to what was encoded, quotes the text and links to records."""
-    data = sample.read_bytes()
-    text = read_document(sample.name, data).text
-    records = pipeline().process(sample.name, data)
+    text = document.text
+    records = pipeline().process_document(document)
     validator = jsonschema.Draft202012Validator(json_schema())
     ids = {record.id for record in records}
     assert len(ids) == len(records)
@@ -51,5 +64,5 @@ def test_every_record_keeps_the_contract(sample: Path) -> None:
 
 
 def test_the_samples_show_every_kind_of_record() -> None:
-    kinds = {record.kind for sample in SAMPLES for record in pipeline().process(sample.name, sample.read_bytes())}
+    kinds = {record.kind for document in DOCUMENTS for record in pipeline().process_document(document)}
     assert kinds == {"document", "drug", "dose", "condition", "citation", "reference", "claim"}

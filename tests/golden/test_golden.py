@@ -13,8 +13,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from claimx.document import Document
+from claimx.read import read_member
+from claimx.read.containers import Opening
+from claimx.read.source import Member
 from claimx.records import AnyRecord, ClaimRecord, DocumentRecord, ErrorRecord
+from claimx.run.load import documents_of
 from claimx.run.pipeline import Pipeline
+from claimx.run.plan import Unit
 
 HERE = Path(__file__).parent
 SAMPLES = sorted((HERE.parents[1] / "data" / "raw").iterdir())
@@ -23,6 +29,13 @@ SAMPLES = sorted((HERE.parents[1] / "data" / "raw").iterdir())
 @cache
 def pipeline() -> Pipeline:
     return Pipeline()
+
+
+def documents_in(sample: Path) -> list[Document]:
+    """Return the documents that a file of samples holds, as a run finds them."""
+    found = [each for each, _ in documents_of(Unit(path=sample.name, file=str(sample)), Opening())]
+    assert all(isinstance(each, Member) for each in found)
+    return [read_member(each) for each in found if isinstance(each, Member)]
 
 
 def describe(record: AnyRecord) -> str:
@@ -66,7 +79,8 @@ def meaning(record: AnyRecord) -> Iterator[tuple[str, object]]:
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
 def test_ledger_of_sample(sample: Path) -> None:
-    got = [describe(record) for record in pipeline().process(sample.name, sample.read_bytes())]
+    documents = documents_in(sample)
+    got = [describe(record) for document in documents for record in pipeline().process_document(document)]
     kept = HERE / f"{sample.name}.golden"
     if os.environ.get("CLAIMX_UPDATE_GOLDEN"):
         kept.write_text("\n".join(got) + "\n", encoding="utf-8")
