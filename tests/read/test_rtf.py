@@ -108,7 +108,7 @@ def test_properties() -> None:
     assert (metadata.title, metadata.authors, metadata.published, metadata.updated) == (
         "Low doses",
         ("Ann Lee",),
-        "2020-03-04",
+        None,
         "2021-01-02",
     )
 

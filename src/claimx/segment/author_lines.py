@@ -139,9 +139,9 @@ def _is_author(name: str) -> bool:
     if not 4 <= len(name) <= _LONGEST_NAME or _NO_NAME.search(name) or _PLACES.search(name):
         return False
     tokens = name.split()
-    if not 2 <= len(tokens) <= _TOKENS + 1 or tokens[-1].lower() in _PARTICLES - {"e", "y"}:
+    if not 2 <= len(tokens) <= _TOKENS + 1 or tokens[-1] in _PARTICLES:
         return False
-    spelled = [token for token in tokens if token.lower() not in _PARTICLES]
+    spelled = [token for token in tokens if token not in _PARTICLES]
     known = all(_TOKEN.fullmatch(token) and token[0].isupper() for token in spelled)
     return known and 2 <= len(spelled) <= _TOKENS and any(sum(map(str.isalpha, token)) > 1 for token in spelled)
 

@@ -10,13 +10,15 @@ from claimx.document import Document, Page
 from claimx.segment.author_lines import authors_below
 from claimx.segment.blocks import Draft, dated_or_signed
 from claimx.segment.dates import dates_in
+from claimx.segment.imprint import site, updated
 from claimx.segment.languages import languages_of
 from claimx.segment.lines import Line
-from claimx.segment.marks import PAGES
+from claimx.segment.marks import BOOK, OFFICE, PAGES
 from claimx.segment.parts import part_of_heading
-from claimx.segment.people import Byline, byline_in, dated_byline, is_name
+from claimx.segment.people import Byline, byline_in, dated_byline, is_name, names_alone
 from claimx.segment.source_types import Evidence, abstract_of_record, guess_source
 
+PLAIN = "text/plain"
 _VOTERS = 24  # blocks that are asked for the language of the page, the longest
 _TOP = 12  # blocks of the article in which its byline and date stand
 _SIGNATURE = 16  # words of a line that names the writer and the date
@@ -113,8 +115,14 @@ def describe_page(document: Document, drafts: list[Draft], *, forum: bool) -> Pa
     title = next((d for d in drafts if d.section == "title"), None)
     article = [d for d in drafts if d.section not in ("boilerplate", "comment")]
     byline = None if forum else _byline(text, article)
-    authors = metadata.authors or authors_below(document, article) or (byline.names if byline else ())
+    signed = authors_below(document, article) or (byline.names if byline else ())
+    saved = document.media_type in OFFICE and document.media_type != BOOK  # its properties name who saved the file
+    authors = (signed or metadata.authors) if saved else (metadata.authors or signed)
+    degrees = metadata.credentials if authors == metadata.authors else ()
+    if byline and authors == byline.names:
+        degrees = degrees or (byline.credentials if any(byline.credentials) else ())
     shown = _shown_title(text, article, title)
+    plain = document.media_type == PLAIN
     guess = abstract_of_record(document) or guess_source(
         text,
         drafts,
@@ -138,7 +146,10 @@ def describe_page(document: Document, drafts: list[Draft], *, forum: bool) -> Pa
         title_start=title.start if title else None,
         url=metadata.url or _url(text, article),
         published=metadata.published or (_first_post(drafts) if forum else _published(text, article, title)),
+        updated=metadata.updated or (updated(drafts) if plain else None),
+        site=metadata.site or (site(drafts, shown) if plain else None),
         authors=authors,
+        credentials=degrees,
         byline=(byline.start, byline.end) if byline else None,
         clinician=bool(byline and byline.clinician),
         language=metadata.language or _language(text, article or drafts),
@@ -162,6 +173,7 @@ def _shown_title(text: str, article: list[Draft], title: Draft | None) -> str | 
 def _byline(text: str, article: list[Draft]) -> Byline | None:
     """Return the byline near the title, or the signature at the end."""
     top = [d for d in article if d.section in ("body", "heading", "title", "caption", "list")][:_TOP]
+    reviewer: Byline | None = None
     for bare in (False, True):
         for draft in top:
             if draft.section == "title" and not bare:
@@ -172,16 +184,20 @@ def _byline(text: str, article: list[Draft]) -> Byline | None:
                     and part_of_heading(line.text) is None
                     and (found := byline_in(line.text, line.start, bare=bare))
                 ):
-                    return found
+                    if not found.reviewer:
+                        return found
+                    reviewer = reviewer or found
     opening = _opening(article)
     for line in opening:
-        dates = [(date.start - line.start, date.end - line.start) for date in dates_in(text, line.start, line.end)]
-        if dates and line.words <= _SIGNATURE and (found := dated_byline(line.text, line.start, dates)):
+        if found := _dated(text, line):
             return found
     for line, beside in pairwise(opening):
         for one, other in ((line, beside), (beside, line)):
             if is_name(one.content) and next(dates_in(other.text), None) and other.words <= _SIGNATURE:
                 return Byline(one.body, one.end, (one.content,), False)
+    for line in opening[1:]:  # a name alone, below the title
+        if found := names_alone(line.content, line.body):
+            return found
     last = [d for d in article if d.section in ("body", "heading")][-3:]
     for draft in reversed(last):
         line = draft.lines[-1]
@@ -190,10 +206,16 @@ def _byline(text: str, article: list[Draft]) -> Byline | None:
             and len(line.text) <= 80
             and not line.sentence
             and part_of_heading(line.text) is None
-            and (found := byline_in(line.text, line.start, bare=True))
+            and (found := byline_in(line.text, line.start, bare=True) or _dated(text, line))
         ):
             return found
-    return None
+    return reviewer
+
+
+def _dated(text: str, line: Line) -> Byline | None:
+    """Return the byline in a line that holds a date too."""
+    dates = [(date.start - line.start, date.end - line.start) for date in dates_in(text, line.start, line.end)]
+    return dated_byline(line.text, line.start, dates) if dates and line.words <= _SIGNATURE else None
 
 
 def _opening(article: list[Draft]) -> list[Line]:

@@ -11,7 +11,10 @@ _TERMS = "{http://purl.org/dc/terms/}"
 
 
 def read_properties(parts: Parts, heading: str) -> Metadata:
-    """Return the metadata; ``heading`` is the title in the text, which counts for more than the one in the properties."""
+    """Return the metadata; ``heading`` is the title in the text, which counts for more than the one in the properties.
+
+    The day on which the file was made is not that on which the document was published.
+    """
     name = next(
         (one.part for one in parts.relations("").values() if one.kind == "core-properties"), "docProps/core.xml"
     )
@@ -26,6 +29,5 @@ def read_properties(parts: Parts, heading: str) -> Metadata:
     return Metadata(
         title=heading or title(text(f"{_DC}title")),
         authors=tuple(people(text(f"{_DC}creator"))),
-        published=date(text(f"{_TERMS}created")),
         updated=date(text(f"{_TERMS}modified")),
     )

@@ -126,7 +126,6 @@ def _metadata(root: Any, heading: str) -> Metadata:
     return Metadata(
         title=heading or title(text(f"{DC}title")),
         authors=tuple(people(text(f"{META}initial-creator") or text(f"{DC}creator"))),
-        published=date(text(f"{META}creation-date")),
         updated=date(text(f"{DC}date")),
     )
 

@@ -53,7 +53,6 @@ def read_rtf(source: Source) -> Text:
         metadata=Metadata(
             title=page.title or title(properties.get("title", "")),
             authors=tuple(people(properties.get("author", ""))),
-            published=properties.get("creatim"),
             updated=properties.get("revtim"),
         ),
         tables=tuple(page.tables),
