@@ -8,32 +8,39 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january",
-            "feb february",
-            "mar march",
-            "apr april",
-            "may",
-            "jun june",
-            "jul july",
-            "aug august",
-            "sep sept september",
-            "oct october",
-            "nov november",
-            "dec december",
+            "jan january januar janvier enero gennaio janeiro januari",
+            "feb february februar février fevrier febrero febbraio fevereiro februari",
+            "mar march märz mrz mars marzo março maart",
+            "apr april avril abril aprile",
+            "may mai mayo maggio maio mei",
+            "jun june juni juin junio giugno junho",
+            "jul july juli juillet julio luglio julho",
+            "aug august août aout agosto augustus",
+            "sep sept september septembre septiembre settembre setembro",
+            "oct october oktober okt octobre octubre ottobre outubro",
+            "nov november novembre noviembre novembro",
+            "dec december dezember dez décembre diciembre dicembre dezembro",
         ),
         1,
     )
     for name in names.split()
 }
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=lambda name: (-len(name), name)))})\b\.?"
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?(?!\d)")
 _BARE_ISO = re.compile(r"\s*(?P<year>(?:19|20)\d\d)(?P<m>\d\d)(?P<day>\d\d)(?!\d)")
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?\s+(?:[A-Z]{2,5}\s+)?"
 _WORDED = (
-    re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b", re.I),
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b", re.I),
+    re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:{_CLOCK})?(?P<year>(?:19|20)\d\d)\b", re.I),
+    re.compile(
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:(?:of|de)\s+)?{_MONTH},?\s+(?:de\s+)?(?P<year>(?:19|20)\d\d)\b",
+        re.I,
+    ),
     re.compile(rf"\b(?P<day>\d{{1,2}})-{_MONTH}-(?P<year>(?:19|20)\d\d)\b", re.I),
-    re.compile(rf"\b{_MONTH}\s+(?P<year>(?:19|20)\d\d)\b", re.I),
+    re.compile(rf"\b{_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b", re.I),
 )
+_POINTED = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)(?!\d)")
+_SLASHED = re.compile(r"(?<![\d/])(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])")
+"""Month first, as pages of the United States write it, unless the first number is no month."""
 _YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*$")
 
 
@@ -46,14 +53,32 @@ def date_in(written: str | None) -> str | None:
     if not written:
         return None
     written = written[:200]
-    for pattern in (_ISO, _BARE_ISO, *_WORDED):
-        found = pattern.search(written) if pattern is not _BARE_ISO else pattern.match(written)
-        if found is None:
-            continue
-        parts = found.groupdict()
-        month = int(parts["m"]) if parts.get("m") else _MONTHS[parts["month"].lower()]
-        day = int(parts["day"]) if parts.get("day") else None
-        if 1 <= month <= 12 and (day is None or 1 <= day <= 31):
-            return f"{parts['year']}-{month:02d}" + (f"-{day:02d}" if day else "")
-    year = _YEAR.match(written)
-    return year[1] if year else None
+    bare, year = _BARE_ISO.match(written), _YEAR.match(written)
+    first = next((date for _, _, date in dates_in(written)), None)
+    return first or (_iso(bare) if bare else None) or (year[1] if year else None)
+
+
+def dates_in(written: str) -> list[tuple[int, int, str]]:
+    """Return the start, the end and the ISO form of each date in ``written`` that names a day or a month.
+
+    >>> dates_in("Publié le 29 juin 2019 (13.10.2016)")
+    [(10, 22, '2019-06-29'), (24, 34, '2016-10-13')]
+    """
+    found: list[tuple[int, int, str]] = []
+    for pattern in (_ISO, *_WORDED, _POINTED, _SLASHED):
+        for match in pattern.finditer(written):
+            date = _iso(match)
+            if date and not any(start < match.end() and match.start() < end for start, end, _ in found):
+                found.append((*match.span(), date))
+    return sorted(found)
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    parts = match.groupdict()
+    month = int(parts["m"]) if parts.get("m") else _MONTHS[parts["month"].lower()]
+    day = int(parts["day"]) if parts.get("day") else None
+    if match.re is _SLASHED and month > 12 and day is not None:
+        month, day = day, month
+    if 1 <= month <= 12 and (day is None or 1 <= day <= 31):
+        return f"{parts['year']}-{month:02d}" + (f"-{day:02d}" if day else "")
+    return None

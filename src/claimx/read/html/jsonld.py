@@ -131,6 +131,8 @@ def _people(value: object, named: dict[str, dict[str, Any]]) -> list[tuple[str, 
             people.extend(people_in(one))
         elif isinstance(one, dict):
             person = _resolved(one, named) or one
+            if any("organization" in kind for kind in _kinds(person)):
+                continue
             written = _text(person.get("name")) or " ".join(
                 filter(None, (_text(person.get("givenName")), _text(person.get("familyName"))))
             )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
+
+from lxml.etree import iterwalk
 
 from claimx.document import Metadata
 from claimx.read.html.dates import date_in
 from claimx.read.html.jsonld import Article, article_in
-from claimx.read.html.people import is_name, people_in, split_person
+from claimx.read.html.people import Sites, host_of, is_author, is_name, people_in, split_person
+from claimx.read.html.tags import BLOCKS, names_of
 from claimx.read.html.titles import Titles
 
 _TITLES = ("citation_title", "og:title", "dc.title", "dcterms.title", "twitter:title", "headline", "parsely-title")
@@ -81,9 +85,16 @@ _BYLINE = re.compile(
     re.I,
 )
 _UPDATED = re.compile(r"updat|modif|revis|review", re.I)
+_OF_ENTRY = re.compile(
+    r"(?:^|\s)(?:(?:entry|post|article|published?)[_-]?(?:date|time)?|published|updated|dt-published|dt-updated|modified)(?:$|\s)",
+    re.I,
+)
+_ASIDE = re.compile(r"comment|reply|related|recent|popular|widget", re.I)
+_AROUND = 6  # elements
 _HEADLINE = re.compile(r"(?:^|\s)(?:entry-title|post-title|article-title|headline|page-title)(?:$|\s)", re.I)
 _OF_ARTICLES = ("article:published_time", "citation_title", "citation_author", "article:section", "parsely-pub-date")
 _LOOKED = 3_000  # elements in which a byline or a date is looked for
+_TOGETHER = 12  # elements between two that name an author each
 _LONGEST_BYLINE = 160
 
 
@@ -92,7 +103,7 @@ def read_metadata(root: Any, url: str | None = None) -> Metadata:
     meta = _meta(root)
     article = article_in(root)
     site = _first(meta, _SITES) or article.publisher
-    people = _people(root, meta, article)
+    people = _people(root, meta, article, Sites(site, host_of(_url(root, meta, url))))
     shown, changed = _times(root)
     published = article.published or _dated(meta, _DATES) or shown
     updated = article.updated or _dated(meta, _UPDATES) or changed
@@ -191,22 +202,26 @@ def _ids(meta: dict[str, list[str]], article: Article) -> dict[str, str]:
     return ids
 
 
-def _people(root: Any, meta: dict[str, list[str]], article: Article) -> list[tuple[str, str]]:
+def _people(root: Any, meta: dict[str, list[str]], article: Article, sites: Sites) -> list[tuple[str, str]]:
     """Return the authors with their degrees: as JSON-LD gives them, else the meta tags, else the byline."""
-    shown = _byline(root)
-    people = list(article.people)
-    if not people:
-        for key in _AUTHORS:
-            written = [x for x in meta.get(key, ()) if is_name(x[:80]) or "," in x]
-            people = [
-                p for x in written for p in (_catalogued(x) if key.startswith(("citation", "dc")) else people_in(x))
-            ]
-            if people:
-                break
-    if not people:
-        return shown
+    shown = _authors(_byline(root, sites), sites)
+    people = _authors(list(article.people), Sites())  # a person's own site may have his name
+    for key in _AUTHORS:
+        if people:
+            break
+        for written in meta.get(key, ()):
+            if key.startswith(("citation", "dc")):
+                people += _catalogued(written)
+            elif is_name(written[:80]) or "," in written:
+                people += _authors(people_in(written), sites)
+    if shown and not any(" " in name for name, _ in people):
+        return shown  # the name of an account, if any
     degrees = dict(shown)
     return list(dict.fromkeys((name, given or degrees.get(name, "")) for name, given in people))
+
+
+def _authors(people: list[tuple[str, str]], sites: Sites) -> list[tuple[str, str]]:
+    return [person for person in people if is_author(person[0], sites)]
 
 
 def _catalogued(written: str) -> list[tuple[str, str]]:
@@ -222,31 +237,39 @@ def _catalogued(written: str) -> list[tuple[str, str]]:
     return people
 
 
-def _byline(root: Any) -> list[tuple[str, str]]:
-    """Return the persons of the page's byline: microdata, ``rel="author"``, or an element of that name, the surest first."""
-    best: tuple[int, list[tuple[str, str]]] = (9, [])
+def _byline(root: Any, sites: Sites) -> list[tuple[str, str]]:
+    """Return the persons of the page's byline: microdata, ``rel="author"``, or an element of that name, the surest first.
+
+    Several elements of the same kind that stand together name several.
+    """
+    best = 9
+    found: list[tuple[str, str]] = []
+    last = 0
     for number, element in enumerate(root.iter("a", "span", "div", "p", "address", "li", "cite", "strong", "h3", "h4")):
         if number > _LOOKED:
             break
-        attributes = element.attrib
-        if not attributes:
+        if not element.attrib:
             continue
-        names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-        if "author" in attributes.get("itemprop", ""):
-            rank = 1
-        elif "author" in attributes.get("rel", "").split():
-            rank = 2
-        elif _BYLINE.search(names) and not re.search("comment|reply", names, re.I):
-            rank = 3
-        else:
+        rank = _rank(element.attrib)
+        if rank > best or (rank == best and number - last > _TOGETHER) or rank == 9:
             continue
-        if rank < best[0]:
-            words = _words(element)
-            people = people_in(_undated(words)) if 3 < len(words) <= _LONGEST_BYLINE else []
-            people = [p for p in people if 2 <= len(p[0].split()) <= 6 and p[0][0].isupper()]
-            if people:
-                best = (rank, people)
-    return best[1]
+        words = _words(element, " | ")
+        people = people_in(_undated(words)) if 3 < len(words) <= _LONGEST_BYLINE else []
+        people = [p for p in people if 2 <= len(p[0].split()) <= 6 and p[0][0].isupper() and is_author(p[0], sites)]
+        if people:
+            found = found + people if rank == best else people
+            best, last = rank, number
+    return list(dict.fromkeys(found))
+
+
+def _rank(attributes: Any) -> int:
+    """Return how sure an element of these attributes names the author: 1 the surest, 9 not at all."""
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    if "author" in attributes.get("itemprop", ""):
+        return 1
+    if "author" in attributes.get("rel", "").split():
+        return 2
+    return 3 if _BYLINE.search(names) and not re.search("comment|reply", names, re.I) else 9
 
 
 def _undated(words: str) -> str:
@@ -260,36 +283,45 @@ def _undated(words: str) -> str:
 
 
 def _times(root: Any) -> tuple[str | None, str | None]:
-    """Return the first dates of publication and of change that ``<time>`` elements and microdata give."""
+    """Return the first dates of publication and of change that microdata and the classes of blogs give."""
     published = updated = None
-    for number, element in enumerate(root.iter("time", "abbr", "span", "meta")):
+    for number, element in enumerate(root.iter("time", "abbr", "span", "meta", "div", "p")):
         if number > _LOOKED:
             break
         attributes = element.attrib
         part = attributes.get("itemprop", "")
         names = f"{part} {attributes.get('class', '')}"
-        if element.tag == "time":
-            date = date_in(attributes.get("datetime") or _words(element))
-        elif "date" in part.lower():
-            date = date_in(attributes.get("content") or attributes.get("datetime") or _words(element))
+        if "date" in part.lower() or (element.tag == "time" and ("pubdate" in attributes or _OF_ENTRY.search(names))):
+            date = date_in(attributes.get("datetime") or attributes.get("content") or _words(element))
         elif element.tag == "abbr" and "published" in names:
             date = date_in(attributes.get("title"))
         else:
             continue
-        if date and len(date) == 10:
-            if _UPDATED.search(names):
+        if date and len(date) == 10 and not _of_comment(element):
+            if _UPDATED.search(names) and "published" not in names:
                 updated = updated or date
             else:
                 published = published or date
     return published, updated
 
 
-def _words(element: Any) -> str:
+def _of_comment(element: Any) -> bool:
+    """Tell whether one of the elements right around ``element`` is a comment or a list of other pages."""
+    around = islice(element.iterancestors(), _AROUND)
+    return any(_ASIDE.search(names_of(outer.attrib)) for outer in around if outer.tag not in ("body", "html", "main"))
+
+
+def _words(element: Any, between: str = " ") -> str:
+    """Return the words of ``element``, with ``between`` where a block in it begins or ends."""
     parts: list[str] = []
     length = 0
-    for text in element.itertext():
-        parts.append(text)
-        length += len(text)
-        if length > 1000:
-            break
+    for event, inner in iterwalk(element, events=("start", "end")):
+        if inner.tag in BLOCKS and inner is not element:
+            parts.append(between)
+        text = inner.text if event == "start" else inner.tail if inner is not element else None
+        if text and isinstance(inner.tag, str) and inner.tag not in ("script", "style"):
+            parts.append(text)
+            length += len(text)
+            if length > 1000:
+                break
     return " ".join("".join(parts).split())[:500]

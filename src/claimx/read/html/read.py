@@ -12,6 +12,7 @@ from claimx.read.html.citations import link_citations
 from claimx.read.html.main_text import mark_main_text
 from claimx.read.html.metadata import is_article, read_metadata, titles_of
 from claimx.read.html.parse import parse
+from claimx.read.html.published import with_dates
 from claimx.read.html.scripted import scripted_text
 from claimx.read.html.walk import Walk
 from claimx.read.source import Source, Text
@@ -50,7 +51,7 @@ def read_html(source: Source) -> Text:
     return Text(
         text=text,
         marks=tuple(marks),
-        metadata=metadata,
+        metadata=with_dates(metadata, root, text, marks),
         tables=tuple(sorted(walk.tables.found, key=lambda table: table.start)),
         bibliography=bibliography,
         warnings=warnings,
