@@ -333,3 +333,21 @@ def test_hostile_bodies_end(body: str) -> None:
 )
 def test_what_is_only_called_doc(data: bytes, wanted: str) -> None:
     assert read(data, "a.doc").text == wanted
+
+
+BREAK, LAID_OUT = '<w:r><w:br w:type="page"/></w:r>', "<w:r><w:lastRenderedPageBreak/><w:t>Three</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (p("One") + runs(t("Two") + BREAK) + runs(LAID_OUT) + p("Four"), [("One\n\nTwo", 1), ("Three\n\nFour", 2)]),
+        (runs(t("One ") + LAID_OUT), [("One", 1), ("Three", 2)]),
+        (runs(t("One") + BREAK) + p("Two"), []),
+    ],
+    ids=["both breaks are one", "within a paragraph", "never laid out"],
+)
+def test_pages_as_last_laid_out(body: str, expected: list[tuple[str, int]]) -> None:
+    document = read(docx(body))
+    pages = [mark for mark in document.marks if mark.role == "page"]
+    assert [(document.text[mark.start : mark.end], mark.level) for mark in pages] == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.read.docx.body import Body
+from claimx.read.docx.pages import pages
 from claimx.read.docx.parts import Parts, W
 from claimx.read.docx.properties import read_properties
 from claimx.read.office.notes import note_references
@@ -34,6 +35,7 @@ def read_docx(source: Source) -> Text:
     for element in root.iterchildren(_BODY):
         body.walk(element)
     ends = len(body.paragraphs)
+    body.writer.marks += pages(body.runs, body.writer.length)
     body.endnotes()
     _write_comments(body, parts)
     _write_edges(body, parts)

@@ -81,6 +81,8 @@ class Runs:
         self.works = Works()
         self.boxes: list[Any] = []
         self.noted: list[tuple[str, str]] = []
+        self.page_ends: list[int] = []  # where Word ended a page when it last laid the document out
+        self.laid_out = False  # by Word: breaks that the writer put in are not all that there are
         self.note_places: list[tuple[tuple[str, str], int, int]] = []
         self.deleted = self.inserted = self.hidden = 0
         self.prefix = ""  # the number of the paragraph, written before its first words
@@ -199,6 +201,10 @@ class Runs:
                 writer.write(" ")
             else:
                 writer.line(1)
+        elif name == "lastRenderedPageBreak" or name == "br":
+            self.laid_out = self.laid_out or name != "br"
+            if node.get(_TYPE) in (None, "page"):
+                self.page_ends.append(writer.length)
         elif name == "noBreakHyphen":
             self._write("-", raised, strong)
         elif name == "sym":

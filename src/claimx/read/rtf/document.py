@@ -13,7 +13,8 @@ from claimx.read.office.citations import is_bibliography, items_of_field
 from claimx.read.office.names import people, title
 from claimx.read.office.notes import Note, note_references, prefix_of
 from claimx.read.office.works import Works, trimmed
-from claimx.read.rtf.events import Event, Look, Reader
+from claimx.read.rtf.events import Reader
+from claimx.read.rtf.look import Event, Look
 from claimx.read.source import Source, Text
 from claimx.read.writer import Writer
 

@@ -8,155 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from claimx.read.office.notes import label_of
 from claimx.read.rtf.charsets import CHARSETS, SYMBOL, codec, decoded
+from claimx.read.rtf.look import Event, Look
 from claimx.read.rtf.tokens import Token, tokens
+from claimx.read.rtf.words import BREAKS, CHARS, DEFINING, KEPT, NOTES, SHAPES, SIGNS, SKIPPED, STARRED
 
-_SKIPPED = frozenset(
-    [
-        "fonttbl",
-        "colortbl",
-        "stylesheet",
-        "info",
-        "pict",
-        "object",
-        "objdata",
-        "listtable",
-        "listoverridetable",
-        "revtbl",
-        "rsidtbl",
-        "filetbl",
-        "generator",
-        "themedata",
-        "colorschememapping",
-        "latentstyles",
-        "datastore",
-        "xmlnstbl",
-        "mmathPr",
-        "userprops",
-        "wgrffmtfilter",
-        "fldinst",
-        "xe",
-        "tc",
-        "tcn",
-        "rxe",
-        "bkmkstart",
-        "bkmkend",
-        "template",
-        "operator",
-        "company",
-        "category",
-        "comment",
-        "doccomm",
-        "hlinkbase",
-        "falt",
-        "panose",
-        "nonesttables",
-        "nonshppict",
-        "shprslt",
-        "pgdsctbl",
-        "password",
-        "passwordhash",
-        "atnid",
-        "atnref",
-        "atntime",
-        "atnparent",
-        "atnicn",
-        "datafield",
-        "formfield",
-        "ftnsep",
-        "ftnsepc",
-        "aftnsep",
-        "aftnsepc",
-        "ftncn",
-        "aftncn",
-        "background",
-        "private",
-        "keywords",
-        "subject",
-        "manager",
-        "title",
-        "author",
-        "creatim",
-        "revtim",
-        "printim",
-        "buptim",
-        "leveltext",
-        "levelnumbers",
-        "listname",
-        "liststylename",
-        "upr",
-        "protusertbl",
-        "fontemb",
-        "fontfile",
-    ]
-)
-_NOTES = {
-    "footnote": "footnote",
-    "annotation": "comment",
-    "header": "edge",
-    "headerl": "edge",
-    "headerr": "edge",
-    "headerf": "edge",
-    "footer": "edge",
-    "footerl": "edge",
-    "footerr": "edge",
-    "footerf": "edge",
-}
-_STARRED = frozenset(("annotation", "shpinst", "shptxt", "ud", "upr", "ftnsep", "do", "dptxbxtext"))
-_SHAPES = frozenset(("sp", "sn", "sv"))
-_CHARS = {
-    "emdash": "—",
-    "endash": "–",
-    "lquote": "‘",
-    "rquote": "’",
-    "ldblquote": "“",
-    "rdblquote": "”",
-    "bullet": "•",
-    "emspace": " ",
-    "enspace": " ",
-    "qmspace": " ",
-}
-_SIGNS = {"~": "\u00a0", "_": "-", "-": "", "\n": "\n", "\r": "\n", "\t": "\t"}
-_BREAKS = {"par": "par", "sect": "par", "page": "par", "line": "line", "tab": "tab", "cell": "cell", "nestcell": "tab"}
-_BREAKS |= {"row": "row", "nestrow": "par", "column": "par"}
-_KEPT = frozenset(("title", "author", "atnauthor", "atndate", "fldinst"))
-_DEFINING = ("fonttbl", "stylesheet")
 _LONGEST_KEPT = 2_000_000  # characters
 _MONTHS = ("yr", "mo", "dy")
 
 
-class Look(NamedTuple):
-    """How text is set: what a group begins with and its end takes back."""
-
-    skipped: bool = False
-    hidden: bool = False
-    deleted: bool = False
-    raised: str | None = None
-    strong: bool = False
-    font: int = -1
-    fallback: int = 1
-    style: int = 0
-    outline: int = 9
-    in_table: bool = False
-    destination: str = ""
-
-
-class Event(NamedTuple):
-    """``kind``: ``text`` (``value``, ``look``), ``par``, ``line``, ``tab``, ``cell``, ``row``, ``trowd``, ``trhdr``,
-    ``field`` (``value`` is its instruction) and ``end_field``, ``note`` and ``end_note`` (``value``: ``footnote``,
-    ``comment``, ``edge``)."""
-
-    kind: str
-    value: str = ""
-    look: Look = Look()
-
-
 class Reader:
     """Reads the events of an RTF file; then ``styles`` are the names of its styles and ``properties`` what it says of
-    itself (``title``, ``author``, ``creatim``, ``revtim``)."""
+    itself (``title``, ``author``, ``revtim``)."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data.decode("latin-1")
@@ -229,7 +95,7 @@ class Reader:
             if self._skip:
                 self._skip -= 1
             else:
-                written = _SIGNS.get(sign, "")
+                written = SIGNS.get(sign, "")
                 if written == "\n":
                     self._event("par")
                 elif written == "\t":
@@ -255,7 +121,7 @@ class Reader:
 
     def _text(self, text: str) -> None:
         look = self._look
-        if look.destination in _KEPT or look.destination in _DEFINING:
+        if look.destination in KEPT or look.destination in DEFINING:
             if len(text) < _LONGEST_KEPT:
                 self._kept.append(text)
         elif look.skipped:
@@ -283,7 +149,7 @@ class Reader:
         self._opening = self._starred = False
         look = self._look
         if word == "u":
-            if not look.skipped or look.destination in _KEPT:
+            if not look.skipped or look.destination in KEPT:
                 self._text(chr((number or 0) & 0xFFFF))
             self._skip = look.fallback
             return
@@ -294,10 +160,10 @@ class Reader:
             return
         if look.skipped:
             self._define(word, number)
-        elif word in _BREAKS:
-            self._event(_BREAKS[word])
-        elif word in _CHARS:
-            self._text(_CHARS[word])
+        elif word in BREAKS:
+            self._event(BREAKS[word])
+        elif word in CHARS:
+            self._text(CHARS[word])
         elif word in ("trowd", "trhdr"):
             self._event(word)
         elif word == "ansicpg":
@@ -343,7 +209,7 @@ class Reader:
     def _destination(self, word: str, number: int | None, starred: bool) -> bool:
         """Open the destination that ``word`` names, if it does; tell whether it did."""
         look = self._look
-        note = _NOTES.get(word)
+        note = NOTES.get(word)
         if note and not look.skipped:
             self._open_note(note)
         elif word == "fldrslt" and not look.skipped:
@@ -351,20 +217,20 @@ class Reader:
             self._out.append(Event("field", instruction))
             out = self._out
             self._finish(lambda: out.append(Event("end_field")))
-        elif word in _KEPT and not (look.skipped and word in ("title", "author") and look.destination != "info"):
+        elif word in KEPT and not (look.skipped and word in ("title", "author") and look.destination != "info"):
             self._kept = []
             self._look = look._replace(skipped=True, destination=word)
             self._finish(lambda: self._keep(word))
-        elif word in ("fonttbl", "stylesheet", "info", "creatim", "revtim"):
+        elif word in ("fonttbl", "stylesheet", "info", "revtim"):
             self._look = look._replace(skipped=True, destination=word)
-            if word in ("creatim", "revtim"):
+            if word == "revtim":
                 self._definition = {}
                 self._finish(lambda: self._keep_date(word))
-        elif look.destination in _DEFINING and word not in _SKIPPED and (not starred or word in ("cs", "ts")):
+        elif look.destination in DEFINING and word not in SKIPPED and (not starred or word in ("cs", "ts")):
             self._kept, self._definition = [], {}
             self._finish(self._defined)
             return False
-        elif word in _SKIPPED or word in _SHAPES or (starred and word not in _STARRED):
+        elif word in SKIPPED or word in SHAPES or (starred and word not in STARRED):
             self._look = look._replace(skipped=True, destination=word)
         else:
             return False
@@ -415,7 +281,7 @@ class Reader:
 
     def _define(self, word: str, number: int | None) -> None:
         """A control word within a table of fonts or styles, or within a date."""
-        if self._look.destination in ("fonttbl", "stylesheet", "creatim", "revtim"):
+        if self._look.destination in ("fonttbl", "stylesheet", "revtim"):
             self._definition[word] = number
 
     def _defined(self) -> None:
