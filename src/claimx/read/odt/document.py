@@ -9,7 +9,7 @@ from claimx.document import Metadata
 from claimx.errors import ReadError
 from claimx.read.odt.names import DC, META, OFFICE, STYLE, TEXT
 from claimx.read.odt.styles import Styles
-from claimx.read.odt.walk import Walk, about
+from claimx.read.odt.walk import Walk
 from claimx.read.office.names import date, people, title
 from claimx.read.office.notes import note_references
 from claimx.read.office.works import trimmed
@@ -98,7 +98,7 @@ def _write_comments(walk: Walk) -> None:
         start = walk.writer.position()
         for element in comment.iterchildren(f"{TEXT}p", f"{TEXT}list"):
             walk.run(element)
-        name, day = about(comment)
+        name, day = _about(comment)
         walk.writer.mark(start, "comment", name=name, published=day if day and _DAY.fullmatch(day) else None)
 
 
@@ -140,3 +140,10 @@ def _told(walk: Walk, body: Any) -> list[str]:
     if walk.hidden:
         told.append(f"hidden text left out ({walk.hidden:,} run{'s' if walk.hidden != 1 else ''})")
     return told
+
+
+def _about(comment: Any) -> tuple[str | None, str | None]:
+    """Return who wrote a comment and on which day."""
+    name, day = comment.find(f"{DC}creator"), comment.find(f"{DC}date")
+    written = "".join(name.itertext()).strip()[:200] if name is not None else ""
+    return written or None, ("".join(day.itertext()).strip()[:10] if day is not None else "") or None

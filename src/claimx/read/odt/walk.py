@@ -7,50 +7,21 @@ from typing import Any
 
 from claimx.document import Table
 from claimx.read.grid import Grid
-from claimx.read.odt.names import DC, DRAW, OFFICE, TABLE, TEXT, XLINK
+from claimx.read.odt.elements import INDEXES, SKIPPED
+from claimx.read.odt.names import DRAW, OFFICE, TABLE, TEXT, XLINK
 from claimx.read.odt.styles import Level, Look, Styles, label
+from claimx.read.odt.tables import is_data, number_of
 from claimx.read.office.citations import is_bibliography, items_of_field
 from claimx.read.office.notes import Note, label_of, prefix_of
 from claimx.read.office.works import Works
 from claimx.read.writer import Writer
 
-_SKIPPED = frozenset(
-    [
-        f"{TEXT}{name}"
-        for name in (
-            "tracked-changes",
-            "sequence-decls",
-            "variable-decls",
-            "user-field-decls",
-            "dde-connection-decls",
-            "alphabetical-index-auto-mark-file",
-            "note-citation",
-            "ruby-text",
-            "hidden-text",
-            "hidden-paragraph",
-            "index-source",
-            "table-of-content-source",
-            "bibliography-source",
-            "meta-field-source",
-        )
-    ]
-    + [f"{OFFICE}{name}" for name in ("forms", "scripts", "annotation-end", "binary-data", "event-listeners")]
-    + [f"{TABLE}{name}" for name in ("calculation-settings", "named-expressions", "content-validations", "shapes")]
-    + ["{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}title"]
-    + ["{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}desc"]
-)
-_INDEXES = frozenset(
-    f"{TEXT}{name}"
-    for name in ("table-of-content", "illustration-index", "table-index", "alphabetical-index", "object-index")
-)
 _P, _H, _SPAN, _A = (f"{TEXT}{name}" for name in ("p", "h", "span", "a"))
 _LIST, _ITEM, _HEADER = f"{TEXT}list", f"{TEXT}list-item", f"{TEXT}list-header"
 _TABLE, _ROW, _CELL, _COVERED = (
     f"{TABLE}{name}" for name in ("table", "table-row", "table-cell", "covered-table-cell")
 )
 _STYLE_NAME = f"{TEXT}style-name"
-_LONGEST_CELL = 1_500  # characters; a table with a longer cell, or with longer ones on the average, lays out a page
-_LONGEST_AVERAGE = 300
 _MOST_SCANS = 4  # tables in tables that are looked through beforehand
 _MOST_SPACES = 100
 End = Callable[[], None]
@@ -118,7 +89,7 @@ class Walk:
 
     def _begin(self, node: Any, walked: _Open) -> None:
         tag = node.tag
-        if tag in _SKIPPED or self._aside(node, tag):
+        if tag in SKIPPED or self._aside(node, tag):
             walked.steps.skip_subtree()
             walked.ends.append(None)
             return
@@ -205,7 +176,7 @@ class Walk:
         elif tag == f"{TABLE}table-header-rows":
             self._heading_rows += 1
             return self._end_heading_rows
-        elif tag in _INDEXES:
+        elif tag in INDEXES:
             return self._marking("boilerplate")
         elif tag == f"{TEXT}bibliography" or (
             tag == f"{TEXT}section" and is_bibliography(f"ADDIN {node.get(f'{TEXT}name') or ''}")
@@ -309,7 +280,7 @@ class Walk:
 
     def _table(self, node: Any) -> End:
         writer = self.writer
-        data = not self._flat and len(self._grids) < _MOST_SCANS and _is_data(node)
+        data = not self._flat and len(self._grids) < _MOST_SCANS and is_data(node)
         if not self._flat:
             writer.line(2)
         grid = Grid(writer) if data else None
@@ -326,13 +297,13 @@ class Walk:
         return end
 
     def _cell(self, node: Any, tag: str, grid: Grid) -> End | None:
-        repeated = _number(node.get(f"{TABLE}number-columns-repeated"))
+        repeated = number_of(node.get(f"{TABLE}number-columns-repeated"))
         if tag == _COVERED or len(node) == 0:
             grid.skip(repeated)
             return None
         columns, rows = (
-            _number(node.get(f"{TABLE}number-columns-spanned")),
-            _number(node.get(f"{TABLE}number-rows-spanned")),
+            number_of(node.get(f"{TABLE}number-columns-spanned")),
+            number_of(node.get(f"{TABLE}number-rows-spanned")),
         )
         grid.open_cell(columns=columns, rows=rows, heading=self._heading_rows > 0, covers=False)
         self._flat += 1
@@ -344,31 +315,3 @@ class Walk:
                 grid.skip(repeated - 1)
 
         return end
-
-
-def _is_data(table: Any) -> bool:
-    """Tell whether ``table`` is one of data: two rows and two columns at least, and no cell that holds a page."""
-    cells = widest = rows = length = 0
-    for row in table.iter(_ROW):
-        rows += 1
-        width = 0
-        for cell in row.iterchildren(_CELL):
-            width += 1
-            size = sum(map(len, cell.itertext()))
-            if size > _LONGEST_CELL:
-                return False
-            length += size
-        cells += width
-        widest = max(widest, width)
-    return rows > 1 and widest > 1 and length <= _LONGEST_AVERAGE * cells
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else 1
-
-
-def about(comment: Any) -> tuple[str | None, str | None]:
-    """Return who wrote a comment and on which day."""
-    name, day = comment.find(f"{DC}creator"), comment.find(f"{DC}date")
-    written = "".join(name.itertext()).strip()[:200] if name is not None else ""
-    return written or None, ("".join(day.itertext()).strip()[:10] if day is not None else "") or None
