@@ -39,7 +39,9 @@ def test_a_splitter_that_fails(
         yield Member("rows.jsonl#1", b"Ketamine eased pain.", "text/plain")
         raise error
 
-    monkeypatch.setattr("claimx.read.rows.objects.split_jsonl", failing)
+    monkeypatch.setattr(
+        "claimx.read.registry.Format.splitter", lambda known: failing if known.name == "jsonl" else None
+    )
     (folder / "rows.jsonl").write_text('{"text": "x"}\n')
     result = cli("extract", "rows.jsonl", "pages/a.txt")
     records = rows(result.stdout)

@@ -6,6 +6,8 @@ import re
 from typing import Any
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
+_END = re.compile(r"</(?:html|body)\s*>", re.I)
+"""What follows it is dropped by libxml2; in a browser it is part of the page."""
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})\s[^<>]{50000,}>")
 _NAMED = re.compile(r"""\s(class|id|name|role|lang|href)\s*=\s*("[^"<>]{0,2000}"|'[^'<>]{0,2000}')""", re.I)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})([^<>]{0,20000})>")
@@ -18,7 +20,7 @@ _DEEPEST = 1_000
 
 def parse(html: str) -> tuple[Any, bool]:
     """Return the root element of ``html`` (``None`` where there is none), and whether deep elements were taken out."""
-    cleaned = _DECLARATION.sub("", html.replace("\x00", ""))
+    cleaned = _END.sub("", _DECLARATION.sub("", html.replace("\x00", "")))
     if len(cleaned) > 50_000:
         cleaned = _LONG_TAG.sub(_shortened, cleaned)
     root, whole = _parse(cleaned)
