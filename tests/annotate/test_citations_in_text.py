@@ -20,6 +20,7 @@ from claimx.annotate.citations.marked.find import find_in_text
 from claimx.annotate.citations.marked.labels import glued_labels, labels_of
 from claimx.document import Mark
 from claimx.mentions import Reference
+from claimx.run.pipeline import Pipeline
 
 _TAG = re.compile(r"«(?P<quote>.*?)»(?:\{(?P<keys>[^}]*)\})?", re.S)
 
@@ -303,3 +304,13 @@ def test_hostile_input_stays_linear(piece: str) -> None:
     started = time.process_time()
     find_in_text(text, [(0, len(text))], References(NAMED), ())
     assert time.process_time() - started < 3
+
+
+def test_a_number_after_a_day_cites_and_the_number_of_a_day_does_not() -> None:
+    text = (
+        "It eased pain in most of them (1,2). A trial found nothing at 0.5 mg a day (3). On day (3) they went home.\n\n"
+        "References\n\n1. Aldous R, Finch T. Ulcers. Oral Med. 1998;14:22-5.\n\n2. Berg S. Eight cases. J Dent. 2007;3(2):101-3."
+        "\n\n3. Costa M, Iyer P. Placebo for ulcers. Oral Trials. 2013;9:410-7.\n"
+    )
+    found = [r for r in Pipeline().process("page.txt", text.encode()) if r.kind == "citation" and r.style == "numeric"]
+    assert [(r.quote, r.start < text.index("On day")) for r in found] == [("(1,2)", True), ("(3)", True)]

@@ -13,6 +13,7 @@ from claimx.annotate.references.names import parse_names
 from claimx.annotate.references.parse import parse_reference
 from claimx.document import Block, Document, Layout, Page, Sentence
 from claimx.mentions import Annotations, Reference
+from claimx.run.pipeline import Pipeline
 
 
 def found_in(text: str) -> list[Reference]:
@@ -233,3 +234,11 @@ def test_offsets_hold(body: str) -> None:
 @pytest.mark.parametrize("piece", ["(", "1", "[1] ", "A. ", "Roe J, ", "2013;1(", "a"])
 def test_hostile_input_stays_linear(piece: str) -> None:
     found_in("References\n\n" + piece * (60_000 // len(piece)))
+
+
+def test_a_sentence_that_begins_with_a_year_is_no_journal_line() -> None:
+    text = (
+        "Colchicine for mouth ulcers: a series\n\nMarta Olsen, MD, and Jonas Weil, DDS\n\nMethods\n\n"
+        "Between 2016 and 2019 we treated eleven adults with colchicine 0.5 mg twice daily for three months.\n"
+    )
+    assert not [r for r in Pipeline().process("page.txt", text.encode()) if r.kind == "reference"]

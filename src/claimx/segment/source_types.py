@@ -147,7 +147,7 @@ def _layout(tally: _Tally, text: str, article: list[Draft]) -> bool:
     imrad = {m.group(1).lower() for name in names if (m := _IMRAD.fullmatch(name))}
     references = sum(1 for d in article if d.section == "references")
     words = _words(article)
-    if len(imrad) >= 3 and words > 500:
+    if len(imrad) >= 3 and (words > 500 or references >= 3):
         tally.add("trial_report", 3 + len(imrad), "layout.imrad")
     if references >= 8:
         tally.add("review", 2.5, "layout.references")

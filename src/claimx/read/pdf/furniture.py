@@ -14,6 +14,10 @@ _NUMBER = re.compile(
     r"(?:(?:page|p\.|pp\.|seite|página|pág\.)?\s?[-–—]?\s?[a-z]{0,2}\d{1,5}\s?[-–—]?(?:\s?(?:of|/|von|de)\s?\d{1,5})?|[ivxl]{1,6})",
     re.I,
 )
+_JOURNAL = re.compile(
+    r"\b(?:19|20)\d\d\s?[;:,]\s?\d|\bvol(?:ume)?\b\.?\s?\d|\bdoi\b|\bissn\b|©|\bwww\.|\d\s?\(\d{1,3}\)\s?:", re.I
+)
+"""What the head of a first page says that is no title: the volume, the year and the pages of a journal, its address."""
 _LINE_NUMBER = re.compile(r"\d{1,4}")
 _EDGE = 0.13  # of the height of the page: how far its head and foot reach
 _OUTERMOST = 4  # lines at either end of a page that may be furniture
@@ -87,8 +91,10 @@ def _running(pages: list[Page], known: set[int]) -> set[int]:
             found |= {id(line) for _, line in lines}
     found |= _page_numbers(numbers)
     size = _common_size(pages)
-    for page in pages[1:]:
-        found |= _standing_apart([line for line in page.lines if id(line) not in known | found], page, size)
+    for page in pages:
+        apart = _standing_apart([line for line in page.lines if id(line) not in known | found], page, size)
+        if page is not pages[0] or any(_JOURNAL.search(line.text) for line in apart):
+            found |= {id(line) for line in apart}
     return found
 
 
@@ -100,17 +106,17 @@ def _common_size(pages: list[Page]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
 
 
-def _standing_apart(lines: list[Line], page: Page, size: float) -> set[int]:
+def _standing_apart(lines: list[Line], page: Page, size: float) -> list[Line]:
     """Return a first row in small print far above the rest of a page: its head, even where it comes only once."""
     if len(lines) < _OUTERMOST:
-        return set()
+        return []
     ordered = sorted(lines, key=lambda line: -line.base)
     top = ordered[0]
     row = [line for line in ordered if top.base - line.base < 3]
     rest = ordered[len(row) :]
     apart = not rest or top.base - rest[0].base > 2.2 * rest[0].size
     small = all(line.size < size - 0.4 and len(line.text) <= _LONGEST_HEAD for line in row)
-    return {id(line) for line in row} if apart and small and top.base > 0.85 * page.height else set()
+    return row if apart and small and top.base > 0.85 * page.height else []
 
 
 def _apart_enough(text: str, lines: list[tuple[int, Line]]) -> bool:

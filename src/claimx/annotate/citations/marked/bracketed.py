@@ -20,7 +20,7 @@ _RANGE_GAP = re.compile(rf"\s{{0,2}}[{DASHES}]\s{{0,2}}")
 _PARENS = re.compile(rf"[(（]\s{{0,2}}(?P<body>{NUMBERS})\s{{0,2}}[)）](?=[\s.,;:)\]”\"'’]|[^\W\d_]|$)")
 _BEFORE_PARENS = re.compile(r"[^\W\d_][.;”\"'’)\]]?\s{0,2}\Z|[%)\]”\"’][,;]?\s?\Z|\d{2}[.;]?\s\Z|\bv\d[\d.]*\s{1,2}\Z")
 _NO_CITATION_BEFORE = re.compile(
-    r"\b(?:eq(?:uation|n)?s?|fig(?:ure)?s?|tables?|steps?|scheme|items?|type|page|days?|weeks?|grade|stages?|aged?|formula|class|group|phase|level|part|version|no|number)\.?\s\Z",
+    r"\b(?:eq(?:uation|n)?s?|fig(?:ure)?s?|tables?|steps?|scheme|items?|type|page|(?<!\ba\s)(?<!per\s)(?<!each\s)(?<!every\s)(?:days?|weeks?)|grade|stages?|aged?|formula|class|group|phase|level|part|version|no|number)\.?\s\Z",
     re.I,
 )
 _ENUMERATES = re.compile(r"(?:[:;,—–]|\b(?:and|or|are|is|were|was|to|by|of))\s\Z|(?:\A|\n)\s{0,3}\Z")
