@@ -74,8 +74,8 @@ def mark_title(text: str, drafts: list[Draft], document: Document) -> None:
 def mark_captions(drafts: list[Draft]) -> None:
     """Call the short phrases between the title and the first sentence captions: alternative texts of the picture there."""
     title = next((i for i, d in enumerate(drafts) if d.section == "title"), None)
-    if title is None:
-        return
+    if title is None or any(d.section == "abstract" for d in drafts[title + 1 :][:_TOP]):
+        return  # the authors of a paper stand between its title and its abstract
     for draft in drafts[title + 1 :][:_TOP]:
         line = draft.lines[0]
         if line.prose or draft.section in ("heading", "list", "abstract", "comment", "table"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 import msgspec
 
@@ -117,6 +118,7 @@ def names_in_heading(text: str) -> tuple[str, ...]:
     return (text[root.end() :],) if root else (text,)
 
 
+@lru_cache(maxsize=2048)
 def part_of_heading(text: str) -> PaperPart | None:
     """Return the part that a heading names.
 
