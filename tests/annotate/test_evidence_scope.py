@@ -149,3 +149,18 @@ def test_rests_on(
 def test_a_page_that_retells_a_review_is_none(pipeline: Pipeline) -> None:
     document = next(r for r in pipeline.process("page.txt", RETOLD.encode()) if isinstance(r, DocumentRecord))
     assert document.evidence.basis != "this_document"
+
+
+def test_the_design_of_a_paper_is_not_that_of_a_study_its_introduction_tells_of(pipeline: Pipeline) -> None:
+    paper = (
+        "Colchicine for mouth ulcers: a series of eleven patients\n\n"
+        "Introduction\n\nMouth ulcers hurt. A randomised controlled trial found no difference from placebo [1].\n\n"
+        "Patients and methods\n\nWe treated eleven adults with colchicine 0.5 mg twice daily for three months.\n\n"
+        "Results\n\nEight had fewer ulcers. Three stopped because of diarrhoea.\n\n"
+        "Discussion\n\nColchicine seemed to help. A randomised trial of a higher dose was negative [2].\n\n"
+        "References\n\n1. Costa M, Iyer P. Colchicine or placebo for ulcers. Oral Trials. 2013;9:410-7.\n"
+        "2. Novak D. Colchicine in high doses. Oral Trials. 2016;12:10-7.\n"
+        "3. Berg S. Eight cases of ulcers. J Dent. 2007;3:101-3.\n"
+    )
+    document = next(r for r in pipeline.process("page.txt", paper.encode()) if isinstance(r, DocumentRecord))
+    assert document.evidence.design == "case_series"

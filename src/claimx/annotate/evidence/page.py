@@ -105,6 +105,7 @@ def _own_design(passages: Passages, background: set[int], voice: Grounds) -> Gro
         own = [
             i for i in own if is_title(passages, i) or (passages.find(i, OF_ITSELF) and not passages.citations.get(i))
         ]
+    own = _without_others(passages, own)
     front = _front(passages, own)
     lines = lines_of(passages, front, paper=True)
     cue, rejected = design_of_lines(passages.text, lines)
@@ -135,6 +136,21 @@ def _own_design(passages: Passages, background: set[int], voice: Grounds) -> Gro
         reason=reason_of(cue),
         rejected=rejected,
     )
+
+
+def _without_others(passages: Passages, own: list[int]) -> list[int]:
+    """Return ``own`` without what a paper in parts tells of others' studies: its introduction, the cited of its discussion."""
+    parts = {block.part for block in passages.layout.blocks if block.section != "abstract"}
+    if not parts & {"methods", "results"}:
+        return own
+    return [i for i in own if passages.block(i).section in ("title", "abstract") or not _on_others(passages, i)]
+
+
+def _on_others(passages: Passages, i: int) -> bool:
+    part = passages.block(i).part
+    if part not in ("introduction", "discussion", "conclusion") or passages.find(i, OWN_WORK):
+        return False
+    return part == "introduction" or bool(passages.citations.get(i))
 
 
 def _labels(passages: Passages, own: list[int]) -> list[Reason]:
