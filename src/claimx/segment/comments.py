@@ -19,13 +19,14 @@ _DAY = (
     r"[a-zé]{0,8}\.?,?\s+)"
 )
 _AGO = r"(?:(?:about |over |almost )?(?:\d{1,2}|an?|one|two|three)\s?(?:years?|months?|weeks?|days?|hours?|minutes?|yrs?|mos?|[ymwdh])(?: ago)?|yesterday|just now|edited)"
-_WHEN = rf"(?:(?:on|am|le|el)\s+)?{_DAY}?{DATE}(?:\s*(?:,|at|um|à|a las|@|-|–|—|•|·|\||/)?\s*{_TIME}(?:\s*(?:uhr|h))?)?"
+_NO_YEAR = rf"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{{0,6}}\.? \d{{1,2}}(?:st|nd|rd|th)?(?=,? (?:at )?{_TIME})"
+_WHEN = rf"(?:(?:on|am|le|el)\s+)?{_DAY}?(?:{DATE}|{_NO_YEAR})(?:\s*(?:,|at|um|à|a las|@|-|–|—|•|·|\||/)?\s*{_TIME}(?:\s*(?:uhr|h))?)?"
 _NAME = r"(?P<name>(?:u/|@)?[^\W_][\w.'’\- ]{0,38}?[\w.)](?: \(@\w{1,20}\))?)"
 _SAYS = (
     r"(?:says?|said|wrote|writes|commented|comments|replied|replies|responded|asks?|asked|posted|answered|"
     r"sagte?|schrieb|schreibt|meinte?|antwortete|a (?:dit|écrit)|dit|écrit|dice|dijo|escribió|ha scritto|scrive|disse)"
 )
-_TAIL = r"\s*(?:[:|•·,\-–—]?\s*(?:reply|antworten|répondre|responder|rispondi|permalink|link|edit|report|quote|#\s?\d{1,5}|said:?|says:?|wrote:?|\(edited\)|\d+ (?:likes?|points?)|verified (?:purchase|user))){0,3}\s*:?"
+_TAIL = r"\s*(?:[:|•·,\-–—]?\s*(?:reply|antwort(?:en)?|zitieren|melden|löschen|répondre|responder|rispondi|permalink|link|edit|report|quote|#\s?\d{1,5}|said:?|says:?|wrote:?|\(edited\)|\d+ (?:likes?|points?)|verified (?:purchase|user))){0,3}\s*:?"
 _JOIN = r"\s*(?:,|\bon\b|\bat\b|@|[-–—•·|»/])?\s*"
 _HEADERS = tuple(
     re.compile(pattern, re.I)
@@ -36,7 +37,7 @@ _HEADERS = tuple(
         rf"(?:re\s*:.{{0,60}}\s)?(?:posted|comment(?:ed)?|submitted|written|reply|asked|answered|review(?:ed)?|started|post|message|question|topic started|thread starter)\s*(?:by|from)\s*:?\s+{_NAME}(?:{_JOIN}(?:{_WHEN}|{_AGO}))?{_TAIL}",
         rf"(?:comment|kommentar|commentaire|comentario|commento) (?:by|von|par|por|di) {_NAME}\s+[—–-]+ [^.!?]{{0,12}}\d[^!?]{{0,24}}",
         rf"(?:by\s+)?{_NAME}\s*(?:\(\d{{1,3}}\))?{_JOIN}{_WHEN}{_TAIL}",
-        rf"(?:by\s+)?{_NAME}\s*(?:[•·|,\-–—]\s*|\s+){_AGO}{_TAIL}",
+        rf"(?:by\s+)?{_NAME}\s*(?:[•·|,\-–—]\s*|\s+)(?:\({_AGO}\)|{_AGO}){_TAIL}",
         rf"(?:post|reply|comment|answer|message)\s*#?\s?\d{{1,5}}\s*(?:(?:by|from|[-–—:|])\s*{_NAME})?(?:{_JOIN}{_WHEN})?",
         rf"#\s?\d{{1,5}}(?:\s+{_NAME})?(?:{_JOIN}{_WHEN})?",
         r"(?P<name>(?:u/|@)[\w.\-]{2,30}|[A-Za-z][\w.\-]*\d[\w.\-]*)\s*(?:\((?:op|member|moderator|admin|author|patient)\))?\s*:?",
@@ -110,8 +111,11 @@ def mark_comments(lines: list[Line], *, top: int) -> bool:
 
     Returns whether the whole page is a thread (a forum), whose first post is a comment too.
     """
-    if any(line.comment is not None for line in lines):
-        return False  # the format tells who wrote each
+    if any(line.speaker_name for line in lines):
+        # The format tells who wrote each; a page of nothing else is a thread.
+        return not any(line.prose and line.section in (None, "body", "list", "abstract") for line in lines)
+    for line in lines:
+        line.comment = line.published = None  # dates without names: they are in the lines too
     # Up to its last line of prose the format says that this is the article: the number of comments beside the byline
     # does not begin them, and no date below it does.
     told = max((i for i, line in enumerate(lines) if line.section == "body"), default=-1)

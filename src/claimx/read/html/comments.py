@@ -12,6 +12,7 @@ from typing import Any
 
 from claimx.document import Mark
 from claimx.read.html.dates import date_in
+from claimx.read.html.tags import is_entry
 from claimx.read.writer import Writer
 
 _TYPES = re.compile(r"schema\.org/(?:Comment|UserComments|Answer|Question|DiscussionForumPosting|Review|UserReview)\b")
@@ -41,7 +42,7 @@ _NAME = re.compile(
 )
 _DATE = re.compile(
     r"(?:^|\s)(?:comment[_-]?(?:date|time|meta\w*|timestamp|published)|date|time|timestamp|published|post[_-]?(?:date|time)|"
-    r"postdate|review[_-]?date|datetime|submitted|comment__(?:date|time)\w*|postmeta)(?:$|\s)",
+    r"postdate|review[_-]?date|datetime|submitted|time-?ago|postdate\s+old|thead|comment__(?:date|time)\w*|postmeta)(?:$|\s)",
     re.I,
 )
 _LEAD = re.compile(r"^(?:(?:posted|written|submitted|reviewed|comment(?:ed)?|reply|review) )?by:?\s+", re.I)
@@ -158,15 +159,24 @@ def _signed(comment: _Comment) -> str | None:
 
 def is_comment(element: Any) -> bool:
     """Tell whether ``element`` is one comment, review or post (and not a thread of them)."""
+    names = element.get("class") or ""
+    if names and is_entry(names):
+        return False
     if _TYPES.search(element.get("itemtype") or ""):
         return True
-    names = element.get("class") or ""
     if "data-author" in element.attrib and element.tag in ("article", "div", "li"):
         return True
     identifier = element.get("id") or ""
     if identifier and _ITEM_ID.match(identifier):
         return True
     return bool(names) and bool(_ITEM.search(names)) and not _POST.fullmatch(names)
+
+
+def is_surely(element: Any) -> bool:
+    """Tell whether ``element`` is a comment by more than a class that an article may have as well."""
+    attributes = element.attrib
+    surely = "data-author" in attributes or _TYPES.search(attributes.get("itemtype") or "") is not None
+    return is_comment(element) and (surely or _ITEM_ID.match(attributes.get("id") or "") is not None)
 
 
 def _name(element: Any, tag: str, names: str) -> tuple[int, str | None]:

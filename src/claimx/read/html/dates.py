@@ -39,7 +39,7 @@ _WORDED = (
     re.compile(rf"\b{_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b", re.I),
 )
 _POINTED = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)(?!\d)")
-_SLASHED = re.compile(r"(?<![\d/])(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])")
+_SLASHED = re.compile(r"(?<![\d/-])(?P<m>\d{1,2})(?P<by>[/-])(?P<day>\d{1,2})(?P=by)(?P<year>(?:19|20)\d\d)(?![\d/-])")
 """Month first, as pages of the United States write it, unless the first number is no month."""
 _YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*$")
 

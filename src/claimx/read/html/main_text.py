@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import copy
 import re
+from bisect import bisect_left, bisect_right
 from contextlib import suppress
+from itertools import accumulate
 from typing import Any
 
 from claimx.document import Mark
@@ -92,7 +94,7 @@ def mark_main_text(
     first, last = shown[0], shown[-1]
     heading = title_line(text, lines, walk.writer.marks, titles, first)
     top = _top(text, lines, roles, first, heading)
-    walk.writer.marks[:] = [mark for mark in walk.writer.marks if mark.role != "boilerplate"]
+    walk.writer.marks[:] = _but_furniture(walk.writer.marks)
     stop = _references_from(text, lines, roles) if article else 0
     found = _titled(lines, heading)
     for i, line in enumerate(lines):
@@ -104,6 +106,16 @@ def mark_main_text(
         elif not (roles[i] & _KEPT_ROLES or i in top or (first < i < last and roles[i] & _INNER_ROLES)):
             found.append(Mark(start=line.start, end=line.end, role="boilerplate"))
     return found
+
+
+def _but_furniture(marks: list[Mark]) -> list[Mark]:
+    """Return ``marks`` without those of furniture, but for profiles and buttons within comments."""
+    spans = sorted((mark.start, mark.end) for mark in marks if mark.role == "comment")
+    starts = [start for start, _ in spans]
+    ends = list(accumulate((end for _, end in spans), max))
+    return [
+        m for m in marks if m.role != "boilerplate" or ((i := bisect_right(starts, m.start)) and ends[i - 1] >= m.end)
+    ]
 
 
 def _references_from(text: str, lines: list[LineText], roles: list[set[str]]) -> int:
@@ -127,14 +139,12 @@ def _decided(scores: list[int], kept: list[bool], held: list[bool]) -> list[bool
 
 def verdicts(root: Any, text: str, lines: list[LineText]) -> tuple[list[bool], list[bool]]:
     """Return for each of ``lines`` whether trafilatura takes it for the main text, and whether readability does."""
-    from lxml.etree import LxmlError
+    from lxml.etree import LxmlError, strip_attributes
     from trafilatura import extract
     from trafilatura.readability_lxml import Document
 
     kept = held = ""
-    for cell in root.iter("td", "th"):
-        if len(cell.get("colspan", "")) > 2:  # trafilatura fills each row up to the widest: 2^31 columns are no end
-            cell.set("colspan", "100")
+    strip_attributes(root, "colspan", "rowspan")  # trafilatura fills each row up to the widest, in time of its square
     # Both are made for pages that somebody wrote; where a page breaks one, the other and the lines' look still tell.
     with suppress(LxmlError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         kept = extract(copy.deepcopy(root), output_format="txt", include_comments=False, fast=True) or ""
@@ -163,23 +173,34 @@ def kept_lines(keys: list[str], lines: list[LineText], found: str) -> list[bool]
     """Return for each of ``lines``, of which ``keys`` are the letters, whether ``found`` has it."""
     edged = f"\n{_NOT_ALNUM.sub('', found).lower()}\n"
     joined = edged.replace("\n", "")
+    whole = edged.split("\n")
+    beginnings, endings, same = sorted(whole), sorted(each[::-1] for each in whole), set(whole)
     kept = []
     for line, key in zip(lines, keys, strict=True):
+        if key in same:  # as most that are kept
+            kept.append(key != "")
+            continue
         if len(key) >= (_LINKED_KEY if line.linked * 2 > line.length else _LONG_KEY):
             kept.append(key[:_KEY] in joined)
         else:  # a few words stand in many a sentence: they must begin or end a line
-            kept.append(bool(key) and (f"\n{key}" in edged or f"{key}\n" in edged))
+            kept.append(_begins_one(beginnings, key) or _begins_one(endings, key[::-1]))
     return kept
 
 
+def _begins_one(ordered: list[str], key: str) -> bool:
+    """Tell whether one of ``ordered`` begins with ``key``."""
+    place = bisect_left(ordered, key)
+    return place < len(ordered) and ordered[place].startswith(key)
+
+
 def _roles(lines: list[LineText], marks: list[Mark]) -> list[set[str]]:
-    starts = {line.start: i for i, line in enumerate(lines)}
+    ends = [line.end for line in lines]
     roles: list[set[str]] = [set() for _ in lines]
     for mark in marks:
         if mark.role not in _KEPT_ROLES and mark.role not in _INNER_ROLES:
             continue
-        i = starts.get(mark.start)
-        while i is not None and i < len(lines) and lines[i].start < mark.end:
+        i = bisect_right(ends, mark.start)
+        while i < len(lines) and lines[i].start < mark.end:
             roles[i].add(mark.role)
             i += 1
     return roles

@@ -9,6 +9,7 @@ from typing import Any
 from lxml.etree import iterwalk
 
 from claimx.document import Metadata
+from claimx.read.html.comments import is_comment
 from claimx.read.html.dates import date_in
 from claimx.read.html.jsonld import Article, article_in
 from claimx.read.html.people import Sites, host_of, is_author, is_name, people_in, split_person
@@ -89,7 +90,7 @@ _OF_ENTRY = re.compile(
     r"(?:^|\s)(?:(?:entry|post|article|published?)[_-]?(?:date|time)?|published|updated|dt-published|dt-updated|modified)(?:$|\s)",
     re.I,
 )
-_ASIDE = re.compile(r"comment|reply|related|recent|popular|widget", re.I)
+_ASIDE = re.compile(r"comment|disqus|reply|related|recent|popular|widget", re.I)
 _AROUND = 6  # elements
 _HEADLINE = re.compile(r"(?:^|\s)(?:entry-title|post-title|article-title|headline|page-title)(?:$|\s)", re.I)
 _OF_ARTICLES = ("article:published_time", "citation_title", "citation_author", "article:section", "parsely-pub-date")
@@ -255,6 +256,8 @@ def _byline(root: Any, sites: Sites) -> list[tuple[str, str]]:
             continue
         words = _words(element, " | ")
         people = people_in(_undated(words)) if 3 < len(words) <= _LONGEST_BYLINE else []
+        if people and _of_comment(element):
+            continue
         people = [p for p in people if 2 <= len(p[0].split()) <= 6 and p[0][0].isupper() and is_author(p[0], sites)]
         if people:
             found = found + people if rank == best else people
@@ -307,8 +310,8 @@ def _times(root: Any) -> tuple[str | None, str | None]:
 
 def _of_comment(element: Any) -> bool:
     """Tell whether one of the elements right around ``element`` is a comment or a list of other pages."""
-    around = islice(element.iterancestors(), _AROUND)
-    return any(_ASIDE.search(names_of(outer.attrib)) for outer in around if outer.tag not in ("body", "html", "main"))
+    around = [x for x in islice(element.iterancestors(), _AROUND) if x.tag not in ("body", "html", "main")]
+    return any(_ASIDE.search(names_of(outer.attrib)) or is_comment(outer) for outer in around)
 
 
 def _words(element: Any, between: str = " ") -> str:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from claimx.document import Mark, Metadata
+from claimx.read.html.comments import is_comment
 from claimx.read.html.dates import date_in, dates_in
 from claimx.read.html.tags import names_of
 
@@ -155,7 +156,7 @@ def _first_time(root: Any) -> str | None:
 
 def _is_aside(element: Any) -> bool:
     return any(
-        outer.tag in _ASIDE_TAGS or _ASIDE.search(names_of(outer.attrib)) is not None
+        outer.tag in _ASIDE_TAGS or _ASIDE.search(names_of(outer.attrib)) is not None or is_comment(outer)
         for outer in islice(element.iterancestors(), _DEEPEST)
         if outer.tag not in ("body", "html", "main")
     )

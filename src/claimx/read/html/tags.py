@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 
 def _set(words: str) -> frozenset[str]:
@@ -55,6 +56,14 @@ _COMMENT = re.compile(
 _POSTS = re.compile(r"schema\.org/(?:Comment|UserComments|Answer|DiscussionForumPosting|Review|UserReview)\b")
 _NUMBERED = re.compile(r"p\d{1,12}$")
 _POST = re.compile(r"(?:^|\s)post(?:$|\s)", re.I)
+_POST_TABLE = re.compile(r"post_?\d{1,12}$")
+_ENTRY = re.compile(r"(?:^|\s)(?:type-(?:post|page)|h-?entry|post-\d{1,9} post)(?:$|\s)")
+_PROFILE = re.compile(
+    r"(?:^|\s)(?:postprofile|userinfo(?:_extra)?|message-user|message-userDetails|userTitle|usertitle|signature|post[_-]?signature|signaturecontainer|"
+    r"message-signature|bb-?code[_-]?quote|bbCodeBlock--quote|quotecontainer|quote_container|bbcode_container|message-footer|comment-actions|comment__footer|"
+    r"flat-list|thread-toggle|post-likes|crawler-linkback-list)(?:$|\s)",
+    re.I,
+)
 _COMMENTS = re.compile(
     r"(?:^|\s)(?:comments?|comments?[_-](?:area|list|section|container|thread|wrapper|area)|commentlist|disqus_thread|discussion|responses)(?:$|\s)",
     re.I,
@@ -97,19 +106,41 @@ def is_hidden(attributes: dict[str, str]) -> bool:
 
 def _is_post(tag: str, attributes: dict[str, str]) -> bool:
     """Tell whether the element is a comment, a review or a post of a forum by more than its class alone."""
+    names = attributes.get("class", "")
+    if names and is_entry(names):
+        return False
     kind = attributes.get("itemtype")
     if kind and _POSTS.search(kind):
         return True
     if "data-author" in attributes and tag in ("article", "div", "li"):
         return True
     identifier = attributes.get("id")
-    return bool(identifier and _NUMBERED.match(identifier) and _POST.search(attributes.get("class", "")))
+    if not identifier:
+        return False
+    numbered = _NUMBERED.match(identifier) and _POST.search(names)
+    return bool(numbered or (tag == "table" and _POST_TABLE.match(identifier)))
+
+
+def is_entry(names: str) -> bool:
+    """Tell whether an element of these classes is the entry of a blog, which is called a post, but is none of a thread."""
+    return _ENTRY.search(names) is not None and "type-reply" not in names and "type-topic" not in names
+
+
+def is_profile(tag: str, element: Any) -> bool:
+    """Tell whether an element of a comment says who its writer is, quotes another or ends it with buttons: it is not what he
+    says."""
+    names = element.get("class")
+    if names and _PROFILE.search(names):
+        return True
+    if tag == "table":  # vBulletin quotes in one
+        return next((x for x in element.itertext() if not x.isspace()), "").strip().startswith("Originally Posted")
+    return tag == "blockquote" and element.find(".//cite") is not None
 
 
 def section_of(tag: str, attributes: dict[str, str], *, inside_article: bool) -> str | None:
     """Return the section that an element's tag, role and names give to all in it; ``None`` where they say nothing."""
     if (
-        tag in FURNITURE_TAGS
+        (tag in FURNITURE_TAGS and "usertext" not in attributes.get("class", ""))  # Reddit sets words in a form
         or (tag in OUTER_TAGS and not inside_article)
         or attributes.get("role", "").lower() in FURNITURE_ROLES
     ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from claimx.read.html.comments import Threads, is_comment
+from claimx.read.html.comments import Threads, is_comment, is_surely
 from claimx.read.html.survey import Survey, survey
 from claimx.read.html.tables import Tables
 from claimx.read.html.tags import (
@@ -16,6 +16,7 @@ from claimx.read.html.tags import (
     SKIPPED,
     is_backlink,
     is_hidden,
+    is_profile,
     names_of,
     section_of,
 )
@@ -170,15 +171,17 @@ class Walk:
         role, level, target = self._role(element, tag, attributes)
         if role == "references":
             self._references += 1
-        table = tag == "table" and self.survey.is_data(element)
+        table = tag == "table" and role != "comment" and self.survey.is_data(element)
         if table:
             self.tables.open_table()
         start = self.writer.position()
         comment = False
         if role == "comment":
             role = None
-            comment = (not self._references and self.survey.share(element) <= _LARGE_SHARE) or self._holds_several(
-                element
+            comment = (
+                (not self._references and self.survey.share(element) <= _LARGE_SHARE)
+                or self._holds_several(element)
+                or _is_one_of_several(element)
             )
             if comment:
                 self.threads.open(element, start)
@@ -197,7 +200,7 @@ class Walk:
     def _holds_several(self, element: Any) -> bool:
         """Tell whether a thread that holds most of the page is one: an article that is named so has no comments in it."""
         inner = sum(1 for child in element.iter("li", "div", "article") if child is not element and is_comment(child))
-        return inner >= _SEVERAL
+        return inner >= (1 if is_surely(element) else _SEVERAL)  # a comment with the reply to it
 
     def _break(self, tag: str) -> None:
         writer = self.writer
@@ -221,6 +224,8 @@ class Walk:
         section = section_of(tag, attributes, inside_article=self._articles > 0)
         if section in ("boilerplate", "caption") and self.survey.share(element) > _LARGE_SHARE:
             section = None
+        if section is None and self.threads.depth and is_profile(tag, element):
+            section = "boilerplate"
         if section is None:
             section = _SECTIONS.get(tag)
         if section is None and tag == "tr" and self.tables.open_tables:
@@ -295,6 +300,14 @@ class Walk:
         after = self.writer.length
         if after > before:
             self.chunks.append(Chunk(after, after - before, self._node[-1], self._links > 0))
+
+
+def _is_one_of_several(element: Any) -> bool:
+    """Tell whether another comment stands right beside ``element``: the longest post of a thread may be most of a page."""
+    beside = [element.getnext(), element.getprevious()]
+    if element.tag == "table" and is_surely(element):
+        return True  # vBulletin sets each post in a table
+    return is_comment(element) and any(x is not None and x.tag == element.tag and is_comment(x) for x in beside)
 
 
 def _open_frames(root: Any) -> None:
