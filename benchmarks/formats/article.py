@@ -66,7 +66,10 @@ def article(seed: int, size: int = 1) -> Article:
         for name in _SECTIONS:
             heading = name if not number else f"{name}, part {number + 1}"
             sections.append((heading, [_paragraph(r) for _ in range(r.randint(2, 4))]))
-    rows = [[r.choice(_DRUGS).capitalize(), f"{r.randint(1, 400) / 2:g} mg", str(r.randint(8, 400))] for _ in range(4 + size)]
+    rows = [
+        [r.choice(_DRUGS).capitalize(), f"{r.randint(1, 400) / 2:g} mg", str(r.randint(8, 400))]
+        for _ in range(4 + size)
+    ]
     return Article(
         title=f"{drug.capitalize()} for {ill}: what is known",
         author=f"{r.choice(('Ada', 'Jonas', 'Mei', 'Rosa'))} {r.choice(_NAMES)}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from formats.jsonl import rows
+from formats.jsonl import kept, rows
 
 
 def make(seed: int, size: int = 1, *, delimiter: str = ",") -> bytes:
@@ -21,3 +21,10 @@ def make(seed: int, size: int = 1, *, delimiter: str = ",") -> bytes:
 def bare(data: bytes) -> object:
     """Return the texts, with the csv module and nothing else."""
     return [row["text"] for row in csv.DictReader(io.StringIO(data.decode(), newline=""))]
+
+
+def comparable(data: bytes) -> object:
+    """Return the texts, each with its digest, what the row says of it and its other columns, with the csv module."""
+    import hashlib
+
+    return [kept(row, "text", hashlib.sha256) for row in csv.DictReader(io.StringIO(data.decode(), newline=""))]

@@ -42,6 +42,24 @@ def bare(data: bytes) -> object:
         return [html.fromstring(archive.read(name)).text_content() for name in pages]
 
 
+def comparable(data: bytes) -> object:
+    """Return the metadata, the headings, paragraphs, list items, cells and links of every page with zipfile and lxml."""
+    from lxml import etree, html
+
+    wanted = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th", "blockquote", "figcaption")
+    found: list[object] = []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.endswith(".opf"):
+                package = etree.fromstring(archive.read(name))
+                found.append([(each.tag, each.text, dict(each.attrib)) for each in package.iter(etree.Element)])
+            elif name.endswith("html"):
+                page = html.fromstring(archive.read(name))
+                found.append([(each.tag, " ".join(each.text_content().split())) for each in page.iter(*wanted)])
+                found.append([(each.get("href"), each.text_content()) for each in page.iter("a")])
+    return found
+
+
 def _package(one: Article, chapters: int) -> str:
     items = "".join(
         f'<item id="c{i}" href="text/chapter%20{i}.xhtml" media-type="application/xhtml+xml"/>' for i in range(chapters)

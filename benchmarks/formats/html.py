@@ -10,12 +10,13 @@ from formats.article import Article, article
 def make(seed: int, size: int = 1) -> bytes:
     """Return a page of HTML in UTF-8."""
     one = article(seed, size)
-    menu = "".join(f'<li><a href="/{name}">{name.title()}</a></li>' for name in ("news", "drugs", "about", "contact"))
+    names = ("news", "drugs", "about", "contact")
+    menu = "".join(f'<li><a href="/{name}">{name.title()}</a></li>' for name in names) + _more_menu(one, size)
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(one.title)} | Made Site</title>'
         f'<meta name="author" content="{escape(one.author)}"><meta property="article:published_time" content="{one.date}">'
-        f"<style>p {{ margin: 0 }}</style></head><body><nav><ul>{menu}</ul></nav><main><article>{body(one)}</article></main>"
-        f"{_comments(one)}<aside class=sidebar><h3>Related posts</h3><ul>{menu}</ul></aside><footer>© Made Site</footer></body></html>"
+        f"<style>p {{ margin: 0 }}</style>{_head(size)}</head><body><nav><ul>{menu}</ul></nav><main><article>{body(one)}</article></main>"
+        f"{_comments(one)}<aside class=sidebar><h3>Related posts</h3><ul>{menu}</ul>{_cards(one, size)}</aside><footer>© Made Site</footer></body></html>"
     ).encode()
 
 
@@ -24,6 +25,13 @@ def bare(data: bytes) -> object:
     import trafilatura
 
     return trafilatura.extract(data.decode("utf-8"), fast=True, favor_recall=True)
+
+
+def comparable(data: bytes) -> object:
+    """Return the main text, the comments, tables and metadata of the page as trafilatura's defaults take them out."""
+    import trafilatura
+
+    return trafilatura.extract(data.decode("utf-8"), with_metadata=True, output_format="json")
 
 
 def body(one: Article) -> str:
@@ -41,6 +49,29 @@ def body(one: Article) -> str:
     out.append("<h2>References</h2><ol class=references>")
     out += [f"<li>{escape(work.printed())}</li>" for work in one.works]
     return "\n".join([*out, "</ol>"])
+
+
+def _head(size: int) -> str:
+    """Return the scripts and styles of a page that is larger than the smallest: half of what real pages hold."""
+    rules = "".join(f".card-{i}{{margin:{i}px;padding:{i}px}}" for i in range(100 * (size - 1)))
+    calls = "".join(f"window.queue.push(['event', {i}, {{'slot': 'top-{i}'}}]);" for i in range(100 * (size - 1)))
+    return f"<style>{rules}</style><script>window.queue=[];{calls}</script>" if size > 1 else ""
+
+
+def _more_menu(one: Article, size: int) -> str:
+    return "".join(
+        f'<li class="menu-item menu-item-type-post menu-item-{i}"><a class="menu-link" href="/topic/{i}"><span>{escape(heading)}</span></a></li>'
+        for i, (heading, _) in enumerate(one.sections * 3 if size > 1 else [])
+    )
+
+
+def _cards(one: Article, size: int) -> str:
+    """Return teasers of other pages, in the nest of boxes that they have on real ones."""
+    return "".join(
+        f'<div class="grid-row"><div class="grid-cell card-{i}"><div class="card" data-slot="{i}"><a href="/read/{i}"><svg width="8" height="8">'
+        f'<path d="M0 0h8v8H0z"/></svg><h4 class="card-title">{escape(work.title)}</h4></a><p class="card-text">{escape(work.journal)}</p></div></div></div>'
+        for i, work in enumerate(one.works if size > 1 else [])
+    )
 
 
 def _table(rows: list[list[str]]) -> str:

@@ -30,6 +30,40 @@ def bare(data: bytes) -> str:
     return "".join(etree.fromstring(data, parser).itertext())
 
 
+def comparable(data: bytes) -> object:
+    """Return the metadata, the sections, cells, captions, citations and references of an article, looked up with lxml."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True)
+    root = etree.fromstring(data, parser)
+
+    def text(element: Any) -> str:
+        return " ".join("".join(element.itertext()).split()) if element is not None else ""
+
+    def fields(element: Any) -> list[tuple[str, str]]:
+        return [(each.tag, text(each)) for each in element.iter(*_FIELDS)]
+
+    return {
+        "meta": [fields(each) for each in root.iterfind("front/*")],
+        "abstract": [text(each) for each in root.iterfind(".//abstract//p")],
+        "sections": [
+            (each.get("sec-type"), text(each.find("title")), [text(inner) for inner in each.iterfind("p")])
+            for each in root.iter("sec")
+        ],
+        "items": [text(each) for each in root.iter("list-item")],
+        "captions": [text(each) for each in root.iter("label", "caption", "fn")],
+        "tables": [[[text(cell) for cell in row] for row in table.iter("tr")] for table in root.iter("table")],
+        "citations": [(each.get("rid"), each.text) for each in root.iter("xref")],
+        "references": [(each.get("id"), text(each), fields(each)) for each in root.iter("ref")],
+    }
+
+
+_FIELDS = (
+    "journal-title", "article-id", "article-title", "surname", "given-names", "degrees", "year", "month", "day", "kwd",
+    "source", "volume", "issue", "fpage", "lpage", "pub-id", "institution", "country",
+)  # fmt: skip
+
+
 class _Maker:
     def __init__(self, chance: random.Random, size: int) -> None:
         self.chance = chance

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable
+from typing import Any
 
 _DRUGS = ("naltrexone", "ketamine", "metformin", "sertraline", "colchicine", "melatonin")
 _ILLS = ("fibromyalgia", "depression", "migraine", "gout", "insomnia", "Crohn’s disease")
@@ -25,6 +27,28 @@ def bare(data: bytes) -> object:
     import msgspec
 
     return [msgspec.json.decode(line)["text"] for line in data.splitlines()]
+
+
+def comparable(data: bytes) -> object:
+    """Return the texts, each with its digest, what the row says of it and its other columns, with ``msgspec.json``."""
+    import hashlib
+
+    import msgspec
+
+    return [kept(msgspec.json.decode(line), "text", hashlib.sha256) for line in data.splitlines()]
+
+
+def kept(row: dict[str, Any], field: str, digest: Callable[[bytes], Any]) -> dict[str, object]:
+    """Return a row as a document."""
+    text = row.pop(field)
+    return {
+        "text": text,
+        "sha256": digest(text.encode()).hexdigest(),
+        "title": row.get("title"),
+        "url": row.get("url"),
+        "published": row.get("date"),
+        "columns": row,
+    }
 
 
 def _row(draw: random.Random, number: int) -> dict[str, object]:

@@ -37,6 +37,18 @@ def bare(data: bytes) -> object:
     """Return the main text as email and trafilatura take it out."""
     import trafilatura
 
+    return trafilatura.extract(_page(data), fast=True, favor_recall=True)
+
+
+def comparable(data: bytes) -> object:
+    """Return the main text, comments, tables and metadata as email and trafilatura's defaults take them out."""
+    import trafilatura
+
+    return trafilatura.extract(_page(data), with_metadata=True, output_format="json")
+
+
+def _page(data: bytes) -> str:
     message = email.message_from_bytes(data, policy=email.policy.default)
     page = next(part for part in message.walk() if part.get_content_type() == "text/html")
-    return trafilatura.extract(page.get_payload(decode=True).decode("utf-8"), fast=True, favor_recall=True)
+    payload: bytes = page.get_payload(decode=True)
+    return payload.decode("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from formats.pubmed_records import Made, records
@@ -34,6 +35,69 @@ def bare(data: bytes) -> object:
         while element.getprevious() is not None:
             del element.getparent()[0]
     return texts
+
+
+def comparable(data: bytes) -> object:
+    """Return every field that our reader gives of a record, each looked up with lxml's own ``find`` and ``iterfind``."""
+    from io import BytesIO
+
+    from lxml import etree
+
+    found = []
+    for _, element in etree.iterparse(BytesIO(data), tag="PubmedArticle"):
+        found.append(_fields(element))
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+    return found
+
+
+def _fields(record: Any) -> dict[str, object]:
+    citation, article = record.find("MedlineCitation"), record.find("MedlineCitation/Article")
+
+    def text(element: Any) -> str:
+        return " ".join("".join(element.itertext()).split()) if element is not None else ""
+
+    def texts(parent: Any, path: str) -> list[str]:
+        return [text(each) for each in parent.iterfind(path)]
+
+    return {
+        "title": text(article.find("ArticleTitle")),
+        "vernacular": text(article.find("VernacularTitle")),
+        "abstract": [
+            (each.get("Label"), each.get("NlmCategory"), text(each))
+            for each in article.iterfind("Abstract/AbstractText")
+        ],
+        "other": [(each.get("Language"), text(each)) for each in citation.iterfind("OtherAbstract")],
+        "copyright": texts(article, "Abstract/CopyrightInformation"),
+        "authors": [
+            " ".join(text(author.find(name)) for name in ("ForeName", "LastName", "CollectiveName", "Suffix"))
+            for author in article.iterfind("AuthorList/Author")
+        ],
+        "affiliations": texts(article, "AuthorList/Author/AffiliationInfo/Affiliation"),
+        "journal": [text(article.find(f"Journal/{name}")) for name in ("Title", "ISOAbbreviation")],
+        "abbreviation": text(citation.find("MedlineJournalInfo/MedlineTA")),
+        "date": texts(article, "Journal/JournalIssue/PubDate/*"),
+        "place": [text(article.find(f"Journal/JournalIssue/{name}")) for name in ("Volume", "Issue")],
+        "pages": text(article.find("Pagination/MedlinePgn")),
+        "languages": texts(article, "Language"),
+        "types": texts(article, "PublicationTypeList/PublicationType"),
+        "trials": texts(article, "DataBankList/DataBank/AccessionNumberList/AccessionNumber"),
+        "keywords": texts(citation, "KeywordList/Keyword"),
+        "headings": [[text(each) for each in heading] for heading in citation.iterfind("MeshHeadingList/MeshHeading")],
+        "substances": texts(citation, "ChemicalList/Chemical/NameOfSubstance"),
+        "grants": [[text(each) for each in grant] for grant in article.iterfind("GrantList/Grant")],
+        "conflicts": text(citation.find("CoiStatement")),
+        "notices": [
+            (each.get("RefType"), text(each.find("RefSource")), text(each.find("PMID")))
+            for each in citation.iterfind("CommentsCorrectionsList/CommentsCorrections")
+        ],
+        "pmid": text(citation.find("PMID")),
+        "ids": {each.get("IdType"): text(each) for each in record.iterfind("PubmedData/ArticleIdList/ArticleId")},
+        "references": [
+            (text(each.find("Citation")), texts(each, "ArticleIdList/ArticleId")) for each in record.iter("Reference")
+        ],
+    }
 
 
 def _article(made: Made, references: bool) -> str:

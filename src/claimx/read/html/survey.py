@@ -62,11 +62,13 @@ def survey(root: Any) -> Survey:
     lengths = found.lengths
     stack: list[int] = []
     tables: list[_Table] = []
+    elements = depth = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
         if event == "start":
-            found.elements += 1
-            found.depth = max(found.depth, len(stack))
+            elements += 1
+            if len(stack) > depth:
+                depth = len(stack)
             stack.append(len(element.text or "") if tag not in SKIPPED else 0)
             if tag == "table":
                 for outer in tables[-1:]:
@@ -85,6 +87,7 @@ def survey(root: Any) -> Survey:
             tables[-1].text += total
         if stack:
             stack[-1] += total + len(element.tail or "")
+    found.elements, found.depth = elements, depth
     found.total = max(1, lengths.get(root, 1))
     return found
 

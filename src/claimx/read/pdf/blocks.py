@@ -264,8 +264,10 @@ def _is_heading(blocks: list[Block], i: int, text: str, body: Body, outline: fro
     first = block.lines[0]
     if len(text) > 2 * _LONGEST_HEADING:
         return False
-    letters = sum(c.isalpha() for c in text)
-    if not 3 <= letters <= _LONGEST_HEADING or len(block.lines) > _MOST_HEADING_LINES or letters * 2 < len(text):
+    if len(block.lines) > _MOST_HEADING_LINES:
+        return False
+    letters = sum(map(str.isalpha, text))
+    if not 3 <= letters <= _LONGEST_HEADING or letters * 2 < len(text):
         return False
     if "@" in text or text[-1] in ",;" or not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘(¿"):
         return False

@@ -41,11 +41,11 @@ def with_columns(metadata: Metadata, columns: Mapping[str, Any] | None) -> Metad
         return metadata
     found: dict[str, Any] = {}
     ids: dict[str, str] = {}
-    for field, column in _places(tuple(columns)):
-        if field in names.IDS:
+    for field, column, reader in _places(tuple(columns)):
+        if reader is None:
             if text := _text(columns[column]):
                 ids[field] = text
-        elif not getattr(metadata, field) and (value := _READERS[field](columns[column])):
+        elif not getattr(metadata, field) and (value := reader(columns[column])):
             found[field] = value
     if ids and not metadata.ids:
         found["ids"] = ids
@@ -53,11 +53,12 @@ def with_columns(metadata: Metadata, columns: Mapping[str, Any] | None) -> Metad
 
 
 @lru_cache(maxsize=64)
-def _places(columns: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return the fields of the metadata that columns of these names give, with the column of each."""
+def _places(columns: tuple[str, ...]) -> tuple[tuple[str, str, Callable[[object], object] | None], ...]:
+    """Return the fields of the metadata that columns of these names give, with the column of each and what reads it
+    (``None``: it is an identifier)."""
     wanted = {**_COLUMNS, **names.IDS}
     places = ((field, names.first_of(columns, each)) for field, each in wanted.items())
-    return tuple((field, column) for field, column in places if column is not None)
+    return tuple((field, column, _READERS.get(field)) for field, column in places if column is not None)
 
 
 def date_of(value: object) -> str | None:
