@@ -351,3 +351,54 @@ def test_pages_as_last_laid_out(body: str, expected: list[tuple[str, int]]) -> N
     document = read(docx(body))
     pages = [mark for mark in document.marks if mark.role == "page"]
     assert [(document.text[mark.start : mark.end], mark.level) for mark in pages] == expected
+
+
+def chunked(content: str, name: str = "c.html", times: int = 1) -> Document:
+    relation = f'<Relationship Id="c" Type="{RELATIONS}/aFChunk" Target="{name}"/>'
+    body = p("Before") + '<w:altChunk r:id="c"/>' * times + p("After")
+    return read(
+        pack(
+            [
+                ("word/document.xml", f"<w:document {SPACES}><w:body>{body}</w:body></w:document>"),
+                ("word/_rels/document.xml.rels", f"<Relationships>{relation}</Relationships>"),
+                (f"word/{name}", content),
+            ]
+        )
+    )
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_page_within_a_document_is_text_once(times: int) -> None:
+    page = (
+        "<html><body><h2>Doses</h2><table><tr><th>Drug</th><th>Dose</th></tr><tr><td>Zinc</td><td>5 mg</td></tr></table>"
+        "</body></html>"
+    )
+    document = chunked(page, times=times)
+    assert document.text == "Before\n\nDoses\n\nDrug\tDose\nZinc\t5 mg\n\nAfter"
+    headings = [document.text[mark.start : mark.end] for mark in document.marks if mark.role == "heading"]
+    assert headings == ["Doses"]
+    (table,) = document.tables
+    assert [document.text[cell.start : cell.end] for cell in table.cells] == ["Drug", "Dose", "Zinc", "5 mg"]
+
+
+@pytest.mark.parametrize(("name", "content"), [("c.docx", "PK\x03\x04"), ("c.html", " "), ("c.pdf", "%PDF-1.4 broken")])
+def test_a_document_within_a_document_that_cannot_be_read_is_told(name: str, content: str) -> None:
+    document = chunked(content, name)
+    assert document.text == "Before\n\nAfter"
+    (warning,) = document.warnings
+    assert warning.startswith(f"word/{name} left out")
+
+
+GONE = '<w:rPr><w:del w:id="1" w:author="x"/></w:rPr>'
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (p("Zinc helps ", GONE) + p("nobody.") + p("So."), "Zinc helps nobody.\n\nSo."),
+        (p("Zinc.") + f"<w:p><w:pPr>{GONE}</w:pPr></w:p>" + p("So."), "Zinc.\n\nSo."),
+    ],
+    ids=["joined", "all of it deleted"],
+)
+def test_a_deleted_paragraph_mark_joins_paragraphs(body: str, text: str) -> None:
+    assert read(docx(body)).text == text

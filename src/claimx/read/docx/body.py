@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from claimx.document import Table
+from claimx.document import Entry, Table
+from claimx.read.docx.chunks import write_chunk
 from claimx.read.docx.fields import Fields
 from claimx.read.docx.notes import Key, Notes
 from claimx.read.docx.numbering import Numbering
-from claimx.read.docx.parts import Parts, W
+from claimx.read.docx.parts import Parts, R, W
 from claimx.read.docx.runs import Runs
 from claimx.read.docx.styles import NO_STYLE, Style, number_of, read_styles, style_of_id
 from claimx.read.docx.tables import heading_row, is_data, merge_of, span_of
@@ -24,6 +25,8 @@ _PASSED = frozenset(
 )
 _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 _STYLE, _OUTLINE, _NUMBERED, _VAL = (f"{W}{name}" for name in ("pStyle", "outlineLvl", "numPr", "val"))
+_RPR, _DELETED = f"{W}rPr", (f"{W}del", f"{W}moveFrom")
+_CHUNK = f"{W}altChunk"
 _DELETED_ROW = f"{W}trPr/{W}del"
 _MOST_SCANS = 4  # tables in tables that are looked through beforehand
 Frame = tuple[Iterator[Any], "Callable[[], list[Frame]] | None"]
@@ -34,6 +37,7 @@ class Body:
     """Writes the blocks of the parts of a document, one after the other, into one text."""
 
     def __init__(self, parts: Parts) -> None:
+        self.parts = parts
         self.writer = Writer()
         self.styles = read_styles(parts.root(next(iter(parts.related("styles")), None)))
         self.numbering = Numbering(parts.root(next(iter(parts.related("numbering")), None)))
@@ -41,10 +45,14 @@ class Body:
         self.runs = Runs(self.writer, self.styles, self.notes.label)
         self.runs.relations = parts.relations(parts.main)
         self.tables: list[Table] = []
+        self.entries: list[Entry] = []  # of documents within this one
         self.paragraphs: list[tuple[int, int]] = []
         self.titles: list[tuple[int, int]] = []
         self._grids: list[tuple[Grid | None, int]] = []  # the open tables and how many of their rows are headings
         self._listed = False
+        self._chunks: set[str] = set()
+        self._mark_deleted = False  # of the paragraph at hand: a tracked change joins it with the next
+        self._joins = False  # the paragraph at hand goes on where the one before it ended
 
     def walk(self, container: Iterable[Any]) -> None:
         """Write the blocks in ``container``."""
@@ -67,6 +75,8 @@ class Body:
                     if more := self._beside():
                         stack.extend(reversed(more))
                         break
+                elif tag == _CHUNK:
+                    self._chunk(node)
                 elif tag not in _PASSED and isinstance(tag, str) and len(node):
                     opened = self._open(node, tag)
                     if opened is not None:
@@ -76,6 +86,12 @@ class Body:
                 stack.pop()
                 if close is not None:
                     stack.extend(reversed(close()))
+
+    def _chunk(self, node: Any) -> None:
+        relation = self.runs.relations.get(node.get(f"{R}id") or "")
+        if relation is not None and relation.part and not self._grids and relation.part not in self._chunks:
+            self._chunks.add(relation.part)  # each once: a file of many references would grow without end
+            write_chunk(self, self.parts, relation.part)
 
     def _beside(self) -> list[Frame]:
         """Return what stands beside the paragraph just written: its text boxes, and its footnotes unless in a table."""
@@ -145,9 +161,10 @@ class Body:
         label = ""
         if numbering is not None and numbering[0] != "0":
             label = self.numbering.label(*numbering)
+        joins, self._joins = self._joins, self._mark_deleted
         if runs.flat:
             writer.write(" ")
-        else:
+        elif not joins:
             writer.line(1 if label and self._listed and style.role is None else 2)
         start = writer.position()
         runs.prefix = label or runs.prefix
@@ -167,6 +184,7 @@ class Body:
 
     def _style(self, properties: Any) -> tuple[Style, tuple[str, int] | None]:
         """Return the style of a paragraph and its list and level."""
+        self._mark_deleted = False
         if properties is None:
             return NO_STYLE, None
         style, outline, own = NO_STYLE, None, None
@@ -179,6 +197,8 @@ class Body:
                 outline = node.get(_VAL)
             elif tag == _NUMBERED:
                 own = number_of(node)
+            elif tag == _RPR:
+                self._mark_deleted = any(child.tag in _DELETED for child in node)
         if outline in ("0", "1", "2", "3", "4", "5") and style.role is None:
             style = style._replace(role="heading", level=int(outline) + 1)
         if own is not None and not own[0] and style.numbering:

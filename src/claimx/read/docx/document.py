@@ -47,7 +47,7 @@ def read_docx(source: Source) -> Text:
         marks=tuple(trimmed([*body.writer.marks, *cited], text)),
         metadata=read_properties(parts, " ".join(text[start:end] for start, end in body.titles[:1])),
         tables=tuple(sorted(body.tables, key=lambda table: table.start)),
-        bibliography=tuple(sorted([*entries, *noted], key=lambda entry: entry.start)),
+        bibliography=tuple(sorted([*entries, *noted, *body.entries], key=lambda entry: entry.start)),
         warnings=(*parts.warnings, *_told(body)),
     )
 
