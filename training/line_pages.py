@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from loaders.page_dumps import ARCHIVES, LABELS, Label, Piece, members, parse_labels, pieces
 
-FURTHER = {"m": ("mediacloud_metadata-2.1.0.tar.gz", "mediacloud_metadata-2.1.0/mcmetadata/test/fixtures/")}
 _LARGEST = 1_500_000
 """Bytes of a page; larger ones are applications rather than pages."""
 _LEAST = 60
@@ -66,14 +64,6 @@ def silver(folder: Path) -> Iterator[Page]:
 def _all(folder: Path) -> Iterator[tuple[str, bytes]]:
     for archive in ARCHIVES:
         yield from members(folder, archive).items()
-    for key, (file, prefix) in FURTHER.items():
-        if (folder / file).exists():
-            with tarfile.open(folder / file) as tar:
-                for member in sorted(tar, key=lambda member: member.name):
-                    if member.isfile() and member.name.startswith(prefix) and member.name.endswith(".html"):
-                        data = tar.extractfile(member)
-                        if data is not None:
-                            yield f"{key}/{member.name[len(prefix) : -len('.html')]}", data.read()
 
 
 def _judged(name: str, data: bytes) -> Page | None:

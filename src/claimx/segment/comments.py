@@ -139,14 +139,19 @@ def mark_comments(lines: list[Line], *, top: int) -> bool:
 
 def _titled(lines: list[Line], top: int, after: int) -> int | None:
     """Return the index of the heading of comments, which stands after the line ``after``."""
+    worded = next((i for i in range(top, len(lines)) if _is_worded(lines[i])), len(lines))
+    paper = False
     for i, line in enumerate(lines):
-        if i > after and len(line.text) <= 250 and _TITLE.fullmatch(line.text) and _follows(lines, i, top):
-            part = (
-                _BARE.fullmatch(line.content) is not None and lines_of_parts([each.text for each in lines[top:i]]) != []
-            )
-            if not part or any(_header(after, 0) for after in lines[i + 1 : i + 3]):
+        if i > max(after, worded) and len(line.text) <= 250 and _TITLE.fullmatch(line.text) and _follows(lines, i):
+            bare = _BARE.fullmatch(line.content) is not None
+            paper = paper or (bare and lines_of_parts([each.text for each in lines[top:i]]) != [])
+            if not (bare and paper) or any(_header(after, 0) for after in lines[i + 1 : i + 3]):
                 return i
     return None
+
+
+def _is_worded(line: Line) -> bool:
+    return line.section != "boilerplate" and bool(line.prose or line.sentence)
 
 
 def _posters(lines: list[Line], begin: int | None) -> list[Header]:
@@ -160,10 +165,8 @@ def _opens_thread(headers: list[Header], top: int) -> bool:
     return bool(headers) and headers[0].style >= _SAME_LINE and headers[0].index <= top + _TITLES
 
 
-def _follows(lines: list[Line], i: int, top: int) -> bool:
+def _follows(lines: list[Line], i: int) -> bool:
     """Tell whether words of a reader come after a heading such as "2 comments", and not the article or the reply form."""
-    if not any(line.section != "boilerplate" and (line.prose or line.sentence) for line in lines[top:i]):
-        return False
     after = lines[i + 1 : i + 12]
     said = any(line.sentence and line.section != "boilerplate" for line in after)
     return said or any(_header(line, 0) for line in after[:4])
@@ -177,6 +180,7 @@ def _headers(lines: list[Line], begin: int | None, top: int) -> list[Header]:
         header = _header(line, i)
         named = header is not None and header.style in _SAYING and begin is not None and i > begin
         named = named or (bool(found) and found[-1].index == i - 1 and found[-1].name is not None)
+        named = named or (header is not None and begin is not None and i > begin and _heads_words(lines, i, header))
         if line.section == "boilerplate" and not named and not _said_below(lines, i):
             continue
         if header and (begin is None or i > begin or header.style != 0):
@@ -195,6 +199,12 @@ def _headers(lines: list[Line], begin: int | None, top: int) -> list[Header]:
         if sum(header.style <= _LAST_DATED for header in found) < 2 or not _alternate(lines, found):
             return []
     return found
+
+
+def _heads_words(lines: list[Line], i: int, header: Header) -> bool:
+    """Tell whether a line that names a writer and a day has a sentence right below, which nobody takes for a notice."""
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    return header.name is not None and below is not None and below.sentence and _may_be_said(below)
 
 
 def _said_below(lines: list[Line], i: int) -> bool:

@@ -16,7 +16,7 @@ from claimx.segment.line_labels import Chances, chances_of
 from claimx.segment.line_labels.site_words import CLOSE
 from claimx.segment.lines import Line
 from claimx.segment.parts import lines_of_parts
-from claimx.segment.people import byline_in, is_name
+from claimx.segment.people import byline_in, dated_byline, is_name, names_alone
 from claimx.segment.reference_lists import looks_like_reference
 
 _SIGNS = '*†‡#§~-–—•|>! "“'
@@ -26,6 +26,8 @@ _SURE, _SURE_OF_TEXT, _SURE_BETWEEN = 0, 1200, 1200
 """Thousandths of log odds by which a line has to be likelier the site's than the article's or a reader's."""
 _ABOVE_TITLE, _BYLINE = 3, 16
 """Lines above a title that may name its writer or date, and words of such a line."""
+_DECK, _SIGNED = 6, 3
+"""Lines from the first sentence on, and below the last one, that may name the writer."""
 _SOURCE = re.compile(
     r"(?:original(?:ly)? (?:article|post|source|story|study|published)|sources?|study|references?|full (?:text|study)|paper|journal|doi|pmid)"
     r"\b[^:\n]{0,40}:\s*(?:https?://|www\.|doi\b|10\.\d{4})",
@@ -153,7 +155,9 @@ def _keep_top(lines: list[Line], chances: list[Chances]) -> None:
     title = title_line(lines, first, [line.section == "boilerplate" for line in lines])
     if title is not None and lines[title].section == "boilerplate" and not _titled(lines, title, first):
         lines[title].section = None
-    for i in range(first - 1 if title is None else max(0, title - _ABOVE_TITLE), min(first + 2, len(lines))):
+    begin = first - 1 if title is None else max(0, title - _ABOVE_TITLE)
+    _keep_bylines(lines, begin, first, max(i for i, line in enumerate(lines) if _kept(line, chances[i])))
+    for i in range(begin, min(first + 2, len(lines))):
         line = lines[i]
         if line.section != "boilerplate" or line.words > _BYLINE:
             continue
@@ -162,6 +166,23 @@ def _keep_top(lines: list[Line], chances: list[Chances]) -> None:
             is_name(line.content) and any(next(dates_in(x.text[:_LONGEST]), None) for x in beside)
         ):
             line.section = None
+
+
+def _keep_bylines(lines: list[Line], begin: int, first: int, last: int) -> None:
+    """Give the article the lines beside its opening, and right below its last sentence, that say who wrote it."""
+    near = [*range(begin, min(first + _DECK, len(lines))), *range(last + 1, min(last + 1 + _SIGNED, len(lines)))]
+    for i in near:
+        line = lines[i]
+        if line.section != "boilerplate" or line.words > _BYLINE or line.prose:
+            continue
+        written = byline_in(line.content, 0, bare=False) or (i > begin and names_alone(line.content, 0))
+        dates = [] if written else [(date.start, date.end) for date in dates_in(line.content)]
+        if written or (dates and dated_byline(line.content, 0, dates)):
+            line.section = None
+
+
+def _kept(line: Line, chance: Chances) -> bool:
+    return line.section != "boilerplate" and _tells(line, chance)
 
 
 def _tells(line: Line, chance: Chances) -> bool:

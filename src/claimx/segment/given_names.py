@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-GIVEN_NAMES = frozenset(
-    (
-        # English
-        """
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+GIVEN_NAMES = _set(
+    # English
+    """
     aaron adam adrian alan albert alex alexander alexandra alexis alice alicia alison allison amanda amber amelia amy andrea andrew
     andy angela anita ann anna anne anthony arthur ashley barbara becky ben benjamin bernard beth betty beverly bill bob bonnie brad
     bradley brandon brenda brian bruce bryan caitlin cameron carl carla carol caroline carolyn catherine cathy charles charlie charlotte
@@ -80,7 +84,6 @@ GIVEN_NAMES = frozenset(
     agnieszka aleksandra andrzej anna barbara beata dorota ewa grzegorz jacek jakub jan jerzy joanna katarzyna krzysztof maciej magdalena
     małgorzata marcin marek michał paweł piotr tomasz wojciech zofia attila gábor györgy istván lászló zoltán jiří petr pavel tomáš ondřej
     """
-    ).split()
 )
 
 

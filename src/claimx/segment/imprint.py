@@ -30,7 +30,10 @@ _OWNED = re.compile(
     r"(?P<site>[A-ZÀ-Þ0-9][\w.'’&!+-]*(?: (?:[A-ZÀ-Þ0-9&][\w.'’&!+-]*|of|for|the|and|de|du|des|la|für|und|der|y|e)){0,6})",
     re.I,
 )
-_OWNER_ENDS = re.compile(r"\s*(?:\ball rights.*|\balle rechte.*|\btous droits.*|\btodos los.*|\btutti i.*|\bis licen.*|\bunder\b.*|[.,;|–—-]\s*)$", re.I)
+_OWNER_ENDS = re.compile(
+    r"\s*(?:\ball rights.*|\balle rechte.*|\btous droits.*|\btodos los.*|\btutti i.*|\bis licen.*|\bunder\b.*|[.,;|–—-]\s*)$",
+    re.I,
+)
 _NO_SITE = re.compile(
     r"(?:the )?authors?\b|getty|shutterstock|i?stock|adobe|reuters|associated press|afp\b|\d|elsevier|springer|wiley|all rights|and |or |notice|policy|free |this |your |material|works?\b|holders?\b|law\b|act\b|owners?\b|infringement|information|protected",
     re.I,

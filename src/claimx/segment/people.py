@@ -33,7 +33,9 @@ _WRITER = (
 _REVIEWER = r"(?:medically |clinically |fact[- ])?(?:reviewed|checked)(?: medically)? by|medical (?:review(?:er)?|editor)(?: by)?(?=\s?:|\s+by)|(?:medizinisch |fachlich )?geprüft von|(?:relu|validé|vérifié)e? par|revisado por"
 _BY = re.compile(rf"^\W*(?:(?P<reviewer>{_REVIEWER})|{_WRITER})\s*:?\s*(?<!\w)(?=\S)", re.I)
 _ALSO_A_WORD = re.compile(r"\W*(?:door|av|af)\b(?!\s?:)", re.I)
-_LABELLED = re.compile(r"^\W*(?:作者|撰文|文|Автор|Текст)\s?[:：／/]\s?(?P<name>[\u4e00-\u9fff·]{2,8}|[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w.-]*){0,2})(?=$|[\s|,，])")
+_LABELLED = re.compile(
+    r"^\W*(?:作者|撰文|文|Автор|Текст)\s?[:：／/]\s?(?P<name>[\u4e00-\u9fff·]{2,8}|[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w.-]*){0,2})(?=$|[\s|,，])"
+)
 """A label before a name in another script."""
 _BY_ITSELF = re.compile(r"(?P<name>[A-Z][\w.'’& -]{1,40}) by (?P=name)")
 """A site that signs its articles itself: "Pain News by Pain News"."""
@@ -43,7 +45,9 @@ _NOT_PERSON = re.compile(
     r"Updated|Published|Posted|Reviewed|Medically|Written|Fact|Last|Modified|Min|Minutes?|Views?|Comments?|Share|Read|Category|Categories|Tags?|Menu|Policy|"
     r"January|February|March|April|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
-_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ \t]+(?:[A-Z]\.|(?:(?!and|und|et)[a-z]{2,3}[ \t]+)?(?:Mc|Mac|De|de)?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+)){1,3}")
+_CAPITALS = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ \t]+(?:[A-Z]\.|(?:(?!and|und|et)[a-z]{2,3}[ \t]+)?(?:Mc|Mac|De|de)?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+)){1,3}"
+)
 """A name in capitals, which only words such as "by" tell from a heading."""
 _CAPITAL_DEGREES = re.compile(r"(?:[\s,]+(?:MD|DO|PHD|PH\.D\.|M\.D\.|MPH|RN|NP|PA|MSN|DNP|PHARMD|MBBS|RD|RDN))+$")
 
@@ -118,9 +122,7 @@ def byline_in(line: str, offset: int, *, bare: bool) -> Byline | None:
         if lead and begin < len(line):
             single = re.match(r"@?[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,3}\s*$", line[begin:])
             if single and (line[begin].isupper() or line[begin] == "@"):
-                return Byline(
-                    offset, offset + len(line.rstrip()), (single.group().strip(),), False, ("",), reviewer
-                )
+                return Byline(offset, offset + len(line.rstrip()), (single.group().strip(),), False, ("",), reviewer)
         return _dashed(line, offset) if bare else None
     last = people[-1]
     if not lead:
@@ -145,7 +147,9 @@ def byline_in(line: str, offset: int, *, bare: bool) -> Byline | None:
 
 def _capitals(line: str, begin: int) -> Byline | None:
     """Return the names in capitals from ``begin`` on."""
-    names, degrees, position, end = [], [], begin, begin
+    names: list[str] = []
+    degrees: list[str] = []
+    position = end = begin
     while len(names) < 12 and (match := _CAPITALS.match(line, position)):
         words = match.group()
         title = _CAPITAL_DEGREES.search(words)
