@@ -1,11 +1,13 @@
 """The main text of saved web pages: ours beside trafilatura, readability-lxml, resiliparse and jusText, in one run.
 
-    python benchmarks/main_text.py PACKAGES [--half tuned|unseen|all] [--only TOOL ...] [--pages]
+    python benchmarks/main_text.py PACKAGES [--half tuned|unseen|all|made] [--only TOOL ...] [--pages]
 
 ``PACKAGES`` is a folder with the four pinned packages of ``pages/sources.py``; the pages are read from them. ``labels.tsv``
 names the blocks of each page that are its main text, and those that may be taken or left (title, byline, date, captions,
 readers' comments): labelled by hand, by block. Pages are divided by site into a half that rules and weights were made on
 (``tuned``) and one that was only ever measured (``unseen``).
+
+A third set (``made``) is written by script in the manner of medical platforms (:mod:`pages.made`).
 
 The measure is that of the article extraction benchmark of Scrapinghub (2020): precision and recall of the shingles of four
 words, the mean over pages, F1 of the means. Shingles do not reach across lines, and those that occur only in blocks that may
@@ -28,6 +30,7 @@ from typing import NamedTuple
 
 from measures.figures import table
 from pages.blocks import blocks_of, text_of
+from pages.made import made_pages
 from pages.sources import pages_in
 
 LABELS = Path(__file__).parent / "pages" / "labels.tsv"
@@ -102,7 +105,9 @@ def _claimx(data: bytes) -> list[str]:
     from claimx.segment import segment
 
     document = read_document("page.html", data)
-    blocks = [b for b in segment(document).blocks if b.section not in _ASIDE]
+    layout = segment(document)
+    aside = _ASIDE[:1] if layout.page.source_type == "forum" else _ASIDE  # the posts of a thread are its text
+    blocks = [b for b in layout.blocks if b.section not in aside]
     return [line for b in blocks for line in document.text[b.start : b.end].splitlines()]
 
 
@@ -159,14 +164,18 @@ TOOLS: dict[str, Callable[[bytes], list[str]]] = {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("packages", type=Path)
-    parser.add_argument("--half", choices=("tuned", "unseen", "all"), default="unseen")
+    parser.add_argument("--half", choices=("tuned", "unseen", "all", "made"), default="unseen")
     parser.add_argument("--only", nargs="*", choices=TOOLS, default=list(TOOLS))
     parser.add_argument("--topic", default="")
     parser.add_argument(
-        "--pages", action="store_true", help="print each page, the worst first (of the tuned half only)"
+        "--pages", action="store_true", help="print each page, the worst first (not of the unseen half)"
     )
     options = parser.parse_args()
-    chosen = [p for p in pages(options.packages) if options.half in (p.half, "all") and options.topic in p.topic]
+    if options.half == "made":
+        chosen = [Labelled(p.name, p.data, "made", "medical", p.main, p.optional) for p in made_pages()]
+    else:
+        chosen = [p for p in pages(options.packages) if options.half in (p.half, "all")]
+    chosen = [p for p in chosen if options.topic in p.topic]
     rows = []
     for tool in options.only:
         scores, began = [], 0.0
@@ -181,7 +190,7 @@ def main() -> None:
             began += time.process_time() - start
             scores.append(score(extracted, page))
         rows.append([tool, *_row(scores), f"{len(chosen) / began:.0f}"])
-        if options.pages and options.half == "tuned":
+        if options.pages and options.half in ("tuned", "made"):
             for page, (precision, recall) in sorted(zip(chosen, scores, strict=True), key=lambda pair: sum(pair[1])):
                 print(f"{precision:.3f} {recall:.3f} {page.name} {page.topic}")
     medical = sum(page.topic == "medical" for page in chosen)

@@ -60,6 +60,7 @@ def test_table_spans_and_headings() -> None:
         "<table><tr><td>" + P + "</td></tr></table>",
         "<table role=presentation><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>",
         "<table><tr><td><table><tr><td>x</td></tr></table></td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>",
+        "<table><tr><td><input></td><td>yes, every day</td></tr><tr><td><input></td><td>no</td></tr></table>",
         "<table><tr><td><h2>Menu</h2></td><td>" + P * 9 + "</td></tr><tr><td>c</td><td>d</td></tr></table>",
     ],
 )

@@ -12,7 +12,8 @@ _LONGEST_MEAN = 250
 _BLOCKS = frozenset(
     ["p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "form", "section", "article", "blockquote", "pre"]
 )
-_HEADINGS = frozenset(("h1", "h2", "form", "article", "section", "nav"))
+_LAYING_OUT = frozenset(("h1", "h2", "form", "article", "section", "nav", "input", "select", "textarea"))
+"""Elements that no table of data holds."""
 
 
 class _Table:
@@ -103,5 +104,5 @@ def _count(table: _Table, element: Any, tag: Any) -> None:
         table.headed = table.headed or tag == "th" or bool(element.get("scope") or element.get("headers"))
     elif tag in ("caption", "thead"):
         table.headed = True
-    elif tag in _HEADINGS:
+    elif tag in _LAYING_OUT:
         table.laid_out = True
