@@ -767,5 +767,12 @@ def _text() -> Iterator[Attack]:
     }
     for name, data in cases.items():
         yield Attack(f"text: {name}", "a.txt", lambda data=data: data, words=ALOUD, error="", seconds=10)
+    yield Attack(
+        "text: 30,000 headings of comments", "a.txt", lambda: said + b"\nReply" * 30_000, words=ALOUD, seconds=8
+    )
+    for name, piece in (("tabs", b"\t"), ("ends of cells", b"| \t"), ("rules", b"-- \t")):
+        yield Attack(
+            f"markdown: a line of {name}", "a.md", lambda piece=piece: said + b"\n" + piece * 40_000, words=ALOUD
+        )
     yield Attack("text: nothing but zeros", "a.txt", lambda: bytes(5_000_000), error="ReadError")
     yield Attack("text: no bytes", "a.txt", lambda: b"", error="ReadError")
