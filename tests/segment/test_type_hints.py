@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from claimx.document import Document, Mark, Metadata
+from claimx.read import read_document
 from claimx.segment import segment
 from claimx.segment.type_hints import PUBLICATION_TYPES, reports_research, type_hints
 
@@ -57,3 +58,9 @@ def test_a_record_with_an_abstract_is_an_abstract(media_type: str) -> None:
     assert (page.type_start, page.type_end) == (29, len(text))
     untold = segment(msgspec.structs.replace(document, marks=document.marks[:1])).page
     assert untold.type_rule == "source.publication_type"
+
+
+def test_the_subject_headings_of_a_record_tell_no_kind_of_page() -> None:
+    record = b"PMID- 7\nTI  - Limits to births.\nPT  - Letter\nMH  - *Practice Guidelines as Topic\nMH  - Guideline Adherence\n"
+    page = segment(read_document("m.nbib", record)).page
+    assert page.source_type == "other"

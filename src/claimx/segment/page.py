@@ -16,7 +16,7 @@ from claimx.segment.lines import Line
 from claimx.segment.marks import BOOK, OFFICE, PAGES
 from claimx.segment.parts import part_of_heading
 from claimx.segment.people import Byline, byline_in, dated_byline, is_name, names_alone
-from claimx.segment.source_types import Evidence, abstract_of_record, guess_source
+from claimx.segment.source_types import Evidence, abstract_of_record, guess_source, words_of_record
 
 PLAIN = "text/plain"
 _VOTERS = 24  # blocks that are asked for the language of the page, the longest
@@ -124,7 +124,7 @@ def describe_page(document: Document, drafts: list[Draft], *, forum: bool) -> Pa
     shown = _shown_title(text, article, title)
     plain = document.media_type == PLAIN
     guess = abstract_of_record(document) or guess_source(
-        text,
+        words_of_record(document, drafts),
         drafts,
         Evidence(
             title=shown or metadata.title or "",
@@ -219,11 +219,13 @@ def _dated(text: str, line: Line) -> Byline | None:
 
 
 def _opening(article: list[Draft]) -> list[Line]:
-    """Return the lines before the first sentence of the article."""
+    """Return the lines before the first sentence of the article; a short summary right below the title is none of it."""
     lines: list[Line] = []
-    for draft in article[:_TOP]:
+    for i, draft in enumerate(article[:_TOP]):
         if draft.lines[0].prose:
-            break
+            if i > 2 or draft.end - draft.start > _LONG_OPENING:
+                break
+            continue
         lines += draft.lines[:2]
     return lines
 

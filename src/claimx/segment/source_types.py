@@ -65,6 +65,13 @@ def abstract_of_record(document: Document) -> SourceGuess | None:
     return SourceGuess("abstract", "source.format.abstract", given.start, given.end, _CERTAIN) if given else None
 
 
+def words_of_record(document: Document, drafts: list[Draft]) -> str:
+    """Return the text of ``document`` up to what its catalogue adds: the subject headings name kinds of page, too."""
+    if document.media_type not in _RECORDS:
+        return document.text
+    return document.text[: max((d.end for d in drafts if d.section != "boilerplate"), default=None)]
+
+
 class Evidence(NamedTuple):
     """What the rest of the segmenter found out about the page."""
 
