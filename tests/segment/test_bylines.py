@@ -68,6 +68,11 @@ def test_name_alone_below_the_title() -> None:
     assert _page(above="\nBeate Finkler").page.authors == ("Beate Finkler",)
 
 
+def test_name_below_a_summary() -> None:
+    above = "More and more doctors give a low dose of the drug to people with pain.\n\nJune 19, 2019\n\nBeate Finkler"
+    assert _page(above="\n" + above).page.authors == ("Beate Finkler",)
+
+
 def test_who_wrote_comes_before_who_reviewed() -> None:
     assert _page(above="\nMedically reviewed by Bo Lee, RN\nWritten by Ann Lee").page.authors == ("Ann Lee",)
 
