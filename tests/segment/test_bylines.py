@@ -140,3 +140,14 @@ def test_votes_are_no_words_of_a_comment() -> None:
     said = "2 Comments\nAnn Jun 20th at 2:41 am\nI slept better.\nLikeLiked by 21 people\nBob Jun 21st at 1:00 pm\nI did not sleep."
     page = PAGE.format(title="Naltrexone at night", above="", text=TEXT + "\n\n" + said, foot="Contact")
     assert "LikeLiked by 21 people" not in [words for words, _ in _speech(page)]
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [("Glass jar with white tablets on a table", "caption"), ("What the Trial of Ten Women Found", "heading")],
+)
+def test_words_of_a_picture_below_the_date(line: str, section: str) -> None:
+    text = f"{line}\n\n{TEXT}\n\nWhat the Trial Found\n\n{TEXT}\n\nResults After Twelve Weeks\n\n{TEXT}"
+    page = f"Naltrexone at Night\n\nBy Ann Lee\n\nMay 4, 2019\n\n{text}\n"
+    blocks = segment(Document(path="page.txt", sha256="", text=page)).blocks
+    assert [block.section for block in blocks if page[block.start : block.end] == line] == [section]

@@ -12,7 +12,7 @@ from claimx.segment.blocks import Draft, dated_or_signed
 from claimx.segment.dates import dates_in
 from claimx.segment.imprint import site, updated
 from claimx.segment.languages import languages_of
-from claimx.segment.lines import Line
+from claimx.segment.lines import Line, is_title_case
 from claimx.segment.marks import BOOK, OFFICE, PAGES
 from claimx.segment.parts import part_of_heading
 from claimx.segment.people import Byline, byline_in, dated_byline, is_name, names_alone
@@ -21,6 +21,7 @@ from claimx.segment.source_types import Evidence, abstract_of_record, guess_sour
 PLAIN = "text/plain"
 _VOTERS = 24  # blocks that are asked for the language of the page, the longest
 _TOP = 12  # blocks of the article in which its byline and date stand
+_PICTURED = 5  # words that describe a picture
 _SIGNATURE = 16  # words of a line that names the writer and the date
 _LONG_OPENING = 250  # characters of a paragraph after which no title comes any more
 _PERSON = re.compile(r"\b(?:I|I['’]m|[Mm]y|[Mm]e|[Yy]ou|[Yy]our|[Ww]e|[Hh]i|[Hh]ello|[Tt]hanks?)\b")
@@ -76,13 +77,33 @@ def mark_captions(drafts: list[Draft]) -> None:
     title = next((i for i, d in enumerate(drafts) if d.section == "title"), None)
     if title is None or any(d.section == "abstract" for d in drafts[title + 1 :][:_TOP]):
         return  # the authors of a paper stand between its title and its abstract
-    for draft in drafts[title + 1 :][:_TOP]:
+    signed = False
+    for i, draft in enumerate(drafts[title + 1 :][:_TOP], title + 1):
         line = draft.lines[0]
+        if draft.section == "heading" and signed and _odd_heading(drafts, i):
+            draft.section, draft.level = "caption", None
+        signed = signed or dated_or_signed(line)
         if line.prose or draft.section in ("heading", "list", "abstract", "comment", "table"):
             return
         apart = line.gap > 0 and draft.section == "body" and not line.sentence
         if apart and 2 <= line.words <= 12 and not dated_or_signed(line) and line.text[-1] not in ".:;,!?":
             draft.section = "caption"
+
+
+def _odd_heading(drafts: list[Draft], i: int) -> bool:
+    """Tell whether what looks like a heading below the byline is written in small letters, and all the others are not.
+
+    It is then the alternative text of the picture there.
+    """
+    line = drafts[i].lines[0]
+    others = [draft.lines[0].content.split() for draft in drafts[i + 1 :] if draft.section == "heading"]
+    own = line.content.split()
+    small = (
+        len(own) >= _PICTURED
+        and line.text[-1] not in ":?!"
+        and all(word[0].islower() for word in own[2:] if word.isalpha() and not word.isupper())
+    )
+    return small and len(others) > 1 and all(map(is_title_case, others))
 
 
 def _titled(text: str, drafts: list[Draft], i: int, words: str) -> bool:
