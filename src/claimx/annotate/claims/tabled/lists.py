@@ -106,7 +106,8 @@ class Lists:
                 continue
             conditions = self._conditions(cell, nodes)
             reading = Reading(Clauses(self.grid.text, [*conditions, *doses]), self.context, index, block)
-            for node in conditions or [None]:
+            wanted: list[Node | None] = [*conditions] or [None]
+            for node in wanted:
                 name = node.name if node is not None else None
                 if (refs[0].name, name) not in claimed:
                     claimed.add((refs[0].name, name))
