@@ -18,8 +18,9 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from claimx.read.decode import decode
-from claimx.read.html.features import features_of, lines_of
+from claimx.read.html.features import features_of
 from claimx.read.html.forest import FILE
+from claimx.read.html.lines import lines_of
 from claimx.read.html.main_text import verdicts
 from claimx.read.html.metadata import read_metadata
 from claimx.read.html.parse import parse

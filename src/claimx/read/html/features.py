@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from claimx.read.html.line_looks import STOP, looks_of
+from claimx.read.html.lines import LineText
+from claimx.read.html.prose_tree import ProseTree
 from claimx.read.html.tags import HEADINGS, OUTER_TAGS
 
 if TYPE_CHECKING:
@@ -17,290 +19,6 @@ if TYPE_CHECKING:
 
     Ints = np.ndarray[Any, np.dtype[np.int64]]
 
-_STOP_WORDS = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "all",
-        "also",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "because",
-        "been",
-        "but",
-        "by",
-        "can",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "more",
-        "not",
-        "of",
-        "on",
-        "or",
-        "our",
-        "she",
-        "so",
-        "some",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "there",
-        "these",
-        "they",
-        "this",
-        "to",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "which",
-        "who",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-        "aber",
-        "als",
-        "auch",
-        "auf",
-        "aus",
-        "bei",
-        "bis",
-        "das",
-        "dass",
-        "dem",
-        "den",
-        "der",
-        "des",
-        "die",
-        "durch",
-        "ein",
-        "eine",
-        "einem",
-        "einen",
-        "einer",
-        "er",
-        "es",
-        "für",
-        "hat",
-        "ich",
-        "ihr",
-        "im",
-        "ist",
-        "mit",
-        "nach",
-        "nicht",
-        "noch",
-        "nur",
-        "oder",
-        "sich",
-        "sie",
-        "sind",
-        "über",
-        "um",
-        "und",
-        "von",
-        "vor",
-        "war",
-        "wenn",
-        "wie",
-        "wir",
-        "wird",
-        "zu",
-        "zum",
-        "zur",
-        "au",
-        "aux",
-        "avec",
-        "ce",
-        "ces",
-        "cette",
-        "dans",
-        "de",
-        "des",
-        "du",
-        "elle",
-        "en",
-        "est",
-        "et",
-        "il",
-        "je",
-        "la",
-        "le",
-        "les",
-        "leur",
-        "mais",
-        "ne",
-        "nous",
-        "ont",
-        "ou",
-        "par",
-        "pas",
-        "plus",
-        "pour",
-        "qu",
-        "que",
-        "qui",
-        "sa",
-        "se",
-        "ses",
-        "son",
-        "sont",
-        "sur",
-        "un",
-        "une",
-        "vous",
-        "al",
-        "con",
-        "como",
-        "del",
-        "el",
-        "ella",
-        "en",
-        "entre",
-        "era",
-        "es",
-        "esta",
-        "este",
-        "fue",
-        "ha",
-        "hay",
-        "la",
-        "las",
-        "lo",
-        "los",
-        "más",
-        "me",
-        "muy",
-        "no",
-        "para",
-        "pero",
-        "por",
-        "que",
-        "se",
-        "sin",
-        "sobre",
-        "son",
-        "su",
-        "sus",
-        "también",
-        "un",
-        "una",
-        "y",
-        "ao",
-        "com",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "e",
-        "ela",
-        "ele",
-        "em",
-        "foi",
-        "isso",
-        "já",
-        "mas",
-        "mais",
-        "na",
-        "nas",
-        "no",
-        "nos",
-        "o",
-        "os",
-        "ou",
-        "pela",
-        "pelo",
-        "que",
-        "são",
-        "sua",
-        "uma",
-        "che",
-        "di",
-        "dalla",
-        "dei",
-        "della",
-        "delle",
-        "gli",
-        "il",
-        "nel",
-        "non",
-        "per",
-        "più",
-        "sono",
-        "una",
-        "и",
-        "в",
-        "не",
-        "на",
-        "что",
-        "с",
-        "по",
-        "как",
-        "это",
-        "а",
-        "из",
-        "у",
-        "за",
-        "от",
-        "о",
-        "его",
-        "для",
-        "но",
-    ]
-)
-_CUES = tuple(
-    (
-        re.compile(pattern, re.I),
-        re.compile(pattern),
-    )  # the second for what is ASCII and in lower case: three times as fast
-    for pattern in (
-        r"©|\(c\)\s?(?:19|20)|copyright|rights reserved|terms (?:of|&|and)|privacy|cookie|disclaimer|impressum|datenschutz|mentions légales|aviso legal",
-        r"\b(?:share|tweet|facebook|twitter|whatsapp|pinterest|linkedin|e-?mail|print|follow us|teilen|partager|compartir|compartilhar|like us)\b",
-        r"\b(?:subscribe|newsletter|sign (?:in|up)|log ?in|register|password|account|donate|download|free trial|abonn|anmelden|inscri|registr)",
-        r"\b(?:related|recommended|more (?:from|on|stories|in)|read (?:more|next|also)|see also|you (?:may|might)|most (?:read|popular|viewed)|"
-        r"trending|latest|recent|previous|next|older|newer|popular|weitere|lesen sie|lire aussi|veja também|mehr zum)\b",
-        r"\b(?:comments?|repl(?:y|ies)|responses?|kommentar\w*|commentaires?|comentarios?|comentários?|leave a|post a|says:)\b",
-        r"\b(?:advert\w*|sponsor\w*|promot\w*|werbung|anzeige|publicidad\w*|publicité|buy now|shop|add to cart|price)\b",
-        r"\b(?:tags?|categor(?:y|ies)|filed under|topics?|posted in|schlagw\w+|kategorien?|keywords|temas|mots-clés)\b\s*:?",
-        r"\b(?:by|posted|published|updated|written|von|par|por)\b.{0,60}\b(?:19|20)\d\d\b|^\W*(?:by|von|par|por)\s+[a-zA-ZÀ-Þ]",
-        r"\b(?:photo(?:graph)?|image|credit|getty|reuters|afp|foto|bild|picture|courtesy|illustration)\b\s*[:/©]?",
-    )
-)
-_POSITIVE = re.compile(
-    r"article|body|content|entry|hentry|main|page|post|text|blog|story|inhalt|artikel|texte|cuerpo|nota|section", re.I
-)
-_NEGATIVE = re.compile(
-    r"banner|breadcrumb|combx|comment|community|cover-wrap|disqus|extra|foot|gdpr|header|legends|menu|related|remark|replies|rss|"
-    r"share|shoutbox|sidebar|skyscraper|social|sponsor|supplemental|ad-break|agegate|pagination|pager|popup|widget|meta|promo|"
-    r"outbrain|teaser|tags?\b|nav|login|signup|newsletter|cookie|hidden|masthead|recirc|most-|recommend|caption|author|byline|tool",
-    re.I,
-)
-_SENTENCE_END = re.compile(r"""[.!?…。！？:]["'”’»)\]]*$""")
-_STOP = re.compile(r"[.!?…。！？](?:\s|$)")
-_PUNCTUATION = re.compile(r"[.,;:!?…，。、]")
 _WORD = re.compile(r"\w+")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _KINDS = {
@@ -320,124 +38,10 @@ _KINDS = {
     )
     for name in names.split()
 }
-_CUED = 160  # characters of a line that are looked at for cues
-_LONGEST_CUED = 40  # words: longer lines are prose
-_NO_CUES = (0,) * len(_CUES)
 _ANCESTORS = 6
 _NEAR = (1, 2)
 _WINDOWS = (2, 6)
 _MOST_TITLES = 50
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_UPPER = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_ALPHA = _UPPER + _UPPER.lower()
-_DIGITS = b"0123456789"
-
-
-class LineText(NamedTuple):
-    """A line of the text: where it stands, the block that it is in (-1: none), its characters and those in links."""
-
-    start: int
-    end: int
-    node: int
-    length: int
-    linked: int
-
-
-def lines_of(walk: Walk, text: str) -> list[LineText]:
-    """Return the lines of ``text`` that hold something."""
-    found: list[LineText] = []
-    chunks, i = walk.chunks, 0
-    for match in re.finditer(r"[^\n]+", text):
-        start, end = match.span()
-        length = linked = 0
-        node, longest = -1, 0
-        while i < len(chunks) and chunks[i].end <= start:
-            i += 1
-        j = i
-        while j < len(chunks) and chunks[j].end - chunks[j].length < end:
-            chunk = chunks[j]
-            length += chunk.length
-            linked += chunk.length if chunk.linked else 0
-            if chunk.length > longest:
-                node, longest = chunk.node, chunk.length
-            j += 1
-        i = max(i, j - 1)
-        if not match.group().isspace():
-            found.append(LineText(start, end, node, max(1, length), linked))
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _is_good(names: str) -> bool:
-    return _POSITIVE.search(names) is not None
-
-
-@lru_cache(maxsize=4096)
-def _is_bad(names: str) -> bool:
-    return _NEGATIVE.search(names) is not None
-
-
-class _Tree:
-    """Sums over the blocks of a page: prose, links, lines; which one holds most of the prose."""
-
-    def __init__(self, walk: Walk, lines: list[LineText], prose: list[bool], texts: list[str]) -> None:
-        nodes = walk.nodes
-        count = len(nodes)
-        self.prose = [0] * count
-        self.length = [1] * count
-        self.linked = [0] * count
-        self.score = [0.0] * count
-        self.good = [_is_good(node.names) for node in nodes]
-        self.bad = [_is_bad(node.names) for node in nodes]
-        self.parents = [node.parent for node in nodes]
-        for line, is_prose, words in zip(lines, prose, texts, strict=True):
-            if line.node < 0:
-                continue
-            self.length[line.node] += line.length
-            self.linked[line.node] += line.linked
-            if is_prose:
-                self.prose[line.node] += line.length
-                points = 1 + words.count(",") + min(3, line.length // 100)
-                holder = line.node
-                for share in (1.0, 1.0, 0.5, 0.25):
-                    if holder < 0:
-                        break
-                    self.score[holder] += points * share
-                    holder = self.parents[holder]
-        for i in range(count - 1, -1, -1):
-            parent = self.parents[i]
-            if parent >= 0:
-                self.prose[parent] += self.prose[i]
-                self.length[parent] += self.length[i]
-                self.linked[parent] += self.linked[i]
-        self.total = max(1, sum(self.prose[i] for i in range(count) if self.parents[i] < 0))
-        self.top = self._top(nodes)
-        self.cores = [self._core(share) for share in (0.5, 0.7, 0.9)]
-
-    def _top(self, nodes: Any) -> int:
-        best, top = 0.0, -1
-        for i, score in enumerate(self.score):
-            weighted = score * (1 - self.linked[i] / self.length[i])
-            weighted += (25 if self.good[i] and score else 0) - (25 if self.bad[i] and score else 0)
-            if weighted > best:
-                best, top = weighted, i
-        return top
-
-    def _core(self, share: float) -> int:
-        """Return the deepest block that holds ``share`` of the prose."""
-        core = -1
-        for i, prose in enumerate(self.prose):
-            if prose >= share * self.total and self.parents[i] == core:
-                core = i
-        return core
-
-    def chain(self, node: int) -> list[int]:
-        """Return ``node`` and the blocks that it is in, the innermost first."""
-        found = []
-        while node >= 0:
-            found.append(node)
-            node = self.parents[node]
-        return found
 
 
 def features_of(
@@ -450,15 +54,15 @@ def features_of(
     texts = [text[line.start : line.end] for line in lines]
     words = [_WORD.findall(t[:3000].lower()) for t in texts]
     prose = [
-        len(w) >= 10 and line.linked * 3 < line.length and _STOP.search(t) is not None
+        len(w) >= 10 and line.linked * 3 < line.length and STOP.search(t) is not None
         for w, line, t in zip(words, lines, texts, strict=True)
     ]
-    tree = _Tree(walk, lines, prose, texts)
+    tree = ProseTree(walk, lines, prose, texts)
     total = len(lines)
     counts = [min(60, len(found)) for found in words]
     shares = [100 * line.linked // line.length for line in lines]
     parts: tuple[Any, ...] = (
-        [_own(line, t, w) for line, t, w in zip(lines, texts, words, strict=True)],
+        [looks_of(line, t, w) for line, t, w in zip(lines, texts, words, strict=True)],
         _placed(walk, tree, lines),
         _roles(lines, walk.writer.marks),
         _groups(walk, lines, words),
@@ -501,47 +105,7 @@ def _windows(prose: list[bool], kept: list[bool], held: list[bool], lines: list[
     return np.concatenate(found).T
 
 
-@lru_cache(maxsize=4096)
-def _cues(words: str) -> tuple[int, ...]:
-    if words.isascii():
-        lower = words.lower()
-        return tuple(int(cue.search(lower) is not None) for _, cue in _CUES)
-    return tuple(int(cue.search(words) is not None) for cue, _ in _CUES)
-
-
-def _letters(text: str) -> tuple[int, int, int]:
-    """Return how many letters, digits and capitals there are in ``text``."""
-    plain = text.encode("ascii", "ignore")
-    others = [] if len(plain) == len(text) else _NOT_ASCII.findall(text)
-    length = len(plain)
-    return (
-        length - len(plain.translate(None, _ALPHA)) + sum(map(str.isalpha, others)),
-        length - len(plain.translate(None, _DIGITS)) + sum(map(str.isdigit, others)),
-        length - len(plain.translate(None, _UPPER)) + sum(map(str.isupper, others)),
-    )
-
-
-def _own(line: LineText, text: str, words: list[str]) -> list[int]:
-    head = text[:600]
-    length = max(1, len(head))
-    letters, digits, capitals = _letters(head)
-    return [
-        min(200, len(words)),
-        min(40, 10 * sum(map(len, words)) // max(1, 10 * len(words))),
-        100 * line.linked // line.length,
-        min(60, 300 * len(_PUNCTUATION.findall(head)) // length),
-        int(_SENTENCE_END.search(text) is not None),
-        min(20, len(_STOP.findall(head))),
-        1 if text[0].isupper() else 2 if text[0].isdigit() else 3 if text[0] == "•" else 0,
-        100 * sum(map(_STOP_WORDS.__contains__, words)) // max(1, len(words)),
-        100 * digits // length,
-        100 * capitals // max(1, letters),
-        int("\t" in text),
-        *(_cues(head[:_CUED]) if len(words) <= _LONGEST_CUED else _NO_CUES),
-    ]
-
-
-def _placed(walk: Walk, tree: _Tree, lines: list[LineText]) -> list[list[int]]:
+def _placed(walk: Walk, tree: ProseTree, lines: list[LineText]) -> list[list[int]]:
     """Return for each line what the blocks around it hold."""
     known: dict[int, list[int]] = {}
     for line in lines:
@@ -550,7 +114,7 @@ def _placed(walk: Walk, tree: _Tree, lines: list[LineText]) -> list[list[int]]:
     return [known[line.node] for line in lines]
 
 
-def _around(walk: Walk, tree: _Tree, node: int) -> list[int]:
+def _around(walk: Walk, tree: ProseTree, node: int) -> list[int]:
     chain = tree.chain(node)
     nodes = walk.nodes
     tags = [nodes[i].tag for i in chain]

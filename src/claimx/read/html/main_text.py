@@ -16,8 +16,9 @@ from itertools import accumulate
 from typing import Any
 
 from claimx.document import Mark
-from claimx.read.html.features import LineText, features_of, lines_of
+from claimx.read.html.features import features_of
 from claimx.read.html.forest import Forest
+from claimx.read.html.lines import LineText, lines_of
 from claimx.read.html.titles import Titles, title_line
 from claimx.read.html.walk import Walk
 

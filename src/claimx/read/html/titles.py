@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimx.document import Mark
-from claimx.read.html.features import LineText
+from claimx.read.html.lines import LineText
 
 _LONGEST = 320  # characters of a line that may be the title
 _LEAST = 5  # letters
