@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from claimx.document import Metadata
-from claimx.read.jats.references import text_of
+from claimx.read.jats.nodes import text_of
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _IDS = {"doi": "doi", "pmid": "pmid", "pmc": "pmcid", "pmcid": "pmcid", "pmc-id": "pmcid"}

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from claimx.identifiers import address_ids
+from claimx.read.jats.identifiers import put_identifiers
+from claimx.read.jats.nodes import text_of
+from claimx.read.jats.people import people_of
 
 _TYPES = {
     "journal": "article-journal",
@@ -93,10 +95,6 @@ _PLAIN = (
     ("std", "number"),
     ("version", "version"),
 )
-_ROLES = {"editor": "editor", "ed": "editor", "editors": "editor", "translator": "translator"}
-_IDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "pmc": "PMCID", "medline": "PMID", "pubmed": "PMID"}
-_NAME_PARTS = {"surname": "family", "given-names": "given", "suffix": "suffix"}
-_PEOPLE = ("name", "string-name", "collab", "anonymous", "surname")
 _FIELDS = (
     "article-title",
     "chapter-title",
@@ -132,19 +130,8 @@ _FIELDS = (
 _TITLES = ("article-title", "chapter-title", "part-title", "data-title")
 VISITED = frozenset(("date-in-citation", "access-date", "conf-date"))
 _YEAR = re.compile(r"(1[5-9]\d\d|20\d\d)(?:\s?([a-z]))?(?![^\W_])")
-_DOI = re.compile(r"10\.\d{4,9}/\S{1,300}")
-_ANY_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]{1,200}")
 _DIGITS = re.compile(r"\d{1,12}")
 _DASHES = re.compile(r"\s?[‐‑‒–—―−]\s?")
-HREF = "{http://www.w3.org/1999/xlink}href"
-_UNSEEN = frozenset(("label", "ext-link", "uri", "xref"))
-
-
-def text_of(node: Any) -> str:
-    """Return the text of an element with single white space."""
-    if not len(node):
-        return " ".join((node.text or "").split())
-    return " ".join("".join(node.itertext()).split())
 
 
 def is_tagged(citation: Any) -> bool:
@@ -163,7 +150,7 @@ def csl_of(citation: Any) -> dict[str, Any]:
     for node in citation.iter(*_FIELDS):
         found.setdefault(node.tag, []).append(node)
     csl: dict[str, Any] = {"type": "document"}
-    csl |= _people(citation)
+    csl |= people_of(citation)
     _titles(found, csl)
     _issued(found, csl)
     for tag, name in _PLAIN:
@@ -172,66 +159,9 @@ def csl_of(citation: Any) -> dict[str, Any]:
     if "supplement" in found and (extra := text_of(found["supplement"][0])):
         csl["issue"] = f"{csl['issue']} {extra}" if "issue" in csl else extra
     _pages(found, csl)
-    _identifiers(citation, found, csl)
+    put_identifiers(citation, found, csl)
     _type(citation, csl)
     return csl
-
-
-def _people(citation: Any) -> dict[str, list[dict[str, str]]]:
-    people: dict[str, list[dict[str, str]]] = {}
-    for node in citation.iter(*_PEOPLE):
-        parent = node.getparent()
-        if parent.tag in _PEOPLE:
-            continue
-        role = "author"
-        while parent is not None and parent is not citation:
-            if parent.tag == "person-group":
-                role = _ROLES.get((parent.get("person-group-type") or "author").lower(), "author")
-                break
-            parent = parent.getparent()
-        name = _bare_name(node) if node.tag == "surname" else _name(node)
-        if name:
-            people.setdefault(role, []).append(name)
-    return people
-
-
-def _name(node: Any) -> dict[str, str]:
-    """Return a person or a group as CSL has it."""
-    if node.tag == "anonymous":
-        return {"literal": text_of(node) or "Anonymous"}
-    if node.tag == "collab":
-        named = node.find("named-content") if node.find("contrib-group") is not None else None
-        words = text_of(named) if named is not None else _own_text(node, ("contrib-group", "xref", "fn"))
-        return {"literal": words} if words else {}
-    name: dict[str, str] = {}
-    for part in node:
-        key = _NAME_PARTS.get(part.tag)
-        if key is not None and key not in name and (value := text_of(part)):
-            name[key] = value
-    if "family" in name:
-        return name
-    words = text_of(node).rstrip(" ,;")
-    return {"literal": words} if words else {}
-
-
-def _own_text(node: Any, without: tuple[str, ...]) -> str:
-    """Return the text of ``node`` without that of its children ``without``."""
-    pieces = [node.text or ""]
-    for child in node:
-        if child.tag not in without:
-            pieces.append("".join(child.itertext()))
-        pieces.append(child.tail or "")
-    return " ".join("".join(pieces).split())
-
-
-def _bare_name(surname: Any) -> dict[str, str]:
-    """Return the name of a surname that stands in the citation itself, with the given names beside it."""
-    name = {"family": text_of(surname)}
-    for beside in (surname.getnext(), surname.getprevious()):
-        if beside is not None and beside.tag == "given-names":
-            name["given"] = text_of(beside)
-            break
-    return name
 
 
 def _titles(found: dict[str, list[Any]], csl: dict[str, Any]) -> None:
@@ -294,45 +224,6 @@ def _pages(found: dict[str, list[Any]], csl: dict[str, Any]) -> None:
         csl["page"] = f"{start}-{last}"
     elif page := (start or _DASHES.sub("-", whole) or first("elocation-id")):
         csl["page"] = page
-
-
-def _identifiers(citation: Any, found: dict[str, list[Any]], csl: dict[str, Any]) -> None:
-    for node in (*found.get("pub-id", ()), *found.get("object-id", ())):
-        kind, value = (node.get("pub-id-type") or "").lower(), text_of(node)
-        if not kind and value.lower().startswith(("10.", "doi:")):
-            kind = "doi"
-        if kind in _IDS:
-            _put_id(csl, _IDS[kind], value)
-        elif kind in ("arxiv", "isbn") and value:
-            csl.setdefault("number" if kind == "arxiv" else "ISBN", value)
-    for node in (*found.get("ext-link", ()), *found.get("uri", ())):
-        address = (node.get(HREF) or text_of(node)).strip()
-        kind = (node.get("ext-link-type") or "").lower()
-        if kind in _IDS and "/" not in address.replace("10.", "", 1).partition("/")[0] and "://" not in address:
-            _put_id(csl, _IDS[kind], address)
-            continue
-        ids = address_ids(address) if "://" in address else {}
-        for name in ("doi", "pmid", "pmcid"):
-            if name in ids:
-                csl.setdefault(_IDS[name], ids[name])
-        if not ids and "://" in address:
-            csl.setdefault("URL", address)
-    if "DOI" not in csl and (match := _ANY_DOI.search(text_of(citation))):
-        _put_id(csl, "DOI", match[0].rstrip(".,;)]"))
-
-
-def _put_id(csl: dict[str, Any], name: str, value: str) -> None:
-    if name == "DOI":
-        match = _DOI.search(value)
-        if match is None:
-            return
-        value = match[0].rstrip(".,;")
-    else:
-        match = _DIGITS.search(value)
-        if match is None:
-            return
-        value = f"PMC{match[0]}" if name == "PMCID" else match[0]
-    csl.setdefault(name, value)
 
 
 def _type(citation: Any, csl: dict[str, Any]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from claimx.read.jats.references import VISITED, text_of
+from claimx.read.jats.nodes import text_of
+from claimx.read.jats.references import VISITED
 
 _WORD = re.compile(r"\w+")
 
