@@ -7,7 +7,9 @@ from functools import cache
 
 import pytest
 
+from claimx.document import Document
 from claimx.run.pipeline import Pipeline
+from claimx.segment import segment
 
 LENGTH = 12_000
 SECONDS = 4.0
@@ -36,3 +38,23 @@ def test_an_endless_line_is_done_in_time(piece: str) -> None:
     begin = time.process_time()
     work.process("page.txt", text.encode())
     assert time.process_time() - begin < SECONDS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Alpha Beta \u00b7 Gamma \u00b7 Delta \u00b7 Epsilon \u00b7 Zeta \u00b7 Eta \u00b7 Theta \u00b7 Iota \u00b7 Kappa \u00b7 Lambda \u00b7 My \u00b7 Ny \u00b7 Xi \u00b7 Omikron \u00b7 Pi \u00b7 Rho \u00b7 Sigma \u00b7 Tau \u00b7 Psi!",
+        "home page  " + "facebook  " * 30 + "!",
+        "facebook  " * 30 + "!",
+        "a > " * 60 + "!",
+        "a b  \u00bb  " * 30 + "!",
+        "september" + "\t" * 120 + "x",
+        "1 " * 120 + "comments!",
+    ],
+)
+def test_a_line_of_a_menu_is_told_in_no_time(line: str) -> None:
+    """Cues of menus are tried on short lines: none of them may take every way of dividing one."""
+    document = Document(path="x", sha256="", text=f"Home\nLog in\nSearch\nSubscribe\nShare\nLDN helps pain.\n{line}\n")
+    begin = time.process_time()
+    segment(document)
+    assert time.process_time() - begin < 1.0

@@ -97,6 +97,10 @@ _HINT = re.compile(
 )
 
 
+_WIDE = re.compile(r"\s{8}")
+"""White space as no header of a comment has, over which its patterns would try every way to divide it."""
+
+
 class Header:
     """The line that begins a comment: its index, and the name and the date that it gives."""
 
@@ -255,7 +259,7 @@ def _header(line: Line, index: int) -> Header | None:
     inline = _INLINE.match(line.text)
     if inline:
         return Header(index, inline["name"].strip(" .,"), None, _INLINE_STYLE)
-    if len(line.text) > 160:
+    if len(line.text) > 160 or _WIDE.search(line.text):
         return None
     for style, pattern in enumerate(_HEADERS):
         match = pattern.fullmatch(line.text)

@@ -15,7 +15,7 @@ _NET = (
 )
 SOLO = re.compile(
     r"(?:"
-    rf"(?:(?:click to )?(?:share|tweet|pin|post|send|follow|print|e-?mail|like|find)(?: (?:this|it|us|me|our))?(?: (?:article|page|post|link|story|a link))?(?: to a friend)?(?: (?:on|via|by|with|to|in|at))?\s*)?{_NET}(?: \(opens in new window\))?[\s,|/·•:]*(?:(?:share|tweet|pin|follow)?(?: (?:this|us))?(?: (?:on|via|by))?\s*{_NET}[\s,|/·•]*)*"
+    rf"(?:(?:click to )?(?:share|tweet|pin|post|send|follow|print|e-?mail|like|find)(?: (?:this|it|us|me|our))?(?: (?:article|page|post|link|story|a link))?(?: to a friend)?(?: (?:on|via|by|with|to|in|at))?\s*)?{_NET}(?: \(opens in new window\))?[\s,|/·•:]*(?:(?:(?:share|tweet|pin|follow)(?: (?:this|us))?(?: (?:on|via|by))?\s*)?{_NET}[\s,|/·•]*)*"
     r"|(?:share|tweet|pin|pin ?it|print|e-?mail|like|save|bookmark|copy|follow|cite|download(?: pdf)?|view pdf|pdf)(?: (?:this|it|us))?(?: (?:article|page|post|story))?:?"
     r"|share (?:this|on)\b.{0,30}|like this:?|like loading\W*|loading\W*|one blogger likes this\.?|be the first to like this\.?|\d+ bloggers? likes? this\.?"
     r"|[\d.,]+\s?k?\+? ?(?:shares?|views?|likes?|tweets?|pins?|reads?|followers?|votes?|upvotes?|points?|replies|claps?)(?:\s*[|·•].{0,40})?|\d{1,4}|shares?|views?"
@@ -35,7 +35,9 @@ SOLO = re.compile(
     r"|répondre|partager|imprimer|lire la suite|en savoir plus|connexion|s['’]inscrire|accueil|rechercher?|mentions légales|plan du site|publicité|envoyer"
     r"|responder|compartir|imprimir|leer más|iniciar sesión|registrarse|inicio|buscar|aviso legal|política de privacidad|publicidad|enviar|rispondi|condividi|leggi tutto|accedi|cerca|pubblicità"
     r"|sort by\W*.{0,40}|(?:best|newest|oldest|top|popular|recent|hot)(?: (?:first|comments?))?|filter(?: by)?\W*.{0,30}|select (?:a |your |one).{0,40}|choose (?:a |your ).{0,40}|rss|atom|wordpress\.com|"
-    r"you are here\W*.{0,120}|home\s*[»›>/|:·•→]\s*.{1,140}|[^.!?]{2,40}(?:\s+[»›>]\s+[^.!?]{2,60}){2,6}|[\w &]{2,24}(?:\s*[|·•]\s*[\w &]{2,24}){3,14}"
+    r"you are here\W*.{0,120}|home\s*[»›>/|:·•→]\s*.{1,140}|"
+    # a crumb begins and ends with a letter, so that no space can belong to it as well as to what divides them
+    r"[^.!?»›>\s][^.!?»›>]{0,38}[^.!?»›>\s](?:\s+[»›>]\s+[^.!?»›>\s][^.!?»›>]{0,58}[^.!?»›>\s]){2,6}|[\w&][\w &]{0,22}[\w&](?:\s*[|·•]\s*[\w&][\w &]{0,22}[\w&]){3,14}"
     r"|(?:reading time\W*)?\d+ min(?:ute)?s?(?: read| reading)?|listen (?:to (?:this )?(?:article|page)|now|\(\d+ .{0,20})\W*.{0,20}|print (?:this )?(?:page|article|version)|text size\W*.{0,20}|font size\W*.{0,20}|image source\W*.{0,60}|photo(?: credit)?:.{0,80}|getty images?|shutterstock|istock(?:photo)?|i ?stock"
     r"|(?:was|did) (?:this|you find this|you find the) (?:page|article|post|review|answer|information|content|comment|helpful).{0,60}|(?:yes|no|not really|somewhat)|thanks? for your feedback.{0,40}|thank you for (?:your feedback|subscribing|signing up).{0,60}|rate this .{0,30}|how helpful was .{0,40}"
     r"|(?:add|added) to (?:cart|bag|basket|wish ?list|compare)\W*.{0,30}|buy (?:it )?now|view (?:cart|product|details|profile|all)|quick view|quantity\W*\d*|out of stock|in stock|select options|free shipping.{0,60}|proceed to checkout|sku\W.{0,30}|checkout now"
