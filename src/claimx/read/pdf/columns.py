@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 
-from claimx.read.pdf.lines import Line
+from claimx.read.pdf.line import Line
 
 _FEWEST = 3  # lines of a column
 _MANY = 8  # lines beside each other that are columns even where many lines cross

@@ -9,7 +9,7 @@ from claimx.document import Cell, Mark, Table
 from claimx.read.pdf.blocks import Block
 from claimx.read.pdf.file import Link, Page
 from claimx.read.pdf.hyphens import Hyphens
-from claimx.read.pdf.lines import Line
+from claimx.read.pdf.line import Line
 from claimx.records import Section
 
 _ROLES: dict[str, Section] = {

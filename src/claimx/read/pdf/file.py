@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from claimx.errors import LimitError, ReadError
-from claimx.read.pdf.lines import Line, page_lines
+from claimx.read.pdf.line import Line
+from claimx.read.pdf.lines import page_lines
 
 MOST_PAGES = 20_000
 MOST_CHARACTERS = 50_000_000  # of all pages; a small file of compressed streams can hold more

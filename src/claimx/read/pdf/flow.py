@@ -6,18 +6,11 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from claimx.read.pdf.blocks import (
-    Block,
-    Body,
-    fills,
-    is_reference_heading,
-    name_blocks,
-    region_blocks,
-    unfinished,
-)
+from claimx.read.pdf.blocks import Block, Body, fills, region_blocks, unfinished
 from claimx.read.pdf.columns import Region, reading_order
 from claimx.read.pdf.file import Page
-from claimx.read.pdf.lines import Line
+from claimx.read.pdf.line import Line
+from claimx.read.pdf.naming import is_reference_heading, name_blocks
 
 _ENTRY = re.compile(r"[\[(]?(\d{1,3})(?:[\].)]+(?=\s|\D|$)|\s+(?=[^\W\d_]))")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b|in press|forthcoming")

@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from claimx.read.pdf.file import Page
-from claimx.read.pdf.lines import Line
+from claimx.read.pdf.line import Line
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(

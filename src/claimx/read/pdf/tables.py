@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from claimx.read.pdf.lines import Line
+from claimx.read.pdf.line import Line
 
 _LABEL = re.compile(r"[\[(]?\w{0,4}[.)\]]?|[•‣◦▪●–—*-]")
 _TELLS = re.compile(
