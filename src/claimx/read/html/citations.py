@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from claimx.document import Entry, Mark
 
 if TYPE_CHECKING:
-    from claimx.read.html.walk import Link, Place, Walk
+    from claimx.read.html.stretches import Link, Place
+    from claimx.read.html.walk import Walk
 
 _KEY = re.compile(
     r"(?:[a-zA-Z][\w.:-]{0,40}[-_.:])?(?:b|bb|bib|bibr|bibitem|biblio|br|c|cr|cit|cite|cite_note|citation|cite_note|en|endnote|e|fn|"

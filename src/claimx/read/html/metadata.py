@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import Any
 
-from lxml.etree import iterwalk
-
 from claimx.document import Metadata
-from claimx.read.html.comments import is_comment
+from claimx.read.html.around import LOOKED, is_aside, words_of
+from claimx.read.html.byline import byline
 from claimx.read.html.dates import date_in
 from claimx.read.html.jsonld import Article, article_in
 from claimx.read.html.people import Sites, host_of, is_author, is_name, people_in, split_person
-from claimx.read.html.tags import BLOCKS, names_of
 from claimx.read.html.titles import Titles
 
 _TITLES = ("citation_title", "og:title", "dc.title", "dcterms.title", "twitter:title", "headline", "parsely-title")
@@ -80,23 +77,12 @@ _SHAPES = {
     "pmid": re.compile(r"\b(\d{4,9})$"),
     "pmcid": re.compile(r"\b(?:PMC)?(\d{4,9})$", re.I),
 }
-_BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:byline|author-?name|article-?author|post-?author|entry-?author|author|contributor|writer)(?:$|[\s_-](?!bio|box|info|image|"
-    r"avatar|photo|desc|social|link|list|page|archive))",
-    re.I,
-)
 _UPDATED = re.compile(r"updat|modif|revis|review", re.I)
 _OF_ENTRY = re.compile(
     r"(?:^|\s)(?:(?:entry|post|article|published?)[_-]?(?:date|time)?|published|updated|dt-published|dt-updated|modified)(?:$|\s)",
     re.I,
 )
-_ASIDE = re.compile(r"comment|disqus|reply|related|recent|popular|widget", re.I)
-_AROUND = 6  # elements
-_HEADLINE = re.compile(r"(?:^|\s)(?:entry-title|post-title|article-title|headline|page-title)(?:$|\s)", re.I)
 _OF_ARTICLES = ("article:published_time", "citation_title", "citation_author", "article:section", "parsely-pub-date")
-_LOOKED = 3_000  # elements in which a byline or a date is looked for
-_TOGETHER = 12  # elements between two that name an author each
-_LONGEST_BYLINE = 160
 
 
 def read_metadata(root: Any, url: str | None = None) -> Metadata:
@@ -137,7 +123,7 @@ def titles_of(root: Any, metadata: Metadata) -> Titles:
     meta = _meta(root)
     element = root.find(".//title")
     written = [metadata.title, *(x for name in _TITLES for x in meta.get(name, ())[:1])]
-    written.append(_words(element) if element is not None else None)
+    written.append(words_of(element) if element is not None else None)
     return Titles(tuple(dict.fromkeys(x for x in written if x)), metadata.site)
 
 
@@ -164,9 +150,9 @@ def _dated(meta: dict[str, list[str]], names: tuple[str, ...]) -> str | None:
 def _title(root: Any, meta: dict[str, list[str]], article: Article, site: str | None) -> str | None:
     title = article.title or _first(meta, _TITLES)
     if title is None:
-        heads = [_words(head) for head in root.iter("h1")]
+        heads = [words_of(head) for head in root.iter("h1")]
         element = root.find(".//title")
-        title = _words(element) if element is not None else None
+        title = words_of(element) if element is not None else None
         fitting = [head for head in heads if title and head and len(head) > 8 and title.startswith(head)]
         title = (fitting[0] if fitting else title) or next(filter(None, heads), None)
     if title and site:
@@ -205,7 +191,7 @@ def _ids(meta: dict[str, list[str]], article: Article) -> dict[str, str]:
 
 def _people(root: Any, meta: dict[str, list[str]], article: Article, sites: Sites) -> list[tuple[str, str]]:
     """Return the authors with their degrees: as JSON-LD gives them, else the meta tags, else the byline."""
-    shown = _authors(_byline(root, sites), sites)
+    shown = _authors(byline(root, sites), sites)
     people = _authors(list(article.people), Sites())  # a person's own site may have his name
     for key in _AUTHORS:
         if people:
@@ -238,93 +224,24 @@ def _catalogued(written: str) -> list[tuple[str, str]]:
     return people
 
 
-def _byline(root: Any, sites: Sites) -> list[tuple[str, str]]:
-    """Return the persons of the page's byline: microdata, ``rel="author"``, or an element of that name, the surest first.
-
-    Several elements of the same kind that stand together name several.
-    """
-    best = 9
-    found: list[tuple[str, str]] = []
-    last = 0
-    for number, element in enumerate(root.iter("a", "span", "div", "p", "address", "li", "cite", "strong", "h3", "h4")):
-        if number > _LOOKED:
-            break
-        if not element.attrib:
-            continue
-        rank = _rank(element.attrib)
-        if rank > best or (rank == best and number - last > _TOGETHER) or rank == 9:
-            continue
-        words = _words(element, " | ")
-        people = people_in(_undated(words)) if 3 < len(words) <= _LONGEST_BYLINE else []
-        if people and _of_comment(element):
-            continue
-        people = [p for p in people if 2 <= len(p[0].split()) <= 6 and p[0][0].isupper() and is_author(p[0], sites)]
-        if people:
-            found = found + people if rank == best else people
-            best, last = rank, number
-    return list(dict.fromkeys(found))
-
-
-def _rank(attributes: Any) -> int:
-    """Return how sure an element of these attributes names the author: 1 the surest, 9 not at all."""
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    if "author" in attributes.get("itemprop", ""):
-        return 1
-    if "author" in attributes.get("rel", "").split():
-        return 2
-    return 3 if _BYLINE.search(names) and not re.search("comment|reply", names, re.I) else 9
-
-
-def _undated(words: str) -> str:
-    """Return a byline without the date that follows it."""
-    return re.split(
-        r"\s*[|•·]\s*|\s+(?:on\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+\d|\s+(?:updated|published|posted|on)\b|\d{4}",
-        words,
-        maxsplit=1,
-        flags=re.I,
-    )[0]
-
-
 def _times(root: Any) -> tuple[str | None, str | None]:
     """Return the first dates of publication and of change that microdata and the classes of blogs give."""
     published = updated = None
     for number, element in enumerate(root.iter("time", "abbr", "span", "meta", "div", "p")):
-        if number > _LOOKED:
+        if number > LOOKED:
             break
         attributes = element.attrib
         part = attributes.get("itemprop", "")
         names = f"{part} {attributes.get('class', '')}"
         if "date" in part.lower() or (element.tag == "time" and ("pubdate" in attributes or _OF_ENTRY.search(names))):
-            date = date_in(attributes.get("datetime") or attributes.get("content") or _words(element))
+            date = date_in(attributes.get("datetime") or attributes.get("content") or words_of(element))
         elif element.tag == "abbr" and "published" in names:
             date = date_in(attributes.get("title"))
         else:
             continue
-        if date and len(date) == 10 and not _of_comment(element):
+        if date and len(date) == 10 and not is_aside(element):
             if _UPDATED.search(names) and "published" not in names:
                 updated = updated or date
             else:
                 published = published or date
     return published, updated
-
-
-def _of_comment(element: Any) -> bool:
-    """Tell whether one of the elements right around ``element`` is a comment or a list of other pages."""
-    around = [x for x in islice(element.iterancestors(), _AROUND) if x.tag not in ("body", "html", "main")]
-    return any(_ASIDE.search(names_of(outer.attrib)) or is_comment(outer) for outer in around)
-
-
-def _words(element: Any, between: str = " ") -> str:
-    """Return the words of ``element``, with ``between`` where a block in it begins or ends."""
-    parts: list[str] = []
-    length = 0
-    for event, inner in iterwalk(element, events=("start", "end")):
-        if inner.tag in BLOCKS and inner is not element:
-            parts.append(between)
-        text = inner.text if event == "start" else inner.tail if inner is not element else None
-        if text and isinstance(inner.tag, str) and inner.tag not in ("script", "style"):
-            parts.append(text)
-            length += len(text)
-            if length > 1000:
-                break
-    return " ".join("".join(parts).split())[:500]

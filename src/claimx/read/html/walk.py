@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from claimx.read.html.comments import Threads, is_comment, is_surely
+from claimx.read.html.frames import open_frames
+from claimx.read.html.stretches import Chunk, Link, Node, Place
 from claimx.read.html.survey import Survey, survey
 from claimx.read.html.tables import Tables
 from claimx.read.html.tags import (
@@ -24,45 +26,10 @@ from claimx.read.writer import Writer
 
 _LARGE_SHARE = 0.5  # of the page's text: an element that holds more is no furniture, whatever its name
 _SEVERAL = 2  # comments of a thread
-_LONGEST_SRCDOC = 1_000_000  # characters
 _SECTIONS = {"li": "list", "dt": "list", "dd": "list", "figcaption": "caption", "caption": "caption"}
 _RAISED = {"sup": "superscript", "sub": "subscript", "em": "emphasis", "i": "emphasis", "strong": "emphasis"} | {
     "b": "emphasis"
 }
-
-
-class Chunk(NamedTuple):
-    """A stretch of text that ends at ``end``: ``length`` characters in block ``node``; ``linked`` where it is a link."""
-
-    end: int
-    length: int
-    node: int
-    linked: bool
-
-
-class Node(NamedTuple):
-    """A block element: the number of the one it is in (-1: none), its tag, its class and id, how deep it is."""
-
-    parent: int
-    tag: str
-    names: str
-    depth: int
-
-
-class Place(NamedTuple):
-    """The text of an element with an id."""
-
-    start: int
-    end: int
-    references: bool
-
-
-class Link(NamedTuple):
-    """A link to a place of the same page."""
-
-    start: int
-    end: int
-    target: str
 
 
 class _Open(NamedTuple):
@@ -111,7 +78,7 @@ class Walk:
         """Walk, and return itself."""
         from lxml import etree
 
-        _open_frames(self.root)
+        open_frames(self.root)
         walker = etree.iterwalk(self.root, events=("start", "end", "comment", "pi"))
         for event, element in walker:
             tag = element.tag if isinstance(element.tag, str) else None
@@ -308,21 +275,6 @@ def _is_one_of_several(element: Any) -> bool:
     if element.tag == "table" and is_surely(element):
         return True  # vBulletin sets each post in a table
     return is_comment(element) and any(x is not None and x.tag == element.tag and is_comment(x) for x in beside)
-
-
-def _open_frames(root: Any) -> None:
-    """Put the documents that frames carry in an attribute (``srcdoc``) into them."""
-    from lxml import etree
-
-    for frame in root.iter("iframe"):
-        written = frame.get("srcdoc")
-        if not written or len(written) > _LONGEST_SRCDOC or len(frame):
-            continue
-        inner = etree.fromstring(f"<div>{written}</div>", etree.HTMLParser(huge_tree=True))
-        if inner is not None and (body := inner.find(".//body")) is not None:
-            frame.text = None
-            for child in list(body):
-                frame.append(child)
 
 
 def _number(written: str | None, default: int = 1) -> int:
