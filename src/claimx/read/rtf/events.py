@@ -12,12 +12,13 @@ from typing import Any
 
 from claimx.read.office.notes import label_of
 from claimx.read.rtf.charsets import CHARSETS, SYMBOL, codec, decoded
-from claimx.read.rtf.look import Event, Look
+from claimx.read.rtf.dates import day_of
+from claimx.read.rtf.look import Event, Look, set_by
 from claimx.read.rtf.tokens import Token, tokens
 from claimx.read.rtf.words import BREAKS, CHARS, DEFINING, KEPT, NOTES, SHAPES, SIGNS, SKIPPED, STARRED
 
 _LONGEST_KEPT = 2_000_000  # characters
-_MONTHS = ("yr", "mo", "dy")
+_DATE_WORDS = ("yr", "mo", "dy")
 
 
 class Reader:
@@ -173,38 +174,7 @@ class Reader:
         elif word == "deff":
             self._default = number or 0
         else:
-            self._set(word, number)
-
-    def _set(self, word: str, number: int | None) -> None:
-        """A control word that says how what follows is set."""
-        look, on = self._look, number != 0
-        if word == "f":
-            look = look._replace(font=number or 0)
-        elif word in ("b", "i"):
-            look = look._replace(strong=on)
-        elif word in ("super", "sub"):
-            look = look._replace(raised=(f"{word}script") if on else None)
-        elif word == "nosupersub":
-            look = look._replace(raised=None)
-        elif word == "plain":
-            look = look._replace(raised=None, strong=False, hidden=False, deleted=False, font=self._default)
-        elif word == "v":
-            look = look._replace(hidden=on)
-        elif word == "deleted":
-            look = look._replace(deleted=on)
-        elif word == "uc":
-            look = look._replace(fallback=max(0, min(number if number is not None else 1, 10)))
-        elif word == "pard":
-            look = look._replace(style=0, outline=9, in_table=False)
-        elif word == "s":
-            look = look._replace(style=number or 0)
-        elif word == "outlinelevel":
-            look = look._replace(outline=number if number is not None else 9)
-        elif word == "intbl":
-            look = look._replace(in_table=on)
-        else:
-            return
-        self._look = look
+            self._look = set_by(look, word, number, font=self._default)
 
     def _destination(self, word: str, number: int | None, starred: bool) -> bool:
         """Open the destination that ``word`` names, if it does; tell whether it did."""
@@ -256,7 +226,7 @@ class Reader:
             if kind == "footnote":
                 self.footnotes += 1
             label = label_of(str(self.footnotes), words)
-            about = label if kind == "footnote" else f"{self._author}\t{_day(self._date)}"
+            about = label if kind == "footnote" else f"{self._author}\t{day_of(self._date)}"
             place = self._waiting if kind == "footnote" else self._last
             place.append([Event("note", f"{kind}\t{about}"), *inner, Event("end_note", kind)])
             if kind == "footnote":
@@ -275,7 +245,7 @@ class Reader:
             self.properties[word] = text
 
     def _keep_date(self, word: str) -> None:
-        year, month, day = (int(self._definition.get(name) or 0) for name in _MONTHS)
+        year, month, day = (int(self._definition.get(name) or 0) for name in _DATE_WORDS)
         if 1900 < year < 2200 and 0 < month < 13 and 0 < day < 32:
             self.properties[word] = f"{year}-{month:02d}-{day:02d}"
 
@@ -301,12 +271,3 @@ class Reader:
             self._fonts[definition["f"]] = (encoding, name if charset == SYMBOL else None)
         elif what == "stylesheet" and "cs" not in definition and "ts" not in definition:
             self.styles[definition.get("s") or 0] = re.sub(r"\s+", " ", name)[:200]
-
-
-def _day(written: str) -> str:
-    """Return the day of a date in the packed form of Word (DTTM): minute, hour, day, month, year since 1900."""
-    if not written.isascii() or not written.lstrip("-").isdigit() or len(written) > 11:
-        return ""
-    packed = int(written) & 0xFFFFFFFF
-    day, month, year = packed >> 11 & 31, packed >> 16 & 15, 1900 + (packed >> 20 & 511)
-    return f"{year}-{month:02d}-{day:02d}" if day and 0 < month < 13 else ""

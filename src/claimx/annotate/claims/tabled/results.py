@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import NamedTuple
 
 from claimx.annotate.claims.clause import Clauses
 from claimx.annotate.claims.context import Context
@@ -18,46 +17,23 @@ from claimx.annotate.claims.node import Node
 from claimx.annotate.claims.relations import relate
 from claimx.annotate.claims.tabled.arms import Arm, arms_of, first_of_columns
 from claimx.annotate.claims.tabled.found import Found
+from claimx.annotate.claims.tabled.measures import RATIOS, measure_in
 from claimx.annotate.claims.tabled.numbers import Shown, interval_in, lead_in, p_in, shown_in, significant
+from claimx.annotate.claims.tabled.sides import Sides, sense_of, size_of, told_by
 from claimx.annotate.tables.grid import Grid
 from claimx.annotate.tables.kinds import kind_of
 from claimx.document import Block, HeadedCell
 from claimx.mentions import Reason
-from claimx.records import Comparator, Direction, Effect, Finding, Number, Relation
+from claimx.records import Comparator, Direction, Effect, Finding, Relation
 
 _HARMS = re.compile(r"\b(?:adverse|side[ -]?effects?|undesirable|unwanted|toxicit\w+|safety|tolerability|reactions?)\b", re.IGNORECASE)  # fmt: skip
 _AT_START = re.compile(r"\b(?:baseline|characteristics?|demographics?|at (?:entry|inclusion|enrol?lment|randomi[sz]ation)|medical history|comorbidit\w+)\b", re.IGNORECASE)  # fmt: skip
 _FROM_START = re.compile(r"\b(?:change|difference|mean|reduction|improvement)s? (?:\w+ )?from baseline|baseline to\b", re.IGNORECASE)  # fmt: skip
-_MEASURES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (measure, re.compile(pattern))
-    for measure, pattern in (
-        ("odds_ratio", r"(?i:odds ratio)|\ba?ORs?\b"),
-        ("hazard_ratio", r"(?i:hazard ratio)|\b[as]?HRs?\b"),
-        ("rate_ratio", r"(?i:rate ratio)|\bIRRs?\b"),
-        ("risk_ratio", r"(?i:risk ratio|relative risk|relative effect)|\ba?RRs?\b"),
-        ("risk_difference", r"(?i:risk (?:difference|reduction))|\b(?:RD|ARR|ARD)\b"),
-        ("standardized_mean_difference", r"(?i:standardi[sz]ed mean difference|effect size)|\bSMDs?\b"),
-        ("number_needed_to_treat", r"(?i:number needed to treat)|\bNNTs?\b"),
-        ("mean_difference", r"(?i:difference)|\b(?:MD|WMD)\b"),
-    )
-)
-_RATIOS = frozenset({"odds_ratio", "hazard_ratio", "rate_ratio", "risk_ratio"})
 _BETTER = frozenset({"goodnoun", "respnoun", "respond", "remit", "bettered", "good", "gone", "better", "downnoun", "down"})  # fmt: skip
 """Words of a label by which more of it is less of the illness: "remission of depression", "reduction in pain"."""
-_MORE = frozenset({"upnoun", "up"})
-_WORSE = frozenset({"bad", "badnoun", "worse", "occurnoun", "occur"})
 _PLACEBO = re.compile(r"\b(?:placebo|sham|vehicle)\b", re.IGNORECASE)
 _LEFT = re.compile(r"\b(?:discontinu\w+|withdr[ae]w\w*|drop(?:ped)?[ -]?outs?|adherence|complian\w+|(?:any|total|overall|all|serious) (?:adverse|side|treatment|events?|reactions?|drug)\w*|at least one)\b", re.IGNORECASE)  # fmt: skip
 """Rows that count people, not an effect of one kind."""
-
-
-class _Sides(NamedTuple):
-    """An arm with its value, and the arm it is set against with its."""
-
-    arm: Arm
-    shown: Shown | None
-    against: Arm | None
-    other: Shown | None
 
 
 class Results:
@@ -156,7 +132,7 @@ class Results:
             words = self.grid.words((cell.start, cell.end))
             heading = " ".join(self.grid.words(span) for span in cell.column_headings)
             value = lead_in(words)
-            measure = next((name for name, pattern in _MEASURES if pattern.search(heading)), None)
+            measure = measure_in(heading)
             if measure is None or value is None:
                 continue
             ci = interval_in(words[re.match(r"\s*\S+", words).end() :]) or bounds  # type: ignore[union-attr]
@@ -190,7 +166,7 @@ class Results:
     def _title_percent(self) -> str:
         return "%" if re.search(r"\(%\)|\bpercent|, %", self.grid.title) else ""
 
-    def _sides(self, row: list[HeadedCell]) -> list[_Sides]:
+    def _sides(self, row: list[HeadedCell]) -> list[Sides]:
         """Return each arm with a drug, with what it is set against."""
         arms = self.arms
         if not any(arm.ref is not None for arm in arms) and self.topic is not None:
@@ -199,7 +175,7 @@ class Results:
             span = (at.start, at.end) if at is not None else (self.grid.table.start, self.grid.table.start + 1)
             arms = [Arm("active", self.topic, None, *span, tuple(counted))]
         others = [arm for arm in arms if arm.ref is None]
-        out: list[_Sides] = []
+        out: list[Sides] = []
         seen: set[str] = set()
         for arm in arms:
             if arm.ref is None:
@@ -209,18 +185,18 @@ class Results:
                 continue
             seen.add(arm.ref.name)
             other = self._shown(against, row)[0] if against is not None else None
-            out.append(_Sides(arm, self._shown(arm, row)[0], against, other))
+            out.append(Sides(arm, self._shown(arm, row)[0], against, other))
         return out
 
     # -- what it claims
 
     def _harms(
-        self, reading: Reading, objects: list[Node], sides: _Sides, p: str | None, p_cell: HeadedCell | None
+        self, reading: Reading, objects: list[Node], sides: Sides, p: str | None, p_cell: HeadedCell | None
     ) -> list[Found]:
         """Return the adverse events of an arm: commoner than without the drug, or told of a drug alone."""
         if sides.shown is None:
             return []
-        here = _size(sides.shown, sides.arm)
+        here = size_of(sides.shown, sides.arm)
         unopposed = sides.against is None or sides.against.ref is not None
         finding: Finding = "effect"
         if unopposed:
@@ -228,7 +204,7 @@ class Results:
                 return []
             p = None if sides.against is None else p
         else:
-            there = _size(sides.other, sides.against) if sides.other is not None and sides.against else None
+            there = size_of(sides.other, sides.against) if sides.other is not None and sides.against else None
             if p is not None and not significant(p):
                 finding = "no_effect"
             elif there is None or here is None or here <= there:
@@ -258,14 +234,14 @@ class Results:
     ) -> list[Found]:
         """Return what the comparison of a row says of its outcome ``node``."""
         sides = next(iter(self._sides(row)), None)
-        told = _told(effect, p)
+        told = told_by(effect, p)
         if sides is None or told is None or (sides.against is None and effect is None):
             return []
-        sense = "none" if not told else _sense(effect, sides)
+        sense = "none" if not told else sense_of(effect, sides)
         if sense is None or (node.kind == "outcome" and node.form not in ("+", "-", "e")):
             return []
         kinds = {node.kind for node in named}
-        ratio = effect is not None and effect.measure in _RATIOS
+        ratio = effect is not None and effect.measure in RATIOS
         counted = ratio or (sides.shown is not None and sides.shown.percent is not None)
         better = bool(kinds & _BETTER)
         if better and sense in ("up", "down"):
@@ -288,14 +264,14 @@ class Results:
                 relation = "harms"
         direction: Direction = "no_difference"
         if sense != "none":
-            up = _sense(effect, sides) == "up"
+            up = sense_of(effect, sides) == "up"
             direction = "increased" if up else "decreased"
         return self._founds(reading, sides, (relation, finding), node, shown, direction, told_at)
 
     def _founds(
         self,
         reading: Reading,
-        sides: _Sides,
+        sides: Sides,
         said: tuple[Relation, Finding],
         node: Node,
         effect: Effect | None,
@@ -325,38 +301,3 @@ class Results:
             Found(draft._replace(cue=cue), reading, comparator, effect, arm.n, direction, tuple(why))
             for draft in reading.drafts[before:]
         ]
-
-
-def _told(effect: Effect | None, p: str | None) -> bool | None:
-    """Tell whether the arms differ, ``None`` where the row does not tell; an interval that leaves out no difference does."""
-    null: Number = 1 if effect is not None and effect.measure in _RATIOS else 0
-    by_ci = None
-    if effect is not None and effect.ci is not None:
-        by_ci = not effect.ci[0] <= null <= effect.ci[1]
-    by_p = significant(p) if p is not None else None
-    if by_ci is not None and by_p is not None and by_ci != by_p:
-        return None
-    return by_p if by_p is not None else by_ci
-
-
-def _size(shown: Shown, arm: Arm) -> float | None:
-    """Return what a value is compared by: its percentage, its share of the arm, else the number."""
-    if shown.percent is not None:
-        return float(shown.percent)
-    return shown.number / arm.n * 100 if arm.n else shown.number
-
-
-def _sense(effect: Effect | None, sides: _Sides) -> str | None:
-    """Tell whether there is more or less of the outcome with the drug: ``up``, ``down``, ``None`` where that is unclear."""
-    by_values = by_effect = None
-    if sides.shown is not None and sides.other is not None and sides.against is not None:
-        here, there = _size(sides.shown, sides.arm), _size(sides.other, sides.against)
-        if here is not None and there is not None and here != there:
-            by_values = "up" if here > there else "down"
-    if effect is not None and effect.value is not None:
-        null = 1 if effect.measure in _RATIOS else 0
-        if effect.value != null:
-            by_effect = "up" if effect.value > null else "down"
-    if by_values and by_effect and by_values != by_effect:
-        return None
-    return by_effect or by_values
