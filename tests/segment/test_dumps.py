@@ -186,3 +186,9 @@ def test_what_a_page_says_of_its_sources_is_no_entry_of_their_list() -> None:
     text = f"{ARTICLE}\n\nArticle Sources\n{said}\n1. Lee A, Roe B. Low doses for pain. J Pain. 2014;7(2):101-9.\n2. Example Institute. Pain. 2019.\n"
     assert block(text, "We use only").section == "body"
     assert block(text, "1. Lee").section == block(text, "2. Example").section == "references"
+
+
+def test_a_date_and_the_byline_that_has_it_again_begin_no_thread() -> None:
+    notice = "Crawls are collections of pages that are fetched again and again, often from a single domain on the web."
+    top = f"{MENU}{notice}\nLow doses for pain\nDEC. 10, 2018\nWhat doctors say of them\nANN LEE DEC. 10, 2018\n\n"
+    assert block(f"{top}{ARTICLE}\n\n{FOOTER}\n", "Some slept badly").section == "body"

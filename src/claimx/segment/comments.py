@@ -198,7 +198,7 @@ def _headers(lines: list[Line], begin: int | None, top: int) -> list[Header]:
     if len(dated) < 2:
         return []
     if not _is_forum(lines, found, top):  # the byline of an article is no comment
-        prose = next((i for i, line in enumerate(lines) if line.prose), 0)
+        prose = next((i for i, line in enumerate(lines) if line.prose and line.section != "boilerplate"), 0)
         found = [header for header in found if header.index > prose]
         if sum(header.style <= _LAST_DATED for header in found) < 2 or not _alternate(lines, found):
             return []
@@ -278,8 +278,8 @@ def _header(line: Line, index: int) -> Header | None:
 
 
 def _is_forum(lines: list[Line], headers: list[Header], top: int) -> bool:
-    if len(headers) < 2:
-        return False
+    if len(headers) < _FEW or (len(headers) == _FEW and headers[0].style != headers[1].style):
+        return False  # a date, and a byline that has it again, are two headers too
     before = [line for line in lines[top : headers[0].index] if line.prose and line.section in (None, "body")]
     signs = sum(
         1 for line in lines if len(line.text) < 120 and (_FORUM.match(line.text) or _MEMBER.fullmatch(line.text))
