@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from claimx.errors import LimitError, ReadError
 from claimx.read.containers.entry import Entry, shown
+from claimx.read.containers.stretch import Body
 
 _BLOCK = 512
 _LONGEST = 65_536
@@ -51,7 +52,7 @@ def tar_entries(stream: BinaryIO) -> Iterator[Entry]:
                 sparse = any(key.startswith(b"GNU.sparse") for key in values)
             continue
         length = length if size is None else size
-        body = Body(stream, length)
+        body = Body(stream, length, _CUT_OFF)
         if kind in (b"0", b"\x00", b"7", b"S") and not (path := _decoded(name or _name(header))).endswith("/"):
             problem = ReadError("a sparse file, which is not read") if sparse or kind == b"S" else None
             yield Entry("!" + shown(path), path, partial(io.BufferedReader, body), length, problem=problem)
@@ -62,34 +63,6 @@ def tar_entries(stream: BinaryIO) -> Iterator[Entry]:
         name, size, sparse = None, None, False
     if 0 < len(header) < _BLOCK:
         raise ReadError(_CUT_OFF)
-
-
-class Body(io.RawIOBase):
-    """The next ``size`` bytes of a stream; ``left`` are those that were not read. ``cut_off`` says that there are fewer."""
-
-    def __init__(self, stream: BinaryIO, size: int, cut_off: str = _CUT_OFF) -> None:
-        self._stream = stream
-        self._cut_off = cut_off
-        self.left = size
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._stream.read(min(len(buffer), self.left))
-        if not data and self.left and len(buffer):
-            raise ReadError(self._cut_off)
-        self.left -= len(data)
-        buffer[: len(data)] = data
-        return len(data)
-
-    def skip(self, count: int) -> None:
-        """Pass over the next ``count`` bytes of the stream."""
-        while count > 0:
-            data = self._stream.read(min(count, 1 << 20))
-            if not data:
-                raise ReadError(self._cut_off)
-            count -= len(data)
 
 
 def _is_sound(header: bytes) -> bool:

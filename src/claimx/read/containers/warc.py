@@ -11,7 +11,7 @@ from claimx.errors import DocumentError, ReadError
 from claimx.read.containers.budget import Budget
 from claimx.read.containers.entry import Entry
 from claimx.read.containers.http import body_of, read_headers, read_response
-from claimx.read.containers.tar import Body
+from claimx.read.containers.stretch import Body
 
 MAGIC = re.compile(rb"\s{0,8}WARC/[01]\.[0-9]")
 _LONGEST = 65_536

@@ -18,6 +18,7 @@ from claimx.errors import DocumentError, ReadError
 from claimx.read.containers.budget import Budget
 from claimx.read.containers.compression import COMPRESSIONS, Compression, Lzma, Unpacked, raw_deflate
 from claimx.read.containers.entry import Entry, shown
+from claimx.read.containers.stretch import Slice
 
 SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 
@@ -206,29 +207,6 @@ def name_of(raw: bytes, flags: int) -> str:
         return raw.decode("utf-8")  # Linux and macOS do not always say so
     except UnicodeDecodeError:
         return raw.decode("cp437")
-
-
-class Slice(io.RawIOBase):
-    """``size`` bytes of a stream from ``at`` on; ``cut_off`` is said where the stream ends before them."""
-
-    def __init__(self, stream: BinaryIO, at: int, size: int, cut_off: str = "truncated") -> None:
-        self._stream = stream
-        self._at = at
-        self._left = size
-        self._cut_off = cut_off
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        self._stream.seek(self._at)  # the archive itself may have been read in between
-        data = self._stream.read(min(len(buffer), self._left))
-        if not data and self._left and len(buffer):
-            raise ReadError(self._cut_off)
-        self._at += len(data)
-        self._left -= len(data)
-        buffer[: len(data)] = data
-        return len(data)
 
 
 class Checked(io.RawIOBase):

@@ -11,13 +11,13 @@ from claimx.errors import ReadError
 from claimx.read.containers.budget import Budget
 from claimx.read.containers.compression import Unpacked
 from claimx.read.containers.entry import Entry, shown
+from claimx.read.containers.stretch import Slice
 from claimx.read.containers.zip import (
     LOCAL,
     METHODS,
     SIGNATURES,
     Checked,
     Place,
-    Slice,
     long_numbers,
     name_of,
     problem_of,

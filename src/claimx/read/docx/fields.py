@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_LINK = re.compile(r'\s*HYPERLINK\s+"([^"]{1,2000})"')
 _MOST_PARAGRAPHS = 3  # an instruction that goes on longer has lost its end
 _DEEPEST = 200
 
@@ -68,13 +66,3 @@ class Fields:
         if any(field.start is None and field.paragraphs >= _MOST_PARAGRAPHS for field in self._open):
             self._open.clear()
             self.hiding = 0
-
-
-def link_of(instruction: str) -> str | None:
-    """Return the address that a field leads to.
-
-    >>> link_of(' HYPERLINK "https://a.example/" ')
-    'https://a.example/'
-    """
-    found = _LINK.match(instruction)
-    return found[1] if found and not found[1].startswith(("#", "_")) else None

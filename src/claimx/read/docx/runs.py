@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from claimx.document import Mark
-from claimx.read.docx.fields import Fields, link_of
+from claimx.read.docx.fields import Fields
 from claimx.read.docx.parts import MC, M, R, Relation, W
 from claimx.read.docx.styles import Style
-from claimx.read.office.citations import is_bibliography, items_of_control, items_of_field
+from claimx.read.office.citations import items_of_control
+from claimx.read.office.fields import mark_result
 from claimx.read.office.symbols import plain, symbol
 from claimx.read.office.works import Works
 from claimx.read.writer import Writer
@@ -232,13 +233,9 @@ class Runs:
 
     def _finish(self, instruction: str, start: int) -> None:
         """Mark the result of a field, which begins at ``start``."""
-        if items := items_of_field(instruction):
-            self.works.cite(self.writer, start, items)
-        elif address := link_of(instruction):
-            self.writer.mark(start, "link", target=address)
-        elif is_bibliography(instruction):
-            self.writer.mark(start, "references")
-        elif instruction.lstrip()[:4] in ("TOC ", "TOC\\"):
+        if mark_result(self.writer, self.works, instruction, start):
+            return
+        if instruction.lstrip()[:4] in ("TOC ", "TOC\\"):
             self.writer.mark(start, "boilerplate")
 
     def _formula(self, element: Any) -> None:

@@ -6,10 +6,9 @@ import re
 
 from claimx.document import Metadata, Table
 from claimx.errors import ReadError
-from claimx.read.docx.fields import link_of
 from claimx.read.docx.styles import style_of_id
 from claimx.read.grid import Grid
-from claimx.read.office.citations import is_bibliography, items_of_field
+from claimx.read.office.fields import mark_result
 from claimx.read.office.names import people, title
 from claimx.read.office.notes import Note, note_references, prefix_of
 from claimx.read.office.works import Works, trimmed
@@ -218,12 +217,7 @@ class _Page:
             self.writer.mark(start, "heading", first.outline + 1)
 
     def _end_field(self, instruction: str, start: int) -> None:
-        if items := items_of_field(instruction):
-            self.works.cite(self.writer, start, items)
-        elif address := link_of(instruction):
-            self.writer.mark(start, "link", target=address)
-        elif is_bibliography(instruction):
-            self.writer.mark(start, "references")
+        mark_result(self.writer, self.works, instruction, start)
 
     def _begin_note(self, about: str) -> None:
         self.writer.line(2)
