@@ -65,7 +65,8 @@ def environment() -> Path:
         shutil.rmtree(VENV)
     subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-input"]
-    subprocess.run([*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(DEV_LOCK)], check=True)
+    # the lock names all there is, so nothing is left to resolve (pip 23 crashes over the extras of lxml)
+    subprocess.run([*pip, "--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", str(DEV_LOCK)], check=True)
     subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True)
     STAMP.write_text(stamp, "utf-8")
     return PYTHON
