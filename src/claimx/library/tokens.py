@@ -23,7 +23,6 @@ _NUMBER_MIX = 0x9FB21C651E98DF25
 _MOST_DIGITS = 9
 _PART, _PREFIX, _SUFFIX = 3, 0x55555555, 0x33333333
 _DASHES = tuple(ord(dash) for dash in "-‐‑‒–—−~")
-_MASK = (1 << 64) - 1
 
 
 class Tokens(NamedTuple):

@@ -43,7 +43,6 @@ _MAGIC = (
 )
 _BEGINNINGS = tuple(magic for magic, _ in _MAGIC)
 _CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32), 127))
-_WORD_TEXT = re.compile(r"[\w\s.,;:!?'\"()-]")
 _SAMPLE = 65_536
 _MOST_CONTROLS = 0.3  # share of control characters in what is UTF-8 otherwise
 _SMALL_DAMAGE = 0.02  # share of bytes that are not UTF-8 in a file that is taken for damaged UTF-8

@@ -63,7 +63,7 @@ def join_lines(lines: list[Line], *, wrapped: bool | None = None) -> list[Draft]
     width = _wrap_width(lines) if wrapped is None else (_WIDEST_WRAP if wrapped else 0)
     drafts: list[Draft] = []
     for line in lines:
-        if drafts and _continues(drafts[-1].lines[-1], line, width, drafts[-1]):
+        if drafts and _continues(drafts[-1].lines[-1], line, width):
             drafts[-1].lines.append(line)
         else:
             drafts.append(Draft([line], line.section or ("list" if line.item or line.dosed else "body"), line.level))
@@ -90,7 +90,7 @@ def _wrap_width(lines: list[Line]) -> int:
     return lengths[(len(lengths) * 9) // 10]
 
 
-def _continues(line: Line, following: Line, width: int, draft: Draft) -> bool:
+def _continues(line: Line, following: Line, width: int) -> bool:
     """Tell whether ``following`` goes on with the paragraph of ``line``."""
     if following.gap or following.item or line.section != following.section or line.comment != following.comment:
         return False
@@ -135,7 +135,7 @@ def label_blocks(drafts: list[Draft]) -> None:
             ):
                 draft.section = "caption"
             elif _is_heading(drafts, i, following[i]):
-                draft.section, draft.level = "heading", draft.level or _level(text_line)
+                draft.section, draft.level = "heading", draft.level or 2
     for i, draft in enumerate(drafts):
         if draft.section == "list" and _is_numbered_heading(drafts, i):
             draft.section, draft.level = "heading", 2
@@ -180,10 +180,6 @@ def _neighbour_row(drafts: list[Draft], i: int) -> bool:
 
 def _next_is(drafts: list[Draft], i: int, section: str) -> bool:
     return i + 1 < len(drafts) and drafts[i + 1].section == section
-
-
-def _level(line: Line) -> int:
-    return 2
 
 
 def _following(drafts: list[Draft]) -> list[Draft | None]:

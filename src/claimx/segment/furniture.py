@@ -152,7 +152,7 @@ def _keep_top(lines: list[Line], chances: list[Chances]) -> None:
     first = next(likely, None)
     if first is None:
         return
-    title = title_line(lines, first, [line.section == "boilerplate" for line in lines])
+    title = title_line(lines, first)
     if title is not None and lines[title].section == "boilerplate" and not _titled(lines, title, first):
         lines[title].section = None
     begin = first - 1 if title is None else max(0, title - _ABOVE_TITLE)
@@ -223,7 +223,7 @@ def _before_article(lines: list[Line], first: int, evidence: list[bool]) -> int 
     found = [i for i in range(first) if evidence[i] or lines[i].section == "boilerplate"]
     if first < _SHORTEST_MENU or len(found) < 3 or first == len(lines):
         return None
-    kept = title_line(lines, first, evidence)
+    kept = title_line(lines, first)
     until = kept if kept is not None else found[-1]
     for i in range(until):
         if lines[i].section is None:
@@ -233,7 +233,7 @@ def _before_article(lines: list[Line], first: int, evidence: list[bool]) -> int 
     return kept
 
 
-def title_line(lines: list[Line], first: int, evidence: list[bool]) -> int | None:
+def title_line(lines: list[Line], first: int) -> int | None:
     """Return the index of the title: the longest line of a few words shortly before the first sentence.
 
     A title is often repeated in the menus, so a repeated line may be one.

@@ -65,7 +65,7 @@ def mark_title(text: str, drafts: list[Draft], document: Document) -> None:
         seen += 1
         if seen > 4:
             return
-        if draft.section in ("heading", "body") and _titled(text, drafts, i, words):
+        if draft.section in ("heading", "body") and _titled(drafts, i, words):
             draft.section, draft.level = "title", 1
             return
         if draft.section == "body" and draft.end - draft.start > _LONG_OPENING:
@@ -106,7 +106,7 @@ def _odd_heading(drafts: list[Draft], i: int) -> bool:
     return small and len(others) > 1 and all(map(is_title_case, others))
 
 
-def _titled(text: str, drafts: list[Draft], i: int, words: str) -> bool:
+def _titled(drafts: list[Draft], i: int, words: str) -> bool:
     draft = drafts[i]
     if draft.section == "heading":
         return True
@@ -166,7 +166,7 @@ def describe_page(document: Document, drafts: list[Draft], *, forum: bool) -> Pa
         title=shown or metadata.title,
         title_start=title.start if title else None,
         url=metadata.url or _url(text, article),
-        published=metadata.published or (_first_post(drafts) if forum else _published(text, article, title)),
+        published=metadata.published or (_first_post(drafts) if forum else _published(text, article)),
         updated=metadata.updated or (updated(drafts) if plain else None),
         site=metadata.site or (site(drafts, shown) if plain else None),
         authors=authors,
@@ -251,7 +251,7 @@ def _opening(article: list[Draft]) -> list[Line]:
     return lines
 
 
-def _published(text: str, article: list[Draft], title: Draft | None) -> str | None:
+def _published(text: str, article: list[Draft]) -> str | None:
     """Return the date in the title, the byline or the dateline; else one that a word such as "updated" introduces."""
     top = [d for d in article if d.section not in ("references", "table")][:_TOP]
     for draft in top:

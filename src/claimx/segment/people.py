@@ -20,10 +20,6 @@ _PART = r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zß-ÿ][\w'’-]*|[A-Z]\.|[A-Z](?=\s)|d
 NAME = rf"(?:(?:Dr|Prof|Professor|Doctor|Mr|Mrs|Ms)\.?\s+)?[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:\s+{_PART}){{1,4}}(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?"
 _CREDENTIALS = rf"(?:\s*,?\s*(?:{DEGREE}|[A-Z][A-Za-z]{{0,2}}[A-Z]{{1,4}}(?:-[A-Z]+)?)(?=[\s,.;)&|–—-]|$))*"
 _PERSON = re.compile(rf"(?P<name>{NAME})(?P<degrees>{_CREDENTIALS})")
-_LEAD = re.compile(
-    r"\W*(?:(?:(?:article|post|review|story|blog|guest post|text|content|words|medically)\s)?(?:written|posted|authored|published|story|article|reported|submitted|contributed|prepared|blog post|post|guest post)?\s*by|authors?|written|reporter|contributor)\b\s*:?\s+",
-    re.I,
-)
 _WRITER = (
     r"by|(?:written|authored|posted|published|contributed|submitted|reported|medically written|edited) by|(?:article|story|guest post|post|words|text|photos? and text) by|"
     r"authors?\b|written\s*:|von|par|por|di|door|av|af|autor|autorin|autora?|auteure?s?|autore|autori|autores|verfasst von|geschrieben von|ein (?:beitrag|artikel|gastbeitrag) von|"

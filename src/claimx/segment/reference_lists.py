@@ -22,8 +22,6 @@ _AUTHORS = re.compile(
 _JOURNAL = re.compile(
     r"\b(?:J|Am|Br|Eur|Int|Clin|Med|Res|Psychiatry|Pharmacol|Neurol|Rheumatol|Ann|Arch|Lancet|BMJ|JAMA|PLoS|N Engl|Nat|Sci|Proc|Biol|Cochrane|Rev|Ther|Oncol|Pain|Drugs)\b[\w .&]{0,50}[.,;:]? ?\(?(?:19|20)\d\d"
 )
-_LABEL = re.compile(r"(?:authors?|journal|source|affiliations?|citation|doi|pmid|published in|reference)\b\s*:?", re.I)
-_HEADER_LABEL = re.compile(r"(?:authors?|journal|affiliations?)(?:$|:?\s+[A-Z])", re.M)
 
 
 def is_reference_heading(line: Line) -> bool:

@@ -113,9 +113,6 @@ IDENTIFIED = words(
     r"\bpublished (?:\w+ ){0,3}in (?:the )?(?:\w+ ){0,3}?(?!english|german|french|spanish|chinese|january|february|march|april|may|june|july|august|september|october|november|december)(?-i:[A-Z])|(?-i:\bJournal\b|\bLancet\b|\bJAMA\b|\bBMJ\b|\bNature\b|\bAnnals\b|\bPLoS\b|\bPLOS\b|\bNEJM\b|\bNew England\b)|\bdoi\b|10\.\d{4,9}/|(?-i:\bNCT\d{8}\b)|\bet al\b|\band (?:his |her |their )?(?:colleagues|co-?authors|co-?workers)\b"
     r"|\b(?:lead|study|senior|first|co-?|principal)[ -]?(?:study )?(?:author|investigator|researcher)\b|(?-i:\b[A-Z][A-Z0-9-]{3,}\b) (?:clinical )?(?:trial|study)|\b(?:trial|study)(?:,| called| known as| named|, called)? \(?(?-i:[A-Z][A-Z0-9-]{3,}\b)|\b(?:trial|study)\b[^.;]{0,60}, (?-i:[A-Z]{3,}[A-Z0-9-]*\b),|\bappears? in\b",
 )
-PROMOTION = words(
-    r"\b(?:add to cart|buy now|book (?:a|your|an)|call (?:us|today|now)|order (?:now|today)|shop now|free (?:consultation|shipping)|money[- ]back|our (?:clinic|team|products?|formula|providers|treatments?|services|customers|clients)|advertised|schedule (?:a|your|an) (?:consultation|appointment|visit)|satisfaction guaranteed|best[- ]selling|discount|subscribe)\b",
-)
 
 OF_ITSELF = words(
     r"\b(?:we|our|this (?:\w+ )?(?:article|review|paper|meta-analysis|analysis|study|chapter|update)|search(?:ed|es)?|data sources?|study selection|selection criteria|systematic review|methods|conclusions?)\b",

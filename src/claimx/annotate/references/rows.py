@@ -23,7 +23,6 @@ _OTHER_SIGN = re.compile(
 _PARTICLE = r"(?:(?:[Dd]e[lnr]?|[Vv]an|[Vv]on|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Ll][ae]|[Tt]e[rn]|[Aa]l|[Ee]l|[Bb]in|[Ss]t\.?|[Mm]c|[DdLlO])[ ’'-]){0,3}"
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽА-Я"
 _FAMILY = rf"{_PARTICLE}[{_UPPER}][\w'’‐-]{{1,24}}(?:[ -][{_UPPER}][\w'’-]{{2,20}}){{0,2}}"
-_INITIALS = rf"(?:[{_UPPER}]\.?[\s‐-]?){{1,4}}"
 _AUTHORS = re.compile(
     rf"""{_FAMILY}(?:
         ,\s?[{_UPPER}]\.(?:[\s-]?[{_UPPER}]\.){{0,3}}                     # Roe, J. A.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimx.read.html.lines import LineText
 
@@ -66,10 +66,10 @@ class ProseTree:
                 self.length[parent] += self.length[i]
                 self.linked[parent] += self.linked[i]
         self.total = max(1, sum(self.prose[i] for i in range(count) if self.parents[i] < 0))
-        self.top = self._top(nodes)
+        self.top = self._top()
         self.cores = [self._core(share) for share in (0.5, 0.7, 0.9)]
 
-    def _top(self, nodes: Any) -> int:
+    def _top(self) -> int:
         best, top = 0.0, -1
         for i, score in enumerate(self.score):
             weighted = score * (1 - self.linked[i] / self.length[i])

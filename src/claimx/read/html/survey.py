@@ -9,9 +9,6 @@ from claimx.read.html.tags import CELLS, PARAGRAPHS, SKIPPED
 _LONGEST_CELL = 1_000
 """Characters: cells without headings that hold more lay out a page."""
 _LONGEST_MEAN = 250
-_BLOCKS = frozenset(
-    ["p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "form", "section", "article", "blockquote", "pre"]
-)
 _LAYING_OUT = frozenset(("h1", "h2", "form", "article", "section", "nav", "input", "select", "textarea"))
 """Elements that no table of data holds."""
 

@@ -17,13 +17,12 @@ from claimx.read.office.works import Works
 from claimx.read.writer import Writer
 
 _P, _H, _SPAN, _A = (f"{TEXT}{name}" for name in ("p", "h", "span", "a"))
-_LIST, _ITEM, _HEADER = f"{TEXT}list", f"{TEXT}list-item", f"{TEXT}list-header"
+_LIST, _ITEM = f"{TEXT}list", f"{TEXT}list-item"
 _TABLE, _ROW, _CELL, _COVERED = (
     f"{TABLE}{name}" for name in ("table", "table-row", "table-cell", "covered-table-cell")
 )
 _STYLE_NAME = f"{TEXT}style-name"
 _MOST_SCANS = 4  # tables in tables that are looked through beforehand
-_MOST_SPACES = 100
 End = Callable[[], None]
 
 

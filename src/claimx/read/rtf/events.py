@@ -157,7 +157,7 @@ class Reader:
         if self._skip:
             self._skip -= 1
             return
-        if opening and self._destination(word, number, starred):
+        if opening and self._destination(word, starred):
             return
         if look.skipped:
             self._define(word, number)
@@ -176,7 +176,7 @@ class Reader:
         else:
             self._look = set_by(look, word, number, font=self._default)
 
-    def _destination(self, word: str, number: int | None, starred: bool) -> bool:
+    def _destination(self, word: str, starred: bool) -> bool:
         """Open the destination that ``word`` names, if it does; tell whether it did."""
         look = self._look
         note = NOTES.get(word)

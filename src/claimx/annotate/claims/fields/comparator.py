@@ -46,7 +46,6 @@ _ALONE = AnyCase(r"\s+(?:alone|only|monotherapy|by\s+itself)\b")
 _PLACEBO_LIKE = AnyCase(
     r",?\s*(?:\(?(?:which|that|a\s+dose\s+that)\s+)?(?:functions?|functioned|served?s?|acts?|acted|used|considered|regarded)\s+(?:here\s+)?(?:as\s+)?(?:an?\s+|the\s+)?(?:active\s+)?placebo\b",
 )
-_DIFFER = AnyCase(r"\bneither\b")
 _UNTOLD = frozenset({"approved_for", "contraindicated_with", "interacts_with"})
 _OWN = frozenset({"patient", "commenter"})
 _COURSE = frozenset(
