@@ -5,49 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from claimx.segment.dates import DATE, to_iso
+from claimx.segment.comment_headers import BARE_NAME, HINT, INLINE, MEMBER, SIGNED_BELOW, Header, header_of
 from claimx.segment.furniture_cues import NOTICE, OPENER, SOLO
 from claimx.segment.lines import Line
 from claimx.segment.parts import lines_of_parts
 from claimx.segment.posters import posters_of
 
-_TIME = (
-    r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?(?:\s*\(?(?:utc|gmt|est|edt|pst|pdt|cst|cet)[^)]{0,6}\)?)?)"
-)
-_DAY = (
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|lunes|mié|jue|vie|sáb|dom)"
-    r"[a-zé]{0,8}\.?,?\s+)"
-)
-_AGO = r"(?:(?:about |over |almost )?(?:\d{1,2}|an?|one|two|three)\s?(?:years?|months?|weeks?|days?|hours?|minutes?|yrs?|mos?|[ymwdh])(?: ago)?|yesterday|just now|edited)"
-_NO_YEAR = rf"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{{0,6}}\.? \d{{1,2}}(?:st|nd|rd|th)?(?=,? (?:at )?{_TIME})"
-_WHEN = rf"(?:(?:on|am|le|el)\s+)?{_DAY}?(?:{DATE}|{_NO_YEAR})(?:\s*(?:,|at|um|à|a las|@|-|–|—|•|·|\||/)?\s*{_TIME}(?:\s*(?:uhr|h))?)?"
-_NAME = r"(?P<name>(?:u/|@)?[^\W_][\w.'’\- ]{0,38}?[\w.)](?: \(@\w{1,20}\))?)"
-_SAYS = (
-    r"(?:says?|said|wrote|writes|commented|comments|replied|replies|responded|asks?|asked|posted|answered|"
-    r"sagte?|schrieb|schreibt|meinte?|antwortete|a (?:dit|écrit)|dit|écrit|dice|dijo|escribió|ha scritto|scrive|disse)"
-)
-_TAIL = r"\s*(?:[:|•·,\-–—]?\s*(?:reply|antwort(?:en)?|zitieren|melden|löschen|répondre|responder|rispondi|permalink|link|edit|report|quote|#\s?\d{1,5}|said:?|says:?|wrote:?|\(edited\)|\d+ (?:likes?|points?)|verified (?:purchase|user))){0,3}\s*:?"
-_JOIN = r"\s*(?:,|\bon\b|\bat\b|@|[-–—•·|»/])?\s*"
-_HEADERS = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        rf"(?:(?:posted|date|submitted|reviewed|written|sent|added|published)\s*:?\s*)?{_WHEN}{_TAIL}",
-        rf"(?:\d{{1,3}}[.)]\s+)?{_NAME}\s+{_SAYS}(?:\s+{_WHEN})?\s*:",
-        rf"(?:\d{{1,3}}[.)]\s+)?{_NAME}\s+{_SAYS}\s+{_WHEN}{_TAIL}",
-        rf"(?:re\s*:.{{0,60}}\s)?(?:posted|comment(?:ed)?|submitted|written|reply|asked|answered|review(?:ed)?|started|post|message|question|topic started|thread starter)\s*(?:by|from)\s*:?\s+{_NAME}(?:{_JOIN}(?:{_WHEN}|{_AGO}))?{_TAIL}",
-        rf"(?:comment|kommentar|commentaire|comentario|commento) (?:by|von|par|por|di) {_NAME}\s+[—–-]+ [^.!?]{{0,12}}\d[^!?]{{0,24}}",
-        rf"(?:by\s+)?{_NAME}\s*(?:\(\d{{1,3}}\))?{_JOIN}{_WHEN}{_TAIL}",
-        rf"(?:by\s+)?{_NAME}\s*(?:[•·|,\-–—]\s*|\s+)(?:\({_AGO}\)|{_AGO}){_TAIL}",
-        rf"(?:post|reply|comment|answer|message)\s*#?\s?\d{{1,5}}\s*(?:(?:by|from|[-–—:|])\s*{_NAME})?(?:{_JOIN}{_WHEN})?",
-        rf"#\s?\d{{1,5}}(?:\s+{_NAME})?(?:{_JOIN}{_WHEN})?",
-        r"(?P<name>(?:u/|@)[\w.\-]{2,30}|[A-Za-z][\w.\-]*\d[\w.\-]*)\s*(?:\((?:op|member|moderator|admin|author|patient)\))?\s*:?",
-    )
-)
-_MEMBER = re.compile(
-    r"(?:(?:joined|join date|member since|registered|posts?|messages|location|likes received|reputation|reaction score|points|threads|thanks(?: given| received)?|gender|last seen|user is offline|status|trophies)\s*:\s*.{0,60}"
-    r"|(?:senior |junior |new |regular |active |valued |full |power )?(?:member|user|poster|contributor)|moderator|administrator|registered user|newbie|veteran|op|thread starter|topic starter|original poster|online|offline)",
-    re.I,
-)
 _TITLE = re.compile(
     r"#{0,6}\s?(?:(?:\d[\d,]*|one|two|three|four|five|no|all|view|view all|show|reader'?s?'?|user|your|patient|customer|member|recent|latest|top)?\s*(?:\d[\d,]*\s*)?"
     r"(?:thoughts? on\b.{0,250}|comments?(?: on\b.{0,200}| \(\d+\)| to\b.{0,200}|:)?|responses?(?: to\b.{0,200}| \(\d+\)|:)?|repl(?:y|ies)(?: to\b.{0,200}| \(\d+\)|:)?"
@@ -63,27 +26,12 @@ _FORUM = re.compile(
 _SIGNED = re.compile(r"[-–—~]?\s?[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){0,2}[.!]?")
 _HANDLE = re.compile(r"(?:u/|@)?[\w.\-]{2,24}")
 _EDGES = " .,-–—~!"
-_NOT_NAMES = re.compile(
-    r"(?:published|updated|last|reviewed|posted|date|source|study|results?|methods?|conclusions?|background|objective|the|a|an|in|on|since|from|until|by|and|at|it|we|he|she|they|i|started?|approved|received|revised|accepted|january|february|march|april|may|june|july|august|september|october|november|december|also|who|fda|reuters|healthday|dr)\b",
-    re.I,
-)
-
-
-_BARE_NAME = len(_HEADERS) - 1
-_SIGNED_BELOW = 4
-"""The form of a header below the words, which the model of lines knows as the one before it."""
 _SAYING = (1, 2, 3, 4)
 """Forms of header that say of somebody that he wrote; a date alone may be that of another article."""
 _LAST_DATED = 7
 """Forms of header up to this one hold a date or a number of their own."""
 
 
-# "Answer by jo_22: it helped me": the header and the words of a post on one line.
-_INLINE = re.compile(
-    rf"(?:answer|answered|reply|comment|question|posted|asked|response|review)\s*(?:by|from)\s+{_NAME}(?:\s*\([^()]{{0,30}}\))?\s*:\s+\S",
-    re.I,
-)
-_INLINE_STYLE = 3
 _SAME_LINE, _OWN_LINE = 98, 99
 """Styles of headers that :mod:`claimx.segment.posters` found."""
 _TITLES = 2
@@ -92,22 +40,6 @@ _LAST_POST = 12
 """Lines that the last post of a thread has at most, where the page goes on below it."""
 _FEW = 2
 """Headers fewer than which are no thread: the writers may then be given in another form."""
-_HINT = re.compile(
-    r"\d|[Bb]y |ago|yesterday|@|u/|just now|(?:sa(?:ys|id)|wrote|writes|[Cc]omment\w*|[Rr]epl\w+|[Rr]espon\w+|[Aa]sk\w*|[Pp]osted|[Aa]nswered?)\b"
-)
-
-
-_WIDE = re.compile(r"\s{8}")
-"""White space as no header of a comment has, over which its patterns would try every way to divide it."""
-
-
-class Header:
-    """The line that begins a comment: its index, and the name and the date that it gives."""
-
-    __slots__ = ("index", "name", "published", "style")
-
-    def __init__(self, index: int, name: str | None, published: str | None, style: int) -> None:
-        self.index, self.name, self.published, self.style = index, name, published, style
 
 
 def mark_comments(lines: list[Line], *, top: int) -> bool:
@@ -149,7 +81,7 @@ def _titled(lines: list[Line], top: int, after: int) -> int | None:
         if i > max(after, worded) and len(line.text) <= 250 and _TITLE.fullmatch(line.text) and _follows(lines, i):
             bare = _BARE.fullmatch(line.content) is not None
             paper = paper or (bare and lines_of_parts([each.text for each in lines[top:i]]) != [])
-            if not (bare and paper) or any(_header(after, 0) for after in lines[i + 1 : i + 3]):
+            if not (bare and paper) or any(header_of(after, 0) for after in lines[i + 1 : i + 3]):
                 return i
     return None
 
@@ -173,15 +105,15 @@ def _follows(lines: list[Line], i: int) -> bool:
     """Tell whether words of a reader come after a heading such as "2 comments", and not the article or the reply form."""
     after = lines[i + 1 : i + 12]
     said = any(line.sentence and line.section != "boilerplate" for line in after)
-    return said or any(_header(line, 0) for line in after[:4])
+    return said or any(header_of(line, 0) for line in after[:4])
 
 
 def _headers(lines: list[Line], begin: int | None, top: int) -> list[Header]:
     found: list[Header] = []
     for i, line in enumerate(lines):
-        if line.section not in (None, "boilerplate", "comment") or not _HINT.search(line.text[:200]):
+        if line.section not in (None, "boilerplate", "comment") or not HINT.search(line.text[:200]):
             continue
-        header = _header(line, i)
+        header = header_of(line, i)
         named = header is not None and header.style in _SAYING and begin is not None and i > begin
         named = named or (bool(found) and found[-1].index == i - 1 and found[-1].name is not None)
         named = named or (header is not None and begin is not None and i > begin and _heads_words(lines, i, header))
@@ -220,7 +152,7 @@ def _merged(lines: list[Line], headers: list[Header]) -> list[Header]:
     """Join what stands on two lines, and drop a bare user name right above another header: it is taken from there by :func:`_name_from_neighbours`."""
     kept: list[Header] = []
     for header, following in zip(headers, [*headers[1:], None], strict=False):
-        bare = header.style == _BARE_NAME and following and following.style != _BARE_NAME
+        bare = header.style == BARE_NAME and following and following.style != BARE_NAME
         if (
             bare
             and following
@@ -252,29 +184,7 @@ def _alternate(lines: list[Line], headers: list[Header]) -> bool:
 
 def _starts_after(header: Header, lines: list[Line]) -> bool:
     """Tell whether the words of a post begin on the line after its header."""
-    return header.style != _SAME_LINE and not _INLINE.match(lines[header.index].text)
-
-
-def _header(line: Line, index: int) -> Header | None:
-    inline = _INLINE.match(line.text)
-    if inline:
-        return Header(index, inline["name"].strip(" .,"), None, _INLINE_STYLE)
-    if len(line.text) > 160 or _WIDE.search(line.text):
-        return None
-    for style, pattern in enumerate(_HEADERS):
-        match = pattern.fullmatch(line.text)
-        if not match:
-            continue
-        groups = match.groupdict()
-        name = groups.get("name")
-        if name and (_NOT_NAMES.match(name) or len(name.split()) > 5):
-            continue
-        dated = any(groups.get(key) for key in ("iso_y", "us_y", "uk_y", "n_y", "zh_y", "m_y"))
-        published = to_iso(match) if dated else None
-        if dated and not published:
-            continue
-        return Header(index, name.strip(" .,") if name else None, published, style)
-    return None
+    return header.style != _SAME_LINE and not INLINE.match(lines[header.index].text)
 
 
 def _is_forum(lines: list[Line], headers: list[Header], top: int) -> bool:
@@ -282,7 +192,7 @@ def _is_forum(lines: list[Line], headers: list[Header], top: int) -> bool:
         return False  # a date, and a byline that has it again, are two headers too
     before = [line for line in lines[top : headers[0].index] if line.prose and line.section in (None, "body")]
     signs = sum(
-        1 for line in lines if len(line.text) < 120 and (_FORUM.match(line.text) or _MEMBER.fullmatch(line.text))
+        1 for line in lines if len(line.text) < 120 and (_FORUM.match(line.text) or MEMBER.fullmatch(line.text))
     )
     return (not before and _alternate(lines, headers)) or (signs >= 2 and len(before) <= 1)
 
@@ -318,7 +228,7 @@ def _name_before(lines: list[Line], index: int) -> int | None:
     """Return the index of the name above a date, past the lines of a member's profile (joined, posts)."""
     for i in range(index - 1, max(-1, index - 7), -1):
         line = lines[i]
-        if len(line.text) < 100 and (_MEMBER.fullmatch(line.text) or line.text.isdigit()):
+        if len(line.text) < 100 and (MEMBER.fullmatch(line.text) or line.text.isdigit()):
             continue
         return i if _name_like(line) and not SOLO.fullmatch(line.text) else None
     return None
@@ -349,7 +259,7 @@ def _spread(lines: list[Line], begin: int, headers: list[Header]) -> None:
             if not (i in posts and _may_be_said(line)):
                 continue
             line.section = None
-        if len(line.text) < 100 and _MEMBER.fullmatch(line.text) and i not in starts:
+        if len(line.text) < 100 and MEMBER.fullmatch(line.text) and i not in starts:
             line.section = "boilerplate"
             continue
         if line.section in (None, "comment", "list"):
@@ -381,17 +291,13 @@ def _may_be_said(line: Line) -> bool:
     short = len(line.text) <= 160
     return any(map(str.isalnum, line.text)) and not (
         NOTICE.match(line.text[:200])
-        or (short and (SOLO.fullmatch(line.content) or OPENER.fullmatch(line.content) or _MEMBER.fullmatch(line.text)))
+        or (short and (SOLO.fullmatch(line.content) or OPENER.fullmatch(line.content) or MEMBER.fullmatch(line.text)))
     )
 
 
 def _trailing(lines: list[Line], begin: int, headers: list[Header]) -> bool:
     """Tell whether each writer is named below his words, as some blogs do, and not above them."""
-    if (
-        len(headers) < _FEW
-        or headers[0].index <= begin + 1
-        or not _SIGNED_BELOW - 1 <= headers[0].style <= _SIGNED_BELOW
-    ):
+    if len(headers) < _FEW or headers[0].index <= begin + 1 or not SIGNED_BELOW - 1 <= headers[0].style <= SIGNED_BELOW:
         return False
     last = headers[-1].index
     after = next((i for i in range(last + 1, len(lines)) if not _may_be_said(lines[i])), len(lines))
@@ -417,11 +323,3 @@ def _opens_form(line: Line) -> bool:
 def heads_comments(text: str) -> bool:
     """Tell whether ``text`` is the heading of comments ("3 thoughts on ...")."""
     return len(text) <= 250 and _TITLE.fullmatch(text) is not None
-
-
-def header_style(text: str) -> int:
-    """Return the form in which ``text`` names the writer of a comment or its date, 1 for the first; 0 where it does not."""
-    if not _HINT.search(text[:200]):
-        return 0
-    style = next((style for style, pattern in enumerate(_HEADERS, 1) if pattern.fullmatch(text)), 0)
-    return style if style <= _SIGNED_BELOW else style - 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from claimx.segment.comments import header_style, heads_comments
+from claimx.segment.comment_headers import header_style
+from claimx.segment.comments import heads_comments
 from claimx.segment.dates import DATE
 from claimx.segment.furniture_cues import NOTICE, OPENER, SOLO
 from claimx.segment.line_labels.site_words import CLOSE, LOOSE
