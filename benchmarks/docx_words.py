@@ -49,7 +49,9 @@ def wanted(data: bytes) -> Words:
 
 def _paragraph(paragraph: Any) -> str:
     inner = {t for box in paragraph.iter(f"{_W}txbxContent") for t in box.iter(f"{_W}t")}
-    hidden = {t for run in paragraph.iter(f"{_W}r") if run.find(f"{_W}rPr/{_W}vanish") is not None for t in run.iter(f"{_W}t")}
+    hidden = {
+        t for run in paragraph.iter(f"{_W}r") if run.find(f"{_W}rPr/{_W}vanish") is not None for t in run.iter(f"{_W}t")
+    }
     out = []
     for node in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br"):
         if node.tag != f"{_W}t":

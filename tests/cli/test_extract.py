@@ -180,7 +180,9 @@ def test_interrupted_keeps_the_old_file(folder: Path, cli: Any, monkeypatch: pyt
 def test_boilerplate_is_read_on_demand(folder: Path, whole_cli: Any, rows: Any) -> None:
     sentence = "Ketamine eased the pain of the patients who took it for a month."
     menu = "Home\nAbout us\nContact\nShop\nSearch\nLog in\nSubscribe\nFacebook\nTwitter\n"
-    (folder / "menu.txt").write_text(f"{menu}\n{sentence}\n\n{sentence}\n\nRelated posts\nMetformin in the elderly\n{menu}")
+    (folder / "menu.txt").write_text(
+        f"{menu}\n{sentence}\n\n{sentence}\n\nRelated posts\nMetformin in the elderly\n{menu}"
+    )
     plain = rows(whole_cli("extract", "menu.txt").stdout)
     opened = rows(whole_cli("extract", "menu.txt", "--include-boilerplate").stdout)
     found = [record["name"] for record in opened if record["section"] == "boilerplate" and record["kind"] == "drug"]

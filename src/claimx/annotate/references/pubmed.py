@@ -16,7 +16,8 @@ _JOURNAL_DATE = re.compile(
     rf"^[^\w]{{0,4}}(?P<journal>[A-Z][\w&:,()’' .-]{{2,90}}?)[.,]?\s(?P<year>(?:19|20)\d\d)(?:\s{MONTHS}(?:[-–/]{MONTHS})?(?:\s\d{{1,2}})?)?(?:\s?;\s?[\w()\s.-]{{1,25}}(?::\s?[\w.–-]{{1,25}})?)?\.?(?=\s|$)(?P<rest>.{{0,200}})$"
 )
 _REST = re.compile(
-    r"[\s.;:,]*(?:\[|\(|e?pub\b|doi\b|pmid\b|pmc|https?:|available\b|online\b|advance\b|in press\b|ahead\b|vol\b|pp?\b|no\b|\d)", re.I
+    r"[\s.;:,]*(?:\[|\(|e?pub\b|doi\b|pmid\b|pmc|https?:|available\b|online\b|advance\b|in press\b|ahead\b|vol\b|pp?\b|no\b|\d)",
+    re.I,
 )
 """How a line goes on after the year where it is a journal's: volume, pages, an identifier, how it was published."""
 _AUTHORS_LINE = re.compile(r"\s*(?:Authors?\s?:?\s|By:?\s)?(?=[A-Z])", re.I)
