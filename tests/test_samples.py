@@ -10,22 +10,12 @@ import jsonschema
 import pytest
 
 from claimx.document import Document
-from claimx.read import read_member
-from claimx.read.containers import Opening
-from claimx.read.source import Member
 from claimx.records import DocumentRecord, ErrorRecord, decode, json_schema
-from claimx.run.load import documents_of
 from claimx.run.pipeline import Pipeline
-from claimx.run.plan import Unit
 from claimx.write.jsonl import encode
+from loaders.files import documents_in
 
 SAMPLES = sorted((Path(__file__).parents[1] / "data" / "raw").iterdir())
-
-
-def documents_in(sample: Path) -> list[Document]:
-    """Return the documents that a file of samples holds, as a run finds them."""
-    found = [each for each, _ in documents_of(Unit(path=sample.name, file=str(sample)), Opening())]
-    return [read_member(each) for each in found if isinstance(each, Member)]
 
 
 DOCUMENTS = [document for sample in SAMPLES for document in documents_in(sample)]

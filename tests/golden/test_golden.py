@@ -13,14 +13,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from claimx.document import Document
-from claimx.read import read_member
-from claimx.read.containers import Opening
-from claimx.read.source import Member
 from claimx.records import AnyRecord, ClaimRecord, DocumentRecord, ErrorRecord
-from claimx.run.load import documents_of
 from claimx.run.pipeline import Pipeline
-from claimx.run.plan import Unit
+from loaders.files import documents_in
 
 HERE = Path(__file__).parent
 SAMPLES = sorted((HERE.parents[1] / "data" / "raw").iterdir())
@@ -29,13 +24,6 @@ SAMPLES = sorted((HERE.parents[1] / "data" / "raw").iterdir())
 @cache
 def pipeline() -> Pipeline:
     return Pipeline()
-
-
-def documents_in(sample: Path) -> list[Document]:
-    """Return the documents that a file of samples holds, as a run finds them."""
-    found = [each for each, _ in documents_of(Unit(path=sample.name, file=str(sample)), Opening())]
-    assert all(isinstance(each, Member) for each in found)
-    return [read_member(each) for each in found if isinstance(each, Member)]
 
 
 def describe(record: AnyRecord) -> str:

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from claimx.document import Document
-from claimx.read import read_document
 from claimx.records import ClaimRecord, Design
 from claimx.run.pipeline import Pipeline
+from loaders.files import documents_in
 
 ROOT = Path(__file__).parents[2]
 PAGES = [
@@ -39,15 +39,18 @@ def _pipeline() -> Pipeline:
 
 
 @cache
-def _read(page: Path) -> tuple[Document, tuple[ClaimRecord, ...]]:
-    data = page.read_bytes()
-    records = _pipeline().process(page.name, data)
-    return read_document(page.name, data), tuple(each for each in records if isinstance(each, ClaimRecord))
+def _read(page: Path) -> list[tuple[Document, list[ClaimRecord]]]:
+    found = [(document, _pipeline().process_document(document)) for document in documents_in(page)]
+    return [(document, [each for each in records if isinstance(each, ClaimRecord)]) for document, records in found]
+
+
+def _claims(page: Path) -> list[ClaimRecord]:
+    return [claim for _, claims in _read(page) for claim in claims]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_no_animal_cell_or_testimonial_has_a_high_level(page: Path) -> None:
-    for claim in _read(page)[1]:
+    for claim in _claims(page):
         evidence = claim.evidence
         levels = {evidence.scheme: evidence.level, **evidence.levels}
         high = {scheme for scheme, level in levels.items() if str(level) in HIGH[scheme]}
@@ -73,19 +76,18 @@ def _places(claim: ClaimRecord) -> Iterator[tuple[str, str | None, int | None, i
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_place_quotes_the_text(page: Path) -> None:
-    document, claims = _read(page)
-    for claim in claims:
-        for what, words, start, end in _places(claim):
-            assert (start is None) == (end is None), what
-            if start is None or end is None:
-                assert words is None, what
-                continue
-            assert 0 <= start < end <= len(document.text), what
-            assert words in (None, document.text[start:end]), what
+    places = [(document.text, each) for document, claims in _read(page) for claim in claims for each in _places(claim)]
+    for text, (what, words, start, end) in places:
+        assert (start is None) == (end is None), what
+        if start is None or end is None:
+            assert words is None, what
+            continue
+        assert 0 <= start < end <= len(text), what
+        assert words in (None, text[start:end]), what
 
 
 def test_there_are_claims_of_all_kinds_to_hold_it_against() -> None:
-    claims = [claim for page in PAGES for claim in _read(page)[1]]
+    claims = [claim for page in PAGES for claim in _claims(page)]
     assert {"animal", "testimonial", "unnamed_study", "marketing"} <= {claim.evidence.design for claim in claims}
     assert any(len(claim.attribution) > 1 for claim in claims)
     assert any(claim.time is not None for claim in claims)

@@ -34,7 +34,8 @@ while (task := receive(tasks, Task)) is not None:
         Path(rest).touch()
         os.kill(os.getpid(), signal.SIGSEGV)
     if word == "abort":
-        filled = b"x" * (4 * start.max_memory)
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024  # that of the tests before it started counts
+        filled = b"x" * (most + 4 * start.max_memory)
         os.abort()
     if word == "hang":
         time.sleep(60)

@@ -109,7 +109,7 @@ def names_in_heading(text: str) -> tuple[str, ...]:
     ("BODY.METHODS.STATISTICAL ANALYSIS:"), and authors what is in a part ("Results: safety").
 
     >>> names_in_heading("Abstract - Methods:"), names_in_heading("Vitamin D: a review")
-    (('Methods',), ('Vitamin D: a review',))
+    (('Methods:',), ('Vitamin D: a review',))
     """
     root = _ROOT.match(text)
     names = [name for name in _BETWEEN.split(text[root.end() :] if root else text) if name.strip()]

@@ -8,6 +8,7 @@ FRAME: dict[str, tuple[str, str]] = {
     "id": ("records.id", "a hash of the document's text, the place and what the record means: the same in every run"),
     "source": ("read.source", "path and hash of the file; what the page says of itself (see its document record)"),
     "section": ("segment.blocks", "the part of the page in which the words stand"),
+    "part": ("segment.parts", "the part of a paper, by what the format, a heading or a label says; null elsewhere"),
     "quote": ("claims.span.sentence", "the sentence that states it, unchanged"),
     "start": ("claims.span.sentence", "code points from the beginning of the text"),
     "end": ("claims.span.sentence", "code points from the beginning of the text"),
