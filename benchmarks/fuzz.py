@@ -301,7 +301,7 @@ def _judged(outcome: Outcome) -> str:
         return "defect: an error without its record"
     limit = outcome.error.type == "LimitError"
     reached = limit and (outcome.error.stage == "run" or "memory" in outcome.error.message)
-    if outcome.error.type in ("ReadError", "FormatError") or (limit and not reached):
+    if outcome.error.type in ("ReadError", "FormatError", "NoColumn") or (limit and not reached):
         return "refused"
     kind = "limit" if reached else "defect"
     return f"{kind}: {outcome.error.type}: {outcome.error.message}"

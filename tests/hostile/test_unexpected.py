@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import io
 import zipfile
@@ -11,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from claimx.errors import ReadError
+from claimx.read import read_document
 from claimx.read.source import Member
 
 
@@ -84,3 +87,15 @@ def test_a_member_that_fails_leaves_those_behind_it(
     assert error["path"].startswith("pages.zip!b")
     assert error["path"].isprintable()
     assert not any(character in result.stderr for character in "\x1b\x07")
+
+
+def test_a_member_without_a_name_is_no_trouble_to_a_package() -> None:
+    from formats.epub import make
+
+    book = make(3, 0)
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        first = archive.infolist()[-1].filename.encode()
+    assert read_document("book.epub", make(3, 0)).text
+    damaged = book.replace(first, bytes(len(first)))  # a name of nothing but NUL bytes is read as an empty one
+    with contextlib.suppress(ReadError):
+        assert read_document("book.epub", damaged).text

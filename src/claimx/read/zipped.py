@@ -54,7 +54,7 @@ class Package:
             raise ReadError(
                 f"damaged: not the zip archive that a {kind} is", hint="open it in an office program and save it again"
             ) from error
-        self.names = tuple(info.filename for info in self._archive.infolist() if not info.is_dir())
+        self.names = tuple(info.filename for info in self._archive.infolist() if not info.filename.endswith("/"))
         self._folded = {name.replace("\\", "/").lstrip("/").lower(): name for name in self.names}
 
     def __contains__(self, name: str) -> bool:

@@ -294,6 +294,9 @@ class Results:
             at = self.grid.text.find(found.group(), *self.grid.above)
             comparator = Comparator(kind="placebo", text=found.group())
             why.append(Reason(field="comparator", rule="claims.table.title", start=at, end=at + len(found.group())))
+        if direction is not None:
+            place = told_at or arm
+            why.append(Reason(field="direction", rule="claims.table.compared", start=place.start, end=place.end))
         if told_at is not None:
             why.append(Reason(field="finding", rule="claims.table.compared", start=told_at.start, end=told_at.end))
         cue = Node(arm.start, arm.end, "column", self.grid.words((arm.start, arm.end)))
