@@ -422,8 +422,8 @@ CASES: list[tuple[str, list[str]]] = [
     ("The range is [0.5-2.5mg per night] of {LDN}.", ["0.5-2.5 mg, ldn, every 1/1d"]),
     ("{LDN} [4.5mg 3 x a day]", ["4.5 mg, ldn, every 3/1d, = 13.5"]),
     (
-        "I began {LDN} at [1.5 mg for 3 days], then [2.25 mg for 2 days] and then [4.5 mg]",
-        ["1.5 mg, ldn, for 3d, step 1", "2.25 mg, ldn, for 2d, step 2", "4.5 mg, ldn, step 3"],
+        "We gave {LDN} [1 mg for 4 days], then [2 mg for 5 days] and then [3.5 mg]",
+        ["1 mg, ldn, for 4d, step 1", "2 mg, ldn, for 5d, step 2", "3.5 mg, ldn, step 3"],
     ),
     ("[ultra low microgram dose] of {naltrexone}", ["(ultra low microgram dose), naltrexone"]),
     ("[0,25 mg] {Xanax}", ["0.25 mg, xanax"]),
