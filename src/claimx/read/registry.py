@@ -257,7 +257,7 @@ def _packed(data: bytes) -> Format | None:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return format_with(archive.NameToInfo)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        return None  # damaged: its suffix or signature tells
+        return None  # damaged, or of a version that zipfile does not know: its suffix or signature tells
 
 
 @cache

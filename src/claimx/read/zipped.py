@@ -22,7 +22,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _ENTRY = b"PK\x01\x02"
 _BROKEN = (
     zipfile.BadZipFile,
-    NotImplementedError,
+    NotImplementedError,  # zipfile on a version or a compression that it does not know
     RuntimeError,
     EOFError,
     OSError,
