@@ -18,6 +18,7 @@ SHARED = {
     "works",
     "identifiers",
     "atomic",
+    "ledger",
     "__init__",
 }
 OUTER = {"run", "cli", "review", "config", "__main__"}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 import msgspec
 
 from claimx.errors import LedgerError
-from claimx.records import SCHEMA_VERSION, AnyRecord, decode
+from claimx.records import SCHEMA_VERSION, AnyRecord, DocumentRecord, ErrorRecord, SpanRecord, Value, decode
 
 _SHOWN = 160
 
@@ -47,3 +48,30 @@ def _schema_of(line: bytes) -> str | None:
         return None
     schema = found.get("schema") if isinstance(found, dict) else None
     return schema if isinstance(schema, str) else None
+
+
+class AnnotatedDocument(Value, frozen=True, kw_only=True):
+    """A document with its records in the order of the ledger.
+
+    ``text`` is what their offsets are into (code points), ``None`` where ``trouble`` says why it cannot be had.
+    """
+
+    path: str
+    sha256: str
+    document: DocumentRecord | None
+    records: tuple[SpanRecord, ...]
+    text: str | None = None
+    trouble: str | None = None
+
+
+def by_document(records: Iterable[AnyRecord]) -> Iterator[AnnotatedDocument]:
+    """Yield the documents of a ledger, whose records stand together, without their texts; errors are left out."""
+    for (path, sha256), group in groupby(records, key=lambda record: (record.source.path, record.source.sha256)):
+        found = [record for record in group if not isinstance(record, ErrorRecord)]
+        if found:
+            yield AnnotatedDocument(
+                path=path,
+                sha256=sha256 or "",
+                document=next((record for record in found if isinstance(record, DocumentRecord)), None),
+                records=tuple(record for record in found if isinstance(record, SpanRecord)),
+            )

@@ -1,0 +1,67 @@
+"""The texts of a ledger's documents, read again from their files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from claimx.errors import DocumentError
+from claimx.ledger import AnnotatedDocument
+from claimx.read import read_member
+from claimx.read.containers import Found, Opening
+from claimx.read.source import Member, Refused
+from claimx.run.load import documents_of, the_document
+from claimx.run.plan import STDIN, Unit, unit_of
+
+
+class Texts:
+    """Reads documents again, those of one file in one go where they are asked for in its order.
+
+    ``root`` is the folder in which relative paths stand (``None``: the current one), ``opening`` how files were read.
+    """
+
+    def __init__(self, root: str | None = None, opening: Opening | None = None) -> None:
+        self._root = root
+        self._opening = Opening() if opening is None else opening
+        self._file: str | None = None
+        self._left: Iterator[tuple[Found, int]] = iter(())
+
+    def read(self, found: AnnotatedDocument) -> AnnotatedDocument:
+        """Return ``found`` with its text, or with what is the trouble: it is not there, it is not as it was, or what it
+        is now read as does not have the quotes where they were."""
+        try:
+            text = self._text_of(found.path, found.sha256)
+        except (OSError, ValueError, DocumentError) as error:
+            return msgspec.structs.replace(found, trouble=str(error).splitlines()[0])
+        if text is None:
+            return msgspec.structs.replace(found, trouble="the file is not as it was")
+        if any(text[record.start : record.end] != record.quote for record in found.records):
+            return msgspec.structs.replace(found, trouble="the file was read otherwise, and the quotes stand elsewhere")
+        return msgspec.structs.replace(found, text=text)
+
+    def read_all(self, documents: Iterable[AnnotatedDocument]) -> Iterator[AnnotatedDocument]:
+        """Yield ``documents``, each with its text or the trouble."""
+        return map(self.read, documents)
+
+    def _text_of(self, path: str, sha256: str) -> str | None:
+        unit = unit_of(path if self._root is None or os.path.isabs(path) else os.path.join(self._root, path))
+        if unit.file == STDIN:
+            raise DocumentError("it came from standard input")
+        member = the_document(unit, self._opening) if unit.only is None else self._in_turn(unit)
+        document = read_member(member, input_format=self._opening.input_format)
+        return document.text if document.sha256 == sha256 else None
+
+    def _in_turn(self, unit: Unit) -> Member:
+        """Return the document of a file of many: from where the last one stood, else from the beginning."""
+        for begin in (False, True) if unit.file == self._file else (True,):
+            if begin:
+                self._file = unit.file
+                self._left = documents_of(msgspec.structs.replace(unit, only=None), self._opening)
+            for member, _ in self._left:
+                if member.path == unit.path and isinstance(member, Member | Refused):
+                    if isinstance(member, Refused):
+                        raise member.error
+                    return member
+        raise DocumentError(f"there is no such document in {unit.name}")
