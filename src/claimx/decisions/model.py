@@ -62,7 +62,7 @@ class State(Value, frozen=True, kw_only=True):
 
     verdict: Verdict | None = None
     reason: Reason | None = None
-    fields: dict[str, Any] = {}
+    fields: dict[str, Any] = msgspec.field(default_factory=dict)
     note: str | None = None
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import msgspec
 
@@ -46,7 +46,7 @@ class Texts:
         return map(self.read, documents)
 
     def _text_of(self, path: str, sha256: str) -> str | None:
-        unit = unit_of(path if self._root is None or os.path.isabs(path) else os.path.join(self._root, path))
+        unit = unit_of(path if self._root is None else str(Path(self._root, path)))
         if unit.file == STDIN:
             raise DocumentError("it came from standard input")
         member = the_document(unit, self._opening) if unit.only is None else self._in_turn(unit)
