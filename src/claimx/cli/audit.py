@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -65,26 +66,27 @@ def audit(
     chosen = output_format or ("table" if sys.stdout.isatty() else "jsonl")
     kinds = chosen_kinds(only)
     with uncollected():
-        found = run(all_records(ledgers, MENTIONS), kinds, _text_of if pages else None)
+        found = run(all_records(ledgers, MENTIONS), kinds, _texts() if pages else None)
     with closing_quietly():
         _write(found, chosen, limit, unchecked, quiet)
     if fail_on and any(SEVERITIES.index(f.severity) <= SEVERITIES.index(fail_on) for f in found.findings):
         raise typer.Exit(EXIT_FOUND)
 
 
-def _text_of(path: str, sha256: str) -> str | None:
-    """Return the text of the document at ``path``, unless it is not there or not as it was."""
+def _texts() -> Callable[[str, str], str | None]:
+    """Return what gives the text of a document by path and SHA-256, unless it is not there or not as it was."""
     from claimx.errors import DocumentError
-    from claimx.read import read_member
-    from claimx.read.containers import Opening
-    from claimx.run.load import the_document
-    from claimx.run.plan import unit_of
+    from claimx.run.texts import Texts
 
-    try:
-        document = read_member(the_document(unit_of(path), Opening()))
-        return document.text if document.sha256 == sha256 else None
-    except (OSError, ValueError, DocumentError):
-        return None
+    texts = Texts()
+
+    def text_of(path: str, sha256: str) -> str | None:
+        try:
+            return texts.text_of(path, sha256)
+        except (OSError, ValueError, DocumentError):
+            return None
+
+    return text_of
 
 
 def _write(found: Audit, chosen: str, limit: int | None, unchecked: bool, quiet: bool) -> None:

@@ -32,7 +32,7 @@ class Texts:
         """Return ``found`` with its text, or with what is the trouble: it is not there, it is not as it was, or what it
         is now read as does not have the quotes where they were."""
         try:
-            text = self._text_of(found.path, found.sha256)
+            text = self.text_of(found.path, found.sha256)
         except (OSError, ValueError, DocumentError) as error:
             return msgspec.structs.replace(found, trouble=str(error).splitlines()[0])
         if text is None:
@@ -45,7 +45,12 @@ class Texts:
         """Yield ``documents``, each with its text or the trouble."""
         return map(self.read, documents)
 
-    def _text_of(self, path: str, sha256: str) -> str | None:
+    def text_of(self, path: str, sha256: str) -> str | None:
+        """Return the text of the document at ``path``, ``None`` where its bytes are not those of ``sha256``.
+
+        Raises:
+            DocumentError, OSError, ValueError: it cannot be read.
+        """
         unit = unit_of(path if self._root is None else str(Path(self._root, path)))
         if unit.file == STDIN:
             raise DocumentError("it came from standard input")
