@@ -19,6 +19,7 @@ SHARED = {
     "identifiers",
     "atomic",
     "ledger",
+    "marks",
     "__init__",
 }
 OUTER = {"run", "cli", "review", "config", "__main__"}

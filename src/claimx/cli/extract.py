@@ -164,7 +164,7 @@ def _extract(
     verbose: bool,
 ) -> bool:
     from claimx.cli.outputs import keep_inputs
-    from claimx.cli.report import Report
+    from claimx.cli.run_report import Report
     from claimx.cli.terminal import closing_quietly
     from claimx.run.execute import Tally, execute
     from claimx.run.plan import plan
