@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -23,21 +24,81 @@ def open_atomic(path: str) -> Iterator[BinaryIO]:
     Raises:
         WriteError: the folder or file cannot be written; the message says what became of the old file.
     """
+    target, mode = _place(path)
+    if mode is not None and not stat.S_ISREG(mode):
+        yield from _direct(path, target)
+        return
+    with _beside(path, target, mode) as (descriptor, _), os.fdopen(descriptor, "wb") as stream:
+        yield stream
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+@contextmanager
+def new_file(path: str) -> Iterator[Path]:
+    """Give the path of an empty file that takes the place of ``path`` when the block ends well.
+
+    For what opens its file itself, as a database does.
+
+    Raises:
+        WriteError: as for :func:`open_atomic`; also where ``path`` is there and no plain file.
+    """
+    target, mode = _place(path)
+    if mode is not None and not stat.S_ISREG(mode):
+        raise WriteError(f"{path}: is no plain file", hint="name a file after -o")
+    with _beside(path, target, mode) as (descriptor, temporary):
+        os.close(descriptor)
+        yield temporary
+        with temporary.open("rb") as stream:
+            os.fsync(stream.fileno())
+
+
+@contextmanager
+def new_folder(path: str) -> Iterator[Path]:
+    """Give an empty folder that takes the place of ``path`` when the block ends well.
+
+    What is there already must be an empty folder: files of two runs are not mixed.
+
+    Raises:
+        WriteError: something else is there, or the folder around it cannot be written.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        if target.exists() and not target.is_dir():
+            raise WriteError(f"{path}: is no folder", hint="name another one after -o")
+        if target.exists() and any(target.iterdir()):
+            raise WriteError(f"{path}: the folder is not empty", hint="name a new one after -o, or empty it")
+        temporary = Path(tempfile.mkdtemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent))
+    except FileNotFoundError:
+        raise WriteError(f"{path}: there is no folder {target.parent}", hint="make it first") from None
+    except OSError as error:
+        raise WriteError(f"{path}: {error.strerror}") from error
+    try:
+        yield temporary
+        temporary.chmod(0o777 & ~_umask())
+        if target.exists():
+            target.rmdir()  # it is empty; Windows moves nothing onto a folder
+        temporary.rename(target)
+    except OSError as error:
+        raise WriteError(f"{path}: {error.strerror}", hint="nothing was written") from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _place(path: str) -> tuple[Path, int | None]:
+    """Return the file that is meant, links followed, and its mode if it is there."""
     if not path:
         raise WriteError("the output has an empty name", hint="name a file after -o")
     target = Path(os.path.realpath(path))
     try:
         mode = target.stat().st_mode
     except FileNotFoundError:
-        mode = None
+        return target, None
     except OSError as error:
         raise WriteError(f"{path}: {error.strerror}") from error
-    if mode is not None and stat.S_ISDIR(mode):
+    if stat.S_ISDIR(mode):
         raise WriteError(f"{path}: is a folder", hint="name a file in it")
-    if mode is not None and not stat.S_ISREG(mode):
-        yield from _direct(path, target)
-    else:
-        yield from _beside(path, target, mode)
+    return target, mode
 
 
 def _direct(path: str, target: Path) -> Iterator[BinaryIO]:
@@ -48,7 +109,8 @@ def _direct(path: str, target: Path) -> Iterator[BinaryIO]:
         raise WriteError(f"{path}: {error.strerror}") from error
 
 
-def _beside(path: str, target: Path, mode: int | None) -> Iterator[BinaryIO]:
+@contextmanager
+def _beside(path: str, target: Path, mode: int | None) -> Iterator[tuple[int, Path]]:
     if mode is not None and not os.access(target, os.W_OK):
         raise WriteError(f"{path}: the file is read-only", hint="it is unchanged")
     try:
@@ -59,10 +121,7 @@ def _beside(path: str, target: Path, mode: int | None) -> Iterator[BinaryIO]:
         raise WriteError(f"{path}: cannot write in the folder {target.parent}: {error.strerror}") from error
     temporary = Path(name)
     try:
-        with os.fdopen(descriptor, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
+        yield descriptor, temporary
         temporary.chmod(stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
         temporary.replace(target)
     except OSError as error:

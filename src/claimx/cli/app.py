@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from claimx import __version__
 from claimx.cli.audit import audit
 from claimx.cli.diff import diff
+from claimx.cli.export import export
 from claimx.cli.extract import extract
 from claimx.cli.library import library
 from claimx.cli.match import match
@@ -82,6 +83,6 @@ def claimx(
     """
 
 
-for command in (extract, show, why, studies, summary, audit, diff, match, text, schema):
+for command in (extract, show, why, studies, summary, audit, diff, match, text, schema, export):
     app.command()(command)
 app.add_typer(library)

@@ -12,11 +12,11 @@ import typer
 
 from claimx.cli.choices import FormatChoice, SchemeChoice
 from claimx.cli.inputs import InputFormat, TextField, known_format
+from claimx.cli.kinds import chosen_kinds
 from claimx.errors import UsageError
 
 if TYPE_CHECKING:
     from claimx.config import Settings
-    from claimx.records import Kind
 
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
 
@@ -119,7 +119,7 @@ def extract(
 
     known_format(input_format)
     settings = Settings(
-        kinds=_kinds(kinds),
+        kinds=chosen_kinds(kinds),
         scheme=scheme,
         format=output_format,
         max_bytes=_bytes("--max-size", max_size),
@@ -211,20 +211,6 @@ def _indexes(library: list[str], quiet: bool, verbose: bool) -> Iterator[tuple[s
     with indexed(library, warnings.add) as paths:
         warnings.summary()
         yield paths
-
-
-def _kinds(wanted: str | None) -> tuple[Kind, ...]:
-    from claimx.records import EXTRA_KINDS, KINDS
-
-    if wanted is None:
-        return KINDS
-    names = [name.strip() for name in wanted.split(",") if name.strip()]
-    known: tuple[Kind, ...] = KINDS + EXTRA_KINDS
-    unknown = [name for name in names if name not in known]
-    if unknown or not names:
-        found = f"unknown kind {unknown[0]!r}" if unknown else "no kind named"
-        raise UsageError(f"--kinds: {found}", hint=f"one or more of {', '.join(known)}")
-    return tuple(kind for kind in known if kind in names)
 
 
 def _jobs(wanted: str) -> int:

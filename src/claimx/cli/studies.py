@@ -89,16 +89,8 @@ def _encoded(found: Clustering, chosen: str, claims: bool, limit: int | None) ->
 
         rows: list[Any] = list(found.claims if claims else found.studies)
         return msgspec.json.Encoder().encode_lines(rows[:limit])
-    from claimx.cli.terminal import complain
-    from claimx.studies.bibliography import items_of
+    from claimx.cli.works import bibliography
     from claimx.write import bibtex, csl, ris
-    from claimx.write.citation_keys import keyed
 
     encode = {"csl": csl.encode, "ris": ris.encode, "bibtex": bibtex.encode}[chosen]
-    wanted = found.studies[:limit]
-    items = [items_of([study]) for study in wanted]
-    left = items.count([])
-    if left:
-        told = "1 study is" if left == 1 else f"{left:,} studies are"
-        complain(f"{told} known by a mention only and left out of the bibliography")
-    return encode(keyed(item for of_study in items for item in of_study))
+    return encode(bibliography(found.studies[:limit]))

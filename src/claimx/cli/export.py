@@ -1,0 +1,114 @@
+"""``claimx export``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimx.cli.inputs import InputFormat, TextField, known_format
+from claimx.errors import UsageError
+from claimx.write.exports import EXPORTS
+
+if TYPE_CHECKING:
+    from claimx.write.exports import Export
+
+EXIT_LEFT_OUT = 1
+
+
+def export(
+    ledger: Annotated[str, typer.Argument(metavar="LEDGER", help="What extract wrote, or - for standard input.")],
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to", metavar="FORMAT", autocompletion=lambda: list(EXPORTS), help=f"One of {', '.join(EXPORTS)}."
+        ),
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE|FOLDER/",
+            help="Write here, whole or not at all; a new folder where the format is several files.  "
+            "[default: standard output]",
+        ),
+    ] = None,
+    kinds: Annotated[
+        str | None,
+        typer.Option(
+            "--kinds",
+            metavar="KIND,...",
+            help="Records of these kinds.  [default: csv, tsv and parquet in one file: claim; else all]",
+        ),
+    ] = None,
+    reviewed: Annotated[
+        bool,
+        typer.Option(
+            "--reviewed",
+            help="As the review left it: without rejected claims, with corrected fields and added claims, and in tables "
+            "with the verdict.",
+        ),
+    ] = False,
+    root: Annotated[
+        str | None,
+        typer.Option(metavar="FOLDER", help="Where the documents are, whose texts some formats need.  [default: here]"),
+    ] = None,
+    texts: Annotated[
+        bool, typer.Option("--texts", help="In sqlite and duckdb also the whole texts of the documents.")
+    ] = False,
+    input_format: InputFormat = None,
+    text_field: TextField = None,
+) -> None:
+    """Write a ledger as what other tools read.
+
+    csv, tsv and parquet are a table of one kind of records, or a folder with a table a kind where -o ends in a slash;
+    sqlite and duckdb are one database of all. csl, ris and bibtex are the bibliography of the cited studies. The others
+    need the texts of the documents, which are read again: one that is not there or not as it was is named on standard
+    error and left out, and the exit code is then 1.
+
+    \b
+      claimx export ledger.jsonl --to csv -o claims.csv
+      claimx export ledger.jsonl --to sqlite --reviewed --texts -o ledger.db
+      claimx export ledger.jsonl --to parquet --kinds claim,dose,document -o tables/
+      claimx extract pages/ | claimx export - --to bibtex > studies.bib
+    """
+    from claimx.cli.export_sources import Source, Wanted
+    from claimx.cli.export_targets import target_of
+    from claimx.cli.ledgers import uncollected
+    from claimx.cli.outputs import end_when_told, keep_inputs
+    from claimx.cli.terminal import closing_quietly
+
+    known_format(input_format)
+    row = _format(to)
+    _check(row, kinds, texts)
+    target = target_of(row, None if output in (None, "-") else output)
+    keep_inputs(target.path, [ledger], "the ledger")
+    wanted = Wanted(_kinds(kinds, target.default), reviewed, texts, root, input_format, text_field)
+    target.holds(wanted.kinds)
+    source = Source(ledger, wanted)
+    end_when_told()
+    with closing_quietly(), uncollected():
+        target.write(row.function(), source.data(row.takes))
+    if source.left_out:
+        raise typer.Exit(EXIT_LEFT_OUT)
+
+
+def _format(name: str) -> Export:
+    found = EXPORTS.get(name.strip().lower())
+    if found is None:
+        raise UsageError(f"--to: unknown format {name!r}", hint=f"one of {', '.join(EXPORTS)}")
+    return found
+
+
+def _kinds(wanted: str | None, default: tuple[str, ...]) -> tuple[str, ...]:
+    from claimx.cli.kinds import chosen_kinds
+
+    return default if wanted is None else chosen_kinds(wanted)
+
+
+def _check(row: Export, kinds: str | None, texts: bool) -> None:
+    if kinds is not None and not row.kinds:
+        raise UsageError(f"--kinds says nothing to --to {row.name}", hint="leave it out")
+    if texts and row.name not in ("sqlite", "duckdb"):
+        raise UsageError(f"--to {row.name} has no place for whole texts", hint="--texts is for sqlite and duckdb")

@@ -1,0 +1,178 @@
+"""What an export is made of: a ledger's records, documents, cited studies and decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from claimx.cli.ledgers import all_records
+from claimx.cli.terminal import complain
+from claimx.errors import UsageError
+from claimx.ledger import AnnotatedDocument, by_document
+from claimx.records import AnyRecord, ErrorRecord
+from claimx.write.tables.contents import Contents, Review, records_of
+
+if TYPE_CHECKING:
+    from claimx.decisions.final import Final
+    from claimx.decisions.model import Decision, Entry
+
+Part = AnnotatedDocument | ErrorRecord
+
+
+class Wanted(NamedTuple):
+    """What the command line asks for; ``texts``: whole texts in databases."""
+
+    kinds: tuple[str, ...]
+    reviewed: bool = False
+    texts: bool = False
+    root: str | None = None
+    input_format: str | None = None
+    text_field: str | None = None
+
+
+class Source:
+    """A ledger, of which one thing can be had once; ``left_out`` counts the documents whose texts could not be had."""
+
+    def __init__(self, ledger: str, wanted: Wanted) -> None:
+        self._ledger = ledger
+        self._wanted = wanted
+        self.left_out = 0
+
+    def data(self, takes: str) -> Any:
+        """Return what a format takes, by the names of :data:`claimx.write.exports.Takes`."""
+        return {
+            "records": self._records, "documents": self._documents, "contents": self._contents, "works": self._works,
+            "log": self._log,
+        }[takes]()  # fmt: skip
+
+    def _parts(self) -> Iterator[Part]:
+        """Yield documents and errors, as reviewed where that is wanted; records of kinds that are not wanted stay."""
+        records = all_records([self._ledger])
+        if not self._wanted.reviewed:
+            return _parts(records)
+        from claimx.decisions.apply import reviewed
+
+        failed: list[ErrorRecord] = []
+        documents = by_document(_without_errors(records, failed))
+        return _with_errors(reviewed(documents, self._finals), failed)
+
+    def _records(self) -> Iterator[AnyRecord]:
+        kinds = self._wanted.kinds
+        records = (
+            (record for part in self._parts() for record in records_of(part))
+            if self._wanted.reviewed
+            else all_records([self._ledger])
+        )
+        return (record for record in records if record.kind in kinds)
+
+    def _documents(self) -> Iterator[AnnotatedDocument]:
+        for document in self._read_again(part for part in self._parts() if isinstance(part, AnnotatedDocument)):
+            if document.text is None:
+                self.left_out += 1
+                complain(f"{document.path}: left out: {document.trouble}")
+            else:
+                kept = tuple(record for record in document.records if record.kind in self._wanted.kinds)
+                yield msgspec.structs.replace(document, records=kept)
+
+    def _contents(self) -> Contents:
+        wanted = self._wanted
+        parts = self._parts()
+        return Contents(
+            parts=self._with_texts(parts) if wanted.texts else parts,
+            kinds=wanted.kinds,
+            reviews={claim: _review(final) for claim, final in self._finals.items()} if wanted.reviewed else None,
+            decisions=self._decisions(),
+        )
+
+    def _works(self) -> list[dict[str, Any]]:
+        from claimx.cli.works import works_of
+
+        return works_of(record for part in self._parts() for record in records_of(part))
+
+    def _log(self) -> Iterator[Entry]:
+        """Yield the entries of the log beside the ledger.
+
+        Raises:
+            UsageError: there is none.
+        """
+        if not self._has_log:
+            raise UsageError(f"{self._ledger} has no log of a review beside it", hint=f"claimx review {self._ledger}")
+        from claimx.decisions.log import Log
+
+        with Log.beside(self._ledger) as log:
+            for _, entry in log.entries():
+                yield entry
+
+    @property
+    def _has_log(self) -> bool:
+        return self._ledger != "-" and Path(f"{self._ledger}.review.sqlite").exists()
+
+    def _with_texts(self, parts: Iterable[Part]) -> Iterator[Part]:
+        for part in parts:
+            if isinstance(part, ErrorRecord):
+                yield part
+                continue
+            (found,) = self._read_again([part])
+            if found.text is None:
+                self.left_out += 1
+                complain(f"{found.path}: without its text: {found.trouble}")
+            yield found
+
+    def _read_again(self, documents: Iterable[AnnotatedDocument]) -> Iterator[AnnotatedDocument]:
+        return self._texts.read_all(documents)
+
+    @cached_property
+    def _texts(self) -> Any:
+        from claimx.read.containers import Opening
+        from claimx.run.texts import Texts
+
+        wanted = self._wanted
+        return Texts(wanted.root, Opening(text_field=wanted.text_field, input_format=wanted.input_format))
+
+    @cached_property
+    def _finals(self) -> dict[str, Final]:
+        from claimx.decisions.final import final_states
+        from claimx.decisions.history import History
+
+        return final_states(History(self._log()))
+
+    def _decisions(self) -> Iterator[Decision]:
+        """Yield the decisions of the log; none where there is no log."""
+        from claimx.decisions.model import Decision
+
+        return (entry for entry in (self._log() if self._has_log else ()) if isinstance(entry, Decision))
+
+
+def _parts(records: Iterable[AnyRecord]) -> Iterator[Part]:
+    """Yield the documents of a ledger, whose records stand together, and its errors."""
+    for failed, group in groupby(records, key=lambda record: isinstance(record, ErrorRecord)):
+        if failed:
+            yield from (record for record in group if isinstance(record, ErrorRecord))
+        else:
+            yield from by_document(group)
+
+
+def _without_errors(records: Iterable[AnyRecord], failed: list[ErrorRecord]) -> Iterator[AnyRecord]:
+    for record in records:
+        if isinstance(record, ErrorRecord):
+            failed.append(record)
+        else:
+            yield record
+
+
+def _with_errors(documents: Iterable[AnnotatedDocument], failed: list[ErrorRecord]) -> Iterator[Part]:
+    """Yield ``documents``, and the errors that were passed on the way to each of them before it."""
+    for document in documents:
+        yield from failed
+        failed.clear()
+        yield document
+    yield from failed
+
+
+def _review(final: Final) -> Review:
+    return Review(final.verdict, final.reviewer, final.reason, final.note)

@@ -1,0 +1,111 @@
+"""What a ledger can be exported as: one row a format.
+
+``claimx export`` reads what a row says it takes, and opens what the row says it makes; the function that a row names
+does the format alone. A format that makes ``bytes`` is ``encode(what it takes) -> Iterator[bytes]`` (or ``bytes`` at once), one that makes a
+``file`` or a ``folder`` is ``write(what it takes, path) -> None``: the path is a temporary one (of a folder that is
+there and empty), which takes the place of the wanted one when the function has returned. One that makes ``tables``
+is ``write(contents, open)``, where ``open(kind)`` gives the binary stream of the table of that kind.
+
+What a format takes:
+
+- ``records``: ``Iterable[AnyRecord]``, in the order of the ledger.
+- ``documents``: ``Iterable[AnnotatedDocument]``, each with its text; those whose text cannot be had are left out.
+- ``contents``: :class:`claimx.write.tables.contents.Contents`.
+- ``works``: ``Iterable[dict[str, Any]]``, the cited studies as CSL-JSON, each with a key as ``id``.
+- ``log``: ``Iterable[Entry]``, the decisions of the review log beside the ledger.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, Literal, NamedTuple
+
+from claimx.errors import UsageError
+
+Takes = Literal["records", "documents", "contents", "works", "log"]
+Makes = Literal["bytes", "file", "folder", "tables"]
+
+ALL = ("document", "drug", "dose", "condition", "citation", "reference", "claim", "error", "chemical", "rejected")
+"""Every kind of record (a test compares it with the contract)."""
+
+
+class Export(NamedTuple):
+    """A format: its name after ``--to``, the suffix of its files, what it holds, in a line, and how it is made.
+
+    ``load`` is the module and the function that write it, ``offsets`` the unit in which it counts characters (empty: it
+    has none), ``kinds`` those that are written unless ``--kinds`` says otherwise (empty: ``--kinds`` has no meaning
+    for it), ``extra`` the module that it needs and the extra of claimx that installs it, ``binary`` whether it is
+    nothing for a terminal.
+    """
+
+    name: str
+    suffix: str
+    holds: str
+    takes: Takes
+    makes: Makes
+    load: str
+    offsets: str = ""
+    kinds: tuple[str, ...] = ALL
+    extra: tuple[str, str] | None = None
+    binary: bool = False
+
+    def function(self) -> Any:
+        """Return the function that writes the format.
+
+        Raises:
+            UsageError: what it needs is not installed.
+        """
+        if self.extra is not None:
+            module, name = self.extra
+            try:
+                import_module(module)
+            except ImportError as error:
+                raise UsageError(
+                    f"--to {self.name} needs {module}, which is not installed", hint=f"pip install 'claimx[{name}]'"
+                ) from error
+        module, _, name = self.load.partition(":")
+        return getattr(import_module(module), name)
+
+
+_CODE_POINTS = "code points"
+
+EXPORTS: dict[str, Export] = {
+    export.name: export
+    for export in (
+        Export(
+            "csv", ".csv", "A table a kind, for spreadsheets: nothing in it runs as a formula.", "contents", "tables",
+            "claimx.write.csv_tables:write", _CODE_POINTS, kinds=("claim",),
+        ),
+        Export(
+            "tsv", ".tsv", "The same tables for pipes: a line a record, no quotation marks.", "contents", "tables",
+            "claimx.write.tsv_tables:write", _CODE_POINTS, kinds=("claim",),
+        ),
+        Export(
+            "parquet", ".parquet", "The same tables, typed, with lists as lists.", "contents", "tables",
+            "claimx.write.parquet:write", _CODE_POINTS, kinds=("claim",), extra=("pyarrow", "export"), binary=True,
+        ),
+        Export(
+            "sqlite", ".db", "All tables with their links, views and full-text search; opens in Datasette.", "contents",
+            "file", "claimx.write.sqlite:write", _CODE_POINTS, binary=True,
+        ),
+        Export(
+            "duckdb", ".duckdb", "All tables with their links and views, with lists as lists.", "contents", "file",
+            "claimx.write.duck:write", _CODE_POINTS, extra=("duckdb", "export"), binary=True,
+        ),
+        Export(
+            "jsonl", ".jsonl", "The ledger itself: of some kinds, or as reviewed.", "records", "bytes",
+            "claimx.write.jsonl:pieces", _CODE_POINTS,
+        ),
+        Export(
+            "csl", ".json", "The cited studies as CSL-JSON.", "works", "bytes", "claimx.write.csl:encode", kinds=(),
+        ),
+        Export("ris", ".ris", "The cited studies as RIS.", "works", "bytes", "claimx.write.ris:encode", kinds=()),
+        Export(
+            "bibtex", ".bib", "The cited studies as BibTeX.", "works", "bytes", "claimx.write.bibtex:encode", kinds=(),
+        ),
+        Export(
+            "decisions", ".jsonl", "The log of the review, an entry a line.", "log", "bytes",
+            "claimx.decisions.transfer:encode", kinds=(),
+        ),
+    )
+}  # fmt: skip

@@ -1,0 +1,41 @@
+"""What is written as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from claimx.ledger import AnnotatedDocument
+from claimx.records import AnyRecord, ErrorRecord
+
+
+class Review(NamedTuple):
+    """What became of a claim in its review; ``verdict`` is ``None`` where nobody decided, ``disputed`` where they differ."""
+
+    verdict: str | None
+    reviewer: str | None = None
+    reason: str | None = None
+    note: str | None = None
+
+
+class Contents(NamedTuple):
+    """The documents and errors of a ledger in its order, and what else there is to write.
+
+    ``kinds`` are those of the records that are wanted, ``reviews`` what became of the claims by their id (``None``: it
+    was not asked for), ``decisions`` those of the review log, in its order.
+    """
+
+    parts: Iterable[AnnotatedDocument | ErrorRecord]
+    kinds: tuple[str, ...]
+    reviews: Mapping[str, Review] | None = None
+    decisions: Iterable[Any] = ()
+
+
+def records_of(part: AnnotatedDocument | ErrorRecord) -> Iterator[AnyRecord]:
+    """Yield the records of a part in the order of the ledger."""
+    if isinstance(part, ErrorRecord):
+        yield part
+        return
+    if part.document is not None:
+        yield part.document
+    yield from part.records  # type: ignore[misc]  (every span record that is read is one of the contract's)
