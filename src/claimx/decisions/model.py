@@ -32,13 +32,27 @@ REASONS: dict[Reason, str] = {
 Standing = Literal["kept", "moved", "changed", "orphaned"]
 
 
+class Outline(Value, frozen=True, kw_only=True):
+    """What stood around a passage in the whole document, without the text: a hash of four letters for each of its pieces
+    (:mod:`claimx.decisions.outline`). ``within`` are the pieces that the passage has a part in, ``copies`` is how often
+    its words stood in the document."""
+
+    before: str
+    within: str
+    after: str
+    copies: int
+
+
 class Target(Value, frozen=True, kw_only=True):
     """What was decided on: the claim as it was, and its place as a W3C text position and text quote selector.
 
     ``claim`` is the id of the record (of an added claim: that which it was given). ``path``, ``sha256``, ``url`` and
     ``title`` are those of the document. ``text[start:end] == exact`` in code points; ``prefix`` and ``suffix`` are the
     text before and behind it, ``None`` where the document could not be read again. ``said`` are the reviewable fields
-    (:data:`claimx.decisions.fields.FIELDS`) with the values that the reviewer saw.
+    (:data:`claimx.decisions.fields.FIELDS`) with the values that the reviewer saw. :func:`claimx.decisions.anchor.selectors`
+    gives ``exact``, ``prefix``, ``suffix`` and ``outline``, by which the place is found in a newer text. ``linked`` maps the
+    ids that ``said`` names (doses, citations) to the quotes of these records: another extraction gives them other ids.
+    ``added``: no extraction found it, a reviewer added it.
     """
 
     claim: str
@@ -51,7 +65,10 @@ class Target(Value, frozen=True, kw_only=True):
     exact: str
     prefix: str | None = None
     suffix: str | None = None
+    outline: Outline | None = None
     said: dict[str, Any]
+    linked: dict[str, str] = msgspec.field(default_factory=dict)
+    added: bool = False
 
 
 class State(Value, frozen=True, kw_only=True):
@@ -72,7 +89,8 @@ NOTHING = State()
 class Decision(Value, frozen=True, kw_only=True, tag_field="kind", tag="decision"):
     """One act of one reviewer. ``time`` is UTC (``2026-11-22T10:15:30.123Z``), ``seconds`` how long the claim was on the
     screen, ``claimx`` the version that wrote it, ``undoes`` the id of the decision that it takes back (or, with the
-    action ``redo``, of the undoing)."""
+    action ``redo``, of the undoing). ``previous`` is the id of the last entry of the same reviewer and round on the same
+    claim (``None``: there was none), so that logs kept apart can be put together and a fork in them is seen."""
 
     schema: Literal["claimx-review/1"] = "claimx-review/1"
     id: str
@@ -86,6 +104,7 @@ class Decision(Value, frozen=True, kw_only=True, tag_field="kind", tag="decision
     after: State
     seconds: float | None = None
     undoes: str | None = None
+    previous: str | None = None
 
 
 class Assignment(Value, frozen=True, kw_only=True, tag_field="kind", tag="assignment"):
