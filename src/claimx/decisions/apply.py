@@ -1,0 +1,183 @@
+"""A ledger as its reviewers left it: rejected claims are gone, corrected ones are corrected, missed ones are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from claimx.assemble.levels import level_of, other_levels
+from claimx.decisions.added import basis_of, claim_from
+from claimx.decisions.fields import FIELDS, value_of
+from claimx.decisions.final import Final
+from claimx.decisions.links import mentions_named, those_there
+from claimx.ledger import AnnotatedDocument
+from claimx.records import ClaimRecord, Comparator, DocumentRecord, EvidenceReason, Scheme, SpanRecord, Why
+
+
+def reviewed(documents: Iterable[AnnotatedDocument], finals: Mapping[str, Final]) -> Iterator[AnnotatedDocument]:
+    """Yield ``documents`` as ``finals`` (by id of claim) leave them.
+
+    Nothing else is changed: a claim that is accepted as it is, is ``maybe``, disputed, or that nobody decided on, stands
+    as in the ledger. A corrected claim keeps its id, so that it is found in the ledger and in the log. Added claims come
+    into every document of their bytes, in text order.
+    """
+    added: dict[str, list[Final]] = {}
+    for final in finals.values():
+        if final.added and final.state.verdict == "accepted":
+            added.setdefault(final.target.sha256, []).append(final)
+    for document in documents:
+        yield _reviewed(document, finals, added.get(document.sha256, []))
+
+
+def _reviewed(document: AnnotatedDocument, finals: Mapping[str, Final], added: list[Final]) -> AnnotatedDocument:
+    kept: list[SpanRecord] = []
+    changed = False
+    for record in document.records:
+        final = finals.get(record.id) if isinstance(record, ClaimRecord) else None
+        if final is None or not isinstance(record, ClaimRecord):
+            kept.append(record)
+        elif final.state.verdict == "rejected":
+            changed = True
+        elif final.state.verdict == "accepted" and final.state.fields:
+            kept.append(corrected(record, final, document.records))
+            changed = True
+        else:
+            kept.append(record)
+    there = {record.id for record in document.records}
+    for final in added:
+        if final.claim not in there:
+            _put(kept, _added(document, final))
+            changed = True
+    if not changed:
+        return document
+    of_page = document.document and _counted(document.document, document.records, kept)
+    return msgspec.structs.replace(document, document=of_page, records=tuple(kept))
+
+
+def _put(records: list[SpanRecord], claim: ClaimRecord) -> None:
+    """Put ``claim`` in its place in the text: before all records that begin where it does, but the shorter claims."""
+    place = claim.end, claim.id
+    for at, record in enumerate(records):
+        if record.start > claim.start or (
+            record.start == claim.start and (record.kind != "claim" or (record.end, record.id) > place)
+        ):
+            records.insert(at, claim)
+            return
+    records.append(claim)
+
+
+def _added(document: AnnotatedDocument, final: Final) -> ClaimRecord:
+    target = final.target
+    scheme: Scheme = document.document.evidence.scheme if document.document else "ocebm-2011"
+    made = claim_from(document, target.start, target.exact, target.said, scheme, reviewer=" + ".join(final.reviewers))
+    made = msgspec.structs.replace(made, id=final.claim)
+    return corrected(made, final, document.records) if final.state.fields else made
+
+
+def _counted(page: DocumentRecord, before: Iterable[SpanRecord], after: Iterable[SpanRecord]) -> DocumentRecord:
+    """Return the record of the document with as many claims more or less as there are now."""
+    more = sum(record.kind == "claim" for record in after) - sum(record.kind == "claim" for record in before)
+    counts = {**page.counts, "claim": page.counts.get("claim", 0) + more}
+    kept = {kind: count for kind, count in sorted(counts.items()) if count > 0}
+    return msgspec.structs.replace(page, counts=kept)
+
+
+def corrected(claim: ClaimRecord, final: Final, records: Iterable[SpanRecord]) -> ClaimRecord:
+    """Return ``claim`` with the fields of ``final`` and all that follows from them; ``records`` are those of its document.
+
+    A drug or an object is linked to the mentions of that name in the claim's sentence, a design gives the level under
+    each scheme, and flags that the new value refutes are gone. ``why`` says who corrected the field and what it was.
+    """
+    near = [each for each in records if claim.sentence[0] <= each.start and each.end <= claim.sentence[1]]
+    everything = list(records)
+    rule = f"reviewer:{' + '.join(final.reviewers)}"
+    fields = {name: final.state.fields[name] for name in FIELDS if name in final.state.fields}
+    found = claim
+    for name, value in fields.items():
+        found = msgspec.structs.replace(found, **_changes(found, name, value, near, everything, rule))
+    return msgspec.structs.replace(found, why=_why(claim, fields, rule), flags=_flags(claim, fields))
+
+
+def _changes(
+    claim: ClaimRecord, name: str, value: Any, near: list[SpanRecord], everything: list[SpanRecord], rule: str
+) -> dict[str, Any]:
+    """Return the fields of the record that a corrected field decides."""
+    replace = msgspec.structs.replace
+    match name:
+        case "drug":
+            return {"drug": value, "drug_ids": mentions_named(value, near, ("drug",))}
+        case "object":
+            return {"object": value, "object_ids": mentions_named(value, near, ("condition", "drug"))}
+        case "population":
+            return {"population": replace(claim.population, kind=value)}
+        case "comparator":
+            nothing = value in (None, "none")
+            return {"comparator": Comparator(kind=value, text=None if nothing else claim.comparator.text)}
+        case "speaker":
+            voices = [*claim.attribution[:-1], *(replace(last, kind=value) for last in claim.attribution[-1:])]
+            return {"speaker": value, "attribution": voices}
+        case "design":
+            evidence = replace(
+                claim.evidence,
+                level=level_of(value, claim.evidence.scheme),
+                design=value,
+                levels=other_levels(value),
+                reason=EvidenceReason(rule=rule),
+            )
+            return {"evidence": evidence}
+        case "doses":
+            return {"doses": those_there(value, everything, "dose")}
+        case "citations":
+            return _cited(claim, those_there(value, everything, "citation"))
+    return {name: value}
+
+
+def _cited(claim: ClaimRecord, citations: list[str]) -> dict[str, Any]:
+    """Return the citations and what the claim rests on, which is a cited study if and only if there is one."""
+    evidence = claim.evidence
+    if bool(citations) != (evidence.basis == "cited_study"):
+        evidence = msgspec.structs.replace(evidence, basis=basis_of(evidence.design, bool(citations)))
+    return {"citation_ids": citations, "evidence": evidence}
+
+
+_IN_WHY = {"population": "population.kind", "design": "evidence.design", "citations": "citation_ids"}
+"""What ``why`` calls a field, where that is not its name."""
+
+
+def _why(claim: ClaimRecord, fields: Mapping[str, Any], rule: str) -> list[Why]:
+    """Return the reasons of ``claim``, in which a reviewer takes the place of the rule for each corrected field: one that
+    says so, and one with the value turned down and the words that had spoken for it."""
+    names = {_IN_WHY.get(name, name): name for name in fields}
+    reasons = [why for why in claim.why if why.field not in names or why.rejected is not None]
+    for field, name in names.items():
+        reasons.append(Why(field=field, rule=rule))
+        before = value_of(claim, name)
+        if before is not None and before != []:
+            words = next((why for why in claim.why if why.field == field and why.rejected is None), None)
+            reasons.append(_turned_down(field, rule, before, words))
+    return reasons
+
+
+def _turned_down(field: str, rule: str, before: Any, words: Why | None) -> Why:
+    said = " ".join(before) if isinstance(before, list) else str(before)
+    if words is None:
+        return Why(field=field, rule=rule, rejected=said)
+    return Why(field=field, rule=rule, words=words.words, start=words.start, end=words.end, rejected=said)
+
+
+_REFUTED: tuple[tuple[str, str, frozenset[Any]], ...] = (
+    ("no_comparator", "comparator", frozenset({None, "none", "baseline"})),
+    ("animal_only", "population", frozenset({"animal", None})),
+    ("animal_only", "design", frozenset({"animal"})),
+    ("randomisation_not_stated", "design", frozenset({"controlled_trial", "systematic_review"})),
+    ("unnamed_study", "design", frozenset({"unnamed_study"})),
+    ("anaphora_unresolved", "drug", frozenset()),
+)
+"""Flags that a corrected field refutes: the flag, the field, and the values with which it still holds."""
+
+
+def _flags(claim: ClaimRecord, fields: Mapping[str, Any]) -> list[str]:
+    refuted = {flag for flag, name, holds in _REFUTED if name in fields and fields[name] not in holds}
+    return [flag for flag in claim.flags if flag not in refuted]

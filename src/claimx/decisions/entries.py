@@ -1,0 +1,121 @@
+"""Entries of the log as bytes: made, named by what they say, written and read back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+import msgspec
+
+from claimx.decisions.model import LOG_VERSION, Assignment, Decision, Entry, Sample
+from claimx.errors import LedgerError, UsageError
+
+_ENCODE = msgspec.json.Encoder().encode
+_CANONICAL = msgspec.json.Encoder(order="sorted").encode
+_DECODE: Callable[[bytes | str], Entry] = msgspec.json.Decoder(Entry).decode
+_ANYTHING = msgspec.json.Decoder().decode
+_SHOWN = 160
+_LONGEST_NAME = 80
+
+AnyEntry = TypeVar("AnyEntry", Decision, Assignment, Sample)
+
+
+def now() -> str:
+    """Return the time in UTC to the millisecond.
+
+    >>> len(now()), now()[-1]
+    (24, 'Z')
+    """
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def named(entry: AnyEntry) -> AnyEntry:
+    """Return ``entry`` with its id, which is made of all that it says: the same content, the same id, on any machine.
+
+    Raises:
+        UsageError: it holds half of a surrogate pair, which JSON in UTF-8 cannot.
+    """
+    return msgspec.structs.replace(entry, id=_id_of(_ANYTHING(encode(entry))))
+
+
+def _id_of(content: dict[str, Any]) -> str:
+    """Return the id of an entry read as plain JSON, so that a field of a later version counts too."""
+    content.pop("id", None)
+    return f"{str(content.get('kind'))[:3]}_{hashlib.sha256(_CANONICAL(content)).hexdigest()[:16]}"
+
+
+def encode(entry: Entry) -> bytes:
+    """Return ``entry`` as one line of JSON, without the newline.
+
+    Raises:
+        UsageError: it holds half of a surrogate pair, which JSON in UTF-8 cannot.
+    """
+    try:
+        return _ENCODE(entry)
+    except UnicodeEncodeError as error:
+        raise UsageError("the decision holds half of a character", hint="write it again without") from error
+
+
+def decode(line: bytes | str, where: str) -> Entry:
+    """Return the entry of a ``line``; ``where`` is what messages call its place. Unknown fields are passed over.
+
+    Raises:
+        LedgerError: it is none.
+    """
+    try:
+        return _DECODE(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise _refused(line, where, error) from error
+
+
+def verified(line: bytes, where: str) -> Entry:
+    """Return the entry of a ``line`` that came from elsewhere, after a look whether it is as it was written.
+
+    Raises:
+        LedgerError: it is none, or its id is not that of what it says.
+    """
+    entry = decode(line, where)
+    if _id_of(_ANYTHING(line)) != entry.id:
+        raise LedgerError(
+            f"{where}: the entry {entry.id[:40]!r} does not say what it said when it was written",
+            hint="take the line from the log again: the id of an entry is made of its content",
+        )
+    return entry
+
+
+def _refused(line: bytes | str, where: str, error: Exception) -> LedgerError:
+    schema = _schema_of(line)
+    if schema is not None and schema != LOG_VERSION:
+        return LedgerError(f"{where}: written under {schema[:_SHOWN]!r}; this version reads {LOG_VERSION!r}")
+    return LedgerError(f"{where}: not an entry of a log of decisions: {str(error)[:_SHOWN]}", hint=_HINT)
+
+
+_HINT = "a log holds decisions, assignments and samples, one JSON object a line"
+
+
+def _schema_of(line: bytes | str) -> str | None:
+    try:
+        found = _ANYTHING(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    schema = found.get("schema") if isinstance(found, dict) else None
+    return schema if isinstance(schema, str) else None
+
+
+def reviewer_name(name: str) -> str:
+    """Return ``name`` as it is written in the log: white space in single spaces.
+
+    Raises:
+        UsageError: it is empty, longer than 80 characters, or holds characters that cannot be shown.
+
+    >>> reviewer_name("  Ada   Lovelace ")
+    'Ada Lovelace'
+    """
+    found = " ".join(name.split())
+    if not found or len(found) > _LONGEST_NAME or not found.isprintable():
+        raise UsageError(
+            "a reviewer needs a name of 1 to 80 characters that can be shown", hint="for instance the initials"
+        )
+    return found

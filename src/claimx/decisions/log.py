@@ -1,0 +1,281 @@
+"""The log of decisions in SQLite, beside the ledger: it only grows, and several processes can write it at once.
+
+One table, ``entry``: ``seq`` (the order in which entries came, and the only order that counts: clocks are set back),
+``id`` and ``entry``, the JSON as it was written. The view ``decision`` shows the decisions by column to whoever opens the
+file with other tools. A trigger refuses every change and deletion.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+
+from claimx.decisions.entries import decode, encode
+from claimx.decisions.model import Decision, Entry
+from claimx.errors import ClaimxError, LedgerError, UsageError, WriteError
+
+SUFFIX = ".review.sqlite"
+_APPLICATION = 0x636C6D78  # "clmx"
+_LAYOUT = 1
+_WAIT = 10.0
+"""Seconds that a writer waits for another one."""
+_BATCH = 10_000
+
+_CREATE = f"""
+CREATE TABLE entry (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, entry TEXT NOT NULL) STRICT;
+CREATE TRIGGER entry_stays BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+CREATE TRIGGER entry_is_kept BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+CREATE TRIGGER entry_is_new BEFORE INSERT ON entry
+WHEN EXISTS (SELECT 1 FROM entry WHERE id = NEW.id OR seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+CREATE VIEW decision AS SELECT
+    seq, id,
+    entry ->> '$.time' AS time, entry ->> '$.reviewer' AS reviewer, entry ->> '$.round' AS round,
+    entry ->> '$.action' AS action, entry ->> '$.target.claim' AS claim, entry ->> '$.after.verdict' AS verdict,
+    entry ->> '$.after.reason' AS reason, entry ->> '$.after.fields' AS fields, entry ->> '$.after.note' AS note,
+    entry ->> '$.seconds' AS seconds, entry ->> '$.target.path' AS path, entry ->> '$.target.exact' AS quote
+FROM entry WHERE entry ->> '$.kind' = 'decision';
+PRAGMA application_id = {_APPLICATION};
+PRAGMA user_version = {_LAYOUT};
+"""
+"""The third trigger is for ``INSERT OR REPLACE``, which deletes without asking the second."""
+
+
+class Log:
+    """The log at ``path``, which is made where there is none; a context manager.
+
+    ``reading``: nothing is written, and there has to be one; a folder that is read-only will do.
+
+    Raises:
+        LedgerError: the file is no log of decisions, is damaged, or (with ``reading``) is not there.
+        WriteError: it cannot be made or opened for writing.
+    """
+
+    def __init__(self, path: str | Path, *, reading: bool = False) -> None:
+        self.path = str(path)
+        self._reading = reading
+        self._lock = threading.RLock()
+        if reading:
+            self._connection = self._opened_for_reading()
+        else:
+            self._connection = self._opened_for_writing()
+
+    @staticmethod
+    def path_beside(ledger: str) -> str:
+        """Return the path of the log of ``ledger``.
+
+        Raises:
+            UsageError: the ledger is standard input.
+        """
+        if ledger == "-":
+            raise UsageError("a ledger from standard input has no place for its log", hint="save it as a file first")
+        return ledger + SUFFIX
+
+    @classmethod
+    def beside(cls, ledger: str, *, reading: bool = False) -> Log:
+        """Return the log of ``ledger``: ``LEDGER.review.sqlite``."""
+        return cls(cls.path_beside(ledger), reading=reading)
+
+    def __enter__(self) -> Log:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was appended is there."""
+        with self._lock, suppress(sqlite3.Error):
+            self._connection.close()
+
+    def append(self, entry: Entry) -> None:
+        """Write ``entry``, unless it stands in the log already; it is on the disk when this returns.
+
+        Raises:
+            WriteError: the disk is full, the file read-only, or another process holds it for too long.
+        """
+        self.append_lines([(entry.id, encode(entry))])
+
+    def append_lines(self, lines: Iterable[tuple[str, bytes]]) -> int:
+        """Write encoded entries with their ids, all or none; return how many were new.
+
+        Raises:
+            WriteError: as :meth:`append`.
+        """
+        with self.writing():
+            return sum(self._inserted(identifier, line) for identifier, line in lines)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the log alone: what is read within is up to date until the end, and all that is appended is, or none.
+
+        Raises:
+            WriteError: as :meth:`append`.
+        """
+        with self._lock:
+            if self._connection.in_transaction:  # within another one of this process
+                yield
+                return
+            with self._told(WriteError):
+                self._connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield
+                    self._connection.execute("COMMIT")
+                except BaseException:
+                    with suppress(sqlite3.Error):
+                        self._connection.execute("ROLLBACK")
+                    raise
+
+    def _inserted(self, identifier: str, line: bytes) -> bool:
+        if self._connection.execute("SELECT 1 FROM entry WHERE id = ?", (identifier,)).fetchone():
+            return False
+        self._connection.execute("INSERT INTO entry (id, entry) VALUES (?, ?)", (identifier, line.decode()))
+        return True
+
+    def entries(self, since: int = 0) -> Iterator[tuple[int, Entry]]:
+        """Yield the entries after number ``since`` with their numbers, in order.
+
+        Raises:
+            LedgerError: an entry cannot be read.
+        """
+        for number, line in self.lines(since):
+            yield number, decode(line, f"{self.path}, entry {number}")
+
+    def lines(self, since: int = 0) -> Iterator[tuple[int, str]]:
+        """Yield the entries after number ``since`` as they were written, with their numbers.
+
+        Raises:
+            LedgerError: the file is damaged.
+        """
+        query = "SELECT seq, entry FROM entry WHERE seq > ? ORDER BY seq LIMIT ?"
+        while True:
+            with self._lock, self._told(LedgerError):
+                found = self._connection.execute(query, (since, _BATCH)).fetchall()
+            yield from found
+            if len(found) < _BATCH:
+                return
+            since = found[-1][0]
+
+    def decisions(self, reviewer: str | None = None) -> Iterator[Decision]:
+        """Yield the decisions (of ``reviewer``, or of all) in order."""
+        for _, entry in self.entries():
+            if isinstance(entry, Decision) and (reviewer is None or entry.reviewer == reviewer):
+                yield entry
+
+    def _opened_for_writing(self) -> sqlite3.Connection:
+        with self._told(WriteError):
+            _make_private(self.path)
+            connection = self._connect("rw")
+        try:
+            with self._told(WriteError, connection):
+                if self._is_empty(connection):
+                    self._create(connection)
+                self._check(connection)
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = FULL")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _opened_for_reading(self) -> sqlite3.Connection:
+        if not Path(self.path).is_file():
+            raise LedgerError(f"{self.path}: there is no such log of decisions", hint="claimx review makes it")
+        with self._told(LedgerError):
+            connection = self._connect("ro")
+            try:
+                connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+            except sqlite3.OperationalError:
+                connection.close()
+                if _has_content(f"{self.path}-wal"):  # without it the latest decisions would be missing
+                    raise
+                connection = self._connect("ro&immutable=1")  # in a folder where nothing can be written
+        try:
+            self._check(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        address = f"{Path(self.path).absolute().as_uri()}?mode={mode}"
+        return sqlite3.connect(address, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+
+    def _is_empty(self, connection: sqlite3.Connection) -> bool:
+        return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+
+    def _create(self, connection: sqlite3.Connection) -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        if self._is_empty(connection):  # no other process was first
+            for statement in _statements(_CREATE):
+                connection.execute(statement)
+        connection.execute("COMMIT")
+
+    def _check(self, connection: sqlite3.Connection) -> None:
+        with self._told(LedgerError):
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (layout,) = connection.execute("PRAGMA user_version").fetchone()
+        if application != _APPLICATION:
+            raise LedgerError(f"{self.path}: a database, but no log of decisions", hint=_FOREIGN)
+        if layout > _LAYOUT:
+            raise LedgerError(f"{self.path}: written by a newer version of claimx", hint="read it with that version")
+
+    @contextmanager
+    def _told(self, kind: Callable[..., ClaimxError], connection: sqlite3.Connection | None = None) -> Iterator[None]:
+        """Turn what SQLite and the system say into an error that a person understands."""
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise _understood(self.path, error, kind) from error
+
+
+_FOREIGN = "a log stands beside its ledger as LEDGER.review.sqlite; move this file away to begin a new one"
+_TROUBLES: tuple[tuple[str, str, str], ...] = (
+    ("file is not a database", "not a log of decisions", _FOREIGN),
+    ("malformed", "the log is damaged", "copy the file, then read what is left with: sqlite3 FILE .recover"),
+    ("disk image", "the log is damaged", "copy the file, then read what is left with: sqlite3 FILE .recover"),
+    ("is full", "the disk is full", "nothing was written; make room and do it again"),
+    ("locked", "another process holds the log", "nothing was written; try again when it is done"),
+    ("readonly", "the log is read-only", "nothing was written; copy the ledger and its log to where you can write"),
+)
+"""Words of SQLite's message, ours, and what to do."""
+
+
+def _understood(path: str, error: Exception, kind: Callable[..., ClaimxError]) -> ClaimxError:
+    if isinstance(error, OSError):
+        return kind(f"{path}: {error.strerror}", hint="copy the ledger to where you can write")
+    said = str(error)
+    for words, message, hint in _TROUBLES:
+        if words in said:
+            wrong = LedgerError if hint is _FOREIGN or "damaged" in message else kind
+            return wrong(f"{path}: {message}", hint=hint)
+    return kind(f"{path}: {said}")
+
+
+def _make_private(path: str) -> None:
+    """Make an empty file that nobody else may read, unless there is one."""
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def _has_content(path: str) -> bool:
+    try:
+        return Path(path).stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Yield the statements of a ``script`` (``executescript`` would end the transaction)."""
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

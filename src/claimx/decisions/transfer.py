@@ -1,0 +1,66 @@
+"""The log as JSON Lines and back: one entry a line, as it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from claimx.decisions.entries import verified
+from claimx.decisions.log import Log
+from claimx.decisions.model import Decision, Entry
+
+
+class Taken(NamedTuple):
+    """What an import did: how many entries were new, and how many stood in the log already."""
+
+    new: int
+    known: int
+
+
+def to_jsonl(log: Log) -> Iterator[bytes]:
+    """Yield the entries of ``log`` as lines, in order: byte for byte what was written, so that an import of them and
+    another export give the same bytes."""
+    for _, line in log.lines():
+        yield line.encode() + b"\n"
+
+
+def from_jsonl(log: Log, lines: Iterable[bytes], name: str) -> Taken:
+    """Write the entries of ``lines`` to ``log``, all of them or none; ``name`` is what messages call them.
+
+    They are taken in their order, but none before the entry that it follows, and those that the log has are passed
+    over: importing twice is importing once. Empty lines are passed over.
+
+    Raises:
+        LedgerError: a line is no entry, or not as it was written; the message gives its number.
+        WriteError: the log cannot be written.
+    """
+    read: dict[str, tuple[Entry, bytes]] = {}
+    known = 0
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            entry = verified(line.strip(), f"{name}, line {number}")
+            known += entry.id in read
+            read.setdefault(entry.id, (entry, line.strip()))
+    new = log.append_lines((identifier, read[identifier][1]) for identifier in _ordered(read))
+    return Taken(new=new, known=known + len(read) - new)
+
+
+def _ordered(read: dict[str, tuple[Entry, bytes]]) -> Iterator[str]:
+    """Yield the ids in their order, each after those that its entry names."""
+    given: set[str] = set()
+    for identifier in read:
+        waiting = [identifier]
+        while waiting:
+            needed = [each for each in _follows(read[waiting[-1]][0]) if each in read and each not in given]
+            if needed:  # never in a circle, since an id is made of the ids that its entry names
+                waiting += needed
+            elif (found := waiting.pop()) not in given:
+                given.add(found)
+                yield found
+
+
+def _follows(entry: Entry) -> list[str]:
+    """Return the ids that ``entry`` names: the one before it, and what it takes back."""
+    if not isinstance(entry, Decision):
+        return []
+    return [each for each in (entry.undoes, entry.previous) if each is not None]
