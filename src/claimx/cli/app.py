@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from claimx import __version__
 from claimx.cli.audit import audit
 from claimx.cli.diff import diff
+from claimx.cli.eval import evaluate
 from claimx.cli.export import export
 from claimx.cli.extract import extract
 from claimx.cli.library import library
@@ -85,4 +86,5 @@ def claimx(
 
 for command in (extract, show, why, studies, summary, audit, diff, match, text, schema, export):
     app.command()(command)
+app.command("eval")(evaluate)
 app.add_typer(library)

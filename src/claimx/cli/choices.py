@@ -14,3 +14,6 @@ KindChoice = Literal[
     "document", "drug", "dose", "condition", "citation", "reference", "claim", "error", "chemical", "rejected"
 ]
 SeverityChoice = Literal["high", "medium", "low"]
+EvalFormatChoice = Literal["jsonl", "json", "table"]
+EvalByChoice = Literal["document", "source-type"]
+EvalMatchChoice = Literal["overlap", "exact"]
