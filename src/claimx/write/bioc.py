@@ -62,8 +62,10 @@ def document(found: AnnotatedDocument, name: str) -> dict[str, Any]:
     inside: list[list[SpanRecord]] = [[] for _ in stretches]
     for record in records:
         inside[bisect_right(starts, record.start) - 1].append(record)
-    source = (found.document or records[0]).source
-    infons = {"path": found.path, "sha256": found.sha256, "type": source.type, "title": source.title, "url": source.url}
+    infons: dict[str, Any] = {"path": found.path, "sha256": found.sha256}
+    first = found.document or next(iter(records), None)
+    if first is not None:
+        infons |= {"type": first.source.type, "title": first.source.title, "url": first.source.url}
     known = {record.id for record in records}
     return {
         "id": name,
@@ -152,9 +154,7 @@ def _relations(record: SpanRecord, known: set[str]) -> Iterator[dict[str, Any]]:
                 "scheme": record.evidence.scheme,
             }  # fmt: skip
             roles = (("drug", record.drug_ids), ("object", record.object_ids), ("dose", record.doses))
-            nodes = [
-                (role, name) for role, names in (*roles, ("citation", record.citation_ids)) for name in names
-            ]
+            nodes = [(role, name) for role, names in (*roles, ("citation", record.citation_ids)) for name in names]
         case DoseRecord() if record.drug_id in known:
             infons, nodes = {"type": "dose_of"}, [("drug", record.drug_id or "")]
         case CitationRecord() if known.intersection(record.reference_ids):

@@ -38,10 +38,10 @@ def write(documents: Iterable[AnnotatedDocument], folder: str) -> None:
     for found in documents:
         stem = root / file_stem(found.path, found.sha256)
         stem.with_suffix(".txt").write_bytes(storable(found.text or "").encode())
-        stem.with_suffix(".ann").write_bytes("".join(f"{line}\n" for line in annotations(found)).encode())
+        stem.with_suffix(".ann").write_bytes("".join(f"{line}\n" for line in standoff(found)).encode())
 
 
-def annotations(found: AnnotatedDocument) -> Iterator[str]:
+def standoff(found: AnnotatedDocument) -> Iterator[str]:
     """Yield the lines of the ``.ann`` of a document, without their ends."""
     return _Standoff(storable(found.text or "")).lines(found.records)
 

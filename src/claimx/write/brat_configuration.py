@@ -24,9 +24,7 @@ def _annotation() -> str:
     overlaps = ["<OVERLAP> Arg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>"]
     events = [f"{relation} {_ARGUMENTS}" for relation in RELATIONS]
     attributes = [f"{name} Arg:<EVENT>, Value:{'|'.join(values)}" for name, values in ATTRIBUTES.items()]
-    return _sections(
-        entities=entities, relations=[*relations, *overlaps], events=events, attributes=attributes
-    )
+    return _sections(entities=entities, relations=[*relations, *overlaps], events=events, attributes=attributes)
 
 
 def _visual() -> str:

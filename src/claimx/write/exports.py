@@ -104,6 +104,38 @@ EXPORTS: dict[str, Export] = {
             "bibtex", ".bib", "The cited studies as BibTeX.", "works", "bytes", "claimx.write.bibtex:encode", kinds=(),
         ),
         Export(
+            "web-annotation", ".jsonld", "W3C Web Annotations: every record, by quote and by place.", "documents", "bytes",
+            "claimx.write.web_annotation:encode", _CODE_POINTS,
+        ),
+        Export(
+            "brat", "", "brat standoff: a .txt and an .ann a document, claims as events.", "documents", "folder",
+            "claimx.write.brat:write", _CODE_POINTS,
+        ),
+        Export(
+            "bioc", ".json", "BioC JSON: passages, mentions, claims as relations.", "documents", "bytes",
+            "claimx.write.bioc:encode", _CODE_POINTS,
+        ),
+        Export(
+            "pubtator", ".txt", "PubTator: two lines of text, drugs, conditions, relations.", "documents", "bytes",
+            "claimx.write.pubtator:encode", _CODE_POINTS,
+        ),
+        Export(
+            "prodigy", ".jsonl", "Prodigy tasks: a claim each, with tokens, spans and relations.", "documents", "bytes",
+            "claimx.write.prodigy:encode", _CODE_POINTS,
+        ),
+        Export(
+            "doccano", "", "doccano examples: a claim each, with the labels to import.", "documents", "folder",
+            "claimx.write.doccano:write", "UTF-16 code units",
+        ),
+        Export(
+            "label-studio", "", "Label Studio tasks: a claim each, with the labelling interface.", "documents", "folder",
+            "claimx.write.label_studio:write", _CODE_POINTS,
+        ),
+        Export(
+            "docbin", ".spacy", "spaCy's DocBin: a span group a kind.", "documents", "file",
+            "claimx.write.docbin:write", _CODE_POINTS, binary=True,
+        ),
+        Export(
             "decisions", ".jsonl", "The log of the review, an entry a line.", "log", "bytes",
             "claimx.decisions.transfer:encode", kinds=(),
         ),

@@ -18,7 +18,15 @@ from typing import Any
 import msgspec
 
 from claimx.ledger import AnnotatedDocument
-from claimx.records import CitationRecord, ClaimRecord, ConditionRecord, DoseRecord, DrugRecord, ReferenceRecord, SpanRecord
+from claimx.records import (
+    CitationRecord,
+    ClaimRecord,
+    ConditionRecord,
+    DoseRecord,
+    DrugRecord,
+    ReferenceRecord,
+    SpanRecord,
+)
 from claimx.write.labels import curie, document_id, identifiers
 from claimx.write.units import encodable
 
@@ -37,13 +45,13 @@ def encode(documents: Iterable[AnnotatedDocument]) -> Iterator[bytes]:
     yield encoder.encode(head)[:-1] + b',"first":' + encoder.encode(page)[:-1] + b',"items":[\n'
     total = 0
     for found in documents:
-        for annotation in annotations(found):
+        for annotation in annotated(found):
             yield (b",\n" if total else b"") + encoder.encode(annotation)
             total += 1
     yield b'\n]},"last":' + encoder.encode(page["id"]) + b',"total":' + str(total).encode() + b"}\n"
 
 
-def annotations(found: AnnotatedDocument) -> Iterator[dict[str, Any]]:
+def annotated(found: AnnotatedDocument) -> Iterator[dict[str, Any]]:
     """Yield the annotations of a document, without a context of their own."""
     text = encodable(found.text or "")
     source = _source(found)
