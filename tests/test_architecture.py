@@ -20,6 +20,7 @@ SHARED = {
     "atomic",
     "ledger",
     "marks",
+    "wording",
     "__init__",
 }
 OUTER = {"run", "cli", "review", "config", "__main__"}

@@ -14,7 +14,6 @@ from claimx.records import (
     DocumentRecord,
     DoseRecord,
     DrugRecord,
-    Duration,
     ErrorRecord,
     Evidence,
     Match,
@@ -22,10 +21,10 @@ from claimx.records import (
     RejectedRecord,
     SpanRecord,
 )
+from claimx.wording import dose_words
 
 _LEVEL_STYLES = {"1": "green", "2": "green", "3": "yellow", "4": "red", "5": "red"}
 _FINDING_STYLES = {"no_effect": "red", "mixed": "yellow"}
-_MEAN = {"d": "day", "wk": "week", "mo": "month", "a": "year"}
 
 
 class Cell(NamedTuple):
@@ -99,34 +98,6 @@ def _level(evidence: Evidence) -> Cell:
 
 def _words(record: SpanRecord) -> tuple[Cell, ...]:
     return (Cell(f"“{record.quote}”"), Cell(str(record.start)), Cell(record.id, "dim"))
-
-
-def dose_words(dose: DoseRecord) -> str:
-    """Say a dose: amount, route, form, how often, how long."""
-    amount = ("–" if dose.range else " / ").join(f"{value:g}" for value in dose.values) or dose.qualitative or ""
-    unit = dose.unit or ""
-    count = "" if dose.count == 1 else f"{dose.count:g} × "
-    before = ("about " if dose.approximate else "") + (f"{dose.bound} " if dose.bound else "") + count
-    parts = [before + f"{amount} {unit}".strip() + (f"/{dose.per}" if dose.per else "")]
-    parts += [part for part in (dose.route, dose.form) if part]
-    if dose.frequency is not None:
-        often = dose.frequency
-        period = "" if often.period == 1 else f"{often.period:g} "
-        parts.append(f"{often.times:g}× per {period}{_MEAN.get(often.unit, often.unit)}")
-    if dose.timing:
-        parts.append(dose.timing)
-    if dose.duration is not None:
-        parts.append(f"for {_length(dose.duration)}")
-    if dose.over is not None:
-        parts.append(f"over {_length(dose.over)}")
-    if dose.measure != "dose":
-        parts.append(dose.measure)
-    return ", ".join(part for part in parts if part)
-
-
-def _length(duration: Duration) -> str:
-    unit = _MEAN.get(duration.unit, duration.unit)
-    return f"{duration.value:g} {unit}" + ("s" if duration.value != 1 and unit in _MEAN.values() else "")
 
 
 def ids_words(ids: dict[str, str | list[str]]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from rich.text import Text
 
-from claimx.cli.cells import dose_words, ids_words, match_words, reference_words
+from claimx.cli.cells import ids_words, match_words, reference_words
 from claimx.cli.layout import print_hanging
 from claimx.cli.terminal import printable
 from claimx.errors import UsageError
@@ -26,6 +26,7 @@ from claimx.records import (
     Value,
 )
 from claimx.why import Answer, Rejected, Told, answers
+from claimx.wording import dose_words
 
 if TYPE_CHECKING:
     from rich.console import Console
