@@ -16,6 +16,7 @@ from claimx.cli.export import export
 from claimx.cli.extract import extract
 from claimx.cli.library import library
 from claimx.cli.match import match
+from claimx.cli.review import review
 from claimx.cli.schema import schema
 from claimx.cli.show import show
 from claimx.cli.studies import studies
@@ -84,7 +85,7 @@ def claimx(
     """
 
 
-for command in (extract, show, why, studies, summary, audit, diff, match, text, schema, export):
+for command in (extract, show, why, studies, summary, audit, diff, match, text, schema, review, export):
     app.command()(command)
 app.command("eval")(evaluate)
 app.add_typer(library)

@@ -42,14 +42,14 @@ def main() -> None:
     loaded, leaving = _memory()[1], False
     send(replies, Ready(memory=_peak()))
     while not leaving and (task := receive(tasks, Task)) is not None:
-        with _limits(start.timeout, start.max_memory):
+        with limits(start.timeout, start.max_memory):
             outcome = work.do(task)
         leaving = _memory()[1] > loaded + _GROWN
         send(replies, Answer(outcome=outcome, leaving=leaving))
 
 
 @contextmanager
-def _limits(timeout: float, max_memory: int) -> Iterator[None]:
+def limits(timeout: float, max_memory: int) -> Iterator[None]:
     """Hold this process to ``timeout`` seconds and ``max_memory`` more bytes of address space than it has."""
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     most = _memory()[0] + max_memory

@@ -1,0 +1,375 @@
+"""The addresses of the server and what stands behind each: see ``docs/review-api.md``."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from claimx import __version__
+from claimx.decisions import FIELDS, REASONS, Decision
+from claimx.decisions.model import Action
+from claimx.errors import ClaimxError, LedgerError, UsageError, WriteError
+from claimx.marks import showable
+from claimx.records import SpanRecord
+from claimx.review.index import FACETS
+from claimx.review.pages import shown
+from claimx.review.queue import ORDERS, STATES, Wanted
+from claimx.review.session import Review, Unknown
+from claimx.review.views import view
+from claimx.why import answers
+
+MOST_AT_ONCE = 50
+_FACET_VALUES = 500
+_LONGEST_NOTE = 10_000
+_FILTERS = {
+    "drug": "Drug", "object": "Condition or outcome", "relation": "Relation", "level": "Evidence level", "rule": "Rule",
+    "state": "Verdict", "path": "Document", "text": "Words",
+}  # fmt: skip
+_TYPES = {
+    "css": "text/css; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+}
+
+Handler = Callable[[Review, Request], Awaitable[Any]]
+
+
+class Problem(Exception):
+    """A request that cannot be answered: the status, and what a person should know."""
+
+    def __init__(self, status: int, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.hint = hint
+
+
+class _Decide(msgspec.Struct, forbid_unknown_fields=True):
+    claim: str
+    action: Action
+    reason: str | None = None
+    fields: dict[str, Any] | None = None
+    note: str | None = None
+    seconds: float | None = None
+
+
+class _Add(msgspec.Struct, forbid_unknown_fields=True):
+    document: int
+    start: int
+    end: int
+    fields: dict[str, Any]
+    note: str | None = None
+    seconds: float | None = None
+
+
+def create(review: Review) -> Starlette:
+    """Return the application that serves ``review``, without a guard before it."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        tasks = [asyncio.create_task(review.run()), asyncio.create_task(review.texts.warm())]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
+
+    def api(path: str, handler: Handler, method: str = "GET") -> Route:
+        async def answer(request: Request) -> Response:
+            return await _answered(review, handler, request)
+
+        return Route(path, answer, methods=[method])
+
+    routes = [
+        Route("/", _page, methods=["GET"]),
+        Route("/static/{name}", _static, methods=["GET"]),
+        api("/api/session", _session),
+        api("/api/progress", _progress),
+        api("/api/queue", _queue),
+        api("/api/next", _next),
+        api("/api/facets", _facets),
+        api("/api/documents/{number:int}", _document),
+        api("/api/claims/{claim}/why", _why),
+        api("/api/claims/{claim}/history", _history),
+        api("/api/orphans", _orphans),
+        api("/api/decisions", _decide, "POST"),
+        api("/api/undo", _undo, "POST"),
+        api("/api/redo", _redo, "POST"),
+        api("/api/claims", _add, "POST"),
+    ]
+    return Starlette(routes=routes, lifespan=lifespan, exception_handlers={404: _nothing, 405: _nothing, 500: _defect})
+
+
+# ---- the page and its files
+
+
+async def _page(request: Request) -> Response:
+    return _file("index.html")
+
+
+async def _static(request: Request) -> Response:
+    return _file(request.path_params["name"])
+
+
+def _file(name: str) -> Response:
+    data = static_files().get(name)
+    if data is None:
+        return _json({"error": "there is no such file", "hint": None}, 404)
+    return Response(data, media_type=_TYPES[name.rpartition(".")[2]])
+
+
+@cache
+def static_files() -> dict[str, bytes]:
+    """Return the files of the page by name: these and no others are served."""
+    folder = files("claimx.review") / "static"
+    return {
+        entry.name: entry.read_bytes()
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
+        if entry.is_file() and entry.name.rpartition(".")[2] in _TYPES
+    }
+
+
+# ---- answers
+
+
+async def _answered(review: Review, handler: Handler, request: Request) -> Response:
+    try:
+        return _json(await handler(review, request))
+    except Problem as problem:
+        return _error(problem.status, problem.message, problem.hint)
+    except Unknown as error:
+        return _error(404, str(error))
+    except WriteError as error:
+        return _error(507, error.message, error.hint)
+    except UsageError as error:
+        return _error(400, error.message, error.hint)
+    except LedgerError as error:
+        return _error(409, error.message, error.hint)
+    except ClaimxError as error:
+        return _error(500, error.message, error.hint)
+
+
+def _json(content: Any, status: int = 200) -> Response:
+    return Response(msgspec.json.encode(content), status, media_type="application/json")
+
+
+def _error(status: int, message: str, hint: str | None = None) -> Response:
+    return _json({"error": showable(message), "hint": None if hint is None else showable(hint)}, status)
+
+
+async def _nothing(_: Request, error: Exception) -> Response:
+    return _error(getattr(error, "status_code", 404), "there is nothing at this address")
+
+
+async def _defect(_: Request, error: Exception) -> Response:
+    return _error(500, f"a defect of claimx: {type(error).__name__}", "what was decided before is in the log")
+
+
+async def _session(review: Review, _: Request) -> dict[str, Any]:
+    options = review.options
+    given = {name: {"label": _given(name), "total": len(ids)} for name, ids in review.queue.given.items()}
+    return {
+        "version": __version__,
+        "ledger": showable(review.index.path),
+        "reviewer": options.reviewer,
+        "mode": options.mode,
+        "round": options.round,
+        "blind": options.blind,
+        "scheme": review.scheme(),
+        "fields": [{**field._asdict()} for field in FIELDS.values()],
+        "reasons": [
+            {"name": name, "key": str(key), "label": label}
+            for key, (name, label) in enumerate(REASONS.items(), start=1)
+        ],
+        "orders": [{"name": name, "label": label, "total": None} for name, label in ORDERS.items()]
+        + [{"name": name, **about} for name, about in given.items()],
+        "filters": [{"name": name, "label": label} for name, label in _FILTERS.items()],
+        "states": STATES,
+        "order": review.order,
+        **await _progress(review, _),
+    }
+
+
+def _given(name: str) -> str:
+    return "assigned to me" if name == "assigned" else f"sample {showable(name.partition(':')[2])}"
+
+
+async def _progress(review: Review, _: Request) -> dict[str, Any]:
+    return {
+        "progress": review.progress(),
+        "warnings": [showable(line) for line in (*review.warnings, *review.index.warnings())],
+        "changed": review.index.changed,
+    }
+
+
+async def _queue(review: Review, request: Request) -> dict[str, Any]:
+    query = request.query_params
+    listing = review.listing(_wanted(query), fresh=query.get("fresh") == "1")
+    at = _position(review, request, "at", 0)
+    count = _integer(query, "count", 1)
+    if not 1 <= count <= MOST_AT_ONCE:
+        raise Problem(400, f"count is 1 to {MOST_AT_ONCE}")
+    members = listing.members[at : at + count] if at >= 0 else []
+    return {
+        "total": len(listing.members),
+        "complete": review.index.complete,
+        "items": [view(review, number, at + step) for step, number in enumerate(members)],
+    }
+
+
+async def _next(review: Review, request: Request) -> dict[str, Any]:
+    query = request.query_params
+    listing = review.listing(_wanted(query))
+    after = _position(review, request, "after", -1)
+    step = _integer(query, "step", 1)
+    if step not in (1, -1):
+        raise Problem(400, "step is 1 or -1")
+    undecided, wrap = query.get("undecided") == "1", query.get("wrap") == "1"
+    at = review.queue.next(listing, after, step, undecided=undecided, wrap=wrap)
+    return {"at": at, "total": len(listing.members), "complete": review.index.complete}
+
+
+async def _facets(review: Review, request: Request) -> dict[str, Any]:
+    wanted = _wanted(request.query_params)
+    return {
+        "complete": review.index.complete,
+        "total": len(review.queue.matching(wanted, range(len(review.index.claims)))),
+        "facets": review.queue.counted(wanted, _FACET_VALUES),
+    }
+
+
+async def _document(review: Review, request: Request) -> dict[str, Any]:
+    number = request.path_params["number"]
+    sheet = review.sheet(number)
+    around = _integer(request.query_params, "around", 0)
+    read = await review.text(number)
+    claims: list[SpanRecord] = [review.record(each) for each in review.claims_of(number)]
+    return shown(number, showable(review.index.documents.paths[number]), sheet, read, claims, around)
+
+
+async def _why(review: Review, request: Request) -> dict[str, Any]:
+    number = review.number(request.path_params["claim"])
+    record = review.record(number)
+    others: list[Any] = list(review.sheet(review.index.claims.documents[number]).records)
+    return {"fields": answers(record, others)}
+
+
+async def _history(review: Review, request: Request) -> dict[str, Any]:
+    return {"entries": review.entries(review.number(request.path_params["claim"]))}
+
+
+async def _orphans(review: Review, _: Request) -> dict[str, Any]:
+    return {"complete": review.settled, "orphans": review.orphans()}
+
+
+async def _decide(review: Review, request: Request) -> dict[str, Any]:
+    asked = await _body(request, _Decide)
+    if asked.action not in ("accept", "reject", "maybe", "skip", "correct", "note"):
+        raise Problem(400, f"{asked.action} is not decided here")
+    if asked.action == "reject" and asked.reason == "other" and not (asked.note or "").strip():
+        raise Problem(400, "a claim that is rejected for another reason needs a note", "say what is wrong with it")
+    what = {"reason": asked.reason, "fields": asked.fields, "note": _note(asked.note), "seconds": asked.seconds}
+    made = await review.decide(asked.claim, asked.action, what)
+    return {"decision": made, "state": review.state(asked.claim), "progress": review.progress()}
+
+
+async def _undo(review: Review, request: Request) -> dict[str, Any]:
+    return await _taken(review, request, review.undo, "nothing is left to undo")
+
+
+async def _redo(review: Review, request: Request) -> dict[str, Any]:
+    return await _taken(review, request, review.redo, "nothing is left to redo")
+
+
+async def _taken(review: Review, request: Request, act: Callable[[], Decision | None], none: str) -> dict[str, Any]:
+    wanted = _wanted_of(await _body(request, dict[str, str | list[str]]))
+    made = act()
+    if made is None:
+        raise Problem(409, none)
+    number = review.number_now(made.target.claim)
+    claim = made.target.claim if number is None else review.index.claims.ids[number]
+    return {
+        "decision": made,
+        "claim": claim,
+        "state": review.state(claim) if number is None else review.shown_state(number),
+        "at": None if number is None else review.listing(wanted).position(number),
+        "progress": review.progress(),
+    }
+
+
+async def _add(review: Review, request: Request) -> dict[str, Any]:
+    asked = await _body(request, _Add)
+    what = {"note": _note(asked.note), "seconds": asked.seconds}
+    number = await review.add(asked.document, asked.start, asked.end, asked.fields, what)
+    at = review.listing(Wanted()).position(number)
+    return {"view": view(review, number, at), "progress": review.progress()}
+
+
+# ---- what is asked
+
+
+async def _body(request: Request, kind: Any) -> Any:
+    try:
+        return msgspec.json.decode(await request.body(), type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Problem(400, f"the body is not what is asked for: {str(error)[:160]}") from error
+
+
+def _note(note: str | None) -> str | None:
+    if note is not None and len(note) > _LONGEST_NOTE:
+        raise Problem(413, f"a note has {_LONGEST_NOTE:,} characters at most")
+    return note
+
+
+def _wanted(query: Any) -> Wanted:
+    return _wanted_of({name: query.getlist(name) for name in query})
+
+
+def _wanted_of(given: Mapping[str, str | list[str]]) -> Wanted:
+    """Return the order and filters among the parameters; others are not looked at."""
+    lists = {name: [value] if isinstance(value, str) else value for name, value in given.items()}
+    facets = tuple((name, tuple(sorted(set(lists[name])))) for name in FACETS if lists.get(name))
+    states = tuple(state for state in STATES if state in lists.get("state", ()))
+    unknown = set(lists.get("state", ())) - set(STATES)
+    if unknown:
+        raise Problem(400, "there is no such state", f"one of {', '.join(STATES)}")
+    one = {name: (lists.get(name) or [""])[0] for name in ("order", "path", "text")}
+    return Wanted(one["order"] or "ledger", facets, states, one["path"], one["text"])
+
+
+def _position(review: Review, request: Request, name: str, default: int) -> int:
+    """Return the position that is asked for, by ``claim`` or by ``name``."""
+    query = request.query_params
+    if "claim" not in query:
+        return _integer(query, name, default)
+    at = review.listing(_wanted(query)).position(review.number(query["claim"]))
+    if at is None:
+        raise Problem(404, "the claim is not in this list")
+    return at
+
+
+def _integer(query: Any, name: str, default: int) -> int:
+    given = query.get(name)
+    if given is None:
+        return default
+    try:
+        found = int(given)
+    except ValueError:
+        raise Problem(400, f"{name} is a number") from None
+    if abs(found) > 2**53:
+        raise Problem(400, f"{name} is out of range")
+    return found

@@ -1,0 +1,407 @@
+"""Where the claims of a ledger stand in its file, and the few values of each by which a queue is sorted and filtered.
+
+A ledger of a hundred thousand claims is some gigabyte: it is read once, in slices between which requests are answered,
+and of a claim no more is kept than its place and those values. No second file is written.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import msgspec
+
+from claimx.errors import LedgerError
+from claimx.records import decode
+
+_CHUNK = 1 << 18
+"""Bytes of lines between two looks at the clock: about a millisecond."""
+_OURS = b'{"schema":"claimx/1","kind":"'
+_CLAIM = _OURS + b'claim"'
+_ERROR = _OURS + b'error"'
+_FRAME = 400
+"""Bytes at the beginning of a line in which its source begins, unless another program wrote it."""
+_TAIL = 4096
+"""Bytes before the end of what was read that must be as they were where a ledger has grown."""
+_TOLD_LINES = 3
+_HOW = "claimx extract PATHS -o FILE writes one"
+
+
+class _Source(msgspec.Struct, gc=False):
+    path: str
+    sha256: str | None = None
+
+
+class _Head(msgspec.Struct, gc=False):
+    kind: str
+    source: _Source
+
+
+class _Evidence(msgspec.Struct, gc=False):
+    level: int | str | None
+
+
+class _Why(msgspec.Struct, gc=False):
+    field: str
+    rule: str
+    rejected: str | None = None
+
+
+class _Claim(msgspec.Struct):
+    kind: str
+    id: str
+    source: _Source
+    quote: str
+    start: int
+    confidence: float
+    drug: str
+    relation: str
+    object: str | None
+    evidence: _Evidence
+    why: list[_Why] = []
+
+
+class Names:
+    """Strings that come again and again, each with a number."""
+
+    def __init__(self) -> None:
+        self.all: list[str] = []
+        self._numbers: dict[str, int] = {}
+
+    def number(self, name: str) -> int:
+        """Return the number of ``name``, a new one where it is new."""
+        found = self._numbers.get(name)
+        if found is None:
+            found = self._numbers[name] = len(self.all)
+            self.all.append(name)
+        return found
+
+    def find(self, name: str) -> int | None:
+        """Return the number of ``name``, if it has one."""
+        return self._numbers.get(name)
+
+
+class Place(NamedTuple):
+    """A stretch of the ledger's file, in bytes."""
+
+    offset: int
+    length: int
+
+
+class Values(NamedTuple):
+    """What a claim that is not of the ledger brings along: one that a reviewer added."""
+
+    id: str
+    document: int
+    quote: str
+    start: int
+    drug: str
+    relation: str
+    object: str | None
+
+
+FACETS = ("drug", "object", "relation", "level", "rule")
+"""The values that claims are counted by; ``rule`` is that which decided the relation."""
+
+
+class Claims:
+    """The claims read so far, by number (from 0, in the order of the ledger): a column for each value."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self.quotes: list[str] = []
+        self.documents = array("I")
+        self.starts = array("Q")
+        self.confidences = array("d")
+        self.names = {facet: Names() for facet in FACETS}
+        self.facets = {facet: array("I") for facet in FACETS}
+        self._numbers: dict[str, int] = {}
+        self._places = array("Q")
+        self._lengths = array("Q")
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def number(self, claim: str) -> int | None:
+        """Return the number of the claim with this id."""
+        return self._numbers.get(claim)
+
+    def place(self, number: int) -> Place | None:
+        """Return where the claim stands in the file; a claim that was added by a reviewer does not."""
+        return Place(self._places[number], self._lengths[number]) if self._lengths[number] else None
+
+    def add(self, values: Values) -> int:
+        """Take a claim that is not of the ledger, and return its number."""
+        facets = {
+            "drug": values.drug,
+            "object": values.object or "",
+            "relation": values.relation,
+            "level": "",
+            "rule": "",
+        }
+        return self._append(values.id, values.document, values.quote, values.start, 1.0, facets, Place(0, 0))
+
+    def read(self, claim: _Claim, document: int, place: Place) -> bool:
+        """Take a claim of the ledger; ``False`` where one of its id stands before it (the same document elsewhere)."""
+        if claim.id in self._numbers:
+            return False
+        level = claim.evidence.level
+        rule = next((why.rule for why in claim.why if why.field == "relation" and why.rejected is None), "")
+        facets = {
+            "drug": claim.drug,
+            "object": claim.object or "",
+            "relation": claim.relation,
+            "level": "" if level is None else str(level),
+            "rule": rule,
+        }
+        self._append(claim.id, document, claim.quote, claim.start, claim.confidence, facets, place)
+        return True
+
+    def _append(
+        self, claim: str, document: int, quote: str, start: int, confidence: float, facets: dict[str, str], place: Place
+    ) -> int:
+        number = self._numbers[claim] = len(self.ids)
+        self.ids.append(claim)
+        self.quotes.append(quote)
+        self.documents.append(document)
+        self.starts.append(max(start, 0))
+        self.confidences.append(confidence)
+        for facet, value in facets.items():
+            self.facets[facet].append(self.names[facet].number(value))
+        self._places.append(place.offset)
+        self._lengths.append(place.length)
+        return number
+
+
+class Documents:
+    """The documents read so far, by number: each with the stretch of the file in which its records stand together."""
+
+    def __init__(self) -> None:
+        self.paths: list[str] = []
+        self.hashes: list[str] = []
+        self._begins = array("Q")
+        self._ends = array("Q")
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def begin(self, path: str, sha256: str, offset: int) -> int:
+        """Return the number of a document whose records begin at ``offset``."""
+        number = len(self.paths)
+        self._numbers.setdefault((path, sha256), number)
+        self.paths.append(path)
+        self.hashes.append(sha256)
+        self._begins.append(offset)
+        self._ends.append(offset)
+        return number
+
+    def extend(self, end: int) -> None:
+        """Let the last document's records reach to ``end``."""
+        self._ends[-1] = end
+
+    def place(self, number: int) -> Place:
+        return Place(self._begins[number], self._ends[number] - self._begins[number])
+
+    def number(self, path: str, sha256: str) -> int | None:
+        return self._numbers.get((path, sha256))
+
+
+class Index:
+    """A ledger that is being read. Open it, then call :meth:`read` until :attr:`complete`.
+
+    Args:
+        path: the ledger's file.
+
+    Raises:
+        LedgerError: it cannot be opened, or is no file that can be read at any place.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.claims = Claims()
+        self.documents = Documents()
+        self.complete = False
+        self.changed = False
+        """The file is no longer the one that was opened, or not as it was: what is read of it may be wrong."""
+        self.offset = 0
+        self.torn = False
+        self.repeated = 0
+        self._bad: list[int] = []
+        self._bad_count = 0
+        self._lines = 0
+        self._stream = _opened(path)
+        self._stat = os.fstat(self._stream.fileno())
+        self._source = b""
+        self._key: tuple[str, str] | None = None
+        self._claim = msgspec.json.Decoder(_Claim)
+        self._head = msgspec.json.Decoder(_Head)
+        self._tail = b""
+
+    def close(self) -> None:
+        self._stream.close()
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file when it was last looked at."""
+        return max(self._stat.st_size, self.offset)
+
+    def read(self, seconds: float) -> None:
+        """Read on for about ``seconds``, or to the end.
+
+        Raises:
+            LedgerError: the file cannot be read.
+        """
+        until = time.perf_counter() + seconds
+        while not self.complete:
+            try:
+                lines = self._stream.readlines(_CHUNK)
+            except OSError as error:
+                raise LedgerError(f"{self.path}: {error.strerror}") from error
+            for line in lines:
+                if not self._line(line):
+                    break
+            if not lines or self.torn:
+                self.complete = True
+            if time.perf_counter() >= until:
+                return
+
+    def look(self) -> None:
+        """Look whether the file has grown (it is then read on) or is no longer as it was."""
+        try:
+            now = Path(self.path).stat()
+        except OSError:
+            self.changed = True
+            return
+        if _same(now, self._stat) or self.changed:
+            return
+        if (now.st_dev, now.st_ino) != (self._stat.st_dev, self._stat.st_ino) or not self._has_grown(now):
+            self.changed = True
+            return
+        self._stat = now
+        self.complete = self.torn = False
+        self._stream.seek(self.offset)
+
+    def warnings(self) -> list[str]:
+        """Return what a reviewer should know of this ledger, a line each."""
+        found = []
+        if self.changed:
+            found.append("The ledger's file has changed since it was opened: end this command and start it again.")
+        if self._bad_count:
+            shown = ", ".join(str(number) for number in self._bad)
+            more = ", ..." if self._bad_count > len(self._bad) else ""
+            what = (
+                "line of the ledger is no record and was"
+                if self._bad_count == 1
+                else "lines of the ledger are no records and were"
+            )
+            found.append(f"{self._bad_count:,} {what} passed over: {shown}{more}")
+        if self.torn and self.complete:
+            found.append("The ledger ends in half a line: it is still being written, or was cut off.")
+        return found
+
+    def bytes_at(self, place: Place) -> bytes:
+        """Return what stands there in the file now.
+
+        Raises:
+            LedgerError: it cannot be read.
+        """
+        try:
+            return os.pread(self._stream.fileno(), place.length, place.offset)
+        except OSError as error:
+            raise LedgerError(f"{self.path}: {error.strerror}") from error
+
+    def lines_at(self, place: Place) -> Iterator[bytes]:
+        """Yield the lines there."""
+        return (line for line in self.bytes_at(place).split(b"\n") if line.strip())
+
+    def _line(self, line: bytes) -> bool:
+        """Take one line; ``False`` where it is only half written."""
+        if not line.endswith(b"\n") and not _whole(line):
+            self.torn = True
+            return False
+        self._lines += 1
+        place = Place(self.offset, len(line))
+        if line.strip():
+            try:
+                self._record(line, place)
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+                self._bad_count += 1
+                if len(self._bad) < _TOLD_LINES:
+                    self._bad.append(self._lines)
+        self.offset += len(line)
+        self._tail = line[-_TAIL:]
+        return True
+
+    def _record(self, line: bytes, place: Place) -> None:
+        if line.startswith(_CLAIM):
+            claim = self._claim.decode(line)
+            self._enter(claim.source, place)
+            self._take(claim, place)
+        elif line.startswith(_OURS):
+            if not line.startswith(_ERROR):
+                if self._source and line.startswith(self._source, line.find(b'"source":', 0, _FRAME)):
+                    self.documents.extend(place.offset + place.length)
+                else:
+                    self._enter(self._head.decode(line).source, place)
+        else:
+            kind = decode(line).kind
+            if kind == "claim":
+                claim = self._claim.decode(line)
+                self._enter(claim.source, place)
+                self._take(claim, place)
+            elif kind != "error":
+                self._enter(self._head.decode(line).source, place)
+
+    def _take(self, claim: _Claim, place: Place) -> None:
+        if not self.claims.read(claim, len(self.documents) - 1, place):
+            self.repeated += 1
+
+    def _enter(self, source: _Source, place: Place) -> None:
+        key = (source.path, source.sha256 or "")
+        if key != self._key:
+            self._key = key
+            self._source = (
+                b'"source":{"path":' + msgspec.json.encode(key[0]) + b',"sha256":' + msgspec.json.encode(key[1])
+            )
+            self.documents.begin(*key, place.offset)
+        self.documents.extend(place.offset + place.length)
+
+    def _has_grown(self, now: os.stat_result) -> bool:
+        tail = Place(self.offset - len(self._tail), len(self._tail))
+        return now.st_size >= self.offset and self.bytes_at(tail) == self._tail
+
+
+def _opened(path: str) -> BinaryIO:
+    try:
+        mode = Path(path).stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise LedgerError(f"{path}: is a folder", hint="a ledger is the file that claimx extract writes")
+        if not stat.S_ISREG(mode):
+            raise LedgerError(f"{path}: is no file that stays; decisions stand beside one", hint=_HOW)
+        return Path(path).open("rb")
+    except OSError as error:
+        raise LedgerError(f"{path}: {error.strerror}", hint=_HOW) from error
+
+
+def _whole(line: bytes) -> bool:
+    """Tell whether the last line, which no line break ends, is a record all the same."""
+    try:
+        decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return not line.strip()
+    return True
+
+
+def _same(first: os.stat_result, second: os.stat_result) -> bool:
+    return (first.st_dev, first.st_ino, first.st_size, first.st_mtime_ns) == (
+        second.st_dev,
+        second.st_ino,
+        second.st_size,
+        second.st_mtime_ns,
+    )
