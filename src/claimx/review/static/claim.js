@@ -1,0 +1,248 @@
+// The claim beside the text: what it says, on what it rests, and what was decided.
+
+import { button, el, link, said, value } from "./dom.js";
+import { basisNamed, cited, designNamed, fieldsNow, named, sentence, sentenceText, spoken, stateSaid, valueOf } from "./words.js";
+
+const REASON_LABELS = 9;
+
+/** Make the claim's panel. `page` gives {session, mentions, light(name|null), correct(field), reject(reason), show(start, end)}. */
+export function claimPanel(view, page) {
+  const now = fieldsNow(view, page.session.fields);
+  return [
+    standing(view),
+    el("div", { class: "head" }, level(view, now, page), saying(now), state(view)),
+    fieldList(view, now, page),
+    details(view, page),
+    evidence(view, page),
+    ...studies(view, page),
+    reasons(view, page),
+    others(view),
+    el("section", { id: "reasons", class: "card", hidden: true, "aria-label": "Why" }),
+  ].filter(Boolean);
+}
+
+function standing(view) {
+  if (!view.standing || view.standing.standing === "kept") return null;
+  const { standing: name, why, differs } = view.standing;
+  const fields = (differs ?? []).map(spoken).join(", ");
+  return el("p", { class: "notice" }, el("strong", {}, `Decided on an older extraction: ${name}. `), fields && `Otherwise now: ${fields}. `, why && value(why));
+}
+
+function level(view, now, page) {
+  const { evidence } = view.record;
+  const corrected = view.state.fields?.design !== undefined;
+  const shown = corrected ? "?" : (evidence.level ?? "–");
+  const label = corrected ? "Level follows from the corrected design" : evidence.level === null ? "Not ranked" : `Evidence level ${evidence.level}`;
+  return el(
+    "button",
+    { type: "button", class: `level l${corrected ? "x" : (evidence.level ?? "none")}`, "aria-label": `${label}, ${designNamed(now.design)}. Show the words.`, title: label, ...lights("evidence", page), click: () => page.showWords("evidence") },
+    el("span", { class: "number" }, shown),
+    el("span", { class: "scheme" }, corrected ? "corrected" : "level"),
+  );
+}
+
+function saying(now) {
+  const [before, drug, verb, object] = sentence(now);
+  const rest = [spoken(now.relation), now.finding === "unstated" ? "effect not stated" : spoken(now.finding), now.certainty, now.strength === "none" ? null : now.strength];
+  return el(
+    "div",
+    { class: "saying" },
+    el("h2", { class: "sentence" }, before && el("span", { class: "certainty" }, before, " "), value(drug, "m drug"), " ", verb, " ", object && value(object, "m condition")),
+    el("p", { class: "muted" }, rest.filter(Boolean).join(" · ")),
+  );
+}
+
+function state(view) {
+  const name = view.state.verdict ?? (view.added ? "accepted" : "undecided");
+  return el(
+    "div",
+    { class: "verdict-box" },
+    el("span", { class: `verdict ${name}` }, stateSaid(view.state, view)),
+    view.state.note && el("p", { class: "note" }, el("span", { class: "muted" }, "Note: "), value(view.state.note)),
+  );
+}
+
+/** What lights the words of a field up while it is pointed at or has the focus. */
+function lights(name, page) {
+  const on = () => page.light(name);
+  const off = () => page.light(null);
+  return { mouseenter: on, mouseleave: off, focus: on, blur: off };
+}
+
+function shownValue(view, field, given, page) {
+  if (field.manner === "links") {
+    if (!given.length) return el("span", { class: "muted" }, "none");
+    return given.map((id, index) => [index > 0 && ", ", value(page.labelOf(view, id))]);
+  }
+  if (given === null) return el("span", { class: "muted" }, "none");
+  return value(field.name === "design" ? designNamed(given) : field.manner === "choice" ? spoken(given) : given);
+}
+
+const details_of = {
+  population: ({ population }) => [said(population.text), population.n === null ? "" : `n = ${population.n}`].filter(Boolean).join(", "),
+  comparator: ({ comparator }) => said(comparator.text),
+  speaker: (record) => chain(record),
+};
+
+function chain(record) {
+  const voices = (record.attribution ?? []).map(({ kind, name }) => (name ? `${spoken(kind)} (${name})` : spoken(kind)));
+  if (voices.length > 1) return voices.join(" → ");
+  return said(record.speaker_name);
+}
+
+function fieldList(view, now, page) {
+  const rows = page.session.fields.map((field) => {
+    const corrected = view.state.fields?.[field.name] !== undefined;
+    const differs = view.standing?.differs?.includes(field.name);
+    const detail = details_of[field.name]?.(view.record) ?? "";
+    const same = detail === "" || detail === now[field.name];
+    return el(
+      "li",
+      {},
+      el(
+        "button",
+        { type: "button", class: `field${corrected ? " corrected" : ""}${differs ? " differs" : ""}`, "data-field": field.name, "aria-keyshortcuts": `c ${field.key}`, ...lights(field.name, page), click: () => page.correct(field) },
+        el("span", { class: "name" }, field.label),
+        el(
+          "span",
+          { class: "what" },
+          shownValue(view, field, now[field.name], page),
+          corrected && el("del", {}, el("span", { class: "hidden" }, "instead of "), shownValue(view, field, valueOf(view.record, field.name), page)),
+          !same && el("span", { class: "detail" }, value(detail)),
+        ),
+        el("kbd", { "aria-hidden": "true" }, field.key),
+      ),
+    );
+  });
+  return el("section", { class: "card", "aria-label": "Fields" }, el("ul", { class: "fields" }, rows));
+}
+
+function details(view, page) {
+  const { record } = view;
+  const rows = [];
+  const row = (name, label, what) => what && rows.push(el("div", { class: "fact", tabindex: "0", "data-fact": name, ...lights(name, page) }, el("dt", {}, label), el("dd", {}, value(what))));
+  if (record.effect) {
+    const { measure, value: size, unit, ci, p } = record.effect;
+    row("effect", "Effect", [measure, size, unit, ci && `(${ci[0]} to ${ci[1]})`, p && `p ${/^[<>=≤≥]/.test(p) ? p : `= ${p}`}`].filter((part) => part !== null && part !== "").map(String).join(" "));
+  }
+  row("time", "Time", said(record.time?.text));
+  row("flags", "Flags", (record.flags ?? []).map(spoken).join(", "));
+  row("confidence", "Confidence", `${Math.round(record.confidence * 100)} %`);
+  return el("section", { class: "card", "aria-label": "Details" }, el("dl", { class: "facts" }, rows));
+}
+
+function evidence(view, page) {
+  const { evidence: found } = view.record;
+  const levels = Object.entries(found.levels ?? {}).map(([scheme, one]) => el("li", {}, el("span", { class: "muted" }, `${named(scheme)} `), value(said(one) || "–")));
+  const { words, start, end, rule } = found.reason;
+  return el(
+    "section",
+    { class: "card", "aria-label": "Evidence" },
+    el("h3", {}, "Evidence"),
+    el("p", {}, el("strong", {}, found.level === null ? "Not ranked" : `Level ${found.level}`), ` under ${named(found.scheme)}: ${designNamed(found.design)}, ${basisNamed(found.basis)}`, found.n !== null && `, n = ${found.n}`),
+    words !== null && el("p", {}, "Decided by ", button(`“${words}”`, () => page.show(start, end), { class: "words v", ...lights("design", page), "aria-label": `Show the words ${words}` }), " ", el("code", {}, rule)),
+    words === null && el("p", {}, el("span", { class: "muted" }, "Decided by rule "), el("code", {}, rule)),
+    levels.length > 0 && el("ul", { class: "schemes" }, levels),
+  );
+}
+
+function studies(view, page) {
+  return view.citations.map((citation) =>
+    el(
+      "section",
+      { class: "card study", "aria-label": "Cited study" },
+      el("h3", {}, "Cited study "),
+      el("p", {}, button(citation.quote, () => page.show(citation.start, citation.end), { class: "words v", "aria-label": `Show the citation ${citation.quote}` }), " ", el("span", { class: "muted" }, spoken(citation.style))),
+      identifiers(citation.ids),
+      match(citation.match, "Library"),
+      resolution(citation.resolution),
+      (citation.references ?? []).map((reference) =>
+        el(
+          "div",
+          { class: "reference" },
+          el("p", {}, el("span", { class: "muted" }, `Reference${reference.number === null ? "" : ` ${reference.number}`}: `), value(cited(reference.csl) || reference.quote)),
+          identifiers({ doi: reference.csl?.DOI, pmid: reference.csl?.PMID, url: reference.csl?.URL }),
+          match(reference.match, "Library"),
+          resolution(reference.resolution),
+        ),
+      ),
+      (citation.candidate_ids ?? []).length > 0 && el("p", { class: "muted" }, `May be one of ${citation.candidate_ids.length} references: `, value(citation.candidate_ids.map((id) => page.labelOf(view, id)).join("; "))),
+    ),
+  );
+}
+
+const RESOLVERS = {
+  doi: (id) => `https://doi.org/${encodeURI(id)}`,
+  pmid: (id) => `https://pubmed.ncbi.nlm.nih.gov/${encodeURIComponent(id)}/`,
+  pmcid: (id) => `https://pmc.ncbi.nlm.nih.gov/articles/${encodeURIComponent(id)}/`,
+  nct: (id) => `https://clinicaltrials.gov/study/${encodeURIComponent(id)}`,
+  url: (id) => id,
+};
+
+function identifiers(ids) {
+  const shown = Object.entries(ids ?? {}).filter(([, id]) => said(id) !== "");
+  if (!shown.length) return null;
+  const one = ([name, id]) => el("li", {}, el("span", { class: "muted" }, `${name} `), RESOLVERS[name] ? link(RESOLVERS[name](said(id)), said(id)) : value(said(id)));
+  return el("ul", { class: "ids" }, shown.map(one));
+}
+
+function match(found, where) {
+  if (!found) return null;
+  const candidates = (found.candidates ?? []).map(({ key, score }) => el("li", {}, value(said(key)), " ", el("span", { class: "score" }, Number(score).toFixed(2))));
+  return el(
+    "div",
+    { class: "match" },
+    el("p", {}, el("span", { class: `tag ${found.status}` }, spoken(found.status)), ` ${where} `, found.key !== null && value(said(found.key), "strong"), " ", el("span", { class: "score" }, Number(found.score).toFixed(2))),
+    found.csl && el("p", {}, value(cited(found.csl))),
+    found.csl && identifiers({ doi: found.csl.DOI, url: found.csl.URL }),
+    (found.reasons ?? []).length > 0 && el("p", { class: "muted" }, value(found.reasons.map(said).join("; "))),
+    candidates.length > 0 && el("details", {}, el("summary", {}, `${candidates.length} candidates`), el("ol", { class: "candidates" }, candidates)),
+  );
+}
+
+function resolution(found) {
+  if (!found) return null;
+  return el(
+    "div",
+    { class: "match" },
+    el("p", {}, el("span", { class: `tag ${found.status}` }, spoken(found.status)), ` ${said(found.source) || "public index"} `, el("span", { class: "score" }, Number(found.score).toFixed(2)), found.retracted && el("strong", { class: "retracted" }, " retracted")),
+    found.csl && el("p", {}, value(cited(found.csl))),
+    found.csl && identifiers({ doi: found.csl.DOI }),
+  );
+}
+
+function reasons(view, page) {
+  const one = ({ name, key, label }) =>
+    el("li", {}, button(spoken(name), () => page.reject(name), { key, title: label, "data-reason": name, class: "reason", "aria-pressed": view.state.reason === name ? "true" : null }));
+  return el("section", { class: "card reject-as", "aria-label": "Reject as" }, el("h3", {}, "Reject as"), el("ul", {}, page.session.reasons.slice(0, REASON_LABELS).map(one)));
+}
+
+function others(view) {
+  if (!view.others?.length) return null;
+  const one = ({ reviewer, state: theirs }) => {
+    const fields = Object.entries(theirs.fields ?? {}).map(([name, to]) => `${spoken(name)}: ${Array.isArray(to) ? to.length : spoken(to)}`);
+    return el("li", {}, value(reviewer, "strong"), ` ${stateSaid(theirs).toLowerCase()}`, fields.length > 0 && [" – ", value(fields.join("; "))], theirs.note && [" – ", value(theirs.note)]);
+  };
+  return el("section", { class: "card", "aria-label": "Other reviewers" }, el("h3", {}, "Other reviewers"), el("ul", { class: "others" }, view.others.map(one)));
+}
+
+/** The answers of `why`, with what was turned down, and what was decided before. */
+export function whyPanel(fields, entries, page) {
+  const told = (one) => el("li", {}, one.words ? button(`“${one.words}”`, () => one.start !== null && page.show(one.start, one.end), { class: "words v" }) : null, " ", el("code", {}, one.rule), one.worked_out && [" ", value(one.worked_out)], one.means && [" ", el("span", { class: "muted" }, value(one.means))]);
+  const rows = fields.map((answer) => {
+    const shown = typeof answer.value === "object" && answer.value !== null ? JSON.stringify(answer.value) : spoken(answer.value);
+    const lines = [...answer.told.map(told), ...(answer.defaults ?? []).map((one) => el("li", {}, el("code", {}, one.rule), " ", el("span", { class: "muted" }, value(one.means))))];
+    const rejected = answer.rejected.map((one) => el("li", { class: "turned-down" }, "not ", value(spoken(one.value), "strong"), ": ", one.words && button(`“${one.words}”`, () => one.start !== null && page.show(one.start, one.end), { class: "words v" }), " ", el("code", {}, one.rule), one.means && [" ", el("span", { class: "muted" }, value(one.means))]));
+    return el("div", { class: "answer" }, el("dt", {}, spoken(answer.field)), el("dd", {}, value(shown, "strong"), (lines.length > 0 || rejected.length > 0) && el("ul", {}, lines, rejected)));
+  });
+  const past = entries.map((entry) => el("li", {}, el("time", { datetime: entry.time }, said(entry.time).slice(0, 16).replace("T", " ")), " ", value(entry.reviewer, "strong"), ` ${entry.action}: ${stateSaid(entry.after).toLowerCase()}`, entry.after.note && [" – ", value(entry.after.note)]));
+  return [el("h3", {}, "Why"), el("dl", { class: "answers" }, rows), past.length > 0 && el("h3", {}, "Decided so far"), past.length > 0 && el("ul", { class: "past" }, past)].filter(Boolean);
+}
+
+/** What a screen reader is told of a claim. */
+export function announcement(view, page, total) {
+  const now = fieldsNow(view, page.session.fields);
+  const { evidence: found } = view.record;
+  const ranked = found.level === null ? "not ranked" : `level ${found.level}`;
+  return `Claim ${view.at + 1} of ${total}: ${sentenceText(now)}. ${spoken(now.finding)}, ${now.certainty}, ${ranked}, ${designNamed(now.design)}. Quote: ${view.record.quote}`;
+}
