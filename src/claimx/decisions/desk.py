@@ -16,9 +16,16 @@ class Desk:
 
     def __init__(self, log: Log) -> None:
         self.log = log
-        self.history = History()
+        self.history = History(whole=log.decision)
+        self.heed: Callable[[Entry], object] | None = None
+        """Is called with each entry that :meth:`follow` takes in from now on."""
         self._read = 0
         self.follow()
+
+    @property
+    def sequence(self) -> int:
+        """The number of the last entry that was taken in."""
+        return self._read
 
     def follow(self) -> bool:
         """Take in what was written since, by whomever; tell whether there was anything.
@@ -27,9 +34,11 @@ class Desk:
             LedgerError: an entry cannot be read.
         """
         before = self._read
-        for number, entry in self.log.entries(since=self._read):
+        for number, entry in self.log.heads(since=self._read):
             self.history.add(entry)
             self._read = number
+            if self.heed is not None:
+                self.heed(entry)
         return self._read > before
 
     def decide(self, reviewer: str, target: Target, action: Action, **what: Any) -> Decision:
