@@ -20,6 +20,7 @@ from claimx.write.tables.contents import Contents, Review, records_of
 if TYPE_CHECKING:
     from claimx.decisions.final import Final
     from claimx.decisions.model import Decision, Entry
+    from claimx.run.texts import Texts
 
 Part = AnnotatedDocument | ErrorRecord
 
@@ -104,7 +105,7 @@ class Source:
             raise UsageError(f"{self._ledger} has no log of a review beside it", hint=f"claimx review {self._ledger}")
         from claimx.decisions.log import Log
 
-        with Log.beside(self._ledger) as log:
+        with Log.beside(self._ledger, reading=True) as log:
             for _, entry in log.entries():
                 yield entry
 
@@ -127,7 +128,7 @@ class Source:
         return self._texts.read_all(documents)
 
     @cached_property
-    def _texts(self) -> Any:
+    def _texts(self) -> Texts:
         from claimx.read.containers import Opening
         from claimx.run.texts import Texts
 
@@ -175,4 +176,6 @@ def _with_errors(documents: Iterable[AnnotatedDocument], failed: list[ErrorRecor
 
 
 def _review(final: Final) -> Review:
-    return Review(final.verdict, final.reviewer, final.reason, final.note)
+    state = final.state
+    verdict = "disputed" if final.basis == "disputed" else state.verdict
+    return Review(verdict, ", ".join(final.reviewers), state.reason, state.note)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from claimx.ledger import AnnotatedDocument
 from claimx.records import AnyRecord, ErrorRecord
@@ -38,4 +38,4 @@ def records_of(part: AnnotatedDocument | ErrorRecord) -> Iterator[AnyRecord]:
         return
     if part.document is not None:
         yield part.document
-    yield from part.records  # type: ignore[misc]  (every span record that is read is one of the contract's)
+    yield from cast(tuple[AnyRecord, ...], part.records)  # what is read are records of the contract
