@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from claimx.decisions.fields import FIELDS
 from claimx.decisions.model import Action, Reason, State, Target, Verdict
+from claimx.decisions.target import whole
 from claimx.errors import UsageError
 
 _VERDICTS: dict[Action, Verdict] = {
@@ -49,7 +50,7 @@ def changed(
         fields={
             name: corrected[name] for name in FIELDS if name in corrected and corrected[name] != target.said.get(name)
         },
-        note=before.note if note is None else (_shown(note).strip() or None),
+        note=before.note if note is None else (whole(note).strip() or None),
     )
 
 
@@ -95,12 +96,7 @@ def _value(name: str, value: Any) -> Any:
         if value not in field.values:
             raise UsageError(f"{name}: there is no value {str(value)[:80]!r}", hint=f"one of {', '.join(field.values)}")
         return value
-    found = " ".join(_shown(value).split()) if isinstance(value, str) else ""
+    found = " ".join(whole(value).split()) if isinstance(value, str) else ""
     if not found or len(found) > _LONGEST_NAME:
         raise UsageError(f"{name}: a name of 1 to {_LONGEST_NAME} characters is wanted")
     return found
-
-
-def _shown(text: str) -> str:
-    """Return ``text`` with halves of surrogate pairs, which no file in UTF-8 can hold, replaced one for one."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

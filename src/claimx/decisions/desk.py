@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from claimx.decisions.history import History
 from claimx.decisions.log import Log
-from claimx.decisions.model import Action, Decision, Entry, Round, Target
+from claimx.decisions.model import Action, Decision, Entry, Head, Round, Target
 
 
 class Desk:
@@ -17,10 +19,11 @@ class Desk:
     def __init__(self, log: Log) -> None:
         self.log = log
         self.history = History(whole=log.decision)
-        self.heed: Callable[[Entry], object] | None = None
+        self.heed: Callable[[Entry | Head], object] | None = None
         """Is called with each entry that :meth:`follow` takes in from now on."""
         self._read = 0
-        self.follow()
+        with _uncollected():
+            self.follow()
 
     @property
     def sequence(self) -> int:
@@ -87,3 +90,15 @@ class Desk:
         if entry is not None:
             self.follow()
         return entry
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Stop the collector of cycles, which would walk all that is read again and again and find none."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -9,17 +9,21 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from claimx.decisions.model import LOG_VERSION, Assignment, Decision, Entry, Sample
+from claimx.decisions.model import LOG_VERSION, Assignment, Decision, Entry, Head, Sample
 from claimx.errors import LedgerError, UsageError
 
 _ENCODE = msgspec.json.Encoder().encode
 _CANONICAL = msgspec.json.Encoder(order="sorted").encode
 _DECODE: Callable[[bytes | str], Entry] = msgspec.json.Decoder(Entry).decode
+_DECODE_HEAD: Callable[[bytes | str], Head | Assignment | Sample] = msgspec.json.Decoder(
+    Head | Assignment | Sample
+).decode
 _ANYTHING = msgspec.json.Decoder().decode
 _SHOWN = 160
 _LONGEST_NAME = 80
 
 AnyEntry = TypeVar("AnyEntry", Decision, Assignment, Sample)
+AnyKind = TypeVar("AnyKind")
 
 
 def now() -> str:
@@ -64,8 +68,21 @@ def decode(line: bytes | str, where: str) -> Entry:
     Raises:
         LedgerError: it is none.
     """
+    return _decoded(_DECODE, line, where)
+
+
+def decode_head(line: bytes | str, where: str) -> Head | Assignment | Sample:
+    """Return the entry of a ``line``, of a decision the head; it takes half the time.
+
+    Raises:
+        LedgerError: it is none.
+    """
+    return _decoded(_DECODE_HEAD, line, where)
+
+
+def _decoded(decoder: Callable[[bytes | str], AnyKind], line: bytes | str, where: str) -> AnyKind:
     try:
-        return _DECODE(line)
+        return decoder(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _refused(line, where, error) from error
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import msgspec
 
 from claimx.decisions.history import History
-from claimx.decisions.model import NOTHING, Decision, Round, State, Target
+from claimx.decisions.model import NOTHING, Decision, Head, Round, State, Target
 from claimx.records import Value
 
 Basis = Literal["adjudicated", "agreed", "single", "disputed"]
 
 
-class Final(Value, frozen=True, kw_only=True):
+class Final(Value, frozen=True, kw_only=True, gc=False):
     """What stands of a claim. ``reviewers`` are those whose state it is (of a disputed one: who disagree), by name.
 
     A disputed claim has no verdict yet: its ``state`` is empty. ``target`` is what was decided on, ``added`` tells that a
@@ -35,58 +35,42 @@ def final_states(history: History) -> dict[str, Final]:
     verdict and fields do (see :func:`agree`). Of several adjudicators the last one has the word. A claim on which nobody
     has an opinion, or of which the adding was undone, is left out.
     """
-    added = history.added()
     found = {}
     for claim in history.claims():
-        opinions = _opinions(history, claim, "review")
-        final = _final(claim, opinions, _adjudicated(history, claim), claim in added)
+        final = _final(history, claim)
         if final is not None:
             found[claim] = final
     return found
 
 
-class _Opinion(NamedTuple):
-    reviewer: str
-    state: State
-    decision: Decision
-
-
-def _opinions(history: History, claim: str, round: Round) -> list[_Opinion]:
-    found = []
-    for reviewer, state in history.states(claim, round).items():
-        decision = history.last(reviewer, claim, round)
-        if decision is not None and state.verdict not in (None, "skipped"):
-            found.append(_Opinion(reviewer, state, decision))
-    return found
-
-
-def _adjudicated(history: History, claim: str) -> _Opinion | None:
-    opinions = _opinions(history, claim, "adjudication")
-    order = {entry.id: at for at, entry in enumerate(history.entries(claim))}
-    return max(opinions, key=lambda opinion: order[opinion.decision.id], default=None)
-
-
-def _final(claim: str, opinions: list[_Opinion], adjudicated: _Opinion | None, added: bool) -> Final | None:
-    if adjudicated is not None:
-        return _of("adjudicated", claim, adjudicated.state, [adjudicated], added)
-    if not opinions:
+def _final(history: History, claim: str) -> Final | None:
+    word = _last_word(history, claim)
+    acts = [word] if word is not None else _opinions(history, claim, "review")
+    if not acts:
         return None
-    if len(opinions) == 1:
-        return _of("single", claim, opinions[0].state, opinions, added)
-    first = opinions[0]
-    if all(_agree(first, other, added) for other in opinions[1:]):
-        return _of("agreed", claim, _common([opinion.state for opinion in opinions]), opinions, added)
-    return _of("disputed", claim, NOTHING, opinions, added)
+    first, *others = (history.decision(act) for act in acts)
+    added = history.is_added(claim)
+    basis: Basis = "single" if word is None else "adjudicated"
+    state = first.after
+    if others and all(agree(first.after, first.target, each.after, each.target, whole=added) for each in others):
+        basis, state = "agreed", _common(state, [each.after for each in others])
+    elif others:
+        basis, state = "disputed", NOTHING
+    names = tuple(act.reviewer for act in acts)
+    return Final(claim=claim, basis=basis, state=state, reviewers=names, target=first.target, added=added)
 
 
-def _of(basis: Basis, claim: str, state: State, opinions: list[_Opinion], added: bool) -> Final:
-    names = tuple(opinion.reviewer for opinion in opinions)
-    target = opinions[0].decision.target
-    return Final(claim=claim, basis=basis, state=state, reviewers=names, target=target, added=added)
+def _opinions(history: History, claim: str, round: Round) -> list[Decision | Head]:
+    return [act for act in history.standing(claim, round) if act.after.verdict not in (None, "skipped")]
 
 
-def _agree(first: _Opinion, second: _Opinion, added: bool) -> bool:
-    return agree(first.state, first.decision.target, second.state, second.decision.target, whole=added)
+def _last_word(history: History, claim: str) -> Decision | Head | None:
+    """Return the act by which the last adjudicator decided."""
+    opinions = _opinions(history, claim, "adjudication")
+    if len(opinions) < 2:
+        return opinions[0] if opinions else None
+    order = {entry.id: at for at, entry in enumerate(history.entries(claim))}
+    return max(opinions, key=lambda act: order[act.id])
 
 
 def agree(first: State, seen: Target, second: State, seen_too: Target, *, whole: bool = False) -> bool:
@@ -109,9 +93,8 @@ def _meant(state: State, seen: Target, name: str) -> Any:
     return sorted(value) if isinstance(value, list) else value
 
 
-def _common(states: list[State]) -> State:
+def _common(first: State, others: list[State]) -> State:
     """Return the state of those who agree: a reason and a note stand where all have the same."""
-    first, *others = states
     reason = first.reason if all(other.reason == first.reason for other in others) else None
     note = first.note if all(other.note == first.note for other in others) else None
     return msgspec.structs.replace(first, reason=reason, note=note)

@@ -8,9 +8,11 @@ entries that are missing) the same rule holds, and :attr:`History.breaks` says w
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
+
+import msgspec
 
 from claimx import __version__
 from claimx.decisions.changes import changed
@@ -21,6 +23,7 @@ from claimx.decisions.model import (
     Assignment,
     Decision,
     Entry,
+    Head,
     Reason,
     Round,
     Sample,
@@ -39,81 +42,80 @@ class Break(NamedTuple):
 
 
 class _Undone(NamedTuple):
-    act: Decision
-    by: Decision
+    act: Decision | Head
+    by: str
 
 
 _Key = tuple[str, Round, str]
 """Reviewer, round, claim."""
-_Desk = tuple[str, Round]
-"""Reviewer, round."""
 
 
 class History:
-    """The history of ``entries``, given in the order of their numbers in the log."""
+    """The history of ``entries``, given in the order of their numbers in the log.
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    Of decisions the heads will do, where ``whole`` gives the decision of an id when it is asked for.
+    """
+
+    def __init__(self, entries: Iterable[Entry | Head] = (), *, whole: Callable[[str], Decision] | None = None) -> None:
         self.breaks: list[Break] = []
+        self._whole = whole
         self._known: set[str] = set()
-        self._entries: defaultdict[str, list[Decision]] = defaultdict(list)
-        self._last: dict[_Key, Decision] = {}
-        self._live: defaultdict[_Key, list[Decision]] = defaultdict(list)
-        self._done: defaultdict[_Desk, list[Decision]] = defaultdict(list)
-        self._undone: defaultdict[_Desk, list[_Undone]] = defaultdict(list)
-        self._counts: defaultdict[_Desk, Counter[str]] = defaultdict(Counter)
-        self._added: dict[str, Target] = {}
+        self._entries: defaultdict[str, list[Decision | Head]] = defaultdict(list)
+        self._last: dict[_Key, str] = {}
+        self._live: defaultdict[_Key, list[Decision | Head]] = defaultdict(list)
+        self._done: defaultdict[tuple[str, Round], list[Decision | Head]] = defaultdict(list)
+        self._undone: defaultdict[tuple[str, Round], list[_Undone]] = defaultdict(list)
+        self._added: dict[str, Decision | Head] = {}
         self._assignment: Assignment | None = None
         self._samples: dict[str, Sample] = {}
         for entry in entries:
             self.add(entry)
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: Entry | Head) -> None:
         """Take in the next entry of the log; one that is known already changes nothing."""
         if entry.id in self._known:
             return
+        if isinstance(entry, Assignment):
+            self._assignment = entry
+        elif isinstance(entry, Sample):
+            self._samples[entry.name] = entry
+        else:
+            self._add(entry)
         self._known.add(entry.id)
-        match entry:
-            case Decision():
-                self._add(entry)
-            case Assignment():
-                self._assignment = entry
-            case Sample():
-                self._samples[entry.name] = entry
 
-    def _add(self, entry: Decision) -> None:
+    def _add(self, entry: Decision | Head) -> None:
         key: _Key = (entry.reviewer, entry.round, entry.target.claim)
-        before = self._state(key)
         last = self._last.get(key)
-        if entry.before != before or entry.previous != (last.id if last else None):
+        if entry.previous != last or entry.before != self._state(key):
             self._break(entry, last)
         self._entries[entry.target.claim].append(entry)
-        self._last[key] = entry
+        self._last[key] = entry.id
         if entry.action == "undo":
             self._take_back(key, entry)
         elif entry.action == "redo":
             self._bring_back(key, entry)
         else:
-            self._undone.pop(key[:2], None)
+            if key[:2] in self._undone:
+                del self._undone[key[:2]]
             self._do(key, entry)
-        if entry.action == "add":
-            self._added[entry.target.claim] = entry.target
-        self._count(key, before, self._state(key))
 
-    def _do(self, key: _Key, act: Decision) -> None:
+    def _do(self, key: _Key, act: Decision | Head) -> None:
         self._live[key].append(act)
         self._done[key[:2]].append(act)
+        if act.action == "add":
+            self._added[key[2]] = act
 
-    def _take_back(self, key: _Key, entry: Decision) -> None:
-        act = _taken(self._done[key[:2]], entry.undoes)
-        if act is None or act.target.claim != key[2]:
+    def _take_back(self, key: _Key, entry: Decision | Head) -> None:
+        act = _taken(self._live[key], entry.undoes)
+        if act is None:
             self._missing(entry)
             return
-        _taken(self._live[key], act.id)
-        self._undone[key[:2]].append(_Undone(act, entry))
+        _taken(self._done[key[:2]], act.id)
+        self._undone[key[:2]].append(_Undone(act, entry.id))
 
-    def _bring_back(self, key: _Key, entry: Decision) -> None:
+    def _bring_back(self, key: _Key, entry: Decision | Head) -> None:
         undone = self._undone[key[:2]]
-        found = next((each for each in reversed(undone) if each.by.id == entry.undoes), None)
+        found = next((each for each in reversed(undone) if each.by == entry.undoes), None)
         if found is None or found.act.target.claim != key[2]:
             self._missing(entry)
             self._do(key, entry)  # it says itself what it brought back
@@ -121,27 +123,31 @@ class History:
             undone.remove(found)
             self._do(key, found.act)
 
-    def _missing(self, entry: Decision) -> None:
-        why = f"what it takes back is not in the log: {entry.undoes}"
-        self.breaks.append(Break(entry.id, entry.reviewer, entry.target.claim, why))
+    def _missing(self, entry: Decision | Head) -> None:
+        self._say(entry, f"what it takes back does not stand in the log: {entry.undoes}")
 
-    def _break(self, entry: Decision, last: Decision | None) -> None:
+    def _break(self, entry: Decision | Head, last: str | None) -> None:
         if entry.previous is not None and entry.previous not in self._known:
-            why = f"the entry that it follows is not in the log: {entry.previous}"
-        elif last is None:
-            why = "it follows another claim, or says that something had been decided before"
+            self._say(entry, f"the entry that it follows is not in the log: {entry.previous}")
+        elif entry.previous != last:
+            self._say(entry, f"it does not follow {last}: the same claim was decided in two places")
         else:
-            why = f"it does not follow {last.id}: the same claim was decided in two places"
-        self.breaks.append(Break(entry.id, entry.reviewer, entry.target.claim, why))
+            self._say(entry, "what it calls the state before is another than what stood")
 
-    def _count(self, key: _Key, before: State, after: State) -> None:
-        counts = self._counts[key[:2]]
-        counts.subtract(_kinds(before))
-        counts.update(_kinds(after))
+    def _say(self, entry: Decision | Head, why: str) -> None:
+        self.breaks.append(Break(entry.id, entry.reviewer, entry.target.claim, why))
 
     def _state(self, key: _Key) -> State:
         acts = self._live.get(key)
         return acts[-1].after if acts else NOTHING
+
+    def decision(self, entry: Decision | Head) -> Decision:
+        """Return the whole of a decision of which the history may have but the head."""
+        if isinstance(entry, Decision):
+            return entry
+        if self._whole is None:
+            raise LookupError(f"of {entry.id} there is but the head")
+        return self._whole(entry.id)
 
     # ---- what stands
 
@@ -149,16 +155,20 @@ class History:
         """Return what ``reviewer`` thinks of ``claim``; :data:`NOTHING` where nothing was decided or all was undone."""
         return self._state((reviewer, round, claim))
 
+    def standing(self, claim: str, round: Round = "review") -> list[Decision | Head]:
+        """Return the acts on ``claim`` that give the states of its reviewers, in the order of their names."""
+        reviewers = {entry.reviewer for entry in self._entries.get(claim, ()) if entry.round == round}
+        acts = (self._live.get((reviewer, round, claim)) for reviewer in sorted(reviewers))
+        return [of_one[-1] for of_one in acts if of_one]
+
     def states(self, claim: str, round: Round = "review") -> dict[str, State]:
         """Return the states of ``claim`` by reviewer (in the order of their names), of those who decided something."""
-        found = {entry.reviewer for entry in self._entries.get(claim, ()) if entry.round == round}
-        states = {reviewer: self._state((reviewer, round, claim)) for reviewer in sorted(found)}
-        return {reviewer: state for reviewer, state in states.items() if state != NOTHING}
+        return {act.reviewer: act.after for act in self.standing(claim, round) if act.after != NOTHING}
 
     def last(self, reviewer: str, claim: str, round: Round = "review") -> Decision | None:
-        """Return the decision that gave :meth:`state`; ``None`` where nothing stands."""
+        """Return the act that gives :meth:`state`, ``None`` where nothing stands."""
         acts = self._live.get((reviewer, round, claim))
-        return acts[-1] if acts else None
+        return self.decision(acts[-1]) if acts else None
 
     def claims(self) -> Iterator[str]:
         """Yield the ids of all claims that were ever decided on, in the order of the log."""
@@ -166,21 +176,20 @@ class History:
 
     def entries(self, claim: str) -> list[Decision]:
         """Return all that was ever decided on ``claim``, in order."""
-        return list(self._entries.get(claim, ()))
+        return [self.decision(entry) for entry in self._entries.get(claim, ())]
 
     def reviewers(self, round: Round = "review") -> list[str]:
         """Return who decided anything in ``round``, by name."""
-        return sorted({reviewer for reviewer, of in self._counts if of == round})
+        return sorted({reviewer for reviewer, of, _ in self._last if of == round})
 
     def added(self) -> dict[str, Target]:
-        """Return the claims that reviewers added and of which at least one adding stands, in the order of the log."""
-        return {claim: target for claim, target in self._added.items() if self.states(claim)}
+        """Return the claims that reviewers added, unless all who had to do with one took that back, in the order of the
+        log."""
+        return {claim: self.decision(act).target for claim, act in self._added.items() if self.is_added(claim)}
 
-    def counts(self, reviewer: str, round: Round = "review") -> dict[str, int]:
-        """Return how many claims ``reviewer`` has decided: by verdict (``accepted``, ``rejected``, ``maybe``, ``skipped``),
-        ``decided`` in all, and of these ``corrected``; ``noted`` are those with a note."""
-        counts = self._counts.get((reviewer, round), Counter())
-        return {name: counts[name] for name in _COUNTED}
+    def is_added(self, claim: str) -> bool:
+        """Tell whether a reviewer added ``claim``, and it was not taken back by all who had to do with it."""
+        return claim in self._added and bool(self.standing(claim))
 
     def assignment(self) -> Assignment | None:
         """Return the assignment that is in force."""
@@ -214,6 +223,8 @@ class History:
             UsageError: the action lacks what it needs, or a field cannot have the value given.
         """
         name = reviewer_name(reviewer)
+        if action == "add" and not target.added:
+            target = msgspec.structs.replace(target, added=True)
         before = self._state((name, round, target.claim))
         after = changed(before, target, action, reason=reason, fields=fields, note=note)
         return self._next(name, round, target, action, before, after, seconds=seconds, time=time)
@@ -225,9 +236,10 @@ class History:
             return None
         act = done[-1]
         key: _Key = (reviewer, round, act.target.claim)
-        below = [other for other in self._live[key] if other.id != act.id]
+        below = [other for other in self._live[key] if other is not act]
         after = below[-1].after if below else NOTHING
-        return self._next(reviewer, round, act.target, "undo", self._state(key), after, undoes=act.id, time=time)
+        target = self.decision(act).target
+        return self._next(reviewer, round, target, "undo", self._state(key), after, undoes=act.id, time=time)
 
     def redo(self, reviewer: str, round: Round = "review", *, time: str | None = None) -> Decision | None:
         """Return the entry that brings back what ``reviewer`` undid last; ``None`` where there is nothing, or where
@@ -237,7 +249,8 @@ class History:
             return None
         act, by = undone[-1]
         before = self._state((reviewer, round, act.target.claim))
-        return self._next(reviewer, round, act.target, "redo", before, act.after, undoes=by.id, time=time)
+        target = self.decision(act).target
+        return self._next(reviewer, round, target, "redo", before, act.after, undoes=by, time=time)
 
     def _next(
         self,
@@ -252,7 +265,6 @@ class History:
         undoes: str | None = None,
         time: str | None = None,
     ) -> Decision:
-        last = self._last.get((reviewer, round, target.claim))
         return named(
             Decision(
                 id="",
@@ -266,25 +278,12 @@ class History:
                 after=after,
                 seconds=_seconds(seconds),
                 undoes=undoes,
-                previous=last.id if last else None,
+                previous=self._last.get((reviewer, round, target.claim)),
             )
         )
 
 
-_COUNTED = ("decided", "accepted", "rejected", "maybe", "skipped", "corrected", "noted")
-
-
-def _kinds(state: State) -> list[str]:
-    """Return what a claim in ``state`` is counted as."""
-    found = ["decided", state.verdict] if state.verdict else []
-    if state.fields:
-        found.append("corrected")
-    if state.note:
-        found.append("noted")
-    return found
-
-
-def _taken(acts: list[Decision], identifier: str | None) -> Decision | None:
+def _taken(acts: list[Decision | Head], identifier: str | None) -> Decision | Head | None:
     """Take the act of that id out of ``acts``: the last one, unless logs were put together."""
     for at in range(len(acts) - 1, -1, -1):
         if acts[at].id == identifier:

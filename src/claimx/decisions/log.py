@@ -15,8 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
-from claimx.decisions.entries import decode, encode
-from claimx.decisions.model import Decision, Entry
+from claimx.decisions.entries import decode, decode_head, encode
+from claimx.decisions.model import Assignment, Decision, Entry, Head, Sample
 from claimx.errors import ClaimxError, LedgerError, UsageError, WriteError
 
 SUFFIX = ".review.sqlite"
@@ -24,7 +24,7 @@ _APPLICATION = 0x636C6D78  # "clmx"
 _LAYOUT = 1
 _WAIT = 10.0
 """Seconds that a writer waits for another one."""
-_BATCH = 10_000
+_BATCH = 500
 
 _CREATE = f"""
 CREATE TABLE entry (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, entry TEXT NOT NULL) STRICT;
@@ -146,6 +146,28 @@ class Log:
         """
         for number, line in self.lines(since):
             yield number, decode(line, f"{self.path}, entry {number}")
+
+    def heads(self, since: int = 0) -> Iterator[tuple[int, Head | Assignment | Sample]]:
+        """Yield the entries after number ``since`` with their numbers, in order; of decisions the heads.
+
+        Raises:
+            LedgerError: an entry cannot be read.
+        """
+        for number, line in self.lines(since):
+            yield number, decode_head(line, f"{self.path}, entry {number}")
+
+    def decision(self, identifier: str) -> Decision:
+        """Return the decision of that id.
+
+        Raises:
+            LedgerError: there is none, or it cannot be read.
+        """
+        with self._lock, self._told(LedgerError):
+            found = self._connection.execute("SELECT seq, entry FROM entry WHERE id = ?", (identifier,)).fetchone()
+        entry = decode(found[1], f"{self.path}, entry {found[0]}") if found else None
+        if not isinstance(entry, Decision):
+            raise LedgerError(f"{self.path}: there is no decision {identifier[:40]!r}")
+        return entry
 
     def lines(self, since: int = 0) -> Iterator[tuple[int, str]]:
         """Yield the entries after number ``since`` as they were written, with their numbers.

@@ -32,7 +32,7 @@ REASONS: dict[Reason, str] = {
 Standing = Literal["kept", "moved", "changed", "orphaned"]
 
 
-class Outline(Value, frozen=True, kw_only=True):
+class Outline(Value, frozen=True, kw_only=True, gc=False):
     """What stood around a passage in the whole document, without the text: a hash of four letters for each of its pieces
     (:mod:`claimx.decisions.outline`). ``within`` are the pieces that the passage has a part in, ``copies`` is how often
     its words stood in the document."""
@@ -43,7 +43,7 @@ class Outline(Value, frozen=True, kw_only=True):
     copies: int
 
 
-class Target(Value, frozen=True, kw_only=True):
+class Target(Value, frozen=True, kw_only=True, gc=False):
     """What was decided on: the claim as it was, and its place as a W3C text position and text quote selector.
 
     ``claim`` is the id of the record (of an added claim: that which it was given). ``path``, ``sha256``, ``url`` and
@@ -71,7 +71,7 @@ class Target(Value, frozen=True, kw_only=True):
     added: bool = False
 
 
-class State(Value, frozen=True, kw_only=True):
+class State(Value, frozen=True, kw_only=True, gc=False):
     """What one reviewer thinks of one claim: ``fields`` are the corrected ones with their right values.
 
     A corrected claim is ``accepted`` with ``fields``. Without a verdict nothing was decided yet, or all was undone.
@@ -86,7 +86,7 @@ class State(Value, frozen=True, kw_only=True):
 NOTHING = State()
 
 
-class Decision(Value, frozen=True, kw_only=True, tag_field="kind", tag="decision"):
+class Decision(Value, frozen=True, kw_only=True, gc=False, tag_field="kind", tag="decision"):
     """One act of one reviewer. ``time`` is UTC (``2026-11-22T10:15:30.123Z``), ``seconds`` how long the claim was on the
     screen, ``claimx`` the version that wrote it, ``undoes`` the id of the decision that it takes back (or, with the
     action ``redo``, of the undoing). ``previous`` is the id of the last entry of the same reviewer and round on the same
@@ -103,6 +103,26 @@ class Decision(Value, frozen=True, kw_only=True, tag_field="kind", tag="decision
     before: State
     after: State
     seconds: float | None = None
+    undoes: str | None = None
+    previous: str | None = None
+
+
+class Claimed(Value, frozen=True, kw_only=True, gc=False):
+    """The claim of a target, and nothing else of it."""
+
+    claim: str
+
+
+class Head(Value, frozen=True, kw_only=True, gc=False, tag_field="kind", tag="decision"):
+    """What of a :class:`Decision` a history needs at every step; the rest, which is ten times as much, stays on the disk."""
+
+    id: str
+    reviewer: str
+    round: Round = "review"
+    action: Action
+    target: Claimed
+    before: State
+    after: State
     undoes: str | None = None
     previous: str | None = None
 
@@ -129,7 +149,11 @@ class Stratum(Value, frozen=True, kw_only=True):
 
 
 class Sample(Value, frozen=True, kw_only=True, tag_field="kind", tag="sample"):
-    """Claims drawn for an audit: reproducible from ``seed`` and the ledger's bytes, of which ``ledger`` is the SHA-256."""
+    """Claims drawn for an audit: reproducible from ``seed`` and the ledger's bytes, of which ``ledger`` is the SHA-256.
+
+    ``by`` is what the strata are, ``allocation`` how the claims were shared out among them. With ``by`` of ``documents``
+    whole documents were drawn, each a stratum by its path; ``documents`` and ``claims`` are how many the ledger has.
+    """
 
     schema: Literal["claimx-review/1"] = "claimx-review/1"
     id: str
@@ -141,6 +165,9 @@ class Sample(Value, frozen=True, kw_only=True, tag_field="kind", tag="sample"):
     seed: int
     ledger: str
     strata: list[Stratum]
+    allocation: str | None = None
+    documents: int | None = None
+    claims: int | None = None
 
 
 Entry = Decision | Assignment | Sample

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import Any
 
-from claimx.decisions.fields import said
+from claimx.decisions.anchor import Reading
+from claimx.decisions.fields import FIELDS, said
 from claimx.decisions.model import Target
 from claimx.ledger import AnnotatedDocument
 from claimx.records import ClaimRecord
 
-CONTEXT = 200
-"""Code points of text kept before and behind a claim."""
 _HALVES = re.compile("[\ud800-\udfff]")
+_reading = lru_cache(maxsize=4)(Reading)
+"""One claim after the other is of the same text."""
 
 
-def target_of(claim: ClaimRecord, document: AnnotatedDocument | None = None) -> Target:
+def target_of(claim: ClaimRecord, document: AnnotatedDocument | None = None, *, added: bool = False) -> Target:
     """Return the target of a decision on ``claim``; with the text of ``document`` it has what stands around it.
 
-    In the context, halves of surrogate pairs stand as U+FFFD, one for one, since a log is UTF-8.
+    ``added``: a reviewer added the claim. In the context, halves of surrogate pairs stand as U+FFFD, one for one, since a
+    log is UTF-8.
     """
-    text = document.text if document is not None else None
+    values = said(claim)
+    around: dict[str, Any] = {}
+    if document is not None and document.text is not None:
+        found = _reading(document.text).selectors(claim.start, claim.end)
+        around = {"prefix": whole(found.prefix), "suffix": whole(found.suffix), "outline": found.outline}
     return Target(
         claim=claim.id,
         path=claim.source.path,
@@ -29,10 +37,19 @@ def target_of(claim: ClaimRecord, document: AnnotatedDocument | None = None) -> 
         start=claim.start,
         end=claim.end,
         exact=claim.quote,
-        prefix=None if text is None else whole(text[max(0, claim.start - CONTEXT) : claim.start]),
-        suffix=None if text is None else whole(text[claim.end : claim.end + CONTEXT]),
-        said=said(claim),
+        said=values,
+        linked=_linked(values, document),
+        added=added,
+        **around,
     )
+
+
+def _linked(values: dict[str, Any], document: AnnotatedDocument | None) -> dict[str, str]:
+    """Return the quotes of the records that the values name, by id."""
+    named = {each for name in FIELDS if FIELDS[name].manner == "links" for each in values[name]}
+    if not named or document is None:
+        return {}
+    return {record.id: record.quote for record in document.records if record.id in named}
 
 
 def whole(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from claimx.decisions.entries import encode as encoded
 from claimx.decisions.entries import verified
 from claimx.decisions.log import Log
 from claimx.decisions.model import Decision, Entry
@@ -22,6 +23,11 @@ def to_jsonl(log: Log) -> Iterator[bytes]:
     another export give the same bytes."""
     for _, line in log.lines():
         yield line.encode() + b"\n"
+
+
+def encode(entries: Iterable[Entry]) -> Iterator[bytes]:
+    """Yield ``entries`` as lines."""
+    return (encoded(entry) + b"\n" for entry in entries)
 
 
 def from_jsonl(log: Log, lines: Iterable[bytes], name: str) -> Taken:
