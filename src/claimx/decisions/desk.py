@@ -19,7 +19,7 @@ class Desk:
     def __init__(self, log: Log) -> None:
         self.log = log
         self.history = History(whole=log.decision)
-        self.heed: Callable[[Entry | Head], object] | None = None
+        self.heed: Callable[[Entry], object] | None = None
         """Is called with each entry that :meth:`follow` takes in from now on."""
         self._read = 0
         with _uncollected():
@@ -41,7 +41,7 @@ class Desk:
             self.history.add(entry)
             self._read = number
             if self.heed is not None:
-                self.heed(entry)
+                self.heed(self.history.decision(entry) if isinstance(entry, Head) else entry)
         return self._read > before
 
     def decide(self, reviewer: str, target: Target, action: Action, **what: Any) -> Decision:
