@@ -17,6 +17,7 @@ _SEPARATORS = (
     r"\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 )
 _RUN = re.compile(f"[^{_SEPARATORS}]+")
+_HALVES = re.compile("[\ud800-\udfff]")
 _DECIMAL = {".": ".", ",": ",", "·": "."}
 _MINUS = "-−"
 _BEFORE_MINUS = " \t([=<>~"
@@ -102,6 +103,12 @@ class Folded:
                 yield found, end
             found = self.form.find(form, found + 1)
 
+    def words(self, start: int, end: int) -> tuple[int, int]:
+        """Return the least stretch of whole words of the folded form that holds ``form[start:end]``."""
+        first = max(0, bisect_right(self._at, start) - 1)
+        last = max(first, bisect_left(self._at, end) - 1)
+        return self._at[first], self._after(last)
+
     def _after(self, index: int) -> int:
         if index + 1 == len(self._at):
             return len(self.form)
@@ -128,6 +135,11 @@ class Folded:
 def fold(text: str) -> str:
     """Return the folded form of ``text``."""
     return Folded(text).form
+
+
+def whole(text: str) -> str:
+    """Return ``text`` with each half of a surrogate pair as U+FFFD: as many code points as before, as a log has them."""
+    return text if text.isascii() else _HALVES.sub("\ufffd", text)
 
 
 def _plain(run: str) -> str:

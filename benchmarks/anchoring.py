@@ -1,0 +1,302 @@
+"""Decisions find their passages again on edited pages: none beside it, and nearly all of those that are still there.
+
+    python benchmarks/anchoring.py [--pages 10000] [--seed 1000000] [--edits page_edits|unseen_edits] [--claims 300]
+                                   [--show 5]
+
+Pages (the samples of ``data/raw``, made articles and web pages, a folder given by ``--texts``) are edited by script
+(``page_edits``): one edit aimed at a passage, then none to three more anywhere. Passages are the quotes of claims, other
+sentences, and parts of sentences. Each character keeps where it comes from, so what is true is known:
+
+* *there*: three quarters of the passage's letters are still on the page, in one stretch. These are the "true ones".
+  It is *found* where the place returned has seven tenths of these and few others.
+* *gone*: less than a quarter is left, or only a copy of it.
+* *the same twice*: it is there, and so is an exact copy beside the same 24 letters, or with nothing kept that tells which
+  is the copy; refusing is right, either is no mistake to be counted as found or wrong.
+
+*Wrong* is every place that is not the passage: other words, a copy while the original is there, words that were edited and
+are not said to be. *Said* is a look-alike that stands where the passage stood and is returned as edited in what matters.
+The same passages go through two baselines: the first place of the exact words, and the best fuzzy match with its context,
+as web annotation tools take it.
+
+``--claims``: so many edited pages are extracted again, and each claim of the new ledger that ``reattach`` gives for a claim
+of the old one has to stand on the same characters.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from claimx.decisions.anchor import Lost, Place, Reading
+from claimx.decisions.folded import fold
+from claimx.decisions.model import Target
+from claimx.read import read_document
+from claimx.records import ClaimRecord
+from claimx.run.pipeline import Pipeline
+from formats.article import article
+from page_edits import COPY, Edit, Page, Span, fresh
+from pages.made import made_pages
+
+_MADE = 40
+_PASSAGES = 4
+_BESIDE = 24
+Finder = Callable[[Target, Reading], Place | Lost]
+
+
+class Base(NamedTuple):
+    """A page as it was first: its text and the passages on which something was decided."""
+
+    name: str
+    text: str
+    passages: list[Span]
+    reading: Reading
+
+
+def bases(folders: Sequence[str], random: Random) -> list[Base]:
+    """Return the pages that are edited."""
+    pipeline = Pipeline()
+    found = []
+    for name, data in _pages(folders):
+        text = read_document(name, data).text
+        claims = [r for r in pipeline.process(f"{name}.txt", text.encode("utf-8")) if isinstance(r, ClaimRecord)]
+        spans = sorted({(claim.start, claim.end) for claim in claims if text[claim.start : claim.end] == claim.quote})
+        spans += _more(text, random, max(4, len(spans) // 3))
+        if len(text) > 300 and spans:
+            found.append(Base(name, text, spans, Reading(text)))
+    return found
+
+
+def _pages(folders: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    for folder in ("data/raw", *folders):
+        for path in sorted(Path(folder).iterdir()):
+            if path.suffix in (".txt", ".md", ".html", ".docx", ".pdf", ".nxml"):
+                yield path.name, path.read_bytes()
+    for made in made_pages():
+        yield f"{made.name}.html", made.data
+    for seed in range(_MADE):
+        one = article(seed, 1)
+        text = "\n\n".join([one.title, *(line for head, lines in one.sections for line in (head, *lines))])
+        yield f"article-{seed}.txt", text.encode("utf-8")
+
+
+def _more(text: str, random: Random, count: int) -> list[Span]:
+    """Return sentences and parts of sentences that a reviewer might have selected."""
+    found = []
+    for _ in range(count * 3):
+        start = random.randrange(len(text))
+        end = min(len(text), start + random.choice((25, 50, 100, 200, 400)))
+        while start and text[start - 1].isalnum():
+            start -= 1
+        while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
+        words = text[start:end]
+        start, end = start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
+        if end - start > 12 and fold(text[start:end]):
+            found.append((start, end))
+    return found[:count]
+
+
+class Truth(NamedTuple):
+    """What is left of a passage: ``there``, ``gone``, ``partly`` or ``twice``; the offsets of its letters."""
+
+    state: str
+    letters: frozenset[int]
+
+
+def truth(base: Base, page: Page, span: Span) -> Truth:
+    """Return what the edits left of ``span``."""
+    wanted = sum(1 for char in base.text[slice(*span)] if char.isalnum())
+    left = [at for at, one in enumerate(page.origin) if span[0] <= one < span[1] and page.text[at].isalnum()]
+    kept = len({page.origin[at] for at in left})
+    letters = frozenset(left)
+    if kept < 0.25 * wanted:
+        return Truth("gone", letters)
+    if kept < 0.75 * wanted or left[-1] - left[0] > 1.6 * (span[1] - span[0]) + 80:
+        return Truth("partly", letters)
+    return Truth("twice" if _twice(page, span, left) else "there", letters)
+
+
+def _twice(page: Page, span: Span, left: list[int]) -> bool:
+    copy = [at for at, one in enumerate(page.origin) if span[0] + COPY <= one < span[1] + COPY]
+    if not copy:
+        return False
+    mine, other = (left[0], left[-1] + 1), (copy[0], copy[-1] + 1)
+    before, behind = (fold(page.text[max(0, part[0] - 120) : part[0]])[-_BESIDE:] for part in (mine, other)), (
+        fold(page.text[part[1] : part[1] + 120])[:_BESIDE] for part in (mine, other)
+    )
+    return len(set(before)) == 1 or len(set(behind)) == 1
+
+
+def verdict(base: Base, page: Page, span: Span, found: Place | Lost, known: Truth) -> str:
+    """Return how right the answer is."""
+    if isinstance(found, Lost):
+        return {"there": "missed", "twice": "refused", "gone": "refused", "partly": "refused"}[known.state]
+    same = fold(page.text[found.start : found.end]) == fold(base.text[slice(*span)])
+    if not same and not found.edits:
+        return "wrong"
+    place = [at for at in range(found.start, found.end) if page.text[at].isalnum()]
+    mine = sum(1 for at in place if at in known.letters)
+    if known.letters and mine >= 0.7 * len(known.letters) and mine >= 0.5 * len(place):
+        return "found"
+    copy = sum(1 for at in place if span[0] + COPY <= page.origin[at] < span[1] + COPY)
+    if known.state == "gone" and copy >= 0.7 * len(place):
+        if same or not any(edit.grave for edit in found.edits):
+            return "copy"
+        return "said"
+    return "wrong" if known.state != "partly" or not mine else "found"
+
+
+def claimx_finder(target: Target, reading: Reading) -> Place | Lost:
+    return reading.find(target)
+
+
+def first_find(target: Target, reading: Reading) -> Place | Lost:
+    """The first place of the exact words."""
+    at = reading.text.find(target.exact)
+    return Place(at, at + len(target.exact)) if at >= 0 else Lost("not found")
+
+
+def fuzzy_best(target: Target, reading: Reading) -> Place | Lost:
+    """The best of all exact places, else the best approximate one, weighed by quote, context and position."""
+    text, exact = reading.text, target.exact
+    places, at = [], text.find(exact)
+    while at >= 0 and len(places) < 50:
+        places.append((at, at + len(exact), 100.0))
+        at = text.find(exact, at + 1)
+    if not places:
+        found = fuzz.partial_ratio_alignment(exact, text, score_cutoff=50)
+        if found is None:
+            return Lost("not found")
+        places = [(found.dest_start, found.dest_end, found.score)]
+
+    def score(place: tuple[int, int, float]) -> float:
+        start, end, quote = place
+        prefix, suffix = target.prefix or "", target.suffix or ""
+        left = fuzz.ratio(prefix, text[max(0, start - len(prefix)) : start])
+        right = fuzz.ratio(suffix, text[end : end + len(suffix)])
+        near = 1 - abs(start - target.start) / max(1, len(text))
+        return 50 * quote / 100 + 20 * left / 100 + 20 * right / 100 + 2 * near
+
+    best = max(places, key=score)
+    start, end = best[:2]
+    return Place(start, end) if text[start:end] == exact else Place(start, end, _SOMETHING)
+
+
+_SOMETHING = (__import__("claimx.decisions.wording", fromlist=["Edit"]).Edit("", "", False),)
+FINDERS: dict[str, Finder] = {"claimx": claimx_finder, "first exact": first_find, "fuzzy best": fuzzy_best}
+COLUMNS = ("found", "missed", "refused", "copy", "said", "wrong")
+
+
+class Case(NamedTuple):
+    """An edited page with the passages sought in it; the first is that at which the first edit aimed."""
+
+    base: Base
+    page: Page
+    kind: str
+    passages: list[Span]
+
+
+def cases(found: list[Base], edits: Sequence[Edit], count: int, seed: int) -> Iterator[Case]:
+    """Yield edited pages."""
+    for number in range(count):
+        random = Random(seed + number)
+        base = random.choice(found)
+        others = [one.text for one in found if one.name != base.name]
+        passages = random.sample(base.passages, min(_PASSAGES, len(base.passages)))
+        first = edits[number % len(edits)]
+        page = first(fresh(base.text), random, passages[0], others)
+        for _ in range(random.choice((0, 0, 1, 1, 2, 3))):
+            page = random.choice(edits)(page, random, None if random.random() < 0.7 else passages[0], others)
+        yield Case(base, page, first.__name__, passages)
+
+
+def measure(found: list[Base], edits: Sequence[Edit], options: argparse.Namespace) -> int:
+    """Print the tables; return the number of wrong places of ours."""
+    table: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    seconds: Counter[str] = Counter()
+    shown: Counter[str] = Counter()
+    for case in cases(found, edits, options.pages, options.seed):
+        known = [truth(case.base, case.page, span) for span in case.passages]
+        targets = [target_of(case.base, span) for span in case.passages]
+        for name, find in FINDERS.items():
+            begun = time.perf_counter()
+            reading = Reading(case.page.text) if name == "claimx" else Plain(case.page.text)
+            answers = [find(target, reading) for target in targets]
+            seconds[name] += time.perf_counter() - begun
+            for number, (span, answer, real) in enumerate(zip(case.passages, answers, known, strict=True)):
+                result = verdict(case.base, case.page, span, answer, real)
+                row = case.kind if number == 0 else "(others of the page)"
+                key = {"there": "", "twice": "twice ", "gone": "", "partly": "partly "}[real.state]
+                table[name][row][key + result] += 1
+                if name == "claimx" and result in ("wrong", "missed", "said") and not key and shown[result] < options.show:
+                    shown[result] += 1
+                    show(case, span, answer, real, result)
+    for name, rows in table.items():
+        print(f"\n{name}: {options.pages} pages, {seconds[name]:.1f} s")
+        print(f"{'':32}{'there':>8}{'found':>8}{'missed':>8}{'%':>8}{'gone':>8}{'refused':>8}{'copy':>6}{'said':>6}{'wrong':>7}{'twice':>7}{'partly':>7}")
+        total: Counter[str] = Counter()
+        for row, counts in sorted(rows.items()):
+            total += counts
+            line(row, counts)
+        line("all", total)
+    return table["claimx"] and sum(sum(n for key, n in c.items() if "wrong" in key) for c in table["claimx"].values())
+
+
+def line(row: str, counts: Counter[str]) -> None:
+    there = counts["found"] + counts["missed"]
+    gone = counts["refused"] + counts["copy"] + counts["said"]
+    wrong = sum(n for key, n in counts.items() if "wrong" in key)
+    twice = sum(n for key, n in counts.items() if key.startswith("twice"))
+    partly = sum(n for key, n in counts.items() if key.startswith("partly"))
+    share = f"{100 * counts['found'] / there:.2f}" if there else "-"
+    print(f"{row:32}{there:8}{counts['found']:8}{counts['missed']:8}{share:>8}{gone:8}{counts['refused']:8}{counts['copy']:6}{counts['said']:6}{wrong:7}{twice:7}{partly:7}")
+
+
+class Plain:
+    """What a baseline needs of a text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+def target_of(base: Base, span: Span) -> Target:
+    """Return the target of a decision on ``span``."""
+    kept = base.reading.selectors(*span)
+    return Target(claim="", path=base.name, sha256="", start=span[0], end=span[1], said={}, **kept._asdict())
+
+
+def show(case: Case, span: Span, answer: Place | Lost, real: Truth, result: str) -> None:
+    text = case.page.text
+    print(f"-- {result}: {case.base.name} {case.kind} {real.state}", file=sys.stderr)
+    print(f"   sought {case.base.text[slice(*span)]!r}", file=sys.stderr)
+    if real.letters:
+        print(f"   is     {text[min(real.letters) - 30 : max(real.letters) + 31]!r}", file=sys.stderr)
+    got = answer.why if isinstance(answer, Lost) else text[answer.start : answer.end]
+    print(f"   got    {got!r} {getattr(answer, 'edits', '')}", file=sys.stderr)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--pages", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1_000_000)
+    parser.add_argument("--edits", default="page_edits")
+    parser.add_argument("--texts", action="append", default=[])
+    parser.add_argument("--show", type=int, default=0)
+    options = parser.parse_args()
+    edits = [edit for kind in import_module(options.edits).KINDS.values() for edit in kind]
+    found = bases(options.texts, Random(7))
+    print(f"{len(found)} pages, {sum(len(base.passages) for base in found)} passages, {len(edits)} kinds of edit")
+    return 1 if measure(found, edits, options) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
