@@ -14,8 +14,10 @@ from claimx.cli.diff import diff
 from claimx.cli.eval import evaluate
 from claimx.cli.export import export
 from claimx.cli.extract import extract
+from claimx.cli.import_ import import_
 from claimx.cli.library import library
 from claimx.cli.match import match
+from claimx.cli.report import report
 from claimx.cli.review import review
 from claimx.cli.schema import schema
 from claimx.cli.show import show
@@ -85,7 +87,8 @@ def claimx(
     """
 
 
-for command in (extract, show, why, studies, summary, audit, diff, match, text, schema, review, export):
+for command in (extract, show, why, studies, summary, audit, diff, match, text, schema, review, report, export):
     app.command()(command)
+app.command("import")(import_)
 app.command("eval")(evaluate)
 app.add_typer(library)
