@@ -6,7 +6,8 @@ which its database refuses, are U+FFFD.
 
 ``examples.jsonl`` fits projects for sequence labelling with relations (``entities``, ``relations``) and for intent
 detection and slot filling (``entities``, ``cats``: empty, the verdict goes there). All other fields become the
-example's metadata and come back with its export, ``claim`` among them. The other files are the labels to import.
+example's metadata and come back with its export, ``claim`` among them; they are strings and never ``null``, which the
+data frame on doccano's way in would make ``NaN``. The other files are the labels to import.
 """
 
 from __future__ import annotations
@@ -72,5 +73,5 @@ def example(task: Task, numbers: count[int]) -> dict[str, Any]:
         ],
         "cats": [],
         **task.known_by(),
-        **task.shown(),
+        **{name: "" if value is None else str(value) for name, value in task.shown().items()},
     }  # fmt: skip

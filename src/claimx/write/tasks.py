@@ -55,8 +55,13 @@ class Task(NamedTuple):
     links: tuple[Link, ...]
 
     def known_by(self) -> dict[str, Any]:
-        """Return what an answer must bring back to be known: the claim, its document, and where the text begins."""
-        return {"claim": self.claim.id, "document": self.document.sha256, "offset": self.start}
+        """Return what an answer must bring back to be known: the claim, its document, where the text begins in it, and
+        ``link``: where the two mentions stood in it that the claim's relation joins (start, end, start, end), or nothing.
+        """
+        link = next((one for one in self.links if one.label == self.claim.relation), None)
+        ends = [self.marks[link.head], self.marks[link.child]] if link is not None else []
+        places = [self.start + place for mark in ends for place in (mark.start, mark.end)]
+        return {"claim": self.claim.id, "document": self.document.sha256, "offset": self.start, "link": places}
 
     def shown(self) -> dict[str, Any]:
         """Return what the claim says, for the person who judges it."""

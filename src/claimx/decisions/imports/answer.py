@@ -1,0 +1,129 @@
+"""What a person answered in another tool to the task of one claim, in the terms of claimx."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from claimx.decisions.model import Reason, Verdict
+
+
+class Marked(NamedTuple):
+    """A span of an answer, ``text[start:end]`` of the document in code points."""
+
+    label: str
+    start: int
+    end: int
+
+
+class Joined(NamedTuple):
+    """A relation of an answer, from one span to another."""
+
+    head: Marked
+    child: Marked
+    label: str
+
+
+class Answer(NamedTuple):
+    """One answer. ``where`` is its place in the file, for messages; ``offset`` where ``text`` begins in the document
+    (code points); ``link`` where the two mentions stood that the task joined (empty: it joined none).
+
+    Without a ``verdict`` the person gave none. ``implied``: the tool has no verdicts, so that what is left of the task is
+    one. ``reviewer`` is the tool's name for the person, ``time`` as in a decision, ``None`` where the tool does not say.
+    """
+
+    where: str
+    claim: str
+    document: str
+    offset: int
+    text: str
+    link: tuple[int, ...]
+    spans: tuple[Marked, ...]
+    relations: tuple[Joined, ...]
+    verdict: Verdict | None = None
+    implied: bool = False
+    reason: Reason | None = None
+    note: str | None = None
+    reviewer: str | None = None
+    time: str | None = None
+    seconds: float | None = None
+
+
+class Refused(NamedTuple):
+    """What is no answer to a task of ``claimx export``, or not one that can be understood, and why."""
+
+    where: str
+    why: str
+
+
+class Broken(ValueError):
+    """A row is not as its tool writes it; the message says what is wrong with it."""
+
+
+def known(row: dict[str, Any], text: Any) -> dict[str, Any]:
+    """Return what an answer to a task says of itself: the fields of :class:`Answer` that every task takes with it.
+
+    Raises:
+        Broken: it is no task of ``claimx export``.
+    """
+    claim, document = row.get("claim"), row.get("document")
+    if not isinstance(claim, str) or not isinstance(document, str) or not isinstance(text, str):
+        raise Broken("it names no claim of a ledger")
+    link = row.get("link") or []
+    if not isinstance(link, list) or len(link) not in (0, 4):
+        raise Broken("its link is none")
+    return {
+        "claim": claim, "document": document, "offset": whole_number(row.get("offset")), "text": text,
+        "link": tuple(whole_number(place) for place in link),
+    }  # fmt: skip
+
+
+def whole_number(value: Any) -> int:
+    """Return ``value`` as an offset; a table on the way may have made ``3`` of it ``3.0``.
+
+    Raises:
+        Broken: it is none.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value or value < 0 or value % 1:
+        raise Broken(f"{str(value)[:40]!r} is no offset")
+    return int(value)
+
+
+def rows_of(value: Any, what: str) -> list[dict[str, Any]]:
+    """Return a list of objects, empty for ``None``.
+
+    Raises:
+        Broken: it is none.
+    """
+    if value is None:
+        return []
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        raise Broken(f"{what}: not a list of objects")
+    return value
+
+
+def utc(value: Any) -> str | None:
+    """Return a time, as seconds since 1970 or in ISO 8601, as decisions have it; ``None`` where it is none.
+
+    >>> utc(1700000000), utc("2026-03-09T22:16:08.728353Z")
+    ('2023-11-14T22:13:20.000Z', '2026-03-09T22:16:08.728Z')
+    """
+    try:
+        if isinstance(value, str):
+            found = datetime.fromisoformat(value)
+            found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            found = datetime.fromtimestamp(value, UTC)
+        else:
+            return None
+    except (ValueError, OverflowError, OSError):
+        return None
+    return found.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def one_of(values: Iterable[str], names: Iterable[str]) -> str | None:
+    """Return the one of ``values`` that is among ``names``; ``None`` where it is none, or several."""
+    allowed = set(names)
+    found = {value for value in values if isinstance(value, str) and value in allowed}
+    return found.pop() if len(found) == 1 else None

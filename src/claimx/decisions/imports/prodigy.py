@@ -1,0 +1,64 @@
+"""Answers of Prodigy, as ``prodigy db-out`` writes them: JSON Lines, offsets in code points.
+
+``accept``, ``reject`` and ``ignore`` are accepted, rejected and skipped. Of several answers of a person to one task the
+last counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from claimx.decisions.imports.answer import Answer, Broken, Joined, Marked, Refused, known, rows_of, utc, whole_number
+from claimx.decisions.model import Verdict
+
+_VERDICTS: dict[str, Verdict] = {"accept": "accepted", "reject": "rejected", "ignore": "skipped"}
+
+
+def read(lines: Iterable[bytes], name: str) -> Iterator[Answer | Refused]:
+    """Yield the answers of the file ``name``, or why a line is none."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            where = f"{name}, line {number}"
+            try:
+                yield _answer(msgspec.json.decode(line), where)
+            except Broken as error:
+                yield Refused(where, str(error))
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+                yield Refused(where, "it is not JSON")
+
+
+def _answer(task: Any, where: str) -> Answer:
+    if not isinstance(task, dict) or not isinstance(task.get("claimx"), dict):
+        raise Broken("it is no task of claimx export --to prodigy")
+    if task.get("answer") not in _VERDICTS:
+        raise Broken("it has no answer")
+    told = known(task["claimx"], task.get("text"))
+    offset = told["offset"]
+    return Answer(
+        where=where,
+        **told,
+        spans=tuple(_marked(span, offset) for span in rows_of(task.get("spans"), "spans")),
+        relations=tuple(
+            Joined(_marked(one.get("head_span"), offset), _marked(one.get("child_span"), offset), str(one.get("label")))
+            for one in rows_of(task.get("relations"), "relations")
+        ),
+        verdict=_VERDICTS[task["answer"]],
+        reviewer=_person(task),
+        time=utc(task.get("_timestamp")),
+    )
+
+
+def _marked(span: Any, offset: int) -> Marked:
+    if not isinstance(span, dict):
+        raise Broken("a relation does not say between which spans")
+    return Marked(
+        str(span.get("label")), offset + whole_number(span.get("start")), offset + whole_number(span.get("end"))
+    )
+
+
+def _person(task: dict[str, Any]) -> str | None:
+    found = task.get("_annotator_id") or task.get("_session_id")
+    return found if isinstance(found, str) else None

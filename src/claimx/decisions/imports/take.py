@@ -1,0 +1,162 @@
+"""Answers of another tool into the log of decisions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from claimx.decisions.added import claim_from
+from claimx.decisions.desk import Desk
+from claimx.decisions.entries import reviewer_name
+from claimx.decisions.imports.answer import Answer, Refused
+from claimx.decisions.imports.judge import Judged, Missed, judged
+from claimx.decisions.model import Target
+from claimx.decisions.target import target_of
+from claimx.errors import LedgerError, UsageError
+from claimx.ledger import AnnotatedDocument
+from claimx.records import ClaimRecord
+
+
+class Taken(NamedTuple):
+    """What became of the answers. ``decided`` counts new decisions by action, ``known`` answers that changed nothing,
+    ``untouched`` those of a tool without verdicts that left the task as it was, ``refused`` and ``left`` say which answers, and what of others, were not taken."""
+
+    decided: Counter[str]
+    known: int
+    untouched: int
+    refused: tuple[Refused, ...]
+    left: tuple[Refused, ...]
+
+
+class Claims:
+    """The claims of a ledger with their documents, of those claims that answers are on."""
+
+    def __init__(self, documents: Iterable[AnnotatedDocument], wanted: set[str]) -> None:
+        self._found: dict[str, tuple[ClaimRecord, AnnotatedDocument]] = {}
+        self._all: set[tuple[str, int, str | None, str, str]] = set()
+        for found in documents:
+            for record in found.records:
+                if isinstance(record, ClaimRecord):
+                    self._all.add((found.sha256, record.sentence[0], record.object, record.drug, record.relation))
+                    if record.id in wanted:
+                        self._found.setdefault(record.id, (record, found))
+
+    def of(self, answer: Answer) -> tuple[ClaimRecord, AnnotatedDocument] | None:
+        """Return the claim that ``answer`` is on, with its document; ``None``: it is of another ledger."""
+        found = self._found.get(answer.claim)
+        return found if found is not None and found[1].sha256 == answer.document else None
+
+    def documents(self) -> Iterator[AnnotatedDocument]:
+        """Yield the documents of the claims, each once, in the order of the ledger."""
+        yield from {found.sha256: found for _, found in self._found.values()}.values()
+
+    def read(self, documents: Iterable[AnnotatedDocument]) -> None:
+        """Put ``documents``, which have their texts, in the place of those without."""
+        texts = {found.sha256: found for found in documents}
+        self._found = {name: (claim, texts.get(found.sha256, found)) for name, (claim, found) in self._found.items()}
+
+    def has(self, claim: ClaimRecord) -> bool:
+        """Tell whether the ledger has a claim of the same sentence that says the same."""
+        return (claim.source.sha256, claim.sentence[0], claim.object, claim.drug, claim.relation) in self._all
+
+
+def take(
+    desk: Desk, answers: Iterable[Answer | Refused], claims: Claims, reviewer: str | None, *, approved: bool = False
+) -> Taken:
+    """Write what ``answers`` decide into the log of ``desk``: all of it or nothing. Doing it twice is doing it once.
+
+    ``reviewer`` is who gave them, ``None``: whom each answer names. ``approved``: in a tool
+    without verdicts, a task that was left as it was is accepted.
+
+    Raises:
+        LedgerError: none of the answers is on a claim of this ledger.
+        UsageError: an answer does not name who gave it, and neither does ``reviewer``.
+        WriteError: the log cannot be written.
+    """
+    found = [*answers]
+    of_another = [one for one in found if isinstance(one, Answer) and claims.of(one) is None]
+    if of_another and len(of_another) == sum(isinstance(one, Answer) for one in found):
+        raise LedgerError(
+            f"{of_another[0].where}: its claim {of_another[0].claim[:40]!r} is not in this ledger, nor is that of any other",
+            hint="import into the ledger that the tasks were exported from",
+        )
+    taker = _Taker(desk, claims, reviewer, approved)
+    with desk.log.writing():
+        for one in found:
+            taker.take(one)
+    return Taken(taker.decided, taker.known, taker.untouched, tuple(taker.refused), tuple(taker.left))
+
+
+class _Taker:
+    def __init__(self, desk: Desk, claims: Claims, reviewer: str | None, approved: bool) -> None:
+        self._desk = desk
+        self._claims = claims
+        self._reviewer = reviewer
+        self._approved = approved
+        self.untouched = 0
+        self.decided: Counter[str] = Counter()
+        self.known = 0
+        self.refused: list[Refused] = []
+        self.left: list[Refused] = []
+
+    def take(self, one: Answer | Refused) -> None:
+        if isinstance(one, Refused):
+            self.refused.append(one)
+            return
+        found = self._claims.of(one)
+        if found is None:
+            self.refused.append(Refused(one.where, f"its claim {one.claim[:40]!r} is not in this ledger"))
+            return
+        claim, document = found
+        act = judged(one, claim, document, approved=self._approved)
+        if act is None:
+            self.untouched += 1
+            return
+        if isinstance(act, Refused):
+            self.refused.append(act)
+            return
+        self.left += [Refused(one.where, why) for why in act.left]
+        name = self._name(one)
+        new = self._decide(name, one, act, target_of(claim, document))
+        new += [self._add(name, one, missed, claim, document) for missed in act.missed].count(True)
+        self.known += not new
+
+    def _name(self, one: Answer) -> str:
+        name = self._reviewer or one.reviewer
+        if name is None:
+            raise UsageError(f"{one.where}: it does not say who gave the answer", hint="--reviewer NAME")
+        return reviewer_name(name)
+
+    def _decide(self, name: str, one: Answer, act: Judged, target: Target) -> int:
+        what: dict[str, Any] = {"note": one.note, "seconds": one.seconds, "time": one.time}
+        if act.action == "correct":
+            what["fields"] = act.fields
+        if act.action == "reject":
+            what["reason"] = one.reason or "other"
+        history = self._desk.history
+        made = history.decide(name, target, act.action, **what)
+        if made.before == made.after or self._is_known(name, target.claim, act.action, one.time):
+            return 0
+        self._desk.decide(name, target, act.action, **what)
+        self.decided[act.action] += 1
+        return 1
+
+    def _is_known(self, name: str, claim: str, action: str, time: str | None) -> bool:
+        """Tell whether the answer was taken before: what the person decided since in claimx stands."""
+        return time is not None and any(
+            entry.reviewer == name and entry.action == action and entry.time == time
+            for entry in self._desk.history.entries(claim)
+        )
+
+    def _add(self, name: str, one: Answer, missed: Missed, claim: ClaimRecord, document: AnnotatedDocument) -> bool:
+        made = claim_from(document, missed.start, missed.quote, missed.fields, claim.evidence.scheme, reviewer=name)
+        if self._claims.has(made):
+            return False
+        target = target_of(made, document, added=True)
+        state = self._desk.history.state(name, target.claim)
+        if state.verdict is not None or self._is_known(name, target.claim, "add", one.time):
+            return False
+        self._desk.decide(name, target, "add", time=one.time)
+        self.decided["add"] += 1
+        return True
