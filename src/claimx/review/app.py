@@ -20,11 +20,12 @@ from claimx.decisions import FIELDS, REASONS, Decision
 from claimx.decisions.model import Action
 from claimx.errors import ClaimxError, LedgerError, UsageError, WriteError
 from claimx.marks import showable
-from claimx.records import SpanRecord
+from claimx.review import deciding
 from claimx.review.index import FACETS
 from claimx.review.pages import shown
+from claimx.review.papers import Unknown
 from claimx.review.queue import ORDERS, STATES, Wanted
-from claimx.review.session import Review, Unknown
+from claimx.review.session import Review
 from claimx.review.views import view
 from claimx.why import answers
 
@@ -189,7 +190,7 @@ async def _session(review: Review, _: Request) -> dict[str, Any]:
         "mode": options.mode,
         "round": options.round,
         "blind": options.blind,
-        "scheme": review.scheme(),
+        "scheme": review.papers.scheme(),
         "fields": [{**field._asdict()} for field in FIELDS.values()],
         "reasons": [
             {"name": name, "key": str(key), "label": label}
@@ -211,7 +212,9 @@ def _given(name: str) -> str:
 async def _progress(review: Review, _: Request) -> dict[str, Any]:
     return {
         "progress": review.progress(),
-        "warnings": [showable(line) for line in (*review.warnings, *review.index.warnings())],
+        "warnings": [
+            showable(line) for line in (*([review.trouble] if review.trouble else []), *review.index.warnings())
+        ],
         "changed": review.index.changed,
     }
 
@@ -254,18 +257,17 @@ async def _facets(review: Review, request: Request) -> dict[str, Any]:
 
 async def _document(review: Review, request: Request) -> dict[str, Any]:
     number = request.path_params["number"]
-    sheet = review.sheet(number)
+    sheet = review.papers.sheet(number)
     around = _integer(request.query_params, "around", 0)
-    read = await review.text(number)
-    claims: list[SpanRecord] = [review.record(each) for each in review.claims_of(number)]
-    return shown(number, showable(review.index.documents.paths[number]), sheet, read, claims, around)
+    read = await review.papers.text(number)
+    path = showable(review.index.documents.paths[number])
+    return shown(number, path, sheet, read, review.papers.claims_of(number), around)
 
 
 async def _why(review: Review, request: Request) -> dict[str, Any]:
     number = review.number(request.path_params["claim"])
-    record = review.record(number)
-    others: list[Any] = list(review.sheet(review.index.claims.documents[number]).records)
-    return {"fields": answers(record, others)}
+    others: list[Any] = list(review.papers.sheet(review.index.claims.documents[number]).records)
+    return {"fields": answers(review.papers.claim(number), others)}
 
 
 async def _history(review: Review, request: Request) -> dict[str, Any]:
@@ -273,7 +275,7 @@ async def _history(review: Review, request: Request) -> dict[str, Any]:
 
 
 async def _orphans(review: Review, _: Request) -> dict[str, Any]:
-    return {"complete": review.settled, "orphans": review.orphans()}
+    return {"complete": review.older.settled, "orphans": review.orphans()}
 
 
 async def _decide(review: Review, request: Request) -> dict[str, Any]:
@@ -283,21 +285,23 @@ async def _decide(review: Review, request: Request) -> dict[str, Any]:
     if asked.action == "reject" and asked.reason == "other" and not (asked.note or "").strip():
         raise Problem(400, "a claim that is rejected for another reason needs a note", "say what is wrong with it")
     what = {"reason": asked.reason, "fields": asked.fields, "note": _note(asked.note), "seconds": asked.seconds}
-    made = await review.decide(asked.claim, asked.action, what)
-    return {"decision": made, "state": review.state(asked.claim), "progress": review.progress()}
+    made = await deciding.decide(review, asked.claim, asked.action, what)
+    return {"decision": made, "state": review.state(review.number(asked.claim)), "progress": review.progress()}
 
 
 async def _undo(review: Review, request: Request) -> dict[str, Any]:
-    return await _taken(review, request, review.undo, "nothing is left to undo")
+    return await _taken(review, request, deciding.undo, "nothing is left to undo")
 
 
 async def _redo(review: Review, request: Request) -> dict[str, Any]:
-    return await _taken(review, request, review.redo, "nothing is left to redo")
+    return await _taken(review, request, deciding.redo, "nothing is left to redo")
 
 
-async def _taken(review: Review, request: Request, act: Callable[[], Decision | None], none: str) -> dict[str, Any]:
+async def _taken(
+    review: Review, request: Request, act: Callable[[Review], Decision | None], none: str
+) -> dict[str, Any]:
     wanted = _wanted_of(await _body(request, dict[str, str | list[str]]))
-    made = act()
+    made = act(review)
     if made is None:
         raise Problem(409, none)
     number = review.number_now(made.target.claim)
@@ -305,7 +309,7 @@ async def _taken(review: Review, request: Request, act: Callable[[], Decision | 
     return {
         "decision": made,
         "claim": claim,
-        "state": review.state(claim) if number is None else review.shown_state(number),
+        "state": made.after if number is None else review.state(number),
         "at": None if number is None else review.listing(wanted).position(number),
         "progress": review.progress(),
     }
@@ -314,7 +318,7 @@ async def _taken(review: Review, request: Request, act: Callable[[], Decision | 
 async def _add(review: Review, request: Request) -> dict[str, Any]:
     asked = await _body(request, _Add)
     what = {"note": _note(asked.note), "seconds": asked.seconds}
-    number = await review.add(asked.document, asked.start, asked.end, asked.fields, what)
+    number = await deciding.add(review, asked.document, asked.start, asked.end, asked.fields, what)
     at = review.listing(Wanted()).position(number)
     return {"view": view(review, number, at), "progress": review.progress()}
 

@@ -19,8 +19,8 @@ import msgspec
 from claimx.errors import LedgerError
 from claimx.records import decode
 
-_CHUNK = 1 << 18
-"""Bytes of lines between two looks at the clock: about a millisecond."""
+_CHUNK = 1 << 16
+"""Bytes of lines between two looks at the clock: a fraction of a millisecond."""
 _OURS = b'{"schema":"claimx/1","kind":"'
 _CLAIM = _OURS + b'claim"'
 _ERROR = _OURS + b'error"'

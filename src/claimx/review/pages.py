@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from claimx.marks import Marked, runs, showable
@@ -17,12 +18,12 @@ _BEFORE = 20_000
 _LABEL = 200
 
 
-def shown(number: int, path: str, sheet: Sheet, read: Text, claims: list[SpanRecord], around: int) -> dict[str, Any]:
+def shown(
+    number: int, path: str, sheet: Sheet, read: Text, claims: Sequence[SpanRecord], around: int
+) -> dict[str, Any]:
     """Return the answer of ``GET /api/documents/N``; ``claims`` are those to mark."""
     marked = [*sheet.mentions(), *claims]
     text, trouble = read.text, read.trouble
-    if text is not None and any(text[record.start : record.end] != record.quote for record in marked):
-        text, trouble = None, "the file was read otherwise, and the quotes stand elsewhere"
     window = (0, 0) if text is None else _window(len(text), around)
     return {
         "number": number,

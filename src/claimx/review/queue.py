@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from claimx.review.index import FACETS, Claims, Documents
 from claimx.review.verdicts import Verdicts
 
-Rank = Callable[[int], object]
-"""By what the claims of an order are sorted; ``None`` for a claim that is not in it."""
+Key = Callable[[int], Any]
 
 ORDERS = {
     "ledger": "as in the ledger",
@@ -50,8 +50,11 @@ class Listing:
         if self._where is not None:
             self._where.update((number, at) for at, number in enumerate(self.members[before:], start=before))
 
-    def sort(self, key: Callable[[int], object]) -> None:
-        self.members.sort(key=key)  # type: ignore[arg-type]
+    def sort(self, keys: Iterable[Key]) -> None:
+        """Sort by each of ``keys`` in turn, so that the last of them counts most; those alike stand as in the ledger."""
+        self.members.sort()
+        for key in keys:
+            self.members.sort(key=key)
         self._where = None
 
     def position(self, number: int) -> int | None:
@@ -85,27 +88,21 @@ class Queue:
     def listing(self, wanted: Wanted, *, complete: bool, fresh: bool = False) -> Listing:
         """Return the list that ``wanted`` names; ``fresh``: made anew, by what is decided now.
 
-        Raises:
-            KeyError: there is no such order.
+        Once the whole ledger is read, claims that come later (added ones, or a ledger that grows) stand at its end.
         """
-        rank = self._rank(wanted.order)
         found = None if fresh else self._lists.pop(wanted, None)
         found = found or Listing(wanted)
         self._lists[wanted] = found  # the last one used is the last
         while len(self._lists) > _KEPT:
             del self._lists[next(iter(self._lists))]
-        total = len(self._claims)
-        if found.seen < total:
-            numbers = self.matching(wanted, range(found.seen, total))
-            if rank is not None:
-                numbers = [number for number in numbers if rank(number) is not None]
-                if not found.members:
-                    numbers.sort(key=rank)  # type: ignore[arg-type]
-            found.add(numbers)
-            found.seen = total
+        if found.seen < len(self._claims):
+            first = not found.members
+            found.add(self.matching(wanted, range(found.seen, len(self._claims))))
+            found.seen = len(self._claims)
+            if first:
+                found.sort(self._keys(wanted.order))
         if complete and not found.sorted:
-            if rank is not None:
-                found.sort(rank)
+            found.sort(self._keys(wanted.order))
             found.sorted = True
         return found
 
@@ -113,17 +110,20 @@ class Queue:
         """Tell whether the claim is reviewed at all."""
         return self._only is None or self._claims.ids[number] in self._only
 
-    def matching(self, wanted: Wanted, numbers: Iterable[int], without: str | None = None) -> list[int]:
+    def matching(self, wanted: Wanted, numbers: Sequence[int], without: str | None = None) -> list[int]:
         """Return which of ``numbers`` pass the filters; ``without``: but for that on this facet."""
         claims = self._claims
-        found = list(numbers) if self._only is None else [number for number in numbers if self.is_shown(number)]
+        found: Sequence[int] = numbers if self._only is None else [each for each in numbers if self.is_shown(each)]
+        if wanted.order in self.given:
+            places, ids = self.given[wanted.order], claims.ids
+            found = [number for number in found if ids[number] in places]
         for facet, values in wanted.facets:
             if facet != without:
                 known = {claims.names[facet].find(value) for value in values}
                 column = claims.facets[facet]
                 found = [number for number in found if column[number] in known]
         if wanted.states and without != "state":
-            found = [number for number in found if any(self._verdicts.has(number, state) for state in wanted.states)]
+            found = self._verdicts.among(found, wanted.states)
         if wanted.path:
             part = wanted.path.casefold()
             holds = [part in path.casefold() for path in self._documents.paths]
@@ -131,7 +131,7 @@ class Queue:
         if wanted.text:
             part = wanted.text.casefold()
             found = [number for number in found if part in claims.quotes[number].casefold()]
-        return found
+        return list(found)
 
     def next(self, listing: Listing, after: int, step: int, *, undecided: bool, wrap: bool) -> int | None:
         """Return the position behind (``step`` -1: before) ``after`` at which a claim stands, an undecided one if so."""
@@ -148,46 +148,44 @@ class Queue:
         """Return how many claims have each value of each facet and state, the most frequent first, ``most`` at most."""
         counts: dict[str, list[tuple[str, int]]] = {}
         everything = range(len(self._claims))
-        passing: list[int] | None = None
+        passing: Sequence[int] | None = None
         filtered = {facet for facet, _ in wanted.facets} | ({"state"} if wanted.states else set())
         for facet in (*FACETS, "state"):
+            numbers: Sequence[int]
             if facet in filtered:
                 numbers = self.matching(wanted, everything, without=facet)
             else:
                 numbers = passing = self.matching(wanted, everything) if passing is None else passing
-            found = self._states(numbers) if facet == "state" else self._values(facet, numbers)
-            counts[facet] = sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most] if facet != "state" else found
+            if facet == "state":
+                counts[facet] = self._verdicts.counted(numbers, STATES)
+            else:
+                counts[facet] = self._values(facet, numbers)[:most]
         return counts
 
-    def _values(self, facet: str, numbers: list[int]) -> list[tuple[str, int]]:
+    def _values(self, facet: str, numbers: Sequence[int]) -> list[tuple[str, int]]:
         names, column = self._claims.names[facet].all, self._claims.facets[facet]
-        found = [0] * len(names)
-        for number in numbers:
-            found[column[number]] += 1
-        return [(name, count) for name, count in zip(names, found, strict=True) if count]
+        found = Counter(map(column.__getitem__, numbers))
+        return sorted(((names[code], count) for code, count in found.items()), key=lambda pair: (-pair[1], pair[0]))
 
-    def _states(self, numbers: list[int]) -> list[tuple[str, int]]:
-        found = [(state, sum(self._verdicts.has(number, state) for number in numbers)) for state in STATES]
-        return [(state, count) for state, count in found if count]
-
-    def _rank(self, order: str) -> Rank | None:
+    def _keys(self, order: str) -> list[Key]:
+        """Return by what the claims of an order are sorted, the last of them first."""
         claims = self._claims
         if order == "ledger":
-            return None
+            return []
         if order == "confidence":
-            return lambda number: (claims.confidences[number], number)
+            return [claims.confidences.__getitem__]
         if order == "document":
-            paths = self._documents.paths
-            return lambda number: (paths[claims.documents[number]], claims.starts[number], number)
+            places = _places(range(len(self._documents)), self._documents.paths.__getitem__)
+            return [claims.starts.__getitem__, lambda number: places[claims.documents[number]]]
         if order == "rule":
-            return self._by_rule()
-        places, ids = self.given[order], claims.ids
-        return lambda number: places.get(ids[number])
+            column, names = claims.facets["rule"], claims.names["rule"].all
+            counts = Counter(column)
+            places = _places(range(len(names)), lambda code: (-counts[code], names[code]))
+            return [lambda number: places[column[number]]]
+        given, ids = self.given[order], claims.ids
+        return [lambda number: given[ids[number]]]
 
-    def _by_rule(self) -> Rank:
-        column = self._claims.facets["rule"]
-        counts = [0] * len(self._claims.names["rule"].all)
-        for rule in column:
-            counts[rule] += 1
-        names = self._claims.names["rule"].all
-        return lambda number: (-counts[column[number]], names[column[number]], number)
+
+def _places(numbers: Iterable[int], key: Key) -> dict[int, int]:
+    """Return the place of each number when they are sorted by ``key``."""
+    return {number: place for place, number in enumerate(sorted(numbers, key=key))}

@@ -34,6 +34,7 @@ def serve(
     blind: bool = False,
     order: str | None = None,
     only: Sequence[str] | None = None,
+    names: bool = True,
     port: int = 0,
     browser: bool = True,
     root: str | None = None,
@@ -50,6 +51,7 @@ def serve(
         order: the order to begin with, as :data:`claimx.review.queue.ORDERS`, ``assigned`` or ``sample:NAME``; ``None``:
             ``assigned`` where claims are to this reviewer, else ``ledger``.
         only: ids of the claims that are shown; ``None``: all.
+        names: where it is adjudicated, show who said what.
         port: 0 is any that is free.
         browser: open it in a browser.
         root: the folder in which relative paths of documents stand; ``None``: the current one.
@@ -68,7 +70,7 @@ def serve(
         log = stack.enter_context(Log.beside(ledger))
         texts = Texts(setup)
         stack.callback(texts.close)
-        review = Review(index, Desk(log), texts, Options(reviewer, mode, blind, order, only))
+        review = Review(index, Desk(log), texts, Options(reviewer, mode, blind, order, only, names))
         listening = stack.enter_context(_listening(port))
         token = secrets.token_urlsafe(32)
         number = listening.getsockname()[1]
@@ -83,7 +85,8 @@ def _listening(port: int) -> Iterator[socket.socket]:
     Raises:
         UsageError: the port is taken, or not to be had.
     """
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
+    # with the protocol named, asyncio sends what is written at once; else each answer waits 40 ms for the browser's word
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind(("127.0.0.1", port))

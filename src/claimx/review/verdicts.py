@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from claimx.decisions.model import State
 
 _VERDICTS = {None: 0, "accepted": 1, "rejected": 2, "maybe": 3, "skipped": 4}
@@ -59,9 +62,19 @@ class Verdicts:
 
     def has(self, number: int, state: str) -> bool:
         """Tell whether the claim is ``undecided``, has this verdict, or this flag."""
-        if state in _BITS:
-            return bool(self._bytes[number] & _BITS[state])
-        return self._verdict(number) == _NAMES[state]
+        return _is(self._bytes[number], state)
+
+    def among(self, numbers: Iterable[int], states: Iterable[str]) -> list[int]:
+        """Return those of ``numbers`` that have one of ``states``."""
+        wanted = [any(_is(byte, state) for state in states) for byte in range(256)]
+        codes = self._bytes
+        return [number for number in numbers if wanted[codes[number]]]
+
+    def counted(self, numbers: Iterable[int], states: Iterable[str]) -> list[tuple[str, int]]:
+        """Return how many of ``numbers`` have each of ``states``, of those that any has."""
+        codes = Counter(map(self._bytes.__getitem__, numbers))
+        found = [(state, sum(count for code, count in codes.items() if _is(code, state))) for state in states]
+        return [(state, count) for state, count in found if count]
 
     def is_decided(self, number: int) -> bool:
         """Tell whether the claim has a verdict (also that it is skipped) that needs no second look."""
@@ -72,8 +85,7 @@ class Verdicts:
         return self.counts["accepted"] + self.counts["rejected"] + self.counts["maybe"]
 
     def _verdict(self, number: int) -> int:
-        byte = self._bytes[number]
-        return 0 if byte & _BITS["changed"] else byte & _VERDICT
+        return _verdict(self._bytes[number])
 
     def _count(self, number: int, step: int) -> None:
         byte = self._bytes[number]
@@ -84,3 +96,12 @@ class Verdicts:
         for name in ("corrected", "added"):
             if byte & _BITS[name] and verdict not in (0, _WITHDRAWN):
                 self.counts[name] += step
+
+
+def _verdict(byte: int) -> int:
+    """Return the code of the verdict; a claim that changed since it was decided has none."""
+    return 0 if byte & _BITS["changed"] else byte & _VERDICT
+
+
+def _is(byte: int, state: str) -> bool:
+    return bool(byte & _BITS[state]) if state in _BITS else _verdict(byte) == _NAMES[state]

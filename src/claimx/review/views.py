@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from claimx.decisions import State
-from claimx.records import ClaimRecord
+import msgspec
+
 from claimx.review.pages import label
 from claimx.review.session import Review
 
@@ -17,10 +17,10 @@ def view(review: Review, number: int, at: int | None) -> dict[str, Any]:
         LedgerError: the claim is not as it was when the ledger was opened.
     """
     claims = review.index.claims
-    record = review.record(number)
-    sheet = review.sheet(claims.documents[number])
+    record = review.papers.claim(number)
+    sheet = review.papers.sheet(claims.documents[number])
     linked = {*record.drug_ids, *record.object_ids, *record.doses, *record.citation_ids}
-    state = review.shown_state(number)
+    state = review.state(number)
     linked |= {each for value in state.fields.values() if isinstance(value, list) for each in value}
     return {
         "at": at,
@@ -29,7 +29,7 @@ def view(review: Review, number: int, at: int | None) -> dict[str, Any]:
         "record": record,
         "added": claims.place(number) is None,
         "state": state,
-        "others": others(review, record),
+        "others": [{"reviewer": name, "state": each} for name, each in review.others(number).items()],
         "standing": review.standing(number),
         "doses": sheet.doses(record),
         "citations": [
@@ -39,12 +39,5 @@ def view(review: Review, number: int, at: int | None) -> dict[str, Any]:
     }
 
 
-def others(review: Review, record: ClaimRecord) -> list[dict[str, str | State]]:
-    """Return what other reviewers think of the claim, by name."""
-    return [{"reviewer": name, "state": state} for name, state in review.others(record.id).items()]
-
-
 def _fields(record: Any) -> dict[str, Any]:
-    import msgspec
-
     return {name: value for name, value in msgspec.structs.asdict(record).items() if value is not msgspec.UNSET}
