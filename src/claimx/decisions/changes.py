@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from claimx.decisions.fields import FIELDS
+from claimx.decisions.folded import whole
 from claimx.decisions.model import Action, Reason, State, Target, Verdict
-from claimx.decisions.target import whole
 from claimx.errors import UsageError
 
 _VERDICTS: dict[Action, Verdict] = {
