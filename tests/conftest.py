@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -92,3 +94,29 @@ def whole_cli(here: None) -> Callable[..., Result]:
 def rows() -> Callable[[str], list[dict[str, Any]]]:
     """Parse JSON Lines."""
     return lambda text: [json.loads(line) for line in text.splitlines()]
+
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def _lacking(why: str) -> None:
+    if os.environ.get("CLAIMX_TEST_BROWSER") == "required":
+        pytest.fail(f"CLAIMX_TEST_BROWSER=required, and {why}")
+    pytest.skip(f"{why}: the page is not tested")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """One headless Chromium for all tests, with ``evil.test`` pointed at this machine (DNS rebinding)."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        _lacking("playwright is not installed")
+    program = os.environ.get("CLAIMX_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if program is None:
+        _lacking("no Chromium is installed (apt install chromium, or CLAIMX_CHROMIUM=PATH)")
+    with sync_playwright() as playwright:
+        arguments = ["--host-resolver-rules=MAP *.test 127.0.0.1", "--no-proxy-server", "--disable-gpu", "--no-sandbox"]
+        browser = playwright.chromium.launch(executable_path=program, args=arguments)
+        yield browser
+        browser.close()
