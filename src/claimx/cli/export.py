@@ -89,7 +89,7 @@ def export(
     source = Source(ledger, wanted)
     end_when_told()
     with closing_quietly(), uncollected():
-        target.write(row.function(), source.data(row.takes))
+        target.write(row.function(), source.data(row.takes, whole=row.makes != "tables" and row.takes != "records"))
     if source.left_out:
         raise typer.Exit(EXIT_LEFT_OUT)
 

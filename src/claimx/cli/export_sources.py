@@ -15,6 +15,7 @@ from claimx.cli.terminal import complain
 from claimx.errors import UsageError
 from claimx.ledger import AnnotatedDocument, by_document
 from claimx.records import AnyRecord, ErrorRecord
+from claimx.write.exports import ALL
 from claimx.write.tables.contents import Contents, Review, records_of
 
 if TYPE_CHECKING:
@@ -42,10 +43,15 @@ class Source:
     def __init__(self, ledger: str, wanted: Wanted) -> None:
         self._ledger = ledger
         self._wanted = wanted
+        self._whole = True
         self.left_out = 0
 
-    def data(self, takes: str) -> Any:
-        """Return what a format takes, by the names of :data:`claimx.write.exports.Takes`."""
+    def data(self, takes: str, *, whole: bool = True) -> Any:
+        """Return what a format takes, by the names of :data:`claimx.write.exports.Takes`.
+
+        ``whole``: it needs to know of the records that are not wanted, too.
+        """
+        self._whole = whole
         return {
             "records": self._records, "documents": self._documents, "contents": self._contents, "works": self._works,
             "log": self._log,
@@ -53,21 +59,27 @@ class Source:
 
     def _parts(self) -> Iterator[Part]:
         """Yield documents and errors, as reviewed where that is wanted; records of kinds that are not wanted stay."""
-        records = all_records([self._ledger])
         if not self._wanted.reviewed:
-            return _parts(records)
+            return _parts(self._all())
+        records = all_records([self._ledger])
         from claimx.decisions.apply import reviewed
 
         failed: list[ErrorRecord] = []
         documents = by_document(_without_errors(records, failed))
         return _with_errors(reviewed(documents, self._finals), failed)
 
+    def _all(self) -> Iterator[AnyRecord]:
+        """Yield all records; those of kinds that are not wanted are passed over where nothing else needs them."""
+        wanted = self._wanted
+        unwanted = () if self._whole else tuple(kind for kind in ALL if kind not in wanted.kinds)
+        return all_records(
+            [self._ledger], tuple(b'{"schema":"claimx/1","kind":"%b"' % kind.encode() for kind in unwanted)
+        )
+
     def _records(self) -> Iterator[AnyRecord]:
         kinds = self._wanted.kinds
         records = (
-            (record for part in self._parts() for record in records_of(part))
-            if self._wanted.reviewed
-            else all_records([self._ledger])
+            (record for part in self._parts() for record in records_of(part)) if self._wanted.reviewed else self._all()
         )
         return (record for record in records if record.kind in kinds)
 

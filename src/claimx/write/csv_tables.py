@@ -32,6 +32,8 @@ def _line(columns: tuple[Column, ...], record: Record) -> str:
 
 def _cell(column: Column, record: Record) -> str:
     value = column.value(record)
-    if value is None or column.type in _BARE:
+    if value is None:
+        return ""
+    if column.type in _BARE:
         return cell(value, column.type)
     return '"' + cell(value, column.type).replace('"', '""') + '"'

@@ -1,7 +1,8 @@
 """A DuckDB database of a ledger: the tables and views of the SQLite one, with lists as lists and objects as JSON.
 
-Tables have no keys in the sense of constraints, which would slow it down for nothing: the rows are never changed. DuckDB
-puts a random number in each file that it makes, so the bytes differ from run to run; the rows and their order do not.
+Tables have no keys in the sense of constraints, which would slow it down for nothing: the rows are never changed. Each
+batch is committed for itself, since DuckDB keeps in memory what is not. It puts a random identifier in each file that it
+makes, so the bytes differ from run to run; the rows and their order do not.
 """
 
 from __future__ import annotations
@@ -39,8 +40,10 @@ def write(contents: Contents, path: Path) -> None:
 
 
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": False, "threads": 1, "preserve_insertion_order": True,
-}  # fmt: skip
+    "autoinstall_known_extensions": False,  # nothing is fetched
+    "threads": 1,
+    "memory_limit": "256MB",
+}
 
 
 class _Filling:
@@ -51,7 +54,6 @@ class _Filling:
         self._batches: dict[str, Batch] = {}
 
     def run(self) -> None:
-        self._connection.execute("BEGIN")
         for table in self._tables.values():
             if not table.optional:
                 self._make(table)
@@ -66,7 +68,6 @@ class _Filling:
         for view in VIEWS:
             if self._batches.keys() >= set(view.needs):
                 self._connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
-        self._connection.execute("COMMIT")
 
     def _make(self, table: Table) -> None:
         columns = ", ".join(f'"{field.name}" {_TYPES[field.type]}' for field in table.fields)

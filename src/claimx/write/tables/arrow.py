@@ -13,8 +13,8 @@ _TYPES: dict[ColumnType, pa.DataType] = {
     "text": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_(),
     "texts": pa.list_(pa.string()), "numbers": pa.list_(pa.float64()), "json": pa.string(),
 }  # fmt: skip
-_ROWS = 20_000
-_CHARACTERS = 64_000_000
+_ROWS = 4_000
+_CHARACTERS = 16_000_000
 """A batch is done when it has that many rows, or so much text."""
 
 

@@ -25,6 +25,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SIGN = "=+\\-@＝＋－＠﹦﹢﹣﹫"
 _UNSEEN = "\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffd"
 _FORMULA = re.compile(f"(^|;)(?=[{_UNSEEN}\"']*[{_SIGN}])")
+_OPENING = ("[", "{", "(")
 _ENCODER = msgspec.json.Encoder()
 
 
@@ -48,6 +49,8 @@ def cell(value: Any, type: ColumnType = "text") -> str:
 
 def harmless(text: str) -> str:
     """Return ``text`` on one line, with an apostrophe before each sign that a spreadsheet may start a formula with."""
-    if _CONTROL.search(text):
+    if not text.isprintable() and _CONTROL.search(text):
         text = text.translate(_CONTROLS)
+    if ";" not in text and (text[:1].isalnum() or text[:1] in _OPENING):
+        return text  # most text: nothing that the pattern could find
     return _FORMULA.sub(r"\1'", text)
