@@ -36,7 +36,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from claimx.decisions.anchor import Lost, Place, Reading
+from claimx.decisions.anchor import Lost, Place, Reading, find
 from claimx.decisions.folded import fold
 from claimx.decisions.model import Target
 from claimx.read import read_document
@@ -122,18 +122,20 @@ def truth(base: Base, page: Page, span: Span) -> Truth:
         return Truth("gone", letters)
     if kept < 0.75 * wanted or left[-1] - left[0] > 1.6 * (span[1] - span[0]) + 80:
         return Truth("partly", letters)
-    return Truth("twice" if _twice(page, span, left) else "there", letters)
+    return Truth("twice" if _twice(base, page, span, left) else "there", letters)
 
 
-def _twice(page: Page, span: Span, left: list[int]) -> bool:
+def _twice(base: Base, page: Page, span: Span, left: list[int]) -> bool:
     copy = [at for at, one in enumerate(page.origin) if span[0] + COPY <= one < span[1] + COPY]
     if not copy:
         return False
-    mine, other = (left[0], left[-1] + 1), (copy[0], copy[-1] + 1)
-    before, behind = (fold(page.text[max(0, part[0] - 120) : part[0]])[-_BESIDE:] for part in (mine, other)), (
-        fold(page.text[part[1] : part[1] + 120])[:_BESIDE] for part in (mine, other)
-    )
-    return len(set(before)) == 1 or len(set(behind)) == 1
+    kept = [_around(page.text, (left[0], left[-1] + 1)), _around(base.text, span)]
+    other = _around(page.text, (copy[0], copy[-1] + 1))
+    return any(other[side] == one[side] for one in kept for side in (0, 1))
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    return fold(text[max(0, span[0] - 120) : span[0]])[-_BESIDE:], fold(text[span[1] : span[1] + 120])[:_BESIDE]
 
 
 def verdict(base: Base, page: Page, span: Span, found: Place | Lost, known: Truth) -> str:
@@ -148,15 +150,17 @@ def verdict(base: Base, page: Page, span: Span, found: Place | Lost, known: Trut
     if known.letters and mine >= 0.7 * len(known.letters) and mine >= 0.5 * len(place):
         return "found"
     copy = sum(1 for at in place if span[0] + COPY <= page.origin[at] < span[1] + COPY)
-    if known.state == "gone" and copy >= 0.7 * len(place):
-        if same or not any(edit.grave for edit in found.edits):
+    anew = sum(1 for at in place if page.origin[at] == -1)
+    if known.state == "gone" and max(copy, anew) >= 0.7 * len(place):
+        grave = any(edit.grave for edit in found.edits)
+        if same or (copy and not grave):
             return "copy"
-        return "said"
+        return "said" if grave else "wrong"
     return "wrong" if known.state != "partly" or not mine else "found"
 
 
 def claimx_finder(target: Target, reading: Reading) -> Place | Lost:
-    return reading.find(target)
+    return find(target, reading)
 
 
 def first_find(target: Target, reading: Reading) -> Place | Lost:
@@ -278,10 +282,14 @@ def show(case: Case, span: Span, answer: Place | Lost, real: Truth, result: str)
     text = case.page.text
     print(f"-- {result}: {case.base.name} {case.kind} {real.state}", file=sys.stderr)
     print(f"   sought {case.base.text[slice(*span)]!r}", file=sys.stderr)
+    if copy := [at for at, one in enumerate(case.page.origin) if span[0] + COPY <= one < span[1] + COPY]:
+        print(f"   copy   {text[max(0, copy[0] - 30) : copy[-1] + 31]!r}", file=sys.stderr)
     if real.letters:
-        print(f"   is     {text[min(real.letters) - 30 : max(real.letters) + 31]!r}", file=sys.stderr)
+        print(f"   is     {text[max(0, min(real.letters) - 30) : max(real.letters) + 31]!r}", file=sys.stderr)
     got = answer.why if isinstance(answer, Lost) else text[answer.start : answer.end]
     print(f"   got    {got!r} {getattr(answer, 'edits', '')}", file=sys.stderr)
+    kept = target_of(case.base, span)
+    print(f"   {kept.outline.copies if kept.outline else None} copies, {text.count(kept.exact)} now", file=sys.stderr)
 
 
 def main() -> int:

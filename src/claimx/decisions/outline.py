@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import re
 import zlib
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import NamedTuple
 
@@ -53,14 +54,19 @@ def pieces_of(folded: Folded) -> list[Piece]:
 def outline_of(folded: Folded, pieces: list[Piece], start: int, end: int) -> Outline:
     """Return the outline of a document around ``text[start:end]``."""
     at, until = folded.at(start), folded.until(end)
-    first = next((n for n, piece in enumerate(pieces) if piece.until > at), len(pieces))
-    last = next((n for n in range(first, len(pieces)) if pieces[n].at >= until), len(pieces))
+    first, last = covered(pieces, at, until)
     return Outline(
         before=_joined(pieces[max(0, first - MOST_PIECES) : first]),
         within=_joined(pieces[first:last]),
         after=_joined(pieces[last : last + MOST_PIECES]),
         copies=sum(1 for _ in folded.places(folded.form[at:until])),
     )
+
+
+def covered(pieces: list[Piece], at: int, until: int) -> tuple[int, int]:
+    """Return the pieces, from the first up to the last, that have a part of ``at`` to ``until`` of the folded form."""
+    first = bisect_right(pieces, at, key=lambda piece: piece.until)
+    return first, max(first, bisect_left(pieces, until, key=lambda piece: piece.at))
 
 
 def hashes(joined: str) -> list[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from claimx.decisions.anchor import Lost, Place, Reading
+from claimx.decisions.anchor import Lost, Place, Reading, find
 from claimx.decisions.claimed import assign, differs, over
 from claimx.decisions.folded import fold, whole
 from claimx.decisions.model import Anchored, Target
@@ -20,13 +20,11 @@ _ALONE = 30
 """Folded letters from which a quote that stands once in the ledger's records is the passage, where there is no text."""
 
 
-def reattach(
-    targets: Iterable[Target], documents: Iterable[AnnotatedDocument], added: Collection[str] = frozenset()
-) -> dict[str, Anchored]:
+def reattach(targets: Iterable[Target], documents: Iterable[AnnotatedDocument]) -> dict[str, Anchored]:
     """Return by claim id where what was decided on stands in the ledger of ``documents``.
 
-    The ledger is read once; a document without its text has only the quotes of its records to go by. ``added`` are the
-    ids of claims that reviewers added: they stand where their words are, whether or not anything is claimed there.
+    The ledger is read once; a document without its text has only the quotes of its records to go by. A claim that
+    a reviewer added stands where its words are, whether or not an extraction makes a claim of them.
     """
     wanted = {target.claim: target for target in targets}
     homes = Homes(wanted.values())
@@ -40,7 +38,7 @@ def reattach(
             times[id(pair.home), pair.key] += 1
             number = times[id(pair.home), pair.key]
             found = (
-                _in_document(pair, document, kept, added)
+                _in_document(pair, document, kept)
                 if number == 1
                 else _several(pair, number)
                 if pair.key != "bytes"
@@ -79,9 +77,7 @@ def _several(pair: Pair, number: int) -> dict[str, Anchored]:
     return {target.claim: Anchored(standing="orphaned", why=why) for target in pair.home.targets}
 
 
-def _in_document(
-    pair: Pair, document: AnnotatedDocument, kept: dict[str, Anchored], added: Collection[str]
-) -> dict[str, Anchored]:
+def _in_document(pair: Pair, document: AnnotatedDocument, kept: dict[str, Anchored]) -> dict[str, Anchored]:
     """Return where the targets of ``pair`` stand in ``document``."""
     found: dict[str, Anchored] = {}
     places: defaultdict[tuple[int, int], list[tuple[Target, Place]]] = defaultdict(list)
@@ -100,14 +96,12 @@ def _in_document(
         given |= {claim.id for claim, _ in same.values()}
         for target, place in those:
             claim, other = same.get(target.claim, (None, []))
-            found[target.claim] = _standing(target, place, claim, other, added, len(there))
+            found[target.claim] = _standing(target, place, claim, other, len(there))
     return found
 
 
-def _standing(
-    target: Target, place: Place, claim: ClaimRecord | None, other: list[str], added: Collection[str], there: int
-) -> Anchored:
-    if claim is None and target.claim not in added:
+def _standing(target: Target, place: Place, claim: ClaimRecord | None, other: list[str], there: int) -> Anchored:
+    if claim is None and not target.added:
         why = "the words are there and nothing is claimed from them"
         if there:
             why = "the words are there, and what is claimed from them is something else"
@@ -139,7 +133,7 @@ def _places(pair: Pair, document: AnnotatedDocument, targets: list[Target]) -> I
         elif not pair.sure and not reading.is_newer(target):
             yield target, Lost(f"the document that has its {pair.key} is another")
         else:
-            yield target, reading.find(target)
+            yield target, find(target, reading)
 
 
 def _among_quotes(pair: Pair, target: Target, spans: set[tuple[int, int]]) -> Place | Lost:

@@ -1,0 +1,57 @@
+"""A passage whose words stand in the text as they were: which of the places is it?"""
+
+from __future__ import annotations
+
+from claimx.decisions.edited import edited, in_its_place
+from claimx.decisions.reading import Lost, Place
+from claimx.decisions.sought import Sought, Span
+
+_MOST_PLACES = 400
+_SEVERAL = "the words stood in several places, and this one is not beyond doubt"
+
+
+def exact(sought: Sought, spans: list[Span]) -> Place | Lost:
+    """Return which of ``spans``, where the words of the passage stand, it is."""
+    if len(spans) > _MOST_PLACES:
+        return Lost(f"the words stand in {len(spans)} places")
+    sure = [span for span in spans if sought.is_it(span)]
+    if len(sure) == 1:
+        return sought.place(sure[0])
+    mine = [span for span in spans if not sought.is_another(span)]
+    if not mine:
+        found = edited(sought)
+        return (
+            found if isinstance(found, Place) else Lost("the passage is gone; its words stand elsewhere, as they did")
+        )
+    if sought.copies != 1:
+        return _one_of_several(sought, spans, mine)
+    return _once(sought, mine)
+
+
+def _one_of_several(sought: Sought, spans: list[Span], mine: list[Span]) -> Place | Lost:
+    """The words stood in several places: only all that was kept around them tells this one, and only where none of the
+    others can have come to stand for it, since as many are there as were."""
+    framed = [span for span in mine if sought.framed(span)]
+    there = sought.copies is None or len(spans) >= sought.copies
+    if len(framed) == 1 and there and (sought.prefix or sought.suffix):
+        return sought.place(framed[0])
+    return Lost(_SEVERAL)
+
+
+def _once(sought: Sought, mine: list[Span]) -> Place | Lost:
+    """The words stood once: what stands there now is the passage or a copy of it."""
+    sides = {span: sum(sought.sides(span)) for span in mine}
+    best = max(sides.values())
+    fit = [span for span in mine if sides[span] == best]
+    if len(fit) > 1:
+        fit = [span for span in fit if sought.framed(span)] or fit
+    if len(fit) > 1:
+        return Lost(f"the words stand in {len(fit)} places, and none is beyond doubt")
+    if best < 2:
+        if not best and not sought.says_much:
+            return Lost("so few words stand elsewhere, beside others")
+        here = in_its_place(sought)
+        place = sought.place(fit[0])
+        if isinstance(here, Place) and (here.end <= place.start or place.end <= here.start):
+            return Lost("the passage was edited in its place, and its exact words stand elsewhere")
+    return sought.place(fit[0])
