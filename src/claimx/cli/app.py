@@ -9,6 +9,9 @@ import typer
 from typer.core import TyperGroup
 
 from claimx import __version__
+from claimx.cli.adjudicate import adjudicate
+from claimx.cli.agree import agree
+from claimx.cli.assign import assign
 from claimx.cli.audit import audit
 from claimx.cli.diff import diff
 from claimx.cli.eval import evaluate
@@ -19,6 +22,7 @@ from claimx.cli.library import library
 from claimx.cli.match import match
 from claimx.cli.report import report
 from claimx.cli.review import review
+from claimx.cli.sample import sample
 from claimx.cli.schema import schema
 from claimx.cli.show import show
 from claimx.cli.studies import studies
@@ -87,7 +91,25 @@ def claimx(
     """
 
 
-for command in (extract, show, why, studies, summary, audit, diff, match, text, schema, review, report, export):
+for command in (
+    extract,
+    show,
+    why,
+    studies,
+    summary,
+    audit,
+    diff,
+    match,
+    text,
+    schema,
+    review,
+    assign,
+    adjudicate,
+    agree,
+    sample,
+    report,
+    export,
+):
     app.command()(command)
 app.command("import")(import_)
 app.command("eval")(evaluate)

@@ -19,3 +19,8 @@ EvalByChoice = Literal["document", "source-type"]
 EvalMatchChoice = Literal["overlap", "exact"]
 ReviewOrderChoice = Literal["ledger", "confidence", "document", "rule", "assigned"]
 ReportDocumentsChoice = Literal["all", "passages", "none"]
+AssignByChoice = Literal["document", "claim"]
+SampleByChoice = Literal[
+    "relation", "level", "document", "rule", "drug", "section", "source_type", "speaker", "confidence", "finding"
+]
+AllocationChoice = Literal["proportional", "equal", "neyman"]

@@ -1,0 +1,192 @@
+"""From the entries of logs to what each reviewer holds of each claim."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import merge
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from claimx.decisions.history import History
+from claimx.decisions.model import Anchored, Assignment, Entry, Round, State, Target
+
+Hashed = str | tuple[str, ...] | None
+"""A value that can be compared: a list of ids without its order."""
+
+
+class Judgement(NamedTuple):
+    """What one reviewer holds of one claim now, and what they saw."""
+
+    state: State
+    target: Target
+
+    @property
+    def verdict(self) -> str | None:
+        """``accepted``, ``rejected`` or ``maybe``; ``None`` where nothing was decided or the claim was skipped."""
+        return None if self.state.verdict == "skipped" else self.state.verdict
+
+    def holds(self, field: str) -> tuple[Hashed] | None:
+        """Return the value of ``field`` by this reviewer in a tuple of one, ``None`` where they said nothing of it.
+
+        An accepted claim is right as it stands but for what was corrected; of any other nothing is held.
+        """
+        if self.state.verdict != "accepted":
+            return None
+        said = self.target.said
+        if field not in self.state.fields and field not in said:
+            return None
+        return (_hashed(self.state.fields.get(field, said.get(field))),)
+
+    def corrected(self) -> Iterator[str]:
+        """Yield the fields whose value this reviewer changed."""
+        if self.state.verdict == "accepted":
+            for field, value in self.state.fields.items():
+                if _hashed(value) != _hashed(self.target.said.get(field)):
+                    yield field
+
+
+def _hashed(value: Any) -> Hashed:
+    if isinstance(value, (list, tuple)):
+        return tuple(sorted(map(str, value)))
+    return None if value is None else str(value)
+
+
+class Judgements(NamedTuple):
+    """``of[claim][reviewer]`` in the order in which the claims were first judged; ``added`` are claims that reviewers
+    added, ``assignment`` the one in force."""
+
+    of: dict[str, dict[str, Judgement]]
+    added: dict[str, dict[str, Judgement]]
+    assignment: Assignment | None
+
+    @property
+    def reviewers(self) -> list[str]:
+        """All who judged something, by name."""
+        return sorted({name for group in (self.of, self.added) for by in group.values() for name in by})
+
+
+def history_of(logs: Iterable[Iterable[Entry]]) -> History:
+    """Return what stands after all entries of ``logs``.
+
+    Each log is in its own order, which counts even where a clock went back; between logs time decides. An entry that
+    several logs have counts once.
+    """
+
+    def timed(log: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
+        latest = ""
+        for entry in log:
+            latest = max(latest, entry.time)
+            yield latest, entry
+
+    return History(entry for _, entry in merge(*map(timed, logs), key=itemgetter(0)))
+
+
+def gather(history: History, round: Round = "review") -> Judgements:
+    """Return what each reviewer holds now of each claim that they gave a verdict on in ``round``."""
+    found = Judgements({}, {}, history.assignment())
+    for claim in history.claims():
+        of = found.added if history.is_added(claim) else found.of
+        for act in history.standing(claim, round):
+            if act.after.verdict is not None:
+                of.setdefault(claim, {})[act.reviewer] = Judgement(act.after, history.decision(act).target)
+    return found
+
+
+class Placed(NamedTuple):
+    """Judgements on the claims of one ledger, by the ids that these have there.
+
+    ``gone`` are left out: claims that were judged and are not in the ledger, or say something else there. ``moved`` have
+    another id now. Of ``changed`` ones the ledger says something else than a reviewer saw in a field that does not make
+    another claim of it; the fields are named.
+    """
+
+    judgements: Judgements
+    gone: list[str]
+    moved: dict[str, str]
+    changed: dict[str, list[str]]
+
+
+def missing(judgements: Judgements, said: Mapping[str, Mapping[str, Any]]) -> list[Target]:
+    """Return what was judged on and is not among the claims of a ledger by its id."""
+    return [next(iter(by.values())).target for claim, by in judgements.of.items() if claim not in said]
+
+
+def placed(
+    judgements: Judgements, said: Mapping[str, Mapping[str, Any]], anchored: Mapping[str, Anchored] | None = None
+) -> Placed:
+    """Keep what was judged of the claims of a ledger.
+
+    Args:
+        judgements: on any claims.
+        said: the ids of the ledger's claims, with their fields as they are now.
+        anchored: where those :func:`missing` stand, as :func:`claimx.decisions.reattach.reattach` found it.
+    """
+    of: dict[str, dict[str, Judgement]] = {}
+    gone: list[str] = []
+    moved: dict[str, str] = {}
+    changed: dict[str, list[str]] = {}
+    for claim, by in judgements.of.items():
+        now = claim if claim in said else _moved((anchored or {}).get(claim))
+        if now is None or now not in said:
+            gone.append(claim)
+            continue
+        if now != claim:
+            moved[claim] = now
+        of.setdefault(now, {}).update({name: one for name, one in by.items() if name not in of.get(now, {})})
+        differs = _differs(by.values(), said[now]) if now == claim else []
+        if differs:
+            changed[claim] = differs
+    return Placed(judgements._replace(of=of), gone, moved, changed)
+
+
+def _moved(anchor: Anchored | None) -> str | None:
+    return anchor.claim if anchor is not None and anchor.standing in ("kept", "moved") else None
+
+
+def _differs(judged: Iterable[Judgement], now: Mapping[str, Any]) -> list[str]:
+    """Return the fields of which a reviewer saw another value than the ledger has."""
+    found = {
+        field
+        for judgement in judged
+        for field, value in judgement.target.said.items()
+        if field in now and _hashed(now[field]) != _hashed(value)
+    }
+    return sorted(found)
+
+
+def tallies(judgements: Judgements) -> dict[str, dict[str, int]]:
+    """Count for each reviewer the claims by verdict, those ``corrected`` among the accepted, and those ``added``."""
+    found: dict[str, dict[str, int]] = {}
+    for name in judgements.reviewers:
+        found[name] = dict.fromkeys(("accepted", "rejected", "maybe", "skipped", "corrected", "added"), 0)
+    for by in judgements.of.values():
+        for name, judgement in by.items():
+            found[name][judgement.state.verdict or "skipped"] += 1
+            found[name]["corrected"] += any(judgement.corrected())
+    for by in judgements.added.values():
+        for name, judgement in by.items():
+            found[name]["added"] += judgement.state.verdict == "accepted"
+    return found
+
+
+def pairs_of(judgements: Judgements) -> dict[tuple[str, str], list[str]]:
+    """Return for each two reviewers the claims that both gave a verdict on, in the order of the judgements."""
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for claim, by in judgements.of.items():
+        names = sorted(name for name, judgement in by.items() if judgement.verdict is not None)
+        for at, first in enumerate(names):
+            for second in names[at + 1 :]:
+                found[first, second].append(claim)
+    return dict(sorted(found.items()))
+
+
+def only(judgements: Judgements, reviewers: Iterable[str]) -> Judgements:
+    """Return what these ``reviewers`` judged."""
+    names = set(reviewers)
+
+    def kept(group: dict[str, dict[str, Judgement]]) -> dict[str, dict[str, Judgement]]:
+        found = {claim: {name: one for name, one in by.items() if name in names} for claim, by in group.items()}
+        return {claim: by for claim, by in found.items() if by}
+
+    return judgements._replace(of=kept(judgements.of), added=kept(judgements.added))

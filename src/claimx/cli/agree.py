@@ -1,0 +1,116 @@
+"""``claimx agree``."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimx.cli.choices import FormatChoice
+
+if TYPE_CHECKING:
+    from claimx.agreement.model import Report
+    from claimx.decisions.history import History
+
+
+def agree(
+    ledger: Annotated[str, typer.Argument(metavar="LEDGER", help="The ledger that was reviewed.")],
+    logs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[LOG...]", help="Decisions made on other machines: JSON Lines, or LEDGER.review.sqlite."
+        ),
+    ] = None,
+    disagreements: Annotated[
+        bool, typer.Option("--disagreements", help="The claims that reviewers differ on, and what each of them said.")
+    ] = False,
+    reviewer: Annotated[
+        list[str] | None,
+        typer.Option("--reviewer", metavar="NAME", help="Only these reviewers; may be given several times."),
+    ] = None,
+    seed: Annotated[int, typer.Option(metavar="N", help="Of the bootstrap; the same seed, the same interval.")] = 0,
+    output_format: Annotated[
+        FormatChoice | None,
+        typer.Option("--format", help="jsonl: everything.  [default: table on a terminal, else jsonl]"),
+    ] = None,
+) -> None:
+    """Tell how far reviewers agree on the claims that several of them reviewed.
+
+    For the verdict and each field: the share of agreement, Cohen's kappa of every two reviewers with its interval, and
+    Krippendorff's alpha of all with a bootstrap interval. Fields count where both accepted the claim. Skipped claims are
+    not counted; where kappa misleads or does not exist, a note says so.
+
+    Decisions on claims that are not in the ledger any more are counted and left out.
+
+    \b
+      claimx agree ledger.jsonl
+      claimx agree ledger.jsonl ben.jsonl --format jsonl
+      claimx agree ledger.jsonl --disagreements
+    """
+    from claimx.cli.decided import history_of
+
+    chosen = output_format or ("table" if sys.stdout.isatty() else "jsonl")
+    history = history_of(ledger, logs or ())
+    report = report_of(ledger, history, reviewer or (), seed=seed)
+    _write(report, chosen, disagreements=disagreements)
+    if chosen != "table":
+        from claimx.cli.agree_view import told
+        from claimx.cli.terminal import complain
+
+        complain(told(report.scope))
+
+
+def report_of(ledger: str, history: History, reviewers: list[str] | tuple[str, ...] = (), *, seed: int = 0) -> Report:
+    """Return the agreement of ``reviewers`` (none: of all) on the claims of ``ledger``.
+
+    Raises:
+        UsageError: one of them decided nothing.
+        LedgerError: the ledger cannot be read.
+    """
+    from claimx.agreement.judgements import gather, missing, only, placed
+    from claimx.agreement.measure import measure
+    from claimx.cli.decided import frame_of
+    from claimx.decisions.final import final_states
+    from claimx.errors import UsageError
+
+    judgements = gather(history)
+    unknown = sorted(set(reviewers) - set(judgements.reviewers))
+    if unknown:
+        names = ", ".join(judgements.reviewers) or "nobody"
+        raise UsageError(f"{unknown[0]} decided nothing", hint=f"who decided: {names}")
+    judgements = only(judgements, reviewers) if reviewers else judgements
+    frame, _ = frame_of(ledger)
+    said = {name: claim.said() for name, claim in frame.claims.items() if name in judgements.of}
+    gone = missing(judgements, said)
+    anchored = {}
+    if gone:
+        from claimx.cli.ledgers import all_records, uncollected
+        from claimx.decisions.reattach import reattach
+        from claimx.ledger import by_document
+
+        with uncollected():
+            anchored = reattach(gone, by_document(all_records([ledger])))
+        now = {anchor.claim for anchor in anchored.values() if anchor.claim is not None}
+        said |= {name: frame.claims[name].said() for name in now if name in frame.claims}
+    adjudicated = {
+        claim: final.state.verdict or ""
+        for claim, final in final_states(history).items()
+        if final.basis == "adjudicated"
+    }
+    return measure(placed(judgements, said, anchored), adjudicated, seed=seed)
+
+
+def _write(report: Report, chosen: str, *, disagreements: bool) -> None:
+    import msgspec
+
+    from claimx.cli.terminal import closing_quietly, console, write_out
+
+    with closing_quietly():
+        if chosen == "table":
+            from claimx.cli.agree_view import render, render_disagreements
+
+            (render_disagreements if disagreements else render)(report, console())
+            return
+        rows = report.disagreements if disagreements else [report.scope, *report.reviewers, *report.all, *report.pairs]
+        write_out(msgspec.json.Encoder().encode_lines(rows))
