@@ -149,10 +149,9 @@ class Source:
 
     @cached_property
     def _finals(self) -> dict[str, Final]:
-        from claimx.decisions.final import final_states
-        from claimx.decisions.history import History
+        from claimx.cli.standing import finals_of
 
-        return final_states(History(self._log()))
+        return finals_of(self._log(), by_document(all_records([self._ledger])), self._ledger)
 
     def _decisions(self) -> Iterator[Decision]:
         """Yield the decisions of the log; none where there is no log."""
