@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimx.decisions.entries import encode
@@ -50,6 +50,7 @@ WHATS = st.one_of(
     st.just(("undo", {})),
     st.just(("redo", {})),
 )
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ACTS = st.lists(
     st.builds(
         lambda reviewer, claim, what: Act(reviewer, claim, *what),
@@ -73,6 +74,7 @@ def all_states(history: History) -> dict[tuple[str, str], State]:
     return {(reviewer, claim): history.state(reviewer, claim) for reviewer in REVIEWERS for claim in CLAIMS}
 
 
+@CALM
 @given(ACTS)
 def test_undoing_everything_gives_the_first_state(acts: list[Act]) -> None:
     history, _ = done(acts)
@@ -83,6 +85,7 @@ def test_undoing_everything_gives_the_first_state(acts: list[Act]) -> None:
     assert history.added() == {}
 
 
+@CALM
 @given(ACTS)
 def test_redoing_all_that_was_undone_gives_the_last_state(acts: list[Act]) -> None:
     history, _ = done([act for act in acts if act.action not in ("undo", "redo")])
@@ -94,6 +97,7 @@ def test_redoing_all_that_was_undone_gives_the_last_state(acts: list[Act]) -> No
     assert history.breaks == []
 
 
+@CALM
 @given(ACTS)
 def test_the_log_read_back_says_the_same(acts: list[Act]) -> None:
     history, log = done(acts)
@@ -106,6 +110,7 @@ def test_the_log_read_back_says_the_same(acts: list[Act]) -> None:
     assert again.breaks == []
 
 
+@CALM
 @given(ACTS)
 def test_every_entry_is_another_one(acts: list[Act]) -> None:
     _, log = done(acts)
@@ -113,6 +118,7 @@ def test_every_entry_is_another_one(acts: list[Act]) -> None:
     assert len({encode(entry) for entry in log}) == len(log)
 
 
+@CALM
 @given(ACTS)
 def test_each_entry_begins_where_the_one_before_ended(acts: list[Act]) -> None:
     _, log = done(acts)
@@ -123,6 +129,7 @@ def test_each_entry_begins_where_the_one_before_ended(acts: list[Act]) -> None:
         now[key] = entry.after
 
 
+@CALM
 @given(ACTS, ACTS, st.randoms())
 def test_logs_that_contradict_each_other_can_be_undone_too(one: list[Act], other: list[Act], random: Any) -> None:
     """What two machines wrote apart, put together in any order that keeps each one's own."""
@@ -136,6 +143,7 @@ def test_logs_that_contradict_each_other_can_be_undone_too(one: list[Act], other
     assert all(state == NOTHING for state in all_states(history).values())
 
 
+@CALM
 @given(ACTS, st.data())
 def test_entries_that_are_missing_are_told_of(acts: list[Act], data: st.DataObject) -> None:
     _, log = done(acts)

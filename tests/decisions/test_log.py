@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -240,19 +242,44 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
         Log(tmp_path / "none" / "x.sqlite")
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_log_in_a_folder_that_is_read_only(path: Path, about: ABOUT) -> None:
+@pytest.fixture
+def locked() -> Iterator[Path]:
+    """A folder in which nothing can be written once it holds a log, also where the tests are run by root."""
+    if os.name != "posix":
+        pytest.skip("modes are those of POSIX")
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    user = os.geteuid()
+    yield folder / "x.sqlite"
+    if user == 0:
+        os.seteuid(0)
+    folder.chmod(0o700)
+    shutil.rmtree(folder)
+
+
+def test_a_log_in_a_folder_that_is_read_only(locked: Path, about: ABOUT) -> None:
+    with Log(locked) as log:
+        Desk(log).decide("ann", about(), "accept")
+    locked.chmod(0o444)
+    locked.parent.chmod(0o555)
+    if os.geteuid() == 0:
+        os.seteuid(65534)
+    with Log(locked, reading=True) as log:
+        assert len(list(log.entries())) == 1
+    with pytest.raises(WriteError, match="read-only"):
+        Log(locked)
+    with pytest.raises(WriteError, match="Permission denied"):
+        Log(locked.parent / "new.sqlite")
+
+
+def test_reading_leaves_no_file_behind(path: Path, about: ABOUT) -> None:
     with Log(path) as log:
         Desk(log).decide("ann", about(), "accept")
-    path.chmod(0o400)
-    path.parent.chmod(0o500)
-    try:
-        with Log(path, reading=True) as log:
-            assert len(list(log.entries())) == 1
-        with pytest.raises(WriteError):
-            Log(path)
-    finally:
-        path.parent.chmod(0o700)
+    before = path.read_bytes()
+    with Log(path, reading=True) as log:
+        assert len(list(log.entries())) == 1
+    assert list(path.parent.iterdir()) == [path]
+    assert path.read_bytes() == before
 
 
 def test_reading_while_another_process_writes(path: Path, about: ABOUT) -> None:

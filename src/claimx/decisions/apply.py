@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -11,9 +11,19 @@ from claimx.assemble.levels import level_of, other_levels
 from claimx.decisions.added import basis_of, claim_from
 from claimx.decisions.fields import FIELDS, value_of
 from claimx.decisions.final import Final
-from claimx.decisions.links import mentions_named, those_there
+from claimx.decisions.links import mentions_named, named_now
 from claimx.ledger import AnnotatedDocument
-from claimx.records import ClaimRecord, Comparator, DocumentRecord, EvidenceReason, Scheme, SpanRecord, Why
+from claimx.records import (
+    ClaimRecord,
+    Comparator,
+    Design,
+    DocumentRecord,
+    Evidence,
+    EvidenceReason,
+    Scheme,
+    SpanRecord,
+    Why,
+)
 
 
 def reviewed(documents: Iterable[AnnotatedDocument], finals: Mapping[str, Final]) -> Iterator[AnnotatedDocument]:
@@ -84,25 +94,25 @@ def _counted(page: DocumentRecord, before: Iterable[SpanRecord], after: Iterable
     return msgspec.structs.replace(page, counts=kept)
 
 
-def corrected(claim: ClaimRecord, final: Final, records: Iterable[SpanRecord]) -> ClaimRecord:
+def corrected(claim: ClaimRecord, final: Final, records: Sequence[SpanRecord]) -> ClaimRecord:
     """Return ``claim`` with the fields of ``final`` and all that follows from them; ``records`` are those of its document.
 
     A drug or an object is linked to the mentions of that name in the claim's sentence, a design gives the level under
     each scheme, and flags that the new value refutes are gone. ``why`` says who corrected the field and what it was.
     """
     near = [each for each in records if claim.sentence[0] <= each.start and each.end <= claim.sentence[1]]
-    everything = list(records)
     rule = f"reviewer:{' + '.join(final.reviewers)}"
     fields = {name: final.state.fields[name] for name in FIELDS if name in final.state.fields}
+    for name, kind in (("doses", "dose"), ("citations", "citation")):
+        if name in fields:
+            fields[name] = named_now(fields[name], final.target.linked, claim, records, kind)
     found = claim
     for name, value in fields.items():
-        found = msgspec.structs.replace(found, **_changes(found, name, value, near, everything, rule))
+        found = msgspec.structs.replace(found, **_changes(found, name, value, near, rule))
     return msgspec.structs.replace(found, why=_why(claim, fields, rule), flags=_flags(claim, fields))
 
 
-def _changes(
-    claim: ClaimRecord, name: str, value: Any, near: list[SpanRecord], everything: list[SpanRecord], rule: str
-) -> dict[str, Any]:
+def _changes(claim: ClaimRecord, name: str, value: Any, near: list[SpanRecord], rule: str) -> dict[str, Any]:
     """Return the fields of the record that a corrected field decides."""
     replace = msgspec.structs.replace
     match name:
@@ -119,27 +129,28 @@ def _changes(
             voices = [*claim.attribution[:-1], *(replace(last, kind=value) for last in claim.attribution[-1:])]
             return {"speaker": value, "attribution": voices}
         case "design":
-            evidence = replace(
-                claim.evidence,
-                level=level_of(value, claim.evidence.scheme),
-                design=value,
-                levels=other_levels(value),
-                reason=EvidenceReason(rule=rule),
-            )
-            return {"evidence": evidence}
-        case "doses":
-            return {"doses": those_there(value, everything, "dose")}
+            return {"evidence": _of_design(claim, value, rule)}
         case "citations":
-            return _cited(claim, those_there(value, everything, "citation"))
+            return {"citation_ids": value, "evidence": _resting_on(claim, value)}
     return {name: value}
 
 
-def _cited(claim: ClaimRecord, citations: list[str]) -> dict[str, Any]:
-    """Return the citations and what the claim rests on, which is a cited study if and only if there is one."""
+def _of_design(claim: ClaimRecord, design: Design, rule: str) -> Evidence:
+    return msgspec.structs.replace(
+        claim.evidence,
+        level=level_of(design, claim.evidence.scheme),
+        design=design,
+        levels=other_levels(design),
+        reason=EvidenceReason(rule=rule),
+    )
+
+
+def _resting_on(claim: ClaimRecord, citations: list[str]) -> Evidence:
+    """Return the evidence, which is a cited study if and only if there is one."""
     evidence = claim.evidence
-    if bool(citations) != (evidence.basis == "cited_study"):
-        evidence = msgspec.structs.replace(evidence, basis=basis_of(evidence.design, bool(citations)))
-    return {"citation_ids": citations, "evidence": evidence}
+    if bool(citations) == (evidence.basis == "cited_study"):
+        return evidence
+    return msgspec.structs.replace(evidence, basis=basis_of(evidence.design, bool(citations)))
 
 
 _IN_WHY = {"population": "population.kind", "design": "evidence.design", "citations": "citation_ids"}

@@ -210,8 +210,9 @@ class Log:
         if not Path(self.path).is_file():
             raise LedgerError(f"{self.path}: there is no such log of decisions", hint="claimx review makes it")
         with self._told(LedgerError):
-            connection = self._connect("ro")
+            connection = self._connect("rw")  # "ro" would leave the files of WAL mode behind
             try:
+                connection.execute("PRAGMA query_only = 1")
                 connection.execute("SELECT 1 FROM sqlite_master").fetchone()
             except sqlite3.OperationalError:
                 connection.close()
@@ -264,6 +265,7 @@ _TROUBLES: tuple[tuple[str, str, str], ...] = (
     ("disk image", "the log is damaged", "copy the file, then read what is left with: sqlite3 FILE .recover"),
     ("is full", "the disk is full", "nothing was written; make room and do it again"),
     ("locked", "another process holds the log", "nothing was written; try again when it is done"),
+    ("unable to open", "cannot be opened", "see whether its folder is there and can be written"),
     ("readonly", "the log is read-only", "nothing was written; copy the ledger and its log to where you can write"),
 )
 """Words of SQLite's message, ours, and what to do."""
