@@ -56,12 +56,12 @@ def web_annotation(documents: Documents, path: Path) -> Iterator[Shown]:
     from claimx.write.web_annotation import encode
 
     content = json.loads(b"".join(encode(documents)))
-    texts = {f"urn:claimx:sha256:{found.sha256}": encodable(found.text or "") for found in documents}
+    texts = {record.id: encodable(found.text or "") for found in documents for record in found.records}
     records = _records(documents)
     for item in content["first"]["items"]:
-        text = texts[item["target"]["source"]["id"]]
-        quote, place = item["target"]["selector"]
         record = records[item["id"].removeprefix("urn:claimx:")]
+        text = texts[record.id]
+        quote, place = item["target"]["selector"]
         found = text[place["start"] : place["end"]]
         around = quote["prefix"] + quote["exact"] + quote["suffix"]
         first = place["start"] - len(quote["prefix"])

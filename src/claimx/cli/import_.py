@@ -97,10 +97,11 @@ def _answers(
 ) -> Taken:
     from claimx.decisions.desk import Desk
     from claimx.decisions.imports.answer import Answer
-    from claimx.decisions.imports.take import take
+    from claimx.decisions.imports.take import refuse_another, take
     from claimx.decisions.log import Log
 
     claims = _claims(ledger, {one.claim for one in found if isinstance(one, Answer)}, root)
+    refuse_another(found, claims)  # before there is a log
     with Log.beside(ledger) as log:
         return take(Desk(log), found, claims, reviewer, approved=approved)
 

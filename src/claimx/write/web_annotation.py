@@ -44,18 +44,19 @@ def encode(documents: Iterable[AnnotatedDocument]) -> Iterator[bytes]:
     page = {"id": "urn:claimx:collection:1", "type": "AnnotationPage", "partOf": head["id"], "startIndex": 0}
     yield encoder.encode(head)[:-1] + b',"first":' + encoder.encode(page)[:-1] + b',"items":[\n'
     total = 0
+    seen: set[str] = set()
     for found in documents:
-        for annotation in annotated(found):
+        for annotation in annotated(found, seen):
             yield (b",\n" if total else b"") + encoder.encode(annotation)
             total += 1
     yield b'\n]},"last":' + encoder.encode(page["id"]) + b',"total":' + str(total).encode() + b"}\n"
 
 
-def annotated(found: AnnotatedDocument) -> Iterator[dict[str, Any]]:
-    """Yield the annotations of a document, without a context of their own."""
+def annotated(found: AnnotatedDocument, seen: set[str]) -> Iterator[dict[str, Any]]:
+    """Yield the annotations of a document, without a context of their own, but none of those whose ids were ``seen``: a
+    second copy of a document has the records of the first."""
     text = encodable(found.text or "")
     source = _source(found)
-    seen: set[str] = set()
     for record in found.records:
         if record.id not in seen:
             seen.add(record.id)

@@ -103,6 +103,17 @@ def rows_of(value: Any, what: str) -> list[dict[str, Any]]:
     return value
 
 
+def identifier(value: Any) -> str | int:
+    """Return what a tool calls a span.
+
+    Raises:
+        Broken: it is no name.
+    """
+    if not isinstance(value, str | int):
+        raise Broken(f"{str(value)[:40]!r} names no span")
+    return value
+
+
 def utc(value: Any) -> str | None:
     """Return a time, as seconds since 1970 or in ISO 8601, as decisions have it; ``None`` where it is none.
 

@@ -13,7 +13,17 @@ from typing import Any
 
 import msgspec
 
-from claimx.decisions.imports.answer import Answer, Broken, Joined, Marked, Refused, known, rows_of, whole_number
+from claimx.decisions.imports.answer import (
+    Answer,
+    Broken,
+    Joined,
+    Marked,
+    Refused,
+    identifier,
+    known,
+    rows_of,
+    whole_number,
+)
 from claimx.decisions.model import REASONS, Verdict
 from claimx.write.units import Utf16
 
@@ -46,9 +56,12 @@ def _answer(row: Any, where: str) -> Answer:
     if not isinstance(cats, list):
         raise Broken("cats: not a list")
     if cats:
-        return _with_verdict(answer, cats)
+        return _with_verdict(answer._replace(link=()), cats)  # such a project has no relations
     relations = rows_of(row.get("relations"), "relations")
-    joined = [(spans.get(one.get("from_id")), spans.get(one.get("to_id")), str(one.get("type"))) for one in relations]
+    joined = [
+        (spans.get(identifier(one.get("from_id"))), spans.get(identifier(one.get("to_id"))), str(one.get("type")))
+        for one in relations
+    ]
     if "relations" not in row or any(head is None or child is None for head, child, _ in joined):
         raise Broken("it has no verdict")
     kept = tuple(Joined(head, child, label) for head, child, label in joined if head and child)
@@ -69,14 +82,14 @@ def _with_verdict(answer: Answer, cats: list[Any]) -> Answer:
     raise Broken(f"{cats[0][:40]!r} is no verdict")
 
 
-def _entities(row: dict[str, Any]) -> Iterator[tuple[Any, dict[str, Any]]]:
+def _entities(row: dict[str, Any]) -> Iterator[tuple[str | int, dict[str, Any]]]:
     """Yield ids and spans; exports of projects without relations have triples in place of objects."""
     entities = row.get("entities") or []
-    for entity in entities if isinstance(entities, list) else ():
+    for number, entity in enumerate(entities if isinstance(entities, list) else ()):
         if isinstance(entity, list) and len(entity) == 3:
-            yield tuple(entity), {"start_offset": entity[0], "end_offset": entity[1], "label": entity[2]}
+            yield f"#{number}", {"start_offset": entity[0], "end_offset": entity[1], "label": entity[2]}
         elif isinstance(entity, dict):
-            yield entity.get("id"), entity
+            yield identifier(entity.get("id")), entity
         else:
             raise Broken("entities: not a list of spans")
 

@@ -17,6 +17,7 @@ from claimx.decisions.imports.answer import (
     Joined,
     Marked,
     Refused,
+    identifier,
     known,
     one_of,
     rows_of,
@@ -46,7 +47,8 @@ def read(lines: Iterable[bytes], name: str) -> Iterator[Answer | Refused]:
         if not isinstance(task, dict) or not isinstance(task.get("data"), dict):
             yield Refused(where, "it is no task of Label Studio")
             continue
-        for annotation in task.get("annotations") or []:
+        annotations = task.get("annotations") or []
+        for annotation in annotations if isinstance(annotations, list) else [annotations]:
             try:
                 yield _answer(task["data"], annotation, where)
             except Broken as error:
@@ -58,7 +60,9 @@ def _answer(data: dict[str, Any], annotation: Any, where: str) -> Answer:
         raise Broken("an annotation is no object")
     told = known(data, data.get("text"))
     results = rows_of(annotation.get("result"), "result")
-    regions = {one.get("id"): _marked(one, told["offset"]) for one in results if one.get("type") == "labels"}
+    regions = {
+        identifier(one.get("id")): _marked(one, told["offset"]) for one in results if one.get("type") == "labels"
+    }
     chosen = one_of(_choices(results, "verdict"), _VERDICTS)
     verdict = "skipped" if annotation.get("was_cancelled") is True else _VERDICTS.get(chosen or "")
     reason = one_of(_choices(results, "reason"), REASONS) if verdict == "rejected" else None
@@ -86,8 +90,8 @@ def _marked(region: dict[str, Any], offset: int) -> Marked:
     return Marked(str(label), offset + whole_number(value.get("start")), offset + whole_number(value.get("end")))
 
 
-def _joined(relation: dict[str, Any], regions: dict[Any, Marked]) -> Joined:
-    head, child = regions.get(relation.get("from_id")), regions.get(relation.get("to_id"))
+def _joined(relation: dict[str, Any], regions: dict[str | int, Marked]) -> Joined:
+    head, child = (regions.get(identifier(relation.get(name))) for name in ("from_id", "to_id"))
     labels = relation.get("labels")
     if head is None or child is None:
         raise Broken("a relation joins what is no region")

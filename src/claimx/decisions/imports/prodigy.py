@@ -33,7 +33,8 @@ def read(lines: Iterable[bytes], name: str) -> Iterator[Answer | Refused]:
 def _answer(task: Any, where: str) -> Answer:
     if not isinstance(task, dict) or not isinstance(task.get("claimx"), dict):
         raise Broken("it is no task of claimx export --to prodigy")
-    if task.get("answer") not in _VERDICTS:
+    answer = task.get("answer")
+    if not isinstance(answer, str) or answer not in _VERDICTS:
         raise Broken("it has no answer")
     told = known(task["claimx"], task.get("text"))
     offset = told["offset"]
@@ -45,7 +46,7 @@ def _answer(task: Any, where: str) -> Answer:
             Joined(_marked(one.get("head_span"), offset), _marked(one.get("child_span"), offset), str(one.get("label")))
             for one in rows_of(task.get("relations"), "relations")
         ),
-        verdict=_VERDICTS[task["answer"]],
+        verdict=_VERDICTS[answer],
         reviewer=_person(task),
         time=utc(task.get("_timestamp")),
     )

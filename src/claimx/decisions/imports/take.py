@@ -75,17 +75,26 @@ def take(
         WriteError: the log cannot be written.
     """
     found = [*answers]
-    of_another = [one for one in found if isinstance(one, Answer) and claims.of(one) is None]
-    if of_another and len(of_another) == sum(isinstance(one, Answer) for one in found):
-        raise LedgerError(
-            f"{of_another[0].where}: its claim {of_another[0].claim[:40]!r} is not in this ledger, nor is that of any other",
-            hint="import into the ledger that the tasks were exported from",
-        )
+    refuse_another(found, claims)
     taker = _Taker(desk, claims, reviewer, approved)
     with desk.log.writing():
         for one in found:
             taker.take(one)
     return Taken(taker.decided, taker.known, taker.untouched, tuple(taker.refused), tuple(taker.left))
+
+
+def refuse_another(answers: Iterable[Answer | Refused], claims: Claims) -> None:
+    """See to it that one of the answers at least is on a claim of this ledger.
+
+    Raises:
+        LedgerError: none is.
+    """
+    given = [one for one in answers if isinstance(one, Answer)]
+    if given and all(claims.of(one) is None for one in given):
+        raise LedgerError(
+            f"{given[0].where}: its claim {given[0].claim[:40]!r} is not in this ledger, nor is that of any other",
+            hint="import into the ledger that the tasks were exported from",
+        )
 
 
 class _Taker:
