@@ -64,7 +64,7 @@ class Source:
         records = all_records([self._ledger])
         from claimx.decisions.apply import reviewed
 
-        failed: list[ErrorRecord] = []
+        failed: _Failed = []
         documents = by_document(_without_errors(records, failed))
         return _with_errors(reviewed(documents, self._finals), failed)
 
@@ -169,21 +169,28 @@ def _parts(records: Iterable[AnyRecord]) -> Iterator[Part]:
             yield from by_document(group)
 
 
-def _without_errors(records: Iterable[AnyRecord], failed: list[ErrorRecord]) -> Iterator[AnyRecord]:
+_Failed = list[tuple[tuple[str, str | None] | None, ErrorRecord]]
+"""Errors, each with path and SHA-256 of the document that it follows."""
+
+
+def _without_errors(records: Iterable[AnyRecord], failed: _Failed) -> Iterator[AnyRecord]:
+    before = None
     for record in records:
         if isinstance(record, ErrorRecord):
-            failed.append(record)
+            failed.append((before, record))
         else:
+            before = (record.source.path, record.source.sha256)
             yield record
 
 
-def _with_errors(documents: Iterable[AnnotatedDocument], failed: list[ErrorRecord]) -> Iterator[Part]:
-    """Yield ``documents``, and the errors that were passed on the way to each of them before it."""
+def _with_errors(documents: Iterable[AnnotatedDocument], failed: _Failed) -> Iterator[Part]:
+    """Yield ``documents`` and the errors between them; that a document ends is known when those behind it were passed."""
     for document in documents:
-        yield from failed
-        failed.clear()
+        behind = [(before, error) for before, error in failed if before == (document.path, document.sha256)]
+        yield from (error for before, error in failed if (before, error) not in behind)
+        failed[:] = behind
         yield document
-    yield from failed
+    yield from (error for _, error in failed)
 
 
 def _review(final: Final) -> Review:
