@@ -47,7 +47,13 @@ function names(mentions, without = null) {
 export async function askMissed(chosen, quote, page) {
   const inside = (mention) => chosen.start <= mention.start && mention.end <= chosen.end;
   const near = (kinds) => mentionsNear(page.mentions(), kinds, chosen.start);
-  const controls = page.session.fields.map((field) => missedField(field, near(field.values), inside));
+  const own = new Set();
+  const controls = page.session.fields.map((field) => {
+    const others = near(field.values).filter(({ label }) => !own.has(label)); // a drug is not its own object
+    const made = missedField(field, others, inside);
+    if (field.manner === "name") own.add(made.querySelector("input").value);
+    return made;
+  });
   const read = (form) => {
     const fields = {};
     for (const field of page.session.fields) {
@@ -79,7 +85,7 @@ function missedField(field, near, inside) {
     return el("p", { class: "column" }, label, el("select", { id, name: id }, !required && el("option", { value: "" }, "not said"), options));
   }
   const input = el("input", { type: "text", id, name: id, list: `${id}-list`, autocomplete: "off", spellcheck: "false", autofocus: field.name === "drug" });
-  input.value = near.find(inside)?.label ?? "";
+  input.value = field.values.map((kind) => near.find((mention) => mention.kind === kind && inside(mention))).find(Boolean)?.label ?? "";
   const list = el("datalist", { id: `${id}-list` }, names(near).map(({ name }) => el("option", { value: name })));
   return el("p", { class: "column" }, label, input, list);
 }

@@ -14,6 +14,7 @@ export function ask(title, build, { keydown = null, wide = false } = {}) {
     const done = (given) => {
       answer = given;
       dialog.close();
+      resolve(answer); // at once: the next key may be meant for the next dialog
     };
     dialog.replaceChildren(
       el("header", {}, el("h2", { id: "dialog-title" }, title), button("Close", () => dialog.close(), { class: "close", key: "Esc" })),
@@ -25,8 +26,10 @@ export function ask(title, build, { keydown = null, wide = false } = {}) {
       keydown?.(event, done);
       event.stopPropagation();
     };
-    dialog.onclose = () => resolve(answer);
-    dialog.onclick = (event) => event.target === dialog && dialog.close(); // the backdrop
+    dialog.onclose = () => !dialog.open && resolve(answer); // it may be open again when the event comes
+    dialog.onclick = (event) => {
+      if (event.target === dialog) dialog.close(); // the backdrop
+    };
     dialog.showModal();
     (dialog.querySelector("[autofocus]") ?? dialog.querySelector(".options button, input, select, textarea"))?.focus();
   });

@@ -5,11 +5,12 @@ export class Saver {
   #busy = false;
 
   /** `send(job)` resolves to the answer; `saved(job, answer)` follows it; `failed(job, trouble)` when it did not go:
-   *  all waits then until `retry` or `drop`. A job is what the caller made it. */
-  constructor({ send, saved, failed }) {
+   *  all waits then until `retry` or `drop`. `changed(count)`: how many wait. A job is what the caller made it. */
+  constructor({ send, saved, failed, changed }) {
     this.send = send;
     this.saved = saved;
     this.failed = failed;
+    this.changed = changed;
     this.stopped = false;
   }
 
@@ -20,6 +21,7 @@ export class Saver {
 
   push(job) {
     this.#jobs.push(job);
+    this.changed(this.#jobs.length);
     this.#run();
   }
 
@@ -31,7 +33,13 @@ export class Saver {
   /** Forget what was not saved, and return it. */
   drop() {
     this.stopped = false;
+    this.changed(0);
     return this.#jobs.splice(0);
+  }
+
+  #done() {
+    this.#jobs.shift();
+    this.changed(this.#jobs.length);
   }
 
   async #run() {
@@ -41,11 +49,11 @@ export class Saver {
       const job = this.#jobs[0];
       try {
         const answer = await this.send(job);
-        this.#jobs.shift();
+        this.#done();
         this.saved(job, answer);
       } catch (trouble) {
         if (job.expects?.(trouble)) {
-          this.#jobs.shift();
+          this.#done();
         } else {
           this.stopped = true;
           this.failed(job, trouble);

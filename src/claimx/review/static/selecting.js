@@ -20,6 +20,7 @@ export class Selecting {
 
   /** What is selected, or was until the focus went to a button. */
   get chosen() {
+    this.#look(); // the event of the last key may not have come yet
     return this.#chosen;
   }
 
