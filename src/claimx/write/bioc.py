@@ -10,7 +10,7 @@ a relation of the document, whose nodes are the claim, its drug, its object, dos
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -93,7 +93,7 @@ def passages(text: str, records: Iterable[SpanRecord]) -> list[tuple[int, int]]:
             free.append((first, last))
     found = []
     for (_, first), (last, _) in pairwise([(0, 0), *free, (len(text), len(text))]):
-        within = [place for place in covered if first <= place[0] < last or first < place[1] <= last]
+        within = covered[bisect_left(starts, first) : bisect_left(starts, last)]
         edge = _EDGE.search(text, first, last)
         start, end = edge.span() if edge else (first, first)
         if within:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -88,18 +89,31 @@ def tasks(documents: Iterable[AnnotatedDocument], context: int = 0, *, apart: bo
     """
     seen: set[str] = set()
     for found in documents:
-        mentions = [record for record in found.records if isinstance(record, MENTIONS)]
+        mentions = _Mentions(found)
         for claim in found.records:
             if isinstance(claim, ClaimRecord) and claim.id not in seen:
                 seen.add(claim.id)
                 yield _task(claim, found, mentions, context, apart)
 
 
-def _task(claim: ClaimRecord, found: AnnotatedDocument, mentions: list[Any], context: int, apart: bool) -> Task:
+class _Mentions:
+    """The mentions of a document in the order of their starts."""
+
+    def __init__(self, found: AnnotatedDocument) -> None:
+        known = {record.id: record for record in found.records if isinstance(record, MENTIONS)}
+        self._records = sorted(known.values(), key=lambda record: record.start)
+        self._starts = [record.start for record in self._records]
+
+    def within(self, start: int, end: int) -> list[SpanRecord]:
+        """Return those that stand in ``text[start:end]`` as a whole."""
+        near = self._records[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [record for record in near if record.start < record.end <= end]
+
+
+def _task(claim: ClaimRecord, found: AnnotatedDocument, mentions: _Mentions, context: int, apart: bool) -> Task:
     start, end = window(found.text or "", claim, context)
     linked = {*claim.drug_ids, *claim.object_ids, *claim.doses, *claim.citation_ids}
-    inside = {record.id: record for record in mentions if start <= record.start < record.end <= end}
-    chosen: list[SpanRecord] = list(inside.values())
+    chosen = mentions.within(start, end)
     if apart:
         chosen = _apart(chosen, linked)
     chosen.sort(key=lambda record: (record.start, -record.end, record.id))
