@@ -106,7 +106,7 @@ def whys(refused: tuple[Refused, ...]) -> list[str]:
     ("answer", "state"),
     [
         ("accept", State(verdict="accepted")),
-        ("reject", State(verdict="rejected", reason="other")),
+        ("reject", State(verdict="rejected")),
         ("ignore", State(verdict="skipped")),
     ],
 )
@@ -352,7 +352,7 @@ def test_a_relation_behind_an_emoji_is_corrected(desk: Any, found: Any, example:
 
 def test_a_relation_taken_away_is_a_rejection(desk: Any, found: Any, example: Row, pain: ClaimRecord) -> None:
     from_rows(desk, found, [{**example, "relations": [], "Comments": ["no", "such thing"]}])
-    assert desk.history.state("eve", pain.id) == State(verdict="rejected", reason="other", note="no; such thing")
+    assert desk.history.state("eve", pain.id) == State(verdict="rejected", note="no; such thing")
 
 
 def test_without_category_and_relations_there_is_no_verdict(desk: Any, found: Any, example: Row) -> None:

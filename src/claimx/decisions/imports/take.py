@@ -142,7 +142,7 @@ class _Taker:
         if act.action == "correct":
             what["fields"] = act.fields
         if act.action == "reject":
-            what["reason"] = one.reason or "other"
+            what["reason"] = one.reason
         history = self._desk.history
         made = history.decide(name, target, act.action, **what)
         if made.before == made.after or self._is_known(name, target.claim, act.action, one.time):
