@@ -17,7 +17,7 @@ from claimx.decisions.fields import FIELDS, value_of
 from claimx.decisions.final import final_states
 from claimx.decisions.history import History
 from claimx.decisions.target import target_of
-from claimx.errors import UsageError
+from claimx.errors import LedgerError, UsageError
 from claimx.ledger import AnnotatedDocument
 from claimx.records import ClaimRecord, Why, decode
 from claimx.write.jsonl import encode
@@ -242,6 +242,15 @@ def test_whatever_is_corrected_the_records_keep_the_contract(
     assert all(value_of(changed, name) == value_of(old, name) for name in untouched)
 
 
+@pytest.mark.parametrize("fields", [{"relation": "<script>"}, {"drug": 7}, {"doses": "x"}, {"design": None}])
+def test_a_log_that_says_what_no_claim_can_say(fields: dict[str, Any], page: AnnotatedDocument, claim: Find) -> None:
+    decision = History().decide("ann", target_of(claim("ketamine"), page), "accept")
+    state = msgspec.structs.replace(decision.after, fields=fields)
+    finals = final_states(History([msgspec.structs.replace(decision, after=state)]))
+    with pytest.raises(LedgerError, match=r"page\.txt"):
+        list(reviewed([page], finals))
+
+
 # ---- claims that were missed
 
 MELATONIN = {"drug": "melatonin", "relation": "treats", "object": "sleep quality", "finding": "effect"}
@@ -304,6 +313,21 @@ def test_added_claims_come_back_without_the_text(page: AnnotatedDocument) -> Non
     history.add(history.decide("ann", target_of(made, page), "add"))
     (found,) = reviewed([bare], final_states(history))
     assert [each for each in claims_of(found) if each.id == made.id] == [made]
+
+
+@pytest.mark.parametrize("bare", [False, True])
+@pytest.mark.parametrize(
+    "place", [{"start": -4, "end": 10}, {"start": 1, "end": 5}, {"start": 10**9, "end": 10**9 + 4}]
+)
+def test_an_added_claim_whose_words_are_not_there(bare: bool, place: dict[str, int], page: AnnotatedDocument) -> None:
+    target = target_of(selected(page, "which improved sleep", MELATONIN), page)
+    history = History()
+    history.add(history.decide("ann", msgspec.structs.replace(target, exact="w" * 4, **place), "add"))
+    document = msgspec.structs.replace(page, text=None) if bare else page
+    if bare and place["start"] == 1:
+        pytest.skip("without the text nobody can tell")
+    with pytest.raises(LedgerError, match="words that are not there"):
+        list(reviewed([document], final_states(history)))
 
 
 def test_a_page_on_which_nothing_was_found(page: AnnotatedDocument) -> None:

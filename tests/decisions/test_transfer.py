@@ -125,3 +125,40 @@ def test_logs_of_two_machines(path: Path, about: ABOUT, tmp_path: Path) -> None:
         (broken,) = history.breaks
         assert (broken.entry, broken.reviewer, broken.claim) == (fork.id, "ann", "cla_1")
         assert "two places" in broken.why
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        ({"after": {"verdict": "accepted", "fields": {"relation": "<script>"}}}, "relation: there is no value"),
+        ({"after": {"verdict": "accepted", "fields": {"drug": 7}}}, "drug: a name"),
+        ({"reviewer": "a\x1b[31mb"}, "needs a name"),
+        ({"reviewer": "x" * 1000}, "needs a name"),
+        ({"target": {"start": -1}}, "offsets"),
+        ({"target": {"end": 400}}, "offsets"),
+        ({"target": {"added": True, "said": {"relation": "cures"}}}, "relation: there is no value"),
+    ],
+)
+def test_a_line_that_says_what_nobody_can_have_decided(
+    spoil: dict[str, Any], message: str, lines: list[bytes], tmp_path: Path
+) -> None:
+    from claimx.decisions.entries import _id_of
+
+    content = json.loads(lines[2])
+    for name, value in spoil.items():
+        content[name] = {**content[name], **value} if isinstance(value, dict) else value
+    content["id"] = _id_of(dict(content))
+    with Log(tmp_path / "b.sqlite") as log:
+        with pytest.raises(LedgerError, match=f"log, line 1: .*{message}"):
+            from_jsonl(log, [json.dumps(content).encode()], "log")
+        assert list(log.entries()) == []
+
+
+def test_fields_that_this_version_does_not_know_are_no_harm(lines: list[bytes], tmp_path: Path) -> None:
+    from claimx.decisions.entries import _id_of
+
+    content = json.loads(lines[2])
+    content["after"]["fields"] = {"mood": "good"}
+    content["id"] = _id_of(dict(content))
+    with Log(tmp_path / "b.sqlite") as log:
+        assert from_jsonl(log, [json.dumps(content).encode()], "log").new == 1

@@ -9,9 +9,12 @@ import msgspec
 
 from claimx.assemble.levels import level_of, other_levels
 from claimx.decisions.added import basis_of, claim_from
+from claimx.decisions.changes import checked
 from claimx.decisions.fields import FIELDS, value_of
 from claimx.decisions.final import Final
+from claimx.decisions.folded import whole
 from claimx.decisions.links import mentions_named, named_now
+from claimx.errors import LedgerError, UsageError
 from claimx.ledger import AnnotatedDocument
 from claimx.records import (
     ClaimRecord,
@@ -32,13 +35,20 @@ def reviewed(documents: Iterable[AnnotatedDocument], finals: Mapping[str, Final]
     Nothing else is changed: a claim that is accepted as it is, is ``maybe``, disputed, or that nobody decided on, stands
     as in the ledger. A corrected claim keeps its id, so that it is found in the ledger and in the log. Added claims come
     into every document of their bytes, in text order.
+
+    Raises:
+        LedgerError: the log says what no claim can say, or of an added claim words that are not there.
     """
     added: dict[str, list[Final]] = {}
     for final in finals.values():
         if final.added and final.state.verdict == "accepted":
             added.setdefault(final.target.sha256, []).append(final)
     for document in documents:
-        yield _reviewed(document, finals, added.get(document.sha256, []))
+        try:
+            found = _reviewed(document, finals, added.get(document.sha256, []))
+        except UsageError as error:
+            raise LedgerError(f"the log of decisions, {document.path}: {error.message}", hint=error.hint) from error
+        yield found
 
 
 def _reviewed(document: AnnotatedDocument, finals: Mapping[str, Final], added: list[Final]) -> AnnotatedDocument:
@@ -80,8 +90,13 @@ def _put(records: list[SpanRecord], claim: ClaimRecord) -> None:
 
 def _added(document: AnnotatedDocument, final: Final) -> ClaimRecord:
     target = final.target
+    length = document.document.end if document.document else target.end
+    there = target.exact if document.text is None else document.text[target.start : target.end]
+    if not 0 <= target.start < target.end <= length or whole(there) != target.exact or len(there) != len(target.exact):
+        raise UsageError(f"the added claim {final.claim[:40]!r} has words that are not there")
     scheme: Scheme = document.document.evidence.scheme if document.document else "ocebm-2011"
-    made = claim_from(document, target.start, target.exact, target.said, scheme, reviewer=" + ".join(final.reviewers))
+    said = {name: value for name, value in target.said.items() if name in FIELDS}
+    made = claim_from(document, target.start, target.exact, said, scheme, reviewer=" + ".join(final.reviewers))
     made = msgspec.structs.replace(made, id=final.claim)
     return corrected(made, final, document.records) if final.state.fields else made
 
@@ -102,7 +117,7 @@ def corrected(claim: ClaimRecord, final: Final, records: Sequence[SpanRecord]) -
     """
     near = [each for each in records if claim.sentence[0] <= each.start and each.end <= claim.sentence[1]]
     rule = f"reviewer:{' + '.join(final.reviewers)}"
-    fields = {name: final.state.fields[name] for name in FIELDS if name in final.state.fields}
+    fields = checked({name: value for name, value in final.state.fields.items() if name in FIELDS})
     for name, kind in (("doses", "dose"), ("citations", "citation")):
         if name in fields:
             fields[name] = named_now(fields[name], final.target.linked, claim, records, kind)

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from claimx.decisions.changes import checked
+from claimx.decisions.fields import FIELDS
 from claimx.decisions.model import LOG_VERSION, Assignment, Decision, Entry, Head, Sample
 from claimx.errors import LedgerError, UsageError
 
@@ -91,7 +93,7 @@ def verified(line: bytes, where: str) -> Entry:
     """Return the entry of a ``line`` that came from elsewhere, after a look whether it is as it was written.
 
     Raises:
-        LedgerError: it is none, or its id is not that of what it says.
+        LedgerError: it is none, its id is not that of what it says, or it says what nobody can have decided.
     """
     entry = decode(line, where)
     if _id_of(_ANYTHING(line)) != entry.id:
@@ -99,7 +101,22 @@ def verified(line: bytes, where: str) -> Entry:
             f"{where}: the entry {entry.id[:40]!r} does not say what it said when it was written",
             hint="take the line from the log again: the id of an entry is made of its content",
         )
+    try:
+        reviewer_name(entry.reviewer)
+        if isinstance(entry, Decision):
+            _check(entry)
+    except UsageError as error:
+        raise LedgerError(f"{where}: {error.message}", hint=error.hint) from error
     return entry
+
+
+def _check(entry: Decision) -> None:
+    """See to it that a decision can be applied: else the ledger that comes of it would be none."""
+    target = entry.target
+    if target.start < 0 or target.end != target.start + len(target.exact):
+        raise UsageError(f"the offsets {target.start}-{target.end} are not those of its {len(target.exact)} characters")
+    for fields in (entry.before.fields, entry.after.fields, target.said if target.added else {}):
+        checked({name: value for name, value in fields.items() if name in FIELDS})
 
 
 def _refused(line: bytes | str, where: str, error: Exception) -> LedgerError:
