@@ -25,6 +25,7 @@ of the old one has to stand on the same characters.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import time
 from collections import Counter, defaultdict
@@ -57,6 +58,7 @@ class Base(NamedTuple):
 
     name: str
     text: str
+    claims: frozenset[Span]
     passages: list[Span]
     reading: Reading
 
@@ -69,9 +71,10 @@ def bases(folders: Sequence[str], random: Random) -> list[Base]:
         text = read_document(name, data).text
         claims = [r for r in pipeline.process(f"{name}.txt", text.encode("utf-8")) if isinstance(r, ClaimRecord)]
         spans = sorted({(claim.start, claim.end) for claim in claims if text[claim.start : claim.end] == claim.quote})
+        claimed = frozenset(spans)
         spans += _more(text, random, max(4, len(spans) // 3))
         if len(text) > 300 and spans:
-            found.append(Base(name, text, spans, Reading(text)))
+            found.append(Base(name, text, claimed, spans, Reading(text)))
     return found
 
 
@@ -89,20 +92,24 @@ def _pages(folders: Sequence[str]) -> Iterator[tuple[str, bytes]]:
 
 
 def _more(text: str, random: Random, count: int) -> list[Span]:
-    """Return sentences and parts of sentences that a reviewer might have selected."""
+    """Return what a reviewer might select beside: a sentence, two, or some words of one, never across paragraphs."""
     found = []
-    for _ in range(count * 3):
-        start = random.randrange(len(text))
-        end = min(len(text), start + random.choice((25, 50, 100, 200, 400)))
-        while start and text[start - 1].isalnum():
-            start -= 1
-        while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-            end += 1
-        words = text[start:end]
-        start, end = start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
+    lines = [match.span() for match in re.finditer(r"[^\n]{20,}", text)]
+    for _ in range(count if lines else 0):
+        low, high = random.choice(lines)
+        ends = [low, *(low + match.end() for match in re.finditer(r"[.!?]+\s+", text[low:high])), high]
+        first = random.randrange(len(ends) - 1)
+        start, end = ends[first], ends[min(len(ends) - 1, first + random.choice((1, 1, 2)))]
+        words = [match.span() for match in re.finditer(r"\S+", text[start:end])]
+        if words and random.random() < 0.5:
+            one = random.randrange(len(words))
+            other = min(len(words) - 1, one + random.randrange(3, 20))
+            start, end = start + words[one][0], start + words[other][1]
+        while end > start and text[end - 1].isspace():
+            end -= 1
         if end - start > 12 and fold(text[start:end]):
             found.append((start, end))
-    return found[:count]
+    return found
 
 
 class Truth(NamedTuple):
@@ -126,12 +133,22 @@ def truth(base: Base, page: Page, span: Span) -> Truth:
 
 
 def _twice(base: Base, page: Page, span: Span, left: list[int]) -> bool:
-    copy = [at for at, one in enumerate(page.origin) if span[0] + COPY <= one < span[1] + COPY]
-    if not copy:
-        return False
     kept = [_around(page.text, (left[0], left[-1] + 1)), _around(base.text, span)]
-    other = _around(page.text, (copy[0], copy[-1] + 1))
-    return any(other[side] == one[side] for one in kept for side in (0, 1))
+    words = (fold(page.text[left[0] : left[-1] + 1]), fold(base.text[slice(*span)]))
+    return any(
+        fold(page.text[slice(*copy)]) in words
+        and any(one[side] == _around(page.text, copy)[side] for one in kept for side in (0, 1))
+        for copy in _copies(page, span)
+    )
+
+
+def _copies(page: Page, span: Span) -> Iterator[Span]:
+    """Yield where copies of the passage stand."""
+    at = [at for at, one in enumerate(page.origin) if span[0] + COPY <= one < span[1] + COPY]
+    cuts = [n for n in range(1, len(at)) if page.origin[at[n]] < page.origin[at[n - 1]]]
+    for low, high in zip([0, *cuts], [*cuts, len(at)], strict=True):
+        if low < high:
+            yield at[low], at[high - 1] + 1
 
 
 def _around(text: str, span: Span) -> tuple[str, str]:
@@ -147,11 +164,14 @@ def verdict(base: Base, page: Page, span: Span, found: Place | Lost, known: Trut
         return "wrong"
     place = [at for at in range(found.start, found.end) if page.text[at].isalnum()]
     mine = sum(1 for at in place if at in known.letters)
-    if known.letters and mine >= 0.7 * len(known.letters) and mine >= 0.5 * len(place):
+    outside = sum(1 for at in place if known.letters and not min(known.letters) <= at <= max(known.letters))
+    if known.letters and mine >= 0.7 * len(known.letters) and outside <= 0.3 * len(place):
         return "found"
     copy = sum(1 for at in place if span[0] + COPY <= page.origin[at] < span[1] + COPY)
     anew = sum(1 for at in place if page.origin[at] == -1)
-    if known.state == "gone" and max(copy, anew) >= 0.7 * len(place):
+    if known.state == "twice" and same and copy >= 0.7 * len(place):
+        return "copy"
+    if known.state == "gone" and copy + anew >= 0.7 * len(place):
         grave = any(edit.grave for edit in found.edits)
         if same or (copy and not grave):
             return "copy"
@@ -226,32 +246,51 @@ def cases(found: list[Base], edits: Sequence[Edit], count: int, seed: int) -> It
 def measure(found: list[Base], edits: Sequence[Edit], options: argparse.Namespace) -> int:
     """Print the tables; return the number of wrong places of ours."""
     table: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    kinds: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     seconds: Counter[str] = Counter()
     shown: Counter[str] = Counter()
     for case in cases(found, edits, options.pages, options.seed):
         known = [truth(case.base, case.page, span) for span in case.passages]
         targets = [target_of(case.base, span) for span in case.passages]
-        for name, find in FINDERS.items():
+        for name, finder in FINDERS.items():
             begun = time.perf_counter()
             reading = Reading(case.page.text) if name == "claimx" else Plain(case.page.text)
-            answers = [find(target, reading) for target in targets]
+            answers = [finder(target, reading) for target in targets]
             seconds[name] += time.perf_counter() - begun
             for number, (span, answer, real) in enumerate(zip(case.passages, answers, known, strict=True)):
                 result = verdict(case.base, case.page, span, answer, real)
                 row = case.kind if number == 0 else "(others of the page)"
                 key = {"there": "", "twice": "twice ", "gone": "", "partly": "partly "}[real.state]
                 table[name][row][key + result] += 1
-                if name == "claimx" and result in ("wrong", "missed", "said") and not key and shown[result] < options.show:
+                several = targets[number].outline.copies > 1
+                what = (
+                    "words that stand twice or more"
+                    if several
+                    else "quotes of claims"
+                    if span in case.base.claims
+                    else "other selections"
+                )
+                kinds[name][what][key + result] += 1
+                if (
+                    name == "claimx"
+                    and (not options.what or options.what in what)
+                    and result in options.results.split(",")
+                    and shown[result] < options.show
+                ):
                     shown[result] += 1
                     show(case, span, answer, real, result)
     for name, rows in table.items():
         print(f"\n{name}: {options.pages} pages, {seconds[name]:.1f} s")
-        print(f"{'':32}{'there':>8}{'found':>8}{'missed':>8}{'%':>8}{'gone':>8}{'refused':>8}{'copy':>6}{'said':>6}{'wrong':>7}{'twice':>7}{'partly':>7}")
+        print(
+            f"{'':32}{'there':>8}{'found':>8}{'missed':>8}{'%':>8}{'gone':>8}{'refused':>8}{'copy':>6}{'said':>6}{'wrong':>7}{'twice':>7}{'partly':>7}"
+        )
         total: Counter[str] = Counter()
         for row, counts in sorted(rows.items()):
             total += counts
             line(row, counts)
         line("all", total)
+        for row, counts in sorted(kinds[name].items()):
+            line(row, counts)
     return table["claimx"] and sum(sum(n for key, n in c.items() if "wrong" in key) for c in table["claimx"].values())
 
 
@@ -262,7 +301,9 @@ def line(row: str, counts: Counter[str]) -> None:
     twice = sum(n for key, n in counts.items() if key.startswith("twice"))
     partly = sum(n for key, n in counts.items() if key.startswith("partly"))
     share = f"{100 * counts['found'] / there:.2f}" if there else "-"
-    print(f"{row:32}{there:8}{counts['found']:8}{counts['missed']:8}{share:>8}{gone:8}{counts['refused']:8}{counts['copy']:6}{counts['said']:6}{wrong:7}{twice:7}{partly:7}")
+    print(
+        f"{row:32}{there:8}{counts['found']:8}{counts['missed']:8}{share:>8}{gone:8}{counts['refused']:8}{counts['copy']:6}{counts['said']:6}{wrong:7}{twice:7}{partly:7}"
+    )
 
 
 class Plain:
@@ -298,6 +339,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1_000_000)
     parser.add_argument("--edits", default="page_edits")
     parser.add_argument("--texts", action="append", default=[])
+    parser.add_argument("--what", default="", help="the sort of passage of which --show prints examples")
+    parser.add_argument("--results", default="wrong,missed,said", help="the results of which --show prints examples")
     parser.add_argument("--show", type=int, default=0)
     options = parser.parse_args()
     edits = [edit for kind in import_module(options.edits).KINDS.values() for edit in kind]

@@ -18,10 +18,35 @@ _SENTENCE = re.compile(r"[^\s][^\n]*?(?:[.!?](?=\s)|(?=\n)|$)")
 _PARAGRAPH = re.compile(r"[^\s](?:[^\n]|\n(?!\n))*")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_DRUGS = ("naltrexone", "ketamine", "melatonin", "metformin", "aspirin", "duloxetine", "memantine", "sertraline", "ibuprofen")
+_DRUGS = (
+    "naltrexone",
+    "ketamine",
+    "melatonin",
+    "metformin",
+    "aspirin",
+    "duloxetine",
+    "memantine",
+    "sertraline",
+    "ibuprofen",
+)
 _DRUG = re.compile("|".join(_DRUGS), re.IGNORECASE)
-_VERBS = re.compile(r"\b(is|are|was|were|did|does|has|have|can|may|will|should|improved|reduced|helps|helped|caused|took)\b")
-_CONTENT = ("sleep", "pain", "fatigue", "mood", "nausea", "weight", "anxiety", "women", "children", "weekly", "severe", "mild")
+_VERBS = re.compile(
+    r"\b(is|are|was|were|did|does|has|have|can|may|will|should|improved|reduced|helps|helped|caused|took)\b"
+)
+_CONTENT = (
+    "sleep",
+    "pain",
+    "fatigue",
+    "mood",
+    "nausea",
+    "weight",
+    "anxiety",
+    "women",
+    "children",
+    "weekly",
+    "severe",
+    "mild",
+)
 _FILLERS = ("also", "very", "really", "indeed")
 _SYNONYMS = ("clearly", "in part", "according to the team", "so far", "in this group", "it seems")
 
@@ -36,7 +61,9 @@ class Page(NamedTuple):
         return Page(self.text[start:end], self.origin[start:end])
 
     def put(self, start: int, end: int, other: Page) -> Page:
-        return Page(self.text[:start] + other.text + self.text[end:], self.origin[:start] + other.origin + self.origin[end:])
+        return Page(
+            self.text[:start] + other.text + self.text[end:], self.origin[:start] + other.origin + self.origin[end:]
+        )
 
 
 Span = tuple[int, int]
@@ -144,15 +171,20 @@ def rewrite_around(page: Page, random: Random, aim: Span | None, others: Sequenc
         return page
     other = random.choice(others)
     cut = random.randrange(len(other) + 1)
-    return Page("", []).put(0, 0, new(other[:cut] + "\n\n")).put(cut + 2, cut + 2, page.cut(*at)).put(
-        cut + 2 + at[1] - at[0], cut + 2 + at[1] - at[0], new("\n\n" + other[cut:])
+    return (
+        Page("", [])
+        .put(0, 0, new(other[:cut] + "\n\n"))
+        .put(cut + 2, cut + 2, page.cut(*at))
+        .put(cut + 2 + at[1] - at[0], cut + 2 + at[1] - at[0], new("\n\n" + other[cut:]))
     )
 
 
 def boilerplate(page: Page, random: Random, aim: Span | None, others: Sequence[str]) -> Page:
     """Puts other menus, dates and notices at both ends."""
     top = "Home | Drugs A-Z | News | Sign in\nUpdated 3 May 2026\n\n"
-    end = "\n\nRelated articles\nAdvertisement\nWas this page helpful? Yes No\nAsk your doctor before you take any drug."
+    end = (
+        "\n\nRelated articles\nAdvertisement\nWas this page helpful? Yes No\nAsk your doctor before you take any drug."
+    )
     return page.put(0, 0, new(top)).put(len(page.text) + len(top), len(page.text) + len(top), new(end))
 
 
@@ -316,7 +348,7 @@ def edit_gravely(page: Page, random: Random, aim: Span | None, others: Sequence[
 def edit_slightly(page: Page, random: Random, aim: Span | None, others: Sequence[str]) -> Page:
     """Adds a filler word, or misspells a long one."""
     at = where(page, aim) if aim else None
-    found = [match for match in _WORD.finditer(page.text, *at)] if at else []
+    found = list(_WORD.finditer(page.text, *at)) if at else []
     if not found:
         return page
     one = random.choice(found)

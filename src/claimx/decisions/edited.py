@@ -22,11 +22,11 @@ _MOST_GAP = 60
 """Pieces in a gap beyond which it says nothing of where in it a passage stood."""
 _IN_ORDER = 0.8
 """Part of the old pieces on each side of a gap that must be on that side still for it to be in its old place."""
-_WORDS_AN_EDIT = 8
+_WORDS_AN_EDIT = 6
 """Words that a passage must have for each grave edit in it."""
 
 
-class _Gap(NamedTuple):
+class Gap(NamedTuple):
     """Where the passage stood: the pieces ``low`` to ``high`` of the text.
 
     ``sure``: what stood next to it on both sides is known, and is in its old place.
@@ -44,17 +44,17 @@ def edited(sought: Sought) -> Place | Lost:
     """Return the place of a passage whose exact words are not there: in its old place, or with slight edits elsewhere."""
     if sought.target.prefix is None or not sought.old:
         return Lost("the words are gone")
-    here = in_its_place(sought)
+    here = _in_its_place(sought)
     if isinstance(here, Place):
         return here
     away = _away(sought)
     return away if isinstance(away, Place) else here
 
 
-def in_its_place(sought: Sought) -> Place | Lost:
+def _in_its_place(sought: Sought) -> Place | Lost:
     """Return the edited passage between its old neighbours."""
     why = "the words are gone, and so is what stood around them"
-    for gap in _gaps(sought):
+    for gap in gaps(sought):
         found = _in_gap(sought, gap)
         if isinstance(found, Place):
             return found
@@ -62,7 +62,13 @@ def in_its_place(sought: Sought) -> Place | Lost:
     return Lost(why)
 
 
-def _in_gap(sought: Sought, gap: _Gap) -> Place | Lost:
+def like_it(sought: Sought, but: Span) -> Iterator[Span]:
+    """Yield what stands where the passage stood and is like it, other than ``but``."""
+    for gap in gaps(sought):
+        yield from (span for _, span in _scored(sought, gap.low, gap.high, _ALIKE) if _apart(but, span))
+
+
+def _in_gap(sought: Sought, gap: Gap) -> Place | Lost:
     scored = _scored(sought, gap.low, gap.high, _ALIKE - _MARGIN)
     if not scored or scored[0][0] < _ALIKE:
         return Lost("the words are gone")
@@ -98,7 +104,7 @@ def _with_edits(sought: Sought, span: Span, *, grave: bool) -> Place | Lost:
     gravest = [change for change in changes if change.grave]
     if gravest and not grave:
         return Lost("the words are gone; what is like them differs in what matters")
-    if _weight(gravest) > max(1, len(sought.exact.split()) // _WORDS_AN_EDIT):
+    if _weight(gravest) > max(2, len(sought.exact.split()) // _WORDS_AN_EDIT):
         return Lost("the words are gone; what is like them differs in too much")
     return place._replace(edits=changes or (Edit("", "", grave=False),), same=False)
 
@@ -108,11 +114,11 @@ def _own(sought: Sought) -> Iterator[int]:
 
 
 def _weight(changes: list[Edit]) -> int:
-    """Return how many edits there are; words that went or came in one go count as one for every four of them."""
-    return sum(1 + max(len(change.old.split()), len(change.new.split())) // 4 for change in changes)
+    """Return how many edits there are; long ones count for more, and for still more where words are gone."""
+    return sum(1 + len(change.old.split()) // 2 + len(change.new.split()) // 4 for change in changes)
 
 
-def _gaps(sought: Sought) -> Iterator[_Gap]:
+def gaps(sought: Sought) -> Iterator[Gap]:
     """Yield where the passage stood: between its neighbours, or, where these were parted, behind the one and before the
     other."""
     known, pieces, before, behind = sought.known, sought.reading.pieces, sought.before, sought.behind
@@ -124,12 +130,12 @@ def _gaps(sought: Sought) -> Iterator[_Gap]:
     rivals = tuple(sought.forms[name] for name in lacking if name in sought.forms)
     all_known = len(rivals) == len(lacking)
     if low is not None and high is not None and low <= high <= low + _MOST_GAP:
-        yield _Gap(low, high, _in_order(sought, low, high), rivals, all_known)
+        yield Gap(low, high, _in_order(sought, low, high), rivals, all_known)
         return
     if before is not None and low is not None:
-        yield _Gap(low, _until_known(sought, low, 1), False, rivals, all_known)
+        yield Gap(low, _until_known(sought, low, 1), False, rivals, all_known)
     if behind is not None and high is not None:
-        yield _Gap(_until_known(sought, high - 1, -1) + 1, high, False, rivals, all_known)
+        yield Gap(_until_known(sought, high - 1, -1) + 1, high, False, rivals, all_known)
 
 
 def _until_known(sought: Sought, number: int, step: int) -> int:

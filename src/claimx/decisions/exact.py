@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimx.decisions.edited import edited, in_its_place
+from claimx.decisions.edited import edited, gaps, like_it
+from claimx.decisions.outline import covered
 from claimx.decisions.reading import Lost, Place
 from claimx.decisions.sought import Sought, Span
 
@@ -31,11 +32,25 @@ def exact(sought: Sought, spans: list[Span]) -> Place | Lost:
 def _one_of_several(sought: Sought, spans: list[Span], mine: list[Span]) -> Place | Lost:
     """The words stood in several places: only all that was kept around them tells this one, and only where none of the
     others can have come to stand for it, since as many are there as were."""
-    framed = [span for span in mine if sought.framed(span)]
+    framed = [span for span in mine if sought.framed(span) and (not sought.old or sought.between(span))]
     there = sought.copies is None or len(spans) >= sought.copies
     if len(framed) == 1 and there and (sought.prefix or sought.suffix):
         return sought.place(framed[0])
-    return Lost(_SEVERAL)
+    alone = _alone_in_gap(sought, mine)
+    return sought.place(alone) if alone else Lost(_SEVERAL)
+
+
+def _alone_in_gap(sought: Sought, mine: list[Span]) -> Span | None:
+    """Return the only one of ``mine`` in the gap where the passage stood, if nothing else that stood there had its words."""
+    pieces = sought.reading.pieces
+    for gap in gaps(sought):
+        inside = [
+            span for span in mine if gap.low <= covered(pieces, *span)[0] and covered(pieces, *span)[1] <= gap.high
+        ]
+        others = (*gap.rivals, sought.left, sought.right)
+        if gap.sure and gap.all_known and len(inside) == 1 and not any(sought.form in other for other in others):
+            return inside[0]
+    return None
 
 
 def _once(sought: Sought, mine: list[Span]) -> Place | Lost:
@@ -47,11 +62,11 @@ def _once(sought: Sought, mine: list[Span]) -> Place | Lost:
         fit = [span for span in fit if sought.framed(span)] or fit
     if len(fit) > 1:
         return Lost(f"the words stand in {len(fit)} places, and none is beyond doubt")
+    if len(mine) > 1 and (best < 2 or sought.rewritten):
+        return Lost(f"the words stand in {len(mine)} places, and none is beyond doubt")
     if best < 2:
         if not best and not sought.says_much:
             return Lost("so few words stand elsewhere, beside others")
-        here = in_its_place(sought)
-        place = sought.place(fit[0])
-        if isinstance(here, Place) and (here.end <= place.start or place.end <= here.start):
+        if any(like_it(sought, fit[0])):
             return Lost("the passage was edited in its place, and its exact words stand elsewhere")
     return sought.place(fit[0])

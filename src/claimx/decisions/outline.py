@@ -79,7 +79,8 @@ def known_again(old: list[str], new: list[Piece]) -> dict[int, int]:
 
     First those that either has only once; from these on, forwards and backwards, what is the same beside them. Where both
     directions say something else (one of several equal items is gone), or where one old piece would be two new ones,
-    neither is known. Moved parts are: their order is of no account.
+    neither is known; nor is one of several that only one direction knows. Moved parts are known: their order is of no
+    account.
     """
     ours, theirs = Counter(old), Counter(piece.hash for piece in new)
     where = {piece.hash: number for number, piece in enumerate(new)}
@@ -89,14 +90,14 @@ def known_again(old: list[str], new: list[Piece]) -> dict[int, int]:
         if ours[name] == 1 == theirs[name] and _long(new[where[name]])
     }
     onwards, back = _along(sure, old, new, 1), _along(sure, old, new, -1)
-    claims: dict[int, set[int]] = {}
-    for found in (onwards, back):
-        for one, other in found.items():
-            claims.setdefault(one, set()).add(other)
-    taken = Counter(other for others in claims.values() for other in others)
-    return sure | {
-        one: other for one, others in claims.items() if len(others) == 1 for other in others if taken[other] == 1
-    }
+    found: dict[int, int] = {}
+    for number in onwards.keys() | back.keys():
+        places = {along[number] for along in (onwards, back) if number in along}
+        once = ours[old[number]] == 1 == theirs[old[number]]
+        if len(places) == 1 and (once or (number in onwards and number in back)):
+            found[number] = places.pop()
+    taken = Counter(found.values())
+    return sure | {one: other for one, other in sorted(found.items()) if taken[other] == 1}
 
 
 def _along(sure: dict[int, int], old: list[str], new: list[Piece], step: int) -> dict[int, int]:

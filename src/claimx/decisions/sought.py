@@ -13,6 +13,8 @@ _BESIDE = 24
 """Folded letters next to a passage that have to be the same for that side to speak for it."""
 _ALONE = 30
 """Folded letters from which words that stand once in the old text and once in the new one need no neighbours."""
+_LEFT = 0.3
+"""Part of the old pieces below which a document is another one."""
 _IDEOGRAPHS = "\u2e80"
 _IDEOGRAPH_WORTH = 3
 
@@ -22,7 +24,7 @@ class Sought:
     ``first`` up to ``last``; ``known`` says which of them is which of the text, ``is_old`` the other way round.
 
     ``left`` and ``right`` are what its first and last piece had before and behind it, ``forms`` the folded forms of those
-    pieces beside it whose text was kept.
+    pieces beside it whose text was kept; ``alone``: its words stand once in all the text that was kept.
     """
 
     def __init__(self, reading: Reading, target: Target) -> None:
@@ -35,6 +37,7 @@ class Sought:
         before, within = (hashes(outline.before), hashes(outline.within)) if outline else ([], [])
         self.first, self.last = len(before), len(before) + len(within)
         self.old = before + within + (hashes(outline.after) if outline else [])
+        self._others = {*self.old[: self.first], *self.old[self.last :]} - {*within}
         self.copies = outline.copies if outline else None
         self.known = reading.known(self.old)
         self.is_old = {new: old for old, new in self.known.items()}
@@ -48,6 +51,11 @@ class Sought:
         worth = len(self.form) + (_IDEOGRAPH_WORTH - 1) * sum(char >= _IDEOGRAPHS for char in self.form)
         return worth >= _ALONE
 
+    @property
+    def rewritten(self) -> bool:
+        """Tell whether so little is left of the old document that what stands beside something says little."""
+        return len(self.known) < _LEFT * len(self.old)
+
     def is_it(self, span: Span) -> bool:
         """Tell whether the pieces in which the words stand are the old ones, and the words are where they were in them."""
         first, last = covered(self.reading.pieces, *span)
@@ -59,11 +67,14 @@ class Sought:
 
     def is_another(self, span: Span) -> bool:
         """Tell whether the words stand in a piece that is another of the old document."""
-        return any(not self.is_within(number) for number in range(*covered(self.reading.pieces, *span)))
+        numbers = [n for n in range(*covered(self.reading.pieces, *span)) if n in self.is_old]
+        return any(not self.first <= self.is_old[number] < self.last for number in numbers)
 
     def is_within(self, number: int) -> bool:
         """Tell whether a piece of the text is one of the passage, or was not in the old document."""
-        return self.first <= self.is_old.get(number, self.first) < self.last
+        if number in self.is_old:
+            return self.first <= self.is_old[number] < self.last
+        return self.reading.pieces[number].hash not in self._others
 
     def framed(self, span: Span) -> bool:
         """Tell whether all that was kept of the text before and behind the words stands there still."""
@@ -73,16 +84,22 @@ class Sought:
     def sides(self, span: Span) -> tuple[bool, bool]:
         """Tell for the left and the right whether what stands there speaks for the words: the nearest known piece is that
         which was nearest of all that are left, or the letters next to them are the same."""
-        form, pieces = self.reading.folded.form, self.reading.pieces
+        form = self.reading.folded.form
+        near, then = self._beside(span)
+        left = len(self.prefix) >= _BESIDE and form.endswith(self.prefix[-_BESIDE:], 0, span[0])
+        right = len(self.suffix) >= _BESIDE and form.startswith(self.suffix[:_BESIDE], span[1])
+        return left or near, right or then
+
+    def between(self, span: Span) -> bool:
+        """Tell whether the words stand between the nearest known pieces that were on either side of the passage."""
+        return all(self._beside(span))
+
+    def _beside(self, span: Span) -> tuple[bool, bool]:
+        pieces = self.reading.pieces
         first, last = covered(pieces, *span)
         near = next((self.is_old[n] for n in range(first - 1, -1, -1) if n in self.is_old), None)
         then = next((self.is_old[n] for n in range(last, len(pieces)) if n in self.is_old), None)
-        left = len(self.prefix) >= _BESIDE and form.endswith(self.prefix[-_BESIDE:], 0, span[0])
-        right = len(self.suffix) >= _BESIDE and form.startswith(self.suffix[:_BESIDE], span[1])
-        return (
-            left or (near is not None and near == self.before),
-            right or (then is not None and then == self.behind),
-        )
+        return near is not None and near == self.before, then is not None and then == self.behind
 
     def place(self, span: Span) -> Place:
         """Return the place in the text, with the punctuation that the passage has at its ends."""
@@ -107,6 +124,7 @@ class Sought:
         pieces = pieces_of(folded)
         at, until = folded.at(len(prefix)), folded.until(len(prefix) + len(self.exact))
         first, last = covered(pieces, at, until)
+        self.alone = sum(1 for _ in folded.places(self.form)) == 1
         if first == last:
             return "", "", {}
         left, right = folded.form[pieces[first].at : at], folded.form[until : pieces[last - 1].until]
