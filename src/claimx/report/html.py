@@ -104,7 +104,7 @@ def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[Child]], n
         ]
         body.append(tag("tr", *cells))
     made = tag("table", tag("caption", caption), tag("thead", tag("tr", *head)), tag("tbody", *body))
-    return tag("div", made, class_="scroll", role="region", aria_label=caption, tabindex="0")
+    return tag("div", made, class_="scroll", role="region", aria_label=f"Table: {caption}", tabindex="0")
 
 
 def number(count: int, noun: str, plural: str = "") -> str:

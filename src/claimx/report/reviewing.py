@@ -32,7 +32,7 @@ def reviewing(contents: Contents) -> Iterator[Markup]:
         yield _corrections(review)
         yield _agreement(agreed)
         yield _disagreements(agreed, contents)
-        yield from samples(contents, review)
+        yield from samples(review)
     yield Markup("</section>\n")
 
 
@@ -120,16 +120,23 @@ def _agreement(agreed: Agreed) -> Markup:
     scope = agreed.scope
     if scope.double == 0:
         return tag("p", "No claim was judged by two reviewers, so nothing is known of their agreement.")
-    blind = {True: "They did not see each other's decisions.", False: "They could see each other's decisions."}
+    were = "was" if scope.double == 1 else "were"
     told = (
-        f"{number(scope.double, 'claim')} were judged by two or more reviewers; they differ on "
-        f"{scope.disagreements:,}, of which {scope.adjudicated:,} were adjudicated. {blind.get(bool(scope.blind), '') if scope.blind is not None else ''}"
+        f"{number(scope.double, 'claim')} {were} judged by two or more reviewers; they differ on {scope.disagreements:,}, "
+        f"of which {scope.adjudicated:,} {'was' if scope.adjudicated == 1 else 'were'} adjudicated. {_SEEN[scope.blind]}"
     )
     two = len({name for row in agreed.pairs for name in row.reviewers}) <= 2
     rows = [_row(row) for row in (agreed.pairs if two else agreed.all) if row.claims and row.agreement is not None]
     name = "Cohen's kappa" if two else "Krippendorff's alpha"
     heads = ("Field", "Claims", "Agreement", name, "95 % interval", "Notes")
     return join([tag("p", told), table("Agreement of reviewers", heads, rows, (1, 2, 3))])
+
+
+_SEEN = {
+    True: "They did not see each other's decisions.",
+    False: "They could see each other's decisions.",
+    None: "",
+}
 
 
 def _row(row: Agreement) -> tuple[str, ...]:
