@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from functools import cache
@@ -44,6 +45,7 @@ _TYPES = {
     "png": "image/png",
 }
 
+_NUMBER = re.compile(r"[0-9]{1,9}")
 Handler = Callable[[Review, Request], Awaitable[Any]]
 
 
@@ -103,7 +105,7 @@ def create(review: Review) -> Starlette:
         api("/api/queue", _queue),
         api("/api/next", _next),
         api("/api/facets", _facets),
-        api("/api/documents/{number:int}", _document),
+        api("/api/documents/{number}", _document),
         api("/api/claims/{claim}/why", _why),
         api("/api/claims/{claim}/history", _history),
         api("/api/orphans", _orphans),
@@ -112,7 +114,9 @@ def create(review: Review) -> Starlette:
         api("/api/redo", _redo, "POST"),
         api("/api/claims", _add, "POST"),
     ]
-    return Starlette(routes=routes, lifespan=lifespan, exception_handlers={404: _nothing, 405: _nothing, 500: _defect})
+    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={404: _nothing, 405: _nothing, 500: _defect})
+    app.router.redirect_slashes = False
+    return app
 
 
 # ---- the page and its files
@@ -256,7 +260,10 @@ async def _facets(review: Review, request: Request) -> dict[str, Any]:
 
 
 async def _document(review: Review, request: Request) -> dict[str, Any]:
-    number = request.path_params["number"]
+    given = request.path_params["number"]
+    if not _NUMBER.fullmatch(given):
+        raise Problem(404, "documents have numbers", "a view says which")
+    number = int(given)
     sheet = review.papers.sheet(number)
     around = _integer(request.query_params, "around", 0)
     read = await review.papers.text(number)
@@ -282,6 +289,8 @@ async def _decide(review: Review, request: Request) -> dict[str, Any]:
     asked = await _body(request, _Decide)
     if asked.action not in ("accept", "reject", "maybe", "skip", "correct", "note"):
         raise Problem(400, f"{asked.action} is not decided here")
+    if asked.action == "reject" and asked.reason is None:
+        raise Problem(400, "a claim is rejected for a reason", f"one of {', '.join(REASONS)}")
     if asked.action == "reject" and asked.reason == "other" and not (asked.note or "").strip():
         raise Problem(400, "a claim that is rejected for another reason needs a note", "say what is wrong with it")
     what = {"reason": asked.reason, "fields": asked.fields, "note": _note(asked.note), "seconds": asked.seconds}

@@ -17,7 +17,8 @@ from typing import BinaryIO, NamedTuple
 import msgspec
 
 from claimx.errors import LedgerError
-from claimx.records import decode
+from claimx.ledger import read_ledger
+from claimx.records import ClaimRecord, ErrorRecord, Source, decode
 
 _CHUNK = 1 << 16
 """Bytes of lines between two looks at the clock: a fraction of a millisecond."""
@@ -40,30 +41,6 @@ class _Source(msgspec.Struct, gc=False):
 class _Head(msgspec.Struct, gc=False):
     kind: str
     source: _Source
-
-
-class _Evidence(msgspec.Struct, gc=False):
-    level: int | str | None
-
-
-class _Why(msgspec.Struct, gc=False):
-    field: str
-    rule: str
-    rejected: str | None = None
-
-
-class _Claim(msgspec.Struct):
-    kind: str
-    id: str
-    source: _Source
-    quote: str
-    start: int
-    confidence: float
-    drug: str
-    relation: str
-    object: str | None
-    evidence: _Evidence
-    why: list[_Why] = []
 
 
 class Names:
@@ -146,7 +123,7 @@ class Claims:
         }
         return self._append(values.id, values.document, values.quote, values.start, 1.0, facets, Place(0, 0))
 
-    def read(self, claim: _Claim, document: int, place: Place) -> bool:
+    def read(self, claim: ClaimRecord, document: int, place: Place) -> bool:
         """Take a claim of the ledger; ``False`` where one of its id stands before it (the same document elsewhere)."""
         if claim.id in self._numbers:
             return False
@@ -239,7 +216,7 @@ class Index:
         self._stat = os.fstat(self._stream.fileno())
         self._source = b""
         self._key: tuple[str, str] | None = None
-        self._claim = msgspec.json.Decoder(_Claim)
+        self._claim = msgspec.json.Decoder(ClaimRecord)
         self._head = msgspec.json.Decoder(_Head)
         self._tail = b""
 
@@ -270,6 +247,16 @@ class Index:
                 self.complete = True
             if time.perf_counter() >= until:
                 return
+
+    def check(self) -> None:
+        """See to it that what was read so far is a ledger.
+
+        Raises:
+            LedgerError: no line of it is a record.
+        """
+        if self._bad_count and not len(self.documents):
+            with Path(self.path).open("rb") as stream:
+                next(read_ledger(stream, self.path), None)  # says what is wrong with the first line
 
     def look(self) -> None:
         """Look whether the file has grown (it is then read on) or is no longer as it was."""
@@ -340,29 +327,27 @@ class Index:
 
     def _record(self, line: bytes, place: Place) -> None:
         if line.startswith(_CLAIM):
-            claim = self._claim.decode(line)
-            self._enter(claim.source, place)
-            self._take(claim, place)
+            self._take(self._claim.decode(line), place)
         elif line.startswith(_OURS):
-            if not line.startswith(_ERROR):
-                if self._source and line.startswith(self._source, line.find(b'"source":', 0, _FRAME)):
-                    self.documents.extend(place.offset + place.length)
-                else:
-                    self._enter(self._head.decode(line).source, place)
-        else:
-            kind = decode(line).kind
-            if kind == "claim":
-                claim = self._claim.decode(line)
-                self._enter(claim.source, place)
-                self._take(claim, place)
-            elif kind != "error":
+            if line.startswith(_ERROR):
+                return
+            if self._source and line.startswith(self._source, line.find(b'"source":', 0, _FRAME)):
+                self.documents.extend(place.offset + place.length)
+            else:
                 self._enter(self._head.decode(line).source, place)
+        else:  # another program wrote it
+            record = decode(line)
+            if isinstance(record, ClaimRecord):
+                self._take(record, place)
+            elif not isinstance(record, ErrorRecord):
+                self._enter(record.source, place)
 
-    def _take(self, claim: _Claim, place: Place) -> None:
+    def _take(self, claim: ClaimRecord, place: Place) -> None:
+        self._enter(claim.source, place)
         if not self.claims.read(claim, len(self.documents) - 1, place):
             self.repeated += 1
 
-    def _enter(self, source: _Source, place: Place) -> None:
+    def _enter(self, source: Source | _Source, place: Place) -> None:
         key = (source.path, source.sha256 or "")
         if key != self._key:
             self._key = key

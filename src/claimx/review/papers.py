@@ -88,7 +88,8 @@ class Papers:
     def claims_of(self, document: int) -> list[ClaimRecord]:
         """Return the claims of the document, in the order of the ledger, added ones last."""
         claims, records = self._index.claims, self.sheet(document).records
-        added = [self.claim(number) for number in self._added.get(document, ())]
+        numbers = (number for number in self._added.get(document, ()) if self._history.is_added(claims.ids[number]))
+        added = [self.claim(number) for number in numbers]
         known = [
             record for record in records if isinstance(record, ClaimRecord) and claims.number(record.id) is not None
         ]

@@ -117,6 +117,8 @@ class Queue:
         if wanted.order in self.given:
             places, ids = self.given[wanted.order], claims.ids
             found = [number for number in found if ids[number] in places]
+        if self._verdicts.withdrawn:
+            found = [number for number in found if not self._verdicts.is_withdrawn(number)]
         for facet, values in wanted.facets:
             if facet != without:
                 known = {claims.names[facet].find(value) for value in values}

@@ -67,6 +67,7 @@ def serve(
         index = Index(ledger)
         stack.callback(index.close)
         index.read(_FIRST)
+        index.check()
         log = stack.enter_context(Log.beside(ledger))
         texts = Texts(setup)
         stack.callback(texts.close)

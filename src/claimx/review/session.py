@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
+
+import msgspec
 
 from claimx.decisions import NOTHING, Decision, Entry, Round, State
 from claimx.decisions.desk import Desk
@@ -14,6 +16,7 @@ from claimx.review.older import Older
 from claimx.review.papers import Papers, Unknown
 from claimx.review.queue import ORDERS, Listing, Queue, Wanted
 from claimx.review.texts import Texts
+from claimx.review.unnamed import unnamed
 from claimx.review.verdicts import Verdicts
 
 Mode = Literal["review", "adjudicate"]
@@ -207,7 +210,15 @@ class Review:
         names = {name for claim in ids for name in self.desk.history.states(claim, "review")}
         if not adjudicates:
             names.discard(self.options.reviewer)
-        return {name: self._state_of(name, number, "review")[0] for name in sorted(names)}
+        called = self._called(names, number)
+        states = {called[name]: self._state_of(name, number, "review")[0] for name in names}
+        return dict(sorted(states.items()))
+
+    def _called(self, names: Iterable[str], number: int) -> dict[str, str]:
+        """Return by what name each reviewer goes: an adjudicator may not be told who said what."""
+        if self.options.names or self.options.mode != "adjudicate":
+            return {name: name for name in names}
+        return unnamed(names, self.index.claims.ids[number])
 
     def _state_of(self, reviewer: str, number: int, round: Round) -> tuple[State, str | None]:
         """Return a state, and the id of the older claim that it was decided on, if it was."""
@@ -226,7 +237,11 @@ class Review:
         found = [entry for claim in ids for entry in self.desk.history.entries(claim)]
         if self.options.blind and self.options.mode == "review":
             return [entry for entry in found if entry.reviewer == self.options.reviewer]
-        return found
+        called = self._called({entry.reviewer for entry in found if entry.round == "review"}, number)
+        return [
+            msgspec.structs.replace(entry, reviewer=called[entry.reviewer]) if entry.round == "review" else entry
+            for entry in found
+        ]
 
     def orphans(self) -> list[dict[str, Any]]:
         """Return the decisions that fit no claim of this ledger; where the review is blind, this reviewer's."""
