@@ -93,6 +93,16 @@ def gather(history: History, round: Round = "review") -> Judgements:
     return found
 
 
+def adjudicated(history: History) -> dict[str, str]:
+    """Return the verdict of each claim that was adjudicated; of several adjudicators the last one has the word."""
+    found: dict[str, str] = {}
+    for claim, by in gather(history, "adjudication").of.items():
+        last = [entry.reviewer for entry in history.entries(claim) if entry.round == "adjudication"]
+        by_last = next(name for name in reversed(last) if name in by)
+        found[claim] = by[by_last].state.verdict or ""
+    return found
+
+
 class Placed(NamedTuple):
     """Judgements on the claims of one ledger, by the ids that these have there.
 
@@ -149,6 +159,7 @@ def _differs(judged: Iterable[Judgement], now: Mapping[str, Any]) -> list[str]:
     found = {
         field
         for judgement in judged
+        if judgement.target.said != now
         for field, value in judgement.target.said.items()
         if field in now and _hashed(now[field]) != _hashed(value)
     }

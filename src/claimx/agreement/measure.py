@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
 from claimx.agreement.alpha import Alpha, krippendorff_alpha
-from claimx.agreement.judgements import Hashed, Judgement, Judgements, Placed, pairs_of, tallies
+from claimx.agreement.judgements import Hashed, Judgement, Placed, pairs_of, tallies
 from claimx.agreement.kappa import Kappa, cohen_kappa
 from claimx.agreement.model import (
     FIELD_ORDER,
@@ -35,10 +35,21 @@ _FEW = 20
 
 
 def measure(found: Placed, adjudicated: Mapping[str, str] | None = None, *, seed: int = 0) -> Report:
-    """Return how far the reviewers agree; ``adjudicated`` maps claims to the verdict that an adjudication gave."""
+    """Return how far the reviewers agree; ``adjudicated`` maps claims to the verdict that an adjudication gave.
+
+    ``seed`` is that of the bootstrap.
+    """
     judgements = found.judgements
     doubles = {claim: by for claim, by in judgements.of.items() if sum(j.verdict is not None for j in by.values()) > 1}
     disagreements = list(disagreeing(doubles, adjudicated or {}))
+    together = pairs_of(judgements)
+    of_all: list[Agreement] = []
+    of_two: dict[Pair, list[Agreement]] = {pair: [] for pair in together}
+    for field in MEASURED:
+        held = {claim: _held(by, field) for claim, by in doubles.items()}
+        of_all.append(_of_all(field, held.values(), judgements.reviewers, seed))
+        for pair, claims in together.items():
+            of_two[pair].append(_of_two(field, pair, [held[claim] for claim in claims]))
     scope = Scope(
         reviewers=len(judgements.reviewers),
         judged=len(judgements.of),
@@ -53,10 +64,20 @@ def measure(found: Placed, adjudicated: Mapping[str, str] | None = None, *, seed
     return Report(
         scope=scope,
         reviewers=[Reviewer(reviewer=name, **counts) for name, counts in tallies(judgements).items()],
-        all=[_of_all(field, doubles, judgements, seed) for field in MEASURED],
-        pairs=[_of_two(field, pair, claims, doubles) for pair, claims in pairs_of(judgements).items() for field in MEASURED],
+        all=of_all,
+        pairs=[one for rows in of_two.values() for one in rows],
         disagreements=disagreements,
-    )  # fmt: skip
+    )
+
+
+Pair = tuple[str, str]
+Held = dict[str, Hashed]
+"""What each reviewer holds of one field of one claim; who says nothing of it is left out."""
+
+
+def _held(by: Mapping[str, Judgement], field: str) -> Held:
+    values = {name: value_held(judgement, field) for name, judgement in by.items()}
+    return {name: value[0] for name, value in values.items() if value is not None}
 
 
 def value_held(judgement: Judgement, field: str) -> tuple[Hashed] | None:
@@ -68,14 +89,9 @@ def value_held(judgement: Judgement, field: str) -> tuple[Hashed] | None:
     return judgement.holds(field)
 
 
-def _of_two(
-    field: str, pair: tuple[str, str], claims: Sequence[str], doubles: Mapping[str, Mapping[str, Judgement]]
-) -> Agreement:
-    counts: Counter[tuple[Hashed, Hashed]] = Counter()
-    for claim in claims:
-        first, second = (value_held(doubles[claim][name], field) for name in pair)
-        if first is not None and second is not None:
-            counts[first[0], second[0]] += 1
+def _of_two(field: str, pair: Pair, held: Iterable[Held]) -> Agreement:
+    first, second = pair
+    counts = Counter((values[first], values[second]) for values in held if first in values and second in values)
     kappa = cohen_kappa(counts, scale_of(field))
     return Agreement(
         field=field,
@@ -151,16 +167,13 @@ def _cross_table(counts: Counter[tuple[Hashed, Hashed]]) -> CrossTable | None:
     )
 
 
-def _of_all(field: str, doubles: Mapping[str, Mapping[str, Judgement]], judgements: Judgements, seed: int) -> Agreement:
-    units = [
-        [value[0] for value in (value_held(judgement, field) for judgement in by.values()) if value is not None]
-        for by in doubles.values()
-    ]
+def _of_all(field: str, held: Iterable[Held], reviewers: list[str], seed: int) -> Agreement:
+    units = [list(values.values()) for values in held]
     order = _order(field, units)
     alpha: Alpha = krippendorff_alpha(units, order, seed=seed)
     return Agreement(
         field=field,
-        reviewers=judgements.reviewers,
+        reviewers=reviewers,
         claims=alpha.units,
         agreement=alpha.agreement,
         statistic="alpha",

@@ -49,10 +49,12 @@ def agree(
       claimx agree ledger.jsonl --disagreements
     """
     from claimx.cli.decided import history_of
+    from claimx.cli.ledgers import uncollected
 
     chosen = output_format or ("table" if sys.stdout.isatty() else "jsonl")
-    history = history_of(ledger, logs or ())
-    report = report_of(ledger, history, reviewer or (), seed=seed)
+    with uncollected():
+        history = history_of(ledger, logs or ())
+        report = report_of(ledger, history, reviewer or (), seed=seed)
     _write(report, chosen, disagreements=disagreements)
     if chosen != "table":
         from claimx.cli.agree_view import told
@@ -68,10 +70,9 @@ def report_of(ledger: str, history: History, reviewers: list[str] | tuple[str, .
         UsageError: one of them decided nothing.
         LedgerError: the ledger cannot be read.
     """
-    from claimx.agreement.judgements import gather, missing, only, placed
+    from claimx.agreement.judgements import adjudicated, gather, missing, only, placed
     from claimx.agreement.measure import measure
     from claimx.cli.decided import frame_of
-    from claimx.decisions.final import final_states
     from claimx.errors import UsageError
 
     judgements = gather(history)
@@ -93,12 +94,9 @@ def report_of(ledger: str, history: History, reviewers: list[str] | tuple[str, .
             anchored = reattach(gone, by_document(all_records([ledger])))
         now = {anchor.claim for anchor in anchored.values() if anchor.claim is not None}
         said |= {name: frame.claims[name].said() for name in now if name in frame.claims}
-    adjudicated = {
-        claim: final.state.verdict or ""
-        for claim, final in final_states(history).items()
-        if final.basis == "adjudicated"
-    }
-    return measure(placed(judgements, said, anchored), adjudicated, seed=seed)
+    found = placed(judgements, said, anchored)
+    decided = {found.moved.get(claim, claim): verdict for claim, verdict in adjudicated(history).items()}
+    return measure(found, decided, seed=seed)
 
 
 def _write(report: Report, chosen: str, *, disagreements: bool) -> None:
