@@ -223,6 +223,13 @@ def test_events_have_only_what_the_configuration_knows(fuzzed: list[AnnotatedDoc
     assert [*re.findall(r"\[(\w+)\]", conf)] == ["entities", "relations", "events", "attributes"]
 
 
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_a_tab_stands_before_arguments(name: str) -> None:
+    for line in FILES[name].splitlines():
+        if ":" in line:
+            assert re.fullmatch(r"[\w<>]+\t[^\t]+", line), line
+
+
 def test_a_span_over_lines_is_discontinuous() -> None:
     assert brat.fragments("heart\r\n  attack \tx", 0, 18) == [(0, 5), (9, 15), (17, 18)]
     assert brat.fragments("\n\t", 0, 2) == []

@@ -1,4 +1,7 @@
-"""The configuration files of brat for what :mod:`claimx.write.brat` writes (https://brat.nlplab.org/configuration.html)."""
+"""The configuration files of brat for what :mod:`claimx.write.brat` writes (https://brat.nlplab.org/configuration.html).
+
+A tab stands between a type and its arguments: some sections and versions of brat take blanks for it, too, others do not.
+"""
 
 from __future__ import annotations
 
@@ -20,26 +23,26 @@ _ARGUMENTS = "Drug*:Drug, Object*:<ENTITY>, Dose*:Dose, Citation*:Citation"
 
 def _annotation() -> str:
     entities = [label.name for kind, label in LABELS.items() if kind != "claim"]
-    relations = ["Dose_of Arg1:Dose, Arg2:Drug", "Cites Arg1:Citation, Arg2:Reference"]
-    overlaps = ["<OVERLAP> Arg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>"]
-    events = [f"{relation} {_ARGUMENTS}" for relation in RELATIONS]
-    attributes = [f"{name} Arg:<EVENT>, Value:{'|'.join(values)}" for name, values in ATTRIBUTES.items()]
+    relations = ["Dose_of\tArg1:Dose, Arg2:Drug", "Cites\tArg1:Citation, Arg2:Reference"]
+    overlaps = ["<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>"]
+    events = [f"{relation}\t{_ARGUMENTS}" for relation in RELATIONS]
+    attributes = [f"{name}\tArg:<EVENT>, Value:{'|'.join(values)}" for name, values in ATTRIBUTES.items()]
     return _sections(entities=entities, relations=[*relations, *overlaps], events=events, attributes=attributes)
 
 
 def _visual() -> str:
     labels = [f"{relation} | {relation.replace('_', ' ')}" for relation in RELATIONS]
-    drawing = [f"{label.name} bgColor:{label.colour}" for kind, label in LABELS.items() if kind != "claim"]
-    drawing += [f"{relation} bgColor:{LABELS['claim'].colour}" for relation in RELATIONS]
-    return _sections(labels=labels, drawing=[*drawing, "Dose_of color:#7a5200", "Cites color:#4b3f8f"])
+    drawing = [f"{label.name}\tbgColor:{label.colour}" for kind, label in LABELS.items() if kind != "claim"]
+    drawing += [f"{relation}\tbgColor:{LABELS['claim'].colour}" for relation in RELATIONS]
+    return _sections(labels=labels, drawing=[*drawing, "Dose_of\tcolor:#7a5200", "Cites\tcolor:#4b3f8f"])
 
 
 def _tools() -> str:
     links = [
-        f"{name} DB:{name}, <URL>:https://bioregistry.io/{name}, <URLBASE>:https://bioregistry.io/{name}:%s"
+        f"{name}\tDB:{name}, <URL>:https://bioregistry.io/{name}, <URLBASE>:https://bioregistry.io/{name}:%s"
         for name in VOCABULARIES.values()
     ]
-    return _sections(options=["Validation validate:all"], normalization=links)
+    return _sections(options=["Validation\tvalidate:all"], normalization=links)
 
 
 def _sections(**sections: list[str]) -> str:
