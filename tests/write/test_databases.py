@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -28,7 +29,7 @@ from claimx.records import (
     ErrorSource,
     RejectedRecord,
 )
-from claimx.write import duck, parquet, sqlite
+from claimx.write import datasette, duck, parquet, sqlite
 from claimx.write.tables.contents import Contents, Review, records_of
 from claimx.write.tables.database import LINKS
 from claimx.write.tables.kinds import COLUMNS
@@ -164,8 +165,8 @@ def test_datasette_finds_the_search_and_the_links(page: AnnotatedDocument, tmp_p
             assert detect_fts(connection, name) == f"{name}_fts", name
 
     async def asked() -> dict[str, Any]:
-        datasette = Datasette([str(path)], settings={"num_sql_threads": 0})
-        await datasette.invoke_startup()
+        opened = Datasette([str(path)], settings={"num_sql_threads": 0})
+        await opened.invoke_startup()
         addresses = {
             "search": "/ledger/claim.json?_search=depression&_shape=objects",
             "row": "/ledger/claim/1.json?_extras=foreign_key_tables",
@@ -173,7 +174,7 @@ def test_datasette_finds_the_search_and_the_links(page: AnnotatedDocument, tmp_p
             "facet": "/ledger/claim.json?_facet=drug&_facet_array=flags&_shape=objects",
             "page": "/ledger/claim?_search=depression",
         }
-        return {name: await datasette.client.get(address) for name, address in addresses.items()}
+        return {name: await opened.client.get(address) for name, address in addresses.items()}
 
     found = asyncio.run(asked())
     assert all(answer.status_code == 200 for answer in found.values())
@@ -182,6 +183,26 @@ def test_datasette_finds_the_search_and_the_links(page: AnnotatedDocument, tmp_p
     assert 'name="_search"' in found["page"].text
     linked = {each["other_table"] for each in found["row"].json()["foreign_key_tables"] if each["count"]}
     assert {"claim_drug", "claim_object"} <= linked
+
+
+def test_datasette_knows_what_columns_mean(page: AnnotatedDocument, tmp_path: Path) -> None:
+    from datasette.app import Datasette
+
+    contents = Contents([page, ERROR], KINDS)
+    sqlite.write(contents, tmp_path / "ledger.db")
+    metadata = json.loads(datasette.encode(contents))
+
+    async def asked() -> list[Any]:
+        opened = Datasette([str(tmp_path / "ledger.db")], metadata=metadata, settings={"num_sql_threads": 0})
+        await opened.invoke_startup()
+        names = metadata["databases"]["ledger"]["tables"]
+        return [(name, await opened.client.get(f"/ledger/{name}")) for name in names if name != "decision"]
+
+    for name, answer in asyncio.run(asked()):
+        assert answer.status_code == 200, name
+        assert metadata["databases"]["ledger"]["tables"][name]["description"] in answer.text
+        if name == "claim":
+            assert "To what: a condition, symptom, outcome, target or drug." in answer.text
 
 
 def test_sqlite_is_the_same_bytes_each_time(page: AnnotatedDocument, tmp_path: Path) -> None:
@@ -336,3 +357,27 @@ def test_what_cannot_be_written_is_told(page: AnnotatedDocument, tmp_path: Path)
     (tmp_path / "l.db").write_bytes(b"no database at all" * 100)
     with pytest.raises(WriteError, match="SQLite: file is not a database"):
         sqlite.write(Contents([page], KINDS), tmp_path / "l.db")
+
+
+def test_the_queries_of_the_docs_run(page: AnnotatedDocument, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
+    of_sqlite, of_duckdb = re.findall(r"```sql\n(.*?)```", docs, re.S)
+    contents = Contents([page], KINDS)
+    sqlite.write(contents, tmp_path / "l.db")
+    (tmp_path / "l.duckdb").touch()
+    duck.write(contents, tmp_path / "l.duckdb")
+    monkeypatch.chdir(tmp_path)
+    Path("tables").mkdir()
+    with Path("tables/claim.parquet").open("wb") as stream:
+        parquet.write(Contents([page], ("claim",)), lambda kind: stream)
+    with closing(sqlite3.connect("l.db")) as found:
+        for query in queries(of_sqlite):
+            assert sqlite3.complete_statement(query + ";")
+            found.execute(query).fetchall()
+    with duckdb.connect("l.duckdb", read_only=True) as opened:
+        for query in queries(of_duckdb):
+            opened.execute(query).fetchall()
+
+
+def queries(block: str) -> list[str]:
+    return [query for query in map(str.strip, re.sub(r"--.*", "", block).split(";")) if query]

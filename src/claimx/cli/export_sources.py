@@ -100,6 +100,7 @@ class Source:
             kinds=wanted.kinds,
             reviews={claim: _review(final) for claim, final in self._finals.items()} if wanted.reviewed else None,
             decisions=self._decisions(),
+            name="ledger" if self._ledger == "-" else Path(self._ledger).name.partition(".")[0],
         )
 
     def _works(self) -> list[dict[str, Any]]:
@@ -151,7 +152,7 @@ class Source:
     def _finals(self) -> dict[str, Final]:
         from claimx.cli.standing import finals_of
 
-        return finals_of(self._log(), by_document(all_records([self._ledger])), self._ledger)
+        return finals_of(self._log(), lambda: by_document(all_records([self._ledger])), self._ledger)
 
     def _decisions(self) -> Iterator[Decision]:
         """Yield the decisions of the log; none where there is no log."""

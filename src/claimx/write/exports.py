@@ -89,6 +89,10 @@ EXPORTS: dict[str, Export] = {
             "file", "claimx.write.sqlite:write", _CODE_POINTS, binary=True,
         ),
         Export(
+            "datasette", ".json", "Metadata for the SQLite database in Datasette: what tables and columns mean.", "contents",
+            "bytes", "claimx.write.datasette:encode",
+        ),
+        Export(
             "duckdb", ".duckdb", "All tables with their links and views, with lists as lists.", "contents", "file",
             "claimx.write.duck:write", _CODE_POINTS, extra=("duckdb", "export"), binary=True,
         ),

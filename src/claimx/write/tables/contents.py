@@ -22,13 +22,14 @@ class Contents(NamedTuple):
     """The documents and errors of a ledger in its order, and what else there is to write.
 
     ``kinds`` are those of the records that are wanted, ``reviews`` what became of the claims by their id (``None``: it
-    was not asked for), ``decisions`` those of the review log, in its order.
+    was not asked for), ``decisions`` those of the review log, in its order, ``name`` what the ledger is called.
     """
 
     parts: Iterable[AnnotatedDocument | ErrorRecord]
     kinds: tuple[str, ...]
     reviews: Mapping[str, Review] | None = None
     decisions: Iterable[Any] = ()
+    name: str = "ledger"
 
 
 def records_of(part: AnnotatedDocument | ErrorRecord) -> Iterator[AnyRecord]:
