@@ -1,9 +1,11 @@
 // The claim beside the text: what it says, on what it rests, and what was decided.
 
 import { button, el, link, said, value } from "./dom.js";
-import { basisNamed, cited, designNamed, fieldsNow, named, sentence, sentenceText, spoken, stateSaid, valueOf } from "./words.js";
+import { basisNamed, cited, designNamed, fieldsNow, named, plain, sentence, sentenceText, spoken, stateSaid, valueOf } from "./words.js";
 
 const REASON_LABELS = 9;
+/** Fields of the contract that nobody reviews: where the claim stands, and the ids of what is shown by name. */
+const UNASKED = new Set(["schema", "kind", "id", "source", "section", "quote", "start", "end", "sentence", "part", "drug_ids", "object_ids", "doses", "citation_ids"]);
 
 /** Make the claim's panel. `page` gives {session, mentions, light(name|null), correct(field), reject(reason), show(start, end)}. */
 export function claimPanel(view, page) {
@@ -139,7 +141,7 @@ function evidence(view, page) {
     "section",
     { class: "card", "aria-label": "Evidence" },
     el("h3", {}, "Evidence"),
-    el("p", {}, el("strong", {}, found.level === null ? "Not ranked" : `Level ${found.level}`), ` under ${named(found.scheme)}: ${designNamed(found.design)}, ${basisNamed(found.basis)}`, found.n !== null && `, n = ${found.n}`),
+    el("p", {}, el("strong", {}, found.level === null ? "Not ranked" : `Level ${found.level}`), ` under ${named(found.scheme)}: ${designNamed(found.design)}, resting ${basisNamed(found.basis)}`, found.n !== null && `, n = ${found.n}`),
     words !== null && el("p", {}, "Decided by ", button(`“${words}”`, () => page.show(start, end), { class: "words v", ...lights("design", page), "aria-label": `Show the words ${words}` }), " ", el("code", {}, rule)),
     words === null && el("p", {}, el("span", { class: "muted" }, "Decided by rule "), el("code", {}, rule)),
     levels.length > 0 && el("ul", { class: "schemes" }, levels),
@@ -229,8 +231,8 @@ function others(view) {
 /** The answers of `why`, with what was turned down, and what was decided before. */
 export function whyPanel(fields, entries, page) {
   const told = (one) => el("li", {}, one.words ? button(`“${one.words}”`, () => one.start !== null && page.show(one.start, one.end), { class: "words v" }) : null, " ", el("code", {}, one.rule), one.worked_out && [" ", value(one.worked_out)], one.means && [" ", el("span", { class: "muted" }, value(one.means))]);
-  const rows = fields.map((answer) => {
-    const shown = typeof answer.value === "object" && answer.value !== null ? JSON.stringify(answer.value) : spoken(answer.value);
+  const rows = fields.filter(({ field }) => !UNASKED.has(field)).map((answer) => {
+    const shown = plain(answer.value);
     const lines = [...answer.told.map(told), ...(answer.defaults ?? []).map((one) => el("li", {}, el("code", {}, one.rule), " ", el("span", { class: "muted" }, value(one.means))))];
     const rejected = answer.rejected.map((one) => el("li", { class: "turned-down" }, "not ", value(spoken(one.value), "strong"), ": ", one.words && button(`“${one.words}”`, () => one.start !== null && page.show(one.start, one.end), { class: "words v" }), " ", el("code", {}, one.rule), one.means && [" ", el("span", { class: "muted" }, value(one.means))]));
     return el("div", { class: "answer" }, el("dt", {}, spoken(answer.field)), el("dd", {}, value(shown, "strong"), (lines.length > 0 || rejected.length > 0) && el("ul", {}, lines, rejected)));

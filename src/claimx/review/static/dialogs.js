@@ -4,6 +4,7 @@ import { add, button, by, el, value } from "./dom.js";
 
 const KEYS = "123456789abcdefghijklmnopqrstuvwxyz";
 const PAGE = 9;
+const LONG = 14; // options in one column
 
 /** Ask with `children`; resolves to what `done(answer)` was given, null where the dialog was left. */
 export function ask(title, build, { keydown = null, wide = false } = {}) {
@@ -53,7 +54,7 @@ export function choose(title, options, { optional = false, lead = null } = {}) {
   if (optional) keyed.push({ key: "0", value: null, label: "none" });
   return ask(
     title,
-    (done) => [lead, el("ul", { class: "options" }, keyed.map((option) => el("li", {}, optionButton(option, () => done({ value: option.value })))))].filter(Boolean),
+    (done) => [lead, el("ul", { class: keyed.length > LONG ? "options long" : "options" }, keyed.map((option) => el("li", {}, optionButton(option, () => done({ value: option.value })))))].filter(Boolean),
     {
       keydown(event, done) {
         if (step(event, by("dialog"))) return;

@@ -25,11 +25,10 @@ const NAMES = {
   nhmrc: "NHMRC",
   sort: "SORT",
   "grade-start": "GRADE (start)",
-  cited_study: "of a study that can be identified",
-  described_study: "of a study described, not identified",
-  this_document: "of the document's own study",
-  speaker: "of the speaker's own word",
-  none: "nothing",
+  cited_study: "on a study that can be identified",
+  described_study: "on a study described, not identified",
+  this_document: "on the document's own study",
+  speaker: "on the speaker's own word",
 };
 const VERDICTS = { accepted: "Accepted", rejected: "Rejected", maybe: "Maybe", skipped: "Skipped" };
 
@@ -39,7 +38,7 @@ export function spoken(value) {
 }
 
 export const named = (value) => NAMES[value] ?? spoken(value);
-export const basisNamed = (basis) => (basis === "none" ? "of a bare statement" : named(basis));
+export const basisNamed = (basis) => (basis === "none" ? "on a bare statement" : named(basis));
 export const designNamed = (design) => (design === "systematic_review_rct" || design === "rct" ? NAMES[design] : spoken(design));
 
 /** The parts of the sentence: [before, drug, verb, object]. */
@@ -64,6 +63,14 @@ export function valueOf(record, name) {
 /** All fields of a view as they are now: corrected where they were. */
 export function fieldsNow(view, fields) {
   return Object.fromEntries(fields.map(({ name }) => [name, view.state.fields?.[name] !== undefined ? view.state.fields[name] : valueOf(view.record, name)]));
+}
+
+/** Any value of a record on one line: no braces, and what is null left out. */
+export function plain(given) {
+  if (Array.isArray(given)) return given.length ? given.map(plain).join(", ") : "none";
+  if (typeof given !== "object" || given === null) return spoken(given);
+  const parts = Object.entries(given).filter(([, one]) => one !== null);
+  return parts.length ? parts.map(([name, one]) => (name === "kind" ? plain(one) : `${spoken(name)} ${plain(one)}`)).join(", ") : "none";
 }
 
 /** A state in a few words: "Rejected (wrong drug)". */
