@@ -17,7 +17,7 @@ def exact(sought: Sought, spans: list[Span]) -> Place | Lost:
         return Lost(f"the words stand in {len(spans)} places")
     sure = [span for span in spans if sought.is_it(span)]
     if len(sure) == 1:
-        return sought.place(sure[0])
+        return sought.place(sure[0]) if any(sought.sides(sure[0])) else _away(sought, sure[0])
     mine = [span for span in spans if not sought.is_another(span)]
     if not mine:
         found = edited(sought)
@@ -64,9 +64,17 @@ def _once(sought: Sought, mine: list[Span]) -> Place | Lost:
         return Lost(f"the words stand in {len(fit)} places, and none is beyond doubt")
     if len(mine) > 1 and (best < 2 or sought.rewritten):
         return Lost(f"the words stand in {len(mine)} places, and none is beyond doubt")
-    if best < 2:
-        if not best and not sought.says_much:
-            return Lost("so few words stand elsewhere, beside others")
-        if any(like_it(sought, fit[0])):
-            return Lost("the passage was edited in its place, and its exact words stand elsewhere")
-    return sought.place(fit[0])
+    if best:
+        return _unless_edited(sought, fit[0]) if best < 2 else sought.place(fit[0])
+    return _away(sought, fit[0])
+
+
+def _away(sought: Sought, span: Span) -> Place | Lost:
+    """Return the place of words beside which nothing stands that stood there."""
+    return _unless_edited(sought, span) if sought.says_much else Lost("so few words stand elsewhere, beside others")
+
+
+def _unless_edited(sought: Sought, span: Span) -> Place | Lost:
+    if any(like_it(sought, span)):
+        return Lost("the passage was edited in its place, and its exact words stand elsewhere")
+    return sought.place(span)
