@@ -18,7 +18,7 @@ import msgspec
 
 from claimx.errors import LedgerError
 from claimx.ledger import read_ledger
-from claimx.records import ClaimRecord, ErrorRecord, Source, decode
+from claimx.records import ClaimRecord, ErrorRecord, Scheme, Source, decode
 
 _CHUNK = 1 << 16
 """Bytes of lines between two looks at the clock: a fraction of a millisecond."""
@@ -209,6 +209,8 @@ class Index:
         self.offset = 0
         self.torn = False
         self.repeated = 0
+        self.scheme: Scheme | None = None
+        """The scheme by which the level of the first claim is counted."""
         self._bad: list[int] = []
         self._bad_count = 0
         self._lines = 0
@@ -343,6 +345,7 @@ class Index:
                 self._enter(record.source, place)
 
     def _take(self, claim: ClaimRecord, place: Place) -> None:
+        self.scheme = self.scheme or claim.evidence.scheme
         self._enter(claim.source, place)
         if not self.claims.read(claim, len(self.documents) - 1, place):
             self.repeated += 1

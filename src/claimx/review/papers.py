@@ -46,9 +46,7 @@ class Papers:
 
     def scheme(self) -> Scheme:
         """Return the scheme by which the levels of the ledger's first claim are counted."""
-        claims = self._index.claims
-        number = next((number for number in range(len(claims)) if claims.place(number) is not None), None)
-        return "ocebm-2011" if number is None else self._shelf.claim(number).evidence.scheme
+        return self._index.scheme or "ocebm-2011"
 
     def sheet(self, document: int) -> Sheet:
         """Return the records of the document.

@@ -11,6 +11,8 @@ from contextlib import suppress
 from threading import Timer
 from typing import BinaryIO, NamedTuple, cast
 
+import msgspec
+
 from claimx.review.reading import Ask, Setup, Told
 from claimx.run.protocol import receive, send
 
@@ -46,6 +48,8 @@ class Texts:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="claimx-texts")
         self._process: subprocess.Popen[bytes] | None = None
         self._kept: OrderedDict[tuple[str, str], Text] = OrderedDict()
+        self._given_up: dict[tuple[str, str], Text] = {}
+        """Documents that are not tried again: each try would hold up the others."""
         self._size = 0
         self._under_way: dict[tuple[str, str], asyncio.Future[Text]] = {}
         self._closed = False
@@ -65,6 +69,8 @@ class Texts:
     async def read(self, path: str, sha256: str) -> Text:
         """Return the text of the document whose file has this SHA-256, or the trouble."""
         key = (path, sha256)
+        if key in self._given_up:
+            return self._given_up[key]
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
@@ -98,16 +104,19 @@ class Texts:
         try:
             send(cast(BinaryIO, process.stdin), Ask(path=path, sha256=sha256))
             told = receive(cast(BinaryIO, process.stdout), Told)
-        except OSError:
+        except (OSError, MemoryError, msgspec.DecodeError):
             told = None
         finally:
             kill.cancel()
         if told is None:
             self._end()
-            return Text(None, f"reading it took longer than {self._setup.timeout:g} seconds, or too much memory")
+            trouble = f"reading it took longer than {self._setup.timeout:g} seconds, or too much memory"
+            return self._given_up.setdefault((path, sha256), Text(None, trouble))
         return Text(None if told.text is None else told.text.decode("utf-8", "surrogatepass"), told.trouble)
 
     def _started(self) -> subprocess.Popen[bytes]:
+        if self._process is not None and self._process.poll() is not None:
+            self._end()  # somebody else ended it
         if self._process is None:
             if self._closed:
                 raise OSError(0, "the review was ended")
