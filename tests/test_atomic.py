@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimx.atomic import open_atomic
+from claimx.atomic import new_file, new_folder, open_atomic
 from claimx.errors import WriteError
 
 
@@ -98,3 +98,55 @@ def test_a_read_only_folder_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
 def test_an_empty_name_is_refused() -> None:
     with pytest.raises(WriteError, match="empty name"), open_atomic(""):
         pass
+
+
+def test_a_path_for_what_opens_its_file_itself(tmp_path: Path) -> None:
+    target = tmp_path / "ledger.db"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    with new_file(str(target)) as path:
+        assert path.parent == tmp_path
+        path.write_bytes(b"new")
+        assert target.read_bytes() == b"old"
+    assert target.read_bytes() == b"new"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    with pytest.raises(RuntimeError), new_file(str(target)) as path:
+        path.write_bytes(b"half")
+        raise RuntimeError
+    assert target.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_device_takes_no_database() -> None:
+    with pytest.raises(WriteError, match="no plain file"), new_file(os.devnull):
+        pass
+
+
+def test_a_folder_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "tables"
+    with pytest.raises(RuntimeError), new_folder(str(target)) as folder:
+        (folder / "half").touch()
+        raise RuntimeError
+    assert list(tmp_path.iterdir()) == []
+    for there in (False, True):  # a new one, and one that is there and empty
+        if there:
+            target.mkdir()
+        with new_folder(str(target) + "/") as folder:
+            (folder / "claim.csv").write_bytes(b"new")
+        assert [path.name for path in target.iterdir()] == ["claim.csv"]
+        assert stat.S_IMODE(target.stat().st_mode) & 0o700 == 0o700
+        (target / "claim.csv").unlink()
+        target.rmdir()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_with_files_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "mine").touch()
+    with pytest.raises(WriteError, match="not empty"), new_folder(str(tmp_path / "tables")):
+        pass
+    with pytest.raises(WriteError, match="is no folder"), new_folder(str(tmp_path / "tables" / "mine")):
+        pass
+    with pytest.raises(WriteError, match="there is no folder"), new_folder(str(tmp_path / "no" / "where")):
+        pass
+    assert [path.name for path in (tmp_path / "tables").iterdir()] == ["mine"]

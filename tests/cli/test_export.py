@@ -155,6 +155,18 @@ def test_the_ledger_is_not_overwritten(cli: Cli, ledger: str) -> None:
     assert Path(ledger).read_bytes() == before
 
 
+def test_no_document_and_no_log_is_overwritten(cli: Cli, reviewed: tuple[str, list[ClaimRecord]]) -> None:
+    ledger, _ = reviewed
+    log = f"{ledger}.review.sqlite"
+    before = Path(log).read_bytes()
+    for name, output, what in (("bioc", "page.txt", "a document"), ("sqlite", log, "the log of its review")):
+        done = cli("export", ledger, "--to", name, "-o", output)
+        assert done.exit_code == 2
+        assert f"both {what} and the output" in done.stderr
+    assert Path("page.txt").read_text("utf-8") == PAGE
+    assert Path(log).read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -84,9 +84,10 @@ def export(
     _check(row, kinds, texts)
     target = target_of(row, None if output in (None, "-") else output)
     keep_inputs(target.path, [ledger], "the ledger")
+    keep_inputs(target.path, [f"{ledger}.review.sqlite"], "the log of its review")
     wanted = Wanted(_kinds(kinds, target.default), reviewed, texts, root, input_format, text_field)
     target.holds(wanted.kinds)
-    source = Source(ledger, wanted)
+    source = Source(ledger, wanted, target.path)
     end_when_told()
     with closing_quietly(), uncollected():
         target.write(row.function(), source.data(row.takes, whole=row.makes != "tables" and row.takes != "records"))

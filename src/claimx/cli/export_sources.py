@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from claimx.cli.ledgers import all_records
+from claimx.cli.outputs import keep_inputs
 from claimx.cli.terminal import complain
 from claimx.errors import UsageError
 from claimx.ledger import AnnotatedDocument, by_document
@@ -38,11 +39,15 @@ class Wanted(NamedTuple):
 
 
 class Source:
-    """A ledger, of which one thing can be had once; ``left_out`` counts the documents whose texts could not be had."""
+    """A ledger, of which one thing can be had once; ``left_out`` counts the documents whose texts could not be had.
 
-    def __init__(self, ledger: str, wanted: Wanted) -> None:
+    ``output`` is the file that is written in the end, and no document that is read.
+    """
+
+    def __init__(self, ledger: str, wanted: Wanted, output: str | None = None) -> None:
         self._ledger = ledger
         self._wanted = wanted
+        self._output = output
         self._whole = True
         self.left_out = 0
 
@@ -138,7 +143,12 @@ class Source:
             yield found
 
     def _read_again(self, documents: Iterable[AnnotatedDocument]) -> Iterator[AnnotatedDocument]:
-        return self._texts.read_all(documents)
+        from claimx.run.plan import unit_of
+
+        for document in documents:
+            file = unit_of(document.path).file
+            keep_inputs(self._output, [str(Path(self._wanted.root or "", file))], "a document")
+            yield self._texts.read(document)
 
     @cached_property
     def _texts(self) -> Texts:
