@@ -296,10 +296,17 @@ def test_the_title_is_the_first_line_with_words(page: AnnotatedDocument) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "end"), [("one line", 8), ("\n\n a \nb", 4), ("Title  \r\nrest", 5), ("  ", 2), ("a\u2028b", 1)]
+    ("text", "end"), [("", 0), ("one line", 8), ("\n\n a \nb", 4), ("Title  \r\nrest", 5), ("  ", 2), ("a\u2028b", 1)]
 )
 def test_where_the_title_ends(text: str, end: int) -> None:
     assert pubtator.border(text, []) == end
+
+
+def test_no_record_goes_over_the_end_of_the_title(page: AnnotatedDocument) -> None:
+    first = page.records[0]
+    text = "heart\nattack and\nmore"
+    assert pubtator.border(text, []) == 5
+    assert pubtator.border(text, [msgspec.structs.replace(first, start=0, end=12, quote=text[:12])]) == 16
 
 
 def test_a_text_cannot_speak_for_the_format() -> None:
@@ -339,6 +346,11 @@ def test_context_ends_between_words(page: AnnotatedDocument) -> None:
     start, end = tasks.window(page.text, claim, 12)
     assert page.text[start:end] == "2013). Ketamine may ease depression within a day.\r\n\r\nAspirin"
     assert tasks.window(page.text, claim, 10_000) == (0, len(page.text))
+
+
+def test_a_sentence_without_end_is_cut(page: AnnotatedDocument) -> None:
+    claim = msgspec.structs.replace(claim_of(page, "ketamine"), start=50_000, end=50_010, sentence=(0, 100_000))
+    assert tasks.window("x" * 100_000, claim, 0) == (48_000, 52_010)
 
 
 def test_prodigy_hashes_are_those_of_claims(page: AnnotatedDocument) -> None:

@@ -21,6 +21,7 @@ import msgspec
 from claimx.ledger import AnnotatedDocument
 from claimx.records import CitationRecord, ClaimRecord, DoseRecord, SpanRecord
 from claimx.write.labels import curie, document_id, identifiers
+from claimx.write.stretches import Covered
 from claimx.write.units import encodable
 
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
@@ -82,18 +83,12 @@ def passages(text: str, records: Iterable[SpanRecord]) -> list[tuple[int, int]]:
     >>> passages("Title\\n\\nOne.\\nTwo.\\n", [])
     [(0, 5), (7, 16)]
     """
-    records = sorted(records, key=lambda record: record.start)
-    borders = [(found.start(), found.end()) for found in _PARAGRAPH.finditer(text)]
-    covered = _covered(records)
-    starts = [start for start, _ in covered]
-    free = []
-    for first, last in borders:
-        before = bisect_right(starts, last - 1) - 1  # the last covered stretch that begins before the border ends
-        if before < 0 or covered[before][1] <= first:
-            free.append((first, last))
+    covered = Covered(records)
+    borders = (found.span() for found in _PARAGRAPH.finditer(text))
+    free = [border for border in borders if not covered.touches(*border)]
     found = []
     for (_, first), (last, _) in pairwise([(0, 0), *free, (len(text), len(text))]):
-        within = covered[bisect_left(starts, first) : bisect_left(starts, last)]
+        within = covered.stretches[bisect_left(covered.starts, first) : bisect_left(covered.starts, last)]
         edge = _EDGE.search(text, first, last)
         start, end = edge.span() if edge else (first, first)
         if within:
@@ -101,17 +96,6 @@ def passages(text: str, records: Iterable[SpanRecord]) -> list[tuple[int, int]]:
         if start < end:
             found.append((start, end))
     return found or [(0, len(text))]
-
-
-def _covered(records: Iterable[SpanRecord]) -> list[tuple[int, int]]:
-    """Return the stretches that ``records``, sorted by start, cover together."""
-    stretches: list[tuple[int, int]] = []
-    for record in records:
-        if stretches and record.start < stretches[-1][1]:
-            stretches[-1] = (stretches[-1][0], max(stretches[-1][1], record.end))
-        else:
-            stretches.append((record.start, record.end))
-    return stretches
 
 
 def _passage(text: str, stretch: tuple[int, int], records: list[SpanRecord]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from claimx.ledger import AnnotatedDocument
 from claimx.records import ChemicalRecord, ClaimRecord, ConditionRecord, DrugRecord, SpanRecord
 from claimx.write.labels import document_id
+from claimx.write.stretches import Covered
 from claimx.write.units import storable
 
 Mention = DrugRecord | ConditionRecord | ChemicalRecord
@@ -48,10 +49,13 @@ def flat(text: str) -> str:
 def border(text: str, records: Iterable[SpanRecord]) -> int:
     """Return where the title of ``text`` ends: behind the first line with words that no record goes beyond; the character
     there is the one that stands between title and abstract. The end of the text: there is no abstract."""
-    spans = [(record.start, record.end) for record in records]
-    for found in _LINE_END.finditer(text):
-        end = len(text[: found.start()].rstrip())
-        if end and not any(start <= end < last for start, last in spans):
+    covered = Covered(records)
+    words = re.search(r"\S", text)
+    for found in _LINE_END.finditer(text, words.start() if words else len(text)):
+        end = found.start()
+        while text[end - 1].isspace():
+            end -= 1
+        if not covered.touches(end, end + 1):
             return end
     return len(text)
 

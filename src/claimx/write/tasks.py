@@ -24,6 +24,8 @@ MENTIONS = (DrugRecord, ConditionRecord, DoseRecord, CitationRecord, ChemicalRec
 DOSE_OF = "dose_of"
 """What links a dose to its drug; all other links have the relation of the claim."""
 
+NEAR = 2_000
+"""Code points of the sentence before and behind the quote that a task has at most."""
 _EDGE = re.compile(r"\s")
 
 
@@ -125,8 +127,10 @@ def _task(claim: ClaimRecord, found: AnnotatedDocument, mentions: _Mentions, con
 
 
 def window(text: str, claim: ClaimRecord, context: int) -> tuple[int, int]:
-    """Return the part of ``text`` that a task shows: the sentence and the quote, and whole words around them."""
-    start, end = min(claim.start, claim.sentence[0]), max(claim.end, claim.sentence[1])
+    """Return the part of ``text`` that a task shows: the sentence and the quote, and whole words around them. Of a sentence
+    without end (a table, a text without stops) it is what stands near the quote."""
+    start = max(min(claim.start, claim.sentence[0]), claim.start - NEAR)
+    end = min(max(claim.end, claim.sentence[1]), claim.end + NEAR)
     start, end = max(0, start), min(len(text), end)
     first, last = max(0, start - context), min(len(text), end + context)
     if 0 < first < start:
