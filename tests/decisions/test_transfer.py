@@ -162,3 +162,12 @@ def test_fields_that_this_version_does_not_know_are_no_harm(lines: list[bytes], 
     content["id"] = _id_of(dict(content))
     with Log(tmp_path / "b.sqlite") as log:
         assert from_jsonl(log, [json.dumps(content).encode()], "log").new == 1
+
+
+@pytest.mark.parametrize("depth", [900, 1100, 100_000])
+def test_an_entry_that_is_nested_too_deeply(depth: int, lines: list[bytes], tmp_path: Path) -> None:
+    lines[2] = lines[2].rstrip()[:-1] + b',"mood":' + b"[" * depth + b"]" * depth + b"}"
+    with Log(tmp_path / "b.sqlite") as log:
+        with pytest.raises(LedgerError, match="log, line 3"):
+            from_jsonl(log, lines, "log")
+        assert list(log.entries()) == []

@@ -96,7 +96,11 @@ def verified(line: bytes, where: str) -> Entry:
         LedgerError: it is none, its id is not that of what it says, or it says what nobody can have decided.
     """
     entry = decode(line, where)
-    if _id_of(_ANYTHING(line)) != entry.id:
+    try:
+        identifier = _id_of(_ANYTHING(line))
+    except RecursionError as error:
+        raise _refused(line, where, error) from error
+    if identifier != entry.id:
         raise LedgerError(
             f"{where}: the entry {entry.id[:40]!r} does not say what it said when it was written",
             hint="take the line from the log again: the id of an entry is made of its content",

@@ -1,8 +1,8 @@
 """The log of decisions in SQLite, beside the ledger: it only grows, and several processes can write it at once.
 
 One table, ``entry``: ``seq`` (the order in which entries came, and the only order that counts: clocks are set back),
-``id`` and ``entry``, the JSON as it was written. The view ``decision`` shows the decisions by column to whoever opens the
-file with other tools. A trigger refuses every change and deletion.
+``id`` and ``entry``, the JSON as it was written; ``head`` is as much of it as a history needs. The view ``decision`` shows
+the decisions by column to whoever opens the file with other tools. Triggers refuse every change and deletion.
 """
 
 from __future__ import annotations
@@ -26,20 +26,35 @@ _WAIT = 10.0
 """Seconds that a writer waits for another one."""
 _BATCH = 500
 
+_REST = (
+    "schema", "time", "claimx", "seconds", "target.path", "target.sha256", "target.url", "target.title", "target.start",
+    "target.end", "target.exact", "target.prefix", "target.suffix", "target.outline", "target.said", "target.linked",
+)  # fmt: skip
+"""What of a decision a :class:`~claimx.decisions.model.Head` does not have."""
+_SHOWN = {
+    "time": "time", "reviewer": "reviewer", "round": "round", "action": "action", "claim": "target.claim",
+    "verdict": "after.verdict", "reason": "after.reason", "fields": "after.fields", "note": "after.note",
+    "seconds": "seconds", "path": "target.path", "quote": "target.exact",
+}  # fmt: skip
+"""Columns of the view of decisions."""
 _CREATE = f"""
-CREATE TABLE entry (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, entry TEXT NOT NULL) STRICT;
+CREATE TABLE entry (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    head TEXT GENERATED ALWAYS AS (
+        CASE json_extract(entry, '$.kind') WHEN 'decision'
+        THEN json_remove(entry, {", ".join(f"'$.{path}'" for path in _REST)}) ELSE entry END
+    ) STORED,
+    entry TEXT NOT NULL
+) STRICT;
 CREATE TRIGGER entry_stays BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TRIGGER entry_is_kept BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TRIGGER entry_is_new BEFORE INSERT ON entry
 WHEN EXISTS (SELECT 1 FROM entry WHERE id = NEW.id OR seq = NEW.seq)
 BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
-CREATE VIEW decision AS SELECT
-    seq, id,
-    entry ->> '$.time' AS time, entry ->> '$.reviewer' AS reviewer, entry ->> '$.round' AS round,
-    entry ->> '$.action' AS action, entry ->> '$.target.claim' AS claim, entry ->> '$.after.verdict' AS verdict,
-    entry ->> '$.after.reason' AS reason, entry ->> '$.after.fields' AS fields, entry ->> '$.after.note' AS note,
-    entry ->> '$.seconds' AS seconds, entry ->> '$.target.path' AS path, entry ->> '$.target.exact' AS quote
-FROM entry WHERE entry ->> '$.kind' = 'decision';
+CREATE VIEW decision AS
+SELECT seq, id, {", ".join(f"json_extract(entry, '$.{path}') AS {name}" for name, path in _SHOWN.items())}
+FROM entry WHERE json_extract(entry, '$.kind') = 'decision';
 PRAGMA application_id = {_APPLICATION};
 PRAGMA user_version = {_LAYOUT};
 """
@@ -58,7 +73,6 @@ class Log:
 
     def __init__(self, path: str | Path, *, reading: bool = False) -> None:
         self.path = str(path)
-        self._reading = reading
         self._lock = threading.RLock()
         if reading:
             self._connection = self._opened_for_reading()
@@ -153,7 +167,7 @@ class Log:
         Raises:
             LedgerError: an entry cannot be read.
         """
-        for number, line in self.lines(since):
+        for number, line in self._numbered("head", since):
             yield number, decode_head(line, f"{self.path}, entry {number}")
 
     def decision(self, identifier: str) -> Decision:
@@ -175,7 +189,10 @@ class Log:
         Raises:
             LedgerError: the file is damaged.
         """
-        query = "SELECT seq, entry FROM entry WHERE seq > ? ORDER BY seq LIMIT ?"
+        return self._numbered("entry", since)
+
+    def _numbered(self, column: str, since: int) -> Iterator[tuple[int, str]]:
+        query = f"SELECT seq, {column} FROM entry WHERE seq > ? ORDER BY seq LIMIT ?"
         while True:
             with self._lock, self._told(LedgerError):
                 found = self._connection.execute(query, (since, _BATCH)).fetchall()
@@ -234,6 +251,7 @@ class Log:
         return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
 
     def _create(self, connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA page_size = 8192")  # an entry is 2 to 6 kB
         connection.execute("BEGIN IMMEDIATE")
         if self._is_empty(connection):  # no other process was first
             for statement in _statements(_CREATE):
@@ -261,6 +279,7 @@ class Log:
 _FOREIGN = "a log stands beside its ledger as LEDGER.review.sqlite; move this file away to begin a new one"
 _TROUBLES: tuple[tuple[str, str, str], ...] = (
     ("file is not a database", "not a log of decisions", _FOREIGN),
+    ("malformed JSON", "an entry is nested too deeply", "nothing was written"),
     ("malformed", "the log is damaged", "copy the file, then read what is left with: sqlite3 FILE .recover"),
     ("disk image", "the log is damaged", "copy the file, then read what is left with: sqlite3 FILE .recover"),
     ("is full", "the disk is full", "nothing was written; make room and do it again"),
