@@ -21,7 +21,17 @@ class Served:
 
     def __init__(self, ledger: Path, reviewer: str = "ada", *options: str) -> None:
         self.ledger = ledger
-        self._command = [sys.executable, "-m", "claimx", "review", ledger.name, "--no-browser", "--reviewer", reviewer, *options]
+        self._command = [
+            sys.executable,
+            "-m",
+            "claimx",
+            "review",
+            ledger.name,
+            "--no-browser",
+            "--reviewer",
+            reviewer,
+            *options,
+        ]
         self._process: subprocess.Popen[str] | None = None
         self.start()
 
@@ -85,7 +95,9 @@ class Watch:
         dialog.accept()
 
     def _console(self, message: Any) -> None:
-        if re.search(r"Content Security Policy|Trusted ?Types?|TrustedHTML|Refused to|Uncaught", message.text, re.IGNORECASE):
+        if re.search(
+            r"Content Security Policy|Trusted ?Types?|TrustedHTML|Refused to|Uncaught", message.text, re.IGNORECASE
+        ):
             self.breaches.append(f"console: {message.text}")
 
     def _request(self, request: Any) -> None:

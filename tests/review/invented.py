@@ -70,7 +70,9 @@ class Invented:
     def drug(self, words: str, name: str | None = None, *, nth: int = 0) -> str:
         span = self._span("drug", words, nth)
         return self._put(
-            DrugRecord(**span, name=name or words.lower(), level="ingredient", ids={}, abbreviation_of=None, negated=False)
+            DrugRecord(
+                **span, name=name or words.lower(), level="ingredient", ids={}, abbreviation_of=None, negated=False
+            )
         )
 
     def condition(self, words: str, name: str | None = None, *, nth: int = 0) -> str:
@@ -96,7 +98,12 @@ class Invented:
         return self._put(ReferenceRecord(**self._span("reference", words, 0), number="1", csl=csl, match=None))
 
     def citation(
-        self, words: str, *, references: list[str] | None = None, ids: dict[str, str] | None = None, match: Match | None = None
+        self,
+        words: str,
+        *,
+        references: list[str] | None = None,
+        ids: dict[str, str] | None = None,
+        match: Match | None = None,
     ) -> str:
         span = self._span("citation", words, 0)
         return self._put(
@@ -114,7 +121,9 @@ class Invented:
         decided = more.pop("decided", None)
         if decided is not None:
             at = span["start"] + words.index(decided)
-            span["evidence"] = evidence("rct", 2, EvidenceReason(rule="design.randomised", words=decided, start=at, end=at + len(decided)))
+            span["evidence"] = evidence(
+                "rct", 2, EvidenceReason(rule="design.randomised", words=decided, start=at, end=at + len(decided))
+            )
         fields: dict[str, Any] = {
             "drug": drug, "drug_ids": [], "doses": [], "relation": relation, "object": object, "object_ids": [],
             "finding": "effect", "certainty": "asserted", "strength": "none", "speaker": "author", "speaker_name": None,
@@ -168,7 +177,9 @@ def page(number: int, before: str = "") -> Invented:
         for index, (drug, condition) in enumerate(zip(DRUGS, CONDITIONS, strict=True))
     ]
     text = f"{before}Notes of day {number}\n\n" + "\n".join(sentences) + "\n\nNobody was asked about restless legs.\n"
-    made = Invented(f"pages/day{number:02}.txt", text, title=f"Notes of day {number}", url=f"https://notes.example/{number}")
+    made = Invented(
+        f"pages/day{number:02}.txt", text, title=f"Notes of day {number}", url=f"https://notes.example/{number}"
+    )
     for index, (drug, condition, sentence) in enumerate(zip(DRUGS, CONDITIONS, sentences, strict=True)):
         start = text.index(sentence)
         drug_id, condition_id = made.drug(drug), made.condition(condition)
@@ -179,6 +190,8 @@ def page(number: int, before: str = "") -> Invented:
             why=[Why(field="relation", rule=f"claims.treats.{index}", words="eased", start=decided, end=decided + 5)],
             decided="trial",
         )  # fmt: skip
-        made.records[-1] = msgspec.structs.replace(made.records[-1], confidence=round(0.9 - number / 50 - index / 1000, 3))
+        made.records[-1] = msgspec.structs.replace(
+            made.records[-1], confidence=round(0.9 - number / 50 - index / 1000, 3)
+        )
     made.citation("Ito 2011")
     return made

@@ -23,8 +23,15 @@ def review(tmp_path: Path, serve: Serve) -> Served:
     import msgspec
 
     made = page(0)
-    csl = {"title": "Velorastine in hay fever", "author": [{"family": "Ito"}], "issued": {"date-parts": [[2011]]}, "DOI": "10.1/x"}
-    match = Match(key="ito2011", score=0.71, csl=csl, candidates=[Candidate(key="ito2012", score=0.4)], status="ambiguous")
+    csl = {
+        "title": "Velorastine in hay fever",
+        "author": [{"family": "Ito"}],
+        "issued": {"date-parts": [[2011]]},
+        "DOI": "10.1/x",
+    }
+    match = Match(
+        key="ito2011", score=0.71, csl=csl, candidates=[Candidate(key="ito2012", score=0.4)], status="ambiguous"
+    )
     reference = made.reference("Nobody was asked", csl)
     citation = made.citation("(Ito 2011", references=[reference], ids={"doi": "10.1/x"}, match=match)
     index = next(index for index, record in enumerate(made.records) if record.kind == "claim")
@@ -37,7 +44,9 @@ def check(desk: Any, where: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     found = Axe().run(desk.page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
-    told = [(one["id"], [node["target"] for node in one["nodes"]], one["nodes"][0].get("failureSummary")) for one in found]
+    told = [
+        (one["id"], [node["target"] for node in one["nodes"]], one["nodes"][0].get("failureSummary")) for one in found
+    ]
     assert told == [], where
 
 
@@ -86,10 +95,14 @@ def test_it_reflows(width: int, review: Served, open_page: Open) -> None:
     for keys in (("?",), ("x",), ("f",), ("c", "d")):
         desk.keys(*keys)
         desk.dialog()
-        box = desk.page.evaluate("(({left, right}) => [left, right])(document.querySelector('dialog').getBoundingClientRect())")
+        box = desk.page.evaluate(
+            "(({left, right}) => [left, right])(document.querySelector('dialog').getBoundingClientRect())"
+        )
         assert box[0] >= 0
         assert box[1] <= width
-        assert desk.page.evaluate("document.querySelector('dialog').scrollWidth <= document.querySelector('dialog').clientWidth")
+        assert desk.page.evaluate(
+            "document.querySelector('dialog').scrollWidth <= document.querySelector('dialog').clientWidth"
+        )
         desk.keys("Escape")
         desk.closed()
 
@@ -142,7 +155,11 @@ def test_tab_goes_through_the_page_and_out(review: Served, open_page: Open) -> N
     seen: list[str] = []
     for _ in range(90):
         desk.keys("Tab")
-        seen.append(desk.page.evaluate("document.activeElement.id || document.activeElement.dataset.action || document.activeElement.className || document.activeElement.tagName"))
+        seen.append(
+            desk.page.evaluate(
+                "document.activeElement.id || document.activeElement.dataset.action || document.activeElement.className || document.activeElement.tagName"
+            )
+        )
         if seen[-1] == "BODY":
             break
     assert seen[0] == "skip"

@@ -21,7 +21,7 @@ Open = Any
 
 SCRIPT = "<script>alert(1)</script>"
 IMAGE = "<img src=x onerror=alert(2)>"
-SVG = "\"><svg onload=alert(3)>{{7*7}}${alert(4)}</title></textarea></style>"
+SVG = '"><svg onload=alert(3)>{{7*7}}${alert(4)}</title></textarea></style>'
 JAVASCRIPT = "javascript:alert(5)//https://notes.example/"
 
 
@@ -38,9 +38,13 @@ def hostile() -> Invented:
         "container-title": IMAGE, "issued": {"date-parts": [[SCRIPT]]}, "volume": SVG, "DOI": f"10.1/{SVG}", "URL": JAVASCRIPT,
         "PMID": "data:text/html,<script>alert(6)</script>",
     }  # fmt: skip
-    match = Match(key=SCRIPT, score=0.9, csl=csl, candidates=[Candidate(key=IMAGE, score=0.5)], status="ambiguous", reasons=[SVG])
+    match = Match(
+        key=SCRIPT, score=0.9, csl=csl, candidates=[Candidate(key=IMAGE, score=0.5)], status="ambiguous", reasons=[SVG]
+    )
     reference = made.reference(JAVASCRIPT, csl)
-    citation = made.citation("Ito 2011", references=[reference], ids={"url": JAVASCRIPT, "doi": SVG, SCRIPT: IMAGE}, match=match)
+    citation = made.citation(
+        "Ito 2011", references=[reference], ids={"url": JAVASCRIPT, "doi": SVG, SCRIPT: IMAGE}, match=match
+    )
     quote = text[text.index("Velorastine") : text.index(JAVASCRIPT)].strip()
     made.claim(
         quote, IMAGE + SVG, "treats", SCRIPT, drug_ids=[drug], object_ids=[condition], doses=[dose], citation_ids=[citation],
@@ -82,15 +86,26 @@ def test_hostile_documents_and_ledgers_stay_text(tmp_path: Path, serve: Serve, o
     desk.page.wait_for_selector("#claim .note")
     desk.decide("a")
     desk.saved()
-    elements = desk.page.evaluate("[...document.querySelectorAll('script, img, svg, iframe, object, style')].map((one) => one.outerHTML)")
+    elements = desk.page.evaluate(
+        "[...document.querySelectorAll('script, img, svg, iframe, object, style')].map((one) => one.outerHTML)"
+    )
     assert elements == ['<script type="module" src="/static/app.js"></script>']
-    handlers = desk.page.evaluate("[...document.querySelectorAll('*')].flatMap((one) => one.getAttributeNames()).filter((name) => name.startsWith('on') || name === 'style')")
+    handlers = desk.page.evaluate(
+        "[...document.querySelectorAll('*')].flatMap((one) => one.getAttributeNames()).filter((name) => name.startsWith('on') || name === 'style')"
+    )
     assert handlers == []
 
 
 def test_only_addresses_of_the_web_become_links(tmp_path: Path, serve: Serve, open_page: Open) -> None:
     made = hostile()
-    addresses = ["https://ok.example/a", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "\x01javascript:alert(1)", " javascript:alert(1)"]
+    addresses = [
+        "https://ok.example/a",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "\x01javascript:alert(1)",
+        " javascript:alert(1)",
+    ]
     for number, address in enumerate(addresses):
         made.citation(["Ito", "2011", "eased", "mg", "10", "in"][number], ids={"url": address})
     claim = next(record for record in made.records if record.kind == "claim")
@@ -99,7 +114,9 @@ def test_only_addresses_of_the_web_become_links(tmp_path: Path, serve: Serve, op
     ids = [record.id for record in made.records if record.kind == "citation"]
     made.records[made.records.index(claim)] = msgspec.structs.replace(claim, citation_ids=ids)
     desk = open_page(serve(write(tmp_path, [made])))
-    links = desk.page.evaluate("[...document.querySelectorAll('a[href]:not(.skip)')].map((one) => [one.protocol, one.rel, one.target])")
+    links = desk.page.evaluate(
+        "[...document.querySelectorAll('a[href]:not(.skip)')].map((one) => [one.protocol, one.rel, one.target])"
+    )
     assert links
     assert {tuple(one) for one in links} == {("https:", "noopener noreferrer", "_blank")}
     assert "https://ok.example/a" in desk.page.evaluate("[...document.links].map((one) => one.href)")
@@ -178,7 +195,11 @@ def test_another_sites_fetch_decides_nothing(
 def test_another_sites_form_decides_nothing(review: Served, open_page: Open, elsewhere: Any) -> None:
     site = open_page()
     body = f'{{"claim": "{claims(review)}", "action": "accept", "note": "'.replace('"', "&quot;")
-    site.goto(elsewhere(f'<form method="post" enctype="text/plain" action="http://127.0.0.1:{review.port}/api/decisions"><input name="{body}" value="&quot;}}"><button>Win</button></form>'))
+    site.goto(
+        elsewhere(
+            f'<form method="post" enctype="text/plain" action="http://127.0.0.1:{review.port}/api/decisions"><input name="{body}" value="&quot;}}"><button>Win</button></form>'
+        )
+    )
     with site.expect_response("**/api/decisions") as answer:
         site.click("button")
     assert answer.value.status == 403
@@ -208,7 +229,10 @@ def test_a_name_that_was_pointed_here_is_not_served(review: Served, open_page: O
     for name in ("evil.test", "127.0.0.1.evil.test"):
         answer = site.goto(f"http://{name}:{review.port}/?token={review.token}")
         assert answer.status == 403
-        status = site.evaluate("(token) => fetch('/api/session', { headers: { Authorization: `Bearer ${token}` } }).then((reply) => reply.status)", review.token)
+        status = site.evaluate(
+            "(token) => fetch('/api/session', { headers: { Authorization: `Bearer ${token}` } }).then((reply) => reply.status)",
+            review.token,
+        )
         assert status == 403
     watch.breaches.clear()  # requests to evil.test, which are the attack
 

@@ -150,7 +150,12 @@ def test_what_is_selected_prefills_the_missed_claim(review: Served, open_page: O
     desk.page.click("dialog button:has-text('Add the claim')")
     desk.saved()
     said = review.decisions()[-1].target.said
-    assert (said["drug"], said["relation"], said["object"], len(said["doses"])) == ("brumatide", "treats", "migraine", 1)
+    assert (said["drug"], said["relation"], said["object"], len(said["doses"])) == (
+        "brumatide",
+        "treats",
+        "migraine",
+        1,
+    )
 
 
 def test_a_passage_is_selected_by_keys_alone(tmp_path: Path, serve: Serve, open_page: Open) -> None:

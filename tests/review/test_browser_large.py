@@ -12,7 +12,10 @@ Open = Any
 
 
 def long(sentences: int) -> Invented:
-    lines = [f"{number}: in a trial, velorastine 10 mg eased hay fever in most of those 😀 who took it for a spring." for number in range(sentences)]
+    lines = [
+        f"{number}: in a trial, velorastine 10 mg eased hay fever in most of those 😀 who took it for a spring."
+        for number in range(sentences)
+    ]
     made = Invented("long.txt", "\n".join(lines) + "\n", title="A long page")
     every = max(1, sentences // 60)
     for number, line in enumerate(lines):

@@ -200,8 +200,16 @@ def test_orders_filters_and_numbers(review: Served, open_page: Open) -> None:
 def test_words_of_a_field_light_up(review: Served, open_page: Open) -> None:
     desk = open_page(review)
     desk.read()
-    assert desk.page.inner_text("#text .quote.first").startswith("In trial 0-0") or "trial" in desk.page.inner_text("#text")
-    for name, words in {"relation": ["eased"], "drug": ["velorastine"], "object": ["hay fever"], "doses": ["10 mg"], "design": ["trial"]}.items():
+    assert desk.page.inner_text("#text .quote.first").startswith("In trial 0-0") or "trial" in desk.page.inner_text(
+        "#text"
+    )
+    for name, words in {
+        "relation": ["eased"],
+        "drug": ["velorastine"],
+        "object": ["hay fever"],
+        "doses": ["10 mg"],
+        "design": ["trial"],
+    }.items():
         desk.page.hover(f'#claim [data-field="{name}"]')
         assert desk.lit("words") == words
     desk.page.hover("#document-title")

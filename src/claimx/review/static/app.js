@@ -211,7 +211,7 @@ class Review {
     this.#apply(job);
     this.saver.push(job);
     const done = action === "note" ? "Note kept" : stateSaid(job.after);
-    by("last").textContent = `${done}: ${job.said}`;
+    this.#tell(done, job.said);
     if (stay) {
       this.#draw();
       this.#say(`${done}.`);
@@ -230,7 +230,7 @@ class Review {
     if (!this.#ready()) return;
     const { state } = this.view;
     if (state.verdict === "accepted" && this.view.standing?.standing !== "changed") this.next();
-    else this.#decide("accept", { verdict: "accepted", reason: null, fields: {} });
+    else this.#decide("accept", { verdict: "accepted", reason: null });
   }
 
   maybe() {
@@ -282,14 +282,14 @@ class Review {
     if (text?.document.trouble || chosen === null || text === null) {
       const missing = text?.document.trouble ? "Claims are added from the text, which cannot be shown." : "Select the words of the claim in the text first.";
       this.#say(missing);
-      by("last").textContent = missing;
+      this.#tell(missing);
       return;
     }
     const body = await askMissed(chosen, text.slice(chosen.start, chosen.end), this);
     if (body === null) return;
     const number = text.document.number;
     this.saver.push({ path: "/api/claims", body: { document: number, ...body, seconds: this.#seconds() }, added: number, at: this.position, said: sentenceText(body.fields) });
-    by("last").textContent = `Added: ${sentenceText(body.fields)}`;
+    this.#tell("Added", sentenceText(body.fields));
     this.selecting.clear();
     getSelection().removeAllRanges();
   }
@@ -302,7 +302,7 @@ class Review {
     const expects = (trouble) => {
       if (trouble.status !== 409) return false;
       this.#say(nothing);
-      by("last").textContent = nothing;
+      this.#tell(nothing);
       return true;
     };
     this.saver.push({ path, body: Object.fromEntries(this.list), at: this.position, expects, done, said: "" });
@@ -346,7 +346,7 @@ class Review {
     this.#pending.delete(claim);
     this.#queue.update(claim, { state });
     const what = decision.undoes ? `${job.done}: now ${stateSaid(state).toLowerCase()}.` : `${job.done}.`;
-    by("last").textContent = what;
+    this.#tell(what);
     this.#prefix = `${what} `;
     await this.#move(async () => {
       if (at !== null) await this.#go(at);
@@ -364,7 +364,7 @@ class Review {
     }
     const rest = this.saver.unsaved.length - 1;
     const what = job.done ? `“${job.done}” did not reach the log.` : `Not saved: ${job.said}${rest ? `, and ${rest} more` : ""}.`;
-    by("last").textContent = "";
+    this.#tell("");
     this.#trouble(what, trouble, () => this.#retry(), () => this.saver.drop());
     this.#move(() => this.#go(job.at));
   }
@@ -522,6 +522,11 @@ class Review {
   theme() {
     setTheme(isDark() ? "light" : "dark");
     nameTheme();
+  }
+
+  #tell(done, said = "") {
+    by("last").textContent = done;
+    by("last").title = said;
   }
 
   #prefix = "";

@@ -12,9 +12,8 @@ export function claimPanel(view, page) {
   const now = fieldsNow(view, page.session.fields);
   return [
     standing(view),
-    el("div", { class: "head" }, level(view, now, page), saying(now), state(view)),
+    el("div", { class: "head" }, level(view, now, page), saying(view, now)),
     fieldList(view, now, page),
-    details(view, page),
     evidence(view, page),
     ...studies(view, page),
     reasons(view, page),
@@ -43,23 +42,14 @@ function level(view, now, page) {
   );
 }
 
-function saying(now) {
+function saying(view, now) {
   const [before, drug, verb, object] = sentence(now);
-  const rest = [spoken(now.relation), now.finding === "unstated" ? "effect not stated" : spoken(now.finding), now.certainty, now.strength === "none" ? null : now.strength];
+  const rest = [spoken(now.relation), now.finding === "unstated" ? "effect not stated" : spoken(now.finding), now.certainty, now.strength === "none" ? null : now.strength, `confidence ${Math.round(view.record.confidence * 100)} %`];
   return el(
     "div",
     { class: "saying" },
     el("h2", { class: "sentence" }, before && el("span", { class: "certainty" }, before, " "), value(drug, "m drug"), " ", verb, " ", object && value(object, "m condition")),
-    el("p", { class: "muted" }, rest.filter(Boolean).join(" · ")),
-  );
-}
-
-function state(view) {
-  const name = view.state.verdict ?? (view.added ? "accepted" : "undecided");
-  return el(
-    "div",
-    { class: "verdict-box" },
-    el("span", { class: `verdict ${name}` }, stateSaid(view.state, view)),
+    el("p", { class: "row" }, el("span", { class: `verdict ${view.state.verdict ?? (view.added ? "accepted" : "undecided")}` }, stateSaid(view.state, view)), el("span", { class: "muted" }, rest.filter(Boolean).join(" · "))),
     view.state.note && el("p", { class: "note" }, el("span", { class: "muted" }, "Note: "), value(view.state.note)),
   );
 }
@@ -116,11 +106,11 @@ function fieldList(view, now, page) {
       ),
     );
   });
-  return el("section", { class: "card", "aria-label": "Fields" }, el("ul", { class: "fields" }, rows));
+  return el("section", { class: "card", "aria-label": "Fields" }, el("ul", { class: "fields" }, rows), facts(view, page));
 }
 
-function details(view, page) {
-  const { record } = view;
+/** What is told and cannot be corrected: the effect, its time, flags. */
+function facts({ record }, page) {
   const rows = [];
   const row = (name, label, what) => what && rows.push(el("div", { class: "fact", tabindex: "0", "data-fact": name, ...lights(name, page) }, el("dt", {}, label), el("dd", {}, value(what))));
   if (record.effect) {
@@ -129,8 +119,7 @@ function details(view, page) {
   }
   row("time", "Time", said(record.time?.text));
   row("flags", "Flags", (record.flags ?? []).map(spoken).join(", "));
-  row("confidence", "Confidence", `${Math.round(record.confidence * 100)} %`);
-  return el("section", { class: "card", "aria-label": "Details" }, el("dl", { class: "facts" }, rows));
+  return rows.length > 0 && el("dl", { class: "facts" }, rows);
 }
 
 function evidence(view, page) {
