@@ -296,9 +296,8 @@ def test_many_claims_are_folded_by_condition(
 def test_the_picture_in_the_docs(records: list[AnyRecord], made: Made, opened: Any, tmp_path: Path) -> None:
     """CLAIMX_UPDATE_SCREENSHOTS=1 takes it anew."""
     entries = decided(records, ("ada", 0, "accept", {}), ("ada", 1, "reject", {"reason": "wrong_drug"}))
-    page, _ = opened(made(records, entries=entries), viewport={"width": 900, "height": 760})
-    page.locator("#claims").scroll_into_view_if_needed()
-    page.evaluate("location.hash = '#claims'")
+    page, _ = opened(made(records, entries=entries), viewport={"width": 860, "height": 640})
+    page.evaluate("document.getElementById('claims').scrollIntoView()")
     shot = page.screenshot()
     assert shot.startswith(b"\x89PNG")
     if os.environ.get("CLAIMX_UPDATE_SCREENSHOTS"):

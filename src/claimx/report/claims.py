@@ -171,11 +171,14 @@ def _verdict(final: Final | None) -> Markup | None:
     return chip(f"review: {words}", f"v-{verdict}")
 
 
+_BASES = {"adjudicated": ", adjudicating", "agreed": ", who agree", "single": "", "disputed": ", who differ"}
+
+
 def _decided(claim: ClaimRecord, final: Final | None) -> Markup:
     """Return who decided what: reason, corrections, note."""
     if final is None:
         return NOTHING
-    who = f"{' and '.join(final.reviewers)} ({final.basis})"
+    who = f"{' and '.join(final.reviewers)}{_BASES[final.basis]}"
     state = final.state
     return tag(
         "div",
