@@ -182,7 +182,7 @@ def test_text_in_the_middle_of_a_line_stays_as_it_is() -> None:
 def test_negative_numbers_are_numbers(page: AnnotatedDocument) -> None:
     effect = Effect(measure="mean difference", value=-1.5, ci=(-3, -0.25))
     (row,) = rows_of(tables(csv_tables.write, only(page, hostile(page, "x", effect=effect)))["claim"])
-    assert [row[f"effect_{name}"] for name in ("value", "ci_low", "ci_high")] == ["-1.5", "-3.0", "-0.25"]
+    assert [row[f"effect_{name}"] for name in ("value", "ci_low", "ci_high")] == ["-1.5", "-3", "-0.25"]
 
 
 def test_what_has_no_value_is_an_empty_cell(page: AnnotatedDocument) -> None:

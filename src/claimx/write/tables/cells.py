@@ -40,11 +40,19 @@ def cell(value: Any, type: ColumnType = "text") -> str:
     match type:
         case "boolean":
             return "true" if value else "false"
-        case "integer" | "number":
-            return repr(value)
-        case "texts" | "numbers":
+        case "integer":
+            return str(value)
+        case "number":
+            return _digits(value)
+        case "numbers":
+            return f"[{','.join('null' if each is None else _digits(each) for each in value)}]"
+        case "texts":
             return harmless(_ENCODER.encode(value).decode())
     return harmless(value)
+
+
+def _digits(value: float) -> str:
+    return repr(value).removesuffix(".0")
 
 
 def harmless(text: str) -> str:
