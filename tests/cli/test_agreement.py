@@ -275,3 +275,18 @@ def test_standard_input_has_no_log(command: str, cli: Run) -> None:
     arguments = {"assign": ("ann",), "sample": ("--size", "3")}.get(command, ())
     result = cli(command, "-", *arguments)
     assert (result.exit_code, "standard input" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("reviewer", "mode", "blind"), [("ann", "review", True), ("eve", "review", False), ("ann", "adjudicate", False)]
+)
+def test_who_is_assigned_blind_reviews_blind(reviewer: str, mode: Any, blind: bool, ledger: str, cli: Run) -> None:
+    from claimx.review.index import Index
+    from claimx.review.session import Options, Review
+
+    cli("assign", ledger, "ann", "ben", "--blind")
+    with Log.beside(ledger) as log:
+        index = Index(ledger)
+        found = Review(index, Desk(log), None, Options(reviewer, mode))  # type: ignore[arg-type]
+        index.close()
+    assert found.options.blind == blind

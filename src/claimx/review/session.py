@@ -64,7 +64,7 @@ class Review:
         self.index = index
         self.desk = desk
         self.texts = texts
-        self.options = options
+        self.options = options._replace(blind=options.blind or _is_assigned_blind(desk, options))
         self.verdicts = Verdicts()
         self.papers = Papers(index, desk.history, texts)
         self.older = Older(index, desk.history, self.papers)
@@ -300,3 +300,14 @@ def _no_order(order: str, reviewer: str) -> UsageError:
     if kind == "sample":
         return UsageError(f"there is no sample {name!r}", hint="claimx sample LEDGER draws one")
     return UsageError(f"there is no order {order!r}", hint=f"one of {', '.join(ORDERS)}")
+
+
+def _is_assigned_blind(desk: Desk, options: Options) -> bool:
+    """Tell whether the assignment in force has this reviewer work blind."""
+    assignment = desk.history.assignment()
+    return (
+        options.mode == "review"
+        and assignment is not None
+        and assignment.blind
+        and options.reviewer in assignment.shares
+    )
