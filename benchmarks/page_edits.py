@@ -221,6 +221,8 @@ def swap_sentences(page: Page, random: Random, aim: Span | None, others: Sequenc
         return page
     first, then = sorted((one, other))
     a, b = page.cut(*first), page.cut(*then)
+    if a.text.strip() == b.text.strip():
+        return page
     return page.put(*then, a).put(*first, b)
 
 

@@ -51,7 +51,8 @@ def assign(
     """Return by target which of ``claims``, all from the words of ``targets``, is the same, and the fields that differ.
 
     First those that say the same; then those about the same, where there is one; then the only claim left for the only
-    target left, if drug or object is the same. No claim is given twice.
+    target left, if drug or object is the same. No claim is given twice, and one that a reviewer added is none that says
+    something else.
     """
     found: dict[str, tuple[ClaimRecord, list[str]]] = {}
     for about in (None, _ABOUT):
@@ -62,13 +63,13 @@ def assign(
                     (claim, other)
                     for claim in _left(claims, found)
                     for other in (differs(target, claim, quotes),)
-                    if not other or (about and not set(about) & set(other))
+                    if not other or (about and not target.added and not set(about) & set(other))
                 ]
         wanted = [claim.id for those in offers.values() for claim, _ in those]
         found |= {
             name: those[0] for name, those in offers.items() if len(those) == 1 and wanted.count(those[0][0].id) == 1
         }
-    left = [target for target in targets if target.claim not in found]
+    left = [target for target in targets if target.claim not in found and not target.added]
     rest = _left(claims, found)
     if len(left) == len(rest) == 1:
         other = differs(left[0], rest[0], quotes)

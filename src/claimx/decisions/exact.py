@@ -32,10 +32,14 @@ def exact(sought: Sought, spans: list[Span]) -> Place | Lost:
 def _one_of_several(sought: Sought, spans: list[Span], mine: list[Span]) -> Place | Lost:
     """The words stood in several places: only all that was kept around them tells this one, and only where none of the
     others can have come to stand for it, since as many are there as were."""
-    framed = [span for span in mine if sought.framed(span) and (not sought.old or sought.between(span))]
     there = sought.copies is None or len(spans) >= sought.copies
-    if len(framed) == 1 and there and (sought.prefix or sought.suffix):
-        return sought.place(framed[0])
+    fit = (
+        [span for span in mine if sought.between(span)]
+        if sought.old
+        else [span for span in mine if sought.framed(span)]
+    )
+    if len(fit) == 1 and there and sought.framed(fit[0]) and (sought.prefix or sought.suffix):
+        return sought.place(fit[0])
     alone = _alone_in_gap(sought, mine)
     return sought.place(alone) if alone else Lost(_SEVERAL)
 

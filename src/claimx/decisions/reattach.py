@@ -87,7 +87,8 @@ def _in_document(pair: Pair, document: AnnotatedDocument, kept: dict[str, Anchor
             found[target.claim] = Anchored(standing="orphaned", why=place.why)
         else:
             places[place.start, place.end].append((target, place))
-    claims = [claim for claim in _claims(document) if claim.id not in kept] if places else []
+    theirs = {target.claim for target in pair.home.targets if target.claim in kept}
+    claims = [claim for claim in _claims(document) if claim.id not in theirs] if places else []
     quotes = _quotes(document) if places else {}
     given: set[str] = set()
     for span, those in sorted(places.items()):
