@@ -44,7 +44,8 @@ def log_of(*acts: tuple[str, AnnotatedDocument, str, str, dict[str, Any]]) -> li
 
 def test_the_same_ledger_has_the_same_states(page: AnnotatedDocument) -> None:
     log = log_of(("ann", page, "ketamine", "accept", {}), ("ann", page, "naltrexone", "reject", {}))
-    assert carried(log, lambda: [page]) == (final_states(History(log)), {})
+    found = carried(log, lambda: [page])
+    assert (found.finals, found.left) == (final_states(History(log)), {})
 
 
 def test_a_claim_that_moved_has_what_was_decided_on_it(page: AnnotatedDocument, newer: AnnotatedDocument) -> None:
@@ -54,6 +55,7 @@ def test_a_claim_that_moved_has_what_was_decided_on_it(page: AnnotatedDocument, 
     found = carried(log, lambda: [newer])
     assert found.left == {}
     assert found.finals[now].state.fields == {"design": "rct"}
+    assert found.history.state("ann", now).fields == {"design": "rct"}
 
 
 def test_opinions_under_the_old_and_the_new_id_are_put_together(

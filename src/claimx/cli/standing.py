@@ -23,11 +23,11 @@ def finals_of(
     """
     from claimx.decisions.carried import carried
 
-    finals, gone = carried(entries, documents)
-    left = len(gone)
+    found = carried(entries, documents)
+    left = len(found.left)
     if left:
         told = "1 claim is" if left == 1 else f"{left:,} claims are"
         complain(
             f"what was decided on {told} not applied: changed since, or no longer in the ledger; claimx review {name}"
         )
-    return finals
+    return found.finals

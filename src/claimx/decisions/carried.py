@@ -16,8 +16,9 @@ from claimx.ledger import AnnotatedDocument
 
 class Carried(NamedTuple):
     """What stands of the claims of a ledger by their ids there, and ``left``: what was decided on and is not applied, by
-    the id it had, with where it stands."""
+    the id it had, with where it stands. In ``history`` too claims have their ids of now."""
 
+    history: History
     finals: dict[str, Final]
     left: dict[str, Anchored]
 
@@ -31,7 +32,8 @@ def carried(entries: Iterable[Entry], documents: Callable[[], Iterable[Annotated
     unless this has other bytes now.
     """
     log = list(entries)
-    finals = final_states(History(log))
+    history = History(log)
+    finals = final_states(history)
     hashes: set[str] = set()
     standings = reattach((final.target for final in finals.values()), _noting(documents(), hashes))
     orphans = [final.target for final in finals.values() if standings[final.target.claim].standing == "orphaned"]
@@ -40,8 +42,9 @@ def carried(entries: Iterable[Entry], documents: Callable[[], Iterable[Annotated
     names = {claim: _name_now(final, standings[final.target.claim], hashes) for claim, final in finals.items()}
     left = {claim: standings[finals[claim].target.claim] for claim, name in names.items() if name is None}
     if any(name not in (None, claim) for claim, name in names.items()):
-        finals = final_states(History(_renamed(log, {claim: name for claim, name in names.items() if name})))
-    return Carried({claim: final for claim, final in finals.items() if claim not in left}, left)
+        history = History(_renamed(log, {claim: name for claim, name in names.items() if name}))
+        finals = final_states(history)
+    return Carried(history, {claim: final for claim, final in finals.items() if claim not in left}, left)
 
 
 def _noting(documents: Iterable[AnnotatedDocument], hashes: set[str]) -> Iterator[AnnotatedDocument]:

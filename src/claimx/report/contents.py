@@ -12,7 +12,8 @@ import msgspec
 
 from claimx.audit import Audit, audit
 from claimx.decisions import Entry
-from claimx.decisions.final import Final, final_states
+from claimx.decisions.carried import carried
+from claimx.decisions.final import Final
 from claimx.decisions.history import History
 from claimx.ledger import AnnotatedDocument
 from claimx.records import AnyRecord, CitationRecord, ClaimRecord, DoseRecord, ErrorRecord, Scheme
@@ -131,8 +132,8 @@ def gather(
     """Return the contents of a report on ``documents``; ``entries`` are those of the log, ``None`` where there is none."""
     review = None
     if entries is not None:
-        history = History(entries)
-        review = Review(history, final_states(history))
+        standing = carried(entries, lambda: documents)
+        review = Review(standing.history, standing.finals)
         if as_reviewed:
             from claimx.decisions.apply import reviewed
 
