@@ -189,7 +189,10 @@ def main() -> None:
             from review_browser import by_keys  # beside this file
 
             with serving(ledger, folder) as server:
+                print("in a browser, keys as fast as the page goes, and with a reader's pause of 0.3 s:")
+                server.ask("/api/session")
                 show(by_keys(server.address, arguments.decisions))
+                show(by_keys(server.address, arguments.decisions, pause=0.3, seed=1))
         real = Path(folder) / "real.jsonl"
         shutil.copyfile(arguments.ledger, real)
         with serving(real, str(arguments.root)) as server:
