@@ -21,6 +21,7 @@ from claimx.write.tables.contents import Contents, Review, records_of
 
 if TYPE_CHECKING:
     from claimx.decisions.final import Final
+    from claimx.decisions.log import Log
     from claimx.decisions.model import Decision, Entry
     from claimx.run.texts import Texts
 
@@ -59,7 +60,7 @@ class Source:
         self._whole = whole
         return {
             "records": self._records, "documents": self._documents, "contents": self._contents, "works": self._works,
-            "log": self._log,
+            "log": self._lines,
         }[takes]()  # fmt: skip
 
     def _parts(self) -> Iterator[Part]:
@@ -113,19 +114,32 @@ class Source:
 
         return works_of(record for part in self._parts() for record in records_of(part))
 
+    def _lines(self) -> Iterator[str]:
+        """Yield the entries of the log beside the ledger as they were written.
+
+        Raises:
+            UsageError: there is none.
+        """
+        with self._opened() as log:
+            for _, line in log.lines():
+                yield line
+
     def _log(self) -> Iterator[Entry]:
         """Yield the entries of the log beside the ledger.
 
         Raises:
             UsageError: there is none.
         """
+        with self._opened() as log:
+            for _, entry in log.entries():
+                yield entry
+
+    def _opened(self) -> Log:
         if not self._has_log:
             raise UsageError(f"{self._ledger} has no log of a review beside it", hint=f"claimx review {self._ledger}")
         from claimx.decisions.log import Log
 
-        with Log.beside(self._ledger, reading=True) as log:
-            for _, entry in log.entries():
-                yield entry
+        return Log.beside(self._ledger, reading=True)
 
     @property
     def _has_log(self) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from claimx.decisions.entries import encode as encoded
 from claimx.decisions.entries import verified
 from claimx.decisions.log import Log
 from claimx.decisions.model import Decision, Entry
@@ -21,13 +20,12 @@ class Taken(NamedTuple):
 def to_jsonl(log: Log) -> Iterator[bytes]:
     """Yield the entries of ``log`` as lines, in order: byte for byte what was written, so that an import of them and
     another export give the same bytes."""
-    for _, line in log.lines():
-        yield line.encode() + b"\n"
+    return encode(line for _, line in log.lines())
 
 
-def encode(entries: Iterable[Entry]) -> Iterator[bytes]:
-    """Yield ``entries`` as lines."""
-    return (encoded(entry) + b"\n" for entry in entries)
+def encode(entries: Iterable[str]) -> Iterator[bytes]:
+    """Yield ``entries``, as a log has them, as lines."""
+    return (entry.encode() + b"\n" for entry in entries)
 
 
 def from_jsonl(log: Log, lines: Iterable[bytes], name: str) -> Taken:
