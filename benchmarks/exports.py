@@ -51,7 +51,10 @@ with open(sys.argv[1], encoding="utf-8") as lines, open(sys.argv[2], "w", encodi
 
 
 class Run(NamedTuple):
+    """``seconds`` by the clock, ``busy`` those of the processor, which say more on a machine that does other things."""
+
     seconds: float
+    busy: float
     memory: int
     size: int
 
@@ -81,11 +84,16 @@ def measured(command: list[str], output: Path) -> Run:
     _, status, usage = os.wait4(child.pid, 0)
     if status:
         sys.exit(f"{' '.join(command)}: status {status}")
-    return Run(time.perf_counter() - began, usage.ru_maxrss * 1024, output.stat().st_size)
+    return Run(
+        time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, output.stat().st_size
+    )
 
 
 def told(name: str, run: Run) -> None:
-    print(f"{name:<24}{run.seconds:8.1f} s {run.memory / 1e6:8.0f} MB {run.size / 1e6:8.1f} MB written", flush=True)
+    print(
+        f"{name:<24}{run.seconds:8.1f} s {run.busy:8.1f} s busy {run.memory / 1e6:8.0f} MB {run.size / 1e6:8.1f} MB written",
+        flush=True,
+    )
 
 
 def main() -> None:

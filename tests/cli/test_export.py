@@ -330,6 +330,21 @@ def test_errors_stay_as_reviewed(cli: Cli, reviewed: tuple[str, list[ClaimRecord
     assert (kinds[0], kinds[-1], kinds.count("error")) == ("error", "error", 2), kinds
 
 
+def test_the_docs_name_every_format() -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
+    assert [name for name in EXPORTS if f"`{name}`" not in docs] == []
+
+
+@pytest.mark.parametrize("name", ["csv", "jsonl", "sqlite", "datasette", "csl", "bioc"])
+def test_what_is_no_ledger_is_told(name: str, cli: Cli, ledger: str) -> None:
+    Path("other.jsonl").write_bytes(b'{"text": "a page"}\n')
+    for wrong in ("other.jsonl", "nowhere.jsonl"):
+        done = cli("export", wrong, "--to", name, "-o", "out")
+        assert done.exit_code == 2
+        assert wrong in done.stderr
+        assert not Path("out").exists()
+
+
 def test_a_reader_that_goes_ends_it_quietly(ledger: str) -> None:
     Path("long.jsonl").write_bytes(Path(ledger).read_bytes() * 300)
     command = [sys.executable, "-m", "claimx", "export", "long.jsonl", "--to", "csv"]

@@ -23,6 +23,7 @@ from claimx.records import (
     Effect,
     ErrorRecord,
     ErrorSource,
+    ReferenceRecord,
     Value,
 )
 from claimx.write import csv_tables, tsv_tables
@@ -60,7 +61,7 @@ def tables(write: Any, contents: Contents) -> dict[str, bytes]:
 
 def hostile(page: AnnotatedDocument, quote: str, **fields: Any) -> ClaimRecord:
     """A claim of ``page`` in other words."""
-    claim = next(record for record in page.records if isinstance(record, ClaimRecord))
+    claim = claims_first(page)
     return msgspec.structs.replace(claim, quote=quote, **fields)
 
 
@@ -232,3 +233,27 @@ def test_formats_name_functions_that_are_there(tmp_path: Path) -> None:
 
     for export in EXPORTS.values():
         assert callable(export.function()), export.name
+
+
+@pytest.mark.parametrize(
+    "csl",
+    [
+        {"title": 5, "issued": "x", "author": "me", "DOI": ["a"]},
+        {"author": [1, None, {"family": 3}, {"literal": "WHO"}], "issued": {"date-parts": [["abc"]]}},
+        {"issued": {"date-parts": [[10**30]]}, "title": {"a": "\ud800"}},
+        {"issued": {"date-parts": []}, "note": float("nan"), "page": None},
+    ],
+)
+def test_a_description_of_the_wrong_types_is_written_all_the_same(page: AnnotatedDocument, csl: dict[str, Any]) -> None:
+    claim = claims_first(page)
+    reference = ReferenceRecord(
+        id="ref_1", source=claim.source, section="references", quote="x", start=0, end=1, sentence=(0, 1),
+        confidence=1.0, number=None, csl=csl, match=None, evidence=claim.evidence,
+    )  # fmt: skip
+    contents = Contents([msgspec.structs.replace(page, records=(reference,))], ("reference",))
+    (row,) = rows_of(tables(csv_tables.write, contents)["reference"])
+    assert json.loads(row["csl"]).keys() == csl.keys()
+
+
+def claims_first(page: AnnotatedDocument) -> ClaimRecord:
+    return next(record for record in page.records if isinstance(record, ClaimRecord))

@@ -31,7 +31,12 @@ _SHOWN: dict[str, dict[str, Any]] = {
 
 
 def encode(contents: Contents) -> bytes:
-    """Return the metadata as JSON; only the kinds and the name of ``contents`` are looked at."""
+    """Return the metadata as JSON; of ``contents`` only the kinds and the name matter.
+
+    Raises:
+        LedgerError: it does not even begin as a ledger.
+    """
+    next(iter(contents.parts), None)
     tables = Database(contents).tables
     names = {table.name for table in tables}
     told = {table.name: _of_table(table) for table in tables}
