@@ -210,6 +210,39 @@ def test_a_relation_that_is_a_claim_already_is_not_added(give: Any, task: Row, f
     assert give([task]).decided == {"accept": 1}
 
 
+def test_a_dose_taken_from_the_drug_corrects_the_doses(give: Any, desk: Desk, task: Row, pain: ClaimRecord) -> None:
+    assert pain.doses, "the page has one"
+    dose = next(one for one in task["relations"] if one["label"] == "dose_of")
+    task["relations"].remove(dose)
+    give([task])
+    assert desk.history.state("ada", pain.id) == State(verdict="accepted", fields={"doses": []})
+    task["relations"].append(dose)
+    give([{**task, "_timestamp": 1_700_000_100}])
+    assert desk.history.state("ada", pain.id) == State(verdict="accepted"), "it is right again"
+
+
+def test_what_was_decided_later_stands(give: Any, desk: Desk, task: Row, pain: ClaimRecord) -> None:
+    give([{**task, "_timestamp": 1_700_000_100}])
+    result = give([{**task, "answer": "reject", "_timestamp": 1_700_000_000}])
+    assert (result.decided.total(), result.known) == (0, 1)
+    assert desk.history.state("ada", pain.id).verdict == "accepted"
+
+
+def test_a_dose_given_to_the_drug_corrects_the_doses(give: Any, desk: Desk, tasks: list[Row], found: Any) -> None:
+    other = next(r for r in found.records if isinstance(r, ClaimRecord) and r.drug == "ketamine")
+    row = next(row for row in tasks if row["meta"]["claim"] == other.id)
+    spans = {row["text"][span["start"] : span["end"]]: span for span in row["spans"]}
+    row["relations"].append({"label": "dose_of", "head_span": spans["4.5 mg"], "child_span": spans["ketamine"]})
+    row["relations"].append({"label": "dose_of", "head_span": spans["nausea"], "child_span": spans["ketamine"]})
+    row["relations"].append({"label": "eases", "head_span": spans["nausea"], "child_span": spans["ketamine"]})
+    result = give([{**row, "answer": "accept"}])
+    dose = next(record.id for record in found.records if record.quote == "4.5 mg")
+    assert desk.history.state("ada", other.id).fields == {"doses": [dose]}
+    assert whys(result.left) == [
+        "a dose was joined with another drug, or with what is no mention", "a relation has the name 'eases'"
+    ]  # fmt: skip
+
+
 def test_a_moved_mention_is_said_and_left(give: Any, task: Row) -> None:
     task["spans"].append({"start": 0, "end": 5, "label": "Drug"})
     result = give([task])

@@ -30,7 +30,7 @@ class Answer(NamedTuple):
     (code points); ``link`` where the two mentions stood that the task joined (empty: it joined none).
 
     Without a ``verdict`` the person gave none. ``implied``: the tool has no verdicts, so that what is left of the task is
-    one. ``reviewer`` is the tool's name for the person, ``time`` as in a decision, ``None`` where the tool does not say.
+    one. ``related``: the tool shows relations, so that a missing one was taken away. ``reviewer`` is the tool's name for the person, ``time`` as in a decision, ``None`` where the tool does not say.
     """
 
     where: str
@@ -43,6 +43,7 @@ class Answer(NamedTuple):
     relations: tuple[Joined, ...]
     verdict: Verdict | None = None
     implied: bool = False
+    related: bool = True
     reason: Reason | None = None
     note: str | None = None
     reviewer: str | None = None

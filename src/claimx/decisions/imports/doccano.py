@@ -56,7 +56,7 @@ def _answer(row: Any, where: str) -> Answer:
     if not isinstance(cats, list):
         raise Broken("cats: not a list")
     if cats:
-        return _with_verdict(answer._replace(link=()), cats)  # such a project has no relations
+        return _with_verdict(answer._replace(related=False), cats)
     relations = rows_of(row.get("relations"), "relations")
     joined = [
         (spans.get(identifier(one.get("from_id"))), spans.get(identifier(one.get("to_id"))), str(one.get("type")))

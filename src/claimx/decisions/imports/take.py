@@ -10,12 +10,15 @@ from claimx.decisions.added import claim_from
 from claimx.decisions.desk import Desk
 from claimx.decisions.entries import reviewer_name
 from claimx.decisions.imports.answer import Answer, Refused
-from claimx.decisions.imports.judge import Judged, Missed, judged
-from claimx.decisions.model import Target
+from claimx.decisions.imports.judge import Judged, Known, Missed, judged
+from claimx.decisions.model import Action, Target
 from claimx.decisions.target import target_of
 from claimx.errors import LedgerError, UsageError
 from claimx.ledger import AnnotatedDocument
 from claimx.records import ClaimRecord
+
+_SHOWN = ("drug", "relation", "object", "doses")
+"""The fields that the relations of a task show."""
 
 
 class Taken(NamedTuple):
@@ -103,6 +106,7 @@ class _Taker:
         self._claims = claims
         self._reviewer = reviewer
         self._approved = approved
+        self._mentions: dict[str, Known] = {}
         self.untouched = 0
         self.decided: Counter[str] = Counter()
         self.known = 0
@@ -118,7 +122,7 @@ class _Taker:
             self.refused.append(Refused(one.where, f"its claim {one.claim[:40]!r} is not in this ledger"))
             return
         claim, document = found
-        act = judged(one, claim, document, approved=self._approved)
+        act = judged(one, claim, self._known_of(document), approved=self._approved)
         if act is None:
             self.untouched += 1
             return
@@ -131,6 +135,11 @@ class _Taker:
         new += [self._add(name, one, missed, claim, document) for missed in act.missed].count(True)
         self.known += not new
 
+    def _known_of(self, document: AnnotatedDocument) -> Known:
+        if document.sha256 not in self._mentions:
+            self._mentions = {document.sha256: Known(document)}  # answers on one document stand together
+        return self._mentions[document.sha256]
+
     def _name(self, one: Answer) -> str:
         name = self._reviewer or one.reviewer
         if name is None:
@@ -138,22 +147,35 @@ class _Taker:
         return reviewer_name(name)
 
     def _decide(self, name: str, one: Answer, act: Judged, target: Target) -> int:
+        action, fields = self._with_what_is_right_again(name, one, act, target)
         what: dict[str, Any] = {"note": one.note, "seconds": one.seconds, "time": one.time}
-        if act.action == "correct":
-            what["fields"] = act.fields
-        if act.action == "reject":
+        if action == "correct":
+            what["fields"] = fields
+        if action == "reject":
             what["reason"] = one.reason
-        history = self._desk.history
-        made = history.decide(name, target, act.action, **what)
-        if made.before == made.after or self._is_known(name, target.claim, act.action, one.time):
+        made = self._desk.history.decide(name, target, action, **what)
+        if made.before == made.after or self._is_known(name, target.claim, action, one.time):
             return 0
-        self._desk.decide(name, target, act.action, **what)
-        self.decided[act.action] += 1
+        self._desk.decide(name, target, action, **what)
+        self.decided[action] += 1
         return 1
 
+    def _with_what_is_right_again(
+        self, name: str, one: Answer, act: Judged, target: Target
+    ) -> tuple[Action, dict[str, Any]]:
+        """Return the act with what the person corrected before and now left as the claim has it: that is right again."""
+        if act.action not in ("accept", "correct") or not one.related or not one.link:
+            return act.action, act.fields
+        standing = self._desk.history.state(name, target.claim).fields
+        again = {field: target.said[field] for field in _SHOWN if field in standing and field not in act.fields}
+        return ("correct" if again else act.action), {**again, **act.fields}
+
     def _is_known(self, name: str, claim: str, action: str, time: str | None) -> bool:
-        """Tell whether the answer was taken before: what the person decided since in claimx stands."""
-        return time is not None and any(
+        """Tell whether the answer was taken before, or the person decided later than they answered: that stands."""
+        if time is None:
+            return False
+        last = self._desk.history.last(name, claim)
+        return (last is not None and last.time > time) or any(
             entry.reviewer == name and entry.action == action and entry.time == time
             for entry in self._desk.history.entries(claim)
         )
