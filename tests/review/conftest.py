@@ -19,13 +19,13 @@ from claimx.decisions.model import Decision
 class Served:
     """A review of one ledger by one reviewer, running beside the test."""
 
-    def __init__(self, ledger: Path, reviewer: str = "ada", *options: str) -> None:
+    def __init__(self, ledger: Path, reviewer: str = "ada", *options: str, command: str = "review") -> None:
         self.ledger = ledger
         self._command = [
             sys.executable,
             "-m",
             "claimx",
-            "review",
+            command,
             ledger.name,
             "--no-browser",
             "--reviewer",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import msgspec
 import pytest
@@ -477,9 +478,37 @@ def test_a_claim_at_two_paths_is_reviewed_once(tmp_path: Path, serve: Serve) -> 
 def test_hostile_ids_names_and_paths_are_only_words(tmp_path: Path, serve: Serve) -> None:
     page = Invented("a<b>'\"&.txt", "<script>alert(1)</script> eased gout.", title="</title><script>")
     page.claim("<script>alert(1)</script> eased gout.", "<img src=x onerror=alert(1)>", object="../../etc/passwd")
-    page.records[-1] = msgspec.structs.replace(page.records[-1], id="cla_<b>\"' ?&#é")
+    page.records[-1] = msgspec.structs.replace(page.records[-1], id="cla_<b>/../\"' ?&#é")
     api = Api(serve(write(tmp_path, [page])))
     view = api.get("/api/queue")["items"][0]
     assert view["record"]["drug"] == "<img src=x onerror=alert(1)>"
     assert api.accept(view["id"])["state"]["verdict"] == "accepted"
     assert api.get("/api/queue", claim=view["id"])["items"][0]["id"] == view["id"]
+    assert len(api.get(f"/api/claims/{quote(view['id'], safe='')}/history")["entries"]) == 1
+
+
+def test_an_adjudicator_decides_what_reviewers_differ_on(ledger: Path, serve: Serve) -> None:
+    from claimx.decisions.desk import Desk
+
+    ids = [claim.id for claim in claims_of(ledger)]
+    ada, bob = serve(ledger, "ada"), serve(ledger, "bob")
+    for claim in ids[:3]:
+        Api(ada).accept(claim)
+    Api(bob).accept(ids[0])
+    Api(bob).post("/api/decisions", {"claim": ids[2], "action": "reject", "reason": "duplicate"})
+    lead = Served(ledger, "lead", command="adjudicate")
+    try:
+        api = Api(lead)
+        session = api.get("/api/session")
+        assert (session["mode"], session["round"]) == ("adjudicate", "adjudication")
+        assert api.complete()["total"] == 1 and api.ids() == [ids[2]]
+        assert api.refused("GET", f"/api/queue?claim={ids[0]}")[0] == 404
+        (view,) = api.get("/api/queue")["items"]
+        assert sorted(each["state"]["verdict"] for each in view["others"]) == ["accepted", "rejected"]
+        told = json.dumps(view["others"]) + json.dumps(api.get(f"/api/claims/{ids[2]}/history"))
+        assert '"ada"' not in told and '"bob"' not in told
+        assert api.accept(ids[2])["progress"]["decided"] == 1
+    finally:
+        lead.stop()
+    with Log.beside(str(ledger), reading=True) as log:
+        assert Desk(log).history.state("lead", ids[2], "adjudication").verdict == "accepted"
