@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import typing
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import msgspec
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from claimx.ledger import AnnotatedDocument
 from claimx.records import (
@@ -37,6 +40,7 @@ from claimx.write.tables.review import columns_of
 ERROR = ErrorRecord(
     id="err_1", source=ErrorSource(path="b.pdf", sha256="1"), path="b.pdf", stage="read", type="ReadError", message="no"
 )
+FORMULA = re.compile(r"[\s\ufeff\"]*[=+@＝]")
 ALWAYS = {"schema", "kind"}
 """The same in every record of a table."""
 NULL = {"document": {"section", "quote", "sentence"}, "error": {"section", "quote", "start", "end", "sentence"}}
@@ -173,6 +177,15 @@ def test_no_cell_is_a_formula_whatever_separates_them(page: AnnotatedDocument, a
     cells = [each for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) for each in row]
     assert not [each for each in cells if each.strip(" \"'\ufeff")[:1] in set("=+@") and not each.startswith("'")]
     assert not [each for each in cells if each.startswith(("=", "+", "@", "\t", "\r", "\n"))]
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(alphabet="=+@＝;,\"' \t\r\n\ufeffa", max_size=12), st.sampled_from(",;\t"))
+def test_no_text_at_all_becomes_a_formula(page: AnnotatedDocument, text: str, delimiter: str) -> None:
+    found = tables(csv_tables.write, only(page, hostile(page, text, drug=text)))["claim"].decode("utf-8-sig")
+    _, *lines = csv.reader(io.StringIO(found, newline=""), delimiter=delimiter)
+    assert len(lines) == 1
+    assert [each for each in lines[0] if FORMULA.match(each)] == []
 
 
 def test_text_in_the_middle_of_a_line_stays_as_it_is() -> None:
