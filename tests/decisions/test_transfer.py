@@ -115,13 +115,14 @@ def test_logs_of_two_machines(path: Path, about: ABOUT, tmp_path: Path) -> None:
         theirs = Desk(other)
         theirs.decide("bob", about(), "reject")
         fork = theirs.decide("ann", about(), "maybe")
-        from_jsonl(log, to_jsonl(other), "b")
+        taken = from_jsonl(log, to_jsonl(other), "b")
         history = Desk(log).history
         assert {name: state.verdict for name, state in history.states("cla_1").items()} == {
             "ann": "maybe",
             "bob": "rejected",
         }
         (broken,) = history.breaks
+        assert taken == Taken(new=2, known=0, breaks=(broken,))
         assert (broken.entry, broken.reviewer, broken.claim) == (fork.id, "ann", "cla_1")
         assert "two places" in broken.why
 

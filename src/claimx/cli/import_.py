@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from claimx.decisions.imports.answer import Answer, Refused
     from claimx.decisions.imports.take import Claims, Taken
+    from claimx.decisions.transfer import Taken as Entries
 
 Tool = Literal["prodigy", "doccano", "label-studio", "decisions"]
 
@@ -64,9 +65,13 @@ def import_(
         raise UsageError(f"{answers}: there is no such file", hint="name what the tool exported")
     with open_ledger(answers) as lines:
         if tool == "decisions":
-            new, known = _decisions(ledger, lines, answers)
+            entries = _decisions(ledger, lines, answers)
             if not quiet:
-                complain(f"{new:,} new entries, {known:,} known")
+                complain(f"{entries.new:,} new entries, {entries.known:,} known")
+            for broken in entries.breaks[:_TOLD]:
+                complain(f"{broken.claim}, {broken.reviewer}: {broken.why}")
+            if len(entries.breaks) > _TOLD:
+                complain(f"and {len(entries.breaks) - _TOLD:,} more that contradict what stands")
             return
         taken = _answers(ledger, [*_reader(tool)(lines, answers)], reviewer, root, approved=approved)
     _tell(taken, quiet=quiet)
@@ -74,14 +79,13 @@ def import_(
         raise typer.Exit(EXIT_REFUSED)
 
 
-def _decisions(ledger: str, lines: Iterable[bytes], name: str) -> tuple[int, int]:
+def _decisions(ledger: str, lines: Iterable[bytes], name: str) -> Entries:
     from claimx.cli.terminal import open_ledger
     from claimx.decisions.log import Log
     from claimx.decisions.transfer import from_jsonl
 
     with open_ledger(ledger), Log.beside(ledger) as log:
-        taken = from_jsonl(log, lines, name)
-    return taken.new, taken.known
+        return from_jsonl(log, lines, name)
 
 
 def _reader(tool: Tool) -> Callable[[Iterable[bytes], str], Iterator[Answer | Refused]]:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from claimx.decisions.desk import Desk
 from claimx.decisions.entries import verified
+from claimx.decisions.history import Break
 from claimx.decisions.log import Log
 from claimx.decisions.model import Decision, Entry
 
 
 class Taken(NamedTuple):
-    """What an import did: how many entries were new, and how many stood in the log already."""
+    """What an import did: how many entries were new, and how many stood in the log already; ``breaks`` are those of its
+    entries that contradict what stands before them in the log."""
 
     new: int
     known: int
+    breaks: tuple[Break, ...] = ()
 
 
 def to_jsonl(log: Log) -> Iterator[bytes]:
@@ -46,7 +50,8 @@ def from_jsonl(log: Log, lines: Iterable[bytes], name: str) -> Taken:
             known += entry.id in read
             read.setdefault(entry.id, (entry, line.strip()))
     new = log.append_lines((identifier, read[identifier][1]) for identifier in _ordered(read))
-    return Taken(new=new, known=known + len(read) - new)
+    breaks = Desk(log).history.breaks if new else ()
+    return Taken(new, known + len(read) - new, tuple(each for each in breaks if each.entry in read))
 
 
 def _ordered(read: dict[str, tuple[Entry, bytes]]) -> Iterator[str]:
