@@ -118,6 +118,10 @@ class Review {
     by("claim").replaceChildren(...claimPanel(this.view, this));
     by("why").setAttribute("aria-expanded", "false");
     if (focused) by("claim").querySelector(`[data-field="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    this.#place();
+  }
+
+  #place() {
     const total = this.#queue.total + (this.#queue.complete ? "" : "+");
     by("position").textContent = `${this.view.at + 1} of ${total}`;
     document.title = `${this.view.at + 1}/${total} ${sentenceText(fieldsNow(this.view, this.session.fields))} – claimx review`;
@@ -434,8 +438,9 @@ class Review {
     if (this.#moving) return;
     if (!complete) {
       this.#queue.total = Math.max(this.#queue.total, this.#queue.list.length === 1 ? progress.total : 0);
-      if (this.view === null || progress.complete) await this.#open(this.list, { claim: this.view?.id ?? null });
-      else this.#draw();
+      if (this.view === null) await this.#open(this.list);
+      else if (progress.complete) await this.#relist();
+      else this.#place();
     } else if (progress.sequence !== this.#sequence && !this.saver.unsaved.length && this.view !== null) {
       const { view } = this;
       this.#queue.stale();
@@ -446,6 +451,23 @@ class Review {
       if (changed) this.#draw();
     }
     this.#sequence = progress.sequence;
+  }
+
+  /** The whole ledger has been read, and the list is sorted as a whole: take it up under the claim that is shown. */
+  async #relist() {
+    const queue = new Queue(this.list, (id) => this.#pending.get(id));
+    let view = null;
+    while (this.view !== null && this.view !== view) {
+      view = this.view;
+      await queue.find(view.id);
+    }
+    const at = view === null ? null : await queue.find(view.id);
+    if (this.view === null || this.view !== view || at === null) return;
+    this.#queue = queue;
+    this.position = at;
+    this.view = queue.peek(at);
+    this.#place();
+    this.#prepare();
   }
 
   // ---- looking
