@@ -121,3 +121,11 @@ def test_the_estimate_is_right_on_average() -> None:
         parts = [Part(size, 20, 20, benchmark.hits(rnd, size, bad, 20)) for size, bad in zip(sizes, wrong, strict=True)]
         shares.append(stratified(parts).share or 0.0)
     assert sum(shares) / 300 == pytest.approx(120 / 3600, abs=0.005)
+
+
+def test_what_was_drawn_whole_is_known() -> None:
+    known = stratified([Part(50, 50, 50, 10), Part(50, 10, 10, 2)]).interval
+    guessed = stratified([Part(50, 10, 10, 2), Part(50, 10, 10, 2)]).interval
+    assert known is not None and guessed is not None
+    assert 0.08 < guessed.low < known.low < 0.2 < known.high < guessed.high
+    assert known.high <= 0.5 * 0.2 + 0.5 * 0.55

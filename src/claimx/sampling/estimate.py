@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from math import inf, isinf, sqrt
 from typing import NamedTuple
@@ -21,6 +22,8 @@ _NEAR = 1e-12
 _EXACT = 1e-10
 """How exactly bounds are found: far below what is shown."""
 _FEW = 3
+_FURTHEST = 1e15
+"""How far the multiplier is looked for."""
 
 
 class Part(NamedTuple):
@@ -120,16 +123,28 @@ def _alike(share: float, interval: Interval, level: float) -> float:
     return bisected(excess, _NEAR, 1e12, _NEAR)
 
 
+class _Alike(NamedTuple):
+    """Strata in which the same was found: how many (``times``), and what each of them weighs."""
+
+    judged: int
+    hits: int
+    weight: float
+    effective: float
+    times: int
+
+
 def _score_interval(
     share: float, parts: Sequence[Part], weights: Sequence[float], effective: Sequence[float], level: float
 ) -> Interval:
     """Return the assumed shares at which the estimate is ``z`` standard errors away, above and below."""
     z = z_of(level)
+    counts = Counter((part.judged, part.hits, w, n) for part, w, n in zip(parts, weights, effective, strict=True))
+    groups = [_Alike(*group, times) for group, times in counts.items()]
 
     def score(assumed: float) -> float:
-        shares = _likeliest(assumed, parts, weights)
         variance = sum(
-            w * w * p * (1 - p) / n for w, p, n in zip(weights, shares, effective, strict=True) if not isinf(n)
+            group.times * group.weight**2 * p * (1 - p) / group.effective
+            for group, p in zip(groups, _likeliest(assumed, groups), strict=True)
         )
         return (assumed - share) / sqrt(variance) if variance > 0 else (inf if assumed > share else -inf)
 
@@ -138,28 +153,30 @@ def _score_interval(
     return Interval(low, high)
 
 
-def _likeliest(assumed: float, parts: Sequence[Part], weights: Sequence[float]) -> list[float]:
+def _likeliest(assumed: float, groups: Sequence[_Alike]) -> list[float]:
     """Return the shares of the strata that are most likely among those whose weighted mean is ``assumed``.
 
     With Lagrange's multiplier ``m`` the share ``p`` of a stratum solves ``m w p² - (n + m w) p + hits = 0``, and the mean
-    falls as ``m`` rises.
+    falls as ``m`` rises. That of a stratum that was drawn whole is known.
     """
 
     def shares(m: float) -> list[float]:
-        return [_root(m * weight, part) for part, weight in zip(parts, weights, strict=True)]
+        return [
+            group.hits / group.judged if isinf(group.effective) else _root(m * group.weight, group.judged, group.hits)
+            for group in groups
+        ]
 
     def mean(m: float) -> float:
-        return sum(weight * p for weight, p in zip(weights, shares(m), strict=True))
+        return sum(group.times * group.weight * p for group, p in zip(groups, shares(m), strict=True))
 
     reach = 1.0
-    while reach < 1e15 and not mean(reach) <= assumed <= mean(-reach):
+    while reach < _FURTHEST and not mean(reach) <= assumed <= mean(-reach):
         reach *= 4
     return shares(bisected(lambda m: assumed - mean(m), -reach, reach, reach * _EXACT))
 
 
-def _root(c: float, part: Part) -> float:
+def _root(c: float, n: int, hits: int) -> float:
     """Return the root of ``c p² - (n + c) p + hits`` between 0 and 1."""
-    n, hits = part.judged, part.hits
     b = n + c
     root = sqrt(max(0.0, b * b - 4 * c * hits))
     if b >= 0:
