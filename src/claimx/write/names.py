@@ -17,7 +17,7 @@ def file_stem(path: str, sha256: str) -> str:
     ``A`` for ``a``), and is nothing that leads elsewhere.
 
     >>> file_stem("../../etc/passwd", "00"), file_stem("/tmp/..", "00")
-    ('passwd-8fdb0d1d4ba4', 'document-4d8f71d68f1b')
+    ('passwd-622b460229c4', 'document-61072272606e')
     """
     last = path.replace("\\", "/").rstrip("/").rpartition("/")[2]
     stem = _UNSAFE.sub("_", last.partition(".")[0]).strip("_-")[:_LONGEST]
