@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from random import Random
 
 from page_edits import Edit, Page, Span, copied, gravely, new, where
@@ -23,7 +24,7 @@ def _joined(parts: Sequence[Page], between: str) -> Page:
 
 def _parts(page: Page, pattern: re.Pattern[str]) -> list[Page]:
     cuts = [0, *(match.end() for match in pattern.finditer(page.text)), len(page.text)]
-    return [page.cut(low, high) for low, high in zip(cuts, cuts[1:], strict=False) if low < high]
+    return [page.cut(low, high) for low, high in pairwise(cuts) if low < high]
 
 
 def turn_around(page: Page, random: Random, aim: Span | None, others: Sequence[str]) -> Page:

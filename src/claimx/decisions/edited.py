@@ -16,6 +16,8 @@ _ALIKE = 60.0
 """Similarity (0 to 100) from which words in the gap between the old neighbours are the old ones, edited."""
 _ALIKE_AWAY = 85.0
 """Similarity from which words that also moved are the old ones, if only slight words were edited."""
+_MUCH_ALIKE = 75.0
+"""Similarity from which words anywhere may be the passage, so that exact words elsewhere are not beyond doubt."""
 _MARGIN = 10.0
 """How much better the passage must fit than any rival."""
 _MOST_GAP = 60
@@ -63,9 +65,11 @@ def _in_its_place(sought: Sought) -> Place | Lost:
 
 
 def like_it(sought: Sought, but: Span) -> Iterator[Span]:
-    """Yield what stands where the passage stood and is like it, other than ``but``."""
-    for gap in gaps(sought):
-        yield from (span for _, span in _scored(sought, gap.low, gap.high, _ALIKE) if _apart(but, span))
+    """Yield what may be the passage, edited: what is like it where it stood, or much like it anywhere, other than ``but``
+    and what stood in the old document."""
+    everywhere = (0, len(sought.reading.pieces), _MUCH_ALIKE)
+    for low, high, least in (*((gap.low, gap.high, _ALIKE) for gap in gaps(sought)), everywhere):
+        yield from (span for _, span in _scored(sought, low, high, least) if _apart(but, span))
 
 
 def _in_gap(sought: Sought, gap: Gap) -> Place | Lost:

@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import NamedTuple
 
-from claimx.decisions.folded import Folded
+from claimx.decisions.folded import Folded, fold
 from claimx.decisions.model import Outline
 
 MOST_PIECES = 512
@@ -22,6 +22,8 @@ MOST_PIECES = 512
 _LETTERS = 4
 _DISTINCT = 12
 """Letters that a piece must have to be known again by itself; a shorter one is known by what stands beside it."""
+_NOTES = re.compile(r"\[\d+(?:[-–,\s]+\d+)*\]")
+"""Marks of notes, which are numbered anew when one is added; a piece is the same with others."""
 _BREAK = re.compile(r"(?<=[.!?;:…])[\"'”’)\]»]*\s+|\s*\n\s*|(?<=[。！？；])")
 
 
@@ -46,7 +48,8 @@ def pieces_of(folded: Folded) -> list[Piece]:
     for end in (*(gap.end() for gap in _BREAK.finditer(text)), len(text)):
         at, until = folded.at(start), folded.until(end)
         if at < until:
-            found.append(Piece(start, end, at, until, _hash(folded.form[at:until])))
+            bare = _NOTES.sub("", text[start:end]) if "[" in text[start:end] else None
+            found.append(Piece(start, end, at, until, _hash(fold(bare) if bare else folded.form[at:until])))
         start = end
     return found
 
