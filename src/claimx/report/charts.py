@@ -14,6 +14,8 @@ _LINE = 22.0
 _ROOM = 320.0
 _GAP = 8.0
 _MOST_LABEL = 220.0
+_AXES = (0.04, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
+"""Where an axis may end, so that its four parts end at round shares."""
 
 
 class Bar(NamedTuple):
@@ -55,13 +57,14 @@ def bars(title: str, rows: Sequence[Bar]) -> Markup:
 def ranges(title: str, rows: Sequence[Range]) -> Markup:
     """Return shares as points with their intervals as lines, on an axis from 0 to the end of the longest."""
     left, right = _sides([row.label for row in rows], [row.said for row in rows])
-    most = min(1.0, max([0.1, *(row.high for row in rows)]) * 1.05)
+    longest = max((row.high for row in rows), default=0.0)
+    most = next(end for end in _AXES if end >= min(longest, 1.0))
     drawn = []
     bottom = _LINE * len(rows) + 4
     for tick in range(5):
         x = left + _ROOM * tick / 4
         drawn.append(svg.line(x, 0, x, bottom, "axis"))
-        drawn.append(svg.text(f"{100 * most * tick / 4:.0f} %", x, bottom + 14, "value", "middle"))
+        drawn.append(svg.text(f"{100 * most * tick / 4:g} %", x, bottom + 14, "value", "middle"))
     for place, row in enumerate(rows):
         base = _LINE * place + 15
         low, at, high = (left + _ROOM * min(share, most) / most for share in (row.low, row.share, row.high))

@@ -17,6 +17,7 @@ from claimx.report.html import NOTHING, Markup, join, jump, number, plain, table
 from claimx.report.samples import samples
 
 MOST_DISAGREEMENTS = 100
+_SHADE = 1
 
 
 def reviewing(contents: Contents) -> Iterator[Markup]:
@@ -54,8 +55,8 @@ def _progress(contents: Contents, review: Review) -> Markup:
     counts["not reviewed"] = max(0, total - decided)
     share = f"{decided / total:.0%}" if total else "none"
     rows = [
-        Bar(_VERDICTS.get(name, name), counts[name], f"{counts[name]:,}", place)
-        for place, name in enumerate((*_VERDICTS, "not reviewed"))
+        Bar(_VERDICTS.get(name, name), counts[name], f"{counts[name]:,}", _SHADE)
+        for name in (*_VERDICTS, "not reviewed")
         if counts[name] or name in ("accepted", "rejected", "not reviewed")
     ]
     reasons = Counter(plain(final.state.reason) for final in review.finals.values() if final.state.reason)
@@ -126,10 +127,15 @@ def _agreement(agreed: Agreed) -> Markup:
         f"of which {scope.adjudicated:,} {'was' if scope.adjudicated == 1 else 'were'} adjudicated. {_SEEN[scope.blind]}"
     )
     two = len({name for row in agreed.pairs for name in row.reviewers}) <= 2
-    rows = [_row(row) for row in (agreed.pairs if two else agreed.all) if row.claims and row.agreement is not None]
+    measured = [row for row in (agreed.pairs if two else agreed.all) if row.claims and row.agreement is not None]
+    rows = [row for row in measured if row.field == "verdict" or row.agreement != 1]
+    same = [_field(row) for row in measured if row not in rows]
+    alike = f"On all claims that both accepted or rejected they agree in: {', '.join(same).lower()}." if same else None
     name = "Cohen's kappa" if two else "Krippendorff's alpha"
     heads = ("Field", "Claims", "Agreement", name, "95 % interval", "Notes")
-    return join([tag("p", told), table("Agreement of reviewers", heads, rows, (1, 2, 3))])
+    return join(
+        [tag("p", told), table("Agreement of reviewers", heads, map(_row, rows), (1, 2, 3)), alike and tag("p", alike)]
+    )
 
 
 _SEEN = {
@@ -140,11 +146,14 @@ _SEEN = {
 
 
 def _row(row: Agreement) -> tuple[str, ...]:
-    field = FIELDS[row.field].label if row.field in FIELDS else plain(row.field).capitalize()
     agreement = "" if row.agreement is None else f"{row.agreement:.1%}"
     value = "not defined" if row.value is None else f"{row.value:.2f}"
     interval = "" if row.ci is None else f"{row.ci[0]:.2f} to {row.ci[1]:.2f}"
-    return (field, f"{row.claims:,}", agreement, value, interval, " ".join(row.notes))
+    return (_field(row), f"{row.claims:,}", agreement, value, interval, " ".join(row.notes))
+
+
+def _field(row: Agreement) -> str:
+    return FIELDS[row.field].label if row.field in FIELDS else plain(row.field).capitalize()
 
 
 def _disagreements(agreed: Agreed, contents: Contents) -> Markup:
@@ -163,7 +172,9 @@ def _disagreements(agreed: Agreed, contents: Contents) -> Markup:
     caption = "Claims on which reviewers differ" + (
         f" (the first {MOST_DISAGREEMENTS}; {more:,} more)" if more > 0 else ""
     )
-    return table(caption, ("Claim", "Quote", "They differ on", "What each decided"), rows)
+    listed = table(caption, ("Claim", "Quote", "They differ on", "What each decided"), rows)
+    summary = tag("summary", tag("h3", "Disagreements"), " ", tag("small", f"{len(agreed.disagreements):,}"))
+    return tag("details", summary, listed, class_="group")
 
 
 def _values(values: dict[str, object]) -> str:
