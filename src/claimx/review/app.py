@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import cache
 from importlib.resources import files
@@ -18,11 +17,21 @@ from starlette.routing import Route
 
 from claimx import __version__
 from claimx.decisions import FIELDS, REASONS, Decision
-from claimx.decisions.model import Action
 from claimx.errors import ClaimxError, LedgerError, UsageError, WriteError
 from claimx.marks import showable
 from claimx.review import deciding
-from claimx.review.index import FACETS
+from claimx.review.asked import (
+    Add,
+    Decide,
+    Problem,
+    body_of,
+    bounded,
+    document_in,
+    integer_in,
+    position_in,
+    wanted_in,
+    wanted_of,
+)
 from claimx.review.pages import shown
 from claimx.review.papers import Unknown
 from claimx.review.queue import ORDERS, STATES, Wanted
@@ -32,7 +41,6 @@ from claimx.why import answers
 
 MOST_AT_ONCE = 50
 _FACET_VALUES = 500
-_LONGEST_NOTE = 10_000
 _FILTERS = {
     "drug": "Drug", "object": "Condition or outcome", "relation": "Relation", "level": "Evidence level", "rule": "Rule",
     "state": "Verdict", "path": "Document", "text": "Words",
@@ -45,36 +53,7 @@ _TYPES = {
     "png": "image/png",
 }
 
-_NUMBER = re.compile(r"[0-9]{1,9}")
 Handler = Callable[[Review, Request], Awaitable[Any]]
-
-
-class Problem(Exception):
-    """A request that cannot be answered: the status, and what a person should know."""
-
-    def __init__(self, status: int, message: str, hint: str | None = None) -> None:
-        super().__init__(message)
-        self.status = status
-        self.message = message
-        self.hint = hint
-
-
-class _Decide(msgspec.Struct, forbid_unknown_fields=True):
-    claim: str
-    action: Action
-    reason: str | None = None
-    fields: dict[str, Any] | None = None
-    note: str | None = None
-    seconds: float | None = None
-
-
-class _Add(msgspec.Struct, forbid_unknown_fields=True):
-    document: int
-    start: int
-    end: int
-    fields: dict[str, Any]
-    note: str | None = None
-    seconds: float | None = None
 
 
 def create(review: Review) -> Starlette:
@@ -225,9 +204,9 @@ async def _progress(review: Review, _: Request) -> dict[str, Any]:
 
 async def _queue(review: Review, request: Request) -> dict[str, Any]:
     query = request.query_params
-    listing = review.listing(_wanted(query), fresh=query.get("fresh") == "1")
-    at = _position(review, request, "at", 0)
-    count = _integer(query, "count", 1)
+    listing = review.listing(wanted_in(query), fresh=query.get("fresh") == "1")
+    at = position_in(review, request, "at", 0)
+    count = integer_in(query, "count", 1)
     if not 1 <= count <= MOST_AT_ONCE:
         raise Problem(400, f"count is 1 to {MOST_AT_ONCE}")
     members = listing.members[at : at + count] if at >= 0 else []
@@ -240,9 +219,9 @@ async def _queue(review: Review, request: Request) -> dict[str, Any]:
 
 async def _next(review: Review, request: Request) -> dict[str, Any]:
     query = request.query_params
-    listing = review.listing(_wanted(query))
-    after = _position(review, request, "after", -1)
-    step = _integer(query, "step", 1)
+    listing = review.listing(wanted_in(query))
+    after = position_in(review, request, "after", -1)
+    step = integer_in(query, "step", 1)
     if step not in (1, -1):
         raise Problem(400, "step is 1 or -1")
     undecided, wrap = query.get("undecided") == "1", query.get("wrap") == "1"
@@ -251,7 +230,7 @@ async def _next(review: Review, request: Request) -> dict[str, Any]:
 
 
 async def _facets(review: Review, request: Request) -> dict[str, Any]:
-    wanted = _wanted(request.query_params)
+    wanted = wanted_in(request.query_params)
     return {
         "complete": review.index.complete,
         "total": len(review.queue.matching(wanted, range(len(review.index.claims)))),
@@ -260,12 +239,9 @@ async def _facets(review: Review, request: Request) -> dict[str, Any]:
 
 
 async def _document(review: Review, request: Request) -> dict[str, Any]:
-    given = request.path_params["number"]
-    if not _NUMBER.fullmatch(given):
-        raise Problem(404, "documents have numbers", "a view says which")
-    number = int(given)
+    number = document_in(request)
     sheet = review.papers.sheet(number)
-    around = _integer(request.query_params, "around", 0)
+    around = integer_in(request.query_params, "around", 0)
     read = await review.papers.text(number)
     path = showable(review.index.documents.paths[number])
     return shown(number, path, sheet, read, review.papers.claims_of(number), around)
@@ -286,14 +262,14 @@ async def _orphans(review: Review, _: Request) -> dict[str, Any]:
 
 
 async def _decide(review: Review, request: Request) -> dict[str, Any]:
-    asked = await _body(request, _Decide)
+    asked = await body_of(request, Decide)
     if asked.action not in ("accept", "reject", "maybe", "skip", "correct", "note"):
         raise Problem(400, f"{asked.action} is not decided here")
     if asked.action == "reject" and asked.reason is None:
         raise Problem(400, "a claim is rejected for a reason", f"one of {', '.join(REASONS)}")
     if asked.action == "reject" and asked.reason == "other" and not (asked.note or "").strip():
         raise Problem(400, "a claim that is rejected for another reason needs a note", "say what is wrong with it")
-    what = {"reason": asked.reason, "fields": asked.fields, "note": _note(asked.note), "seconds": asked.seconds}
+    what = {"reason": asked.reason, "fields": asked.fields, "note": bounded(asked.note), "seconds": asked.seconds}
     made = await deciding.decide(review, asked.claim, asked.action, what)
     return {"decision": made, "state": review.state(review.number(asked.claim)), "progress": review.progress()}
 
@@ -309,7 +285,7 @@ async def _redo(review: Review, request: Request) -> dict[str, Any]:
 async def _taken(
     review: Review, request: Request, act: Callable[[Review], Decision | None], none: str
 ) -> dict[str, Any]:
-    wanted = _wanted_of(await _body(request, dict[str, str | list[str]]))
+    wanted = wanted_of(await body_of(request, dict[str, str | list[str]]))
     made = act(review)
     if made is None:
         raise Problem(409, none)
@@ -325,64 +301,8 @@ async def _taken(
 
 
 async def _add(review: Review, request: Request) -> dict[str, Any]:
-    asked = await _body(request, _Add)
-    what = {"note": _note(asked.note), "seconds": asked.seconds}
+    asked = await body_of(request, Add)
+    what = {"note": bounded(asked.note), "seconds": asked.seconds}
     number = await deciding.add(review, asked.document, asked.start, asked.end, asked.fields, what)
     at = review.listing(Wanted()).position(number)
     return {"view": view(review, number, at), "progress": review.progress()}
-
-
-# ---- what is asked
-
-
-async def _body(request: Request, kind: Any) -> Any:
-    try:
-        return msgspec.json.decode(await request.body(), type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Problem(400, f"the body is not what is asked for: {str(error)[:160]}") from error
-
-
-def _note(note: str | None) -> str | None:
-    if note is not None and len(note) > _LONGEST_NOTE:
-        raise Problem(413, f"a note has {_LONGEST_NOTE:,} characters at most")
-    return note
-
-
-def _wanted(query: Any) -> Wanted:
-    return _wanted_of({name: query.getlist(name) for name in query})
-
-
-def _wanted_of(given: Mapping[str, str | list[str]]) -> Wanted:
-    """Return the order and filters among the parameters; others are not looked at."""
-    lists = {name: [value] if isinstance(value, str) else value for name, value in given.items()}
-    facets = tuple((name, tuple(sorted(set(lists[name])))) for name in FACETS if lists.get(name))
-    states = tuple(state for state in STATES if state in lists.get("state", ()))
-    unknown = set(lists.get("state", ())) - set(STATES)
-    if unknown:
-        raise Problem(400, "there is no such state", f"one of {', '.join(STATES)}")
-    one = {name: (lists.get(name) or [""])[0] for name in ("order", "path", "text")}
-    return Wanted(one["order"] or "ledger", facets, states, one["path"], one["text"])
-
-
-def _position(review: Review, request: Request, name: str, default: int) -> int:
-    """Return the position that is asked for, by ``claim`` or by ``name``."""
-    query = request.query_params
-    if "claim" not in query:
-        return _integer(query, name, default)
-    at = review.listing(_wanted(query)).position(review.number(query["claim"]))
-    if at is None:
-        raise Problem(404, "the claim is not in this list")
-    return at
-
-
-def _integer(query: Any, name: str, default: int) -> int:
-    given = query.get(name)
-    if given is None:
-        return default
-    try:
-        found = int(given)
-    except ValueError:
-        raise Problem(400, f"{name} is a number") from None
-    if abs(found) > 2**53:
-        raise Problem(400, f"{name} is out of range")
-    return found

@@ -9,7 +9,7 @@ from claimx.decisions import Decision
 from claimx.decisions.added import added_claim
 from claimx.decisions.target import target_of
 from claimx.errors import UsageError
-from claimx.review.index import Values
+from claimx.review.columns import Values
 from claimx.review.session import Review
 
 

@@ -15,7 +15,8 @@ from claimx.decisions.successors import Homes
 from claimx.errors import LedgerError
 from claimx.ledger import AnnotatedDocument
 from claimx.records import decode
-from claimx.review.index import Index, Place
+from claimx.review.columns import Place
+from claimx.review.index import Index
 from claimx.review.papers import Papers
 
 _FIRST_LINE = 65_536

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from claimx.review.index import FACETS, Claims, Documents
+from claimx.review.columns import FACETS, Claims, Documents
 from claimx.review.verdicts import Verdicts
 
 Key = Callable[[int], Any]

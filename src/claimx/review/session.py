@@ -11,7 +11,8 @@ import msgspec
 from claimx.decisions import NOTHING, Decision, Entry, Round, State
 from claimx.decisions.desk import Desk
 from claimx.errors import LedgerError, UsageError
-from claimx.review.index import Index, Values
+from claimx.review.columns import Values
+from claimx.review.index import Index
 from claimx.review.older import Older
 from claimx.review.papers import Papers, Unknown
 from claimx.review.queue import ORDERS, Listing, Queue, Wanted
