@@ -11,6 +11,7 @@ import { Reader } from "./reader.js";
 import { Saver } from "./save.js";
 import { Selecting } from "./selecting.js";
 import { begin, isDark, setShortcuts, setTheme, settings } from "./settings.js";
+import { showProgress, showTrouble, tell } from "./status.js";
 import { fieldsNow, sentenceText, spoken, stateSaid, wordsOf } from "./words.js";
 
 const QUICK = 1000; // ms between looks at the progress while the ledger is being read
@@ -47,12 +48,12 @@ class Review {
     try {
       this.session = await get("/api/session");
     } catch (trouble) {
-      this.#trouble("The review could not be opened.", trouble, () => this.start());
+      showTrouble("The review could not be opened.", trouble, () => this.start());
       return;
     }
     by("ledger").textContent = this.session.ledger;
     by("reviewer").textContent = `${this.session.mode === "adjudicate" ? "adjudicated" : "reviewed"} by ${this.session.reviewer}${this.session.blind ? ", blind" : ""}`;
-    this.#progress(this.session);
+    showProgress(this.session);
     const kept = [...new URLSearchParams(location.hash.slice(1))];
     await this.#open(kept.some(([name]) => name === "order") ? kept : [["order", this.session.order]]);
     this.#poll();
@@ -85,7 +86,7 @@ class Review {
     try {
       await work();
     } catch (trouble) {
-      this.#trouble("The next claim could not be read.", trouble, () => this.#move(work));
+      showTrouble("The next claim could not be read.", trouble, () => this.#move(work));
     } finally {
       this.#moving = false;
       by("claim").removeAttribute("aria-busy");
@@ -104,7 +105,7 @@ class Review {
     this.selecting.clear();
     this.#draw();
     by("claim").scrollTop = 0;
-    this.reader.show(view, () => this.view === view && this.#relabel()).catch((trouble) => this.#trouble("The document could not be read.", trouble, () => this.#show(view)));
+    this.reader.show(view, () => this.view === view && this.#relabel()).catch((trouble) => showTrouble("The document could not be read.", trouble, () => this.#show(view)));
     if (announce) this.#say(announcement(view, this, this.#queue.total));
     document.documentElement.dataset.claim = view.id;
     requestAnimationFrame(measure);
@@ -215,7 +216,7 @@ class Review {
     this.#apply(job);
     this.saver.push(job);
     const done = action === "note" ? "Note kept" : stateSaid(job.after);
-    this.#tell(done, job.said);
+    tell(done, job.said);
     if (stay) {
       this.#draw();
       this.#say(`${done}.`);
@@ -286,14 +287,14 @@ class Review {
     if (text?.document.trouble || chosen === null || text === null) {
       const missing = text?.document.trouble ? "Claims are added from the text, which cannot be shown." : "Select the words of the claim in the text first.";
       this.#say(missing);
-      this.#tell(missing);
+      tell(missing);
       return;
     }
     const body = await askMissed(chosen, text.slice(chosen.start, chosen.end), this);
     if (body === null) return;
     const number = text.document.number;
     this.saver.push({ path: "/api/claims", body: { document: number, ...body, seconds: this.#seconds() }, added: number, at: this.position, said: sentenceText(body.fields) });
-    this.#tell("Added", sentenceText(body.fields));
+    tell("Added", sentenceText(body.fields));
     this.selecting.clear();
     getSelection().removeAllRanges();
   }
@@ -306,7 +307,7 @@ class Review {
     const expects = (trouble) => {
       if (trouble.status !== 409) return false;
       this.#say(nothing);
-      this.#tell(nothing);
+      tell(nothing);
       return true;
     };
     this.saver.push({ path, body: Object.fromEntries(this.list), at: this.position, expects, done, said: "" });
@@ -323,7 +324,7 @@ class Review {
   // ---- what the server says
 
   #saved(job, answer) {
-    this.#progress(answer);
+    showProgress(answer);
     this.#sequence = answer.progress?.sequence ?? this.#sequence;
     if (job.added !== undefined) this.#added(job, answer);
     else if (job.done !== undefined) this.#returned(job, answer);
@@ -350,7 +351,7 @@ class Review {
     this.#pending.delete(claim);
     this.#queue.update(claim, { state });
     const what = decision.undoes ? `${job.done}: now ${stateSaid(state).toLowerCase()}.` : `${job.done}.`;
-    this.#tell(what);
+    tell(what);
     this.#prefix = `${what} `;
     await this.#move(async () => {
       if (at !== null) await this.#go(at);
@@ -368,8 +369,8 @@ class Review {
     }
     const rest = this.saver.unsaved.length - 1;
     const what = job.done ? `“${job.done}” did not reach the log.` : `Not saved: ${job.said}${rest ? `, and ${rest} more` : ""}.`;
-    this.#tell("");
-    this.#trouble(what, trouble, () => this.#retry(), () => this.saver.drop());
+    tell("");
+    showTrouble(what, trouble, () => this.#retry(), () => this.saver.drop());
     this.#move(() => this.#go(job.at));
   }
 
@@ -379,35 +380,6 @@ class Review {
     this.saver.retry();
   }
 
-  /** Tell what went wrong, and offer to try again. */
-  #trouble(what, trouble, retry, drop = null) {
-    by("banner-title").textContent = what;
-    by("banner-text").textContent = [trouble.message, trouble.hint].filter(Boolean).join(" ");
-    by("banner").hidden = false;
-    by("banner-drop").hidden = drop === null;
-    const close = (then) => () => {
-      by("banner").hidden = true;
-      then();
-    };
-    by("banner-retry").onclick = close(retry);
-    by("banner-drop").onclick = close(drop ?? (() => {}));
-  }
-
-  #progress({ progress, warnings = null, changed = false }) {
-    if (!progress) return;
-    const { total, complete, decided, rejected, corrected, added } = progress;
-    by("progress").max = Math.max(1, total);
-    by("progress").value = decided;
-    const more = [rejected && `${rejected} rejected`, corrected && `${corrected} corrected`, added && `${added} added`].filter(Boolean).join(", ");
-    by("progress-text").textContent = `${decided.toLocaleString("en")} of ${total.toLocaleString("en")}${complete ? "" : "+"} decided`;
-    by("progress-text").title = more;
-    if (warnings !== null) {
-      const all = changed ? ["The ledger's file is no longer what was opened: open it anew.", ...warnings] : warnings;
-      by("warning").textContent = all.join(" ");
-      by("warning").hidden = all.length === 0;
-    }
-  }
-
   async #poll() {
     let complete = this.session.progress.complete;
     for (;;) {
@@ -415,14 +387,14 @@ class Review {
       try {
         const answer = await get("/api/progress");
         const { progress } = answer.progress ? answer : { progress: answer };
-        this.#progress({ progress, warnings: answer.warnings, changed: answer.changed });
+        showProgress({ progress, warnings: answer.warnings, changed: answer.changed });
         if (this.#gone) this.#return();
         await this.#follow(progress, complete);
         complete = progress.complete;
       } catch (trouble) {
         if (trouble.status === 0 && !this.#gone && !this.saver.stopped) {
           this.#gone = true;
-          this.#trouble("The review server is gone.", trouble, () => this.#move(() => (this.position < 0 ? this.#open(this.list) : this.#go(this.position))));
+          showTrouble("The review server is gone.", trouble, () => this.#move(() => (this.position < 0 ? this.#open(this.list) : this.#go(this.position))));
         }
       }
     }
@@ -525,7 +497,7 @@ class Review {
     try {
       answer = await askFilters(this.session.filters, this.list);
     } catch (trouble) {
-      this.#trouble("The filters could not be read.", trouble, () => this.filter());
+      showTrouble("The filters could not be read.", trouble, () => this.filter());
     }
     if (answer !== null) await this.#open([...this.list.filter(([name]) => name === "order"), ...answer], { fresh: true });
   }
@@ -544,11 +516,6 @@ class Review {
   theme() {
     setTheme(isDark() ? "light" : "dark");
     nameTheme();
-  }
-
-  #tell(done, said = "") {
-    by("last").textContent = done;
-    by("last").title = said;
   }
 
   #prefix = "";
