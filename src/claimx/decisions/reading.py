@@ -49,7 +49,7 @@ class Reading:
         self.text = whole(text)
         self.folded = Folded(self.text)
         self.pieces = pieces_of(self.folded)
-        self._known: dict[str, dict[int, int]] = {}
+        self._known: dict[str, tuple[dict[int, int], dict[int, int]]] = {}
 
     def selectors(self, start: int, end: int) -> Selectors:
         """Return what a target keeps of ``text[start:end]``."""
@@ -76,11 +76,12 @@ class Reading:
         if target.outline is None:
             return self.is_as_it_was(target)
         old = hashes(target.outline.before + target.outline.within + target.outline.after)
-        return len(self.known(old)) >= _NEWER * len(old)
+        return len(self.known(old)[0]) >= _NEWER * len(old)
 
-    def known(self, old: list[str]) -> dict[int, int]:
-        """Return which piece of an old outline is which of this text."""
+    def known(self, old: list[str]) -> tuple[dict[int, int], dict[int, int]]:
+        """Return which piece of an old outline is which of this text, and the other way round."""
         key = "".join(old)
         if key not in self._known:
-            self._known[key] = known_again(old, self.pieces)
+            known = known_again(old, self.pieces)
+            self._known[key] = known, {new: old for old, new in known.items()}
         return self._known[key]

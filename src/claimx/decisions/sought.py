@@ -39,8 +39,7 @@ class Sought:
         self.old = before + within + (hashes(outline.after) if outline else [])
         self._others = {*self.old[: self.first], *self.old[self.last :]} - {*within}
         self.copies = outline.copies if outline else None
-        self.known = reading.known(self.old)
-        self.is_old = {new: old for old, new in self.known.items()}
+        self.known, self.is_old = reading.known(self.old)
         self.before = next((n for n in range(self.first - 1, -1, -1) if n in self.known), None)
         self.behind = next((n for n in range(self.last, len(self.old)) if n in self.known), None)
         self.left, self.right, self.forms = self._kept()
