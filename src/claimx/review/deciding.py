@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,7 +27,8 @@ async def decide(review: Review, claim: str, action: Any, what: Mapping[str, Any
     record = review.papers.claim(number)
     document = await review.papers.with_text(review.index.claims.documents[number])
     added = review.index.claims.place(number) is None
-    target = target_of(record, document, added=added, fields=what.get("fields"))
+    # of a long text it is work of a second, during which the page must not stand still
+    target = await asyncio.to_thread(target_of, record, document, added=added, fields=what.get("fields"))
     return review.desk.decide(review.options.reviewer, target, action, round=review.options.round, **what)
 
 
