@@ -21,6 +21,8 @@ _VERDICTS: dict[Action, Verdict] = {
 _KEEPS_FIELDS: frozenset[Action] = frozenset({"accept", "correct", "note"})
 """Acts after which what was corrected before stands; the others are about the claim as the ledger has it."""
 _LONGEST_NAME = 300
+LONGEST_NOTE = 100_000
+"""Characters of a note: the page takes a tenth of it, other tools may take more."""
 
 
 def changed(
@@ -61,6 +63,8 @@ def _check(action: Action, reason: Reason | None, fields: Mapping[str, Any] | No
         raise UsageError("nothing is corrected", hint="name a field and its right value")
     if action == "note" and note is None:
         raise UsageError("there is no note", hint="an empty one takes the note away")
+    if note is not None and len(note) > LONGEST_NOTE:
+        raise UsageError(f"a note has {LONGEST_NOTE:,} characters at most")
     if fields and action != "correct":
         raise UsageError(f"{action} corrects no field", hint="the act that does is called correct")
     if reason is not None and action != "reject":

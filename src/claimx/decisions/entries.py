@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
 
-from claimx.decisions.changes import checked
+from claimx.decisions.changes import LONGEST_NOTE, checked
 from claimx.decisions.fields import FIELDS
 from claimx.decisions.model import LOG_VERSION, Assignment, Decision, Entry, Head, Sample
 from claimx.errors import LedgerError, UsageError
@@ -84,9 +85,37 @@ def decode_head(line: bytes | str, where: str) -> Head | Assignment | Sample:
 
 def _decoded(decoder: Callable[[bytes | str], AnyKind], line: bytes | str, where: str) -> AnyKind:
     try:
-        return decoder(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        entry = decoder(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, MemoryError) as error:
         raise _refused(line, where, error) from error
+    try:
+        _see_that_it_can_be_shown(entry)
+    except UsageError as error:
+        raise LedgerError(f"{where}: {error.message}", hint=error.hint) from error
+    return entry
+
+
+def _see_that_it_can_be_shown(entry: Any) -> None:
+    """See to it that an entry, from wherever its log came, has no name, note or corrected value that claimx never writes.
+
+    Raises:
+        UsageError: it has.
+    """
+    _known_name(entry.reviewer)
+    if isinstance(entry, Assignment):
+        for name in entry.shares:
+            _known_name(name)
+    elif not isinstance(entry, Sample):
+        for state in (entry.before, entry.after):
+            if state.note is not None and len(state.note) > LONGEST_NOTE:
+                raise UsageError(f"a note of more than {LONGEST_NOTE:,} characters")
+            if state.fields:
+                checked({name: value for name, value in state.fields.items() if name in FIELDS})
+
+
+@lru_cache(maxsize=1024)
+def _known_name(name: str) -> str:
+    return reviewer_name(name)
 
 
 def verified(line: bytes, where: str) -> Entry:
@@ -106,7 +135,6 @@ def verified(line: bytes, where: str) -> Entry:
             hint="take the line from the log again: the id of an entry is made of its content",
         )
     try:
-        reviewer_name(entry.reviewer)
         if isinstance(entry, Decision):
             _check(entry)
     except UsageError as error:
@@ -119,8 +147,8 @@ def _check(entry: Decision) -> None:
     target = entry.target
     if target.start < 0 or target.end != target.start + len(target.exact):
         raise UsageError(f"the offsets {target.start}-{target.end} are not those of its {len(target.exact)} characters")
-    for fields in (entry.before.fields, entry.after.fields, target.said if target.added else {}):
-        checked({name: value for name, value in fields.items() if name in FIELDS})
+    if target.added:
+        checked({name: value for name, value in target.said.items() if name in FIELDS})
 
 
 def _refused(line: bytes | str, where: str, error: Exception) -> LedgerError:

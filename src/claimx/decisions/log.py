@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 
 from claimx.decisions.entries import decode, decode_head, encode
+from claimx.decisions.guarded import is_made_by, refuse_detours, tame
 from claimx.decisions.model import Assignment, Decision, Entry, Head, Sample
 from claimx.errors import ClaimxError, LedgerError, UsageError, WriteError
 
@@ -209,10 +210,12 @@ class Log:
 
     def _opened_for_writing(self) -> sqlite3.Connection:
         with self._told(WriteError):
+            refuse_detours(self.path)
             _make_private(self.path)
             connection = self._connect("rw")
         try:
             with self._told(WriteError, connection):
+                tame(connection)
                 if self._is_empty(connection):
                     self._create(connection)
                 self._check(connection)
@@ -227,6 +230,7 @@ class Log:
         if not Path(self.path).is_file():
             raise LedgerError(f"{self.path}: there is no such log of decisions", hint="claimx review makes it")
         with self._told(LedgerError):
+            refuse_detours(self.path)
             connection = self._connect("rw")  # "ro" would leave the files of WAL mode behind
             try:
                 connection.execute("PRAGMA query_only = 1")
@@ -237,6 +241,8 @@ class Log:
                     raise
                 connection = self._connect("ro&immutable=1")  # in a folder where nothing can be written
         try:
+            with self._told(LedgerError):
+                tame(connection)
             self._check(connection)
         except BaseException:
             connection.close()
@@ -266,6 +272,9 @@ class Log:
             raise LedgerError(f"{self.path}: a database, but no log of decisions", hint=_FOREIGN)
         if layout > _LAYOUT:
             raise LedgerError(f"{self.path}: written by a newer version of claimx", hint="read it with that version")
+        with self._told(LedgerError):
+            if not is_made_by(connection, _CREATE, "entry"):
+                raise LedgerError(f"{self.path}: its table is not the one that claimx makes", hint=_CHANGED)
 
     @contextmanager
     def _told(self, kind: Callable[..., ClaimxError], connection: sqlite3.Connection | None = None) -> Iterator[None]:
@@ -277,11 +286,13 @@ class Log:
 
 
 _FOREIGN = "a log stands beside its ledger as LEDGER.review.sqlite; move this file away to begin a new one"
+_CHANGED = "move it away, and take its decisions as JSON Lines: claimx import"
 _TROUBLES: tuple[tuple[str, str, str], ...] = (
     ("file is not a database", "not a log of decisions", _FOREIGN),
     ("malformed JSON", "an entry is nested too deeply", "nothing was written"),
     ("malformed", "the log is damaged", "copy the file, then read what is left with: sqlite3 FILE .recover"),
     ("disk image", "the log is damaged", "copy the file, then read what is left with: sqlite3 FILE .recover"),
+    ("too big", "an entry is larger than any that claimx writes", "nothing was written"),
     ("is full", "the disk is full", "nothing was written; make room and do it again"),
     ("locked", "another process holds the log", "nothing was written; try again when it is done"),
     ("unable to open", "cannot be opened", "see whether its folder is there and can be written"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from claimx.decisions.added import claim_from
+from claimx.decisions.changes import LONGEST_NOTE
 from claimx.decisions.desk import Desk
 from claimx.decisions.entries import reviewer_name
 from claimx.decisions.imports.answer import Answer, Refused
@@ -120,6 +121,9 @@ class _Taker:
         found = self._claims.of(one)
         if found is None:
             self.refused.append(Refused(one.where, f"its claim {one.claim[:40]!r} is not in this ledger"))
+            return
+        if len(one.note or "") > LONGEST_NOTE:
+            self.refused.append(Refused(one.where, f"its note has more than {LONGEST_NOTE:,} characters"))
             return
         claim, document = found
         act = judged(one, claim, self._known_of(document), approved=self._approved)
