@@ -64,7 +64,9 @@ def krippendorff_alpha(
     """
     judged = [unit for unit in units if len(unit) > 1]
     places = _places(judged, order)
-    profiles = Counter(_profile(unit, places) for unit in judged)
+    profiles: Counter[Profile] = Counter()
+    for unit, times in Counter(map(tuple, judged)).items():  # few ways to judge, and many claims
+        profiles[_profile(unit, places)] += times
     total = sum(map(len, judged))
     if not judged:
         return Alpha(0, 0, None, None, None, "no claim was decided by two")

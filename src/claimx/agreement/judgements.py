@@ -8,6 +8,7 @@ from heapq import merge
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from claimx.decisions.fields import FIELDS
 from claimx.decisions.history import History
 from claimx.decisions.model import Anchored, Assignment, Entry, Round, State, Target
 
@@ -26,17 +27,18 @@ class Judgement(NamedTuple):
         """``accepted``, ``rejected`` or ``maybe``; ``None`` where nothing was decided or the claim was skipped."""
         return None if self.state.verdict == "skipped" else self.state.verdict
 
-    def holds(self, field: str) -> tuple[Hashed] | None:
-        """Return the value of ``field`` by this reviewer in a tuple of one, ``None`` where they said nothing of it.
+    def held(self) -> dict[str, Hashed]:
+        """Return what this reviewer holds: the verdict, of a rejected claim the reason, of an accepted one each field.
 
-        An accepted claim is right as it stands but for what was corrected; of any other nothing is held.
+        An accepted claim is right as it stands but for what was corrected; of any other no field is held.
         """
-        if self.state.verdict != "accepted":
-            return None
-        said = self.target.said
-        if field not in self.state.fields and field not in said:
-            return None
-        return (_hashed(self.state.fields.get(field, said.get(field))),)
+        found: dict[str, Hashed] = {} if self.verdict is None else {"verdict": self.verdict}
+        if self.verdict == "rejected":
+            found["reason"] = self.state.reason
+        elif self.verdict == "accepted":
+            values = {**self.target.said, **self.state.fields}
+            found |= {field: _hashed(values[field]) for field in FIELDS if field in values}
+        return found
 
     def corrected(self) -> Iterator[str]:
         """Yield the fields whose value this reviewer changed."""
@@ -47,9 +49,9 @@ class Judgement(NamedTuple):
 
 
 def _hashed(value: Any) -> Hashed:
-    if isinstance(value, (list, tuple)):
-        return tuple(sorted(map(str, value)))
-    return None if value is None else str(value)
+    if value is None or isinstance(value, str):
+        return value
+    return tuple(sorted(map(str, value))) if isinstance(value, (list, tuple)) else str(value)
 
 
 class Judgements(NamedTuple):

@@ -42,14 +42,11 @@ def measure(found: Placed, adjudicated: Mapping[str, str] | None = None, *, seed
     judgements = found.judgements
     doubles = {claim: by for claim, by in judgements.of.items() if sum(j.verdict is not None for j in by.values()) > 1}
     disagreements = list(disagreeing(doubles, adjudicated or {}))
-    together = pairs_of(judgements)
-    of_all: list[Agreement] = []
-    of_two: dict[Pair, list[Agreement]] = {pair: [] for pair in together}
-    for field in MEASURED:
-        held = {claim: _held(by, field) for claim, by in doubles.items()}
-        of_all.append(_of_all(field, held.values(), judgements.reviewers, seed))
-        for pair, claims in together.items():
-            of_two[pair].append(_of_two(field, pair, [held[claim] for claim in claims]))
+    held = {claim: {name: one.held() for name, one in by.items()} for claim, by in doubles.items()}
+    of_two: list[Agreement] = []
+    for pair, claims in pairs_of(judgements).items():
+        both = [(held[claim][pair[0]], held[claim][pair[1]]) for claim in claims]
+        of_two += [_of_two(field, pair, both) for field in MEASURED]
     scope = Scope(
         reviewers=len(judgements.reviewers),
         judged=len(judgements.of),
@@ -64,34 +61,19 @@ def measure(found: Placed, adjudicated: Mapping[str, str] | None = None, *, seed
     return Report(
         scope=scope,
         reviewers=[Reviewer(reviewer=name, **counts) for name, counts in tallies(judgements).items()],
-        all=of_all,
-        pairs=[one for rows in of_two.values() for one in rows],
+        all=[_of_all(field, held.values(), judgements.reviewers, seed) for field in MEASURED],
+        pairs=of_two,
         disagreements=disagreements,
     )
 
 
 Pair = tuple[str, str]
-Held = dict[str, Hashed]
-"""What each reviewer holds of one field of one claim; who says nothing of it is left out."""
+Held = Mapping[str, Hashed]
+"""What one reviewer holds of one claim, by field (:meth:`Judgement.held`)."""
 
 
-def _held(by: Mapping[str, Judgement], field: str) -> Held:
-    values = {name: value_held(judgement, field) for name, judgement in by.items()}
-    return {name: value[0] for name, value in values.items() if value is not None}
-
-
-def value_held(judgement: Judgement, field: str) -> tuple[Hashed] | None:
-    """Return what is compared under ``field`` in a tuple of one, ``None`` where this reviewer said nothing of it."""
-    if field == "verdict":
-        return None if judgement.verdict is None else (judgement.verdict,)
-    if field == "reason":
-        return (judgement.state.reason,) if judgement.state.verdict == "rejected" else None
-    return judgement.holds(field)
-
-
-def _of_two(field: str, pair: Pair, held: Iterable[Held]) -> Agreement:
-    first, second = pair
-    counts = Counter((values[first], values[second]) for values in held if first in values and second in values)
+def _of_two(field: str, pair: Pair, both: Iterable[tuple[Held, Held]]) -> Agreement:
+    counts = Counter((one[field], other[field]) for one, other in both if field in one and field in other)
     kappa = cohen_kappa(counts, scale_of(field))
     return Agreement(
         field=field,
@@ -167,8 +149,8 @@ def _cross_table(counts: Counter[tuple[Hashed, Hashed]]) -> CrossTable | None:
     )
 
 
-def _of_all(field: str, held: Iterable[Held], reviewers: list[str], seed: int) -> Agreement:
-    units = [list(values.values()) for values in held]
+def _of_all(field: str, held: Iterable[Mapping[str, Held]], reviewers: list[str], seed: int) -> Agreement:
+    units = [[values[field] for values in by.values() if field in values] for by in held]
     order = _order(field, units)
     alpha: Alpha = krippendorff_alpha(units, order, seed=seed)
     return Agreement(
@@ -188,7 +170,7 @@ def _of_all(field: str, held: Iterable[Held], reviewers: list[str], seed: int) -
 def _order(field: str, units: Sequence[Sequence[Hashed]]) -> tuple[str, ...] | None:
     """Return the order of the values of ``field``; none where a log of other hands has a value without a place."""
     order = FIELD_ORDER.get(field)
-    return order if order is not None and all(value in order for unit in units for value in unit) else None
+    return order if order is not None and set().union(*units) <= {*order} else None
 
 
 def disagreeing(
@@ -220,8 +202,8 @@ def differing(by: Mapping[str, Judgement]) -> list[str]:
     if len({judgement.verdict for judgement in judged}) > 1:
         return ["verdict"]
     corrected = {field for judgement in judged for field in judgement.state.fields}
-    held = {field: {judgement.holds(field) for judgement in judged} - {None} for field in FIELDS if field in corrected}
-    return [field for field, values in held.items() if len(values) > 1]
+    held = [judgement.held() for judgement in judged] if corrected else []
+    return [field for field in FIELDS if field in corrected and len({one[field] for one in held if field in one}) > 1]
 
 
 def _opinion(name: str, judgement: Judgement, fields: Sequence[str]) -> Opinion:
