@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 import spacy
 from typer.testing import CliRunner, Result
@@ -24,6 +25,9 @@ PAGES = {
     "sub/c.html": "<html><body><p>Aspirin 81 mg daily lowers the risk of stroke.</p></body></html>\n",
 }
 """Three invented documents of three formats."""
+
+hypothesis.settings.register_profile("claimx", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("claimx")  # no test fails because the machine is busy
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # run in the background: what a test starts would inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -105,9 +109,13 @@ def _lacking(why: str) -> None:
     pytest.skip(f"{why}: the page is not tested")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """One headless Chromium for all tests, with ``evil.test`` pointed at this machine (DNS rebinding)."""
+    """A headless Chromium, with ``evil.test`` pointed at this machine (DNS rebinding).
+
+    Not for the whole session: while it is open, playwright keeps an event loop running in this thread, in which no
+    other test could start one.
+    """
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
