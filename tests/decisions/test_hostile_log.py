@@ -80,7 +80,7 @@ def test_no_link_leads_into_another_file(path: Path, tmp_path: Path, suffix: str
         assert target.read_bytes() == content
     link.unlink()
     link.symlink_to(tmp_path / "none")
-    with pytest.raises(LedgerError, match="a link|no such log"):
+    with pytest.raises(LedgerError, match=r"a link|no such log"):
         Log(path, reading=reading)
     assert not (tmp_path / "none").exists()
 
@@ -126,9 +126,8 @@ def test_an_entry_that_claimx_never_writes_is_refused(
     path: Path, about: ABOUT, change: Callable[[dict[str, Any]], object]
 ) -> None:
     put(path, about, change)
-    with Log(path, reading=True) as log:
-        with pytest.raises(LedgerError, match="entry 2"):
-            list(log.entries())
+    with Log(path, reading=True) as log, pytest.raises(LedgerError, match="entry 2"):
+        list(log.entries())
 
 
 @pytest.mark.parametrize("name", ["a\u200bda", "\x1b[1m", "x" * 81])

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from starlette.applications import Starlette
@@ -16,9 +16,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from claimx import __version__
+from claimx.assemble.levels import SCHEMES, level_of
 from claimx.decisions import FIELDS, REASONS, Decision
 from claimx.errors import ClaimxError, LedgerError, UsageError, WriteError
 from claimx.marks import showable
+from claimx.records import Design
 from claimx.review import deciding
 from claimx.review.asked import (
     Add,
@@ -28,10 +30,14 @@ from claimx.review.asked import (
     bounded,
     document_in,
     integer_in,
+    key_in,
     position_in,
+    span_in,
     wanted_in,
     wanted_of,
 )
+from claimx.review.beside import verdict_of
+from claimx.review.once import Another, Once
 from claimx.review.pages import shown
 from claimx.review.papers import Unknown
 from claimx.review.queue import ORDERS, STATES, Wanted
@@ -41,6 +47,8 @@ from claimx.why import answers
 
 MOST_AT_ONCE = 50
 _FACET_VALUES = 500
+_LONGEST_WORD = 1000
+"""Characters of what an error says: it may repeat what was asked."""
 _FILTERS = {
     "drug": "Drug", "object": "Condition or outcome", "relation": "Relation", "level": "Evidence level", "rule": "Rule",
     "state": "Verdict", "path": "Document", "text": "Words",
@@ -59,6 +67,8 @@ Handler = Callable[[Review, Request], Awaitable[Any]]
 def create(review: Review) -> Starlette:
     """Return the application that serves ``review``, without a guard before it."""
 
+    once = Once()
+
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         tasks = [asyncio.create_task(review.run()), asyncio.create_task(review.texts.warm())]
@@ -72,7 +82,7 @@ def create(review: Review) -> Starlette:
 
     def api(path: str, handler: Handler, method: str = "GET") -> Route:
         async def answer(request: Request) -> Response:
-            return await _answered(review, handler, request)
+            return await _answered(review, once, handler, request)
 
         return Route(path, answer, methods=[method])
 
@@ -130,9 +140,19 @@ def static_files() -> dict[str, bytes]:
 # ---- answers
 
 
-async def _answered(review: Review, handler: Handler, request: Request) -> Response:
+async def _answered(review: Review, once: Once, handler: Handler, request: Request) -> Response:
     try:
-        return _json(await handler(review, request))
+        key = key_in(request)
+        if key is None:
+            return _json(await handler(review, request))
+        asked = request.url.path.encode() + b" " + await request.body()
+
+        async def work() -> Any:
+            return await handler(review, request)
+
+        return _json(await once.make(key, asked, work))
+    except Another:
+        return _error(409, "this Idempotency-Key was given to another request")
     except Problem as problem:
         return _error(problem.status, problem.message, problem.hint)
     except Unknown as error:
@@ -152,7 +172,8 @@ def _json(content: Any, status: int = 200) -> Response:
 
 
 def _error(status: int, message: str, hint: str | None = None) -> Response:
-    return _json({"error": showable(message), "hint": None if hint is None else showable(hint)}, status)
+    said = None if hint is None else showable(hint[:_LONGEST_WORD])
+    return _json({"error": showable(message[:_LONGEST_WORD]), "hint": said}, status)
 
 
 async def _nothing(_: Request, error: Exception) -> Response:
@@ -174,6 +195,7 @@ async def _session(review: Review, _: Request) -> dict[str, Any]:
         "round": options.round,
         "blind": options.blind,
         "scheme": review.papers.scheme(),
+        "levels": {scheme: {design: level_of(design, scheme) for design in get_args(Design)} for scheme in SCHEMES},
         "fields": [{**field._asdict()} for field in FIELDS.values()],
         "reasons": [
             {"name": name, "key": str(key), "label": label}
@@ -184,7 +206,7 @@ async def _session(review: Review, _: Request) -> dict[str, Any]:
         "filters": [{"name": name, "label": label} for name, label in _FILTERS.items()],
         "states": STATES,
         "order": review.order,
-        **await _progress(review, _),
+        **_how_far(review, Wanted(review.order)),
     }
 
 
@@ -192,9 +214,13 @@ def _given(name: str) -> str:
     return "assigned to me" if name == "assigned" else f"sample {showable(name.partition(':')[2])}"
 
 
-async def _progress(review: Review, _: Request) -> dict[str, Any]:
+async def _progress(review: Review, request: Request) -> dict[str, Any]:
+    return _how_far(review, wanted_in(request.query_params))
+
+
+def _how_far(review: Review, wanted: Wanted) -> dict[str, Any]:
     return {
-        "progress": review.progress(),
+        "progress": review.progress(wanted),
         "warnings": [
             showable(line) for line in (*([review.trouble] if review.trouble else []), *review.index.warnings())
         ],
@@ -244,7 +270,11 @@ async def _document(review: Review, request: Request) -> dict[str, Any]:
     around = integer_in(request.query_params, "around", 0)
     read = await review.papers.text(number)
     path = showable(review.index.documents.paths[number])
-    return shown(number, path, sheet, read, review.papers.claims_of(number), around)
+    claims = review.papers.claims_of(number)
+    found = shown(number, path, sheet, read, claims, around, span_in(request.query_params))
+    for claim, about in found["claims"].items():
+        about["verdict"] = verdict_of(review, claim)
+    return found
 
 
 async def _why(review: Review, request: Request) -> dict[str, Any]:
@@ -271,7 +301,8 @@ async def _decide(review: Review, request: Request) -> dict[str, Any]:
         raise Problem(400, "a claim that is rejected for another reason needs a note", "say what is wrong with it")
     what = {"reason": asked.reason, "fields": asked.fields, "note": bounded(asked.note), "seconds": asked.seconds}
     made = await deciding.decide(review, asked.claim, asked.action, what)
-    return {"decision": made, "state": review.state(review.number(asked.claim)), "progress": review.progress()}
+    progress = review.progress(wanted_in(request.query_params))
+    return {"decision": made, "state": review.state(review.number(asked.claim)), "progress": progress}
 
 
 async def _undo(review: Review, request: Request) -> dict[str, Any]:
@@ -296,7 +327,7 @@ async def _taken(
         "claim": claim,
         "state": made.after if number is None else review.state(number),
         "at": None if number is None else review.listing(wanted).position(number),
-        "progress": review.progress(),
+        "progress": review.progress(wanted),
     }
 
 
@@ -305,4 +336,4 @@ async def _add(review: Review, request: Request) -> dict[str, Any]:
     what = {"note": bounded(asked.note), "seconds": asked.seconds}
     number = await deciding.add(review, asked.document, asked.start, asked.end, asked.fields, what)
     at = review.listing(Wanted()).position(number)
-    return {"view": view(review, number, at), "progress": review.progress()}
+    return {"view": view(review, number, at), "progress": review.progress(wanted_in(request.query_params))}

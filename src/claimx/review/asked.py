@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from starlette.requests import Request
 
 from claimx.decisions.model import Action
 from claimx.review.columns import FACETS
+from claimx.review.once import LONGEST
 from claimx.review.queue import STATES, Wanted
 from claimx.review.session import Review
 
 _LONGEST_NOTE = 10_000
+_LONGEST_STAY = 1_000_000
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 
@@ -28,6 +30,9 @@ class Problem(Exception):
         self.hint = hint
 
 
+Seconds = Annotated[float, msgspec.Meta(ge=0, le=_LONGEST_STAY)]
+
+
 class Decide(msgspec.Struct, forbid_unknown_fields=True):
     """The body of a decision."""
 
@@ -36,7 +41,7 @@ class Decide(msgspec.Struct, forbid_unknown_fields=True):
     reason: str | None = None
     fields: dict[str, Any] | None = None
     note: str | None = None
-    seconds: float | None = None
+    seconds: Seconds | None = None
 
 
 class Add(msgspec.Struct, forbid_unknown_fields=True):
@@ -47,7 +52,7 @@ class Add(msgspec.Struct, forbid_unknown_fields=True):
     end: int
     fields: dict[str, Any]
     note: str | None = None
-    seconds: float | None = None
+    seconds: Seconds | None = None
 
 
 async def body_of(request: Request, kind: Any) -> Any:
@@ -115,6 +120,32 @@ def document_in(request: Request) -> int:
     if not _NUMBER.fullmatch(given):
         raise Problem(404, "documents have numbers", "a view says which")
     return int(given)
+
+
+def key_in(request: Request) -> str | None:
+    """Return by what the request is known when it comes again.
+
+    Raises:
+        Problem: no key is that long.
+    """
+    key = request.headers.get("idempotency-key") if request.method == "POST" else None
+    if key is not None and len(key) > LONGEST:
+        raise Problem(400, f"an Idempotency-Key has {LONGEST} characters at most")
+    return key or None
+
+
+def span_in(query: Any) -> tuple[int, int] | None:
+    """Return the part of a document that is asked for, ``None`` where it is not said.
+
+    Raises:
+        Problem: it is no part.
+    """
+    if "from" not in query and "to" not in query:
+        return None
+    start, end = integer_in(query, "from", 0), integer_in(query, "to", 0)
+    if not 0 <= start < end:
+        raise Problem(400, "from and to are offsets, and from is less")
+    return start, end
 
 
 def integer_in(query: Any, name: str, default: int) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 from claimx.decisions import Decision
 from claimx.decisions.added import added_claim
+from claimx.decisions.changes import checked
 from claimx.decisions.target import target_of
 from claimx.errors import UsageError
 from claimx.review.columns import Values
@@ -24,6 +25,7 @@ async def decide(review: Review, claim: str, action: Any, what: Mapping[str, Any
         WriteError: it could not be written, and was not made.
     """
     number = review.number(claim)
+    checked(what.get("fields") or {})
     record = review.papers.claim(number)
     document = await review.papers.with_text(review.index.claims.documents[number])
     added = review.index.claims.place(number) is None

@@ -73,7 +73,7 @@ class Guard:
             self._check(scope)
             body = await _whole_body(receive) if scope["method"] == "POST" else b""
         except Refused as refusal:
-            await _refuse(send, refusal)
+            await refuse(send, refusal)
             return
         await self._app(scope, _again(body, receive), _with_headers(send))
 
@@ -166,7 +166,8 @@ def _with_headers(send: Send) -> Send:
     return sending
 
 
-async def _refuse(send: Send, refusal: Refused) -> None:
+async def refuse(send: Send, refusal: Refused) -> None:
+    """Answer with the refusal."""
     body = json.dumps({"error": refusal.message, "hint": refusal.hint}).encode("utf-8")
     headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode("ascii"))]
     guarded = _with_headers(send)

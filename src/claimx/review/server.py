@@ -16,6 +16,7 @@ from claimx.decisions.desk import Desk
 from claimx.decisions.log import Log
 from claimx.errors import UsageError
 from claimx.review.app import create
+from claimx.review.connections import Connection
 from claimx.review.index import Index
 from claimx.review.reading import Setup
 from claimx.review.security import Guard
@@ -107,7 +108,7 @@ def _run(app: Guard, listening: socket.socket, address: str, browser: bool) -> N
         proxy_headers=False,
         ws="none",
         loop="asyncio",
-        http="h11",
+        http=Connection,
         lifespan="on",
         timeout_graceful_shutdown=2,
     )
