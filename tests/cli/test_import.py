@@ -118,3 +118,16 @@ def test_what_cannot_be_done(folder: Path, cli: Cli, arguments: list[str], messa
     result = cli("import", *arguments, stdin="")
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+def test_tasks_outlive_the_ledger_that_they_were_made_of(ledger: str, whole_cli: Cli, rows: Any) -> None:
+    tasks = rows(exported(whole_cli, ledger, "prodigy").read_text("utf-8"))
+    answers = "".join(json.dumps({**task, "answer": "accept", "_annotator_id": "ada"}) + "\n" for task in tasks)
+    page = next(path for path in sorted(Path("pages").rglob("*.txt")) if tasks[0]["text"] in path.read_text("utf-8"))
+    page.write_text("One more line that moves all the others.\n\n" + page.read_text("utf-8"), "utf-8")
+    assert whole_cli("extract", "-q", "pages", "-o", ledger).exit_code == 0
+    result = whole_cli("import", ledger, "-", "--from", "prodigy", stdin=answers)
+    assert result.exit_code == 0
+    assert f"on claims of an earlier extraction: claimx review {ledger} shows" in result.stderr
+    assert f"{len(tasks)} decisions taken" in result.stderr
+    assert f"{len(tasks)} known" in whole_cli("import", ledger, "-", "--from", "prodigy", stdin=answers).stderr

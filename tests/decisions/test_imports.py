@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from claimx.decisions.desk import Desk
@@ -18,6 +19,8 @@ from claimx.decisions.imports.answer import Answer, Refused, utc
 from claimx.decisions.imports.take import Claims, Taken, take
 from claimx.decisions.log import Log
 from claimx.decisions.model import State
+from claimx.decisions.reattach import reattach
+from claimx.decisions.target import target_of
 from claimx.errors import LedgerError, UsageError
 from claimx.ledger import AnnotatedDocument, by_document
 from claimx.records import ClaimRecord
@@ -87,7 +90,7 @@ def taken(
     desk: Desk, found: AnnotatedDocument, answers: Iterator[Answer | Refused], reviewer: str | None, **options: Any
 ) -> Taken:
     given = [*answers]
-    claims = Claims([found], {one.claim for one in given if isinstance(one, Answer)})
+    claims = Claims([found], given)
     return take(desk, given, claims, reviewer, **options)
 
 
@@ -529,3 +532,100 @@ def test_a_broken_file_is_never_a_crash(
     assert {entry.target.claim for _, entry in desk.log.entries() if not entry.target.added} == {
         task["claimx"]["claim"]
     }
+
+
+# ---- tasks of an earlier extraction
+
+
+def extracted_again(found: AnnotatedDocument, text: str | None = None) -> AnnotatedDocument:
+    """The document in a newer ledger: its claims have other ids, and with ``text`` it has other bytes."""
+    renamed = {"sha256": "f" * 64, "text": text} if text is not None else {}
+    records = tuple(
+        msgspec.structs.replace(record, id=record.id.replace("cla_", "cla_f")) if record.kind == "claim" else record
+        for record in found.records
+    )
+    return msgspec.structs.replace(found, records=records, **renamed)
+
+
+def test_an_answer_on_a_claim_of_an_earlier_extraction_is_taken_as_it_was_asked(
+    desk: Desk, found: AnnotatedDocument, task: Row, pain: ClaimRecord
+) -> None:
+    again = extracted_again(found)
+    for row in (task, {**task, "answer": "reject", "_timestamp": 1_700_000_001}):
+        result = taken(desk, again, from_prodigy.read(lines([row]), "x"), None)
+        assert (result.decided.total(), result.earlier, result.refused, result.left) == (1, 1, (), ())
+    assert desk.history.state("set-ada", pain.id) == State(verdict="rejected")
+    (first, _) = desk.history.entries(pain.id)
+    assert first.target == target_of(pain, found), "the target is that of the claim that was asked about"
+    standings = reattach([first.target], [again])
+    assert (standings[pain.id].standing, standings[pain.id].claim) == ("kept", pain.id.replace("cla_", "cla_f"))
+
+
+def test_an_answer_on_an_earlier_text_is_taken(desk: Desk, found: AnnotatedDocument, task: Row) -> None:
+    again = extracted_again(found, "A new first line.\n" + PAGE)
+    result = taken(desk, again, from_prodigy.read(lines([task]), "x"), None)
+    assert (result.decided.total(), result.earlier, result.left) == (1, 1, ())
+
+
+def test_a_correction_on_a_claim_of_an_earlier_extraction(
+    desk: Desk, found: AnnotatedDocument, task: Row, pain: ClaimRecord
+) -> None:
+    main_relation(task)["label"] = "harms"
+    task["relations"] = [one for one in task["relations"] if one["label"] != "dose_of"]
+    taken(desk, extracted_again(found), from_prodigy.read(lines([task]), "x"), None)
+    assert desk.history.state("set-ada", pain.id).fields == {"relation": "harms", "doses": []}
+
+
+def test_what_the_text_of_now_does_not_have_is_said_and_not_taken(
+    desk: Desk, found: AnnotatedDocument, task: Row, pain: ClaimRecord
+) -> None:
+    again = extracted_again(found, "Another text.\n")
+    nausea = next(one for one in task["spans"] if task["text"][one["start"] : one["end"]] == "nausea")
+    moved = {**task, "relations": [{**main_relation(task), "child_span": nausea}]}
+    (why,) = whys(taken(desk, again, from_prodigy.read(lines([moved]), "x"), None).refused)
+    assert why == "its relation ends at what the ledger knows as no drug or condition"
+    added = {**main_relation(task), "label": "harms", "child_span": nausea}
+    more = {**task, "relations": [*task["relations"], added]}
+    result = taken(desk, extracted_again(found), from_prodigy.read(lines([more]), "x"), None)
+    assert (result.decided, [*map(str, whys(result.left))]) == (
+        {"accept": 1},
+        ["a claim was added to a task of an earlier extraction: add it in the ledger of now, if it is not there"],
+    )
+
+
+def test_an_earlier_claim_of_a_document_that_is_not_there_is_refused(
+    desk: Desk, found: AnnotatedDocument, task: Row
+) -> None:
+    elsewhere = msgspec.structs.replace(extracted_again(found, "Else."), path="other.txt", document=None, records=())
+    with pytest.raises(LedgerError, match="is not in this ledger"):
+        taken(desk, elsewhere, from_prodigy.read(lines([task]), "x"), None)
+
+
+@pytest.mark.parametrize(
+    "change", [{"claim": "cla_0"}, {"end": 3}, {"said": {}}, {"said": {"drug": 3}}, {"added": True}]
+)
+def test_a_target_that_is_none_of_the_task_is_none(
+    desk: Desk, found: AnnotatedDocument, task: Row, change: Row
+) -> None:
+    told = {**json.loads(task["claimx"]["target"]), **change}
+    strange = {**task, "claimx": {**task["claimx"], "target": json.dumps(told)}}
+    with pytest.raises(LedgerError):
+        taken(desk, extracted_again(found), from_prodigy.read(lines([strange]), "x"), None)
+    for target in (None, 3, "{", "[" * 100_000):
+        with pytest.raises(LedgerError):
+            row = {**task, "claimx": {**task["claimx"], "target": target}}
+            taken(desk, extracted_again(found), from_prodigy.read(lines([row]), "x"), None)
+
+
+def test_corrected_doses_are_known_by_their_words(
+    desk: Desk, found: AnnotatedDocument, tasks: list[Row], give: Any
+) -> None:
+    """A correction that names doses keeps their words, since another extraction gives them other ids."""
+    row = next(row for row in tasks if row["meta"]["drug"] == "ketamine")
+    dose = next((one for one in row["spans"] if one["label"] == "Dose"), None)
+    drug = main_relation(row)["head_span"]
+    assert dose is not None
+    row["relations"].append({"label": "dose_of", "head_span": dose, "child_span": drug})
+    give([{**row, "answer": "accept"}])
+    (entry,) = desk.history.entries(row["meta"]["claim"])
+    assert [entry.target.linked[name] for name in entry.after.fields["doses"]] == ["4.5 mg"]

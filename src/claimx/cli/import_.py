@@ -43,8 +43,9 @@ def import_(
 
     The tasks are those of claimx export --to prodigy, doccano or label-studio: an answer is known by the claim that its
     task names. Accepted, rejected and skipped claims, corrected relations, drugs and objects, and claims that were
-    missed are taken where they are certain; whatever else was edited, and tasks of another ledger, are named on
-    standard error, and the exit code is then 1. Importing a file twice is importing it once.
+    missed are taken where they are certain; whatever else was edited, and tasks of other documents, are named on
+    standard error, and the exit code is then 1. A claim that is no longer in the ledger as it was, since its document was
+    extracted again, is decided on as the task had it. Importing a file twice is importing it once.
 
     \b
       claimx import ledger.jsonl annotations.jsonl --from prodigy
@@ -74,7 +75,7 @@ def import_(
                 complain(f"and {len(entries.breaks) - _TOLD:,} more that contradict what stands")
             return
         taken = _answers(ledger, [*_reader(tool)(lines, answers)], reviewer, root, approved=approved)
-    _tell(taken, quiet=quiet)
+    _tell(taken, ledger, quiet=quiet)
     if taken.refused or taken.left:
         raise typer.Exit(EXIT_REFUSED)
 
@@ -100,17 +101,16 @@ def _answers(
     ledger: str, found: list[Answer | Refused], reviewer: str | None, root: str | None, *, approved: bool
 ) -> Taken:
     from claimx.decisions.desk import Desk
-    from claimx.decisions.imports.answer import Answer
     from claimx.decisions.imports.take import refuse_another, take
     from claimx.decisions.log import Log
 
-    claims = _claims(ledger, {one.claim for one in found if isinstance(one, Answer)}, root)
+    claims = _claims(ledger, found, root)
     refuse_another(found, claims)  # before there is a log
     with Log.beside(ledger) as log:
         return take(Desk(log), found, claims, reviewer, approved=approved)
 
 
-def _claims(ledger: str, wanted: set[str], root: str | None) -> Claims:
+def _claims(ledger: str, answers: list[Answer | Refused], root: str | None) -> Claims:
     """Return the claims that answers are on; the texts of their documents, where they can be had, give the targets of
     decisions what stands around them."""
     from claimx.cli.ledgers import all_records
@@ -118,12 +118,12 @@ def _claims(ledger: str, wanted: set[str], root: str | None) -> Claims:
     from claimx.ledger import by_document
     from claimx.run.texts import Texts
 
-    claims = Claims(by_document(all_records([ledger])), wanted)
+    claims = Claims(by_document(all_records([ledger])), answers)
     claims.read(Texts(root).read_all(claims.documents()))
     return claims
 
 
-def _tell(taken: Taken, *, quiet: bool) -> None:
+def _tell(taken: Taken, ledger: str, *, quiet: bool) -> None:
     from claimx.cli.terminal import complain
 
     for what, rows in (("not taken", taken.refused), ("not taken in part", taken.left)):
@@ -135,6 +135,9 @@ def _tell(taken: Taken, *, quiet: bool) -> None:
         complain(
             f"{taken.untouched:,} examples were left as they were and decide nothing (--approved: they are accepted)"
         )
+    if taken.earlier:
+        are = "1 answer is" if taken.earlier == 1 else f"{taken.earlier:,} answers are"
+        complain(f"{are} on claims of an earlier extraction: claimx review {ledger} shows where they stand in this one")
     if not quiet:
         counts = ", ".join(f"{number:,} {action}" for action, number in sorted(taken.decided.items()))
         complain(f"{taken.decided.total():,} decisions taken{f' ({counts})' if counts else ''}, {taken.known:,} known")

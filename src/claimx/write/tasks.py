@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+import msgspec
+
+from claimx.decisions.target import target_of
 from claimx.ledger import AnnotatedDocument
 from claimx.records import (
     ChemicalRecord,
@@ -26,6 +30,8 @@ DOSE_OF = "dose_of"
 
 NEAR = 2_000
 """Code points of the sentence before and behind the quote that a task has at most."""
+LONGEST_OUTLINE = 16_000
+"""Letters of the outline that the target of a task has at most: 4,000 pieces of sentences, some 400,000 characters."""
 _EDGE = re.compile(r"\s")
 
 
@@ -58,13 +64,29 @@ class Task(NamedTuple):
     links: tuple[Link, ...]
 
     def known_by(self) -> dict[str, Any]:
-        """Return what an answer must bring back to be known: the claim, its document, where the text begins in it, and
-        ``link``: where the two mentions stood in it that the claim's relation joins (start, end, start, end), or nothing.
+        """Return what an answer must bring back to be known.
+
+        The claim, its document, where the text begins in it; ``link``: where the two mentions stood in it that the claim's
+        relation joins (start, end, start, end), or nothing; ``doses``: where the doses stood (start, end, ...) that are
+        joined with the drug; ``target``: the claim as it is now, as JSON in a string (doccano keeps no objects), so that
+        the answer is not lost when the documents are extracted again.
         """
         link = next((one for one in self.links if one.label == self.claim.relation), None)
         ends = [self.marks[link.head], self.marks[link.child]] if link is not None else []
-        places = [self.start + place for mark in ends for place in (mark.start, mark.end)]
-        return {"claim": self.claim.id, "document": self.document.sha256, "offset": self.start, "link": places}
+        doses = [self.marks[one.head] for one in self.links if one.label == DOSE_OF]
+        return {
+            "claim": self.claim.id, "document": self.document.sha256, "offset": self.start, "link": self._places(ends),
+            "doses": self._places(doses), "target": self._target(),
+        }  # fmt: skip
+
+    def _places(self, marks: Iterable[Mark]) -> list[int]:
+        return [self.start + place for mark in marks for place in (mark.start, mark.end)]
+
+    def _target(self) -> str:
+        target = target_of(self.claim, self.document)
+        if target.outline is not None and len(target.outline.before) + len(target.outline.after) > LONGEST_OUTLINE:
+            target = msgspec.structs.replace(target, outline=None)
+        return storable(json.dumps(msgspec.to_builtins(target), ensure_ascii=False, separators=(",", ":")))
 
     def shown(self) -> dict[str, Any]:
         """Return what the claim says, for the person who judges it."""

@@ -6,7 +6,12 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from claimx.decisions.model import Reason, Verdict
+import msgspec
+
+from claimx.decisions.changes import checked
+from claimx.decisions.fields import FIELDS
+from claimx.decisions.model import Reason, Target, Verdict
+from claimx.errors import UsageError
 
 
 class Marked(NamedTuple):
@@ -27,7 +32,9 @@ class Joined(NamedTuple):
 
 class Answer(NamedTuple):
     """One answer. ``where`` is its place in the file, for messages; ``offset`` where ``text`` begins in the document
-    (code points); ``link`` where the two mentions stood that the task joined (empty: it joined none).
+    (code points); ``link`` where the two mentions stood that the task joined (empty: it joined none), ``doses`` where the
+    doses stood that it joined with the drug. ``target`` is the claim as the task had it (``None``: the
+    task has it not), by which the answer is known where the ledger is a newer one.
 
     Without a ``verdict`` the person gave none. ``implied``: the tool has no verdicts, so that what is left of the task is
     one. ``related``: the tool shows relations, so that a missing one was taken away. ``reviewer`` is the tool's name for the person, ``time`` as in a decision, ``None`` where the tool does not say.
@@ -49,6 +56,8 @@ class Answer(NamedTuple):
     reviewer: str | None = None
     time: str | None = None
     seconds: float | None = None
+    doses: tuple[tuple[int, int], ...] = ()
+    target: Target | None = None
 
 
 class Refused(NamedTuple):
@@ -74,10 +83,26 @@ def known(row: dict[str, Any], text: Any) -> dict[str, Any]:
     link = row.get("link") or []
     if not isinstance(link, list) or len(link) not in (0, 4):
         raise Broken("its link is none")
+    doses = row.get("doses") or []
+    if not isinstance(doses, list) or len(doses) % 2:
+        raise Broken("its doses are none")
+    places = [whole_number(place) for place in doses]
     return {
         "claim": claim, "document": document, "offset": whole_number(row.get("offset")), "text": text,
-        "link": tuple(whole_number(place) for place in link),
+        "link": tuple(whole_number(place) for place in link), "doses": tuple(zip(places[::2], places[1::2], strict=True)),
+        "target": _target(row.get("target"), claim, document),
     }  # fmt: skip
+
+
+def _target(told: Any, claim: str, document: str) -> Target | None:
+    """Return the target that a task has with it; ``None`` where it has none, or none of its own claim that can be one."""
+    try:
+        found = msgspec.json.decode(told, type=Target)
+        checked(found.said)
+    except (msgspec.MsgspecError, UsageError, UnicodeError, TypeError, RecursionError):
+        return None
+    fits = found.end == found.start + len(found.exact) and not found.added and FIELDS.keys() == found.said.keys()
+    return found if fits and (found.claim, found.sha256) == (claim, document) else None
 
 
 def whole_number(value: Any) -> int:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from claimx.decisions.imports.answer import Answer, Joined, Marked, Refused
 from claimx.decisions.model import Action
-from claimx.ledger import AnnotatedDocument
 from claimx.records import ClaimRecord, ConditionRecord, DoseRecord, DrugRecord, SpanRecord
 from claimx.write.labels import LABELS, RELATIONS
 from claimx.write.tasks import DOSE_OF
@@ -34,13 +33,34 @@ class Judged(NamedTuple):
     left: tuple[str, ...] = ()
 
 
+class Asked(Protocol):
+    """A claim that a task asks about: of the ledger, or of an earlier one."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def quote(self) -> str: ...
+    @property
+    def sentence(self) -> tuple[int, int]: ...
+    @property
+    def drug(self) -> str: ...
+    @property
+    def relation(self) -> str: ...
+    @property
+    def object(self) -> str | None: ...
+
+
 class Known:
     """The mentions of a document by their places."""
 
-    def __init__(self, found: AnnotatedDocument) -> None:
+    def __init__(self, records: Iterable[SpanRecord]) -> None:
         self._at: dict[tuple[int, int], list[SpanRecord]] = {}
         self._by_id: dict[str, SpanRecord] = {}
-        for record in found.records:
+        for record in records:
             self._at.setdefault((record.start, record.end), []).append(record)
             self._by_id[record.id] = record
 
@@ -86,21 +106,27 @@ def judged(answer: Answer, claim: ClaimRecord, known: Known, *, approved: bool =
     claim's sentence is a claim that was missed. Doses that were joined with its drug, or no longer, correct its doses.
     Anything else that was edited is left.
     """
+    left = _moved(answer.spans, known)
+    found = unrelated(answer, claim, left)
+    if found is not None:
+        return found
+    doses, otherwise = _doses(answer, claim, known)
+    return joined(answer, claim, known, doses, (*left, *otherwise), approved=approved)
+
+
+def unrelated(answer: Answer, claim: Asked, left: tuple[str, ...] = ()) -> Judged | Refused | None:
+    """Return what an answer decides whose relations do not matter; ``None``: they do."""
     if answer.text[claim.start - answer.offset : claim.end - answer.offset] != storable(claim.quote):
         return Refused(answer.where, f"its text is not that of the claim {claim.id}")
-    left = _moved(answer.spans, known)
     if answer.verdict in ("rejected", "maybe", "skipped"):
         return Judged(_ACTIONS[answer.verdict], {}, (), left)
     if answer.verdict is None and not answer.implied:
         return Refused(answer.where, "it has no verdict")
-    if not answer.related:
-        return Judged("accept", {}, (), left)
-    doses, otherwise = _doses(answer, claim, known)
-    return _joined(answer, claim, known, doses, (*left, *otherwise), approved=approved)
+    return None if answer.related else Judged("accept", {}, (), left)
 
 
-def _joined(
-    answer: Answer, claim: ClaimRecord, known: Known, doses: dict[str, Any], left: tuple[str, ...], *, approved: bool
+def joined(
+    answer: Answer, claim: Asked, known: Known, doses: dict[str, Any], left: tuple[str, ...], *, approved: bool
 ) -> Judged | Refused | None:
     """Return what the relations of an accepted claim say; ``doses`` are its corrected doses."""
     relations = [one for one in answer.relations if one.label in RELATIONS]
@@ -131,7 +157,7 @@ def _accepted(fields: dict[str, Any], missed: tuple[Missed, ...], left: tuple[st
 _TAKEN_AWAY = "it is accepted, and its relation was taken away"
 
 
-def _corrected(answer: Answer, claim: ClaimRecord, one: Joined, known: Known) -> dict[str, Any] | None:
+def _corrected(answer: Answer, claim: Asked, one: Joined, known: Known) -> dict[str, Any] | None:
     """Return the fields that the relation ``one`` says otherwise; ``None``: it ends at what is no mention."""
     fields: dict[str, Any] = {"relation": one.label}
     if (one.head.start, one.head.end) != answer.link[:2]:
@@ -164,7 +190,7 @@ def _doses(answer: Answer, claim: ClaimRecord, known: Known) -> tuple[dict[str, 
 
 
 def _missed(
-    claim: ClaimRecord, answer: Answer, more: Iterable[Joined], known: Known
+    claim: Asked, answer: Answer, more: Iterable[Joined], known: Known
 ) -> tuple[tuple[Missed, ...], tuple[str, ...]]:
     """Return the claims that the relations ``more`` say, and what of these is left."""
     missed, left = [], []

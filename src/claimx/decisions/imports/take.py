@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from claimx.decisions.added import claim_from
@@ -11,8 +11,10 @@ from claimx.decisions.changes import LONGEST_NOTE
 from claimx.decisions.desk import Desk
 from claimx.decisions.entries import reviewer_name
 from claimx.decisions.imports.answer import Answer, Refused
+from claimx.decisions.imports.earlier import judged_earlier, with_words
 from claimx.decisions.imports.judge import Judged, Known, Missed, judged
 from claimx.decisions.model import Action, Target
+from claimx.decisions.successors import Homes
 from claimx.decisions.target import target_of
 from claimx.errors import LedgerError, UsageError
 from claimx.ledger import AnnotatedDocument
@@ -24,22 +26,33 @@ _SHOWN = ("drug", "relation", "object", "doses")
 
 class Taken(NamedTuple):
     """What became of the answers. ``decided`` counts new decisions by action, ``known`` answers that changed nothing,
-    ``untouched`` those of a tool without verdicts that left the task as it was, ``refused`` and ``left`` say which answers, and what of others, were not taken."""
+    ``untouched`` those of a tool without verdicts that left the task as it was, ``earlier`` those on claims of an earlier
+    extraction, ``refused`` and ``left`` say which answers, and what of others, were not taken."""
 
     decided: Counter[str]
     known: int
     untouched: int
+    earlier: int
     refused: tuple[Refused, ...]
     left: tuple[Refused, ...]
 
 
 class Claims:
-    """The claims of a ledger with their documents, of those claims that answers are on."""
+    """The claims of a ledger with their documents, of those claims that answers are on; of answers on claims that it does
+    not have, the document in which these were claimed."""
 
-    def __init__(self, documents: Iterable[AnnotatedDocument], wanted: set[str]) -> None:
+    def __init__(self, documents: Iterable[AnnotatedDocument], answers: Iterable[Answer | Refused]) -> None:
+        given = [one for one in answers if isinstance(one, Answer)]
+        wanted = {one.claim for one in given}
+        homes = Homes({one.claim: one.target for one in given if one.target is not None}.values())
         self._found: dict[str, tuple[ClaimRecord, AnnotatedDocument]] = {}
         self._all: set[tuple[str, int, str | None, str, str]] = set()
+        self._homes: dict[str, AnnotatedDocument] = {}
         for found in documents:
+            for pair in homes.of(found):
+                for target in pair.home.targets:
+                    if pair.key == "bytes" or target.claim not in self._homes:
+                        self._homes[target.claim] = found
             for record in found.records:
                 if isinstance(record, ClaimRecord):
                     self._all.add((found.sha256, record.sentence[0], record.object, record.drug, record.relation))
@@ -50,6 +63,11 @@ class Claims:
         """Return the claim that ``answer`` is on, with its document; ``None``: it is of another ledger."""
         found = self._found.get(answer.claim)
         return found if found is not None and found[1].sha256 == answer.document else None
+
+    def home(self, answer: Answer) -> AnnotatedDocument | None:
+        """Return the document that ``answer`` is on as the ledger has it, maybe with other bytes; ``None``: it has it not,
+        or the answer does not say of which claim it is."""
+        return self._homes.get(answer.claim) if answer.target is not None else None
 
     def documents(self) -> Iterator[AnnotatedDocument]:
         """Yield the documents of the claims, each once, in the order of the ledger."""
@@ -84,7 +102,7 @@ def take(
     with desk.log.writing():
         for one in found:
             taker.take(one)
-    return Taken(taker.decided, taker.known, taker.untouched, tuple(taker.refused), tuple(taker.left))
+    return Taken(taker.decided, taker.known, taker.untouched, taker.earlier, tuple(taker.refused), tuple(taker.left))
 
 
 def refuse_another(answers: Iterable[Answer | Refused], claims: Claims) -> None:
@@ -94,7 +112,7 @@ def refuse_another(answers: Iterable[Answer | Refused], claims: Claims) -> None:
         LedgerError: none is.
     """
     given = [one for one in answers if isinstance(one, Answer)]
-    if given and all(claims.of(one) is None for one in given):
+    if given and all(claims.of(one) is None and claims.home(one) is None for one in given):
         raise LedgerError(
             f"{given[0].where}: its claim {given[0].claim[:40]!r} is not in this ledger, nor is that of any other",
             hint="import into the ledger that the tasks were exported from",
@@ -109,6 +127,7 @@ class _Taker:
         self._approved = approved
         self._mentions: dict[str, Known] = {}
         self.untouched = 0
+        self.earlier = 0
         self.decided: Counter[str] = Counter()
         self.known = 0
         self.refused: list[Refused] = []
@@ -119,29 +138,44 @@ class _Taker:
             self.refused.append(one)
             return
         found = self._claims.of(one)
-        if found is None:
+        home = self._claims.home(one)
+        if found is None and home is None:
             self.refused.append(Refused(one.where, f"its claim {one.claim[:40]!r} is not in this ledger"))
-            return
-        if len(one.note or "") > LONGEST_NOTE:
+        elif len(one.note or "") > LONGEST_NOTE:
             self.refused.append(Refused(one.where, f"its note has more than {LONGEST_NOTE:,} characters"))
-            return
-        claim, document = found
-        act = judged(one, claim, self._known_of(document), approved=self._approved)
+        elif found is not None:
+            claim, document = found
+            act = judged(one, claim, self._known_of(document), approved=self._approved)
+            self._write(one, act, lambda fields: target_of(claim, document, fields=fields), found)
+        elif home is not None and one.target is not None:
+            target, same = one.target, home.sha256 == one.document
+            act = judged_earlier(one, target, self._known_of(home) if same else Known(()), approved=self._approved)
+            self.earlier += isinstance(act, Judged)
+            self._write(one, act, lambda fields: with_words(target, fields, home))
+
+    def _write(
+        self,
+        one: Answer,
+        act: Judged | Refused | None,
+        target: Callable[[dict[str, Any]], Target],
+        found: tuple[ClaimRecord, AnnotatedDocument] | None = None,
+    ) -> None:
+        """Write down what ``one`` decides; ``target`` gives that of the decision, with what corrected fields name."""
         if act is None:
             self.untouched += 1
-            return
-        if isinstance(act, Refused):
+        elif isinstance(act, Refused):
             self.refused.append(act)
-            return
-        self.left += [Refused(one.where, why) for why in act.left]
-        name = self._name(one)
-        new = self._decide(name, one, act, target_of(claim, document))
-        new += [self._add(name, one, missed, claim, document) for missed in act.missed].count(True)
-        self.known += not new
+        else:
+            self.left += [Refused(one.where, why) for why in act.left]
+            name = self._name(one)
+            new = self._decide(name, one, act, target(act.fields))
+            if found is not None:
+                new += [self._add(name, one, missed, *found) for missed in act.missed].count(True)
+            self.known += not new
 
     def _known_of(self, document: AnnotatedDocument) -> Known:
         if document.sha256 not in self._mentions:
-            self._mentions = {document.sha256: Known(document)}  # answers on one document stand together
+            self._mentions = {document.sha256: Known(document.records)}  # answers on one document stand together
         return self._mentions[document.sha256]
 
     def _name(self, one: Answer) -> str:
