@@ -129,3 +129,20 @@ def test_another_text_is_told(gold: Path, ledger: str, whole_cli: Cli) -> None:
 
 def test_gold_has_to_be_named(whole_cli: Cli) -> None:
     assert whole_cli("eval", "-", "ledger.jsonl").exit_code == 2
+
+
+def test_gains_and_losses_since_another_ledger(ledger: str, whole_cli: Cli) -> None:
+    lines = Path(ledger).read_text("utf-8").splitlines(keepends=True)
+    Path("old.jsonl").write_text("".join(line for line in lines if '"kind":"dose"' not in line), "utf-8")
+    result = whole_cli("eval", "gold", ledger, "--compare", "old.jsonl", "--only", "dose")
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    (difference,) = (row for row in rows if row["kind"] == "difference")
+    assert (difference["f1_before"], difference["f1"], difference["gained"]) == (0.0, 1.0, 1)
+    assert [row["quote"] for row in rows if row["kind"] == "gained"] == ["4.5 mg"]
+    table = whole_cli("eval", "gold", "old.jsonl", "--compare", ledger, "--format", "table").stdout
+    assert "- page:11-17 dose lost “4.5 mg”" in " ".join(table.split())
+
+
+def test_standard_input_is_read_once(gold: Path, cli: Cli) -> None:
+    result = cli("eval", "gold", "-", "--compare", "-")
+    assert (result.exit_code, "standard input can be read once" in result.stderr) == (2, True)

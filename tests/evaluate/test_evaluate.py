@@ -159,3 +159,13 @@ def test_the_interval_covers_the_truth_as_often_as_it_says() -> None:
         assert interval is not None
         covered += interval[0] <= 0.8 <= interval[1]
     assert 0.89 <= covered / 300 <= 0.99
+
+
+def test_a_perfect_figure_is_not_certain() -> None:
+    """Where the bootstrap is blind, it is Wilson's interval: of 20 of 20 (Brown, Cai and DasGupta, 2001) 0.839 to 1."""
+    assert Resampled(4).interval([5] * 4, [5] * 4) == pytest.approx((0.8389, 1.0), abs=1e-4)
+    assert Resampled(4).interval([0] * 4, [5] * 4) == pytest.approx((0.0, 0.1611), abs=1e-4)
+    assert Resampled(4).interval([10] * 4, [10] * 4, each=2) == pytest.approx((0.8389, 1.0), abs=1e-4)
+    gold = [document(str(n), claim(0), claim(10)) for n in range(4)]
+    (score,) = evaluate(gold, gold, only=["claim"]).scores
+    assert score.f1_interval == score.recall_interval == pytest.approx((0.6756, 1.0), abs=1e-4)

@@ -32,6 +32,14 @@ def evaluate(
         str | None,
         typer.Option("--errors", metavar="KIND,...", help="List what was missed, and what was found and is not there."),
     ] = None,
+    before: Annotated[
+        str | None,
+        typer.Option(
+            "--compare",
+            metavar="OLD_LEDGER",
+            help="An older ledger of the same documents: list what was gained and lost since, record by record.",
+        ),
+    ] = None,
     place: Annotated[
         EvalMatchChoice,
         typer.Option("--match", help="overlap: any character in common. exact: the same first and last character."),
@@ -57,7 +65,8 @@ def evaluate(
 
     Precision, recall and F1 of drugs, conditions, doses, references, citations and claims, each with its interval
     (95 %, bootstrap over documents); how often the fields of what was found are right; which relations are taken for
-    which. What counts as a match is the same for all, and docs/eval.md tells it.
+    which. What counts as a match is the same for all, and docs/eval.md tells it. With --compare also what a change of the
+    extraction made better and worse.
 
     Gold is a folder of PAGE.jsonl with the pages in its folder pages, one JSONL file, or a ledger as export --reviewed
     writes it. Documents are known by their bytes, else by path, else by name.
@@ -65,18 +74,22 @@ def evaluate(
     \b
       claimx eval gold/ ledger.jsonl
       claimx eval gold/ ledger.jsonl --errors claim --by source-type
+      claimx eval gold/ new.jsonl --compare old.jsonl --only claim,dose
       claimx extract gold/pages | claimx eval gold/ - --fail-under claim=.6,dose.recall=.8
       claimx eval reviewed.jsonl ledger.jsonl --only claim --format json | jq '.scores[0].f1'
     """
+    import msgspec
+
     from claimx.cli.eval_view import below, chosen_measures, floors_of, tell
-    from claimx.cli.terminal import closing_quietly, open_ledger
+    from claimx.cli.terminal import closing_quietly
     from claimx.errors import UsageError
+    from claimx.evaluate import compare
     from claimx.evaluate import evaluate as run
-    from claimx.evaluate import of_ledger
-    from claimx.ledger import by_document, read_ledger
 
     if gold == "-":
         raise UsageError("gold cannot come from standard input", hint="name its folder or file")
+    if ledger == before == "-":
+        raise UsageError("standard input can be read once", hint="name - once")
     measures, listed, floors = (
         chosen_measures(only, "--only"),
         chosen_measures(errors, "--errors"),
@@ -87,21 +100,26 @@ def evaluate(
             raise UsageError(f"{name} is not measured", hint=f"--only names {', '.join(measures)}")
     chosen = output_format or ("table" if sys.stdout.isatty() else "jsonl")
     annotations = _gold(gold, quiet=quiet)
-    with open_ledger(ledger) as lines:
-        found = run(
-            annotations,
-            of_ledger(by_document(read_ledger(lines, ledger))),
-            only=measures,
-            place=place,
-            by=by,
-            errors=listed,
-        )
+    there = _of(ledger)
+    found = run(annotations, there, only=measures, place=place, by=by, errors=listed)
+    if before is not None:
+        compared = compare(annotations, _of(before), there, only=measures, place=place)
+        found = msgspec.structs.replace(found, comparison=compared)
     with closing_quietly():
         _write(found, chosen)
     if not quiet:
         tell(found)
     if below(found, floors):
         raise typer.Exit(EXIT_BELOW)
+
+
+def _of(ledger: str) -> list[Annotations]:
+    from claimx.cli.terminal import open_ledger
+    from claimx.evaluate import of_ledger
+    from claimx.ledger import by_document, read_ledger
+
+    with open_ledger(ledger) as lines:
+        return [*of_ledger(by_document(read_ledger(lines, ledger)))]
 
 
 def _gold(path: str, *, quiet: bool) -> list[Annotations]:
@@ -146,4 +164,6 @@ def _write(found: Evaluation, chosen: str) -> None:
         write_out(msgspec.json.encode(found) + b"\n")
     else:
         rows = [found.documents, *found.scores, *found.groups, found.source_type, *found.relations, *found.misses]
+        if found.comparison is not None:
+            rows += [*found.comparison.differences, *found.comparison.changes]
         write_out(msgspec.json.Encoder().encode_lines(rows))

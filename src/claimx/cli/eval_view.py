@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from rich.table import Table
 from rich.text import Text
 
+from claimx.cli.eval_changes import render_changes
 from claimx.cli.layout import print_hanging
 from claimx.cli.terminal import complain, printable
 from claimx.errors import UsageError
@@ -128,6 +129,9 @@ def render(found: Evaluation, console: Console) -> None:
         f"brackets 95 % intervals, by documents. A match needs {_MATCH[found.match]}, and what docs/eval.md says of its kind."
     )
     print_hanging(console, Text(note, style="dim"), 0)
+    if found.comparison is not None:
+        console.print()
+        render_changes(found.comparison, console)
 
 
 _MATCH = {"overlap": "a character in common", "exact": "the same span"}

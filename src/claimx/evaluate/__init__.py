@@ -11,9 +11,10 @@ intervals come from a bootstrap that draws whole documents, since what stands in
 
 from __future__ import annotations
 
+from claimx.evaluate.compare import compare
 from claimx.evaluate.evaluate import evaluate
 from claimx.evaluate.gold import read_gold
 from claimx.evaluate.ledger_side import of_ledger
 from claimx.evaluate.model import Annotations, Evaluation, Item, Miss, Score
 
-__all__ = ["Annotations", "Evaluation", "Item", "Miss", "Score", "evaluate", "of_ledger", "read_gold"]
+__all__ = ["Annotations", "Evaluation", "Item", "Miss", "Score", "compare", "evaluate", "of_ledger", "read_gold"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claimx.evaluate.interval import Resampled
 from claimx.evaluate.matching import Matching, match
@@ -15,7 +15,7 @@ from claimx.evaluate.rules import CLAIM, MEASURES, Measure, Place, same_pair, va
 _SHOWN_FIELDS = ("name", "drug", "relation", "object", "values", "unit", "first_author", "title", "style")
 
 
-class _Of(NamedTuple):
+class Of(NamedTuple):
     """What one measure came to in one document."""
 
     name: str
@@ -42,12 +42,12 @@ def evaluate(
     resampled = Resampled(len(pairs))
     scores, groups, misses = [], [], []
     for measure in measures:
-        matched = [_matched(one, measure, place) for one in pairs]
-        scores.append(_score(measure, matched, resampled))
+        told_apart = [matched(one, measure, place) for one in pairs]
+        scores.append(_score(measure, told_apart, resampled))
         if by is not None:
-            groups += _by(measure, matched, by)
+            groups += _by(measure, told_apart, by)
         if measure.name in errors:
-            misses += [miss for one in matched for miss in _misses(measure, one)]
+            misses += [miss for one in told_apart for miss in _misses(measure, one)]
     typed = [one for one in pairs if one.gold.source_type is not None]
     return Evaluation(
         match=place,
@@ -68,9 +68,10 @@ def _items(pair_: Pair, measure: Measure) -> tuple[list[Item], list[Item]]:
     return pair_.gold.of(measure.kind), found
 
 
-def _matched(pair_: Pair, measure: Measure, place: Place) -> _Of:
+def matched(pair_: Pair, measure: Measure, place: Place) -> Of:
+    """Return which items of the two sides of a document are the same."""
     gold, found = _items(pair_, measure)
-    return _Of(pair_.gold.name, _type(pair_), match(gold, found, measure.agree, place))
+    return Of(pair_.gold.name, _type(pair_), match(gold, found, measure.agree, place))
 
 
 def _type(pair_: Pair) -> str:
@@ -79,7 +80,7 @@ def _type(pair_: Pair) -> str:
     return known or "(not known)"
 
 
-def _score(measure: Measure, matched: Sequence[_Of], resampled: Resampled | None, group: str | None = None) -> Score:
+def _score(measure: Measure, matched: Sequence[Of], resampled: Resampled | None, group: str | None = None) -> Score:
     hits = [len(one.matching.pairs) for one in matched]
     gold = [len(one.matching.pairs) + len(one.matching.missed) for one in matched]
     found = [len(one.matching.pairs) + len(one.matching.extra) for one in matched]
@@ -98,7 +99,7 @@ def _score(measure: Measure, matched: Sequence[_Of], resampled: Resampled | None
         f1=_ratio(sum(twice), sum(both)),
         precision_interval=draws.interval(hits, found),
         recall_interval=draws.interval(hits, gold),
-        f1_interval=draws.interval(twice, both),
+        f1_interval=draws.interval(twice, both, each=2),
         fields={name: _share(name, matched, draws) for name in measure.fields},
     )
 
@@ -107,7 +108,7 @@ def _ratio(above: int, below: int) -> float | None:
     return above / below if below else None
 
 
-def _share(name: str, matched: Sequence[_Of], draws: Resampled) -> Share:
+def _share(name: str, matched: Sequence[Of], draws: Resampled) -> Share:
     """Return how often a field is right where the gold has it and the item was found."""
     right, of = [], []
     for one in matched:
@@ -117,14 +118,14 @@ def _share(name: str, matched: Sequence[_Of], draws: Resampled) -> Share:
     return Share(right=sum(right), of=sum(of), share=_ratio(sum(right), sum(of)), interval=draws.interval(right, of))
 
 
-def _by(measure: Measure, matched: Sequence[_Of], by: str) -> list[Score]:
-    grouped: defaultdict[str, list[_Of]] = defaultdict(list)
+def _by(measure: Measure, matched: Sequence[Of], by: str) -> list[Score]:
+    grouped: defaultdict[str, list[Of]] = defaultdict(list)
     for one in matched:
         grouped[one.name if by == "document" else one.source_type].append(one)
     return [_score(measure, told, Resampled(len(told)), group) for group, told in grouped.items()]
 
 
-def _misses(measure: Measure, one: _Of) -> Iterable[Miss]:
+def _misses(measure: Measure, one: Of) -> Iterable[Miss]:
     for kind, items in (("missed", one.matching.missed), ("extra", one.matching.extra)):
         for item in items:
             yield Miss(
@@ -134,8 +135,13 @@ def _misses(measure: Measure, one: _Of) -> Iterable[Miss]:
                 start=item.start,
                 end=item.end,
                 quote=item.quote,
-                fields={name: item.fields[name] for name in _SHOWN_FIELDS if name in item.fields},
+                fields=shown(item),
             )
+
+
+def shown(item: Item) -> dict[str, Any]:
+    """Return the fields by which people know an item."""
+    return {name: item.fields[name] for name in _SHOWN_FIELDS if name in item.fields}
 
 
 def _relations(pairs: Sequence[Pair], place: Place) -> list[Confusion]:
@@ -143,7 +149,7 @@ def _relations(pairs: Sequence[Pair], place: Place) -> list[Confusion]:
     in the same place."""
     counts: Counter[tuple[str, str]] = Counter()
     for one in pairs:
-        first = _matched(one, MEASURES[CLAIM], place).matching
+        first = matched(one, MEASURES[CLAIM], place).matching
         second = match(first.missed, first.extra, same_pair, place)
         for gold, found in first.pairs + second.pairs:
             counts[gold.fields["relation"], found.fields["relation"]] += 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claimx.evaluate.model import Interval
+from claimx.sampling.quantiles import wilson
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,16 +29,43 @@ class Resampled:
         shares = np.full(documents, 1 / documents) if documents else np.zeros(0)
         self._times = generator.multinomial(documents, shares, RESAMPLES) if self._enough else np.zeros((0, documents))
 
-    def interval(self, above: Sequence[float], below: Sequence[float]) -> Interval | None:
+    def interval(self, above: Sequence[float], below: Sequence[float], *, each: int = 1) -> Interval | None:
         """Return the percentile interval of ``sum(above) / sum(below)``, where each has a number for each document.
 
         ``None`` for fewer than two documents, or where nothing is to be counted. Draws in which nothing is counted say
-        nothing and are left out.
+        nothing and are left out. Where all is right, or nothing is, every draw says the same and the bootstrap is blind
+        for what was not seen: it is Wilson's interval of as many independent items as were counted, ``each`` of which is
+        so many of ``below``. Items of one document are alike, so the true
+        interval is that wide at least.
         """
         if not self._enough or not sum(below):
             return None
+        if sum(above) in (0, sum(below)):
+            low, high = wilson(sum(above) / sum(below), sum(below) / each, LEVEL)
+            return low, high
+        shares = self._shares(above, below)
+        return _bounds(shares[~np.isnan(shares)])
+
+    def difference(
+        self, before: tuple[Sequence[float], Sequence[float]], now: tuple[Sequence[float], Sequence[float]]
+    ) -> Interval | None:
+        """Return the percentile interval of the difference of two ratios, each as in :meth:`interval`, in the same draws.
+
+        ``None`` for fewer than two documents, or where one of them counts nothing.
+        """
+        if not self._enough or not sum(before[1]) or not sum(now[1]):
+            return None
+        differences = self._shares(*now) - self._shares(*before)
+        return _bounds(differences[~np.isnan(differences)])
+
+    def _shares(self, above: Sequence[float], below: Sequence[float]) -> NDArray[np.float64]:
+        """Return the ratio in each draw; not a number where nothing is counted."""
         drawn = self._times @ np.asarray(above, dtype=float), self._times @ np.asarray(below, dtype=float)
-        counted: NDArray[np.bool_] = drawn[1] > 0
-        shares = drawn[0][counted] / drawn[1][counted]
-        low, high = np.quantile(shares, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
-        return float(low), float(high)
+        shares = np.full(len(drawn[0]), np.nan)
+        np.divide(drawn[0], drawn[1], out=shares, where=drawn[1] > 0)
+        return shares
+
+
+def _bounds(values: NDArray[np.float64]) -> Interval:
+    low, high = np.quantile(values, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
+    return float(low), float(high)

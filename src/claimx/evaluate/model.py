@@ -96,6 +96,48 @@ class Miss(Value, frozen=True, kw_only=True):
     fields: dict[str, Any]
 
 
+class Change(Value, frozen=True, kw_only=True):
+    """What the newer of two ledgers has otherwise, with its place.
+
+    Of the gold: ``gained`` is right now and was missed before, ``lost`` the other way round; ``mended`` and ``spoiled``
+    were found by both, and the ``field`` is right now, or wrong now, with its values ``before`` and ``now``. Not in the
+    gold: ``extra`` only the newer one has, ``dropped`` only the older one.
+    """
+
+    kind: Literal["gained", "lost", "mended", "spoiled", "extra", "dropped"]
+    measure: str
+    document: str
+    start: int
+    end: int
+    quote: str
+    fields: dict[str, Any]
+    field: str | None = None
+    before: Any = None
+    now: Any = None
+
+
+class Difference(Value, frozen=True, kw_only=True):
+    """F1 of a measure before and now, their ``difference`` with its interval (95 %), and how many records changed."""
+
+    kind: Literal["difference"] = "difference"
+    measure: str
+    f1_before: float | None
+    f1: float | None
+    difference: float | None
+    interval: Interval | None = None
+    gained: int
+    lost: int
+    extra: int
+    dropped: int
+
+
+class Comparison(Value, frozen=True, kw_only=True):
+    """How two ledgers differ, measured against the same gold."""
+
+    differences: list[Difference]
+    changes: list[Change]
+
+
 class Types(Value, frozen=True, kw_only=True):
     """For how many documents of those whose type the gold gives the source type is right."""
 
@@ -127,3 +169,4 @@ class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
     source_type: Types
     relations: list[Confusion]
     misses: list[Miss]
+    comparison: Comparison | None = None
