@@ -139,6 +139,75 @@ def test_a_copy_elsewhere_is_not_the_passage_that_was_edited() -> None:
     assert found(PAGE, PAIN, new).startswith("-")
 
 
+ROW = (
+    "Our clinic opened in 2009. Ask your doctor first. Naltrexone is taken at night, in small doses. Ask your doctor first. "
+    "Nobody left the study. Mood did improve a little. Ask your doctor first. The page ends here.\n"
+)
+ASK = "Ask your doctor first."
+
+
+@pytest.mark.parametrize("nth", [0, 1, 2])
+def test_of_several_one_is_told_by_as_much_beside_it_as_no_other_has(nth: int) -> None:
+    kept = target(ROW, ASK, nth).outline
+    assert kept is not None
+    assert (kept.copies, kept.left, kept.right) == (3, 1, 2 if nth < 2 else 1)
+    gone = (
+        ROW.replace("Mood did improve a little. Ask your doctor first. ", "")
+        if nth < 2
+        else ROW.replace(ASK + " ", "", 1)
+    )
+    place = anchor(target(ROW, ASK, nth), gone)
+    assert isinstance(place, Place)
+    assert gone[: place.start].count(ASK) == min(nth, 1)
+
+
+def test_what_is_between_known_neighbours_is_known_by_its_order() -> None:
+    new = ROW.replace("small doses.", "small doses, they say now.")
+    for nth in range(3):
+        place = anchor(target(ROW, ASK, nth), new)
+        assert isinstance(place, Place)
+        assert new[: place.start].count(ASK) == nth
+
+
+def test_the_last_of_several_is_known_where_all_others_are() -> None:
+    old = PAGE.replace("Nobody left the study.", "Nobody left the study. " + PAIN)
+    new = old.replace(PAIN + " ", "", 1) + "\nWhat is new: they tell of it here. " + PAIN + " And so on.\n"
+    place = anchor(target(old, PAIN), new)
+    assert isinstance(place, Place)
+    assert place.start == new.rindex(PAIN)
+
+
+def test_an_edit_in_its_place_is_seen_though_the_exact_words_stand_where_known_words_follow() -> None:
+    ask = "Ask your doctor before you take it with any opioid."
+    tail = " This page is no advice.\n"
+    new = PAGE.replace(ask, ask.replace("opioid", "aspirin")).removesuffix(tail) + "\n\nIt said: " + ask + tail
+    assert found(PAGE, ask, new).startswith("-")
+
+
+def test_an_edit_in_its_place_is_seen_where_all_lines_were_run_together() -> None:
+    old = "Doses\n\nNaltrexone 4.5 mg by mouth at night\n\nMelatonin 3 mg by mouth in the evening\n\nAsk the nurse\n"
+    words = "Naltrexone 4.5 mg by mouth at night"
+    new = old.replace("4.5 mg", "2 mg").replace("\n\n", " ") + "\nIt said before: " + words + "\n\nAsk the nurse\n"
+    assert found(old, words, new).startswith("-")
+
+
+def test_a_look_alike_put_between_two_sentences_is_no_part_of_them() -> None:
+    first, then = "Naltrexone helped in fibromyalgia.", "Sleep was not improved by it."
+    old = PAGE.replace(PAIN, f"{first} {then}")
+    twin = first.replace("fibromyalgia", "neuralgia")
+    new = old.replace(first, f"{first.replace('helped', 'also helped')} {twin}")
+    assert twin not in found(old, f"{first} {then}", new)
+
+
+def test_a_neighbour_that_was_edited_is_no_rival() -> None:
+    twin = "In a trial of 40 women, naltrexone 4.5 mg improved sleep by 28 %."
+    old = PAGE.replace(PAIN, f"{PAIN} {twin}")
+    new = (
+        old.replace(twin, twin.replace("40", "41")).replace("opioid receptors", "receptors").replace("It was", "it was")
+    )
+    assert found(old, PAIN, new.replace(PAIN, "Here it is. " + PAIN)) == PAIN
+
+
 def test_few_words_need_what_stood_beside_them() -> None:
     assert found(PAGE, "vivid dreams", "Other pages tell of vivid dreams too.").startswith("-")
     assert found(PAGE, "vivid dreams", "Top\n\n" + PAGE) == "vivid dreams"
@@ -158,6 +227,11 @@ def test_without_an_outline_the_context_has_to_do() -> None:
     )  # fmt: skip
     assert isinstance(anchor(bare, "Top\n\n" + PAGE), Place)
     assert isinstance(anchor(bare, "Other things. " + PAIN + " Still others."), Lost)
+
+
+def test_no_place_is_inside_a_letter() -> None:
+    """A fraction becomes two letters and a letter with its accent one: as many as before, and yet not one for one."""
+    assert not list(Folded("\u00bce\u0301 ").places(fold("\u00e9")))
 
 
 @dataclass

@@ -12,7 +12,8 @@ from functools import lru_cache
 from claimx.decisions.edited import edited
 from claimx.decisions.exact import exact
 from claimx.decisions.model import Target
-from claimx.decisions.reading import CONTEXT, Lost, Place, Reading, Selectors
+from claimx.decisions.outline import CONTEXT
+from claimx.decisions.reading import Lost, Place, Reading, Selectors
 from claimx.decisions.sought import Sought
 
 __all__ = ["CONTEXT", "Lost", "Place", "Reading", "Selectors", "anchor", "find", "selectors"]

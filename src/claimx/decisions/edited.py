@@ -8,6 +8,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from claimx.decisions.folded import Folded
+from claimx.decisions.outline import pieces_of
 from claimx.decisions.reading import Lost, Place
 from claimx.decisions.sought import Sought, Span
 from claimx.decisions.wording import Edit, edits
@@ -16,7 +18,7 @@ _ALIKE = 60.0
 """Similarity (0 to 100) from which words in the gap between the old neighbours are the old ones, edited."""
 _ALIKE_AWAY = 85.0
 """Similarity from which words that also moved are the old ones, if only slight words were edited."""
-_MUCH_ALIKE = 75.0
+_MUCH_ALIKE = 65.0
 """Similarity from which words anywhere may be the passage, so that exact words elsewhere are not beyond doubt."""
 _MARGIN = 10.0
 """How much better the passage must fit than any rival."""
@@ -64,12 +66,36 @@ def _in_its_place(sought: Sought) -> Place | Lost:
     return Lost(why)
 
 
-def like_it(sought: Sought, but: Span) -> Iterator[Span]:
-    """Yield what may be the passage, edited: what is like it where it stood, or much like it anywhere, other than ``but``
-    and what stood in the old document."""
-    everywhere = (0, len(sought.reading.pieces), _MUCH_ALIKE)
-    for low, high, least in (*((gap.low, gap.high, _ALIKE) for gap in gaps(sought)), everywhere):
-        yield from (span for _, span in _scored(sought, low, high, least) if _apart(but, span))
+def like_it(sought: Sought, but: Span, *, held: bool) -> Iterator[Span]:
+    """Yield what may be the passage, edited, other than ``but`` and what stood in the old document: what is like it where
+    it stood, or anywhere if it differs in no more than an edited passage may. Where ``but`` is ``held`` by what stood on
+    either side of it, only the latter, and only there."""
+    for gap in gaps(sought):
+        for score, span in _scored(sought, gap.low, gap.high, _ALIKE):
+            form = sought.reading.folded.form[slice(*span)]
+            neighbour = any(fuzz.ratio(rival, form) >= score for rival in gap.rivals)
+            if _apart(but, span) and not neighbour and not (held and _differs(sought, span)):
+                yield span
+    if held:
+        return
+    for _, span in _scored(sought, 0, len(sought.reading.pieces), _MUCH_ALIKE):
+        if _apart(but, span) and not _differs(sought, span):
+            yield span
+    for span in _inside(sought):
+        if _apart(but, span) and not _too_much(sought, _edits(sought, sought.place(span))):
+            yield span
+
+
+def _inside(sought: Sought) -> Iterator[Span]:
+    """Yield what in a longer piece, as where lines were run together, is much like the passage."""
+    folded = sought.reading.folded
+    for number, piece in enumerate(sought.reading.pieces):
+        if number in sought.is_old or piece.until - piece.at <= len(sought.form):
+            continue
+        form = folded.form[piece.at : piece.until]
+        found = fuzz.partial_ratio_alignment(sought.form, form, score_cutoff=_MUCH_ALIKE)
+        if found is not None and found.dest_start < found.dest_end:
+            yield folded.words(piece.at + found.dest_start, piece.at + found.dest_end)
 
 
 def _in_gap(sought: Sought, gap: Gap) -> Place | Lost:
@@ -82,7 +108,24 @@ def _in_gap(sought: Sought, gap: Gap) -> Place | Lost:
     form = sought.reading.folded.form[slice(*span)]
     if any(fuzz.ratio(rival, form) > best - _MARGIN for rival in gap.rivals):
         return Lost("the words are gone; what is like them is what stood beside them")
+    if _parted(sought, gap, span):
+        return Lost("the words are gone, and two passages are like a part of them")
     return _with_edits(sought, span, grave=gap.sure and gap.all_known)
+
+
+def _parted(sought: Sought, gap: Gap, span: Span) -> bool:
+    """Tell whether something beside ``span`` is as like an end of the passage as what ``span`` has of it: of a passage of
+    several pieces one was edited, and a look-alike of it may be what was put between."""
+    if sought.last - sought.first < 2:
+        return False
+    own = Folded(sought.exact)
+    parts = [own.form[piece.at : piece.until] for piece in pieces_of(own)]
+    return any(
+        fuzz.ratio(part, sought.reading.folded.form[piece.at : piece.until]) >= _ALIKE
+        for number, piece in enumerate(sought.reading.pieces[gap.low : gap.high], gap.low)
+        if number not in sought.is_old and sought.is_within(number) and _apart(span, (piece.at, piece.until))
+        for part in parts
+    )
 
 
 def _away(sought: Sought) -> Place | Lost:
@@ -104,11 +147,10 @@ def _with_edits(sought: Sought, span: Span, *, grave: bool) -> Place | Lost:
     if any(not span[0] <= sought.reading.pieces[number].at < span[1] for number in _own(sought)):
         return Lost("a part of the passage stands elsewhere")
     place = sought.place(_part(sought, span))
-    changes = edits(sought.exact, sought.reading.text[place.start : place.end])
-    gravest = [change for change in changes if change.grave]
-    if gravest and not grave:
+    changes = _edits(sought, place)
+    if any(change.grave for change in changes) and not grave:
         return Lost("the words are gone; what is like them differs in what matters")
-    if _weight(gravest) > max(2, len(sought.exact.split()) // _WORDS_AN_EDIT):
+    if _too_much(sought, changes):
         return Lost("the words are gone; what is like them differs in too much")
     return place._replace(edits=changes or (Edit("", "", grave=False),), same=False)
 
@@ -117,9 +159,19 @@ def _own(sought: Sought) -> Iterator[int]:
     return (sought.known[number] for number in range(sought.first, sought.last) if number in sought.known)
 
 
-def _weight(changes: list[Edit]) -> int:
-    """Return how many edits there are; long ones count for more, and for still more where words are gone."""
-    return sum(1 + len(change.old.split()) // 2 + len(change.new.split()) // 4 for change in changes)
+def _differs(sought: Sought, span: Span) -> bool:
+    return _too_much(sought, _edits(sought, sought.place(_part(sought, span))))
+
+
+def _edits(sought: Sought, place: Place) -> tuple[Edit, ...]:
+    return edits(sought.exact, sought.reading.text[place.start : place.end])
+
+
+def _too_much(sought: Sought, changes: tuple[Edit, ...]) -> bool:
+    """Tell whether there are more grave edits than the passage may have for its length; long ones count for more, and for
+    still more where words are gone."""
+    weight = sum(1 + len(one.old.split()) // 2 + len(one.new.split()) // 4 for one in changes if one.grave)
+    return weight > max(2, len(sought.exact.split()) // _WORDS_AN_EDIT)
 
 
 def gaps(sought: Sought) -> Iterator[Gap]:

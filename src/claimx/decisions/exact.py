@@ -16,8 +16,8 @@ def exact(sought: Sought, spans: list[Span]) -> Place | Lost:
     if len(spans) > _MOST_PLACES:
         return Lost(f"the words stand in {len(spans)} places")
     sure = [span for span in spans if sought.is_it(span)]
-    if len(sure) == 1:
-        return sought.place(sure[0]) if any(sought.sides(sure[0])) else _away(sought, sure[0])
+    if len(sure) == 1 and (sought.copies == 1 or len(spans) >= (sought.copies or 0) or all(sought.told(sure[0]))):
+        return _by_sides(sought, sure[0])
     mine = [span for span in spans if not sought.is_another(span)]
     if not mine:
         found = edited(sought)
@@ -30,8 +30,8 @@ def exact(sought: Sought, spans: list[Span]) -> Place | Lost:
 
 
 def _one_of_several(sought: Sought, spans: list[Span], mine: list[Span]) -> Place | Lost:
-    """The words stood in several places: only all that was kept around them tells this one, and only where none of the
-    others can have come to stand for it, since as many are there as were."""
+    """The words stood in several places. What tells this one is all that was kept around them, or so much of it on both
+    sides as no other had; where as many are there as were, also so much on one side, or that the others are known."""
     there = sought.copies is None or len(spans) >= sought.copies
     fit = (
         [span for span in mine if sought.between(span)]
@@ -40,8 +40,16 @@ def _one_of_several(sought: Sought, spans: list[Span], mine: list[Span]) -> Plac
     )
     if len(fit) == 1 and there and sought.framed(fit[0]) and (sought.prefix or sought.suffix):
         return sought.place(fit[0])
+    told = [span for span in mine if all(sought.told(span))]
+    if len(told) == 1:
+        return sought.place(told[0])
+    told = [span for span in mine if any(sought.told(span))]
+    if len(told) == 1 and there and sought.between(told[0]) and sought.none_between():
+        return _unless_edited(sought, told[0])
     alone = _alone_in_gap(sought, mine)
-    return sought.place(alone) if alone else Lost(_SEVERAL)
+    if alone:
+        return sought.place(alone)
+    return _by_sides(sought, mine[0]) if len(mine) == 1 and len(spans) == sought.copies else Lost(_SEVERAL)
 
 
 def _alone_in_gap(sought: Sought, mine: list[Span]) -> Span | None:
@@ -68,17 +76,20 @@ def _once(sought: Sought, mine: list[Span]) -> Place | Lost:
         return Lost(f"the words stand in {len(fit)} places, and none is beyond doubt")
     if len(mine) > 1 and (best < 2 or sought.rewritten):
         return Lost(f"the words stand in {len(mine)} places, and none is beyond doubt")
-    if best:
-        return _unless_edited(sought, fit[0]) if best < 2 else sought.place(fit[0])
-    return _away(sought, fit[0])
+    return _by_sides(sought, fit[0])
 
 
-def _away(sought: Sought, span: Span) -> Place | Lost:
-    """Return the place of words beside which nothing stands that stood there."""
-    return _unless_edited(sought, span) if sought.says_much else Lost("so few words stand elsewhere, beside others")
+def _by_sides(sought: Sought, span: Span) -> Place | Lost:
+    """Return the place of words that stand nowhere else, by what stands on either side of them."""
+    if all(sought.touches(span)):
+        return sought.place(span)
+    sides = sum(sought.sides(span))
+    if not sides and not sought.says_much:
+        return Lost("so few words stand elsewhere, beside others")
+    return _unless_edited(sought, span, held=sides == 2)
 
 
-def _unless_edited(sought: Sought, span: Span) -> Place | Lost:
-    if any(like_it(sought, span)):
+def _unless_edited(sought: Sought, span: Span, *, held: bool = False) -> Place | Lost:
+    if any(like_it(sought, span, held=held)):
         return Lost("the passage was edited in its place, and its exact words stand elsewhere")
     return sought.place(span)

@@ -122,8 +122,8 @@ class Folded:
             return self._starts[index]
         if offset == self._after(index):
             return self._ends[index]
-        alike = self._after(index) - self._at[index] == self._ends[index] - self._starts[index]
-        return self._starts[index] + inside if alike else None
+        head = self.text[self._starts[index] : self._starts[index] + inside]
+        return self._starts[index] + inside if _plain(head) == self.form[self._at[index] : offset] else None
 
     def _splits(self, offset: int) -> bool:
         if not 0 < offset < len(self.text):

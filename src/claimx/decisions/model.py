@@ -35,12 +35,15 @@ Standing = Literal["kept", "moved", "changed", "orphaned"]
 class Outline(Value, frozen=True, kw_only=True, gc=False):
     """What stood around a passage in the whole document, without the text: a hash of four letters for each of its pieces
     (:mod:`claimx.decisions.outline`). ``within`` are the pieces that the passage has a part in, ``copies`` is how often
-    its words stood in the document."""
+    its words stood in the document; of several, ``left`` and ``right`` are the folded letters next to this one with which it
+    is told from all others (``None``: what was kept on that side is not enough)."""
 
     before: str
     within: str
     after: str
     copies: int
+    left: int | None = None
+    right: int | None = None
 
 
 class Target(Value, frozen=True, kw_only=True, gc=False):

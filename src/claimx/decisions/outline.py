@@ -12,13 +12,23 @@ import re
 import zlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
+
+from rapidfuzz.distance import Postfix, Prefix
 
 from claimx.decisions.folded import Folded, fold
 from claimx.decisions.model import Outline
 
+CONTEXT = 200
+"""Code points of the text before and behind a passage that a target keeps."""
 MOST_PIECES = 512
 """Pieces kept on each side of a passage: 2 kB of letters at most, and the whole document where it is a page or a paper."""
+_MOST_COPIES = 400
+"""Copies of a passage beyond which what tells it from all others is not asked."""
+_MOST_IN_GAP = 60
+"""Pieces between two known ones beyond which what stands between them is not compared one by one."""
 _LETTERS = 4
 _DISTINCT = 12
 """Letters that a piece must have to be known again by itself; a shorter one is known by what stands beside it."""
@@ -58,11 +68,22 @@ def outline_of(folded: Folded, pieces: list[Piece], start: int, end: int) -> Out
     """Return the outline of a document around ``text[start:end]``."""
     at, until = folded.at(start), folded.until(end)
     first, last = covered(pieces, at, until)
+    places = list(folded.places(folded.form[at:until]))
+    left = right = None
+    if 1 < len(places) <= _MOST_COPIES:
+        form, others = folded.form, [place for place in places if place[0] != at]
+        before = form[folded.at(max(0, start - CONTEXT)) : at]
+        behind = form[until : folded.until(min(len(folded.text), end + CONTEXT))]
+        left = 1 + max(Postfix.similarity(before, form[max(0, low - CONTEXT) : low]) for low, _ in others)
+        right = 1 + max(Prefix.similarity(behind, form[high : high + CONTEXT]) for _, high in others)
+        left, right = left if left <= len(before) else None, right if right <= len(behind) else None
     return Outline(
         before=_joined(pieces[max(0, first - MOST_PIECES) : first]),
         within=_joined(pieces[first:last]),
         after=_joined(pieces[last : last + MOST_PIECES]),
-        copies=sum(1 for _ in folded.places(folded.form[at:until])),
+        copies=len(places),
+        left=left,
+        right=right,
     )
 
 
@@ -83,7 +104,8 @@ def known_again(old: list[str], new: list[Piece]) -> dict[int, int]:
     First those that either has only once; from these on, forwards and backwards, what is the same beside them. Where both
     directions say something else (one of several equal items is gone), or where one old piece would be two new ones,
     neither is known; nor is one of several that only one direction knows. Moved parts are known: their order is of no
-    account.
+    account. Between two such pieces that still follow each other those are known besides that are the same whatever way
+    the rest is compared.
     """
     ours, theirs = Counter(old), Counter(piece.hash for piece in new)
     where = {piece.hash: number for number, piece in enumerate(new)}
@@ -100,7 +122,46 @@ def known_again(old: list[str], new: list[Piece]) -> dict[int, int]:
         if len(places) == 1 and (once or (number in onwards and number in back)):
             found[number] = places.pop()
     taken = Counter(found.values())
-    return sure | {one: other for one, other in sorted(found.items()) if taken[other] == 1}
+    known = sure | {one: other for one, other in sorted(found.items()) if taken[other] == 1}
+    return known | _between(known, old, new)
+
+
+def _between(known: dict[int, int], old: list[str], new: list[Piece]) -> dict[int, int]:
+    """Return what else is the same between neighbours of the old text that are neighbours still, and at both ends."""
+    taken = set(known.values())
+    ends = [(-1, -1), *sorted(known.items()), (len(old), len(new))]
+    found: dict[int, int] = {}
+    for (one, other), (then, there) in pairwise(ends):
+        if then - one < 2 or not 2 <= there - other <= _MOST_IN_GAP or then - one > _MOST_IN_GAP:
+            continue
+        if taken.isdisjoint(range(other + 1, there)):
+            gap = [piece.hash for piece in new[other + 1 : there]]
+            found |= {one + 1 + a: other + 1 + b for a, b in _aligned(old[one + 1 : then], gap)}
+    return found
+
+
+def _aligned(ours: list[str], theirs: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that every longest common subsequence of two short lists has."""
+    ahead = _lengths(ours, theirs)
+    back = [line[::-1] for line in _lengths(ours[::-1], theirs[::-1])[::-1]]
+    longest = ahead[-1][-1]
+    ranks: dict[int, list[tuple[int, int]]] = {}
+    for one, name in enumerate(ours):
+        for other, same in enumerate(theirs):
+            if name == same and ahead[one][other] + 1 + back[one + 1][other + 1] == longest:
+                ranks.setdefault(ahead[one][other], []).append((one, other))
+    yield from (pairs[0] for pairs in ranks.values() if len(pairs) == 1)
+
+
+def _lengths(ours: list[str], theirs: list[str]) -> list[list[int]]:
+    """Return how long the longest common subsequence of the first so many of either is."""
+    table = [[0] * (len(theirs) + 1)]
+    for name in ours:
+        line = [0]
+        for other, same in enumerate(theirs):
+            line.append(table[-1][other] + 1 if name == same else max(table[-1][other + 1], line[-1]))
+        table.append(line)
+    return table
 
 
 def _along(sure: dict[int, int], old: list[str], new: list[Piece], step: int) -> dict[int, int]:

@@ -6,11 +6,9 @@ from typing import NamedTuple
 
 from claimx.decisions.folded import Folded, whole
 from claimx.decisions.model import Outline, Target
-from claimx.decisions.outline import hashes, known_again, outline_of, pieces_of
+from claimx.decisions.outline import CONTEXT, hashes, known_again, outline_of, pieces_of
 from claimx.decisions.wording import Edit
 
-CONTEXT = 200
-"""Code points of the text before and behind a passage that a target keeps."""
 _NEWER = 0.3
 """Part of the old pieces that a text must still have to be a newer one of the same document, where only its name says so."""
 

@@ -82,12 +82,37 @@ class Sought:
 
     def sides(self, span: Span) -> tuple[bool, bool]:
         """Tell for the left and the right whether what stands there speaks for the words: the nearest known piece is that
-        which was nearest of all that are left, or the letters next to them are the same."""
-        form = self.reading.folded.form
+        which was nearest of all that are left, or both are an end of the text, or the letters next to them are the same."""
         near, then = self._beside(span)
-        left = len(self.prefix) >= _BESIDE and form.endswith(self.prefix[-_BESIDE:], 0, span[0])
-        right = len(self.suffix) >= _BESIDE and form.startswith(self.suffix[:_BESIDE], span[1])
+        left, right = self.touches(span)
         return left or near, right or then
+
+    def touches(self, span: Span) -> tuple[bool, bool]:
+        """Tell for the left and the right whether the letters next to the words are the same."""
+        form = self.reading.folded.form
+        return (
+            len(self.prefix) >= _BESIDE and form.endswith(self.prefix[-_BESIDE:], 0, span[0]),
+            len(self.suffix) >= _BESIDE and form.startswith(self.suffix[:_BESIDE], span[1]),
+        )
+
+    def told(self, span: Span) -> tuple[bool, bool]:
+        """Tell for the left and the right whether what told the words from all others like them stands there still."""
+        form, outline = self.reading.folded.form, self.target.outline
+        left, right = (outline.left, outline.right) if outline else (None, None)
+        before = self.prefix[-max(left, _BESIDE) :] if left else ""
+        behind = self.suffix[: max(right, _BESIDE)] if right else ""
+        return (
+            bool(before) and form.endswith(before, 0, span[0]),
+            bool(behind) and form.startswith(behind, span[1]),
+        )
+
+    def none_between(self) -> bool:
+        """Tell whether for certain no other copy of the words stood between the nearest known pieces."""
+        first = self.before + 1 if self.before is not None else 0
+        last = self.behind if self.behind is not None else len(self.old)
+        lacking = [*self.old[first : self.first], *self.old[self.last : last]]
+        beside = (*(self.forms.get(name) for name in lacking), self.left, self.right)
+        return all(form is not None and self.form not in form for form in beside)
 
     def between(self, span: Span) -> bool:
         """Tell whether the words stand between the nearest known pieces that were on either side of the passage."""
@@ -98,7 +123,10 @@ class Sought:
         first, last = covered(pieces, *span)
         near = next((self.is_old[n] for n in range(first - 1, -1, -1) if n in self.is_old), None)
         then = next((self.is_old[n] for n in range(last, len(pieces)) if n in self.is_old), None)
-        return near is not None and near == self.before, then is not None and then == self.behind
+        return (
+            near == self.before and (near is not None or self.first == 0),
+            then == self.behind and (then is not None or self.last == len(self.old)),
+        )
 
     def place(self, span: Span) -> Place:
         """Return the place in the text, with the punctuation that the passage has at its ends."""

@@ -62,11 +62,12 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
     """
     ours, theirs = _words(old), _words(new)
     found = []
-    for tag, low, high, begin, end in Levenshtein.opcodes(ours, theirs):
-        if tag == "replace":
-            found += [_edit([one], [other]) for one, other in zip(ours[low:high], theirs[begin:end], strict=True)]
-        elif tag != "equal":
-            found.append(_edit(ours[low:high], theirs[begin:end]))
+    for code in Levenshtein.opcodes(ours, theirs):
+        went, came = ours[code.src_start : code.src_end], theirs[code.dest_start : code.dest_end]
+        if code.tag == "replace":
+            found += [_edit([one], [other]) for one, other in zip(went, came, strict=True)]
+        elif code.tag != "equal":
+            found.append(_edit(went, came))
     return tuple(found)
 
 
