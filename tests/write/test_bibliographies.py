@@ -143,7 +143,7 @@ def test_bibtex_to_the_byte() -> None:
         ("Zinc in Colds: A Trial in New York", "Zinc in Colds: A Trial in New York"),
         ("Colds: Zinc helps. Copper does not", "Colds: Zinc helps. Copper does not"),
         ("pH and mRNA", "{pH} and {mRNA}"),
-        ("a {b} \\c ~d ^e $f #g _h %i", r"a \{b\} {\textbackslash}c {\textasciitilde}d {\textasciicircum}e \$f \#g \_h \%i"),
+        ("a {b} \\c ~d ^e $f #g _h %i", r"a {\textbraceleft}b{\textbraceright} {\textbackslash}c {\textasciitilde}d {\textasciicircum}e \$f \#g \_h \%i"),
         ("Études à naïf", r"{\'E}tudes {\`a} na{\"\i}f"),
         ("β-carotene", "β-carotene"),
     ],

@@ -22,7 +22,7 @@ _CONTAINERS = {"article": "journal", "incollection": "booktitle", "inproceedings
 _PUBLISHERS = {"phdthesis": "school", "techreport": "institution"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SIGNS = {
-    "\\": r"{\textbackslash}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
     "~": r"{\textasciitilde}", "^": r"{\textasciicircum}", "ß": r"{\ss}", "æ": r"{\ae}", "Æ": r"{\AE}",
     "œ": r"{\oe}", "Œ": r"{\OE}", "ø": r"{\o}", "Ø": r"{\O}", "ł": r"{\l}", "Ł": r"{\L}", "å": r"{\aa}",
     "Å": r"{\AA}", "ı": r"{\i}", "–": "--", "—": "---",
@@ -107,7 +107,7 @@ def _fields(item: dict[str, Any], kind: str) -> Iterator[tuple[str, str]]:
     yield _CONTAINERS.get(kind, "howpublished"), _braced(_line(item.get("container-title")))
     yield "shortjournal", _braced(_line(item.get("container-title-short")))
     yield from _dates(item)
-    yield "pages", _braced(re.sub(r"\s*[-–—]+\s*", "--", text_of(item.get("page"))))
+    yield "pages", _braced(re.sub(r"\s*[-–—]+\s*", "--", _line(item.get("page"))))
     yield _PUBLISHERS.get(kind, "publisher"), _braced(_line(item.get("publisher")))
     for name, field in _TEXT:
         yield name, _braced(_line(item.get(field)))
@@ -128,9 +128,9 @@ def _name(person: dict[str, Any]) -> str:
     particle, family = text_of(person.get("non-dropping-particle")), text_of(person.get("family"))
     if not family:
         literal = text_of(person.get("literal"))
-        return f"{{{escape(literal)}}}" if literal else ""
+        return f"{{{_line(literal)}}}" if literal else ""
     whole = f"{particle} {family}".strip()
-    parts = [escape(whole), escape(text_of(person.get("suffix"))), escape(text_of(person.get("given")))]
+    parts = [_line(whole), _line(person.get("suffix")), _line(person.get("given"))]
     if _AND.search(whole) or "," in whole:
         parts[0] = f"{{{parts[0]}}}"
     return ", ".join(filter(None, parts))

@@ -63,7 +63,7 @@ def border(text: str, records: Iterable[SpanRecord]) -> int:
 def _name(found: AnnotatedDocument, taken: set[str]) -> str:
     """Return the PubMed id of the document, else its own id, else that with a number: none of those ``taken``."""
     pmid = found.document.ids.get("pmid", "") if found.document is not None else ""
-    own = document_id(found)
+    own = _field(document_id(found))
     names = [*([pmid] if re.fullmatch(r"[0-9]+", pmid) else []), own]
     number = 2
     while names[0] in taken:
@@ -95,4 +95,9 @@ def _lines(found: AnnotatedDocument, text: str, name: str) -> Iterator[str]:
 def _concept(record: Mention) -> str:
     mesh = record.ids.get("mesh")
     found = mesh[0] if isinstance(mesh, list) and mesh else mesh
-    return f"MESH:{found}" if isinstance(found, str) else flat(record.name).replace("|", "/") or "-"
+    return _field(f"MESH:{found}" if isinstance(found, str) else record.name)
+
+
+def _field(words: str) -> str:
+    """Return ``words`` as a field of a line."""
+    return flat(words).replace("|", "/").strip() or "-"

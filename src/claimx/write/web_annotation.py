@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
@@ -61,7 +62,7 @@ def annotated(found: AnnotatedDocument, seen: set[str]) -> Iterator[dict[str, An
         if record.id not in seen:
             seen.add(record.id)
             yield {
-                "id": f"urn:claimx:{record.id}",
+                "id": _named(record.id),
                 "type": "Annotation",
                 "motivation": "describing" if isinstance(record, ClaimRecord) else "tagging",
                 "body": _bodies(record),
@@ -69,10 +70,15 @@ def annotated(found: AnnotatedDocument, seen: set[str]) -> Iterator[dict[str, An
             }
 
 
+def _named(identifier: str) -> str:
+    """Return the name of a record, which is an address whatever a ledger from elsewhere calls it."""
+    return f"urn:claimx:{quote(encodable(identifier), safe=':')}"
+
+
 def _source(found: AnnotatedDocument) -> dict[str, Any]:
     first = found.document or found.records[0]
     url = first.source.url or ""
-    name = url if _WEB.fullmatch(url) else f"urn:claimx:sha256:{found.sha256 or document_id(found)}"
+    name = url if _WEB.fullmatch(url) else _named(f"sha256:{found.sha256 or document_id(found)}")
     source = {"id": name, "type": "Text"}
     if first.source.title:
         source["label"] = encodable(first.source.title)
@@ -106,7 +112,7 @@ def _bodies(record: SpanRecord) -> list[dict[str, Any]]:
         if name is not None and re.fullmatch(r"[\w.:-]+", name, re.ASCII)
     ]
     cited = [
-        {"source": f"urn:claimx:{name}", "type": "SpecificResource", "purpose": "linking"}
+        {"source": _named(name), "type": "SpecificResource", "purpose": "linking"}
         for name in _linked(record)
         if name is not None
     ]
