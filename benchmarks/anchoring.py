@@ -1,7 +1,7 @@
 """Decisions find their passages again on edited pages: none beside it, and nearly all of those that are still there.
 
-    python benchmarks/anchoring.py [--pages 10000] [--seed 1000000] [--edits page_edits|unseen_edits] [--claims 300]
-                                   [--show 5]
+    python benchmarks/anchoring.py [--pages 10000] [--seed 1000000] [--edits page_edits,unseen_edits,untuned_edits]
+                                   [--claims 300] [--show 5]
 
 Pages (the samples of ``data/raw``, made articles and web pages, a folder given by ``--texts``) are edited by script
 (``page_edits``): one edit aimed at a passage, then none to three more anywhere. Passages are the quotes of claims, other
@@ -9,6 +9,8 @@ sentences, and parts of sentences. Each character keeps where it comes from, so 
 
 * *there*: three quarters of the passage's letters are still on the page, in one stretch. These are the "true ones".
   It is *found* where the place returned has seven tenths of these and few others.
+  They are of four sorts: *word for word*; *slightly edited* and *gravely edited*, as ``claimx.decisions.wording`` has it;
+  and those of which *less than half the page* is left, whatever the words.
 * *gone*: less than a quarter is left, or only a copy of it.
 * *the same twice*: it is there, and so is an exact copy beside the same 24 letters, or with nothing kept that tells which
   is the copy; refusing is right, either is no mistake to be counted as found or wrong.
@@ -40,6 +42,8 @@ from rapidfuzz import fuzz
 from claimx.decisions.anchor import Lost, Place, Reading, find
 from claimx.decisions.folded import fold
 from claimx.decisions.model import Target
+from claimx.decisions.wording import Edit as Wording
+from claimx.decisions.wording import edits
 from claimx.read import read_document
 from claimx.records import ClaimRecord
 from claimx.run.pipeline import Pipeline
@@ -50,6 +54,7 @@ from pages.made import made_pages
 _MADE = 40
 _PASSAGES = 4
 _BESIDE = 24
+_PAGE_LEFT = 0.5
 Finder = Callable[[Target, Reading], Place | Lost]
 
 
@@ -130,6 +135,17 @@ def truth(base: Base, page: Page, span: Span) -> Truth:
     if kept < 0.75 * wanted or left[-1] - left[0] > 1.6 * (span[1] - span[0]) + 80:
         return Truth("partly", letters)
     return Truth("twice" if _twice(base, page, span, left) else "there", letters)
+
+
+def left_of(case: Case, span: Span, known: Truth) -> str:
+    """Return which sort of true one a passage is that is there."""
+    kept = sum(1 for one in case.page.origin if 0 <= one < COPY)
+    old, now = case.base.text[slice(*span)], case.page.text[min(known.letters) : max(known.letters) + 1]
+    if kept < _PAGE_LEFT * len(case.base.text):
+        return "there: less than half the page is"
+    if fold(old) == fold(now):
+        return "there: word for word"
+    return f"there: {'gravely' if any(edit.grave for edit in edits(old, now)) else 'slightly'} edited"
 
 
 def _twice(base: Base, page: Page, span: Span, left: list[int]) -> bool:
@@ -215,7 +231,7 @@ def fuzzy_best(target: Target, reading: Reading) -> Place | Lost:
     return Place(start, end) if text[start:end] == exact else Place(start, end, _SOMETHING)
 
 
-_SOMETHING = (__import__("claimx.decisions.wording", fromlist=["Edit"]).Edit("", "", False),)
+_SOMETHING = (Wording("", "", grave=False),)
 FINDERS: dict[str, Finder] = {"claimx": claimx_finder, "first exact": first_find, "fuzzy best": fuzzy_best}
 COLUMNS = ("found", "missed", "refused", "copy", "said", "wrong")
 
@@ -229,27 +245,27 @@ class Case(NamedTuple):
     passages: list[Span]
 
 
-def cases(found: list[Base], edits: Sequence[Edit], count: int, seed: int) -> Iterator[Case]:
+def cases(found: list[Base], kinds: Sequence[Edit], count: int, seed: int) -> Iterator[Case]:
     """Yield edited pages."""
     for number in range(count):
         random = Random(seed + number)
         base = random.choice(found)
         others = [one.text for one in found if one.name != base.name]
         passages = random.sample(base.passages, min(_PASSAGES, len(base.passages)))
-        first = edits[number % len(edits)]
+        first = kinds[number % len(kinds)]
         page = first(fresh(base.text), random, passages[0], others)
         for _ in range(random.choice((0, 0, 1, 1, 2, 3))):
-            page = random.choice(edits)(page, random, None if random.random() < 0.7 else passages[0], others)
+            page = random.choice(kinds)(page, random, None if random.random() < 0.7 else passages[0], others)
         yield Case(base, page, first.__name__, passages)
 
 
-def measure(found: list[Base], edits: Sequence[Edit], options: argparse.Namespace) -> int:
+def measure(found: list[Base], edited: Sequence[Edit], options: argparse.Namespace) -> int:
     """Print the tables; return the number of wrong places of ours."""
     table: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     kinds: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     seconds: Counter[str] = Counter()
     shown: Counter[str] = Counter()
-    for case in cases(found, edits, options.pages, options.seed):
+    for case in cases(found, edited, options.pages, options.seed):
         known = [truth(case.base, case.page, span) for span in case.passages]
         targets = [target_of(case.base, span) for span in case.passages]
         for name, finder in FINDERS.items():
@@ -271,6 +287,8 @@ def measure(found: list[Base], edits: Sequence[Edit], options: argparse.Namespac
                     else "other selections"
                 )
                 kinds[name][what][key + result] += 1
+                if real.state == "there":
+                    kinds[name][left_of(case, span, real)][key + result] += 1
                 if (
                     name == "claimx"
                     and (not options.what or options.what in what)
@@ -343,10 +361,10 @@ def main() -> int:
     parser.add_argument("--results", default="wrong,missed,said", help="the results of which --show prints examples")
     parser.add_argument("--show", type=int, default=0)
     options = parser.parse_args()
-    edits = [edit for kind in import_module(options.edits).KINDS.values() for edit in kind]
+    edited = [edit for name in options.edits.split(",") for kind in import_module(name).KINDS.values() for edit in kind]
     found = bases(options.texts, Random(7))
-    print(f"{len(found)} pages, {sum(len(base.passages) for base in found)} passages, {len(edits)} kinds of edit")
-    return 1 if measure(found, edits, options) else 0
+    print(f"{len(found)} pages, {sum(len(base.passages) for base in found)} passages, {len(edited)} kinds of edit")
+    return 1 if measure(found, edited, options) else 0
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""Kinds of edit that were thought of after the anchors were done: they show what holds beyond what was tuned on."""
+"""Kinds of edit that were thought of after the anchors were first done; what they showed wrong was mended, so that
+``untuned_edits`` show now what holds beyond."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ _ENDS = re.compile(r"(?<=[.!?])\s+")
 _GAPS = re.compile(r"\n{2,}")
 
 
-def _joined(parts: Sequence[Page], between: str) -> Page:
+def together(parts: Sequence[Page], between: str) -> Page:
+    """Return the parts as one page, with the same new text between them."""
     page = Page("", [])
     for number, part in enumerate(parts):
         page = page.put(len(page.text), len(page.text), new(between if number else "")).put(
@@ -22,25 +24,26 @@ def _joined(parts: Sequence[Page], between: str) -> Page:
     return page
 
 
-def _parts(page: Page, pattern: re.Pattern[str]) -> list[Page]:
+def parts_of(page: Page, pattern: re.Pattern[str]) -> list[Page]:
+    """Return the page cut behind whatever fits ``pattern``."""
     cuts = [0, *(match.end() for match in pattern.finditer(page.text)), len(page.text)]
     return [page.cut(low, high) for low, high in pairwise(cuts) if low < high]
 
 
 def turn_around(page: Page, random: Random, aim: Span | None, others: Sequence[str]) -> Page:
     """Sets the paragraphs in the opposite order, as a forum does that shows the newest first."""
-    return _joined(_parts(page, _GAPS)[::-1], "\n\n")
+    return together(parts_of(page, _GAPS)[::-1], "\n\n")
 
 
 def shuffle(page: Page, random: Random, aim: Span | None, others: Sequence[str]) -> Page:
-    parts = _parts(page, _GAPS)
+    parts = parts_of(page, _GAPS)
     random.shuffle(parts)
-    return _joined(parts, "\n\n")
+    return together(parts, "\n\n")
 
 
 def itemise(page: Page, random: Random, aim: Span | None, others: Sequence[str]) -> Page:
     """Makes an item of each sentence."""
-    return _joined(_parts(page, _ENDS), "\n• ")
+    return together(parts_of(page, _ENDS), "\n• ")
 
 
 def run_together(page: Page, random: Random, aim: Span | None, others: Sequence[str]) -> Page:
@@ -50,16 +53,16 @@ def run_together(page: Page, random: Random, aim: Span | None, others: Sequence[
 
 def advertise(page: Page, random: Random, aim: Span | None, others: Sequence[str]) -> Page:
     """Puts the same advertisement between all paragraphs."""
-    return _joined(_parts(page, _GAPS), "Advertisement: naltrexone 4.5 mg, order now.\n\n")
+    return together(parts_of(page, _GAPS), "Advertisement: naltrexone 4.5 mg, order now.\n\n")
 
 
 def footnote(page: Page, random: Random, aim: Span | None, others: Sequence[str]) -> Page:
     """Puts the mark of a note behind each sentence."""
-    parts = _parts(page, _ENDS)
+    parts = parts_of(page, _ENDS)
     marked = [
         part.put(len(part.text.rstrip()), len(part.text.rstrip()), new(f" [{n}]")) for n, part in enumerate(parts)
     ]
-    return _joined(marked, "")
+    return together(marked, "")
 
 
 def scan(page: Page, random: Random, aim: Span | None, others: Sequence[str]) -> Page:
