@@ -18,6 +18,7 @@ import pytest
 from claimx.decisions import log as log_module
 from claimx.decisions.desk import Desk
 from claimx.decisions.entries import encode
+from claimx.decisions.final import final_states
 from claimx.decisions.history import History
 from claimx.decisions.log import Log
 from claimx.decisions.model import Target
@@ -345,3 +346,17 @@ def test_clocks_are_of_no_account(path: Path, about: ABOUT) -> None:
         desk.decide("ann", about(), "reject", time="1999-01-01T00:00:00.000Z")
     with Log(path) as log:
         assert Desk(log).history.state("ann", "cla_1").verdict == "rejected"
+
+
+def test_decisions_of_ids_come_in_their_order(path: Path, about: ABOUT) -> None:
+    with Log(path) as log:
+        desk = Desk(log)
+        made = [History().decide("ann", about(f"cla_{number}"), "accept") for number in range(1100)]
+        log.append_lines((decision.id, encode(decision)) for decision in made)
+        desk.follow()
+        wanted = [decision.id for decision in reversed(made)]
+        assert [decision.id for decision in log.decisions_of(wanted)] == wanted
+        assert desk.history.decisions(desk.history.standing("cla_7")) == [made[7]]
+        assert final_states(desk.history) == final_states(History(made))
+        with pytest.raises(LedgerError, match="no decision 'dec_nowhere'"):
+            list(log.decisions_of([wanted[0], "dec_nowhere"]))

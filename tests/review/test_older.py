@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from claimx.decisions import Decision
+from claimx.decisions.desk import Desk
+from claimx.decisions.log import Log
 from claimx.records import ClaimRecord
+from claimx.review.index import Index
+from claimx.review.reading import Setup
+from claimx.review.session import Options, Review
+from claimx.review.texts import Texts
 
 from .asking import Api
 from .conftest import Served
@@ -111,3 +119,37 @@ def test_a_claim_that_was_added_is_an_orphan_where_its_page_is_another(tmp_path:
     api = Api(serve(write(tmp_path, [page(0, before="Another beginning.\n\n")])))
     assert api.complete()["added"] == 0
     assert [orphan["target"]["exact"] for orphan in api.get("/api/orphans")["orphans"]] == ["Notes of day 0"]
+
+
+def test_older_decisions_are_read_once_and_not_at_every_look(
+    tmp_path: Path, decided: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = write(tmp_path, [renamed(each) for each in many(2)])
+    asked: list[list[str]] = []
+    whole = Log.decisions_of
+
+    def counting(log: Log, identifiers: Iterable[str]) -> Iterator[Decision]:
+        asked.append(list(identifiers))
+        return whole(log, asked[-1])
+
+    monkeypatch.setattr(Log, "decisions_of", counting)
+    with Log.beside(str(ledger)) as log:
+        index = Index(str(ledger))
+        index.read(60)
+        texts = Texts(Setup(root=str(tmp_path), input_format=None, text_field=None, timeout=20, max_memory=2 * 10**9))
+        review = Review(index, Desk(log), texts, Options("ada"))
+
+        async def looks() -> list[list[int] | None]:
+            found = [await review.older.settle(), await review.older.settle()]
+            review.desk.decide("ada", first.target, "maybe")
+            found.append(await review.older.settle())  # on an older claim, which is known already
+            review.desk.undo("ada")
+            review.desk.undo("ada")  # nothing is left of what was decided on the last one
+            return [*found, await review.older.settle()]
+
+        (first,) = review.desk.history.entries(decided[0])
+        asked.clear()
+        assert asyncio.run(looks()) == [[0, 1, 5], None, None, [0, 1]]
+        assert [len(ids) for ids in asked if len(ids) > 1] == [3, 2]
+        texts.close()
+        index.close()

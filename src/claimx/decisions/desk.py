@@ -18,7 +18,7 @@ class Desk:
 
     def __init__(self, log: Log) -> None:
         self.log = log
-        self.history = History(whole=log.decision)
+        self.history = History(whole=log.decisions_of)
         self.heed: Callable[[Entry], object] | None = None
         """Is called with each entry that :meth:`follow` takes in from now on."""
         self._read = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -35,29 +36,28 @@ def final_states(history: History) -> dict[str, Final]:
     verdict and fields do (see :func:`agree`). Of several adjudicators the last one has the word. A claim on which nobody
     has an opinion, or of which the adding was undone, is left out.
     """
-    found = {}
-    for claim in history.claims():
-        final = _final(history, claim)
-        if final is not None:
-            found[claim] = final
-    return found
+    acts = {claim: _deciding(history, claim) for claim in history.claims()}
+    whole = iter(history.decisions(act for those in acts.values() for act in those))
+    decided = {claim: [next(whole) for _ in those] for claim, those in acts.items() if those}
+    return {claim: _final(claim, decisions, history.is_added(claim)) for claim, decisions in decided.items()}
 
 
-def _final(history: History, claim: str) -> Final | None:
-    word = _last_word(history, claim)
-    acts = [word] if word is not None else _opinions(history, claim, "review")
-    if not acts:
-        return None
-    first, *others = (history.decision(act) for act in acts)
-    added = history.is_added(claim)
-    basis: Basis = "single" if word is None else "adjudicated"
+def _final(claim: str, decisions: Sequence[Decision], added: bool) -> Final:
+    first, *others = decisions
+    basis: Basis = "adjudicated" if first.round == "adjudication" else "single"
     state = first.after
     if others and all(agree(first.after, first.target, each.after, each.target, whole=added) for each in others):
         basis, state = "agreed", _common(state, [each.after for each in others])
     elif others:
         basis, state = "disputed", NOTHING
-    names = tuple(act.reviewer for act in acts)
+    names = tuple(decision.reviewer for decision in decisions)
     return Final(claim=claim, basis=basis, state=state, reviewers=names, target=first.target, added=added)
+
+
+def _deciding(history: History, claim: str) -> list[Decision | Head]:
+    """Return the acts that say what stands of ``claim``: that of an adjudicator alone, else those of all reviewers."""
+    word = _last_word(history, claim)
+    return _opinions(history, claim, "review") if word is None else [word]
 
 
 def _opinions(history: History, claim: str, round: Round) -> list[Decision | Head]:

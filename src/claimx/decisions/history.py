@@ -53,10 +53,15 @@ _Key = tuple[str, Round, str]
 class History:
     """The history of ``entries``, given in the order of their numbers in the log.
 
-    Of decisions the heads will do, where ``whole`` gives the decision of an id when it is asked for.
+    Of decisions the heads will do, where ``whole`` gives the decisions of ids when they are asked for.
     """
 
-    def __init__(self, entries: Iterable[Entry | Head] = (), *, whole: Callable[[str], Decision] | None = None) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry | Head] = (),
+        *,
+        whole: Callable[[Iterable[str]], Iterable[Decision]] | None = None,
+    ) -> None:
         self.breaks: list[Break] = []
         self._whole = whole
         self._known: set[str] = set()
@@ -143,11 +148,16 @@ class History:
 
     def decision(self, entry: Decision | Head) -> Decision:
         """Return the whole of a decision of which the history may have but the head."""
-        if isinstance(entry, Decision):
-            return entry
-        if self._whole is None:
-            raise LookupError(f"of {entry.id} there is but the head")
-        return self._whole(entry.id)
+        return self.decisions([entry])[0]
+
+    def decisions(self, entries: Iterable[Decision | Head]) -> list[Decision]:
+        """Return the whole of decisions of which the history may have but the heads."""
+        acts = list(entries)
+        heads = [act.id for act in acts if isinstance(act, Head)]
+        if heads and self._whole is None:
+            raise LookupError(f"of {heads[0]} there is but the head")
+        found = iter(self._whole(heads)) if heads and self._whole is not None else iter(())
+        return [act if isinstance(act, Decision) else next(found) for act in acts]
 
     # ---- what stands
 
@@ -176,7 +186,7 @@ class History:
 
     def entries(self, claim: str) -> list[Decision]:
         """Return all that was ever decided on ``claim``, in order."""
-        return [self.decision(entry) for entry in self._entries.get(claim, ())]
+        return self.decisions(self._entries.get(claim, ()))
 
     def reviewers(self, round: Round = "review") -> list[str]:
         """Return who decided anything in ``round``, by name."""
@@ -185,7 +195,8 @@ class History:
     def added(self) -> dict[str, Target]:
         """Return the claims that reviewers added, unless all who had to do with one took that back, in the order of the
         log."""
-        return {claim: self.decision(act).target for claim, act in self._added.items() if self.is_added(claim)}
+        there = [act for claim, act in self._added.items() if self.is_added(claim)]
+        return {whole.target.claim: whole.target for whole in self.decisions(there)}
 
     def is_added(self, claim: str) -> bool:
         """Tell whether a reviewer added ``claim``, and it was not taken back by all who had to do with it."""

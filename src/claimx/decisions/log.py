@@ -7,11 +7,13 @@ the decisions by column to whoever opens the file with other tools. Triggers ref
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
@@ -171,18 +173,23 @@ class Log:
         for number, line in self._numbered("head", since):
             yield number, decode_head(line, f"{self.path}, entry {number}")
 
-    def decision(self, identifier: str) -> Decision:
-        """Return the decision of that id.
+    def decisions_of(self, identifiers: Iterable[str]) -> Iterator[Decision]:
+        """Yield the decisions of these ids, in their order.
 
         Raises:
-            LedgerError: there is none, or it cannot be read.
+            LedgerError: there is none of an id, or it cannot be read.
         """
-        with self._lock, self._told(LedgerError):
-            found = self._connection.execute("SELECT seq, entry FROM entry WHERE id = ?", (identifier,)).fetchone()
-        entry = decode(found[1], f"{self.path}, entry {found[0]}") if found else None
-        if not isinstance(entry, Decision):
-            raise LedgerError(f"{self.path}: there is no decision {identifier[:40]!r}")
-        return entry
+        query = "SELECT id, seq, entry FROM entry WHERE id IN (SELECT value FROM json_each(?))"
+        wanted = iter(identifiers)
+        while asked := list(islice(wanted, _BATCH)):
+            with self._lock, self._told(LedgerError):
+                found = {row[0]: row for row in self._connection.execute(query, (json.dumps(asked),))}
+            for identifier in asked:
+                row = found.get(identifier)
+                entry = decode(row[2], f"{self.path}, entry {row[1]}") if row else None
+                if not isinstance(entry, Decision):
+                    raise LedgerError(f"{self.path}: there is no decision {identifier[:40]!r}")
+                yield entry
 
     def lines(self, since: int = 0) -> Iterator[tuple[int, str]]:
         """Yield the entries after number ``since`` as they were written, with their numbers.

@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 
-from claimx.decisions import Anchored, Target
+from claimx.decisions import Anchored, Decision, Target
 from claimx.decisions.history import History
+from claimx.decisions.model import Head
 from claimx.decisions.reattach import reattach
 from claimx.decisions.successors import Homes
 from claimx.errors import LedgerError
@@ -18,11 +19,12 @@ from claimx.records import decode
 from claimx.review.columns import Place
 from claimx.review.index import Index
 from claimx.review.papers import Papers
+from claimx.review.turns import in_turns, stays
 
+_FETCHED = 50
+"""Decisions that are read from the log before requests get their turn."""
 _FIRST_LINE = 65_536
 """Bytes in which the first record of a document is looked for."""
-_TURN = 200
-"""Documents that are looked at before requests get their turn."""
 
 
 class Older:
@@ -38,35 +40,66 @@ class Older:
         self._index = index
         self._history = history
         self._papers = papers
+        self._acts: dict[str, Decision | Head] = {}
+        """What was decided last on each claim that is not in the ledger."""
         self._targets: dict[str, Target] = {}
         self._anchored: dict[str, Anchored] = {}
         self._before: dict[int, list[str]] = {}
-        self._settled: tuple[frozenset[str], int] | None = None
+        self._heeded: set[str] = set()
+        self._looked: tuple[int, int] | None = None
+        self.settled = False
+        """Whether it is known of each older decision where it stands."""
+
+    def heed(self, claim: str) -> None:
+        """Know that something was decided on the claim of this id."""
+        self._heeded.add(claim)
 
     async def settle(self) -> list[int] | None:
         """Find the claims of older decisions; return their numbers, or ``None`` where nothing was left to find."""
-        targets = self._unknown()
-        asked = (frozenset(targets), len(self._index.documents))
-        if asked == self._settled:
+        now = (len(self._index.claims), len(self._index.documents))
+        if now == self._looked and not self._heeded:
             return None
+        documents = self._looked and self._looked[1]
+        claims = list(self._heeded if now == self._looked else self._history.claims())
+        self._heeded, self._looked = set(), None  # where this fails, all is looked at again
+        async for claim in in_turns(claims):
+            self._look(claim)
+        found = None
+        if documents != now[1] or self._acts.keys() != self._targets.keys():
+            await self._find()
+            found = list(self._before)
+        self._looked, self.settled = now, True
+        return found
+
+    def _look(self, claim: str) -> None:
+        """See whether anything stands of what was decided on the claim of this id, and it is not in the ledger."""
+        acts = [*self._history.standing(claim), *self._history.standing(claim, "adjudication")]
+        if acts and self._index.claims.number(claim) is None:
+            self._acts[claim] = acts[-1]
+        else:
+            self._acts.pop(claim, None)
+
+    async def _find(self) -> None:
+        """Find the claims of the ledger on which the acts stand that fit none by its id."""
+        targets: dict[str, Target] = {}
+        acts = list(self._acts.values())
+        for at in range(0, len(acts), _FETCHED):
+            for whole in self._history.decisions(acts[at : at + _FETCHED]):
+                targets[whole.target.claim] = whole.target
+            await asyncio.sleep(0)
+        stays()
         anchored: dict[str, Anchored] = {}
         if targets:
             candidates = await self._candidates(targets)
             loop = asyncio.get_running_loop()
             documents = self._documents(candidates, loop)
             anchored = await asyncio.to_thread(reattach, list(targets.values()), documents)
-        self._targets, self._anchored, self._settled = targets, anchored, asked
+        self._targets, self._anchored = targets, anchored
         self._before = {}
         for claim, found in anchored.items():
             number = None if found.claim is None else self._index.claims.number(found.claim)
             if number is not None and found.standing != "orphaned":
                 self._before.setdefault(number, []).append(claim)
-        return list(self._before)
-
-    @property
-    def settled(self) -> bool:
-        """Whether it is known of each older decision where it stands."""
-        return self._settled is not None
 
     def ids(self, number: int) -> list[str]:
         """Return the ids that the claim of this number had in older extractions, the last one decided on last."""
@@ -93,25 +126,13 @@ class Older:
                 found = self._anchored.get(claim)
                 yield target, None if found is None else found.why
 
-    def _unknown(self) -> dict[str, Target]:
-        """Return the targets of standing decisions whose claims are not in the ledger, by id."""
-        found = {}
-        for claim in self._history.claims():
-            if self._index.claims.number(claim) is None:
-                acts = [*self._history.standing(claim), *self._history.standing(claim, "adjudication")]
-                if acts:
-                    found[claim] = self._history.decision(acts[-1]).target
-        return found
-
     async def _candidates(self, targets: dict[str, Target]) -> list[int]:
         """Return the documents that may be those of the targets: no other need be read again."""
         homes = Homes(targets.values())
         found = []
-        for number in range(len(self._index.documents)):
+        async for number in in_turns(range(len(self._index.documents))):
             if homes.of(self._first(number)):
                 found.append(number)
-            if number % _TURN == 0:
-                await asyncio.sleep(0)
         return found
 
     def _first(self, number: int) -> AnnotatedDocument:

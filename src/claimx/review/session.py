@@ -17,6 +17,7 @@ from claimx.review.older import Older
 from claimx.review.papers import Papers, Unknown
 from claimx.review.queue import ORDERS, Listing, Queue, Wanted
 from claimx.review.texts import Texts
+from claimx.review.turns import in_turns, stays
 from claimx.review.unnamed import unnamed
 from claimx.review.verdicts import Verdicts
 
@@ -94,12 +95,15 @@ class Review:
     async def _turn(self) -> None:
         self.index.look()
         self.desk.follow()
-        while not self.index.complete:
-            self.index.read(_SLICE)
-            self.absorb()
-            await asyncio.sleep(0)
+        if not self.index.complete:
+            stays()
+            while not self.index.complete:
+                self.index.read(_SLICE)
+                self.absorb()
+                await asyncio.sleep(0)
+            stays()
         self._take_added()
-        for number in await self.older.settle() or ():
+        async for number in in_turns(await self.older.settle() or ()):
             self.refresh(number)
 
     def absorb(self) -> None:
@@ -117,6 +121,7 @@ class Review:
             self._give_orders()
             return
         self._decided_on.add(entry.target.claim)
+        self.older.heed(entry.target.claim)
         if entry.action in ("add", "redo"):
             self._adds = True
             self._take_added()
