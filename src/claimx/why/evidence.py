@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimx.assemble.levels import wording_of
+from claimx.assemble.levels import SCHEMES, wording_of
 from claimx.records import ClaimRecord, DocumentRecord, Evidence, SpanRecord, Why
 from claimx.why.defaults import BARE_RULES, BASES
 from claimx.why.model import Answer, Default, Rejected, Told
@@ -37,8 +37,9 @@ def evidence_answers(
     if evidence.basis == "cited_study" and cited:
         basis = [msgspec.structs.replace(each, field="evidence.basis", rule=rule, means=means) for each in cited]
     others = [
-        Told(field="evidence.levels", rule=f"levels.{name}.{design}", means=wording_of(design, name))  # type: ignore[arg-type]
+        Told(field="evidence.levels", rule=f"levels.{name}.{design}", means=wording_of(design, name))
         for name in evidence.levels
+        if name in SCHEMES  # a ledger from elsewhere may have others
     ]
     asked = Default(
         field="evidence.scheme", rule="evidence.scheme.of_run", means="the scheme that the run was told to use"
