@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import sqlite3
@@ -296,6 +297,9 @@ def test_the_log_goes_with_a_database(cli: Cli, reviewed: tuple[str, list[ClaimR
             (first.id, "reject", "duplicate", "{}"), (second.id, "correct", None, '{"certainty":"doubted"}'),
         ]  # fmt: skip
         assert found.execute("SELECT count(*) FROM claim WHERE id = ?", [first.id]).fetchone() == (1,)
+        told = dict(found.execute("SELECT name, value FROM about"))
+    assert (told["ledger"], told["reviewed"]) == ("ledger", "no")
+    assert told["ledger_sha256"] == hashlib.sha256(Path(ledger).read_bytes()).hexdigest()
     log = cli("export", ledger, "--to", "decisions").stdout
     assert [json.loads(line)["action"] for line in log.splitlines()] == ["reject", "correct"]
 

@@ -49,6 +49,7 @@ def test_prodigy_there_and_back(ledger: str, whole_cli: Cli, rows: Any) -> None:
 
 def test_doccano_there_and_back(ledger: str, whole_cli: Cli, rows: Any) -> None:
     examples = rows((exported(whole_cli, ledger, "doccano") / "examples.jsonl").read_text("utf-8"))
+    assert all(json.loads(row["target"])["claim"] == row["claim"] for row in examples)
     Path("all.jsonl").write_text("".join(json.dumps({"id": 9, **row}) + "\n" for row in examples), "utf-8")
     result = whole_cli("import", ledger, "all.jsonl", "--from", "doccano", "--reviewer", "eve")
     assert f"{len(examples)} examples were left as they were and decide nothing (--approved" in result.stderr
@@ -58,6 +59,7 @@ def test_doccano_there_and_back(ledger: str, whole_cli: Cli, rows: Any) -> None:
 
 def test_label_studio_there_and_back(ledger: str, whole_cli: Cli) -> None:
     tasks = json.loads((exported(whole_cli, ledger, "label-studio") / "tasks.json").read_text("utf-8"))
+    assert all(json.loads(task["data"]["target"])["claim"] == task["data"]["claim"] for task in tasks)
     choice = {"from_name": "verdict", "to_name": "text", "type": "choices", "value": {"choices": ["maybe"]}}
     done = [{**task, "annotations": [{"result": [choice], "completed_by": {"email": "kim"}}]} for task in tasks]
     result = whole_cli("import", ledger, "-", "--from", "label-studio", stdin=json.dumps(done))

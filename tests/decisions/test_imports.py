@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from claimx.decisions.asked import asked
 from claimx.decisions.desk import Desk
 from claimx.decisions.imports import doccano as from_doccano
 from claimx.decisions.imports import label_studio as from_label_studio
@@ -68,7 +69,7 @@ def lines(rows: list[Row]) -> list[bytes]:
 
 @pytest.fixture
 def tasks(found: AnnotatedDocument) -> list[Row]:
-    return [json.loads(line) for line in b"".join(prodigy.encode([found])).splitlines()]
+    return [json.loads(line) for line in b"".join(prodigy.encode([found], asked)).splitlines()]
 
 
 @pytest.fixture

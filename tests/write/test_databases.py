@@ -17,6 +17,7 @@ import msgspec
 import pyarrow.parquet as pq
 import pytest
 
+from claimx import __version__
 from claimx.decisions.history import History
 from claimx.decisions.target import target_of
 from claimx.errors import WriteError
@@ -347,7 +348,7 @@ def test_one_kind_alone_still_has_its_documents(page: AnnotatedDocument, tmp_pat
             for row in found.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             if "_fts" not in row[0]
         }
-        assert tables == {"document", "claim"}
+        assert tables == {"document", "claim", "about"}
         query = "SELECT DISTINCT path, source_type, language FROM claim JOIN document ON document.key = claim.document"
         source = claims_of(page)[0].source
         assert found.execute(query).fetchall() == [(source.path, source.type, None)]
@@ -381,3 +382,21 @@ def test_the_queries_of_the_docs_run(page: AnnotatedDocument, tmp_path: Path, mo
 
 def queries(block: str) -> list[str]:
     return [query for query in map(str.strip, re.sub(r"--.*", "", block).split(";")) if query]
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "duckdb"])
+def test_a_database_says_what_it_is_of(page: AnnotatedDocument, tmp_path: Path, kind: str) -> None:
+    contents = Contents([page], ("claim",), {}, name="led\ud800ger", digest=lambda: "f00d")
+    if kind == "sqlite":
+        sqlite.write(contents, tmp_path / "l")
+        with closing(sqlite3.connect(tmp_path / "l")) as found:
+            told = dict(found.execute("SELECT name, value FROM about"))
+    else:
+        (tmp_path / "l").touch()
+        duck.write(contents, tmp_path / "l")
+        with duckdb.connect(str(tmp_path / "l"), read_only=True) as opened:
+            told = dict(opened.execute("SELECT name, value FROM about").fetchall())
+    assert told == {
+        "records": "claimx/1", "claimx": __version__, "ledger": "led\ufffdger", "ledger_sha256": "f00d",
+        "kinds": "document, claim", "scheme": "ocebm-2011", "reviewed": "yes",
+    }  # fmt: skip

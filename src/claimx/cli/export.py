@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claimx.cli.inputs import InputFormat, TextField, known_format
+from claimx.cli.inputs import InputFormat, Root, TextField, known_format
 from claimx.errors import UsageError
 from claimx.write.exports import EXPORTS
 
@@ -50,10 +50,7 @@ def export(
             "with the verdict.",
         ),
     ] = False,
-    root: Annotated[
-        str | None,
-        typer.Option(metavar="FOLDER", help="Where the documents are, whose texts some formats need.  [default: here]"),
-    ] = None,
+    root: Root = None,
     texts: Annotated[
         bool, typer.Option("--texts", help="In sqlite and duckdb also the whole texts of the documents.")
     ] = False,
@@ -90,9 +87,19 @@ def export(
     source = Source(ledger, wanted, target.path)
     end_when_told()
     with closing_quietly(), uncollected():
-        target.write(row.function(), source.data(row.takes, whole=row.makes != "tables" and row.takes != "records"))
+        target.write(_function(row), source.data(row.takes, whole=row.makes != "tables" and row.takes != "records"))
     if source.left_out:
         raise typer.Exit(EXIT_LEFT_OUT)
+
+
+def _function(row: Export) -> Any:
+    if not row.asks:
+        return row.function()
+    from functools import partial
+
+    from claimx.decisions.asked import asked
+
+    return partial(row.function(), target=asked)
 
 
 def _format(name: str) -> Export:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -50,6 +51,7 @@ class Source:
         self._wanted = wanted
         self._output = output
         self._whole = True
+        self._heed: Callable[[bytes], object] | None = None
         self.left_out = 0
 
     def data(self, takes: str, *, whole: bool = True) -> Any:
@@ -67,7 +69,7 @@ class Source:
         """Yield documents and errors, as reviewed where that is wanted; records of kinds that are not wanted stay."""
         if not self._wanted.reviewed:
             return _parts(self._all())
-        records = all_records([self._ledger])
+        records = all_records([self._ledger], heed=self._heed)
         from claimx.decisions.apply import reviewed
 
         failed: _Failed = []
@@ -79,7 +81,9 @@ class Source:
         wanted = self._wanted
         unwanted = () if self._whole else tuple(kind for kind in ALL if kind not in wanted.kinds)
         return all_records(
-            [self._ledger], tuple(b'{"schema":"claimx/1","kind":"%b"' % kind.encode() for kind in unwanted)
+            [self._ledger],
+            tuple(b'{"schema":"claimx/1","kind":"%b"' % kind.encode() for kind in unwanted),
+            self._heed,
         )
 
     def _records(self) -> Iterator[AnyRecord]:
@@ -100,6 +104,9 @@ class Source:
 
     def _contents(self) -> Contents:
         wanted = self._wanted
+        digest = hashlib.sha256()
+        if self._whole:
+            self._heed = digest.update
         parts = self._parts()
         return Contents(
             parts=self._with_texts(parts) if wanted.texts else parts,
@@ -107,6 +114,7 @@ class Source:
             reviews={claim: _review(final) for claim, final in self._finals.items()} if wanted.reviewed else None,
             decisions=self._decisions(),
             name="ledger" if self._ledger == "-" else Path(self._ledger).name.partition(".")[0],
+            digest=digest.hexdigest if self._whole else None,
         )
 
     def _works(self) -> list[dict[str, Any]]:

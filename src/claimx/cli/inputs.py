@@ -25,6 +25,13 @@ TextField = Annotated[
     ),
 ]
 
+Root = Annotated[
+    str | None,
+    typer.Option(
+        "--root", metavar="FOLDER", help="Where relative paths of documents begin.  [default: here]", show_default=False
+    ),
+]
+
 
 def known_format(name: str | None) -> None:
     """See to it that ``name`` is a format.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,10 @@ MENTIONS = (b'{"schema":"claimx/1","kind":"drug"', b'{"schema":"claimx/1","kind"
 """How a whole line begins that ``extract`` wrote for a mention which neither an audit nor a comparison looks at."""
 
 
-def all_records(ledgers: Sequence[str], without: tuple[bytes, ...] = ()) -> Iterator[AnyRecord]:
-    """Yield the records of ``ledgers``, one after the other; ``-`` is standard input.
+def all_records(
+    ledgers: Sequence[str], without: tuple[bytes, ...] = (), heed: Callable[[bytes], object] | None = None
+) -> Iterator[AnyRecord]:
+    """Yield the records of ``ledgers``, one after the other; ``-`` is standard input. ``heed`` is called with each line.
 
     Whole lines that begin as one of ``without`` are passed over undecoded, which takes half the time.
 
@@ -31,8 +33,15 @@ def all_records(ledgers: Sequence[str], without: tuple[bytes, ...] = ()) -> Iter
     if ledgers.count("-") > 1:
         raise UsageError("standard input can be read once", hint="name - once")
     for ledger in ledgers:
-        with open_ledger(ledger) as lines:
+        with open_ledger(ledger) as opened:
+            lines = _heeded(opened, heed) if heed is not None else opened
             yield from read_ledger(_left(lines, without) if without else lines, ledger)
+
+
+def _heeded(lines: Iterable[bytes], heed: Callable[[bytes], object]) -> Iterator[bytes]:
+    for line in lines:
+        heed(line)
+        yield line
 
 
 def _left(lines: Iterable[bytes], without: tuple[bytes, ...]) -> Iterator[bytes]:

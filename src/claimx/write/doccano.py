@@ -21,7 +21,7 @@ import msgspec
 
 from claimx.ledger import AnnotatedDocument
 from claimx.write.labels import LABELS, RELATIONS
-from claimx.write.tasks import DOSE_OF, Task, tasks
+from claimx.write.tasks import DOSE_OF, TargetOf, Task, tasks
 from claimx.write.units import Utf16
 
 VERDICTS: tuple[str, ...] = (
@@ -34,13 +34,13 @@ VERDICTS: tuple[str, ...] = (
 _KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def write(documents: Iterable[AnnotatedDocument], folder: str) -> None:
+def write(documents: Iterable[AnnotatedDocument], folder: str, target: TargetOf | None = None) -> None:
     """Write the examples and the labels into ``folder``, which is there."""
     root = Path(folder)
     encoder = msgspec.json.Encoder()
     numbers = count(1)
     with (root / "examples.jsonl").open("wb") as stream:
-        for task in tasks(documents):
+        for task in tasks(documents, target=target):
             stream.write(encoder.encode(example(task, numbers)) + b"\n")
     labels = {
         "span_labels.json": [(label.name, label.colour) for kind, label in LABELS.items() if kind != "claim"],

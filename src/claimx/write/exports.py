@@ -35,7 +35,7 @@ class Export(NamedTuple):
     ``load`` is the module and the function that write it, ``offsets`` the unit in which it counts characters (empty: it
     has none), ``kinds`` those that are written unless ``--kinds`` says otherwise (empty: ``--kinds`` has no meaning
     for it), ``extra`` the module that it needs and the extra of claimx that installs it, ``binary`` whether it is
-    nothing for a terminal.
+    nothing for a terminal, ``asks`` that its function also takes ``target``, which gives what a decision keeps of a claim.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Export(NamedTuple):
     kinds: tuple[str, ...] = ALL
     extra: tuple[str, str] | None = None
     binary: bool = False
+    asks: bool = False
 
     def function(self) -> Any:
         """Return the function that writes the format.
@@ -125,15 +126,15 @@ EXPORTS: dict[str, Export] = {
         ),
         Export(
             "prodigy", ".jsonl", "Prodigy tasks: a claim each, with tokens, spans and relations.", "documents", "bytes",
-            "claimx.write.prodigy:encode", _CODE_POINTS,
+            "claimx.write.prodigy:encode", _CODE_POINTS, asks=True,
         ),
         Export(
             "doccano", "", "doccano examples: a claim each, with the labels to import.", "documents", "folder",
-            "claimx.write.doccano:write", "UTF-16 code units",
+            "claimx.write.doccano:write", "UTF-16 code units", asks=True,
         ),
         Export(
             "label-studio", "", "Label Studio tasks: a claim each, with the labelling interface.", "documents", "folder",
-            "claimx.write.label_studio:write", _CODE_POINTS,
+            "claimx.write.label_studio:write", _CODE_POINTS, asks=True,
         ),
         Export(
             "docbin", ".spacy", "spaCy's DocBin: a span group a kind.", "documents", "file",

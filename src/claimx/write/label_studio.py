@@ -20,7 +20,7 @@ import msgspec
 
 from claimx.ledger import AnnotatedDocument
 from claimx.write.labels import LABELS, RELATIONS
-from claimx.write.tasks import DOSE_OF, Task, tasks
+from claimx.write.tasks import DOSE_OF, TargetOf, Task, tasks
 
 CONTEXT = 300
 """Code points of context on each side of the claim's sentence."""
@@ -31,13 +31,13 @@ REASONS: tuple[str, ...] = (
 )  # fmt: skip
 
 
-def write(documents: Iterable[AnnotatedDocument], folder: str) -> None:
+def write(documents: Iterable[AnnotatedDocument], folder: str, target: TargetOf | None = None) -> None:
     """Write the tasks and the labelling interface into ``folder``, which is there."""
     root = Path(folder)
     encoder = msgspec.json.Encoder()
     with (root / "tasks.json").open("wb") as stream:
         stream.write(b"[")
-        for number, task in enumerate(tasks(documents, CONTEXT)):
+        for number, task in enumerate(tasks(documents, CONTEXT, target=target)):
             stream.write((b",\n" if number else b"\n") + encoder.encode(_task(task)))
         stream.write(b"\n]\n")
     (root / "labeling.xml").write_bytes(interface().encode())

@@ -21,13 +21,13 @@ import msgspec
 
 from claimx.ledger import AnnotatedDocument
 from claimx.write.labels import LABELS
-from claimx.write.tasks import Link, Mark, Task, tasks
+from claimx.write.tasks import Link, Mark, TargetOf, Task, tasks
 
 
-def encode(documents: Iterable[AnnotatedDocument]) -> Iterator[bytes]:
+def encode(documents: Iterable[AnnotatedDocument], target: TargetOf | None = None) -> Iterator[bytes]:
     """Yield a line a claim, in the order of the ledger."""
     encoder = msgspec.json.Encoder()
-    for task in tasks(documents, apart=True):
+    for task in tasks(documents, apart=True, target=target):
         yield encoder.encode(_task(task)) + b"\n"
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-import msgspec
-
-from claimx.decisions.target import target_of
 from claimx.ledger import AnnotatedDocument
 from claimx.records import (
     ChemicalRecord,
@@ -30,9 +26,11 @@ DOSE_OF = "dose_of"
 
 NEAR = 2_000
 """Code points of the sentence before and behind the quote that a task has at most."""
-LONGEST_OUTLINE = 16_000
-"""Letters of the outline that the target of a task has at most: 4,000 pieces of sentences, some 400,000 characters."""
 _EDGE = re.compile(r"\s")
+
+
+TargetOf = Callable[[ClaimRecord, AnnotatedDocument], str]
+"""Gives a claim as a decision keeps it, as JSON (a string: doccano keeps no objects)."""
 
 
 class Mark(NamedTuple):
@@ -54,7 +52,7 @@ class Link(NamedTuple):
 
 class Task(NamedTuple):
     """One claim. ``text`` is ``storable`` and begins at the code point ``start`` of the document; the claim's own words
-    are ``text[claim.start - start : claim.end - start]``."""
+    are ``text[claim.start - start : claim.end - start]``. ``target`` is the claim as a decision keeps it."""
 
     claim: ClaimRecord
     document: AnnotatedDocument
@@ -62,31 +60,26 @@ class Task(NamedTuple):
     text: str
     marks: tuple[Mark, ...]
     links: tuple[Link, ...]
+    target: str | None = None
 
     def known_by(self) -> dict[str, Any]:
         """Return what an answer must bring back to be known.
 
         The claim, its document, where the text begins in it; ``link``: where the two mentions stood in it that the claim's
         relation joins (start, end, start, end), or nothing; ``doses``: where the doses stood (start, end, ...) that are
-        joined with the drug; ``target``: the claim as it is now, as JSON in a string (doccano keeps no objects), so that
-        the answer is not lost when the documents are extracted again.
+        joined with the drug; ``target``, if it was given: the claim as it is now, so that the answer is not lost when the
+        documents are extracted again.
         """
         link = next((one for one in self.links if one.label == self.claim.relation), None)
         ends = [self.marks[link.head], self.marks[link.child]] if link is not None else []
         doses = [self.marks[one.head] for one in self.links if one.label == DOSE_OF]
         return {
             "claim": self.claim.id, "document": self.document.sha256, "offset": self.start, "link": self._places(ends),
-            "doses": self._places(doses), "target": self._target(),
+            "doses": self._places(doses), **({} if self.target is None else {"target": self.target}),
         }  # fmt: skip
 
     def _places(self, marks: Iterable[Mark]) -> list[int]:
         return [self.start + place for mark in marks for place in (mark.start, mark.end)]
-
-    def _target(self) -> str:
-        target = target_of(self.claim, self.document)
-        if target.outline is not None and len(target.outline.before) + len(target.outline.after) > LONGEST_OUTLINE:
-            target = msgspec.structs.replace(target, outline=None)
-        return storable(json.dumps(msgspec.to_builtins(target), ensure_ascii=False, separators=(",", ":")))
 
     def shown(self) -> dict[str, Any]:
         """Return what the claim says, for the person who judges it."""
@@ -105,11 +98,14 @@ class Task(NamedTuple):
         return storable(" ".join(filter(None, parts)))
 
 
-def tasks(documents: Iterable[AnnotatedDocument], context: int = 0, *, apart: bool = False) -> Iterator[Task]:
+def tasks(
+    documents: Iterable[AnnotatedDocument], context: int = 0, *, apart: bool = False, target: TargetOf | None = None
+) -> Iterator[Task]:
     """Yield a task for each claim, in the order of the ledger, a claim of two copies of a document once.
 
     The text is the claim's sentence with up to ``context`` code points on each side, cut between words. With ``apart``
-    no two marks overlap: those that the claim links go first, then longer ones.
+    no two marks overlap: those that the claim links go first, then longer ones. ``target`` gives what a decision keeps of
+    a claim.
     """
     seen: set[str] = set()
     for found in documents:
@@ -117,7 +113,8 @@ def tasks(documents: Iterable[AnnotatedDocument], context: int = 0, *, apart: bo
         for claim in found.records:
             if isinstance(claim, ClaimRecord) and claim.id not in seen:
                 seen.add(claim.id)
-                yield _task(claim, found, mentions, context, apart)
+                task = _task(claim, found, mentions, context, apart)
+                yield task if target is None else task._replace(target=target(claim, found))
 
 
 class _Mentions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
 from claimx.ledger import AnnotatedDocument
@@ -22,7 +22,8 @@ class Contents(NamedTuple):
     """The documents and errors of a ledger in its order, and what else there is to write.
 
     ``kinds`` are those of the records that are wanted, ``reviews`` what became of the claims by their id (``None``: it
-    was not asked for), ``decisions`` those of the review log, in its order, ``name`` what the ledger is called.
+    was not asked for), ``decisions`` those of the review log, in its order, ``name`` what the ledger is called. ``digest``
+    gives the SHA-256 of its bytes once ``parts`` have been read to the end.
     """
 
     parts: Iterable[AnnotatedDocument | ErrorRecord]
@@ -30,6 +31,7 @@ class Contents(NamedTuple):
     reviews: Mapping[str, Review] | None = None
     decisions: Iterable[Any] = ()
     name: str = "ledger"
+    digest: Callable[[], str] | None = None
 
 
 def records_of(part: AnnotatedDocument | ErrorRecord) -> Iterator[AnyRecord]:

@@ -12,9 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from claimx import __version__
 from claimx.ledger import AnnotatedDocument
-from claimx.records import EXTRA_KINDS, AnyRecord, ErrorRecord
-from claimx.write.tables.columns import Column, ColumnType
+from claimx.records import EXTRA_KINDS, SCHEMA_VERSION, AnyRecord, ErrorRecord, SpanRecord
+from claimx.write.tables.columns import Column, ColumnType, text
 from claimx.write.tables.contents import Contents, records_of
 from claimx.write.tables.review import DECISION, columns_of
 
@@ -70,6 +71,7 @@ MEANINGS = {
     "chemical": "Chemicals that are named and are no intervention.",
     "rejected": "What looked like a mention and was turned down.",
     "decision": "What reviewers decided, in the order in which they did.",
+    "about": "What this database was made of.",
 }
 
 
@@ -85,6 +87,7 @@ class Database:
         self._links = [link for link in LINKS if link.of in kinds and any(kind in kinds for kind in link.targets)]
         self._targets = {link.name: tuple(kind for kind in link.targets if kind in kinds) for link in self._links}
         self._last: defaultdict[str, int] = defaultdict(int)
+        self._schemes: set[str] = set()
 
     @property
     def tables(self) -> list[Table]:
@@ -94,6 +97,7 @@ class Database:
             *(self._table(kind) for kind in self._columns),
             *(_link_table(link, self._targets[link.name]) for link in self._links),
             decisions._replace(optional=True),
+            _ABOUT,
         ]
 
     def rows(self) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
@@ -109,6 +113,21 @@ class Database:
         for decision in self._contents.decisions:
             self._last["decision"] += 1
             yield "decision", [(self._last["decision"], *(column.value(decision) for column in DECISION))]
+        yield "about", [*self._about()]
+
+    def _about(self) -> Iterator[tuple[str, str, str]]:
+        """Yield what somebody who finds the database, and nothing else, needs to know; all else has been read."""
+        told = self._contents
+        yield "records", SCHEMA_VERSION, "The contract that the records are under."
+        yield "claimx", __version__, "The version of claimx that wrote the database."
+        yield "ledger", text(told.name), "What the ledger is called."
+        if told.digest is not None:
+            yield "ledger_sha256", told.digest(), "SHA-256 of the ledger's bytes."
+        yield "kinds", ", ".join(self._columns), "The kinds of records that were wanted."
+        schemes = ", ".join(sorted(self._schemes))
+        yield "scheme", schemes, "The scheme of evidence_level."
+        reviewed = "no" if told.reviews is None else "yes"
+        yield "reviewed", reviewed, "yes: rejected claims are left out, others are as they were corrected."
 
     def _table(self, kind: str) -> Table:
         columns = self._columns[kind]
@@ -124,6 +143,7 @@ class Database:
         found["document"].append((document, *self._of_document(part, records), part.text))
         kept = [record for record in records if record.kind in self._columns and record.kind != "document"]
         keys: dict[str, tuple[str, int]] = {}
+        self._schemes.update(record.evidence.scheme for record in kept if isinstance(record, SpanRecord))
         for record in kept:
             keys[record.id] = (record.kind, self._add(found, record, document))
         for record in kept:
@@ -162,6 +182,12 @@ class Database:
 
 _KEY = Field("key", "integer", "The row's number, in the order of the ledger.")
 _DOCUMENT_KEY = Field("document", "integer", "The key of its document.", "document")
+_ABOUT = Table(
+    "about",
+    (Field("name", "text", "What is told."), Field("value", "text", "It."), Field("meaning", "text", "What it means.")),
+    ("name",),
+    MEANINGS["about"],
+)
 _TEXT = Field("text", "text", "The whole text of the document, into which offsets point, where it was asked for.")
 
 
