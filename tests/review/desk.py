@@ -53,8 +53,10 @@ class Desk:
         self.wait("document.documentElement.dataset.claim !== it", before)
 
     def saved(self) -> None:
-        """Wait until all is in the log."""
-        self.wait("!Number(document.documentElement.dataset.unsaved)")
+        """Wait until all that was typed is done and in the log."""
+        self.wait(
+            "!document.documentElement.hasAttribute('data-waits') && !Number(document.documentElement.dataset.unsaved)"
+        )
 
     def read(self) -> None:
         """Wait until the document is there."""

@@ -68,6 +68,18 @@ def test_a_field_that_may_be_empty_is_emptied_in_three_keys(review: Served, open
     assert review.decisions()[-1].after.fields == {"object": None}
 
 
+def test_a_corrected_design_gives_its_level_at_once(review: Served, open_page: Open) -> None:
+    desk = open_page(review)
+    number = "document.querySelector('#claim .level .number').textContent"
+    desk.page.route("**/api/decisions*", lambda route: (desk.page.wait_for_timeout(100), route.continue_()))
+    for design, level in (("expert_opinion", "–"), ("rct", "2"), ("systematic_review_rct", "1"), ("case_report", "4")):
+        desk.keys("c", "e", "123456789abcdefghijklmnopqrstuvwxyz"[FIELDS["design"].values.index(design)])
+        assert desk.page.evaluate(number) == level
+    desk.saved()
+    assert desk.page.evaluate(number) == "4"
+    assert "extracted" in desk.page.inner_text("#claim [aria-label='Evidence']")
+
+
 def test_a_name_is_written_where_no_mention_has_it(review: Served, open_page: Open) -> None:
     desk = open_page(review)
     desk.read()

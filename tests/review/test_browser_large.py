@@ -49,7 +49,7 @@ def test_a_longer_one_comes_by_windows(tmp_path: Path, serve: Serve, open_page: 
     review = serve(write(tmp_path, [made]))
     desk = open_page(review)
     desk.read()
-    assert "is left out" in desk.page.inner_text("#text")
+    assert "Show the text behind" in desk.page.inner_text("#text")
     desk.keys("g")
     desk.dialog()
     desk.page.fill("#number", "40")
@@ -68,3 +68,39 @@ def test_a_longer_one_comes_by_windows(tmp_path: Path, serve: Serve, open_page: 
     desk.saved()
     [added] = review.decisions()
     assert made.text[added.target.start : added.target.end] == words
+
+
+def test_a_longer_one_is_read_on_by_scrolling(tmp_path: Path, serve: Serve, open_page: Open) -> None:
+    made = long(3000)
+    desk = open_page(serve(write(tmp_path, [made])))
+    desk.read()
+    ends = "document.querySelector('#text').textContent.includes(it)"
+    text = "document.querySelector('#text .document > div').textContent"
+    for _ in range(12):
+        desk.page.evaluate("document.querySelector('#text').scrollTo(0, 1e9)")
+        desk.page.wait_for_timeout(150)
+        if desk.page.evaluate("document.querySelector('[data-more]') === null"):
+            break
+    assert desk.page.evaluate(text) == made.text  # all of it, each line once
+    desk.keys("g")
+    desk.dialog()
+    desk.page.fill("#number", "40")
+    desk.keys("Enter")
+    desk.wait("document.getElementById('position').textContent.startsWith('40 ')")
+    assert desk.page.inner_text("#text .has-quote").startswith(f"{39 * 50}:")
+    desk.page.reload()
+    desk.keys("g")
+    desk.dialog()
+    desk.page.fill("#number", "60")
+    desk.keys("Enter")
+    desk.wait("document.getElementById('position').textContent.startsWith('60 ')")
+    desk.read()
+    stood = "document.querySelector('#text .has-quote').getBoundingClientRect().top"
+    before = desk.page.evaluate(stood)
+    desk.page.evaluate("document.querySelector('[data-more=before]').click()")
+    desk.wait(ends, "\n1500: in a trial")
+    assert abs(desk.page.evaluate(stood) - before) < 40  # what is read stays where it is
+    for _ in range(12):
+        if desk.page.evaluate("document.querySelector('[data-more=before]')?.click()") is None:
+            desk.page.wait_for_timeout(80)
+    assert desk.page.evaluate(text) == made.text

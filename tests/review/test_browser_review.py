@@ -131,7 +131,8 @@ def test_a_blind_reviewer_sees_nothing_of_the_others(tmp_path: Path, serve: Serv
     second.read()
     assert "accepted" not in second.page.inner_text("#claim")
     assert second.page.query_selector("#claim .others") is None
-    assert "blind" in second.page.inner_text("#reviewer")
+    assert second.page.inner_text("#blind") == "blind review"
+    assert first.page.is_hidden("#blind")
 
 
 def test_reject_with_a_note_and_other_needs_one(review: Served, open_page: Open) -> None:
@@ -245,7 +246,7 @@ def test_what_cannot_be_saved_stops_the_review_and_says_so(review: Served, open_
     desk = open_page(review)
     desk.decide("a")
     desk.saved()
-    desk.page.route("**/api/decisions", lambda route: route.abort())
+    desk.page.route("**/api/decisions*", lambda route: route.abort())
     second = desk.claim
     desk.keys("a")
     desk.page.wait_for_selector("#banner:not([hidden])")
@@ -255,7 +256,7 @@ def test_what_cannot_be_saved_stops_the_review_and_says_so(review: Served, open_
     desk.keys("a")  # nothing more is decided before that is settled
     assert desk.claim == second
     assert len(review.decisions()) == 1
-    desk.page.unroute("**/api/decisions")
+    desk.page.unroute("**/api/decisions*")
     desk.page.click("#banner-retry")
     desk.saved()
     assert verdicts(review) == ["accepted", "accepted"]
@@ -265,13 +266,13 @@ def test_what_cannot_be_saved_stops_the_review_and_says_so(review: Served, open_
 def test_a_refused_decision_can_be_left(review: Served, open_page: Open) -> None:
     desk = open_page(review)
     answer = {"error": "the disk is full", "hint": None}
-    desk.page.route("**/api/decisions", lambda route: route.fulfill(status=507, json=answer))
+    desk.page.route("**/api/decisions*", lambda route: route.fulfill(status=507, json=answer))
     first = desk.claim
     desk.keys("a")
     desk.page.wait_for_selector("#banner:not([hidden])")
     assert "the disk is full" in desk.page.inner_text("#banner")
     desk.page.click("#banner-drop")
-    desk.page.unroute("**/api/decisions")
+    desk.page.unroute("**/api/decisions*")
     desk.wait("document.documentElement.dataset.claim === it", first)
     assert desk.verdict == "Undecided"
     desk.decide("2")
@@ -301,3 +302,157 @@ def test_the_next_claim_is_there_in_fifty_milliseconds(review: Served, open_page
         desk.decide("a")
     times = desk.page.evaluate("performance.getEntriesByName('claimx-next').map((one) => one.duration)")
     assert sorted(times)[len(times) // 2] < 50
+
+
+REASON_OF = {str(key): reason for key, reason in enumerate(REASONS, start=1)}
+
+
+class Typist:
+    """What the keys must lead to: a reviewer's list of claims, and what is decided on them, worked out apart."""
+
+    def __init__(self, total: int) -> None:
+        self.at = 0
+        self.verdicts: list[str | None] = [None] * total
+        self.log: list[tuple[str, int, str | None]] = []
+        self._done: list[tuple[int, str | None]] = []
+
+    def type(self, keys: str) -> None:
+        if keys == "u":
+            if self._done:
+                self.at, self.verdicts[self.at] = (found := self._done.pop())[0], found[1]
+                self.verdicts[found[0]] = found[1]
+                self.log.append(("undo", self.at, found[1]))
+        elif keys == "k":
+            self.at = max(0, self.at - 1)
+        elif keys == "j" or (keys == "a" and self.verdicts[self.at] == "accepted"):
+            self._next()
+        elif keys.startswith("c"):
+            self._decide("correct", "accepted")
+        else:
+            verdict = {"a": "accepted", "m": "maybe", "s": "skipped"}.get(keys, "rejected")
+            self._decide({"a": "accept", "m": "maybe", "s": "skip"}.get(keys, "reject"), verdict)
+            self._next()
+
+    def _decide(self, action: str, verdict: str) -> None:
+        self._done.append((self.at, self.verdicts[self.at]))
+        self.verdicts[self.at] = verdict
+        self.log.append((action, self.at, verdict))
+
+    def _next(self) -> None:
+        total = len(self.verdicts)
+        around = [at % total for at in range(self.at + 1, self.at + total + 1)]
+        self.at = next((at for at in around if self.verdicts[at] is None), self.at)
+
+
+@pytest.mark.parametrize("slow", [False, True])
+def test_keys_typed_at_machine_speed_are_all_done_in_their_order(
+    slow: bool, tmp_path: Path, serve: Serve, open_page: Open
+) -> None:
+    review = serve(write(tmp_path, many(40)))
+    desk = open_page(review)
+    order = desk.page.evaluate(
+        """async () => { const token = new URLSearchParams(location.search).get("token"); const ids = [];
+           for (let at = 0; at < 200; at += 50) ids.push(...(await (await fetch(`/api/queue?at=${at}&count=50`, { headers: { Authorization: `Bearer ${token}` } })).json()).items.map((one) => one.id));
+           return ids; }"""
+    )
+    if slow:  # the next claim is not there when the next key comes
+        desk.page.route("**/api/queue*", lambda route: (desk.page.wait_for_timeout(60), route.continue_()))
+    acts = [
+        "a",
+        "2",
+        "m",
+        "c f 2",
+        "j",
+        "a",
+        "u",
+        "3",
+        "k",
+        "5",
+        "u",
+        "u",
+        "s",
+        "a",
+        "c c 2",
+        "j",
+        "1",
+        "k",
+        "m",
+        "a",
+    ] * 6
+    typist = Typist(len(order))
+    for act in acts:
+        typist.type(act)
+    assert sum(len(act.split()) for act in acts) > 130
+    for key in " ".join(acts).split():
+        desk.page.keyboard.press(key)
+    desk.saved()
+    made = review.decisions()
+    assert [(one.action, order.index(one.target.claim), one.after.verdict) for one in made] == typist.log
+    assert desk.position == f"{typist.at + 1} of 200"
+
+
+def test_what_is_typed_while_others_decide_is_not_lost(review: Served, open_page: Open) -> None:
+    """The page looks again where others have decided; a dialog that is open then is about the same claim still."""
+    desk = open_page(review)
+    desk.keys("c", "f")
+    desk.dialog()
+    desk.page.wait_for_timeout(4500)  # the first look after the opening finds a longer log
+    desk.keys("2", "j")
+    desk.saved()
+    assert [one.after.fields for one in review.decisions()] == [{"finding": "no_effect"}]
+    assert desk.position == "2 of 50"
+
+
+def test_an_answer_that_is_lost_writes_no_second_decision(review: Served, open_page: Open) -> None:
+    desk = open_page(review)
+    lost: list[str] = []
+
+    def lose(route: Any) -> None:
+        if len(lost) < 3:  # written, and nobody hears of it
+            route.fetch()
+            lost.append(route.request.headers["idempotency-key"])
+            route.abort()
+        else:
+            route.continue_()
+
+    desk.page.route("**/api/decisions*", lose)
+    desk.decide("a")
+    desk.page.wait_for_selector("#banner:not([hidden])")
+    desk.page.click("#banner-retry")
+    desk.saved()
+    assert len(set(lost)) == 1
+    assert [one.after.verdict for one in review.decisions()] == ["accepted"]
+    desk.keys("u")
+    desk.saved()
+    assert [one.action for one in review.decisions()] == ["accept", "undo"]
+
+
+def test_the_claims_of_a_sentence_stand_together(tmp_path: Path, serve: Serve, open_page: Open) -> None:
+    made = page(0)
+    words = "Nobody was asked about restless legs"
+    made.claim(words, "brumatide", "studied_for", "restless legs")
+    made.claim(words, "brumatide", "studied_for", "insomnia")
+    desk = open_page(serve(write(tmp_path, [made])))
+    for _ in range(5):
+        desk.decide("j") if desk.page.query_selector(".sentence-claims") is None else None
+    assert desk.page.inner_text(".sentence-claims h3") == "1 of 2 in this sentence"
+    first = desk.claim
+    desk.decide("2")
+    assert desk.page.inner_text(".sentence-claims h3") == "2 of 2 in this sentence"
+    assert desk.page.inner_text(".beside >> nth=0").replace("\n", " ").startswith("✕ restless legs")
+    assert desk.page.evaluate("document.querySelector('#text .has-quote').dataset.signs") == "✕·"
+    desk.page.click(".beside >> nth=0")
+    desk.wait("document.documentElement.dataset.claim === it", first)
+    assert desk.verdict == "Rejected (wrong drug)"
+
+
+def test_the_progress_is_that_of_the_list(review: Served, open_page: Open) -> None:
+    desk = open_page(review)
+    desk.decide("a")
+    desk.page.goto(desk.page.url.split("#")[0] + "#order=ledger&drug=oxilabine")
+    desk.page.reload()
+    desk.wait("document.getElementById('progress-text').textContent === '0 of 10 decided in this list'")
+    desk.decide("a")
+    desk.saved()
+    assert desk.page.inner_text("#progress-text") == "1 of 10 decided in this list"
+    assert "whole ledger: 2 of 50" in desk.page.get_attribute("#progress-text", "title")

@@ -26,13 +26,13 @@ from claimx.review.asked import (
     Add,
     Decide,
     Problem,
+    beyond_in,
     body_of,
     bounded,
     document_in,
     integer_in,
     key_in,
     position_in,
-    span_in,
     wanted_in,
     wanted_of,
 )
@@ -271,7 +271,7 @@ async def _document(review: Review, request: Request) -> dict[str, Any]:
     read = await review.papers.text(number)
     path = showable(review.index.documents.paths[number])
     claims = review.papers.claims_of(number)
-    found = shown(number, path, sheet, read, claims, around, span_in(request.query_params))
+    found = shown(number, path, sheet, read, claims, around, beyond_in(request.query_params))
     for claim, about in found["claims"].items():
         about["verdict"] = verdict_of(review, claim)
     return found

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from claimx.decisions.model import Action
 from claimx.review.columns import FACETS
 from claimx.review.once import LONGEST
+from claimx.review.pages import Side
 from claimx.review.queue import STATES, Wanted
 from claimx.review.session import Review
 
@@ -134,18 +135,14 @@ def key_in(request: Request) -> str | None:
     return key or None
 
 
-def span_in(query: Any) -> tuple[int, int] | None:
-    """Return the part of a document that is asked for, ``None`` where it is not said.
+def beyond_in(query: Any) -> tuple[Side, int] | None:
+    """Return the side of an offset on which a part of a document is asked for, and the offset; ``None``: none is.
 
     Raises:
-        Problem: it is no part.
+        Problem: it is no offset.
     """
-    if "from" not in query and "to" not in query:
-        return None
-    start, end = integer_in(query, "from", 0), integer_in(query, "to", 0)
-    if not 0 <= start < end:
-        raise Problem(400, "from and to are offsets, and from is less")
-    return start, end
+    sides: tuple[Side, ...] = ("before", "after")
+    return next(((side, max(0, integer_in(query, side, 0))) for side in sides if side in query), None)
 
 
 def integer_in(query: Any, name: str, default: int) -> int:

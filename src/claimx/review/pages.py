@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from claimx.marks import Marked, runs, showable
 from claimx.records import CitationRecord, ConditionRecord, DoseRecord, DrugRecord, ReferenceRecord, SpanRecord
 from claimx.review.shelf import Sheet
 from claimx.review.texts import Text
 
+Side = Literal["before", "after"]
+
 WHOLE = 200_000
 """Code points of the longest text that is sent whole."""
 _WINDOW = 60_000
 """Code points of a longer one that are sent at once."""
 _BEFORE = 20_000
+_LINE = 4_000
+"""Code points by which a window is shortened at most to begin and end with a line."""
 _LABEL = 200
 
 
 def shown(
-    number: int, path: str, sheet: Sheet, read: Text, claims: Sequence[SpanRecord], around: int
+    number: int,
+    path: str,
+    sheet: Sheet,
+    read: Text,
+    claims: Sequence[SpanRecord],
+    around: int,
+    beyond: tuple[Side, int] | None = None,
 ) -> dict[str, Any]:
-    """Return the answer of ``GET /api/documents/N``; ``claims`` are those to mark."""
+    """Return the answer of ``GET /api/documents/N``; ``claims`` are those to mark, ``beyond`` asks for the
+    part of the text before or after an offset, in place of that ``around`` one."""
     marked = [*sheet.mentions(), *claims]
     text, trouble = read.text, read.trouble
-    window = (0, 0) if text is None else _window(len(text), around)
+    window = (0, 0) if text is None else _window(text, around) if beyond is None else _next_to(text, *beyond)
     return {
         "number": number,
         "path": path,
@@ -72,11 +83,30 @@ def _about(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _window(length: int, around: int) -> tuple[int, int]:
-    if length <= WHOLE:
-        return 0, length
-    start = max(0, min(around - _BEFORE, length - _WINDOW))
-    return start, min(length, start + _WINDOW)
+def _window(text: str, around: int) -> tuple[int, int]:
+    if len(text) <= WHOLE:
+        return 0, len(text)
+    start = max(0, min(around - _BEFORE, len(text) - _WINDOW))
+    return _line_begin(text, start), _line_end(text, start + _WINDOW)
+
+
+def _next_to(text: str, side: Side, offset: int) -> tuple[int, int]:
+    offset = min(offset, len(text))
+    if side == "before":
+        return _line_begin(text, max(0, offset - _WINDOW)), offset
+    return offset, _line_end(text, offset + _WINDOW)
+
+
+def _line_begin(text: str, start: int) -> int:
+    found = text.find("\n", start - 1, start + _LINE) if start else -1
+    return start if found < 0 else found + 1
+
+
+def _line_end(text: str, end: int) -> int:
+    if end >= len(text):
+        return len(text)
+    found = text.rfind("\n", end - _LINE, end)
+    return end if found < 0 else found + 1
 
 
 def _runs(text: str, marked: list[SpanRecord], start: int, end: int) -> list[tuple[str, tuple[str, ...]]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from claimx.decisions.added import claim_from
 from claimx.decisions.history import History
 from claimx.ledger import AnnotatedDocument
@@ -22,12 +24,16 @@ class Papers:
         index: the ledger.
         history: where claims that were added are told.
         texts: reads documents.
+        signed: gives, for the id of a claim and who added it, the name under which the record says so.
     """
 
-    def __init__(self, index: Index, history: History, texts: Texts) -> None:
+    def __init__(
+        self, index: Index, history: History, texts: Texts, signed: Callable[[str, str], str] = lambda _, name: name
+    ) -> None:
         self._index = index
         self._history = history
         self._texts = texts
+        self._signed = signed
         self._shelf = Shelf(index)
         self._added: dict[int, list[int]] = {}
 
@@ -42,7 +48,8 @@ class Papers:
             return self._shelf.claim(number)
         entry = next(entry for entry in self._history.entries(claims.ids[number]) if entry.action == "add")
         target, document = entry.target, self.document(claims.documents[number], None)
-        return claim_from(document, target.start, target.exact, target.said, self.scheme(), reviewer=entry.reviewer)
+        name = self._signed(target.claim, entry.reviewer)
+        return claim_from(document, target.start, target.exact, target.said, self.scheme(), reviewer=name)
 
     def scheme(self) -> Scheme:
         """Return the scheme by which the levels of the ledger's first claim are counted."""

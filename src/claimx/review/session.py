@@ -68,7 +68,7 @@ class Review:
         self.texts = texts
         self.options = options._replace(blind=options.blind or _is_assigned_blind(desk, options))
         self.verdicts = Verdicts()
-        self.papers = Papers(index, desk.history, texts)
+        self.papers = Papers(index, desk.history, texts, self._signed)
         self.older = Older(index, desk.history, self.papers)
         self.queue = Queue(index.claims, index.documents, self.verdicts, options.only)
         self.trouble: str | None = None
@@ -119,6 +119,9 @@ class Review:
         """Take in what was decided, here or by another process."""
         if not isinstance(entry, Decision):
             self._give_orders()
+            self.options = self.options._replace(
+                blind=self.options.blind or _is_assigned_blind(self.desk, self.options)
+            )
             return
         self._decided_on.add(entry.target.claim)
         self.older.heed(entry.target.claim)
@@ -220,6 +223,12 @@ class Review:
         states = {called[name]: self._state_of(name, number, "review")[0] for name in names}
         return dict(sorted(states.items()))
 
+    def _signed(self, claim: str, name: str) -> str:
+        """Return by what name whoever added a claim goes in its record."""
+        if self.options.names or self.options.mode != "adjudicate" or name == self.options.reviewer:
+            return name
+        return unnamed({*self.desk.history.states(claim, "review"), name}, claim)[name]
+
     def _called(self, names: Iterable[str], number: int) -> dict[str, str]:
         """Return by what name each reviewer goes: an adjudicator may not be told who said what."""
         if self.options.names or self.options.mode != "adjudicate":
@@ -285,9 +294,18 @@ class Review:
         found = self.index.claims.number(claim)
         return self.older.number(claim) if found is None else found
 
-    def progress(self) -> dict[str, Any]:
-        """Return how far the review is."""
+    def progress(self, wanted: Wanted) -> dict[str, Any]:
+        """Return how far the review is, of the whole ledger and of the list that ``wanted`` names.
+
+        Raises:
+            Unknown: there is no such order.
+        """
+        listing = self.listing(wanted)
         return {
+            "list": {
+                "total": len(listing.members),
+                "decided": self.verdicts.decided_among(listing.members),
+            },
             "total": self._shown - self.verdicts.withdrawn,
             "complete": self.index.complete,
             "decided": self.verdicts.decided(),

@@ -76,6 +76,12 @@ class Verdicts:
         found = [(state, sum(count for code, count in codes.items() if _is(code, state))) for state in states]
         return [(state, count) for state, count in found if count]
 
+    def decided_among(self, numbers: Iterable[int]) -> int:
+        """Return how many of ``numbers`` have a verdict but ``skipped``."""
+        codes = Counter(map(self._bytes.__getitem__, numbers))
+        done = ("accepted", "rejected", "maybe")
+        return sum(count for code, count in codes.items() if any(_is(code, state) for state in done))
+
     def is_decided(self, number: int) -> bool:
         """Tell whether the claim has a verdict (also that it is skipped) that needs no second look."""
         return self._verdict(number) != 0

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from claimx.review.beside import in_sentence
 from claimx.review.pages import label
 from claimx.review.session import Review
 
@@ -35,6 +36,7 @@ def view(review: Review, number: int, at: int | None) -> dict[str, Any]:
         "citations": [
             {**_fields(citation), "references": references} for citation, references in sheet.citations(record)
         ],
+        "beside": in_sentence(review, record, claims.documents[number]),
         "labels": {each: label(sheet.by_id[each]) for each in sorted(linked) if each in sheet.by_id},
     }
 

@@ -35,7 +35,8 @@ export function get(path, parameters = {}) {
   return ask(address, { headers: { Authorization: `Bearer ${token}` } });
 }
 
-export function post(path, body) {
-  const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
+/** Ask for a change. The server makes it once for each `key`, however often it is asked. */
+export function post(path, body, key = crypto.randomUUID()) {
+  const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json", "Idempotency-Key": key };
   return ask(path, { method: "POST", headers, body: JSON.stringify(body) });
 }

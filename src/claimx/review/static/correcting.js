@@ -1,6 +1,5 @@
 // A field is corrected in at most four keys: c, the field's key, the value's.
 
-import { get } from "./api.js";
 import { askForm, choose, chooseMany, chooseName } from "./dialogs.js";
 import { el, value } from "./dom.js";
 import { designNamed, fieldsNow, spoken } from "./words.js";
@@ -92,9 +91,8 @@ function missedField(field, near, inside) {
 
 const FILTERS_OF_FACETS = ["drug", "object", "relation", "level", "rule", "state"];
 
-/** Ask for filters: pairs of parameters, or null. */
-export async function askFilters(filters, active) {
-  const { facets } = await get("/api/facets");
+/** Ask for filters, of which `facets` tells the values: pairs of parameters, or null. */
+export async function askFilters(filters, facets, active) {
   const now = new Map(active);
   const control = ({ name, label }) => {
     const id = `filter-${name}`;

@@ -6,19 +6,26 @@ const KEYS = "123456789abcdefghijklmnopqrstuvwxyz";
 const PAGE = 9;
 const LONG = 14; // options in one column
 
+/** Close the dialog at once for the keyboard too: where the focus has nowhere to go back to, the browser leaves it on what
+ *  is hidden now until it next draws, and the next key would be lost in the closed dialog. */
+function close(dialog) {
+  dialog.close();
+  if (dialog.contains(document.activeElement)) document.activeElement.blur();
+}
+
 /** Ask with `children`; resolves to what `done(answer)` was given, null where the dialog was left. */
 export function ask(title, build, { keydown = null, wide = false } = {}) {
   const dialog = by("dialog");
-  if (dialog.open) dialog.close();
+  if (dialog.open) close(dialog);
   return new Promise((resolve) => {
     let answer = null;
     const done = (given) => {
       answer = given;
-      dialog.close();
+      close(dialog);
       resolve(answer); // at once: the next key may be meant for the next dialog
     };
     dialog.replaceChildren(
-      el("header", {}, el("h2", { id: "dialog-title" }, title), button("Close", () => dialog.close(), { class: "close", key: "Esc" })),
+      el("header", {}, el("h2", { id: "dialog-title" }, title), button("Close", () => close(dialog), { class: "close", key: "Esc" })),
       ...build(done),
     );
     dialog.classList.toggle("wide", wide);
@@ -28,8 +35,12 @@ export function ask(title, build, { keydown = null, wide = false } = {}) {
       event.stopPropagation();
     };
     dialog.onclose = () => !dialog.open && resolve(answer); // it may be open again when the event comes
+    dialog.oncancel = (event) => {
+      event.preventDefault(); // Escape
+      close(dialog);
+    };
     dialog.onclick = (event) => {
-      if (event.target === dialog) dialog.close(); // the backdrop
+      if (event.target === dialog) close(dialog); // the backdrop
     };
     dialog.showModal();
     (dialog.querySelector("[autofocus]") ?? dialog.querySelector(".options button, input, select, textarea"))?.focus();

@@ -1,5 +1,9 @@
 // Builds the page out of elements and text: nothing that comes from a document or a ledger is ever read as markup.
 
+import { pieces, steady } from "./unseen.js";
+
+const SPOKEN = new Set(["title", "aria-label", "aria-description"]);
+
 /** Make an element. `attributes`: class, data-*, aria-*, ...; a value that is null or false is left out, true is "".
  *  Children are nodes or anything else, which becomes text. */
 export function el(tag, attributes = {}, ...children) {
@@ -7,7 +11,7 @@ export function el(tag, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
     if (typeof value === "function") element.addEventListener(name, value);
-    else element.setAttribute(name, value === true ? "" : String(value));
+    else element.setAttribute(name, value === true ? "" : SPOKEN.has(name) ? steady(String(value)) : String(value));
   }
   add(element, children);
   return element;
@@ -16,9 +20,17 @@ export function el(tag, attributes = {}, ...children) {
 export function add(parent, children) {
   for (const child of children.flat(Infinity)) {
     if (child === null || child === undefined || child === false || child === "") continue;
-    parent.append(child instanceof Node ? child : String(child));
+    if (child instanceof Node) parent.append(child);
+    else for (const [piece, kind, note] of pieces(String(child))) parent.append(kind === null ? piece : marked(document.createTextNode(steady(piece)), kind, note));
   }
   return parent;
+}
+
+/** A text node in an element that tells what is strange about it. */
+export function marked(node, kind, note) {
+  const element = el("span", { class: kind, title: note });
+  element.append(node);
+  return element;
 }
 
 export const by = (id) => document.getElementById(id);

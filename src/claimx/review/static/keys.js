@@ -28,12 +28,24 @@ export const GROUPS = [
   ]],
 ];
 
-/** Listen to keys; `act(name)` and `reject(index)` do what they say. */
-export function listen(act, reject) {
+const WRITTEN = "input, textarea, select, [contenteditable]";
+const NAMED = new Set(["Enter", "Escape", "Backspace", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"]);
+let again = false; // a key that was held back is pressed again
+
+/** Listen to keys; `act(name)` and `reject(index)` do what they say. While `inbox` waits, keys wait in it. */
+export function listen(inbox, act, reject) {
+  const held = (event) => {
+    if (again || !inbox.waits || !settings.shortcuts || event.repeat || isComposed(event)) return;
+    if (event.key.length > 1 && !NAMED.has(event.key)) return; // Tab, Shift, ...
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    inbox.put(() => press(event));
+  };
+  document.addEventListener("keydown", held, true);
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.defaultPrevented || isComposed(event)) return;
     if (!settings.shortcuts || event.repeat || document.querySelector("dialog[open]")) return;
-    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    if (event.target.closest?.(WRITTEN)) return;
     if (/^[1-9]$/.test(event.key)) {
       event.preventDefault();
       reject(Number(event.key) - 1);
@@ -42,4 +54,20 @@ export function listen(act, reject) {
       act(KEYS[event.key]);
     }
   });
+}
+
+const isComposed = (event) => event.isComposing || event.ctrlKey || event.metaKey || event.altKey;
+
+/** Press a key that was held back, with what the browser does where nobody heeds it. */
+function press({ key, shiftKey }) {
+  const target = document.activeElement ?? document.body;
+  again = true;
+  const heeded = !target.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, bubbles: true, cancelable: true }));
+  again = false;
+  if (heeded) return;
+  if (key === "Escape") document.querySelector("dialog[open] .close")?.click();
+  else if (target.matches("input, textarea") && key.length === 1) document.execCommand("insertText", false, key);
+  else if (target.matches("input, textarea") && key === "Backspace") document.execCommand("delete");
+  else if (target.matches("input") && key === "Enter") target.form?.requestSubmit();
+  else if (target.matches("button, summary, a") && (key === "Enter" || key === " ")) target.click();
 }

@@ -1,20 +1,29 @@
 // Shows the text around a claim: each document is fetched and made into elements once, the marks move.
 
 import { get } from "./api.js";
-import { by, el } from "./dom.js";
+import { add, by, el } from "./dom.js";
 import { DocumentText } from "./text.js";
 
 const KEPT = 8;
-const still = matchMedia("(prefers-reduced-motion: reduce)");
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Reader {
   #texts = []; // made texts, the last used at the end
   #asked = new Map();
   #shown = null;
   #wanted = 0;
+  #edge = null;
+  #growing = false;
 
   constructor(box) {
     this.box = box;
+    box.addEventListener("click", (event) => {
+      const button = event.target.closest?.("[data-more]");
+      if (button) this.#more(button.dataset.more, true);
+    });
+    this.#edge = new IntersectionObserver((seen) => {
+      for (const { isIntersecting, target } of seen) if (isIntersecting) this.#more(target.dataset.more);
+    }, { root: box, rootMargin: "600px 0px" });
   }
 
   /** The DocumentText on the screen, or null. */
@@ -77,13 +86,46 @@ export class Reader {
       this.#head(text.document);
     }
     this.light([]);
-    const first = text.mark(view.id) ?? text.elementAt(view.record.start);
+    const first = text.mark(view.id, [...view.record.drug_ids, ...view.record.object_ids]) ?? text.elementAt(view.record.start);
     if (first !== null) this.#center(first);
+    this.#watch();
     shown(text);
   }
 
+  /** Heed the places where text is left out; those of another text no more. */
+  #watch() {
+    this.#edge.disconnect();
+    for (const button of this.box.querySelectorAll("[data-more]")) this.#edge.observe(button);
+  }
+
+  /** Show more of a long text, and leave what is read where it is. */
+  async #more(side, pressed = false) {
+    const text = this.#shown;
+    if (text === null || this.#growing) return;
+    this.#growing = true;
+    try {
+      const { number, from, to } = text.document;
+      const more = await get(`/api/documents/${number}`, side === "before" ? { before: from } : { after: to });
+      const still = text.root.querySelector(".line");
+      const stood = still.getBoundingClientRect().top;
+      text.extend(more);
+      if (this.#shown === text) this.box.scrollTop += still.getBoundingClientRect().top - stood;
+      if (this.#shown === text && pressed) this.box.focus({ preventScroll: true });
+    } catch {
+      // The button is still there.
+    }
+    this.#growing = false;
+    if (this.#shown === text) this.#watch();
+  }
+
+  /** Another state stands for a claim: the margins of its text say so. */
+  decided(claim, state) {
+    for (const text of this.#texts) text.decided(claim, state.verdict);
+  }
+
   #head(document) {
-    by("document-title").textContent = document.title || document.path;
+    by("document-title").replaceChildren();
+    add(by("document-title"), [document.title || document.path]);
     by("document-about").textContent = [document.title && document.path, document.type?.replaceAll("_", " "), document.published, document.language].filter(Boolean).join(" · ");
   }
 
@@ -114,6 +156,6 @@ export class Reader {
     const inner = element.getBoundingClientRect();
     const outer = this.box.getBoundingClientRect();
     if (inner.top >= outer.top && inner.bottom <= outer.bottom) return;
-    this.box.scrollBy({ top: inner.top - outer.top - this.box.clientHeight * 0.3, behavior: still.matches ? "instant" : "smooth" });
+    this.box.scrollBy({ top: inner.top - outer.top - this.box.clientHeight * 0.3, behavior: calm.matches ? "instant" : "smooth" });
   }
 }

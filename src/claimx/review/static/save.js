@@ -5,7 +5,8 @@ export class Saver {
   #busy = false;
 
   /** `send(job)` resolves to the answer; `saved(job, answer)` follows it; `failed(job, trouble)` when it did not go:
-   *  all waits then until `retry` or `drop`. `changed(count)`: how many wait. A job is what the caller made it. */
+   *  all waits then until `retry` or `drop`. `changed(count)`: how many wait. A job is what the caller made it;
+   *  `job.expects(trouble)` tells that nothing was to be done, and `job.settled()` follows. */
   constructor({ send, saved, failed, changed }) {
     this.send = send;
     this.saved = saved;
@@ -54,6 +55,7 @@ export class Saver {
       } catch (trouble) {
         if (job.expects?.(trouble)) {
           this.#done();
+          job.settled?.();
         } else {
           this.stopped = true;
           this.failed(job, trouble);

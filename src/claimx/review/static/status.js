@@ -20,10 +20,13 @@ export function showTrouble(what, trouble, retry, drop = null) {
 export function showProgress({ progress, warnings = null, changed = false }) {
   if (!progress) return;
   const { total, complete, decided, rejected, corrected, added } = progress;
-  by("progress").max = Math.max(1, total);
-  by("progress").value = decided;
-  const more = [rejected && `${rejected} rejected`, corrected && `${corrected} corrected`, added && `${added} added`].filter(Boolean).join(", ");
-  by("progress-text").textContent = `${decided.toLocaleString("en")} of ${total.toLocaleString("en")}${complete ? "" : "+"} decided`;
+  const here = progress.list ?? progress;
+  const part = here.total !== total;
+  by("progress").max = Math.max(1, here.total);
+  by("progress").value = here.decided;
+  const of = (done, all) => `${done.toLocaleString("en")} of ${all.toLocaleString("en")}${complete ? "" : "+"} decided`;
+  const more = [part && `whole ledger: ${of(decided, total)}`, rejected && `${rejected} rejected`, corrected && `${corrected} corrected`, added && `${added} added`].filter(Boolean).join(", ");
+  by("progress-text").textContent = of(here.decided, here.total) + (part ? " in this list" : "");
   by("progress-text").title = more;
   if (warnings !== null) {
     const all = changed ? ["The ledger's file is no longer what was opened: open it anew.", ...warnings] : warnings;

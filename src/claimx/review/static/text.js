@@ -1,6 +1,8 @@
 // One document's text: made into elements once, with the places of its claims and mentions, counted in code points.
 
-import { el } from "./dom.js";
+import { el, marked } from "./dom.js";
+import { pieces } from "./unseen.js";
+import { OPEN, SIGNS } from "./words.js";
 
 const KINDS = ["drug", "dose", "condition", "citation", "reference"];
 const ASTRAL = /[\ud800-\udfff]/;
@@ -21,66 +23,102 @@ function units(text, count) {
   return index;
 }
 
-/** Whether a line reads as a heading: no sentence, and nothing runs on before it. */
-function isHeading(line, before) {
-  const text = line.trim();
-  if (text === "" || before.trim() !== "") return false;
-  if (/^#{1,6}\s/.test(text)) return true;
-  return text.length <= 80 && /\p{L}/u.test(text) && !/[.,;:!?…)\]]$/u.test(text) && text.split(/\s+/).length <= 12 && !/^[-*•|>]/.test(text);
-}
+const MOST_SIGNS = 5;
 
 export class DocumentText {
   #places = []; // {node, start, end} of every text node, by start
   #of = new Map(); // text node -> its place
   #spans = new Map(); // id -> its elements
   #marked = [];
+  #signs = new Map(); // line -> claim -> sign
+  #body = null;
 
-  constructor(document) {
-    this.document = document;
-    this.whole = !document.trouble && document.from === 0 && document.to === document.length;
-    this.root = el("div", { class: "document", lang: document.language, dir: "auto" });
-    if (document.trouble) {
+  constructor(found) {
+    this.document = found;
+    this.root = el("div", { class: "document", lang: found.language, dir: "auto" });
+    if (found.trouble) {
       this.root.append(
-        el("p", { class: "trouble" }, "The text cannot be shown: ", el("bdi", {}, document.trouble), ". These are the quotes as the ledger has them."),
+        el("p", { class: "trouble" }, "The text cannot be shown: ", el("bdi", {}, found.trouble), ". These are the quotes as the ledger has them."),
       );
     }
-    const pieces = document.trouble
-      ? (document.pieces ?? [])
-      : [{ start: document.from ?? 0, runs: document.runs }];
-    if (document.from > 0) this.root.append(el("p", { class: "cut" }, "… the text before is left out"));
-    for (const piece of pieces) this.#piece(piece);
-    if (document.length !== null && document.to < document.length) {
-      this.root.append(el("p", { class: "cut" }, "the text behind is left out …"));
+    if (found.trouble) {
+      for (const { start, runs } of found.pieces ?? []) this.#places.push(...this.#lines(start, runs, this.root));
+    } else {
+      this.#body = this.root.appendChild(el("div"));
+      this.#places = this.#lines(found.from ?? 0, found.runs, this.#body);
+      this.#edges();
     }
+    for (const [id, { verdict }] of Object.entries(found.claims ?? {})) this.#sign(id, verdict);
   }
 
-  #piece({ start, runs }) {
+  /** Make the lines of runs that begin at `start`, and return their places. */
+  #lines(start, runs, box) {
+    const places = [];
     let at = start;
     let line = null;
-    let written = "";
-    let before = "";
-    const close = () => {
-      if (line === null) return;
-      if (written.trim() === "") line.classList.add("blank");
-      else if (isHeading(written, before)) line.classList.add("heading");
-      before = written;
-      written = "";
-      line = null;
-    };
     for (const [text, ids] of runs) {
       for (const part of text.split(/(?<=\n)/)) {
-        line ??= this.root.appendChild(el("div", { class: "line", dir: "auto" }));
-        const node = document.createTextNode(part);
-        const place = { node, start: at, end: at + points(part) };
-        this.#places.push(place);
-        this.#of.set(node, place);
-        line.append(ids.length ? this.#span(node, ids) : node);
-        written += part;
-        at = place.end;
-        if (part.endsWith("\n")) close();
+        line ??= box.appendChild(el("div", { class: "line blank", dir: "auto" }));
+        if (part.trim() !== "") line.classList.remove("blank");
+        for (const [piece, kind, note] of pieces(part)) {
+          const node = document.createTextNode(piece);
+          const place = { node, start: at, end: at + points(piece) };
+          places.push(place);
+          this.#of.set(node, place);
+          const shown = kind === null ? node : marked(node, kind, note);
+          line.append(ids.length ? this.#span(shown, ids) : shown);
+          at = place.end;
+        }
+        if (part.endsWith("\n")) line = null;
       }
     }
-    close();
+    return places;
+  }
+
+  /** Where text is left out there is a button for it, which `reader.js` also presses when it comes into view. */
+  #edges() {
+    const { from, to, length } = this.document;
+    const edge = (side, text) => el("p", { class: "cut" }, el("button", { type: "button", "data-more": side }, text));
+    for (const old of this.root.querySelectorAll(":scope > .cut")) old.remove();
+    if (from > 0) this.root.prepend(edge("before", "Show the text before"));
+    if (length !== null && to < length) this.root.append(edge("after", "Show the text behind"));
+  }
+
+  /** Put in more of the text, which ends or begins where this one does. */
+  extend(more) {
+    const before = more.to === this.document.from;
+    if (!before && more.from !== this.document.to) return;
+    const box = el("div");
+    const spans = this.#spans;
+    this.#spans = new Map();
+    const places = this.#lines(more.from, more.runs, box);
+    for (const [id, added] of this.#spans) spans.set(id, before ? [...added, ...(spans.get(id) ?? [])] : [...(spans.get(id) ?? []), ...added]);
+    this.#spans = spans;
+    this.#places = before ? [...places, ...this.#places] : [...this.#places, ...places];
+    if (before) this.#body.prepend(box);
+    else this.#body.append(box);
+    this.document = { ...this.document, [before ? "from" : "to"]: before ? more.from : more.to };
+    this.#edges();
+    for (const [id, { verdict }] of Object.entries(this.document.claims)) this.#sign(id, verdict);
+  }
+
+  /** Show in the margin of the line where a claim begins what was decided on it. */
+  #sign(id, verdict) {
+    const first = this.#spans.get(id)?.[0];
+    const line = first?.closest(".line");
+    if (!line) return;
+    const signs = this.#signs.get(line) ?? new Map();
+    signs.set(id, SIGNS[verdict] ?? OPEN);
+    this.#signs.set(line, signs);
+    line.dataset.signs = [...signs.values()].slice(0, MOST_SIGNS).join("");
+  }
+
+  /** Another verdict stands for a claim now. */
+  decided(id, verdict) {
+    const claim = this.document.claims?.[id];
+    if (claim === undefined) return;
+    claim.verdict = verdict;
+    this.#sign(id, verdict);
   }
 
   #span(node, ids) {
@@ -106,9 +144,9 @@ export class DocumentText {
     return this.document.trouble ? true : (this.document.from ?? 0) <= start && end <= this.document.to;
   }
 
-  /** Mark a claim's quote; returns its first element. */
-  mark(id) {
-    for (const element of this.#marked) element.classList.remove("quote", "first", "final", "has-quote");
+  /** Mark a claim's quote, and `own`, what it is about; returns its first element. */
+  mark(id, own = []) {
+    for (const element of this.#marked) element.classList.remove("quote", "first", "final", "has-quote", "own");
     const spans = this.#spans.get(id) ?? [];
     this.#marked = [...spans];
     for (const span of spans) {
@@ -116,6 +154,10 @@ export class DocumentText {
       const line = span.closest(".line");
       line.classList.add("has-quote");
       this.#marked.push(line);
+    }
+    for (const span of own.flatMap((one) => this.#spans.get(one) ?? [])) {
+      span.classList.add("own");
+      this.#marked.push(span);
     }
     spans.at(0)?.classList.add("first");
     spans.at(-1)?.classList.add("final");

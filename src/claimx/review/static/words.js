@@ -3,6 +3,7 @@
 import { said } from "./dom.js";
 
 const VERBS = {
+  __proto__: null,
   //                    effect, no effect, mixed, unstated
   treats: ["improves", "does not improve", "has mixed results in", "is given for"],
   prevents: ["lowers the risk of", "does not lower the risk of", "has mixed results in preventing", "is given to prevent"],
@@ -15,8 +16,9 @@ const VERBS = {
   studied_for: ["is studied for", "is studied for", "is studied for", "is studied for"],
 };
 const FINDINGS = ["effect", "no_effect", "mixed", "unstated"];
-const CERTAINTY = { hedged: "perhaps", doubted: "the speaker doubts that" };
+const CERTAINTY = { __proto__: null, hedged: "perhaps", doubted: "the speaker doubts that" };
 const NAMES = {
+  __proto__: null,
   systematic_review_rct: "systematic review of randomised trials",
   rct: "randomised trial",
   in_vitro: "in vitro",
@@ -30,7 +32,10 @@ const NAMES = {
   this_document: "on the document's own study",
   speaker: "on the speaker's own word",
 };
-const VERDICTS = { accepted: "Accepted", rejected: "Rejected", maybe: "Maybe", skipped: "Skipped" };
+/** A verdict as one sign; `OPEN` where there is none. */
+export const SIGNS = { accepted: "✓", rejected: "✕", maybe: "?", skipped: "–" };
+export const OPEN = "·";
+const VERDICTS = { __proto__: null, accepted: "Accepted", rejected: "Rejected", maybe: "Maybe", skipped: "Skipped" };
 
 /** An enum's value in words. */
 export function spoken(value) {
@@ -79,6 +84,13 @@ export function stateSaid(state, view = null) {
   const corrected = Object.keys(state.fields ?? {}).length;
   const detail = state.reason ? ` (${spoken(state.reason)})` : corrected ? `, ${corrected} corrected` : "";
   return VERDICTS[state.verdict] + detail;
+}
+
+/** The level of a claim as it is now, null where its design is not ranked; with a corrected design it is that design's. */
+export function levelNow(view, levels) {
+  const { evidence } = view.record;
+  const design = view.state.fields?.design;
+  return (design === undefined ? evidence.level : levels[evidence.scheme]?.[design]) ?? null;
 }
 
 /** A bibliographic record in one line. */
