@@ -120,6 +120,44 @@ def test_an_answer_is_a_verdict(give: Any, desk: Desk, task: Row, pain: ClaimRec
     assert desk.history.state("ada", pain.id) == state
 
 
+@pytest.mark.parametrize(
+    ("answer", "accept", "state"),
+    [
+        ("accept", ["accepted"], State(verdict="accepted")),
+        ("accept", ["maybe"], State(verdict="maybe")),
+        ("accept", ["rejected: wrong_drug"], State(verdict="rejected", reason="wrong_drug")),
+        ("reject", ["rejected: duplicate"], State(verdict="rejected", reason="duplicate")),
+        ("reject", [], State(verdict="rejected")),
+        ("ignore", [], State(verdict="skipped")),
+        ("ignore", ["accepted"], State(verdict="skipped")),
+    ],
+)
+def test_an_option_of_the_task_is_the_verdict(
+    give: Any, desk: Desk, task: Row, pain: ClaimRecord, answer: str, accept: list[str], state: State
+) -> None:
+    assert {*accept} <= {option["id"] for option in task["options"]}
+    result = give([{**task, "answer": answer, "accept": accept}])
+    assert (result.refused, result.left) == ((), ())
+    assert desk.history.state("ada", pain.id) == state
+
+
+@pytest.mark.parametrize(
+    ("answer", "accept", "why"),
+    [
+        ("accept", [], "it has no verdict: no option was chosen"),
+        ("accept", ["accepted", "maybe"], "it has several verdicts"),
+        ("accept", "accepted", "it has several verdicts"),
+        ("accept", [3], "it has several verdicts"),
+        ("accept", ["fine"], "'fine' is no verdict"),
+        ("reject", ["accepted"], "it is rejected, and the option is accepted"),
+    ],
+)
+def test_an_option_that_says_nothing_certain_is_not_taken(
+    give: Any, task: Row, answer: str, accept: Any, why: str
+) -> None:
+    assert whys(give([{**task, "answer": answer, "accept": accept}]).refused) == [why]
+
+
 def test_an_answer_says_when_and_who(give: Any, desk: Desk, task: Row, pain: ClaimRecord) -> None:
     give([task], None)
     (entry,) = desk.history.entries(pain.id)

@@ -396,7 +396,7 @@ def test_doccano_examples_are_as_it_imports_them(fuzzed: list[AnnotatedDocument]
 
 def test_verdicts_and_reasons_are_those_of_the_review() -> None:
     assert [*REASONS] == [*label_studio.REASONS]
-    assert [name for name in doccano.VERDICTS if ": " in name] == [f"rejected: {reason}" for reason in REASONS]
+    assert [name for name in tasks.VERDICTS if ": " in name] == [f"rejected: {reason}" for reason in REASONS]
 
 
 def test_label_studio_tasks_fit_their_interface(page: AnnotatedDocument, tmp_path: Path) -> None:

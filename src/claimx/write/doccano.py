@@ -21,15 +21,8 @@ import msgspec
 
 from claimx.ledger import AnnotatedDocument
 from claimx.write.labels import LABELS, RELATIONS
-from claimx.write.tasks import DOSE_OF, TargetOf, Task, tasks
+from claimx.write.tasks import DOSE_OF, VERDICTS, TargetOf, Task, tasks
 from claimx.write.units import Utf16
-
-VERDICTS: tuple[str, ...] = (
-    "accepted", "maybe", "rejected: not_a_claim", "rejected: wrong_drug", "rejected: wrong_object",
-    "rejected: wrong_relation", "rejected: wrong_finding", "rejected: wrong_certainty", "rejected: wrong_speaker",
-    "rejected: duplicate", "rejected: other",
-)  # fmt: skip
-"""The categories of an answer; ``rejected: REASON`` names a reason of the review."""
 
 _KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 

@@ -5,6 +5,8 @@ Offsets are those of spaCy: ``start`` and ``end`` count code points of the task'
 further where a mention begins or ends within one, so that each span is exactly its quote. No two spans overlap: the
 ``relations`` interface knows no other. ``head`` and ``child`` of a relation are the last tokens of the two spans.
 
+The same tasks fit the interface ``choice``: ``options`` are the verdicts, a rejection with its reason each.
+
 ``claimx`` in a task tells ``claimx import --from prodigy`` which claim the answer is on. The hashes are those of the
 claim: Prodigy would take two claims on one sentence for one task.
 """
@@ -21,7 +23,10 @@ import msgspec
 
 from claimx.ledger import AnnotatedDocument
 from claimx.write.labels import LABELS
-from claimx.write.tasks import Link, Mark, TargetOf, Task, tasks
+from claimx.write.tasks import VERDICTS, Link, Mark, TargetOf, Task, tasks
+
+_OPTIONS = [{"id": name, "text": name.replace("_", " ")} for name in VERDICTS]
+"""For the interface ``choice``; ``relations`` does not look at them."""
 
 
 def encode(documents: Iterable[AnnotatedDocument], target: TargetOf | None = None) -> Iterator[bytes]:
@@ -43,6 +48,7 @@ def _task(task: Task) -> dict[str, Any]:
         "tokens": tokens,
         "spans": spans,
         "relations": [_relation(link, spans) for link in task.links],
+        "options": _OPTIONS,
         "meta": {**task.shown(), "claim": task.claim.id},
         "claimx": task.known_by(),
         "_input_hash": number,

@@ -24,6 +24,13 @@ MENTIONS = (DrugRecord, ConditionRecord, DoseRecord, CitationRecord, ChemicalRec
 DOSE_OF = "dose_of"
 """What links a dose to its drug; all other links have the relation of the claim."""
 
+VERDICTS: tuple[str, ...] = (
+    "accepted", "maybe", "rejected: not_a_claim", "rejected: wrong_drug", "rejected: wrong_object",
+    "rejected: wrong_relation", "rejected: wrong_finding", "rejected: wrong_certainty", "rejected: wrong_speaker",
+    "rejected: duplicate", "rejected: other",
+)  # fmt: skip
+"""Verdicts to choose from, where a tool has one list of them; ``rejected: REASON`` names a reason of the review."""
+
 NEAR = 2_000
 """Code points of the sentence before and behind the quote that a task has at most."""
 _EDGE = re.compile(r"\s")

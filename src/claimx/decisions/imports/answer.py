@@ -10,7 +10,7 @@ import msgspec
 
 from claimx.decisions.changes import checked
 from claimx.decisions.fields import FIELDS
-from claimx.decisions.model import Reason, Target, Verdict
+from claimx.decisions.model import REASONS, Reason, Target, Verdict
 from claimx.errors import UsageError
 
 
@@ -157,6 +157,28 @@ def utc(value: Any) -> str | None:
     except (ValueError, OverflowError, OSError):
         return None
     return found.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+_PLAIN: dict[str, Verdict] = {"accepted": "accepted", "maybe": "maybe"}
+
+
+def verdict_of(name: str) -> tuple[Verdict, Reason | None]:
+    """Return the verdict and the reason that one of :data:`claimx.write.tasks.VERDICTS` says.
+
+    Raises:
+        Broken: it is none of them.
+
+    >>> verdict_of("rejected: wrong_drug")
+    ('rejected', 'wrong_drug')
+    """
+    verdict, _, named = name.partition(": ")
+    if verdict == "rejected" and named:
+        for reason in REASONS:
+            if reason == named:
+                return "rejected", reason
+    elif name in _PLAIN:
+        return _PLAIN[name], None
+    raise Broken(f"{name[:40]!r} is no verdict")
 
 
 def one_of(values: Iterable[str], names: Iterable[str]) -> str | None:

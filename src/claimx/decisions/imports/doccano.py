@@ -1,6 +1,6 @@
 """Answers of doccano, as it exports them: JSONL, offsets in UTF-16 code units.
 
-In a project for intent detection the category is the verdict (:data:`claimx.write.doccano.VERDICTS`). In one for
+In a project for intent detection the category is the verdict (:data:`claimx.write.tasks.VERDICTS`). In one for
 relations there are no verdicts: a relation that was changed stands for corrected, one that was taken away for rejected,
 one that was left for accepted, but only where the file holds approved examples alone: doccano offers that on export and
 does not write it down. Comments are notes.
@@ -22,12 +22,10 @@ from claimx.decisions.imports.answer import (
     identifier,
     known,
     rows_of,
+    verdict_of,
     whole_number,
 )
-from claimx.decisions.model import REASONS, Verdict
 from claimx.write.units import Utf16
-
-_PLAIN: dict[str, Verdict] = {"accepted": "accepted", "maybe": "maybe"}
 
 
 def read(lines: Iterable[bytes], name: str) -> Iterator[Answer | Refused]:
@@ -73,13 +71,8 @@ def _with_verdict(answer: Answer, cats: list[Any]) -> Answer:
         raise Broken("it has several verdicts")
     if not isinstance(cats[0], str):
         raise Broken("cats: not a list of names")
-    verdict, _, reason = cats[0].partition(": ")
-    for known_reason in REASONS:
-        if verdict == "rejected" and reason == known_reason:
-            return answer._replace(verdict="rejected", reason=known_reason)
-    if cats[0] in _PLAIN:
-        return answer._replace(verdict=_PLAIN[cats[0]])
-    raise Broken(f"{cats[0][:40]!r} is no verdict")
+    verdict, reason = verdict_of(cats[0])
+    return answer._replace(verdict=verdict, reason=reason)
 
 
 def _entities(row: dict[str, Any]) -> Iterator[tuple[str | int, dict[str, Any]]]:

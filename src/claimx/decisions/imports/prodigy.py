@@ -1,6 +1,7 @@
 """Answers of Prodigy, as ``prodigy db-out`` writes them: JSON Lines, offsets in code points.
 
-``accept``, ``reject`` and ``ignore`` are accepted, rejected and skipped. Of several answers of a person to one task the
+``accept``, ``reject`` and ``ignore`` are accepted, rejected and skipped; in the interface ``choice`` the option that was
+chosen is the verdict. Of several answers of a person to one task the
 last counts.
 """
 
@@ -11,8 +12,19 @@ from typing import Any
 
 import msgspec
 
-from claimx.decisions.imports.answer import Answer, Broken, Joined, Marked, Refused, known, rows_of, utc, whole_number
-from claimx.decisions.model import Verdict
+from claimx.decisions.imports.answer import (
+    Answer,
+    Broken,
+    Joined,
+    Marked,
+    Refused,
+    known,
+    rows_of,
+    utc,
+    verdict_of,
+    whole_number,
+)
+from claimx.decisions.model import Reason, Verdict
 
 _VERDICTS: dict[str, Verdict] = {"accept": "accepted", "reject": "rejected", "ignore": "skipped"}
 
@@ -38,6 +50,7 @@ def _answer(task: Any, where: str) -> Answer:
         raise Broken("it has no answer")
     told = known(task["claimx"], task.get("text"))
     offset = told["offset"]
+    verdict, reason = _chosen(task, _VERDICTS[answer])
     return Answer(
         where=where,
         **told,
@@ -46,10 +59,31 @@ def _answer(task: Any, where: str) -> Answer:
             Joined(_marked(one.get("head_span"), offset), _marked(one.get("child_span"), offset), str(one.get("label")))
             for one in rows_of(task.get("relations"), "relations")
         ),
-        verdict=_VERDICTS[answer],
+        verdict=verdict,
+        reason=reason,
+        related="accept" not in task,
         reviewer=_person(task),
         time=utc(task.get("_timestamp")),
     )
+
+
+def _chosen(task: dict[str, Any], verdict: Verdict) -> tuple[Verdict, Reason | None]:
+    """Return the verdict, of an answer in the interface ``choice`` (it has ``accept``) that of the option.
+
+    Raises:
+        Broken: an accepted answer there has no option, or several; a rejected one has one that rejects nothing.
+    """
+    if "accept" not in task or verdict == "skipped":
+        return verdict, None
+    options = task["accept"]
+    if not isinstance(options, list) or not all(isinstance(option, str) for option in options) or len(options) > 1:
+        raise Broken("it has several verdicts")
+    if not options and verdict == "accepted":
+        raise Broken("it has no verdict: no option was chosen")
+    chosen = verdict_of(options[0]) if options else (verdict, None)
+    if verdict == "rejected" != chosen[0]:
+        raise Broken(f"it is rejected, and the option is {options[0]}")
+    return chosen
 
 
 def _marked(span: Any, offset: int) -> Marked:
