@@ -49,3 +49,11 @@ def test_showable_keeps_the_number_of_characters_and_can_be_encoded(text: str) -
 def test_what_joins_emoji_stays_and_what_turns_the_direction_goes() -> None:
     assert showable("👩\u200d🔬 \u200fא") == "👩\u200d🔬 \u200fא"
     assert showable("\u202etxt.exe\u2066") == "\ufffdtxt.exe\ufffd"
+
+
+def test_marks_without_number_over_one_another_stay_a_page() -> None:
+    """A ledger that somebody else made: twenty thousand marks, each within the one before."""
+    text = "x" * 40_000
+    found = list(runs(text, [Marked(at, len(text) - at, f"m{at}") for at in range(20_000)]))
+    assert "".join(run.text for run in found) == text
+    assert max(len(run.ids) for run in found) == 200

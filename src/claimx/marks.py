@@ -10,6 +10,10 @@ from typing import NamedTuple
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
+DEEPEST = 200
+"""Marks over one place; claims from one sentence are some dozen."""
+
+
 class Marked(NamedTuple):
     """A stretch of a text and what it is: ``text[start:end]`` in code points; ``id`` is the caller's name for it."""
 
@@ -30,7 +34,8 @@ def runs(text: str, marked: Iterable[Marked], start: int = 0, end: int | None = 
     """Yield ``text[start:end]`` in pieces that end where anything marked begins or ends; together they are the text.
 
     Marks may overlap in any way; of two that begin together the longer is the outer one. What is empty, or lies
-    outside, marks nothing.
+    outside, marks nothing, nor does what begins within :data:`DEEPEST` others: thousands of marks over one another would
+    make a page of millions of ids.
 
     >>> [(run.text, run.ids) for run in runs("4 mg of it", [Marked(0, 10, "claim"), Marked(0, 4, "dose")])]
     [('4 mg', ('claim', 'dose')), (' of it', ('claim',))]
@@ -47,7 +52,8 @@ def runs(text: str, marked: Iterable[Marked], start: int = 0, end: int | None = 
     for here, there in pairwise(cuts):
         covering = [mark for mark in covering if mark.end > here]
         while following < len(inside) and inside[following].start <= here:
-            covering.append(inside[following])
+            if len(covering) < DEEPEST:
+                covering.append(inside[following])
             following += 1
         yield Run(text[here:there], here, tuple(mark.id for mark in covering))
 

@@ -211,3 +211,15 @@ def test_only_addresses_of_the_web_are_links(address: str | None, web: bool) -> 
     assert is_web(address) is web
     assert link(address, "<words>").startswith("<a ") is web
     assert "<words>" not in link(address, "<words>")
+
+
+def test_what_nobody_sees_has_a_sign() -> None:
+    from claimx.report.html import tag
+
+    for hidden in "\u200b\u2060\u00ad\ufeff\u2063\u3164\u200d\u200e":
+        assert '<span class="unseen"' in tag("p", f"no{hidden}t \N{GREEK SMALL LETTER ALPHA}")
+        assert "span" not in tag("title", f"no{hidden}t")
+        assert "span" not in tag("p", "x", title=f"no{hidden}t")
+    for needed in ("\u0645\u06cc\u200c\u062e\u0648", "\U0001f468\u200d\U0001f469", "na\u00efve \u2014 5 \u03bcg"):
+        assert tag("p", needed) == f"<p>{needed}</p>"
+    assert tag("p", "<b>\u200b") == '<p>&lt;b&gt;<span class="unseen" title="U+200B">\u200b</span></p>'

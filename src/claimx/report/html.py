@@ -9,8 +9,13 @@ from collections.abc import Iterable
 from claimx.marks import showable
 
 _VOID = frozenset({"br", "meta", "wbr"})
+_NO_MARKUP = frozenset({"title"})
 _WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}\x00-\x1f\x7f-\x9f]+", re.I)
 _LONGEST_ADDRESS = 2000
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0]|(?<=[\x20-\x7e])[\u200c-\u200f]|[\u200c-\u200f](?=[\x20-\x7e])"
+)
+"""Characters that nobody sees: those that Arabic, Indic scripts and emoji need are told beside ASCII only."""
 
 
 class Markup(str):
@@ -35,7 +40,7 @@ def escape(text: str) -> Markup:
 
 def join(parts: Iterable[Child], between: str = "") -> Markup:
     """Return ``parts`` one after the other, those that are empty left out; ``between`` is text."""
-    return Markup(escape(between).join(escape(part) for part in parts if part))
+    return Markup(escape(between).join(escape(visible(part)) for part in parts if part))
 
 
 def tag(name: str, /, *children: Child, **attributes: str | None) -> Markup:
@@ -45,7 +50,25 @@ def tag(name: str, /, *children: Child, **attributes: str | None) -> Markup:
     '<p class="x">1 &lt; 2<b>!</b></p>'
     """
     opened = opening(name, **attributes)
-    return opened if name in _VOID else Markup(f"{opened}{join(children)}</{name}>")
+    if name in _VOID:
+        return opened
+    inside = "".join(escape(child) for child in children if child) if name in _NO_MARKUP else join(children)
+    return Markup(f"{opened}{inside}</{name}>")
+
+
+def visible(text: str) -> str:
+    r"""Return ``text`` with a sign for each character that nobody sees, else a quote could read otherwise than it stands.
+
+    >>> visible("no\u200bt")
+    'no<span class="unseen" title="U+200B">\u200b</span>t'
+    """
+    if text.isascii() or isinstance(text, Markup) or not _UNSEEN.search(text):
+        return text
+    return Markup(_UNSEEN.sub(_sign, escape(text)))
+
+
+def _sign(found: re.Match[str]) -> str:
+    return f'<span class="unseen" title="U+{ord(found[0]):04X}">{found[0]}</span>'
 
 
 def opening(name: str, /, **attributes: str | None) -> Markup:
