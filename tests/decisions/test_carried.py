@@ -9,10 +9,12 @@ import msgspec
 import pytest
 
 from claimx.decisions.added import added_claim
+from claimx.decisions.apply import reviewed
 from claimx.decisions.carried import carried
+from claimx.decisions.entries import named
 from claimx.decisions.final import final_states
 from claimx.decisions.history import History
-from claimx.decisions.model import Entry
+from claimx.decisions.model import Assignment, Entry, Sample, Stratum
 from claimx.decisions.target import target_of
 from claimx.ledger import AnnotatedDocument, by_document
 from claimx.records import ClaimRecord
@@ -84,3 +86,62 @@ def test_an_added_claim_stays_in_its_document(bare: bool, page: AnnotatedDocumen
     shown = msgspec.structs.replace(page, text=None) if bare else page
     assert list(carried(log, lambda: [shown]).finals) == [made.id]
     assert list(carried(log, lambda: [newer]).left) == [made.id]
+
+
+def test_an_added_claim_goes_with_its_words(page: AnnotatedDocument, newer: AnnotatedDocument) -> None:
+    text, there = page.text or "", newer.text or ""
+    start = text.index("Nobody")
+    words = text[start : text.index(".", start) + 1]
+    fields = {"drug": "melatonin", "relation": "treats", "object": "sleep"}
+    made = added_claim(page, start, start + len(words), fields, "ocebm-2011", reviewer="ann")
+    log: list[Entry] = [History().decide("ann", target_of(made, page), "add")]
+    bare = msgspec.structs.replace(newer, text=None)
+    assert list(carried(log, lambda: [bare]).left) == [made.id]
+
+    asked = []
+
+    def read(document: AnnotatedDocument) -> AnnotatedDocument:
+        asked.append(document.path)
+        return newer
+
+    other = msgspec.structs.replace(bare, path="other.txt", sha256="0" * 64)
+    found = carried(log, lambda: [other, bare], read)
+    assert found.left == {} and asked == [page.path]
+    (final,) = found.finals.values()
+    assert there[final.target.start : final.target.end] == final.target.exact == words
+    assert (final.claim, final.target.sha256) == (made.id, newer.sha256)
+    (shown,) = reviewed([bare], found.finals)
+    (claim,) = (record for record in shown.records if record.id == made.id)
+    assert (claim.quote, claim.start, claim.source.sha256) == (words, there.index(words), newer.sha256)
+
+    without = msgspec.structs.replace(newer, text=there.replace(words, "Somebody did."))
+    assert list(carried(log, lambda: [without]).left) == [made.id]
+
+
+def test_samples_and_shares_have_the_ids_of_now(page: AnnotatedDocument, newer: AnnotatedDocument) -> None:
+    then, now = claim_of(page, "ketamine").id, claim_of(newer, "ketamine").id
+    log = log_of(("ann", page, "ketamine", "accept", {}))
+    strata = [Stratum(name="all claims", size=2, drawn=[then, "cla_undecided"])]
+    who: dict[str, Any] = {"id": "", "time": log[0].time, "reviewer": "ann", "claimx": "0"}
+    log.append(named(Sample(**who, name="audit", by=None, seed=0, ledger="0" * 64, strata=strata)))
+    log.append(named(Assignment(**who, blind=True, shares={"ann": [then, "cla_undecided"]})))
+    found = carried(log, lambda: [newer])
+    assert found.moved == {then: now}
+    (stratum,) = found.history.samples()["audit"].strata
+    assignment = found.history.assignment()
+    assert stratum.drawn == [now, "cla_undecided"]
+    assert assignment is not None and assignment.shares == {"ann": [now, "cla_undecided"]}
+
+
+def test_what_was_decided_last_tells_what_a_claim_said(page: AnnotatedDocument) -> None:
+    before = msgspec.structs.replace(
+        page,
+        records=tuple(
+            msgspec.structs.replace(each, certainty="doubted") if isinstance(each, ClaimRecord) else each
+            for each in page.records
+        ),
+    )
+    log = log_of(("ann", before, "ketamine", "accept", {}))
+    assert [found.standing for found in carried(log, lambda: [page]).left.values()] == ["changed"]
+    log = log_of(("ann", before, "ketamine", "accept", {}), ("bob", page, "ketamine", "accept", {}))
+    assert carried(log, lambda: [page]).left == {}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from heapq import merge
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from claimx.decisions.fields import FIELDS
 from claimx.decisions.history import History
-from claimx.decisions.model import Anchored, Assignment, Entry, Round, State, Target
+from claimx.decisions.model import Assignment, Entry, Round, State, Target
 
 Hashed = str | tuple[str, ...] | None
 """A value that can be compared: a list of ids without its order."""
@@ -68,11 +68,11 @@ class Judgements(NamedTuple):
         return sorted({name for group in (self.of, self.added) for by in group.values() for name in by})
 
 
-def history_of(logs: Iterable[Iterable[Entry]]) -> History:
-    """Return what stands after all entries of ``logs``.
+def merged(logs: Iterable[Iterable[Entry]]) -> Iterator[Entry]:
+    """Yield the entries of all ``logs``.
 
     Each log is in its own order, which counts even where a clock went back; between logs time decides. An entry that
-    several logs have counts once.
+    several logs have counts once for a :class:`~claimx.decisions.history.History`.
     """
 
     def timed(log: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
@@ -81,7 +81,7 @@ def history_of(logs: Iterable[Iterable[Entry]]) -> History:
             latest = max(latest, entry.time)
             yield latest, entry
 
-    return History(entry for _, entry in merge(*map(timed, logs), key=itemgetter(0)))
+    return (entry for _, entry in merge(*map(timed, logs), key=itemgetter(0)))
 
 
 def gather(history: History, round: Round = "review") -> Judgements:
@@ -106,54 +106,42 @@ def adjudicated(history: History) -> dict[str, str]:
 
 
 class Placed(NamedTuple):
-    """Judgements on the claims of one ledger, by the ids that these have there.
+    """Judgements on the claims of one ledger.
 
-    ``gone`` are left out: claims that were judged and are not in the ledger, or say something else there. ``moved`` have
-    another id now. Of ``changed`` ones the ledger says something else than a reviewer saw in a field that does not make
-    another claim of it; the fields are named.
+    ``gone`` are left out: claims that were judged and are not in the ledger, or say something else there. ``moved`` had
+    another id when they were judged. Of ``changed`` ones the ledger says something else than a reviewer saw in a field that
+    does not make another claim of it; the fields are named.
     """
 
     judgements: Judgements
     gone: list[str]
-    moved: dict[str, str]
+    moved: list[str]
     changed: dict[str, list[str]]
 
 
-def missing(judgements: Judgements, said: Mapping[str, Mapping[str, Any]]) -> list[Target]:
-    """Return what was judged on and is not among the claims of a ledger by its id."""
-    return [next(iter(by.values())).target for claim, by in judgements.of.items() if claim not in said]
-
-
 def placed(
-    judgements: Judgements, said: Mapping[str, Mapping[str, Any]], anchored: Mapping[str, Anchored] | None = None
+    judgements: Judgements, said: Mapping[str, Mapping[str, Any]], moved: Collection[str] = frozenset()
 ) -> Placed:
     """Keep what was judged of the claims of a ledger.
 
     Args:
-        judgements: on any claims.
+        judgements: on any claims, by the ids of now (:func:`claimx.decisions.carried.carried`).
         said: the ids of the ledger's claims, with their fields as they are now.
-        anchored: where those :func:`missing` stand, as :func:`claimx.decisions.reattach.reattach` found it.
+        moved: the ids of those that had another when something was decided on them. The records that their fields name
+            have other ids now, too, so that these are not compared.
     """
     of: dict[str, dict[str, Judgement]] = {}
     gone: list[str] = []
-    moved: dict[str, str] = {}
     changed: dict[str, list[str]] = {}
     for claim, by in judgements.of.items():
-        now = claim if claim in said else _moved((anchored or {}).get(claim))
-        if now is None or now not in said:
+        if claim not in said:
             gone.append(claim)
             continue
-        if now != claim:
-            moved[claim] = now
-        of.setdefault(now, {}).update({name: one for name, one in by.items() if name not in of.get(now, {})})
-        differs = _differs(by.values(), said[now]) if now == claim else []
+        of[claim] = by
+        differs = _differs(by.values(), said[claim]) if claim not in moved else []
         if differs:
             changed[claim] = differs
-    return Placed(judgements._replace(of=of), gone, moved, changed)
-
-
-def _moved(anchor: Anchored | None) -> str | None:
-    return anchor.claim if anchor is not None and anchor.standing in ("kept", "moved") else None
+    return Placed(judgements._replace(of=of), gone, [claim for claim in of if claim in moved], changed)
 
 
 def _differs(judged: Iterable[Judgement], now: Mapping[str, Any]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.inputs import InputFormat, TextField, known_format
+from claimx.cli.inputs import InputFormat, Root, TextField, known_format
 
 
 def adjudicate(
@@ -21,10 +21,7 @@ def adjudicate(
     again: Annotated[bool, typer.Option("--again", help="Also the disagreements that are decided already.")] = False,
     port: Annotated[int, typer.Option("--port", min=0, max=65535, metavar="N", help="0 is any that is free.")] = 0,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the address only.")] = False,
-    root: Annotated[
-        str | None,
-        typer.Option("--root", metavar="DIR", help="Where relative paths of documents begin.  [default: here]"),
-    ] = None,
+    root: Root = None,
     input_format: InputFormat = None,
     text_field: TextField = None,
 ) -> None:
@@ -40,11 +37,11 @@ def adjudicate(
     """
     known_format(input_format)
     from claimx.cli.agree import report_of
-    from claimx.cli.decided import history_of
+    from claimx.cli.decided import entries_of
     from claimx.cli.reviewing import open_page
     from claimx.cli.terminal import complain
 
-    found = report_of(ledger, history_of(ledger)).disagreements
+    found = report_of(ledger, entries_of(ledger), root=root).disagreements
     open_ = [one.claim for one in found if again or one.adjudicated is None]
     if not open_:
         decided = f"all {len(found):,} disagreements are decided" if found else "reviewers differ on nothing"

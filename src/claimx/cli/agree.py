@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli.choices import FormatChoice
+from claimx.cli.inputs import Root
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from claimx.agreement.model import Report
-    from claimx.decisions.history import History
+    from claimx.decisions.model import Entry
 
 
 def agree(
@@ -29,6 +32,7 @@ def agree(
         list[str] | None,
         typer.Option("--reviewer", metavar="NAME", help="Only these reviewers; may be given several times."),
     ] = None,
+    root: Root = None,
     seed: Annotated[int, typer.Option(metavar="N", help="Of the bootstrap; the same seed, the same interval.")] = 0,
     output_format: Annotated[
         FormatChoice | None,
@@ -41,20 +45,20 @@ def agree(
     Krippendorff's alpha of all with a bootstrap interval. Fields count where both accepted the claim. Skipped claims are
     not counted; where kappa misleads or does not exist, a note says so.
 
-    Decisions on claims that are not in the ledger any more are counted and left out.
+    Decisions on claims that are not in the ledger any more are counted and left out. Where something was decided on an
+    older extraction, the documents are read again to tell where it stands now.
 
     \b
       claimx agree ledger.jsonl
       claimx agree ledger.jsonl ben.jsonl --format jsonl
       claimx agree ledger.jsonl --disagreements
     """
-    from claimx.cli.decided import history_of
+    from claimx.cli.decided import entries_of
     from claimx.cli.ledgers import uncollected
 
     chosen = output_format or ("table" if sys.stdout.isatty() else "jsonl")
     with uncollected():
-        history = history_of(ledger, logs or ())
-        report = report_of(ledger, history, reviewer or (), seed=seed)
+        report = report_of(ledger, entries_of(ledger, logs or ()), reviewer or (), seed=seed, root=root)
     _write(report, chosen, disagreements=disagreements)
     if chosen != "table":
         from claimx.cli.agree_view import told
@@ -63,40 +67,30 @@ def agree(
         complain(told(report.scope))
 
 
-def report_of(ledger: str, history: History, reviewers: list[str] | tuple[str, ...] = (), *, seed: int = 0) -> Report:
-    """Return the agreement of ``reviewers`` (none: of all) on the claims of ``ledger``.
+def report_of(
+    ledger: str, entries: Sequence[Entry], reviewers: Sequence[str] = (), *, seed: int = 0, root: str | None = None
+) -> Report:
+    """Return the agreement of ``reviewers`` (none: of all) on the claims of ``ledger``, whose documents are in ``root``.
 
     Raises:
         UsageError: one of them decided nothing.
         LedgerError: the ledger cannot be read.
     """
-    from claimx.agreement.judgements import adjudicated, gather, missing, only, placed
+    from claimx.agreement.judgements import adjudicated, gather, only, placed
     from claimx.agreement.measure import measure
-    from claimx.cli.decided import frame_of
+    from claimx.cli.decided import frame_of, history_now
     from claimx.errors import UsageError
 
+    frame, _ = frame_of(ledger)
+    history, moved = history_now(ledger, entries, frame, root)
     judgements = gather(history)
     unknown = sorted(set(reviewers) - set(judgements.reviewers))
     if unknown:
         names = ", ".join(judgements.reviewers) or "nobody"
         raise UsageError(f"{unknown[0]} decided nothing", hint=f"who decided: {names}")
     judgements = only(judgements, reviewers) if reviewers else judgements
-    frame, _ = frame_of(ledger)
     said = {name: claim.said() for name, claim in frame.claims.items() if name in judgements.of}
-    gone = missing(judgements, said)
-    anchored = {}
-    if gone:
-        from claimx.cli.ledgers import all_records, uncollected
-        from claimx.decisions.reattach import reattach
-        from claimx.ledger import by_document
-
-        with uncollected():
-            anchored = reattach(gone, by_document(all_records([ledger])))
-        now = {anchor.claim for anchor in anchored.values() if anchor.claim is not None}
-        said |= {name: frame.claims[name].said() for name in now if name in frame.claims}
-    found = placed(judgements, said, anchored)
-    decided = {found.moved.get(claim, claim): verdict for claim, verdict in adjudicated(history).items()}
-    return measure(found, decided, seed=seed)
+    return measure(placed(judgements, said, moved), adjudicated(history), seed=seed)
 
 
 def _write(report: Report, chosen: str, *, disagreements: bool) -> None:

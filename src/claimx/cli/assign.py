@@ -93,7 +93,7 @@ def _history(log: object) -> History:
     from claimx.decisions.log import Log
 
     assert isinstance(log, Log)
-    return History((entry for _, entry in log.heads()), whole=log.decision)
+    return History((entry for _, entry in log.heads()), whole=log.decisions_of)
 
 
 def _drawn(history: History, sample: str | None) -> frozenset[str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 _SQLITE = b"SQLite format 3\x00"
 
 
-def history_of(ledger: str, others: Sequence[str] = ()) -> History:
-    """Return what stands after the log beside ``ledger`` and the logs ``others`` (JSON Lines, or logs of SQLite).
+def entries_of(ledger: str, others: Sequence[str] = ()) -> list[Entry]:
+    """Return the entries of the log beside ``ledger`` and of the logs ``others`` (JSON Lines, or logs of SQLite).
 
     Raises:
         UsageError: the ledger is standard input.
         LedgerError: there is no log at all, or one cannot be read.
     """
-    from claimx.agreement.judgements import history_of as put_together
+    from claimx.agreement.judgements import merged
     from claimx.cli.ledgers import uncollected
     from claimx.decisions.log import Log
 
@@ -33,7 +33,33 @@ def history_of(ledger: str, others: Sequence[str] = ()) -> History:
     if Path(own).exists() or not others:
         logs.insert(0, _of_log(own))
     with uncollected():
-        return put_together(logs)
+        return list(merged(logs))
+
+
+def history_now(
+    ledger: str, entries: Sequence[Entry], frame: Frame, root: str | None
+) -> tuple[History, Collection[str]]:
+    """Return what stands after ``entries`` by the ids that claims have in ``ledger``, and the ids of those that had another
+    when something was decided on them.
+
+    ``frame`` are the claims of the ledger, ``root`` is the folder of its documents, which are read again where something was
+    decided on an older extraction.
+
+    Raises:
+        LedgerError: the ledger cannot be read.
+    """
+    from claimx.cli.ledgers import all_records, uncollected
+    from claimx.decisions.carried import carried
+    from claimx.decisions.history import History
+    from claimx.ledger import by_document
+    from claimx.run.texts import Texts
+
+    with uncollected():
+        history = History(entries)
+        if all(claim in frame.claims or history.is_added(claim) for claim in history.claims()):
+            return history, ()
+        found = carried(entries, lambda: by_document(all_records([ledger])), Texts(root).read)
+    return found.history, frozenset(found.moved.values())
 
 
 def _of_log(path: str) -> Iterator[Entry]:

@@ -184,7 +184,7 @@ class Source:
     def _finals(self) -> dict[str, Final]:
         from claimx.cli.standing import finals_of
 
-        return finals_of(self._log(), lambda: by_document(all_records([self._ledger])), self._ledger)
+        return finals_of(self._log(), lambda: by_document(all_records([self._ledger])), self._ledger, self._texts.read)
 
     def _decisions(self) -> Iterator[Decision]:
         """Yield the decisions of the log; none where there is no log."""

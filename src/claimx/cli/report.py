@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli.choices import ReportDocumentsChoice
-from claimx.cli.inputs import InputFormat, TextField, known_format
+from claimx.cli.inputs import InputFormat, Root, TextField, known_format
 
 if TYPE_CHECKING:
     from claimx.decisions import Entry
@@ -45,9 +45,7 @@ def report(
             "--reviewed", help="As the review left it: without rejected claims, with corrected and added ones."
         ),
     ] = False,
-    root: Annotated[
-        str | None, typer.Option(metavar="FOLDER", help="Where the documents are.  [default: here]")
-    ] = None,
+    root: Root = None,
     input_format: InputFormat = None,
     text_field: TextField = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")] = False,
@@ -84,8 +82,17 @@ def report(
     with uncollected():
         pages, errors = _parts(all_records([ledger]))
         named = title or ("Claims" if ledger == "-" else f"Claims in {Path(ledger).name}")
-        contents = gather(pages, errors, entries, title=named, as_reviewed=reviewed, show=documents)
         again = _Again(root, text_field, input_format)
+        contents = gather(
+            pages,
+            errors,
+            entries,
+            title=named,
+            as_reviewed=reviewed,
+            show=documents,
+            read=again.texts.read,
+            digest=_digest(ledger) if entries is not None else None,
+        )
         _write(page(contents, again.read), target)
     if contents.shortened and not quiet:
         complain("the documents are too long together to be shown in full: passages with claims are (--documents all)")
@@ -108,12 +115,12 @@ class _Again:
         from claimx.read.containers import Opening
         from claimx.run.texts import Texts
 
-        self._texts = Texts(root, Opening(text_field=text_field, input_format=input_format))
+        self.texts = Texts(root, Opening(text_field=text_field, input_format=input_format))
         self.troubles: list[str] = []
 
     def read(self, found: AnnotatedDocument) -> AnnotatedDocument:
         """Return a document with its text, or with the trouble."""
-        read = self._texts.read(found)
+        read = self.texts.read(found)
         if read.text is None:
             self.troubles.append(f"{read.path}: only its quotes are shown: {read.trouble}")
         return read
@@ -127,6 +134,19 @@ def _entries(ledger: str) -> list[Entry] | None:
 
     with Log.beside(ledger, reading=True) as log:
         return [entry for _, entry in log.entries()]
+
+
+def _digest(ledger: str) -> str:
+    """Return the SHA-256 of the ledger's bytes, by which a sample knows that it was drawn from this ledger."""
+    import hashlib
+
+    from claimx.cli.terminal import open_ledger
+
+    found = hashlib.sha256()
+    with open_ledger(ledger) as lines:
+        for line in lines:
+            found.update(line)
+    return found.hexdigest()
 
 
 def _parts(records: Iterator[AnyRecord]) -> tuple[list[AnnotatedDocument], list[ErrorRecord]]:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from claimx.cli.choices import ReviewOrderChoice
-from claimx.cli.inputs import InputFormat, TextField, known_format
+from claimx.cli.inputs import InputFormat, Root, TextField, known_format
 
 
 def review(
@@ -32,10 +32,7 @@ def review(
     ] = None,
     port: Annotated[int, typer.Option("--port", min=0, max=65535, metavar="N", help="0 is any that is free.")] = 0,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the address only.")] = False,
-    root: Annotated[
-        str | None,
-        typer.Option("--root", metavar="DIR", help="Where relative paths of documents begin.  [default: here]"),
-    ] = None,
+    root: Root = None,
     input_format: InputFormat = None,
     text_field: TextField = None,
 ) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli.choices import AllocationChoice, FormatChoice, SampleByChoice
+from claimx.cli.inputs import Root
 from claimx.errors import UsageError
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def sample(
             "--margin", min=0.1, max=50, metavar="POINTS", help="How many to draw for shares that exact; draws none."
         ),
     ] = None,
+    root: Root = None,
     reviewer: Annotated[
         str | None,
         typer.Option("--reviewer", metavar="NAME", help="Who draws.  [default: $CLAIMX_REVIEWER, else the login name]"),
@@ -81,7 +83,7 @@ def sample(
         raise UsageError("--allocation shares the claims out among strata", hint="--by says what these are")
     chosen = output_format or ("table" if sys.stdout.isatty() else "jsonl")
     if results:
-        _results(ledger, name, chosen)
+        _results(ledger, name, root, chosen)
     elif margin is not None:
         _plan(ledger, margin / 100, chosen)
     else:
@@ -175,7 +177,7 @@ def _append(log: object, made: Sample) -> None:
 
     assert isinstance(log, Log)
     with log.writing():
-        known = History((entry for _, entry in log.heads()), whole=log.decision).samples().get(made.name)
+        known = History((entry for _, entry in log.heads()), whole=log.decisions_of).samples().get(made.name)
         if known is None:
             log.append(made)
         elif (known.ledger, known.strata) != (made.ledger, made.strata):
@@ -194,7 +196,11 @@ def _remarks(made: Sample, draw: Draw, size: int | None, documents: int | None, 
     if draw.pooled:
         found.append(f"the {draw.pooled:,} smallest strata are too many for {size:,} claims and drawn from together")
     if frame.copies:
-        found.append(f"{frame.copies:,} documents stand in the ledger twice and count once")
+        found.append(
+            "1 document stands in the ledger twice and counts once"
+            if frame.copies == 1
+            else f"{frame.copies:,} documents stand in the ledger twice and count once"
+        )
     empty = [stratum.name for stratum in made.strata if documents is not None and not stratum.size]
     if empty:
         found.append(
@@ -203,18 +209,19 @@ def _remarks(made: Sample, draw: Draw, size: int | None, documents: int | None, 
     return found
 
 
-def _results(ledger: str, name: str | None, chosen: str) -> None:
+def _results(ledger: str, name: str | None, root: str | None, chosen: str) -> None:
     import msgspec
 
     from claimx.cli.assign import no_sample
-    from claimx.cli.decided import frame_of, history_of
+    from claimx.cli.decided import entries_of, frame_of, history_now
     from claimx.cli.ledgers import uncollected
     from claimx.cli.sample_view import render_results
     from claimx.cli.terminal import closing_quietly, complain, console, write_out
     from claimx.decisions.final import final_states
-    from claimx.sampling.results import results, rows
+    from claimx.sampling.results import results, rows, warnings_of
 
-    history = history_of(ledger)
+    frame, digest = frame_of(ledger)
+    history, _ = history_now(ledger, entries_of(ledger), frame, root)
     samples = history.samples()
     if not samples or (name is not None and name not in samples):
         raise (
@@ -225,9 +232,8 @@ def _results(ledger: str, name: str | None, chosen: str) -> None:
     if name is None and len(samples) > 1:
         raise UsageError("there are several samples", hint=f"--name one of: {', '.join(sorted(samples))}")
     of = samples[name] if name is not None else next(iter(samples.values()))
-    frame, digest = frame_of(ledger)
     with uncollected():
-        found = results(of, final_states(history), _warnings(of, frame, digest))
+        found = results(of, final_states(history), warnings_of(of, frame.claims, digest))
     for warning in found.audit.warnings:
         complain(warning)
     with closing_quietly():
@@ -235,15 +241,6 @@ def _results(ledger: str, name: str | None, chosen: str) -> None:
             render_results(found, console())
         else:
             write_out(msgspec.json.Encoder().encode_lines(rows(found)))
-
-
-def _warnings(sample: Sample, frame: Frame, digest: str) -> list[str]:
-    if digest == sample.ledger:
-        return []
-    drawn = [claim for stratum in sample.strata for claim in stratum.drawn]
-    gone = sum(claim not in frame.claims for claim in drawn)
-    told = "the sample was drawn when the ledger was another, and the figures are about that one"
-    return [f"{told}; {gone:,} of {len(drawn):,} drawn claims are not in it any more" if gone else told]
 
 
 def _plan(ledger: str, margin: float, chosen: str) -> None:

@@ -56,6 +56,15 @@ def reattach(targets: Iterable[Target], documents: Iterable[AnnotatedDocument]) 
     return _told_apart(standings)
 
 
+def by_id(targets: Iterable[Target], documents: Iterable[AnnotatedDocument]) -> dict[str, Anchored]:
+    """Return by claim id where those of ``targets`` stand whose record is in ``documents`` with its id; no text is needed."""
+    wanted = {target.claim: target for target in targets}
+    found: dict[str, Anchored] = {}
+    for document in documents:
+        found |= _by_id(document, wanted)
+    return found
+
+
 def _by_id(document: AnnotatedDocument, wanted: dict[str, Target]) -> dict[str, Anchored]:
     """Return the targets whose record stands in ``document`` with its id: the same bytes, words and meaning."""
     found = {}

@@ -12,7 +12,7 @@ import msgspec
 
 from claimx.audit import Audit, audit
 from claimx.decisions import Entry
-from claimx.decisions.carried import carried
+from claimx.decisions.carried import Read, carried
 from claimx.decisions.final import Final
 from claimx.decisions.history import History
 from claimx.ledger import AnnotatedDocument
@@ -47,10 +47,18 @@ class Said(NamedTuple):
 
 
 class Review(NamedTuple):
-    """What was decided: the log, read, and what stands of each claim."""
+    """What was decided: the log, read, and what stands of each claim of the ledger.
+
+    ``left`` are decisions that are not applied, ``moved`` the ids of claims that had another when they were decided on,
+    ``claims`` those of all claims of the ledger, ``digest`` the SHA-256 of its bytes.
+    """
 
     history: History
     finals: Mapping[str, Final]
+    left: int
+    moved: frozenset[str]
+    claims: frozenset[str]
+    digest: str | None
 
 
 class Contents(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -128,12 +136,20 @@ def gather(
     title: str,
     as_reviewed: bool = False,
     show: Documents | None = None,
+    read: Read | None = None,
+    digest: str | None = None,
 ) -> Contents:
-    """Return the contents of a report on ``documents``; ``entries`` are those of the log, ``None`` where there is none."""
+    """Return the contents of a report on ``documents``; ``entries`` are those of the log, ``None`` where there is none.
+
+    ``read`` gives documents their texts, of which those are read that were decided on in an older extraction; ``digest`` is
+    the SHA-256 of the ledger.
+    """
     review = None
     if entries is not None:
-        standing = carried(entries, lambda: documents)
-        review = Review(standing.history, standing.finals)
+        standing = carried(entries, lambda: documents, read)
+        there = frozenset(record.id for record in _records(documents) if record.kind == "claim")
+        moved = frozenset(standing.moved.values())
+        review = Review(standing.history, standing.finals, len(standing.left), moved, there, digest)
         if as_reviewed:
             from claimx.decisions.apply import reviewed
 

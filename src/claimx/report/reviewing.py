@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from claimx.agreement.judgements import gather, placed
+from claimx.agreement.judgements import adjudicated, gather, placed
 from claimx.agreement.measure import measure
 from claimx.agreement.model import Agreement
 from claimx.agreement.model import Report as Agreed
@@ -39,16 +39,13 @@ def reviewing(contents: Contents) -> Iterator[Markup]:
 
 def _progress(contents: Contents, review: Review) -> Markup:
     """Say how many claims have which verdict, and draw it."""
-    there = {each.claim.id for each in contents.claims}
     counts: Counter[str] = Counter()
-    for claim, final in review.finals.items():
+    for final in review.finals.values():
         if final.added:
             counts["added"] += final.state.verdict == "accepted"
-        elif claim in there or contents.as_reviewed:
+        else:
             verdict = "disputed" if final.basis == "disputed" else final.state.verdict or "open"
             counts["corrected" if verdict == "accepted" and final.state.fields else verdict] += 1
-        else:
-            counts["of another ledger"] += 1
     shown = sum(not _added(each.claim.id, review) for each in contents.claims)
     total = shown + (counts["rejected"] if contents.as_reviewed else 0)
     decided = sum(counts[name] for name in _VERDICTS)
@@ -61,12 +58,16 @@ def _progress(contents: Contents, review: Review) -> Markup:
     ]
     reasons = Counter(plain(final.state.reason) for final in review.finals.values() if final.state.reason)
     told = "; ".join(f"{name} {count:,}" for name, count in reasons.most_common())
-    said_added = f" {number(counts['added'], 'claim')} that no run found were added." if counts["added"] else ""
-    gone = counts["of another ledger"]
-    said_gone = f" {number(gone, 'claim')} that were decided on are not in this ledger." if gone else ""
+    were = "was" if counts["added"] == 1 else "were"
+    said_added = f" {number(counts['added'], 'claim')} that no run found {were} added." if counts["added"] else ""
+    said_left = (
+        f" What was decided on {number(review.left, 'claim')} is not applied: changed since, or no longer in the ledger."
+        if review.left
+        else ""
+    )
     return join(
         [
-            tag("p", f"{decided:,} of {number(total, 'claim')} ({share}) have a verdict.{said_added}{said_gone}"),
+            tag("p", f"{decided:,} of {number(total, 'claim')} ({share}) have a verdict.{said_added}{said_left}"),
             tag("figure", bars("Claims by verdict", rows), tag("figcaption", "Claims by verdict.")),
             tag("p", f"Reasons of rejections: {told}.") if told else None,
         ]
@@ -91,10 +92,7 @@ def _agreed(contents: Contents, review: Review) -> Agreed:
     now = {each.claim.id: said(each.claim) for each in contents.claims}
     if contents.as_reviewed:  # what was rejected is gone, and what was corrected says something else
         now |= {claim: final.target.said for claim, final in review.finals.items() if not final.added}
-    adjudicated = {
-        claim: final.state.verdict or "" for claim, final in review.finals.items() if final.basis == "adjudicated"
-    }
-    return measure(placed(gather(review.history), now), adjudicated)
+    return measure(placed(gather(review.history), now, review.moved), adjudicated(review.history))
 
 
 def _reviewers(agreed: Agreed) -> Markup:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimx.decisions import FIELDS
+from claimx.decisions.final import final_states
 from claimx.report.charts import Range, ranges
 from claimx.report.contents import Review
 from claimx.report.html import Markup, table, tag
-from claimx.sampling.results import Estimate, Results, results
+from claimx.sampling.results import Estimate, Results, results, warnings_of
 from claimx.sampling.sentence import sentence
 
 _WORDS = {
@@ -23,8 +24,12 @@ def samples(review: Review) -> Iterator[Markup]:
     drawn = review.history.samples()
     if not drawn:
         yield tag("p", "No sample was drawn, so nothing is known of the error rate of the whole ledger.")
+    finals = final_states(
+        review.history
+    )  # also of claims that are gone: a sample is about the ledger it was drawn from
     for name, sample in drawn.items():
-        yield from _sample(name, results(sample, review.finals))
+        warnings = warnings_of(sample, review.claims, review.digest or sample.ledger)
+        yield from _sample(name, results(sample, finals, warnings))
 
 
 def _sample(name: str, found: Results) -> Iterator[Markup]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -272,6 +272,16 @@ def _audit(
         missed=None if missed is None else sum(missed.values()),
         warnings=warnings,
     )
+
+
+def warnings_of(sample: Sample, claims: Container[str], digest: str) -> list[str]:
+    """Return what to know before ``sample`` is used with a ledger: that of ``claims`` (ids), whose bytes have ``digest``."""
+    if digest == sample.ledger:
+        return []
+    drawn = [claim for stratum in sample.strata for claim in stratum.drawn]
+    gone = sum(claim not in claims for claim in drawn)
+    told = "the sample was drawn when the ledger was another, and the figures are about that one"
+    return [f"{told}; {gone:,} of {len(drawn):,} drawn claims are not in it any more" if gone else told]
 
 
 def rows(found: Results) -> list[msgspec.Struct]:

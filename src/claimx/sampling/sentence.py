@@ -33,9 +33,8 @@ def sentence(found: Results) -> str:
         if most is not None and most.at_most is not None:
             told.append(f"No field was wrong: by the rule of three at most {100 * most.at_most:.1f} % are.")
     if "recall" in of and of["recall"].share is not None:
-        told.append(
-            f"Reviewers added {audit.missed or 0:,} claims that were missed: a recall of {percent(of['recall'])}."
-        )
+        added = "1 claim that was missed" if audit.missed == 1 else f"{audit.missed or 0:,} claims that were missed"
+        told.append(f"Reviewers added {added}: a recall of {percent(of['recall'])}.")
     if right.open:
         told.append(
             f"{right.open:,} of those drawn are open ({_open(audit)}) and left out; were all of them right or all wrong, "
