@@ -37,13 +37,17 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+import msgspec
 from rapidfuzz import fuzz
 
 from claimx.decisions.anchor import Lost, Place, Reading, find
 from claimx.decisions.folded import fold
 from claimx.decisions.model import Target
+from claimx.decisions.reattach import reattach
+from claimx.decisions.target import target_of as keep
 from claimx.decisions.wording import Edit as Wording
 from claimx.decisions.wording import edits
+from claimx.ledger import AnnotatedDocument, by_document
 from claimx.read import read_document
 from claimx.records import ClaimRecord
 from claimx.run.pipeline import Pipeline
@@ -312,6 +316,61 @@ def measure(found: list[Base], edited: Sequence[Edit], options: argparse.Namespa
     return table["claimx"] and sum(sum(n for key, n in c.items() if "wrong" in key) for c in table["claimx"].values())
 
 
+def measure_claims(found: list[Base], edited: Sequence[Edit], options: argparse.Namespace) -> int:
+    """Extract edited pages, print what became of the claims of the pages as they were; return how many were wrong.
+
+    Half of a claim that ``reattach`` gives for an old one has to be the same characters, since another page can be cut into
+    other sentences. Where it is said to be kept or moved, the place has to be right besides, and what it says the same.
+    """
+    pipeline = Pipeline()
+    extracted: dict[str, AnnotatedDocument] = {}
+    table: dict[str, Counter[str]] = defaultdict(Counter)
+    for case in cases(found, edited, options.claims, options.seed):
+        base = case.base
+        if not case.page.text.strip():
+            continue
+        if base.name not in extracted:
+            extracted[base.name] = _extracted(pipeline, base.name, base.text)
+        old, new = extracted[base.name], _extracted(pipeline, base.name, case.page.text)
+        claims = {one.id: one for one in old.records if isinstance(one, ClaimRecord)}
+        newer = {one.id: one for one in new.records if isinstance(one, ClaimRecord)}
+        known = {span: truth(base, case.page, span) for span in {(one.start, one.end) for one in claims.values()}}
+        for name, anchored in reattach([keep(one, old) for one in claims.values()], [new]).items():
+            one, now = claims[name], newer.get(anchored.claim or "")
+            span = one.start, one.end
+            table[known[span].state][anchored.standing] += 1
+            if now is None:
+                continue
+            same = (one.drug, one.relation, one.object) == (now.drug, now.relation, now.object)
+            right = _shares(case.page, span, now)
+            if anchored.standing != "changed" and anchored.start is not None and anchored.end is not None:
+                place = Place(anchored.start, anchored.end)
+                right = right and same and verdict(base, case.page, span, place, known[span]) != "wrong"
+            if not right:
+                table[known[span].state]["wrong"] += 1
+                print(f"-- wrong: {base.name} {case.kind} {one.quote!r} {anchored} {now.quote!r}", file=sys.stderr)
+    print(f"\nclaims of {options.claims} pages extracted anew")
+    columns = ("kept", "moved", "changed", "orphaned", "wrong")
+    print(f"{'':32}" + "".join(f"{column:>10}" for column in columns))
+    for state, counts in sorted(table.items()):
+        print(f"{state:32}" + "".join(f"{counts[column]:10}" for column in columns))
+    return sum(counts["wrong"] for counts in table.values())
+
+
+def _shares(page: Page, span: Span, claim: ClaimRecord) -> bool:
+    """Tell whether half of the letters of ``claim`` are those of ``span``, a copy of them, or new, or half of theirs in it."""
+    there = [page.origin[at] for at in range(claim.start, claim.end) if page.text[at].isalnum()]
+    own = sum(1 for one in there if span[0] <= one % COPY < span[1])
+    kept = sum(1 for at, one in enumerate(page.origin) if span[0] <= one < span[1] and page.text[at].isalnum())
+    anew = sum(1 for one in there if one == -1)
+    return own > 0 and (2 * (own + anew) >= len(there) or 2 * own >= kept)
+
+
+def _extracted(pipeline: Pipeline, name: str, text: str) -> AnnotatedDocument:
+    (document,) = by_document(pipeline.process(f"{name}.txt", text.encode("utf-8")))
+    return msgspec.structs.replace(document, text=text)
+
+
 def line(row: str, counts: Counter[str]) -> None:
     there = counts["found"] + counts["missed"]
     gone = counts["refused"] + counts["copy"] + counts["said"]
@@ -360,11 +419,13 @@ def main() -> int:
     parser.add_argument("--what", default="", help="the sort of passage of which --show prints examples")
     parser.add_argument("--results", default="wrong,missed,said", help="the results of which --show prints examples")
     parser.add_argument("--show", type=int, default=0)
+    parser.add_argument("--claims", type=int, default=0, help="pages to extract anew; nothing else is measured then")
     options = parser.parse_args()
     edited = [edit for name in options.edits.split(",") for kind in import_module(name).KINDS.values() for edit in kind]
     found = bases(options.texts, Random(7))
     print(f"{len(found)} pages, {sum(len(base.passages) for base in found)} passages, {len(edited)} kinds of edit")
-    return 1 if measure(found, edited, options) else 0
+    wrong = measure_claims(found, edited, options) if options.claims else measure(found, edited, options)
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
