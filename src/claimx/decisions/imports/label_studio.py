@@ -27,6 +27,8 @@ from claimx.decisions.imports.answer import (
 from claimx.decisions.model import REASONS, Verdict
 from claimx.errors import LedgerError
 
+_LONGEST_STAY = 1_000_000
+"""Seconds at one task; what is longer is none."""
 _VERDICTS: dict[str, Verdict] = {"accepted": "accepted", "rejected": "rejected", "maybe": "maybe"}
 
 
@@ -66,7 +68,6 @@ def _answer(data: dict[str, Any], annotation: Any, where: str) -> Answer:
     chosen = one_of(_choices(results, "verdict"), _VERDICTS)
     verdict = "skipped" if annotation.get("was_cancelled") is True else _VERDICTS.get(chosen or "")
     reason = one_of(_choices(results, "reason"), REASONS) if verdict == "rejected" else None
-    seconds = annotation.get("lead_time")
     return Answer(
         where=where,
         **told,
@@ -77,7 +78,7 @@ def _answer(data: dict[str, Any], annotation: Any, where: str) -> Answer:
         note=_note(results),
         reviewer=_person(annotation.get("completed_by")),
         time=utc(annotation.get("updated_at") or annotation.get("created_at")),
-        seconds=seconds if isinstance(seconds, int | float) and not isinstance(seconds, bool) else None,
+        seconds=_seconds(annotation.get("lead_time")),
     )
 
 
@@ -113,9 +114,15 @@ def _note(results: list[dict[str, Any]]) -> str | None:
     return "; ".join(line for line in lines if isinstance(line, str)) or None
 
 
+def _seconds(found: Any) -> float | None:
+    if isinstance(found, bool) or not isinstance(found, int | float) or not 0 <= found <= _LONGEST_STAY:
+        return None
+    return found
+
+
 def _person(found: Any) -> str | None:
     if isinstance(found, dict):
         found = found.get("email") or found.get("username") or found.get("id")
-    if isinstance(found, bool) or found is None:
-        return None
-    return f"label-studio-{found}" if isinstance(found, int) else str(found)
+    if isinstance(found, int) and not isinstance(found, bool):
+        return f"label-studio-{found}"
+    return found if isinstance(found, str) else None
