@@ -288,6 +288,24 @@ def test_as_reviewed(cli: Cli, reviewed: tuple[str, list[ClaimRecord]]) -> None:
     assert lines[0]["counts"]["claim"] == len(others) + 1
 
 
+def test_claims_that_were_decided_alone(cli: Cli, reviewed: tuple[str, list[ClaimRecord]]) -> None:
+    ledger, (first, second, *_) = reviewed
+    both = cli("export", ledger, "--to", "jsonl", "--decided-only")
+    Path("found.jsonl").write_text(both.stdout, encoding="utf-8")
+    right = cli("export", ledger, "--to", "jsonl", "--reviewed", "--decided-only")
+    Path("right.jsonl").write_text(right.stdout, encoding="utf-8")
+    lines = [[json.loads(line) for line in each.stdout.splitlines()] for each in (both, right)]
+    claims = [[line["id"] for line in each if line["kind"] == "claim"] for each in lines]
+    assert claims == [[first.id, second.id], [second.id]]
+    assert [each[0]["counts"]["claim"] for each in lines] == [2, 1]
+    score = json.loads(cli("eval", "right.jsonl", "found.jsonl", "--only", "claim", "-q").stdout.splitlines()[1])
+    assert (score["measure"], score["gold"], score["found"], score["matched"]) == ("claim", 1, 2, 1)
+    log = cli("export", ledger, "--to", "decisions", "--decided-only")
+    assert log.exit_code == 2 and "is the log itself" in log.stderr
+    without = cli("export", ledger, "--to", "csv", "--decided-only").stdout
+    assert {row["id"] for row in rows(without)} == {first.id, second.id}
+
+
 def test_the_log_goes_with_a_database(cli: Cli, reviewed: tuple[str, list[ClaimRecord]]) -> None:
     ledger, (first, second, *_) = reviewed
     assert cli("export", ledger, "--to", "sqlite", "-o", "l.db").exit_code == 0

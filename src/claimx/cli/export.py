@@ -50,6 +50,13 @@ def export(
             "with the verdict.",
         ),
     ] = False,
+    decided_only: Annotated[
+        bool,
+        typer.Option(
+            "--decided-only",
+            help="Only claims that were accepted or rejected; with --reviewed the right ones of these, and added ones.",
+        ),
+    ] = False,
     root: Root = None,
     texts: Annotated[
         bool, typer.Option("--texts", help="In sqlite and duckdb also the whole texts of the documents.")
@@ -79,10 +86,12 @@ def export(
     known_format(input_format)
     row = _format(to)
     _check(row, kinds, texts)
+    if row.takes == "log" and (reviewed or decided_only):
+        raise UsageError(f"--to {row.name} is the log itself", hint="leave out --reviewed and --decided-only")
     target = target_of(row, None if output in (None, "-") else output)
     keep_inputs(target.path, [ledger], "the ledger")
     keep_inputs(target.path, [f"{ledger}.review.sqlite"], "the log of its review")
-    wanted = Wanted(_kinds(kinds, target.default), reviewed, texts, root, input_format, text_field)
+    wanted = Wanted(_kinds(kinds, target.default), reviewed, decided_only, texts, root, input_format, text_field)
     target.holds(wanted.kinds)
     source = Source(ledger, wanted, target.path)
     end_when_told()

@@ -30,10 +30,12 @@ Part = AnnotatedDocument | ErrorRecord
 
 
 class Wanted(NamedTuple):
-    """What the command line asks for; ``texts``: whole texts in databases."""
+    """What the command line asks for; ``decided_only``: claims that were accepted or rejected, ``texts``: whole texts in
+    databases."""
 
     kinds: tuple[str, ...]
     reviewed: bool = False
+    decided_only: bool = False
     texts: bool = False
     root: str | None = None
     input_format: str | None = None
@@ -67,14 +69,23 @@ class Source:
 
     def _parts(self) -> Iterator[Part]:
         """Yield documents and errors, as reviewed where that is wanted; records of kinds that are not wanted stay."""
-        if not self._wanted.reviewed:
+        if not self._applies:
             return _parts(self._all())
         records = all_records([self._ledger], heed=self._heed)
-        from claimx.decisions.apply import reviewed
+        from claimx.decisions.apply import decided, reviewed
 
         failed: _Failed = []
-        documents = by_document(_without_errors(records, failed))
-        return _with_errors(reviewed(documents, self._finals), failed)
+        documents: Iterable[AnnotatedDocument] = by_document(_without_errors(records, failed))
+        if self._wanted.decided_only:
+            documents = decided(documents, self._finals)
+        if self._wanted.reviewed:
+            documents = reviewed(documents, self._finals)
+        return _with_errors(documents, failed)
+
+    @property
+    def _applies(self) -> bool:
+        """Whether decisions have a say in what is exported."""
+        return self._wanted.reviewed or self._wanted.decided_only
 
     def _all(self) -> Iterator[AnyRecord]:
         """Yield all records; those of kinds that are not wanted are passed over where nothing else needs them."""
@@ -88,9 +99,7 @@ class Source:
 
     def _records(self) -> Iterator[AnyRecord]:
         kinds = self._wanted.kinds
-        records = (
-            (record for part in self._parts() for record in records_of(part)) if self._wanted.reviewed else self._all()
-        )
+        records = (record for part in self._parts() for record in records_of(part)) if self._applies else self._all()
         return (record for record in records if record.kind in kinds)
 
     def _documents(self) -> Iterator[AnnotatedDocument]:

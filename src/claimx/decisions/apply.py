@@ -51,6 +51,18 @@ def reviewed(documents: Iterable[AnnotatedDocument], finals: Mapping[str, Final]
         yield found
 
 
+def decided(documents: Iterable[AnnotatedDocument], finals: Mapping[str, Final]) -> Iterator[AnnotatedDocument]:
+    """Yield ``documents`` with those of their claims alone that were accepted or rejected, as they are in the ledger."""
+    for document in documents:
+        kept = [each for each in document.records if not isinstance(each, ClaimRecord) or _is_decided(each, finals)]
+        of_page = document.document and _counted(document.document, document.records, kept)
+        yield msgspec.structs.replace(document, document=of_page, records=tuple(kept))
+
+
+def _is_decided(claim: ClaimRecord, finals: Mapping[str, Final]) -> bool:
+    return claim.id in finals and finals[claim.id].state.verdict in ("accepted", "rejected")
+
+
 def _reviewed(document: AnnotatedDocument, finals: Mapping[str, Final], added: list[Final]) -> AnnotatedDocument:
     kept: list[SpanRecord] = []
     changed = False
