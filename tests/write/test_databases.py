@@ -197,13 +197,19 @@ def test_datasette_knows_what_columns_mean(page: AnnotatedDocument, tmp_path: Pa
         opened = Datasette([str(tmp_path / "ledger.db")], metadata=metadata, settings={"num_sql_threads": 0})
         await opened.invoke_startup()
         names = metadata["databases"]["ledger"]["tables"]
-        return [(name, await opened.client.get(f"/ledger/{name}")) for name in names if name != "decision"]
+        tables = [(name, await opened.client.get(f"/ledger/{name}")) for name in names if name != "decision"]
+        return [("", await opened.client.get("/ledger")), *tables]
 
-    for name, answer in asyncio.run(asked()):
+    (_, front), *tables = asyncio.run(asked())
+    assert "Begin with the view claim_overview" in front.text
+    assert all(f'href="/ledger/{link.name}"' not in front.text for link in LINKS)
+    for name, answer in tables:
         assert answer.status_code == 200, name
-        assert metadata["databases"]["ledger"]["tables"][name]["description"] in answer.text
+        told = metadata["databases"]["ledger"]["tables"][name]
+        assert (told.get("description") or told["description_html"]) in answer.text
         if name == "claim":
             assert "To what: a condition, symptom, outcome, target or drug." in answer.text
+            assert 'class="column-descriptions"' not in answer.text, "they are folded, and the rows are seen at once"
 
 
 def test_sqlite_is_the_same_bytes_each_time(page: AnnotatedDocument, tmp_path: Path) -> None:

@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import msgspec
 
 from claimx.write.tables.contents import Contents
-from claimx.write.tables.database import Database, Table
+from claimx.write.tables.database import LINKS, Database, Table
 from claimx.write.tables.views import VIEWS
 
 _SHOWN: dict[str, dict[str, Any]] = {
@@ -30,6 +31,9 @@ _SHOWN: dict[str, dict[str, Any]] = {
 }
 
 
+_LINKS = frozenset(link.name for link in LINKS)
+
+
 def encode(contents: Contents) -> bytes:
     """Return the metadata as JSON; of ``contents`` only the kinds and the name matter.
 
@@ -43,10 +47,24 @@ def encode(contents: Contents) -> bytes:
     for view in VIEWS:
         if names.issuperset(view.needs):
             told[view.name] = {"description": view.meaning, **_SHOWN.get(view.name, {})}
-    metadata = {"databases": {contents.name: {"source": "claimx", "tables": told}}}
+    about = {"source": "claimx", "description": _BEGIN if "claim_overview" in told else ""}
+    metadata = {"databases": {contents.name: {**about, "tables": told}}}
     return msgspec.json.format(msgspec.json.encode(metadata), indent=2) + b"\n"
 
 
+_BEGIN = "Begin with the view claim_overview: a claim a row, with its doses, citations, evidence and page."
+
+
 def _of_table(table: Table) -> dict[str, Any]:
-    columns = {field.name: field.meaning for field in table.fields if field.meaning}
-    return {"description": table.meaning, **_SHOWN.get(table.name, {}), "columns": columns}
+    """Return what is told of a table. The columns stand folded: as ``columns`` of the metadata, Datasette would show them
+    all, up to sixty, above the first row. Tables of links, which nobody reads, are hidden."""
+    meant = "".join(
+        f"<dt><code>{escape(field.name)}</code></dt><dd>{escape(field.meaning)}</dd>"
+        for field in table.fields
+        if field.meaning
+    )
+    folded = f"<details><summary>What the columns mean</summary><dl>{meant}</dl></details>" if meant else ""
+    told: dict[str, Any] = {"description_html": f"<p>{escape(table.meaning)}</p>{folded}"}
+    if table.name in _LINKS:
+        told["hidden"] = True
+    return {**told, **_SHOWN.get(table.name, {})}
