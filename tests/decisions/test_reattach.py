@@ -147,6 +147,32 @@ def test_of_two_documents_with_the_name_neither_is_it(pipeline: Pipeline) -> Non
     assert {one.why for one in found.values()} == {"2 documents of the ledger have its file name"}
 
 
+def untitled(pipeline: Pipeline) -> list[Target]:
+    return [msgspec.structs.replace(target, title=None) for target in targets(document(pipeline, PAGE))]
+
+
+def test_a_page_that_was_edited_and_renamed_is_known_by_its_sentences(pipeline: Pipeline) -> None:
+    old = untitled(pipeline)
+    new = document(pipeline, "News of the week\n\n" + PAGE, "elsewhere/other.txt")
+    assert {one.standing for one in reattach(old, [new]).values()} == {"moved"}
+    rewritten = "Another page.\n\n" + old[0].exact + "\n\nThe rest is of other things, and none of them is known."
+    assert {one.standing for one in reattach(old, [document(pipeline, rewritten, "a.txt")]).values()} == {"orphaned"}
+
+
+def test_of_two_documents_with_the_sentences_neither_is_it(pipeline: Pipeline) -> None:
+    twins = [document(pipeline, f"{top}\n\n{PAGE}", f"{top}.txt") for top in ("One", "Two")]
+    found = reattach(untitled(pipeline), twins)
+    assert {one.why for one in found.values()} == {"2 documents of the ledger have its sentences"}
+
+
+def test_a_page_that_has_its_name_leaves_no_other_to_be_it(pipeline: Pipeline) -> None:
+    named = document(pipeline, "Nothing of the kind.\n")
+    other = document(pipeline, "News of the week\n\n" + PAGE, "elsewhere/other.txt")
+    for ledger in ([named, other], [other, named]):
+        found = reattach(untitled(pipeline), ledger)
+        assert {one.standing for one in found.values()} == {"orphaned"}
+
+
 def test_without_the_text_exact_quotes_count_alone(pipeline: Pipeline) -> None:
     old = document(pipeline, PAGE)
     new = document(pipeline, ("Top\n\n" + PAGE).replace("vivid dreams", "dreams"))

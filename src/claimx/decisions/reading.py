@@ -11,6 +11,8 @@ from claimx.decisions.wording import Edit
 
 _NEWER = 0.3
 """Part of the old pieces that a text must still have to be a newer one of the same document, where only its name says so."""
+_RENAMED = 0.5
+"""The same where not even a name says so."""
 
 
 class Selectors(NamedTuple):
@@ -69,12 +71,13 @@ class Reading:
             target.outline is None or target.outline == outline_of(self.folded, self.pieces, start, end)
         )
 
-    def is_newer(self, target: Target) -> bool:
-        """Tell whether this is a newer text of the target's document: it has a fair part of its pieces."""
+    def is_newer(self, target: Target, *, named: bool = True) -> bool:
+        """Tell whether this is a newer text of the target's document: it has a fair part of its pieces, a greater one where
+        it is not ``named`` as that is."""
         if target.outline is None:
             return self.is_as_it_was(target)
         old = hashes(target.outline.before + target.outline.within + target.outline.after)
-        return len(self.known(old)[0]) >= _NEWER * len(old)
+        return len(self.known(old)[0]) >= (_NEWER if named else _RENAMED) * len(old)
 
     def known(self, old: list[str]) -> tuple[dict[int, int], dict[int, int]]:
         """Return which piece of an old outline is which of this text, and the other way round."""

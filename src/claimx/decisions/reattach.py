@@ -11,7 +11,7 @@ from claimx.decisions.anchor import Lost, Place, Reading, find
 from claimx.decisions.claimed import assign, differs, over
 from claimx.decisions.folded import fold, whole
 from claimx.decisions.model import Anchored, Target
-from claimx.decisions.successors import KEYS, Homes, Pair
+from claimx.decisions.successors import KEYS, SENTENCES, Homes, Pair
 from claimx.decisions.wording import told
 from claimx.ledger import AnnotatedDocument
 from claimx.records import CitationRecord, ClaimRecord, DoseRecord
@@ -48,7 +48,7 @@ def reattach(targets: Iterable[Target], documents: Iterable[AnnotatedDocument]) 
                 if claim not in best or rank <= best[claim][0]:
                     best[claim] = (rank, anchored)
     nowhere = Anchored(
-        standing="orphaned", why="no document of the ledger has its bytes, path, address, title or file name"
+        standing="orphaned", why="no document of the ledger has its bytes, path, address, title, file name or sentences"
     )
     standings = {
         claim: kept[claim] if claim in kept else best[claim][1] if claim in best else nowhere for claim in wanted
@@ -140,7 +140,7 @@ def _places(pair: Pair, document: AnnotatedDocument, targets: list[Target]) -> I
         assert reading is not None
         if pair.key == "bytes" and reading.text[target.start : target.end] == whole(target.exact):
             yield target, Place(target.start, target.end, same=True)
-        elif not pair.sure and not reading.is_newer(target):
+        elif not pair.sure and not reading.is_newer(target, named=pair.key != SENTENCES):
             yield target, Lost(f"the document that has its {pair.key} is another")
         else:
             yield target, find(target, reading)

@@ -7,11 +7,16 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import NamedTuple
 
+from claimx.decisions.folded import fold
 from claimx.decisions.model import Target
 from claimx.ledger import AnnotatedDocument
+from claimx.records import ClaimRecord
+from claimx.renamed import BySentences
 
-KEYS = ("bytes", "path", "address", "title", "file name")
-"""What makes two documents one, the surest first; a title or a file name only where no other document has it."""
+SENTENCES = "sentences"
+KEYS = ("bytes", "path", "address", "title", "file name", SENTENCES)
+"""What makes two documents one, the surest first; a title or a file name only where no other document has it, sentences
+only where nothing else does."""
 _SURE = 3
 """So many of :data:`KEYS` are enough by themselves; by the others, the text has to agree too."""
 
@@ -54,18 +59,23 @@ class Homes:
             for key, value in _values(home.path, home.sha256, home.url, home.title).items():
                 if value:
                     self._by[key][value].append(home)
+        self._sentences = BySentences([{fold(target.exact) for target in home.targets} for home in self.all])
 
     def of(self, document: AnnotatedDocument) -> list[Pair]:
         """Return the documents of decisions that ``document`` may be a newer version of, and by what."""
         source = _source(document)
         values = _values(document.path, document.sha256, *source)
-        return [
+        named = [
             Pair(home, key)
-            for key in KEYS
-            if values[key]
-            for home in self._by[key].get(values[key], ())
-            if KEYS.index(key) < _SURE - 1 or len(self._by[key][values[key]]) == 1
+            for key, value in values.items()
+            if value
+            for home in self._by[key].get(value, ())
+            if KEYS.index(key) < _SURE - 1 or len(self._by[key][value]) == 1
         ]
+        if named:
+            return named
+        quotes = {fold(record.quote) for record in document.records if isinstance(record, ClaimRecord)}
+        return [Pair(self.all[number], SENTENCES) for _, number in self._sentences.alike(quotes)]
 
 
 def _source(document: AnnotatedDocument) -> tuple[str, str]:
@@ -75,7 +85,7 @@ def _source(document: AnnotatedDocument) -> tuple[str, str]:
 
 def _values(path: str, sha256: str, url: str, title: str) -> dict[str, str]:
     name = PurePath(path).name if path != "-" else ""
-    return dict(zip(KEYS, (sha256, path if path != "-" else "", url, title, name), strict=True))
+    return dict(zip(KEYS[:-1], (sha256, path if path != "-" else "", url, title, name), strict=True))
 
 
 def _address(url: str | None) -> str:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
 
 from claimx.diff.ledger import Document
+from claimx.renamed import BySentences
 
 Pairs = list[tuple[Document, Document]]
-_SHARED_PART = 0.5
-"""Part of the shorter document's claims whose words both have, from which two documents are one that was renamed."""
-_MOST_PLACES = 50
-"""Documents with the same sentence beyond which it says nothing of which document is which."""
 
 
 def pair_documents(old: list[Document], new: list[Document]) -> tuple[Pairs, list[Document], list[Document]]:
@@ -72,20 +69,8 @@ def _title(document: Document) -> str:
 
 
 def _by_sentences(old: list[Document], new: list[Document]) -> Pairs:
-    places: defaultdict[str, set[int]] = defaultdict(set)
-    for number, document in enumerate(new):
-        for claim in document.claims:
-            places[claim.words].add(number)
-    votes: list[tuple[float, int, int]] = []
-    for number, document in enumerate(old):
-        words = {claim.words for claim in document.claims}
-        shared = Counter(
-            place for said in words if len(places.get(said, ())) <= _MOST_PLACES for place in places.get(said, ())
-        )
-        for place, count in shared.items():
-            part = count / min(len(words), len({claim.words for claim in new[place].claims}))
-            if part >= _SHARED_PART:
-                votes.append((-part, number, place))
+    known = BySentences([_sentences(document) for document in new])
+    votes = [(-part, number, place) for number, one in enumerate(old) for part, place in known.alike(_sentences(one))]
     pairs: Pairs = []
     used_old: set[int] = set()
     used_new: set[int] = set()
@@ -95,3 +80,7 @@ def _by_sentences(old: list[Document], new: list[Document]) -> Pairs:
             used_new.add(other)
             pairs.append((old[one], new[other]))
     return pairs
+
+
+def _sentences(document: Document) -> set[str]:
+    return {claim.words for claim in document.claims}
