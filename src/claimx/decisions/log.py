@@ -20,6 +20,7 @@ from types import TracebackType
 from claimx.decisions.entries import decode, decode_head, encode
 from claimx.decisions.guarded import is_made_by, refuse_detours, tame
 from claimx.decisions.model import Assignment, Decision, Entry, Head, Sample
+from claimx.decisions.troubles import CHANGED, FOREIGN, understood
 from claimx.errors import ClaimxError, LedgerError, UsageError, WriteError
 
 SUFFIX = ".review.sqlite"
@@ -276,12 +277,12 @@ class Log:
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             (layout,) = connection.execute("PRAGMA user_version").fetchone()
         if application != _APPLICATION:
-            raise LedgerError(f"{self.path}: a database, but no log of decisions", hint=_FOREIGN)
+            raise LedgerError(f"{self.path}: a database, but no log of decisions", hint=FOREIGN)
         if layout > _LAYOUT:
             raise LedgerError(f"{self.path}: written by a newer version of claimx", hint="read it with that version")
         with self._told(LedgerError):
             if not is_made_by(connection, _CREATE, "entry"):
-                raise LedgerError(f"{self.path}: its table is not the one that claimx makes", hint=_CHANGED)
+                raise LedgerError(f"{self.path}: its table is not the one that claimx makes", hint=CHANGED)
 
     @contextmanager
     def _told(self, kind: Callable[..., ClaimxError], connection: sqlite3.Connection | None = None) -> Iterator[None]:
@@ -289,34 +290,7 @@ class Log:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise _understood(self.path, error, kind) from error
-
-
-_FOREIGN = "a log stands beside its ledger as LEDGER.review.sqlite; move this file away to begin a new one"
-_CHANGED = "move it away, and take its decisions as JSON Lines: claimx import"
-_TROUBLES: tuple[tuple[str, str, str], ...] = (
-    ("file is not a database", "not a log of decisions", _FOREIGN),
-    ("malformed JSON", "an entry is nested too deeply", "nothing was written"),
-    ("malformed", "the log is damaged", "copy the file, then read what is left with: sqlite3 FILE .recover"),
-    ("disk image", "the log is damaged", "copy the file, then read what is left with: sqlite3 FILE .recover"),
-    ("too big", "an entry is larger than any that claimx writes", "nothing was written"),
-    ("is full", "the disk is full", "nothing was written; make room and do it again"),
-    ("locked", "another process holds the log", "nothing was written; try again when it is done"),
-    ("unable to open", "cannot be opened", "see whether its folder is there and can be written"),
-    ("readonly", "the log is read-only", "nothing was written; copy the ledger and its log to where you can write"),
-)
-"""Words of SQLite's message, ours, and what to do."""
-
-
-def _understood(path: str, error: Exception, kind: Callable[..., ClaimxError]) -> ClaimxError:
-    if isinstance(error, OSError):
-        return kind(f"{path}: {error.strerror}", hint="copy the ledger to where you can write")
-    said = str(error)
-    for words, message, hint in _TROUBLES:
-        if words in said:
-            wrong = LedgerError if hint is _FOREIGN or "damaged" in message else kind
-            return wrong(f"{path}: {message}", hint=hint)
-    return kind(f"{path}: {said}")
+            raise understood(self.path, error, kind) from error
 
 
 def _make_private(path: str) -> None:
