@@ -304,3 +304,24 @@ def test_the_picture_in_the_docs(records: list[AnyRecord], made: Made, opened: A
         PICTURE.parent.mkdir(exist_ok=True)
         PICTURE.write_bytes(shot)
     assert PICTURE.is_file(), "CLAIMX_UPDATE_SCREENSHOTS=1 takes it"
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "most", "told"),
+    [
+        ("overview", "MOST_PAIRS", 1, "; the first 1 of "),
+        ("findings", "MOST_OF_A_KIND", 0, "1 more of this kind; claimx audit lists all."),
+        ("reviewing", "MOST_DISAGREEMENTS", 1, " (the first 1; 1 more)"),
+    ],
+)
+def test_long_lists_are_cut_and_say_so(
+    records: list[AnyRecord], made: Made, monkeypatch: pytest.MonkeyPatch, part: str, name: str, most: int, told: str
+) -> None:
+    entries = decided(
+        records,
+        *(("ada", number, "accept", {}) for number in (0, 1)),
+        *(("eve", number, "reject", {}) for number in (0, 1)),
+    )
+    assert told not in text_of(made(records, entries=entries))
+    monkeypatch.setattr(f"claimx.report.{part}.{name}", most)
+    assert told in text_of(made(records, entries=entries))

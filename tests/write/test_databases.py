@@ -210,6 +210,7 @@ def test_datasette_knows_what_columns_mean(page: AnnotatedDocument, tmp_path: Pa
         if name == "claim":
             assert "To what: a condition, symptom, outcome, target or drug." in answer.text
             assert 'class="column-descriptions"' not in answer.text, "they are folded, and the rows are seen at once"
+            assert told["facet_size"] == 8
 
 
 def test_sqlite_is_the_same_bytes_each_time(page: AnnotatedDocument, tmp_path: Path) -> None:

@@ -52,6 +52,9 @@ def encode(contents: Contents) -> bytes:
     return msgspec.json.format(msgspec.json.encode(metadata), indent=2) + b"\n"
 
 
+_FACETED = 8
+"""Values of each column to narrow down by: with more, these too stand between the reader and the rows."""
+
 _BEGIN = "Begin with the view claim_overview: a claim a row, with its doses, citations, evidence and page."
 
 
@@ -67,4 +70,5 @@ def _of_table(table: Table) -> dict[str, Any]:
     told: dict[str, Any] = {"description_html": f"<p>{escape(table.meaning)}</p>{folded}"}
     if table.name in _LINKS:
         told["hidden"] = True
-    return {**told, **_SHOWN.get(table.name, {})}
+    shown = _SHOWN.get(table.name, {})
+    return {**told, **shown, **({"facet_size": _FACETED} if "facets" in shown else {})}
