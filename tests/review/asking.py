@@ -25,8 +25,8 @@ class Api:
         assert status == 200, answer
         return answer
 
-    def post(self, path: str, body: Any = None) -> Any:
-        status, answer = self.asked("POST", path, {} if body is None else body)
+    def post(self, path: str, body: Any = None, **headers: str) -> Any:
+        status, answer = self.asked("POST", path, {} if body is None else body, **headers)
         assert status == 200, answer
         return answer
 
@@ -35,8 +35,9 @@ class Api:
         assert status >= 400, answer
         return status, answer["error"]
 
-    def asked(self, method: str, path: str, body: Any = None) -> tuple[int, Any]:
+    def asked(self, method: str, path: str, body: Any = None, **more: str) -> tuple[int, Any]:
         headers = {"Authorization": f"Bearer {self._served.token}"}
+        headers |= {name.replace("_", "-"): value for name, value in more.items()}
         if method == "POST":
             headers |= {"Content-Type": "application/json", "Origin": self.origin}
         data = body if isinstance(body, bytes) else None if body is None else json.dumps(body).encode()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import socket
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -14,7 +16,7 @@ from claimx.decisions.log import Log
 from claimx.decisions.model import Sample, Stratum
 from claimx.records import ClaimRecord, decode
 
-from .asking import Api
+from .asking import Api, head
 from .conftest import Served
 from .invented import CONDITIONS, DRUGS, Invented, many, write
 
@@ -506,9 +508,82 @@ def test_an_adjudicator_decides_what_reviewers_differ_on(ledger: Path, serve: Se
         (view,) = api.get("/api/queue")["items"]
         assert sorted(each["state"]["verdict"] for each in view["others"]) == ["accepted", "rejected"]
         told = json.dumps(view["others"]) + json.dumps(api.get(f"/api/claims/{ids[2]}/history"))
+        told += json.dumps(view["record"]["why"]) + json.dumps(api.get(f"/api/claims/{ids[2]}/why"))
         assert '"ada"' not in told and '"bob"' not in told
         assert api.accept(ids[2])["progress"]["decided"] == 1
     finally:
         lead.stop()
     with Log.beside(str(ledger), reading=True) as log:
         assert Desk(log).history.state("lead", ids[2], "adjudication").verdict == "accepted"
+
+
+def test_an_adjudicator_is_not_told_by_the_record_who_added_a_claim(ledger: Path, serve: Serve) -> None:
+    ada, bob = Api(serve(ledger, "adalbert")), Api(serve(ledger, "bobina"))
+    words = "Nobody was asked about restless legs"
+    view = ada.get("/api/queue")["items"][0]
+    text = "".join(run for run, _ in ada.get(f"/api/documents/{view['document']}")["runs"])
+    start = text.index(words)
+    missed = {"document": view["document"], "start": start, "end": start + len(words), "fields": {"drug": "brumatide", "relation": "studied_for"}}  # fmt: skip
+    ada.complete()
+    claim = ada.post("/api/claims", missed)["view"]["id"]
+    ada.accept(claim)
+    bob.complete()
+    for _ in range(100):
+        if bob.asked("GET", f"/api/queue?claim={claim}")[0] == 200:
+            break
+        time.sleep(0.05)
+    bob.post("/api/decisions", {"claim": claim, "action": "reject", "reason": "not_a_claim"})
+    lead = Served(ledger, "lead", command="adjudicate")
+    try:
+        api = Api(lead)
+        api.complete()
+        found = json.dumps(api.get("/api/queue", claim=claim)) + json.dumps(api.get(f"/api/claims/{claim}/why"))
+        assert "reviewer:Reviewer " in found
+        assert "adalbert" not in found and "bobina" not in found
+    finally:
+        lead.stop()
+
+
+def test_a_request_that_comes_again_is_made_once(api: Api, ledger: Path) -> None:
+    first, second = api.ids()[:2]
+    body = {"claim": first, "action": "accept"}
+    answers = [api.post("/api/decisions", body, Idempotency_Key="k1") for _ in range(3)]
+    assert answers[0] == answers[1] == answers[2]
+    assert api.asked("POST", "/api/decisions", {"claim": second, "action": "accept"}, Idempotency_Key="k1")[0] == 409
+    assert api.post("/api/undo", {}, Idempotency_Key="k2") == api.post("/api/undo", {}, Idempotency_Key="k2")
+    wrong = {"claim": first, "action": "reject", "reason": "other"}
+    assert api.asked("POST", "/api/decisions", wrong, Idempotency_Key="k3")[0] == 400  # what failed is tried again
+    assert api.asked("POST", "/api/decisions", wrong, Idempotency_Key="k3")[0] == 400
+    assert api.asked("POST", "/api/undo", {}, Idempotency_Key="k" * 101)[0] == 400
+    assert api.get("/api/progress")["progress"]["sequence"] == 2
+
+
+def test_a_connection_that_is_cut_after_the_request_loses_and_doubles_nothing(ledger: Path, serve: Serve) -> None:
+    served = serve(ledger)
+    api = Api(served)
+    api.complete()
+    body = json.dumps({"claim": api.ids()[0], "action": "maybe"}).encode()
+    lines = head(
+        served, "/api/decisions", "POST", Origin=api.origin, Content_Type="application/json",
+        Content_Length=str(len(body)), Idempotency_Key="cut",
+    )  # fmt: skip
+    with socket.create_connection(("127.0.0.1", served.port)) as connection:
+        connection.sendall(lines.replace("\n", "\r\n").encode() + b"\r\n\r\n" + body)
+    again = api.post("/api/decisions", json.loads(body), Idempotency_Key="cut")
+    assert again["state"]["verdict"] == "maybe"
+    assert [one.action for one in served.decisions()] == ["maybe"]
+
+
+def test_progress_is_told_of_a_list_too(api: Api) -> None:
+    first = api.ids(drug=DRUGS[0])[0]
+    answer = api.post(f"/api/decisions?drug={DRUGS[0]}", {"claim": first, "action": "accept"})
+    total = len(api.ids(drug=DRUGS[0]))
+    assert answer["progress"]["list"] == {"total": total, "decided": 1}
+    assert api.get("/api/progress", drug=DRUGS[1])["progress"]["list"]["decided"] == 0
+    assert api.get("/api/progress")["progress"]["list"] == {"total": 10, "decided": 1}
+
+
+def test_the_level_of_every_design_is_told(quiet: Api) -> None:
+    levels = quiet.get("/api/session")["levels"]
+    assert levels["ocebm-2011"]["systematic_review_rct"] == 1
+    assert set(levels) == {"ocebm-2011", "ocebm-2009", "nhmrc", "sort", "grade-start"}

@@ -74,7 +74,6 @@ def test_a_longer_one_is_read_on_by_scrolling(tmp_path: Path, serve: Serve, open
     made = long(3000)
     desk = open_page(serve(write(tmp_path, [made])))
     desk.read()
-    ends = "document.querySelector('#text').textContent.includes(it)"
     text = "document.querySelector('#text .document > div').textContent"
     for _ in range(12):
         desk.page.evaluate("document.querySelector('#text').scrollTo(0, 1e9)")
@@ -87,7 +86,8 @@ def test_a_longer_one_is_read_on_by_scrolling(tmp_path: Path, serve: Serve, open
     desk.page.fill("#number", "40")
     desk.keys("Enter")
     desk.wait("document.getElementById('position').textContent.startsWith('40 ')")
-    assert desk.page.inner_text("#text .has-quote").startswith(f"{39 * 50}:")
+    assert desk.page.text_content("#text .has-quote").startswith(f"{39 * 50}:")
+    desk.wait("document.querySelector('#text .has-quote').getBoundingClientRect().top < innerHeight")
     desk.page.reload()
     desk.keys("g")
     desk.dialog()
@@ -97,10 +97,11 @@ def test_a_longer_one_is_read_on_by_scrolling(tmp_path: Path, serve: Serve, open
     desk.read()
     stood = "document.querySelector('#text .has-quote').getBoundingClientRect().top"
     before = desk.page.evaluate(stood)
+    first = desk.page.evaluate(text)[:8]
     desk.page.evaluate("document.querySelector('[data-more=before]').click()")
-    desk.wait(ends, "\n1500: in a trial")
+    desk.wait("!document.querySelector('#text .document > div').textContent.startsWith(it)", first)
     assert abs(desk.page.evaluate(stood) - before) < 40  # what is read stays where it is
     for _ in range(12):
-        if desk.page.evaluate("document.querySelector('[data-more=before]')?.click()") is None:
-            desk.page.wait_for_timeout(80)
-    assert desk.page.evaluate(text) == made.text
+        desk.page.evaluate("document.querySelector('[data-more=before]')?.click()")
+        desk.page.wait_for_timeout(120)
+    assert made.text.startswith(desk.page.evaluate(text))

@@ -23,7 +23,7 @@ function units(text, count) {
   return index;
 }
 
-const MOST_SIGNS = 5;
+const MOST_SIGNS = 4;
 
 export class DocumentText {
   #places = []; // {node, start, end} of every text node, by start
@@ -110,7 +110,9 @@ export class DocumentText {
     const signs = this.#signs.get(line) ?? new Map();
     signs.set(id, SIGNS[verdict] ?? OPEN);
     this.#signs.set(line, signs);
-    line.dataset.signs = [...signs.values()].slice(0, MOST_SIGNS).join("");
+    const decided = [...signs.values()].filter((sign) => sign !== OPEN);
+    const waits = decided.length < signs.size ? OPEN : ""; // one for all that wait
+    line.dataset.signs = decided.slice(0, MOST_SIGNS - 1).join("") + waits;
   }
 
   /** Another verdict stands for a claim now. */
