@@ -20,6 +20,7 @@ from claimx.report import contents as module
 from claimx.report.claims import OPEN_UP_TO
 from claimx.report.documents import passages
 from claimx.report.page import stylesheet
+from claimx.run.pipeline import Pipeline
 
 from .conftest import PAGES
 
@@ -310,13 +311,15 @@ def test_the_picture_in_the_docs(records: list[AnyRecord], made: Made, opened: A
     ("part", "name", "most", "told"),
     [
         ("overview", "MOST_PAIRS", 1, "; the first 1 of "),
-        ("findings", "MOST_OF_A_KIND", 0, "1 more of this kind; claimx audit lists all."),
+        ("findings", "MOST_OF_A_KIND", 1, " more of this kind; claimx audit lists all."),
         ("reviewing", "MOST_DISAGREEMENTS", 1, " (the first 1; 1 more)"),
     ],
 )
 def test_long_lists_are_cut_and_say_so(
     records: list[AnyRecord], made: Made, monkeypatch: pytest.MonkeyPatch, part: str, name: str, most: int, told: str
 ) -> None:
+    shop = "Naltrexone cures fibromyalgia. Naltrexone cures migraine. Order today and save 20 %!\n"
+    records = [*records, *Pipeline().process("shop.txt", shop.encode())]
     entries = decided(
         records,
         *(("ada", number, "accept", {}) for number in (0, 1)),
