@@ -100,6 +100,7 @@ def test_assign_writes_what_review_reads(ledger: str, cli: Run, rows: Any) -> No
 
 def test_assign_dry_writes_nothing(ledger: str, cli: Run) -> None:
     assert cli("assign", ledger, "ann", "--dry-run").exit_code == 0
+    assert not Path(f"{ledger}.review.sqlite").exists()
     with Log.beside(ledger) as log:
         assert list(log.entries()) == []
 

@@ -118,7 +118,22 @@ def test_a_claim_that_was_added_is_an_orphan_where_its_page_is_another(tmp_path:
     served.stop()
     api = Api(serve(write(tmp_path, [page(0, before="Another beginning.\n\n")])))
     assert api.complete()["added"] == 0
-    assert [orphan["target"]["exact"] for orphan in api.get("/api/orphans")["orphans"]] == ["Notes of day 0"]
+    (orphan,) = api.get("/api/orphans")["orphans"]
+    assert orphan["target"]["exact"] == "Notes of day 0" and "in its place of now" in orphan["why"]
+
+
+def test_a_claim_that_was_added_goes_with_its_page_to_another_folder(tmp_path: Path, serve: Serve) -> None:
+    served = serve(write(tmp_path, many(1)))
+    api = Api(served)
+    api.complete()
+    api.post("/api/claims", {"document": 0, "start": 0, "end": 14, "fields": {"drug": "x", "relation": "treats"}})
+    served.stop()
+    ledger = Path(served.ledger)
+    (tmp_path / "pages").rename(tmp_path / "papers")
+    ledger.write_bytes(ledger.read_bytes().replace(b'"pages/', b'"papers/').replace(b"/pages/", b"/papers/"))
+    api = Api(serve(ledger))
+    assert api.complete()["added"] == 1
+    assert api.get("/api/orphans")["orphans"] == []
 
 
 def test_older_decisions_are_read_once_and_not_at_every_look(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -64,6 +65,7 @@ def assign(
     from claimx.cli.decided import frame_of
     from claimx.cli.reviewing import reviewer_or_login
     from claimx.decisions.entries import reviewer_name
+    from claimx.decisions.history import History
     from claimx.decisions.log import Log
 
     names = [reviewer_name(name) for name in reviewers]
@@ -73,8 +75,10 @@ def assign(
         raise UsageError("double review takes two reviewers", hint="name another one, or leave --double out")
     who = reviewer_or_login(reviewer)
     frame, _ = frame_of(ledger)
-    with Log.beside(ledger) as log:
-        history = _history(log)
+    if not frame.claims:
+        raise UsageError("there are no claims to assign")
+
+    def made_after(history: History) -> Assignment:
         units = list(_units(frame, by, _drawn(history, sample)))
         if not units:
             raise UsageError("there are no claims to assign")
@@ -82,9 +86,17 @@ def assign(
         shares = shared_out(
             units, names, double / 100, seed, _decided(history), earlier.shares if earlier is not None else None
         )
-        made = _assignment(who, blind, shares)
-        if not dry_run:
-            log.append(made)
+        return _assignment(who, blind, shares)
+
+    if dry_run and not Path(Log.path_beside(ledger)).exists():
+        history = History(())
+        made = made_after(history)
+    else:
+        with Log.beside(ledger, reading=dry_run) as log:
+            history = _history(log)
+            made = made_after(history)
+            if not dry_run:
+                log.append(made)
     _tell(made, history, output_format or ("table" if sys.stdout.isatty() else "jsonl"))
 
 

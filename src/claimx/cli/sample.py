@@ -190,9 +190,11 @@ def _remarks(made: Sample, draw: Draw, size: int | None, documents: int | None, 
     drawn = sum(len(stratum.drawn) for stratum in made.strata)
     found = []
     if size is not None and drawn < size:
-        found.append(f"the ledger has no more than {drawn:,} claims: all are drawn")
+        there = "1 claim: it is" if drawn == 1 else f"{drawn:,} claims: all are"
+        found.append(f"the ledger has no more than {there} drawn")
     if documents is not None and len(made.strata) < documents:
-        found.append(f"the ledger has no more than {len(made.strata):,} documents: all are drawn")
+        there = "1 document: it is" if len(made.strata) == 1 else f"{len(made.strata):,} documents: all are"
+        found.append(f"the ledger has no more than {there} drawn")
     if draw.pooled:
         found.append(f"the {draw.pooled:,} smallest strata are too many for {size:,} claims and drawn from together")
     if frame.copies:
@@ -203,9 +205,8 @@ def _remarks(made: Sample, draw: Draw, size: int | None, documents: int | None, 
         )
     empty = [stratum.name for stratum in made.strata if documents is not None and not stratum.size]
     if empty:
-        found.append(
-            f"{len(empty):,} of the documents have no claims; look into them for missed ones: {', '.join(empty[:3])}"
-        )
+        have = "1 of the documents has" if len(empty) == 1 else f"{len(empty):,} of the documents have"
+        found.append(f"{have} no claims; look there for missed ones: {', '.join(empty[:3])}")
     return found
 
 
@@ -214,9 +215,9 @@ def _results(ledger: str, name: str | None, root: str | None, chosen: str) -> No
 
     from claimx.cli.assign import no_sample
     from claimx.cli.decided import entries_of, frame_of, history_now
-    from claimx.cli.ledgers import uncollected
     from claimx.cli.sample_view import render_results
     from claimx.cli.terminal import closing_quietly, complain, console, write_out
+    from claimx.collecting import uncollected
     from claimx.decisions.final import final_states
     from claimx.sampling.results import results, rows, warnings_of
 

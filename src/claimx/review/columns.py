@@ -129,6 +129,7 @@ class Documents:
         self._begins = array("Q")
         self._ends = array("Q")
         self._numbers: dict[tuple[str, str], int] = {}
+        self._of_bytes: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self.paths)
@@ -137,6 +138,7 @@ class Documents:
         """Return the number of a document whose records begin at ``offset``."""
         number = len(self.paths)
         self._numbers.setdefault((path, sha256), number)
+        self._of_bytes.setdefault(sha256, number)
         self.paths.append(path)
         self.hashes.append(sha256)
         self._begins.append(offset)
@@ -151,4 +153,5 @@ class Documents:
         return Place(self._begins[number], self._ends[number] - self._begins[number])
 
     def number(self, path: str, sha256: str) -> int | None:
-        return self._numbers.get((path, sha256))
+        """Return the number of the document at ``path``, else of the first one of the same bytes."""
+        return self._numbers.get((path, sha256), self._of_bytes.get(sha256))

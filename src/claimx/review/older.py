@@ -23,6 +23,7 @@ from claimx.review.turns import in_turns, stays
 
 _FETCHED = 50
 """Decisions that are read from the log before requests get their turn."""
+_STAYS = "the document was changed, and its words are still there: exports and the report have it in its place of now"
 _FIRST_LINE = 65_536
 """Bytes in which the first record of a document is looked for."""
 
@@ -124,7 +125,8 @@ class Older:
         for claim, target in self._targets.items():
             if claim not in placed:
                 found = self._anchored.get(claim)
-                yield target, None if found is None else found.why
+                stays = found is not None and target.added and found.standing in ("kept", "moved")
+                yield target, _STAYS if stays else None if found is None else found.why
 
     async def _candidates(self, targets: dict[str, Target]) -> list[int]:
         """Return the documents that may be those of the targets: no other need be read again."""
