@@ -21,8 +21,19 @@ SHARED = {
     "ledger",
     "marks",
     "wording",
+    "renamed",
+    "collecting",
     "__init__",
 }
+ABOVE = {
+    "decisions": {"assemble", "write"},
+    "sampling": {"decisions"},
+    "agreement": {"decisions", "sampling"},
+    "evaluate": {"sampling"},
+    "report": {"agreement", "audit", "decisions", "sampling", "studies", "summary"},
+    "review": {"assemble", "decisions", "read", "run", "why"},
+}
+"""What is done with a ledger, and all that each package may use besides what is shared."""
 OUTER = {"run", "cli", "review", "config", "__main__"}
 
 
@@ -41,6 +52,18 @@ def imported(path: Path) -> set[str]:
 def test_stage_imports_only_what_is_shared(stage: str) -> None:
     for path in sorted((SRC / stage).rglob("*.py")):
         assert imported(path) <= SHARED | {stage}, path
+
+
+@pytest.mark.parametrize("package", sorted(ABOVE))
+def test_what_is_done_with_a_ledger_stands_in_ranks(package: str) -> None:
+    for path in sorted((SRC / package).rglob("*.py")):
+        assert imported(path) <= SHARED | ABOVE[package] | {package}, path
+
+
+def test_no_two_packages_need_each_other() -> None:
+    for package, below in ABOVE.items():
+        assert not [name for name in below if package in ABOVE.get(name, ())]
+        assert not [path for name in below for path in (SRC / name).rglob("*.py") if package in imported(path)]
 
 
 def test_shared_modules_know_no_stage() -> None:

@@ -54,7 +54,7 @@ def agree(
       claimx agree ledger.jsonl --disagreements
     """
     from claimx.cli.decided import entries_of
-    from claimx.cli.ledgers import uncollected
+    from claimx.collecting import uncollected
 
     chosen = output_format or ("table" if sys.stdout.isatty() else "jsonl")
     with uncollected():

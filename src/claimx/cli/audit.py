@@ -60,8 +60,9 @@ def audit(
     from claimx.audit import SEVERITIES
     from claimx.audit import audit as run
     from claimx.audit.kinds import chosen_kinds
-    from claimx.cli.ledgers import MENTIONS, all_records, uncollected
+    from claimx.cli.ledgers import MENTIONS, all_records
     from claimx.cli.terminal import closing_quietly
+    from claimx.collecting import uncollected
 
     chosen = output_format or ("table" if sys.stdout.isatty() else "jsonl")
     kinds = chosen_kinds(only)

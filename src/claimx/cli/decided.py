@@ -25,7 +25,7 @@ def entries_of(ledger: str, others: Sequence[str] = ()) -> list[Entry]:
         LedgerError: there is no log at all, or one cannot be read.
     """
     from claimx.agreement.judgements import merged
-    from claimx.cli.ledgers import uncollected
+    from claimx.collecting import uncollected
     from claimx.decisions.log import Log
 
     own = Log.path_beside(ledger)
@@ -48,7 +48,8 @@ def history_now(
     Raises:
         LedgerError: the ledger cannot be read.
     """
-    from claimx.cli.ledgers import all_records, uncollected
+    from claimx.cli.ledgers import all_records
+    from claimx.collecting import uncollected
     from claimx.decisions.carried import carried
     from claimx.decisions.history import History
     from claimx.ledger import by_document
@@ -98,8 +99,8 @@ def frame_of(ledger: str) -> tuple[Frame, str]:
         UsageError: it is standard input, beside which no log can stand.
         LedgerError: it cannot be read.
     """
-    from claimx.cli.ledgers import uncollected
     from claimx.cli.terminal import open_ledger
+    from claimx.collecting import uncollected
     from claimx.sampling.claims import read_frame
 
     if ledger == "-":

@@ -48,8 +48,9 @@ def diff(
       claimx extract pages/ | claimx diff last.jsonl - --format jsonl | jq -r '[.change, .drug, .object] | @tsv'
     """
     from claimx.cli.diff_view import chosen_changes
-    from claimx.cli.ledgers import MENTIONS, all_records, uncollected
+    from claimx.cli.ledgers import MENTIONS, all_records
     from claimx.cli.terminal import closing_quietly
+    from claimx.collecting import uncollected
     from claimx.diff import diff as run
     from claimx.errors import UsageError
 

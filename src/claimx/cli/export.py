@@ -79,9 +79,9 @@ def export(
     """
     from claimx.cli.export_sources import Source, Wanted
     from claimx.cli.export_targets import target_of
-    from claimx.cli.ledgers import uncollected
     from claimx.cli.outputs import end_when_told, keep_inputs
     from claimx.cli.terminal import closing_quietly
+    from claimx.collecting import uncollected
 
     known_format(input_format)
     row = _format(to)

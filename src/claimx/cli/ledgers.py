@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from claimx.errors import UsageError
@@ -48,17 +47,3 @@ def _left(lines: Iterable[bytes], without: tuple[bytes, ...]) -> Iterator[bytes]
     """Yield the lines, empty ones in place of those passed over, so that the numbers of lines in messages are right."""
     for line in lines:
         yield b"" if line.startswith(without) and line.endswith((b"}\n", b"}")) else line
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Stop the collector of cycles, which would walk what is kept again and again and find none."""
-    import gc
-
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -64,9 +64,10 @@ def report(
       claimx report ledger.jsonl --reviewed --title "Naltrexone in fibromyalgia" -o report.html
       claimx extract pages/ | claimx report - > report.html
     """
-    from claimx.cli.ledgers import all_records, uncollected
+    from claimx.cli.ledgers import all_records
     from claimx.cli.outputs import end_when_told, keep_inputs
     from claimx.cli.terminal import complain
+    from claimx.collecting import uncollected
     from claimx.errors import UsageError
     from claimx.report import gather, page
 

@@ -50,8 +50,9 @@ def studies(
       claimx studies ledger.jsonl --format bibtex -o studies.bib
       claimx extract pages/ | claimx studies - --format jsonl | jq 'select(.documents | length > 1) | .csl.title'
     """
-    from claimx.cli.ledgers import all_records, uncollected
+    from claimx.cli.ledgers import all_records
     from claimx.cli.outputs import keep_inputs
+    from claimx.collecting import uncollected
     from claimx.studies import cluster
 
     chosen = output_format or ("table" if output in (None, "-") and sys.stdout.isatty() else "jsonl")

@@ -73,9 +73,10 @@ def summary(
       claimx summary a.jsonl b.jsonl --relation harms --format csv > harms.csv
       claimx extract pages/ | claimx summary - --format markdown
     """
-    from claimx.cli.ledgers import all_records, uncollected
+    from claimx.cli.ledgers import all_records
     from claimx.cli.outputs import keep_inputs
     from claimx.cli.summary_view import chosen_relations
+    from claimx.collecting import uncollected
     from claimx.errors import UsageError
     from claimx.summary import Selection, summarise
 

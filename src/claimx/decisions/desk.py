@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
+from claimx.collecting import uncollected
 from claimx.decisions.history import History
 from claimx.decisions.log import Log
 from claimx.decisions.model import Action, Decision, Entry, Head, Round, Target
@@ -22,7 +21,7 @@ class Desk:
         self.heed: Callable[[Entry], object] | None = None
         """Is called with each entry that :meth:`follow` takes in from now on."""
         self._read = 0
-        with _uncollected():
+        with uncollected():
             self.follow()
 
     @property
@@ -90,15 +89,3 @@ class Desk:
         if entry is not None:
             self.follow()
         return entry
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Stop the collector of cycles, which would walk all that is read again and again and find none."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from itertools import accumulate, chain
 
 import numpy as np
@@ -15,6 +13,7 @@ from claimx.annotate.references.parser.identified import identifiers_in, kinds_o
 from claimx.annotate.references.parser.model import Model, shipped
 from claimx.annotate.references.parser.spans import runs_of
 from claimx.annotate.references.parser.tokens import tokens_of
+from claimx.collecting import uncollected
 
 BATCH = 1024
 """References of one pass: more need more memory and are no faster."""
@@ -33,22 +32,10 @@ def parse_references(raws: Sequence[str]) -> list[Parsed]:
 def parse_with(model: Model, raws: Sequence[str]) -> list[Parsed]:
     """The same with the weights of ``model``."""
     found: list[Parsed] = []
-    with _nothing_collected():
+    with uncollected():  # a sixth of the time
         for start in range(0, len(raws), BATCH):
             found += _parsed(model, raws[start : start + BATCH])
     return found
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Pause the search for cycles: what is made here has none, and the search costs a sixth of the time."""
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if paused:
-            gc.enable()
 
 
 def _parsed(model: Model, raws: Sequence[str]) -> list[Parsed]:
