@@ -11,16 +11,20 @@ from typing import Any
 import msgspec
 import pytest
 
+from claimx.audit import audit
 from claimx.decisions import Sample, Stratum
 from claimx.decisions.history import History
 from claimx.decisions.target import target_of
 from claimx.ledger import by_document
 from claimx.records import AnyRecord, ClaimRecord
 from claimx.report import contents as module
+from claimx.report import gather
 from claimx.report.claims import OPEN_UP_TO
 from claimx.report.documents import passages
 from claimx.report.page import stylesheet
 from claimx.run.pipeline import Pipeline
+from claimx.studies import cluster
+from claimx.summary import summarise
 
 from .conftest import PAGES
 
@@ -328,3 +332,18 @@ def test_long_lists_are_cut_and_say_so(
     assert told not in text_of(made(records, entries=entries))
     monkeypatch.setattr(f"claimx.report.{part}.{name}", most)
     assert told in text_of(made(records, entries=entries))
+
+
+def test_studies_are_put_together_once(records: list[AnyRecord], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The summary and the audit are those that they are by themselves."""
+    calls: list[int] = []
+
+    def counted(found: Any) -> Any:
+        calls.append(1)
+        return cluster(found)
+
+    for place in ("claimx.report.contents", "claimx.summary.build", "claimx.audit.gather"):
+        monkeypatch.setattr(f"{place}.cluster", counted)
+    contents = gather(list(by_document(records)), [], None, title="Claims")
+    assert len(calls) == 1
+    assert (contents.summary, contents.audit) == (summarise(records), audit(records))

@@ -10,10 +10,14 @@ ledger is counted with the reason, not guessed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from claimx.audit.model import SEVERITIES, Audit, AuditKind, Finding, Quote, Severity, Unchecked
 from claimx.records import AnyRecord
+
+if TYPE_CHECKING:
+    from claimx.studies import Study
 
 __all__ = ["SEVERITIES", "Audit", "AuditKind", "Finding", "Quote", "Severity", "Texts", "Unchecked", "audit"]
 
@@ -22,17 +26,22 @@ Texts = Callable[[str, str], str | None]
 """Gives the text of the document at a path with a hash (SHA-256 of its bytes), or ``None`` where it is not there."""
 
 
-def audit(records: Iterable[AnyRecord], only: Collection[str] = (), texts: Texts | None = None) -> Audit:
+def audit(
+    records: Iterable[AnyRecord],
+    only: Collection[str] = (),
+    texts: Texts | None = None,
+    studies: Sequence[Study] | None = None,
+) -> Audit:
     """Return what an auditor should look at in ``records``, of the kinds ``only`` (of all, where none is named).
 
-    With ``texts`` words that sell are looked for in the whole of each page, else in what the records quote. The same
+    ``studies`` are those of the records, where they are known. With ``texts`` words that sell are looked for in the whole of each page, else in what the records quote. The same
     records in any order give the same findings.
     """
     from claimx.audit.checks import PassedOver, merged
     from claimx.audit.gather import read
     from claimx.audit.kinds import KINDS
 
-    ledger = read(records)
+    ledger = read(records, studies)
     if texts is not None:
         for page in ledger.pages:
             page.text = texts(page.path, page.sha256)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimx.audit.ledger import Amount, Entry, Ledger, Page, Statement
 from claimx.records import AnyRecord, ClaimRecord, DocumentRecord, DoseRecord, ReferenceRecord
@@ -19,17 +19,22 @@ _MAYBE_ITSELF = frozenset({"reference_page", "other"})
 """Types that a bare abstract, copied without its frame, is taken for."""
 
 
-def read(records: Iterable[AnyRecord]) -> Ledger:
-    """Return what an audit needs of the records of ledgers, in any order; they are gone through once."""
+def read(records: Iterable[AnyRecord], known: Sequence[Study] | None = None) -> Ledger:
+    """Return what an audit needs of the records of ledgers, in any order; they are gone through once. ``known`` are their
+    studies, where these are known."""
     pages: dict[str, Page] = {}
     taken: dict[str, str] = {}
-    found = cluster(_kept(records, pages, taken))
+    kept = _kept(records, pages, taken)
+    if known is None:
+        known = cluster(kept).studies
+    else:
+        deque(kept, maxlen=0)
     for page in pages.values():
         page.statements.sort(key=lambda said: (said.start, said.end, said.id))
     ordered = sorted(pages.values(), key=lambda page: (page.path, page.sha256))
-    studies = {study.study: study for study in found.studies}
+    studies = {study.study: study for study in known}
     resting: defaultdict[str, list[str]] = defaultdict(list)
-    for study in found.studies:
+    for study in known:
         for claim in study.claims:
             resting[claim].append(study.study)
     by_path = {path: pages[sha256] for path, sha256 in taken.items()}

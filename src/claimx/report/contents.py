@@ -155,15 +155,16 @@ def gather(
 
             documents = list(reviewed(documents, review.finals))
     pages = _pages(documents)
+    studies = cluster(_records(documents)).studies
     length = sum(page.found.document.end for page in pages if page.found.document is not None)
     return Contents(
         title=title,
         pages=pages,
         claims=list(_claims(pages)),
         errors=list(errors),
-        summary=summarise(_records(documents)),
-        studies=cluster(_records(documents)).studies,
-        audit=audit(_records(documents)),
+        summary=summarise(_records(documents), studies=studies),
+        studies=studies,
+        audit=audit(_records(documents), studies=studies),
         review=review,
         as_reviewed=as_reviewed and review is not None,
         documents=show or ("all" if length <= MOST_TEXT else "passages"),

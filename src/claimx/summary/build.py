@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -46,16 +46,23 @@ class _Said(NamedTuple):
     level: int | str | None
 
 
-def summarise(records: Iterable[AnyRecord], selection: Selection | None = None) -> Summary:
+def summarise(
+    records: Iterable[AnyRecord], selection: Selection | None = None, studies: Sequence[Study] | None = None
+) -> Summary:
     """Return what the claims among ``records`` say of each drug in each condition; they are gone through once.
 
     The same records in any order give the same summary; a claim that is read twice, and a page at a second path,
     count once. Levels are those under ``selection.scheme``, or under the scheme that most claims of the ledger have.
+    ``studies`` are those of the records, where they are known.
     """
     wanted = selection or Selection()
     kept: dict[str, _Said] = {}
     documents: dict[str, str] = {}
-    studies = cluster(_passing(records, kept, documents)).studies
+    passing = _passing(records, kept, documents)
+    if studies is None:
+        studies = cluster(passing).studies
+    else:
+        deque(passing, maxlen=0)
     scheme = wanted.scheme or _scheme(kept.values())
     chosen: defaultdict[tuple[str, str], list[_Said]] = defaultdict(list)
     left: Counter[str] = Counter()
