@@ -185,19 +185,36 @@ def main() -> None:
             show(opening(server))
             show(deciding(server, arguments.decisions))
             show({"memory, MB": server.memory(), "end, s": server.end()})
-        if arguments.browser:
-            from review_browser import by_keys  # beside this file
-
-            with serving(ledger, folder) as server:
-                print("in a browser, keys as fast as the page goes, and with a reader's pause of 0.3 s:")
-                server.ask("/api/session")
-                show(by_keys(server.address, arguments.decisions))
-                show(by_keys(server.address, arguments.decisions, pause=0.3, seed=1))
         real = Path(folder) / "real.jsonl"
         shutil.copyfile(arguments.ledger, real)
         with serving(real, str(arguments.root)) as server:
             print("the ledger as it is:")
             show(opening(server))
+        if arguments.browser:
+            in_browser(ledger, folder, real, str(arguments.root), arguments.decisions)
+
+
+def in_browser(large: Path, links: str, real: Path, root: str, times: int) -> None:
+    """Print what a reviewer at the keyboard sees of the large ledger, the real one, and one long page."""
+    from review_browser import by_keys, long_page  # beside this file
+
+    for log in large.parent.glob("*.review.sqlite*"):
+        log.unlink()
+    with tempfile.TemporaryDirectory() as folder:
+        page, size = long_page(Path(folder))
+        for name, ledger, at in (
+            ("the large ledger", large, links),
+            ("the ledger as it is", real, root),
+            (f"one page of {size:,} characters", page, folder),
+        ):
+            most = min(times, ledger.read_bytes().count(b'"kind":"claim"') - 20)
+            for pause in (0.0, 0.3):
+                with serving(ledger, at) as server:
+                    print(
+                        f"{name}, in a browser, {f'a pause of {pause} s between claims' if pause else 'as fast as the page goes'}:"
+                    )
+                    show({"command to address, s": server.up})
+                    show(by_keys(server.address, max(1, most // 2), pause=pause, seed=int(pause > 0)))
 
 
 def timed(waits: list[float], server: Server, path: str, body: Any = None) -> Any:

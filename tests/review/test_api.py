@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
 import msgspec
 import pytest
 
+from claimx.decisions.desk import Desk
 from claimx.decisions.log import Log
 from claimx.decisions.model import Sample, Stratum
 from claimx.records import ClaimRecord, decode
+from claimx.review.index import Index
+from claimx.review.reading import Setup
+from claimx.review.session import Options, Review
+from claimx.review.texts import Texts
 
 from .asking import Api, head
 from .conftest import Served
@@ -428,7 +435,6 @@ def test_a_blind_reviewer_does_not_see_what_another_added(ledger: Path, serve: S
 
 
 def test_what_another_process_writes_is_followed(ledger: Path, serve: Serve) -> None:
-    import time
 
     ada, bob = Api(serve(ledger, "ada")), Api(serve(ledger, "bob"))
     claim = bob.ids()[0]
@@ -490,7 +496,6 @@ def test_hostile_ids_names_and_paths_are_only_words(tmp_path: Path, serve: Serve
 
 
 def test_an_adjudicator_decides_what_reviewers_differ_on(ledger: Path, serve: Serve) -> None:
-    from claimx.decisions.desk import Desk
 
     ids = [claim.id for claim in claims_of(ledger)]
     ada, bob = serve(ledger, "ada"), serve(ledger, "bob")
@@ -518,30 +523,25 @@ def test_an_adjudicator_decides_what_reviewers_differ_on(ledger: Path, serve: Se
 
 
 def test_an_adjudicator_is_not_told_by_the_record_who_added_a_claim(ledger: Path, serve: Serve) -> None:
-    ada, bob = Api(serve(ledger, "adalbert")), Api(serve(ledger, "bobina"))
-    words = "Nobody was asked about restless legs"
-    view = ada.get("/api/queue")["items"][0]
-    text = "".join(run for run, _ in ada.get(f"/api/documents/{view['document']}")["runs"])
-    start = text.index(words)
-    missed = {"document": view["document"], "start": start, "end": start + len(words), "fields": {"drug": "brumatide", "relation": "studied_for"}}  # fmt: skip
+    ada = Api(serve(ledger, "adalbert"))
     ada.complete()
-    claim = ada.post("/api/claims", missed)["view"]["id"]
-    ada.accept(claim)
-    bob.complete()
-    for _ in range(100):
-        if bob.asked("GET", f"/api/queue?claim={claim}")[0] == 200:
-            break
-        time.sleep(0.05)
-    bob.post("/api/decisions", {"claim": claim, "action": "reject", "reason": "not_a_claim"})
-    lead = Served(ledger, "lead", command="adjudicate")
-    try:
-        api = Api(lead)
-        api.complete()
-        found = json.dumps(api.get("/api/queue", claim=claim)) + json.dumps(api.get(f"/api/claims/{claim}/why"))
-        assert "reviewer:Reviewer " in found
-        assert "adalbert" not in found and "bobina" not in found
-    finally:
-        lead.stop()
+    words = "Nobody was asked about restless legs"
+    text = "".join(run for run, _ in ada.get("/api/documents/0")["runs"])
+    start = text.index(words)
+    fields = {"drug": "brumatide", "relation": "studied_for"}
+    ada.post("/api/claims", {"document": 0, "start": start, "end": start + len(words), "fields": fields})
+    told = {}
+    with Log.beside(str(ledger)) as log, closing(Index(str(ledger))) as index:
+        index.read(60)
+        texts = Texts(Setup(root=None, input_format=None, text_field=None, timeout=1, max_memory=1))
+        for names in (True, False):
+            review = Review(index, Desk(log), texts, Options("lead", "adjudicate", names=names))
+            asyncio.run(review._turn())
+            record = review.papers.claim(len(index.claims) - 1)
+            told[names] = msgspec.json.encode(record).decode()
+        texts.close()
+    assert "reviewer:adalbert" in told[True]
+    assert "reviewer:Reviewer A" in told[False] and "adalbert" not in told[False]
 
 
 def test_a_request_that_comes_again_is_made_once(api: Api, ledger: Path) -> None:
