@@ -151,11 +151,7 @@ def test_of_several_one_is_told_by_as_much_beside_it_as_no_other_has(nth: int) -
     kept = target(ROW, ASK, nth).outline
     assert kept is not None
     assert (kept.copies, kept.left, kept.right) == (3, 1, 2 if nth < 2 else 1)
-    gone = (
-        ROW.replace("Mood did improve a little. Ask your doctor first. ", "")
-        if nth < 2
-        else ROW.replace(ASK + " ", "", 1)
-    )
+    gone = ROW.replace(" Ask your doctor first. The page", " The page") if nth < 2 else ROW.replace(ASK + " ", "", 1)
     place = anchor(target(ROW, ASK, nth), gone)
     assert isinstance(place, Place)
     assert gone[: place.start].count(ASK) == min(nth, 1)
@@ -206,6 +202,34 @@ def test_a_neighbour_that_was_edited_is_no_rival() -> None:
         old.replace(twin, twin.replace("40", "41")).replace("opioid receptors", "receptors").replace("It was", "it was")
     )
     assert found(old, PAIN, new.replace(PAIN, "Here it is. " + PAIN)) == PAIN
+
+
+def test_a_copy_that_moved_into_the_place_of_one_that_is_gone_is_not_it() -> None:
+    new = ROW.replace(ASK + " Naltrexone is taken at night, in small doses. ", ASK + " ", 1)
+    assert new.count(ASK) == 3
+    new = new.replace(" Ask your doctor first. Nobody", " Nobody")
+    assert found(ROW, ASK, new, 0).startswith("-")
+
+
+def test_a_passage_is_not_cut_to_the_part_of_it_that_is_left() -> None:
+    words = "Naltrexone for eczema: what we found"
+    old = PAGE.replace("Dr. Hay", words + "\n\nDr. Hay")
+    new = old.replace("what we found", "what according to the team we found")
+    assert found(old, words, new) != "Naltrexone for eczema*"
+
+
+def test_edited_words_that_stand_twice_are_not_found() -> None:
+    new = PAGE.replace("4.5 mg", "4.5 milligrams")
+    assert found(PAGE, PAIN, new) == PAIN.replace("4.5 mg", "4.5 milligrams") + "*"
+    assert found(PAGE, PAIN, new + "\nPrinted version\n\n" + new).startswith("-")
+
+
+def test_few_words_that_came_a_second_time_are_not_found() -> None:
+    new = PAGE.replace("Dr. Hay saw", "Doctors saw")
+    assert found(PAGE, "vivid dreams", new) == "vivid dreams"
+    assert found(PAGE, "vivid dreams", new + "\nOthers tell of vivid dreams as well.\n") == (
+        "- the words stand in 2 places, and none is beyond doubt"
+    )
 
 
 def test_few_words_need_what_stood_beside_them() -> None:

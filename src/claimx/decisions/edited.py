@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -118,14 +119,18 @@ def _parted(sought: Sought, gap: Gap, span: Span) -> bool:
     several pieces one was edited, and a look-alike of it may be what was put between."""
     if sought.last - sought.first < 2:
         return False
-    own = Folded(sought.exact)
-    parts = [own.form[piece.at : piece.until] for piece in pieces_of(own)]
+    parts = _parts(sought)
     return any(
         fuzz.ratio(part, sought.reading.folded.form[piece.at : piece.until]) >= _ALIKE
         for number, piece in enumerate(sought.reading.pieces[gap.low : gap.high], gap.low)
         if number not in sought.is_old and sought.is_within(number) and _apart(span, (piece.at, piece.until))
         for part in parts
     )
+
+
+def _parts(sought: Sought) -> list[str]:
+    own = Folded(sought.exact)
+    return [own.form[piece.at : piece.until] for piece in pieces_of(own)]
 
 
 def _away(sought: Sought) -> Place | Lost:
@@ -147,6 +152,11 @@ def _with_edits(sought: Sought, span: Span, *, grave: bool) -> Place | Lost:
     if any(not span[0] <= sought.reading.pieces[number].at < span[1] for number in _own(sought)):
         return Lost("a part of the passage stands elsewhere")
     place = sought.place(_part(sought, span))
+    form = sought.reading.folded.form[slice(*span)]
+    if any(fuzz.partial_ratio(part, form) < _ALIKE for part in _parts(sought)):
+        return Lost("a part of the passage is gone, or was rewritten")
+    if len(list(islice(sought.reading.folded.places(form), 2))) > 1:
+        return Lost("the words are gone; what is like them stands in several places")
     changes = _edits(sought, place)
     if any(change.grave for change in changes) and not grave:
         return Lost("the words are gone; what is like them differs in what matters")

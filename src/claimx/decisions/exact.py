@@ -47,7 +47,7 @@ def _one_of_several(sought: Sought, spans: list[Span], mine: list[Span]) -> Plac
     if len(told) == 1 and there and sought.between(told[0]) and sought.none_between():
         return _unless_edited(sought, told[0])
     alone = _alone_in_gap(sought, mine)
-    if alone:
+    if alone and there:
         return sought.place(alone)
     return _by_sides(sought, mine[0]) if len(mine) == 1 and len(spans) == sought.copies else Lost(_SEVERAL)
 
@@ -74,7 +74,7 @@ def _once(sought: Sought, mine: list[Span]) -> Place | Lost:
         fit = [span for span in fit if sought.framed(span)] or fit
     if len(fit) > 1:
         return Lost(f"the words stand in {len(fit)} places, and none is beyond doubt")
-    if len(mine) > 1 and (best < 2 or sought.rewritten):
+    if len(mine) > 1 and (best < 2 or sought.rewritten or not sought.says_much):
         return Lost(f"the words stand in {len(mine)} places, and none is beyond doubt")
     return _by_sides(sought, fit[0])
 
