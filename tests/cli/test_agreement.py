@@ -15,7 +15,7 @@ from claimx.decisions.desk import Desk
 from claimx.decisions.log import Log
 from claimx.decisions.model import Assignment, Sample
 from claimx.decisions.target import target_of
-from claimx.decisions.transfer import to_jsonl
+from claimx.decisions.transfer import encode
 from claimx.ledger import by_document, read_ledger
 from claimx.records import ClaimRecord
 from claimx.sampling.draw import Allocation, By
@@ -154,7 +154,7 @@ def test_agree_takes_logs_of_other_machines(reviewed: str, cli: Run, rows: Any, 
     other = str(tmp_path / "other.sqlite")
     review(reviewed, "cat", {"cla_a8": "reject", "cla_b1": "accept"}, log=other)
     with Log(other) as log:
-        (tmp_path / "cat.jsonl").write_bytes(b"".join(to_jsonl(log)))
+        (tmp_path / "cat.jsonl").write_bytes(b"".join(encode(entry for _, entry in log.lines())))
     for name in (other, str(tmp_path / "cat.jsonl")):
         result = cli("agree", reviewed, name)
         assert result.exit_code == 0, (result.stderr, result.exception)

@@ -21,14 +21,9 @@ class Taken(NamedTuple):
     breaks: tuple[Break, ...] = ()
 
 
-def to_jsonl(log: Log) -> Iterator[bytes]:
-    """Yield the entries of ``log`` as lines, in order: byte for byte what was written, so that an import of them and
-    another export give the same bytes."""
-    return encode(line for _, line in log.lines())
-
-
 def encode(entries: Iterable[str]) -> Iterator[bytes]:
-    """Yield ``entries``, as a log has them, as lines."""
+    """Yield ``entries``, as :meth:`Log.lines` gives them, as lines: byte for byte what was written, so that an import of
+    them and another export give the same bytes."""
     return (entry.encode() + b"\n" for entry in entries)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -69,6 +69,19 @@ class Refused(NamedTuple):
 
 class Broken(ValueError):
     """A row is not as its tool writes it; the message says what is wrong with it."""
+
+
+def line_by_line(lines: Iterable[bytes], name: str, answer: Callable[[Any, str], Answer]) -> Iterator[Answer | Refused]:
+    """Yield what ``answer`` makes of each line of the JSON Lines file ``name`` and of its place, or why it is none."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            where = f"{name}, line {number}"
+            try:
+                yield answer(msgspec.json.decode(line), where)
+            except Broken as error:
+                yield Refused(where, str(error))
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+                yield Refused(where, "it is not JSON")
 
 
 def known(row: dict[str, Any], text: Any) -> dict[str, Any]:

@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import msgspec
-
 from claimx.decisions.imports.answer import (
     Answer,
     Broken,
@@ -21,6 +19,7 @@ from claimx.decisions.imports.answer import (
     Refused,
     identifier,
     known,
+    line_by_line,
     rows_of,
     verdict_of,
     whole_number,
@@ -30,15 +29,7 @@ from claimx.write.units import Utf16
 
 def read(lines: Iterable[bytes], name: str) -> Iterator[Answer | Refused]:
     """Yield the answers of the file ``name``, or why a line is none."""
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            where = f"{name}, line {number}"
-            try:
-                yield _answer(msgspec.json.decode(line), where)
-            except Broken as error:
-                yield Refused(where, str(error))
-            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-                yield Refused(where, "it is not JSON")
+    return line_by_line(lines, name, _answer)
 
 
 def _answer(row: Any, where: str) -> Answer:
