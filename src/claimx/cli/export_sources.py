@@ -152,6 +152,8 @@ class Source:
                 yield entry
 
     def _opened(self) -> Log:
+        if self._ledger == "-":
+            raise UsageError("a ledger from standard input has no log beside it", hint="name its file")
         if not self._has_log:
             raise UsageError(f"{self._ledger} has no log of a review beside it", hint=f"claimx review {self._ledger}")
         from claimx.decisions.log import Log

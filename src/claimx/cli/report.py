@@ -78,6 +78,8 @@ def report(
     keep_inputs(target, [ledger, f"{ledger}{_LOG}"], "a part of the ledger")
     end_when_told()
     entries = _entries(ledger)
+    if reviewed and ledger == "-":
+        raise UsageError("a ledger from standard input has no log beside it", hint="name its file")
     if reviewed and entries is None:
         raise UsageError(f"{ledger} has no log of a review beside it", hint=f"claimx review {ledger}")
     with uncollected():
