@@ -120,7 +120,13 @@ def test_of_two_equal_sentences_each_is_its_own() -> None:
         5 + target(old, PAIN, nth).start for nth in (0, 1)
     ]
     assert found(old, PAIN, old.replace(PAIN + " ", "", 1), 0).startswith("-")
-    assert found(old, PAIN, old.replace(PAIN + " ", "", 1), 1) == PAIN
+
+
+def test_where_one_of_several_is_gone_all_that_was_kept_has_to_be_there() -> None:
+    old = PAGE.replace("Nobody left the study.", "Nobody left the study. " + PAIN)
+    assert found(old, PAIN, old.replace(PAIN + " ", "", 1), 1).startswith("-")
+    far = old.replace("Dr. Hay", "Other things were seen as well, and they are of no account here. " * 5 + "Dr. Hay")
+    assert found(far, PAIN, far.replace(PAIN + " ", "", 1), 1) == PAIN
 
 
 def test_which_of_two_sentences_in_a_row_is_gone_cannot_be_told() -> None:
@@ -151,10 +157,12 @@ def test_of_several_one_is_told_by_as_much_beside_it_as_no_other_has(nth: int) -
     kept = target(ROW, ASK, nth).outline
     assert kept is not None
     assert (kept.copies, kept.left, kept.right) == (3, 1, 2 if nth < 2 else 1)
-    gone = ROW.replace(" Ask your doctor first. The page", " The page") if nth < 2 else ROW.replace(ASK + " ", "", 1)
-    place = anchor(target(ROW, ASK, nth), gone)
-    assert isinstance(place, Place)
-    assert gone[: place.start].count(ASK) == min(nth, 1)
+    new = ROW.replace(". ", " – ").replace("in small", "in very small")
+    if nth != 1:
+        place = anchor(target(ROW, ASK, nth), new)
+        assert isinstance(place, Place)
+        assert new[: place.start].count(ASK[:-1]) == nth
+    assert found(ROW, ASK, new, 1).startswith("-")
 
 
 def test_what_is_between_known_neighbours_is_known_by_its_order() -> None:

@@ -181,7 +181,8 @@ def _too_much(sought: Sought, changes: tuple[Edit, ...]) -> bool:
     """Tell whether there are more grave edits than the passage may have for its length; long ones count for more, and for
     still more where words are gone."""
     weight = sum(1 + len(one.old.split()) // 2 + len(one.new.split()) // 4 for one in changes if one.grave)
-    return weight > max(2, len(sought.exact.split()) // _WORDS_AN_EDIT)
+    words = len(sought.exact.split())
+    return weight > min(max(2, words // _WORDS_AN_EDIT), max(1, words // 2))
 
 
 def gaps(sought: Sought) -> Iterator[Gap]:

@@ -16,7 +16,7 @@ def exact(sought: Sought, spans: list[Span]) -> Place | Lost:
     if len(spans) > _MOST_PLACES:
         return Lost(f"the words stand in {len(spans)} places")
     sure = [span for span in spans if sought.is_it(span)]
-    if len(sure) == 1 and (sought.copies == 1 or len(spans) >= (sought.copies or 0) or all(sought.told(sure[0]))):
+    if len(sure) == 1 and (len(spans) >= (sought.copies or 0) or sought.framed(sure[0])):
         return _by_sides(sought, sure[0])
     mine = [span for span in spans if not sought.is_another(span)]
     if not mine:
@@ -41,7 +41,7 @@ def _one_of_several(sought: Sought, spans: list[Span], mine: list[Span]) -> Plac
     if len(fit) == 1 and there and sought.framed(fit[0]) and (sought.prefix or sought.suffix):
         return sought.place(fit[0])
     told = [span for span in mine if all(sought.told(span))]
-    if len(told) == 1:
+    if len(told) == 1 and (there or sought.framed(told[0])):
         return sought.place(told[0])
     told = [span for span in mine if any(sought.told(span))]
     if len(told) == 1 and there and sought.between(told[0]) and sought.none_between():
