@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from functools import cache
-from importlib.resources import files
 from typing import Any, get_args
 
-import msgspec
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,10 +15,10 @@ from starlette.routing import Route
 from claimx import __version__
 from claimx.assemble.levels import SCHEMES, level_of
 from claimx.decisions import FIELDS, REASONS, Decision
-from claimx.errors import ClaimxError, LedgerError, UsageError, WriteError
 from claimx.marks import showable
 from claimx.records import Design
 from claimx.review import deciding
+from claimx.review.answers import Handler, answered, defect, nothing
 from claimx.review.asked import (
     Add,
     Decide,
@@ -31,37 +28,25 @@ from claimx.review.asked import (
     bounded,
     document_in,
     integer_in,
-    key_in,
     position_in,
     wanted_in,
     wanted_of,
 )
 from claimx.review.beside import verdict_of
-from claimx.review.once import Another, Once
+from claimx.review.once import Once
 from claimx.review.pages import shown
-from claimx.review.papers import Unknown
 from claimx.review.queue import ORDERS, STATES, Wanted
 from claimx.review.session import Review
+from claimx.review.site import page, static
 from claimx.review.views import view
 from claimx.why import answers
 
 MOST_AT_ONCE = 50
 _FACET_VALUES = 500
-_LONGEST_WORD = 1000
-"""Characters of what an error says: it may repeat what was asked."""
 _FILTERS = {
     "drug": "Drug", "object": "Condition or outcome", "relation": "Relation", "level": "Evidence level", "rule": "Rule",
     "state": "Verdict", "path": "Document", "text": "Words",
 }  # fmt: skip
-_TYPES = {
-    "css": "text/css; charset=utf-8",
-    "html": "text/html; charset=utf-8",
-    "js": "text/javascript; charset=utf-8",
-    "svg": "image/svg+xml",
-    "png": "image/png",
-}
-
-Handler = Callable[[Review, Request], Awaitable[Any]]
 
 
 def create(review: Review) -> Starlette:
@@ -82,13 +67,13 @@ def create(review: Review) -> Starlette:
 
     def api(path: str, handler: Handler, method: str = "GET") -> Route:
         async def answer(request: Request) -> Response:
-            return await _answered(review, once, handler, request)
+            return await answered(review, once, handler, request)
 
         return Route(path, answer, methods=[method])
 
     routes = [
-        Route("/", _page, methods=["GET"]),
-        Route("/static/{name}", _static, methods=["GET"]),
+        Route("/", page, methods=["GET"]),
+        Route("/static/{name}", static, methods=["GET"]),
         api("/api/session", _session),
         api("/api/progress", _progress),
         api("/api/queue", _queue),
@@ -103,85 +88,9 @@ def create(review: Review) -> Starlette:
         api("/api/redo", _redo, "POST"),
         api("/api/claims", _add, "POST"),
     ]
-    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={404: _nothing, 405: _nothing, 500: _defect})
+    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={404: nothing, 405: nothing, 500: defect})
     app.router.redirect_slashes = False
     return app
-
-
-# ---- the page and its files
-
-
-async def _page(request: Request) -> Response:
-    return _file("index.html")
-
-
-async def _static(request: Request) -> Response:
-    return _file(request.path_params["name"])
-
-
-def _file(name: str) -> Response:
-    data = static_files().get(name)
-    if data is None:
-        return _json({"error": "there is no such file", "hint": None}, 404)
-    return Response(data, media_type=_TYPES[name.rpartition(".")[2]])
-
-
-@cache
-def static_files() -> dict[str, bytes]:
-    """Return the files of the page by name: these and no others are served."""
-    folder = files("claimx.review") / "static"
-    return {
-        entry.name: entry.read_bytes()
-        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
-        if entry.is_file() and entry.name.rpartition(".")[2] in _TYPES
-    }
-
-
-# ---- answers
-
-
-async def _answered(review: Review, once: Once, handler: Handler, request: Request) -> Response:
-    try:
-        key = key_in(request)
-        if key is None:
-            return _json(await handler(review, request))
-        asked = request.url.path.encode() + b" " + await request.body()
-
-        async def work() -> Any:
-            return await handler(review, request)
-
-        return _json(await once.make(key, asked, work))
-    except Another:
-        return _error(409, "this Idempotency-Key was given to another request")
-    except Problem as problem:
-        return _error(problem.status, problem.message, problem.hint)
-    except Unknown as error:
-        return _error(404, str(error))
-    except WriteError as error:
-        return _error(507, error.message, error.hint)
-    except UsageError as error:
-        return _error(400, error.message, error.hint)
-    except LedgerError as error:
-        return _error(409, error.message, error.hint)
-    except ClaimxError as error:
-        return _error(500, error.message, error.hint)
-
-
-def _json(content: Any, status: int = 200) -> Response:
-    return Response(msgspec.json.encode(content), status, media_type="application/json")
-
-
-def _error(status: int, message: str, hint: str | None = None) -> Response:
-    said = None if hint is None else showable(hint[:_LONGEST_WORD])
-    return _json({"error": showable(message[:_LONGEST_WORD]), "hint": said}, status)
-
-
-async def _nothing(_: Request, error: Exception) -> Response:
-    return _error(getattr(error, "status_code", 404), "there is nothing at this address")
-
-
-async def _defect(_: Request, error: Exception) -> Response:
-    return _error(500, f"a defect of claimx: {type(error).__name__}", "what was decided before is in the log")
 
 
 async def _session(review: Review, _: Request) -> dict[str, Any]:
