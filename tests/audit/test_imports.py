@@ -11,7 +11,7 @@ PROBE = "import sys; import {0}; print(' '.join(sorted(n for n in sys.modules if
 
 
 @pytest.mark.parametrize(
-    ("package", "rests_on"), [("claimx.audit.kinds", {"audit", "studies"}), ("claimx.diff", {"diff"})]
+    ("package", "rests_on"), [("claimx.audit.kinds", {"audit", "studies"}), ("claimx.diff", {"diff", "renamed"})]
 )
 def test_what_is_loaded(package: str, rests_on: set[str]) -> None:
     done = subprocess.run([sys.executable, "-c", PROBE.format(package)], capture_output=True, check=True, text=True)
