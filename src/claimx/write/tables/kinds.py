@@ -20,7 +20,12 @@ _SOURCE = (
     column("source_title", "text", "source.title", "Its title."),
     column("source_url", "text", "source.url", "Its address."),
     column("source_published", "text", "source.published", "When it was published: an ISO date or a year."),
-    column("source_speaker", "text", "source.speaker", "Whose words these are: the author's, a commenter's, or quoted ones."),
+    column(
+        "source_speaker",
+        "text",
+        "source.speaker",
+        "Whose words these are: the author's, a commenter's, or quoted ones.",
+    ),
     column("source_page", "integer", "source.page", "The page, counted from 1, where the format has pages."),
     column("source_columns", "json", "source.columns", "The other columns where the document is a row of a table."),
 )
