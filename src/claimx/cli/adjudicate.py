@@ -38,7 +38,7 @@ def adjudicate(
     known_format(input_format)
     from claimx.cli.agree import report_of
     from claimx.cli.decided import entries_of
-    from claimx.cli.reviewing import open_page
+    from claimx.cli.reviewing import reviewer_or_login
     from claimx.cli.terminal import complain
 
     found = report_of(ledger, entries_of(ledger), root=root).disagreements
@@ -47,9 +47,11 @@ def adjudicate(
         decided = f"all {len(found):,} disagreements are decided" if found else "reviewers differ on nothing"
         complain(decided + (" (--again shows them)" if found else ""))
         return
-    open_page(
+    from claimx.review.server import serve
+
+    serve(
         ledger,
-        reviewer=reviewer,
+        reviewer=reviewer_or_login(reviewer),
         mode="adjudicate",
         names=names,
         only=open_,

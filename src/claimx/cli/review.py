@@ -54,11 +54,12 @@ def review(
     known_format(input_format)
     if order is not None and sample is not None:
         raise UsageError("--order and --sample each say which claim comes next", hint="leave one of them out")
-    from claimx.cli.reviewing import open_page
+    from claimx.cli.reviewing import reviewer_or_login
+    from claimx.review.server import serve
 
-    open_page(
+    serve(
         ledger,
-        reviewer=reviewer,
+        reviewer=reviewer_or_login(reviewer),
         blind=blind,
         order=order if sample is None else f"sample:{sample}",
         port=port,

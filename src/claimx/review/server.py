@@ -54,15 +54,19 @@ def serve(
         only: ids of the claims that are shown; ``None``: all.
         names: where it is adjudicated, show who said what.
         port: 0 is any that is free.
-        browser: open it in a browser.
+        browser: open it in a browser, from a terminal only.
         root: the folder in which relative paths of documents stand; ``None``: the current one.
         input_format, text_field: how documents are read, as ``extract`` was told.
 
     Raises:
         LedgerError: the ledger or its log cannot be read.
-        UsageError: the port is taken, or there is no such order.
+        UsageError: the ledger is standard input, the port is taken, or there is no such order.
         WriteError: the log cannot be written.
     """
+    if ledger == "-":
+        raise UsageError(
+            "decisions stand beside the ledger, and standard input has no place", hint="claimx extract PATHS -o FILE"
+        )
     setup = Setup(root=root, input_format=input_format, text_field=text_field, timeout=TIMEOUT, max_memory=MAX_MEMORY)
     with contextlib.ExitStack() as stack:
         index = Index(ledger)
@@ -77,7 +81,7 @@ def serve(
         token = secrets.token_urlsafe(32)
         number = listening.getsockname()[1]
         app = Guard(create(review), token=token, port=number)
-        _run(app, listening, f"http://127.0.0.1:{number}/?token={token}", browser)
+        _run(app, listening, f"http://127.0.0.1:{number}/?token={token}", browser and sys.stderr.isatty())
 
 
 @contextlib.contextmanager
