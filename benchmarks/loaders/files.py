@@ -9,7 +9,7 @@ from claimx.read import read_member
 from claimx.read.containers import Opening, Skipped
 from claimx.read.source import Refused
 from claimx.run.load import documents_of
-from claimx.run.plan import Unit
+from claimx.run.plan import Input
 
 
 def documents_in(path: Path) -> list[Document]:
@@ -18,7 +18,7 @@ def documents_in(path: Path) -> list[Document]:
     Raises:
         DocumentError: one of them cannot be read.
     """
-    found = [each for each, _ in documents_of(Unit(path=path.name, file=str(path)), Opening())]
+    found = [each for each, _ in documents_of(Input(path=path.name, file=str(path)), Opening())]
     for each in found:
         if isinstance(each, Refused):
             raise each.error

@@ -72,9 +72,9 @@ def test_an_archive_from_standard_input(folder: Path) -> None:
 
 
 def test_a_killed_worker_is_replaced_and_nothing_is_lost(many: Path) -> None:
-    units = plan(["pages"]).units
-    expected = [outcome.lines for outcome in execute(units, Settings(), jobs=1)]
-    tasks = [Task(path=unit.path, data=Path(unit.file).read_bytes()) for unit in units]
+    inputs = plan(["pages"]).inputs
+    expected = [outcome.lines for outcome in execute(inputs, Settings(), jobs=1)]
+    tasks = [Task(path=given.path, data=Path(given.file).read_bytes()) for given in inputs]
     found = []
     with Workers(Settings(), jobs=2, timeout=60, max_memory=10**9) as workers:
         for outcome in workers.map(tasks * 2):

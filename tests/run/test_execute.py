@@ -15,7 +15,7 @@ from claimx.config import Settings
 from claimx.run import execute as module
 from claimx.run.execute import Tally, execute
 from claimx.run.outcome import Outcome
-from claimx.run.plan import Unit, plan
+from claimx.run.plan import Input, plan
 from claimx.run.protocol import Task
 
 
@@ -45,7 +45,7 @@ def recorder(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_document_is_held_to_the_limits(folder: Path) -> None:
-    outcomes = list(execute(plan(["pages"]).units, Settings(), jobs=1, timeout=5, max_memory=7))
+    outcomes = list(execute(plan(["pages"]).inputs, Settings(), jobs=1, timeout=5, max_memory=7))
     assert Recorder.asked == [{"jobs": 1, "timeout": 5, "max_memory": 7}]
     assert [outcome.path for outcome in outcomes] == ["pages/a.txt", "pages/b.md", "pages/sub/c.html"]
 
@@ -57,8 +57,8 @@ def test_workers_are_as_many_as_cores_and_input_are_worth(
     sizes: list[int], jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(4)), raising=False)
-    units = [Unit(path=str(at), file="absent", size=size) for at, size in enumerate(sizes)]
-    assert module._jobs_for(units) == jobs
+    inputs = [Input(path=str(at), file="absent", size=size) for at, size in enumerate(sizes)]
+    assert module._jobs_for(inputs) == jobs
 
 
 def packed(members: dict[str, bytes]) -> bytes:
@@ -73,7 +73,7 @@ def test_the_documents_of_an_archive_come_in_their_place(folder: Path) -> None:
     (folder / "pages" / "b.zip").write_bytes(packed({"y.txt": b"one", "x.txt": b"two", "i.png": b"", "j.PNG": b""}))
     (folder / "pages" / "b.txt.gz").write_bytes(gzip.compress(b"three"))
     tally = Tally()
-    found = list(execute(plan(["pages"]).units, Settings(), tally=tally))
+    found = list(execute(plan(["pages"]).inputs, Settings(), tally=tally))
     assert [outcome.path.removeprefix("pages/") for outcome in found] == [
         "a.txt", "b.md", "b.txt.gz", "b.zip!y.txt", "b.zip!x.txt", "sub/c.html",
     ]  # fmt: skip
@@ -83,11 +83,11 @@ def test_the_documents_of_an_archive_come_in_their_place(folder: Path) -> None:
 
 def test_a_run_knows_how_many_bytes_of_its_files_are_done(folder: Path) -> None:
     (folder / "pages" / "z.zip").write_bytes(packed({f"{n}.txt": bytes(str(n), "ascii") * 900 for n in range(9)}))
-    units, tally = plan(["pages"]).units, Tally()
-    done = [tally.done for _ in execute(units, Settings(), tally=tally)]
+    inputs, tally = plan(["pages"]).inputs, Tally()
+    done = [tally.done for _ in execute(inputs, Settings(), tally=tally)]
     assert done == sorted(done)
-    assert done[0] == units[0].size
-    assert done[-1] <= sum(unit.size for unit in units)
+    assert done[0] == inputs[0].size
+    assert done[-1] <= sum(given.size for given in inputs)
 
 
 @pytest.mark.parametrize("value", [10**40, [1, {"a": 10**30}], "\ud800", {1: {2: 3}}])

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from claimx.run.plan import STDIN, Plan, plan, unit_of
+from claimx.run.plan import STDIN, Plan, input_of, plan
 
 
 def names(found: Plan) -> list[str]:
-    return [unit.path for unit in found.units]
+    return [given.path for given in found.inputs]
 
 
 ALL = ["pages/a.txt", "pages/b.md", "pages/sub/c.html"]
@@ -38,7 +38,7 @@ ALL = ["pages/a.txt", "pages/b.md", "pages/sub/c.html"]
 def test_order_and_names(arguments: list[str], expected: list[str], folder: Path) -> None:
     found = plan(arguments)
     assert names(found) == expected
-    assert not any(unit.problem for unit in found.units)
+    assert not any(given.problem for given in found.inputs)
 
 
 def test_a_file_named_by_its_place_and_from_here_is_one(folder: Path) -> None:
@@ -123,9 +123,9 @@ def test_tables_are_taken_from_folders_only_where_their_column_is_named(
 def test_addresses_of_documents_in_files(argument: str, file: str, only: str | None, folder: Path) -> None:
     for name in ("p.zip", "r#1.jsonl", "wow!.txt"):
         (folder / "pages" / name).write_text("x")
-    (unit,) = plan([argument]).units
-    assert (unit.path, unit.file, unit.only) == (argument, file, only)
-    assert unit_of(argument) == unit
+    (given,) = plan([argument]).inputs
+    assert (given.path, given.file, given.only) == (argument, file, only)
+    assert input_of(argument) == given
 
 
 def test_the_output_is_left_out(folder: Path) -> None:
@@ -142,5 +142,5 @@ def test_the_output_is_left_out(folder: Path) -> None:
 )
 def test_problems_are_units_of_the_plan(argument: str, problem: str, folder: Path) -> None:
     (folder / "hollow").mkdir()
-    (unit,) = plan([argument]).units
-    assert problem in str(unit.problem)
+    (given,) = plan([argument]).inputs
+    assert problem in str(given.problem)

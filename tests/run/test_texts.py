@@ -38,7 +38,9 @@ def test_every_document_gets_its_text(ledger: Path) -> None:
 def test_a_file_of_many_is_gone_through_once_in_its_order(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = []
     real = module.documents_of
-    monkeypatch.setattr(module, "documents_of", lambda unit, opening: opened.append(unit.file) or real(unit, opening))
+    monkeypatch.setattr(
+        module, "documents_of", lambda given, opening: opened.append(given.file) or real(given, opening)
+    )
     members = documents(ledger)[-3:]
     texts = Texts()
     assert all(each.text for each in texts.read_all(members))

@@ -176,10 +176,10 @@ class Source:
             yield found
 
     def _read_again(self, documents: Iterable[AnnotatedDocument]) -> Iterator[AnnotatedDocument]:
-        from claimx.run.plan import unit_of
+        from claimx.run.plan import input_of
 
         for document in documents:
-            file = unit_of(document.path).file
+            file = input_of(document.path).file
             keep_inputs(self._output, [str(Path(self._wanted.root or "", file))], "a document")
             yield self._texts.read(document)
 

@@ -171,14 +171,14 @@ def _extract(
     from claimx.write.table import HEADER
 
     todo = plan(paths, exclude=target, rows=settings.text_field is not None, follow_links=follow_links)
-    keep_inputs(target, (unit.file for unit in todo.units if unit.problem is None), "a document")
+    keep_inputs(target, (given.file for given in todo.inputs if given.problem is None), "a document")
     tally = Tally()
     report = Report(todo, tally, quiet=quiet, verbose=verbose, to_screen=target is None)
     with closing_quietly():
         with _sink(target) as write, report:
             if settings.format == "table":
                 write(HEADER)
-            for outcome in execute(todo.units, settings, **limits._asdict(), tally=tally):
+            for outcome in execute(todo.inputs, settings, **limits._asdict(), tally=tally):
                 write(outcome.lines)
                 report.add(outcome)
         report.summary()

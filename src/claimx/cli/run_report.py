@@ -40,13 +40,15 @@ class Report:
         self._progress: Progress | None = None
         self._task: TaskID | None = None
         data_on_screen = to_screen and sys.stdout.isatty()
-        if not quiet and sys.stderr.isatty() and not data_on_screen and (len(plan.units) > 1 or _is_large(plan)):
+        if not quiet and sys.stderr.isatty() and not data_on_screen and (len(plan.inputs) > 1 or _is_large(plan)):
             self._progress = _progress_bar()
 
     def __enter__(self) -> Report:
         if self._progress is not None:
             self._progress.start()
-            self._task = self._progress.add_task("reading", total=sum(unit.size for unit in self._plan.units) or None)
+            self._task = self._progress.add_task(
+                "reading", total=sum(given.size for given in self._plan.inputs) or None
+            )
         return self
 
     def __exit__(
@@ -96,7 +98,7 @@ class Report:
 
 
 def _is_large(plan: Plan) -> bool:
-    return sum(unit.size for unit in plan.units) > _WORTH_A_BAR or any(unit.file == STDIN for unit in plan.units)
+    return sum(given.size for given in plan.inputs) > _WORTH_A_BAR or any(given.file == STDIN for given in plan.inputs)
 
 
 def _progress_bar() -> Progress:

@@ -30,17 +30,17 @@ def text(
     from claimx.read import LARGEST, read_member
     from claimx.read.containers import Opening
     from claimx.run.load import the_document
-    from claimx.run.plan import unit_of
+    from claimx.run.plan import input_of
     from claimx.run.stage import stage
 
     known_format(input_format)
-    unit = unit_of(file)
+    given = input_of(file)
     try:
         with stage("read"):
-            member = the_document(unit, Opening(text_field, LARGEST, input_format))
+            member = the_document(given, Opening(text_field, LARGEST, input_format))
             document = read_member(member, input_format=input_format)
     except DocumentError as error:
-        error.message = f"{unit.path}: {error.message}"
+        error.message = f"{given.path}: {error.message}"
         raise
     with closing_quietly():
         write_out(document.text.encode("utf-8", "surrogatepass"))

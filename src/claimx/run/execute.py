@@ -14,7 +14,7 @@ from claimx.read.containers import Opening, Skipped
 from claimx.read.source import Refused
 from claimx.run.load import documents_of
 from claimx.run.outcome import Outcome, failed, one_line
-from claimx.run.plan import Unit
+from claimx.run.plan import Input
 from claimx.run.protocol import Task
 from claimx.run.workers import Workers
 
@@ -32,7 +32,7 @@ class Tally:
 
 
 def execute(
-    units: Sequence[Unit],
+    inputs: Sequence[Input],
     settings: Settings,
     *,
     jobs: int = 0,
@@ -40,10 +40,10 @@ def execute(
     max_memory: int = MAX_MEMORY,
     tally: Tally | None = None,
 ) -> Iterator[Outcome]:
-    """Yield what comes of ``units``, in their order and the same bytes whatever ``jobs`` is.
+    """Yield what comes of ``inputs``, in their order and the same bytes whatever ``jobs`` is.
 
     Args:
-        units: the files of a plan; each may hold many documents.
+        inputs: the files of a plan; each may hold many documents.
         settings: what decides the output.
         jobs: how many processes; 0 takes as many as there are cores and the input is worth.
         timeout: seconds for one document.
@@ -62,9 +62,9 @@ def execute(
         lookups, own = Lookups(settings, settings.lookup), for_workers(settings)
     tally = tally or Tally()
     handed: deque[int] = deque()
-    jobs = jobs or _jobs_for(units)
+    jobs = jobs or _jobs_for(inputs)
     with Workers(own, jobs=jobs, timeout=timeout, max_memory=max_memory) as workers:
-        for outcome in workers.map(_tasks(units, own, tally, handed)):
+        for outcome in workers.map(_tasks(inputs, own, tally, handed)):
             tally.done = handed.popleft()
             yield lookups.apply(outcome) if lookups else outcome
 
@@ -74,20 +74,20 @@ def opening_of(settings: Settings) -> Opening:
     return Opening(text_field=settings.text_field, max_bytes=settings.max_bytes, input_format=settings.input_format)
 
 
-def _tasks(units: Sequence[Unit], settings: Settings, tally: Tally, handed: deque[int]) -> Iterator[Task | Outcome]:
+def _tasks(inputs: Sequence[Input], settings: Settings, tally: Tally, handed: deque[int]) -> Iterator[Task | Outcome]:
     """Yield a task for each document or the outcome of one that cannot be had; ``handed`` gets the bytes read by then."""
     opening, before = opening_of(settings), 0
-    for unit in units:
-        for found, read in documents_of(unit, opening):
+    for given in inputs:
+        for found, read in documents_of(given, opening):
             if isinstance(found, Skipped):
                 tally.skipped[found.kind] += 1
                 continue
-            handed.append(before + min(read, unit.size))
+            handed.append(before + min(read, given.size))
             if isinstance(found, Refused):
                 yield failed(found.path, found.error, settings, columns=_sendable(found.columns))
             else:
                 yield Task(**found._replace(columns=_sendable(found.columns))._asdict())
-        before += unit.size
+        before += given.size
 
 
 def _sendable(columns: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -108,8 +108,8 @@ def _plain(value: object) -> object:
         return None
 
 
-def _jobs_for(units: Sequence[Unit]) -> int:
+def _jobs_for(inputs: Sequence[Input]) -> int:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if any(unit.size == 0 and unit.problem is None for unit in units):
+    if any(given.size == 0 and given.problem is None for given in inputs):
         return cores  # standard input may hold anything; a worker starts only when there is a document for it
-    return max(1, min(cores, sum(unit.size for unit in units) // _WORTH_A_WORKER))
+    return max(1, min(cores, sum(given.size for given in inputs) // _WORTH_A_WORKER))

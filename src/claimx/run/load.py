@@ -1,4 +1,4 @@
-"""From a unit of the plan to the documents in it, as a stream."""
+"""From an input of the plan to the documents in it, as a stream."""
 
 from __future__ import annotations
 
@@ -13,40 +13,40 @@ from claimx.read.containers import Found, Opening, documents
 from claimx.read.containers.budget import Counted
 from claimx.read.containers.only import only_document
 from claimx.read.source import Member, Refused
-from claimx.run.plan import STDIN, Unit
+from claimx.run.plan import STDIN, Input
 
 
-def documents_of(unit: Unit, opening: Opening) -> Iterator[tuple[Found, int]]:
-    """Yield the documents that ``unit`` holds, in order, each with the bytes of the file that were read by then.
+def documents_of(given: Input, opening: Opening) -> Iterator[tuple[Found, int]]:
+    """Yield the documents that ``given`` holds, in order, each with the bytes of the file that were read by then.
 
     What cannot be had is among them, as :class:`~claimx.read.source.Refused`.
     """
-    if unit.problem:
-        yield Refused(unit.path, ReadError(unit.problem)), 0
+    if given.problem:
+        yield Refused(given.path, ReadError(given.problem)), 0
         return
-    opening = opening._replace(only=unit.only, size=unit.size or None)
+    opening = opening._replace(only=given.only, size=given.size or None)
     count = 0
     try:
-        with _opened(unit) as stream:
+        with _opened(given) as stream:
             counted = Counted(stream)
-            for found in documents(counted, unit.name or unit.path, opening):
+            for found in documents(counted, given.name or given.path, opening):
                 count += 1
                 yield found, counted.count
     except OSError as error:
-        yield Refused(unit.path, ReadError(f"cannot be read: {error.strerror}")), 0
+        yield Refused(given.path, ReadError(f"cannot be read: {error.strerror}")), 0
         return
-    if unit.only is not None and not count:
-        yield Refused(unit.path, ReadError(f"there is no such document in {unit.name}")), 0
+    if given.only is not None and not count:
+        yield Refused(given.path, ReadError(f"there is no such document in {given.name}")), 0
 
 
-def the_document(unit: Unit, opening: Opening) -> Member:
-    """Return the one document that ``unit`` holds.
+def the_document(given: Input, opening: Opening) -> Member:
+    """Return the one document that ``given`` holds.
 
     Raises:
         DocumentError: it cannot be read, or there are several.
     """
-    return only_document((found for found, _ in documents_of(unit, opening)), unit.path)
+    return only_document((found for found, _ in documents_of(given, opening)), given.path)
 
 
-def _opened(unit: Unit) -> nullcontext[BinaryIO] | BinaryIO:
-    return nullcontext(sys.stdin.buffer) if unit.file == STDIN else Path(unit.file).open("rb")
+def _opened(given: Input) -> nullcontext[BinaryIO] | BinaryIO:
+    return nullcontext(sys.stdin.buffer) if given.file == STDIN else Path(given.file).open("rb")

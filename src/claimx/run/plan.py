@@ -18,7 +18,7 @@ from claimx.records import Value
 STDIN = "-"
 
 
-class Unit(Value, frozen=True, kw_only=True):
+class Input(Value, frozen=True, kw_only=True):
     """One file to do, which may hold many documents.
 
     ``path`` is what the user called it, ``file`` what the system calls it (``-`` is standard input), ``size`` its bytes
@@ -38,7 +38,7 @@ class Plan(Value, frozen=True, kw_only=True):
     """The files in order; ``skipped`` counts those of folders that are no documents, by suffix (``link``: what a link out
     of the folder leads to)."""
 
-    units: list[Unit]
+    inputs: list[Input]
     skipped: dict[str, int] = msgspec.field(default_factory=dict)
 
 
@@ -52,11 +52,11 @@ def plan(
     never taken from a folder or pattern, tables only with ``rows``.
     """
     search = _Search(os.path.realpath(exclude) if exclude else None, rows, follow_links)
-    units: dict[tuple[str, str | None], Unit] = {}
+    inputs: dict[tuple[str, str | None], Input] = {}
     for argument in arguments:
-        for unit in search.units_of(argument):
-            units.setdefault((unit.file if unit.file == STDIN else os.path.abspath(unit.file), unit.only), unit)
-    return Plan(units=list(units.values()), skipped=dict(sorted(search.skipped.items())))
+        for given in search.inputs_of(argument):
+            inputs.setdefault((given.file if given.file == STDIN else os.path.abspath(given.file), given.only), given)
+    return Plan(inputs=list(inputs.values()), skipped=dict(sorted(search.skipped.items())))
 
 
 class _Search:
@@ -66,33 +66,33 @@ class _Search:
         self.follow_links = follow_links
         self.skipped: Counter[str] = Counter()
 
-    def units_of(self, argument: str) -> Iterator[Unit]:
+    def inputs_of(self, argument: str) -> Iterator[Input]:
         if argument == STDIN:
-            yield Unit(path=STDIN, file=STDIN)
+            yield Input(path=STDIN, file=STDIN)
         elif not argument:
-            yield Unit(path="", file="", problem="an empty name is no file's")
+            yield Input(path="", file="", problem="an empty name is no file's")
         elif os.path.isdir(argument):
             yield from self._folder(argument)
         elif os.path.lexists(argument):
-            yield _unit(argument)
+            yield _input(argument)
         elif (file := _file_of(argument)) is not None:
             yield _addressed(file, argument)
         elif not glob.has_magic(argument):
-            yield _unit(argument)
+            yield _input(argument)
         else:
             yield from self._pattern(argument)
 
-    def _pattern(self, pattern: str) -> Iterator[Unit]:
+    def _pattern(self, pattern: str) -> Iterator[Input]:
         paths = self._deep(pattern) if "**" in pattern.split("/") else glob.glob(pattern)
         found = [path for path in sorted(paths) if not self._is_output(path)]
         if not found:
-            yield Unit(path=display(pattern), file=pattern, problem="no file matches this pattern")
+            yield Input(path=display(pattern), file=pattern, problem="no file matches this pattern")
         for path in found:
             if os.path.isdir(path):
                 if "**" not in pattern:  # ** brings the files of the folders itself
                     yield from self._folder(path)
             else:
-                yield _unit(path)
+                yield _input(path)
 
     def _deep(self, pattern: str) -> Iterator[str]:
         """Yield the files that a pattern with ``**`` fits. ``glob`` follows links to folders for it, round and round."""
@@ -107,12 +107,12 @@ class _Search:
                 if not name.startswith(".") and _fits([*inner, name], parts[fixed:]):
                     yield os.path.join(base, *inner, name) if fixed else os.path.join(*inner, name)
 
-    def _folder(self, folder: str) -> Iterator[Unit]:
-        problems: list[Unit] = []
+    def _folder(self, folder: str) -> Iterator[Input]:
+        problems: list[Input] = []
 
         def unreadable(error: OSError) -> None:
             path = error.filename or folder
-            problems.append(Unit(path=display(path), file=path, problem=f"cannot be listed: {error.strerror}"))
+            problems.append(Input(path=display(path), file=path, problem=f"cannot be listed: {error.strerror}"))
 
         count = 0
         home = os.path.join(os.path.realpath(folder), "")
@@ -129,12 +129,12 @@ class _Search:
                     self.skipped[suffix_of(path) or "no suffix"] += 1
                     continue
                 count += 1
-                yield _unit(path)
+                yield _input(path)
         yield from problems
         if not count and not problems:
             known = [suffix for known in FORMATS for suffix in known.suffixes if suffix]
             wanted = ", ".join(dict.fromkeys([*known, *ARCHIVES]))
-            yield Unit(path=display(folder), file=folder, problem=f"no documents in this folder ({wanted})")
+            yield Input(path=display(folder), file=folder, problem=f"no documents in this folder ({wanted})")
 
     def _walk(self, folder: str, unreadable: Callable[[OSError], None]) -> Iterator[tuple[str, list[str], list[str]]]:
         """Walk as ``os.walk`` does; where links are followed, no folder is entered twice, so that a loop ends."""
@@ -173,25 +173,25 @@ def _further(places: set[int], patterns: list[str]) -> set[int]:
     return places
 
 
-def unit_of(argument: str) -> Unit:
-    """Return the unit of a file or of the address of a document in one."""
+def input_of(argument: str) -> Input:
+    """Return the input of a file or of the address of a document in one."""
     if argument == STDIN:
-        return Unit(path=STDIN, file=STDIN)
+        return Input(path=STDIN, file=STDIN)
     file = None if os.path.lexists(argument) else _file_of(argument)
-    return _unit(argument) if file is None else _addressed(file, argument)
+    return _input(argument) if file is None else _addressed(file, argument)
 
 
-def _unit(path: str) -> Unit:
+def _input(path: str) -> Input:
     try:
         size = os.stat(path).st_size
     except OSError:
         size = 0  # reading it will say what is wrong
-    return Unit(path=display(path), file=path, size=size)
+    return Input(path=display(path), file=path, size=size)
 
 
-def _addressed(file: str, address: str) -> Unit:
-    unit, path = _unit(file), display(address)
-    return msgspec.structs.replace(unit, path=path, name=unit.path, only=path)
+def _addressed(file: str, address: str) -> Input:
+    given, path = _input(file), display(address)
+    return msgspec.structs.replace(given, path=path, name=given.path, only=path)
 
 
 def _file_of(address: str) -> str | None:

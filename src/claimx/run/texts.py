@@ -13,7 +13,7 @@ from claimx.read import read_member
 from claimx.read.containers import Found, Opening
 from claimx.read.source import Member, Refused
 from claimx.run.load import documents_of, the_document
-from claimx.run.plan import STDIN, Unit, unit_of
+from claimx.run.plan import STDIN, Input, input_of
 
 
 class Texts:
@@ -51,22 +51,22 @@ class Texts:
         Raises:
             DocumentError, OSError, ValueError: it cannot be read.
         """
-        unit = unit_of(path if self._root is None else str(Path(self._root, path)))
-        if unit.file == STDIN:
+        given = input_of(path if self._root is None else str(Path(self._root, path)))
+        if given.file == STDIN:
             raise DocumentError("it came from standard input")
-        member = the_document(unit, self._opening) if unit.only is None else self._in_turn(unit)
+        member = the_document(given, self._opening) if given.only is None else self._in_turn(given)
         document = read_member(member, input_format=self._opening.input_format)
         return document.text if document.sha256 == sha256 else None
 
-    def _in_turn(self, unit: Unit) -> Member:
+    def _in_turn(self, given: Input) -> Member:
         """Return the document of a file of many: from where the last one stood, else from the beginning."""
-        for begin in (False, True) if unit.file == self._file else (True,):
+        for begin in (False, True) if given.file == self._file else (True,):
             if begin:
-                self._file = unit.file
-                self._left = documents_of(msgspec.structs.replace(unit, only=None), self._opening)
+                self._file = given.file
+                self._left = documents_of(msgspec.structs.replace(given, only=None), self._opening)
             for member, _ in self._left:
-                if member.path == unit.path and isinstance(member, Member | Refused):
+                if member.path == given.path and isinstance(member, Member | Refused):
                     if isinstance(member, Refused):
                         raise member.error
                     return member
-        raise DocumentError(f"there is no such document in {unit.name}")
+        raise DocumentError(f"there is no such document in {given.name}")
