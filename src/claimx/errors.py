@@ -11,6 +11,7 @@
     │   └── AnnotateError     a stage failed on it: a defect of ours, reported with the stage
     ├── LibraryError          the bibliography given with --library cannot be read
     ├── LedgerError           a ledger given to show or why is not one
+    ├── FolderError           the folder of a run is none, is in use, or is not finished
     └── WriteError            the output cannot be written
 """
 
@@ -67,6 +68,10 @@ class LibraryError(ClaimxError):
 
 class LedgerError(ClaimxError):
     code = "ledger"
+
+
+class FolderError(ClaimxError):
+    code = "folder"
 
 
 class WriteError(ClaimxError):

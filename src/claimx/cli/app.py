@@ -20,6 +20,7 @@ from claimx.cli.extract import extract
 from claimx.cli.import_ import import_
 from claimx.cli.library import library
 from claimx.cli.match import match
+from claimx.cli.merge import merge
 from claimx.cli.report import report
 from claimx.cli.review import review
 from claimx.cli.sample import sample
@@ -93,6 +94,7 @@ def claimx(
 
 for command in (
     extract,
+    merge,
     show,
     why,
     studies,

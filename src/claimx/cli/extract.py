@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import Annotated
 
 import typer
 
@@ -14,9 +12,6 @@ from claimx.cli.choices import FormatChoice, SchemeChoice
 from claimx.cli.inputs import InputFormat, TextField, known_format
 from claimx.cli.kinds import chosen_kinds
 from claimx.errors import UsageError
-
-if TYPE_CHECKING:
-    from claimx.config import Settings
 
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
 
@@ -29,7 +24,11 @@ def extract(
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Write here, whole or not at all.  [default: standard output]"
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write here, whole or not at all; a name that ends in / is a folder of many files, for runs of hours.  "
+            "[default: standard output]",
         ),
     ] = None,
     kinds: Annotated[
@@ -93,6 +92,13 @@ def extract(
     follow_links: Annotated[
         bool, typer.Option("--follow-links", help="Follow links that lead out of an input folder.")
     ] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the run in the output folder: what is done is not done again.")
+    ] = False,
+    shard: Annotated[
+        str | None,
+        typer.Option(metavar="I/N", help="Do the I-th of N shares of the work, into an output folder that all share."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary; errors only.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="A line for each document.")] = False,
 ) -> None:
@@ -109,15 +115,28 @@ def extract(
       claimx extract 'blog/**/*.html' --kinds claim,dose --jobs 4 > claims.jsonl
       claimx extract pages/ --library zotero.bib --library pubmed.nbib -o ledger.jsonl
       claimx extract crawl.warc.gz 'pages.zip!blog/a.html' abstracts.jsonl --text-field abstract > ledger.jsonl
+      claimx extract pubmed/ -o out/ --jobs 8 && claimx merge out/ -o ledger.jsonl
       curl -s https://example.org/post | claimx extract - --input-format html | jq .quote
     """
     from msgspec.structs import replace
 
+    from claimx.cli.extraction import Extraction, folder_meant, indexed_libraries
     from claimx.cli.outputs import end_when_told
+    from claimx.cli.terminal import complain
     from claimx.config import Settings, lookup_of
     from claimx.run.plan import display
 
     known_format(input_format)
+    target = None if output in (None, "-") else output
+    bibliographies = library or []
+    if [*paths, *bibliographies].count("-") > 1:
+        raise UsageError("standard input can be read once", hint="name - once")
+    folder = target if folder_meant(target) else None
+    if folder is None and (resume or shard is not None):
+        raise UsageError("--resume and --shard go with an output folder", hint="-o FOLDER/")
+    if folder is not None and "-" in bibliographies:
+        raise UsageError("a bibliography for a run into a folder must be a file", hint="save it first")
+    limits = (_jobs(jobs), timeout, _bytes("--max-memory", max_memory))
     settings = Settings(
         kinds=chosen_kinds(kinds),
         scheme=scheme,
@@ -128,89 +147,23 @@ def extract(
         include_boilerplate=include_boilerplate,
         lookup=lookup_of(resolve, contact) if resolve is not None else None,
     )
-    target = None if output in (None, "-") else output
-    if [*paths, *(library or [])].count("-") > 1:
-        raise UsageError("standard input can be read once", hint="name - once")
-    limits = _Limits(_jobs(jobs), timeout, _bytes("--max-memory", max_memory))
     end_when_told()
     try:
-        with _indexes(library or [], quiet, verbose) as indexes:
+        with indexed_libraries(bibliographies, quiet=quiet, verbose=verbose) as indexes:
             settings = replace(settings, library=indexes)
-            failed = _extract(paths, target, settings, limits, follow_links=follow_links, quiet=quiet, verbose=verbose)
+            run = Extraction(paths, settings, *limits, follow_links, quiet, verbose)
+            if folder is None:
+                failed = run.to_file(target)
+            else:
+                failed = run.into_folder(folder, shard, resume=resume, bibliographies=bibliographies)
     except KeyboardInterrupt:
-        if target is not None:
-            from claimx.cli.terminal import complain
-
+        if folder is not None:
+            complain(f"{display(folder)}: not finished (--resume goes on)")
+        elif target is not None:
             complain(f"{display(target)}: " + ("the old file is unchanged" if Path(target).exists() else "not written"))
         raise
     if failed:
         raise typer.Exit(1)
-
-
-class _Limits(NamedTuple):
-    jobs: int
-    timeout: float
-    max_memory: int
-
-
-def _extract(
-    paths: list[str],
-    target: str | None,
-    settings: Settings,
-    limits: _Limits,
-    *,
-    follow_links: bool,
-    quiet: bool,
-    verbose: bool,
-) -> bool:
-    from claimx.cli.outputs import keep_inputs
-    from claimx.cli.run_report import Report
-    from claimx.cli.terminal import closing_quietly
-    from claimx.run.execute import Tally, execute
-    from claimx.run.plan import plan
-    from claimx.write.table import HEADER
-
-    todo = plan(paths, exclude=target, rows=settings.text_field is not None, follow_links=follow_links)
-    keep_inputs(target, (given.file for given in todo.inputs if given.problem is None), "a document")
-    tally = Tally()
-    report = Report(todo, tally, quiet=quiet, verbose=verbose, to_screen=target is None)
-    with closing_quietly():
-        with _sink(target) as write, report:
-            if settings.format == "table":
-                write(HEADER)
-            for outcome in execute(todo.inputs, settings, **limits._asdict(), tally=tally):
-                write(outcome.lines)
-                report.add(outcome)
-        report.summary()
-    return report.failed
-
-
-@contextmanager
-def _sink(target: str | None) -> Iterator[Callable[[bytes], Any]]:
-    if target is None:
-        from claimx.cli.terminal import write_out
-
-        yield write_out
-    else:
-        from claimx.atomic import open_atomic
-
-        with open_atomic(target) as stream:
-            yield stream.write
-
-
-@contextmanager
-def _indexes(library: list[str], quiet: bool, verbose: bool) -> Iterator[tuple[str, ...]]:
-    """Give the paths of the indexes that hold the bibliographies; what is wrong with these is told of."""
-    if not library:
-        yield ()
-        return
-    from claimx.cli.warnings import Warnings
-    from claimx.run.bibliography import indexed
-
-    warnings = Warnings(quiet=quiet, verbose=verbose)
-    with indexed(library, warnings.add) as paths:
-        warnings.summary()
-        yield paths
 
 
 def _jobs(wanted: str) -> int:

@@ -1,22 +1,25 @@
-"""A plan carried out by worker processes, as a stream: documents are read, handed out and written in their order."""
+"""Documents done by worker processes, as a stream: read, handed out, and what came of them given back in their order."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from types import TracebackType
+from typing import Any, TypeVar
 
 import msgspec
 
 from claimx.config import MAX_MEMORY, TIMEOUT, Settings
-from claimx.read.containers import Opening, Skipped
-from claimx.read.source import Refused
+from claimx.read.containers import Found, Opening, Skipped
+from claimx.read.source import Member, Refused
 from claimx.run.load import documents_of
 from claimx.run.outcome import Outcome, failed, one_line
 from claimx.run.plan import Input
 from claimx.run.protocol import Task
 from claimx.run.workers import Workers
+
+_T = TypeVar("_T")
 
 _WORTH_A_WORKER = 200_000
 """Bytes of input that repay a worker's start: about as long to extract as the pipeline takes to load."""
@@ -31,6 +34,75 @@ class Tally:
         self.skipped: Counter[str] = Counter()
 
 
+class Engine:
+    """Worker processes with the settings of a run; use as a context manager, which stops them in any case.
+
+    Args:
+        settings: what decides the output.
+        jobs: how many processes.
+        timeout: seconds for one document.
+        max_memory: bytes of memory for one document, above what a worker has when it is loaded.
+
+    Raises:
+        LibraryError: the bibliography of the settings cannot be read.
+        UsageError: cited studies are to be looked up, and cannot be.
+    """
+
+    def __init__(
+        self, settings: Settings, *, jobs: int, timeout: float = TIMEOUT, max_memory: int = MAX_MEMORY
+    ) -> None:
+        self._lookups, self._settings = None, settings
+        if settings.lookup is not None:
+            from claimx.run.lookup import Lookups, for_workers
+
+            self._lookups, self._settings = Lookups(settings, settings.lookup), for_workers(settings)
+        self._workers = Workers(self._settings, jobs=jobs, timeout=timeout, max_memory=max_memory)
+
+    def __enter__(self) -> Engine:
+        self._workers.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._workers.__exit__(kind, error, trace)
+
+    def map(self, found: Iterable[tuple[Found | _T, int]], tally: Tally) -> Iterator[Outcome | _T]:
+        """Yield what comes of documents, in their order and the same bytes whatever the number of processes.
+
+        Args:
+            found: the documents, each with the bytes read by then; anything else among them is passed on in its place.
+            tally: told how far the run is.
+
+        Raises:
+            ClaimxError: a worker process cannot be started.
+        """
+        handed: deque[int] = deque()
+        items: Iterator[Outcome | _T] = self._workers.map(self._tasks(found, tally, handed))
+        for item in items:
+            tally.done = handed.popleft()
+            if self._lookups is not None and isinstance(item, Outcome):
+                yield self._lookups.apply(item)
+            else:
+                yield item
+
+    def _tasks(
+        self, found: Iterable[tuple[Found | _T, int]], tally: Tally, handed: deque[int]
+    ) -> Iterator[Task | Outcome | _T]:
+        """Yield a task for each document or the outcome of one that cannot be had; ``handed`` gets the bytes read by then."""
+        for item, read in found:
+            if isinstance(item, Skipped):
+                tally.skipped[item.kind] += 1
+                continue
+            handed.append(read)
+            if isinstance(item, Refused):
+                yield failed(item.path, item.error, self._settings, columns=_sendable(item.columns))
+            elif isinstance(item, Member):
+                yield Task(**item._replace(columns=_sendable(item.columns))._asdict())
+            else:
+                yield item
+
+
 def execute(
     inputs: Sequence[Input],
     settings: Settings,
@@ -40,54 +112,24 @@ def execute(
     max_memory: int = MAX_MEMORY,
     tally: Tally | None = None,
 ) -> Iterator[Outcome]:
-    """Yield what comes of ``inputs``, in their order and the same bytes whatever ``jobs`` is.
-
-    Args:
-        inputs: the files of a plan; each may hold many documents.
-        settings: what decides the output.
-        jobs: how many processes; 0 takes as many as there are cores and the input is worth.
-        timeout: seconds for one document.
-        max_memory: bytes of memory for one document, above what a worker has when it is loaded.
-        tally: told how far the run is.
-
-    Raises:
-        LibraryError: the bibliography of the settings cannot be read.
-        UsageError: cited studies are to be looked up, and cannot be.
-        ClaimxError: a worker process cannot be started.
+    """Yield what comes of ``inputs``, in their order; ``jobs`` 0 takes as many processes as there are cores and the input
+    is worth. For the other arguments, and what is raised, see :class:`Engine`.
     """
-    lookups, own = None, settings
-    if settings.lookup is not None:
-        from claimx.run.lookup import Lookups, for_workers
+    with Engine(settings, jobs=jobs or jobs_for(inputs), timeout=timeout, max_memory=max_memory) as engine:
+        yield from engine.map(_documents(inputs, opening_of(settings)), tally or Tally())
 
-        lookups, own = Lookups(settings, settings.lookup), for_workers(settings)
-    tally = tally or Tally()
-    handed: deque[int] = deque()
-    jobs = jobs or _jobs_for(inputs)
-    with Workers(own, jobs=jobs, timeout=timeout, max_memory=max_memory) as workers:
-        for outcome in workers.map(_tasks(inputs, own, tally, handed)):
-            tally.done = handed.popleft()
-            yield lookups.apply(outcome) if lookups else outcome
+
+def _documents(inputs: Iterable[Input], opening: Opening) -> Iterator[tuple[Found, int]]:
+    before = 0
+    for given in inputs:
+        for found, read in documents_of(given, opening):
+            yield found, before + min(read, given.size)
+        before += given.size
 
 
 def opening_of(settings: Settings) -> Opening:
     """Return how the files of a run are opened."""
     return Opening(text_field=settings.text_field, max_bytes=settings.max_bytes, input_format=settings.input_format)
-
-
-def _tasks(inputs: Sequence[Input], settings: Settings, tally: Tally, handed: deque[int]) -> Iterator[Task | Outcome]:
-    """Yield a task for each document or the outcome of one that cannot be had; ``handed`` gets the bytes read by then."""
-    opening, before = opening_of(settings), 0
-    for given in inputs:
-        for found, read in documents_of(given, opening):
-            if isinstance(found, Skipped):
-                tally.skipped[found.kind] += 1
-                continue
-            handed.append(before + min(read, given.size))
-            if isinstance(found, Refused):
-                yield failed(found.path, found.error, settings, columns=_sendable(found.columns))
-            else:
-                yield Task(**found._replace(columns=_sendable(found.columns))._asdict())
-        before += given.size
 
 
 def _sendable(columns: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -108,8 +150,13 @@ def _plain(value: object) -> object:
         return None
 
 
-def _jobs_for(inputs: Sequence[Input]) -> int:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def jobs_for(inputs: Sequence[Input]) -> int:
+    """Return how many processes ``inputs`` are worth."""
     if any(given.size == 0 and given.problem is None for given in inputs):
-        return cores  # standard input may hold anything; a worker starts only when there is a document for it
-    return max(1, min(cores, sum(given.size for given in inputs) // _WORTH_A_WORKER))
+        return cores()  # standard input may hold anything; a worker starts only when there is a document for it
+    return max(1, min(cores(), sum(given.size for given in inputs) // _WORTH_A_WORKER))

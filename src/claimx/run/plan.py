@@ -22,8 +22,9 @@ class Input(Value, frozen=True, kw_only=True):
     """One file to do, which may hold many documents.
 
     ``path`` is what the user called it, ``file`` what the system calls it (``-`` is standard input), ``size`` its bytes
-    where known, ``problem`` why it cannot be done, where planning already knows. Where ``path`` is the address of a
-    document in the file (``pages.zip!blog/a.html``), ``only`` is its name and ``name`` that of the file.
+    where known, ``changed`` when it was last changed (nanoseconds), ``problem`` why it cannot be done, where planning
+    already knows. Where ``path`` is the address of a document in the file (``pages.zip!blog/a.html``), ``only`` is its
+    name and ``name`` that of the file.
     """
 
     path: str
@@ -31,6 +32,7 @@ class Input(Value, frozen=True, kw_only=True):
     name: str | None = None
     only: str | None = None
     size: int = 0
+    changed: int = 0
     problem: str | None = None
 
 
@@ -183,10 +185,10 @@ def input_of(argument: str) -> Input:
 
 def _input(path: str) -> Input:
     try:
-        size = os.stat(path).st_size
+        found = os.stat(path)
     except OSError:
-        size = 0  # reading it will say what is wrong
-    return Input(path=display(path), file=path, size=size)
+        return Input(path=display(path), file=path)  # reading it will say what is wrong
+    return Input(path=display(path), file=path, size=found.st_size, changed=found.st_mtime_ns)
 
 
 def _addressed(file: str, address: str) -> Input:

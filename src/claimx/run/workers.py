@@ -18,13 +18,15 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from queue import SimpleQueue
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeVar, cast
 
 from claimx.config import Settings
 from claimx.errors import ClaimxError, DocumentError, LimitError
 from claimx.run.outcome import Outcome, failed
 from claimx.run.protocol import Answer, Ready, Start, Task, receive, send
 from claimx.run.stage import out_of_memory
+
+_T = TypeVar("_T")
 
 _PATIENCE = 5.0
 """Seconds for a worker to end once its pipe is closed."""
@@ -88,13 +90,13 @@ class Workers:
         for child in self._children:
             child.end()
 
-    def map(self, tasks: Iterable[Task | Outcome]) -> Iterator[Outcome]:
-        """Yield what comes of ``tasks`` in their order; an outcome among them is passed on as it is.
+    def map(self, tasks: Iterable[Task | _T]) -> Iterator[Outcome | _T]:
+        """Yield what comes of ``tasks`` in their order; anything else among them is passed on as it is.
 
         Raises:
             ClaimxError: a worker cannot be started.
         """
-        waiting: deque[tuple[Future[Outcome] | Outcome, int]] = deque()
+        waiting: deque[tuple[Future[Outcome] | _T, int]] = deque()
         held = 0
         for task in tasks:
             size = len(task.data) if isinstance(task, Task) else 0
@@ -246,9 +248,9 @@ def _said(status: int) -> str:
     return f"killed by {name}" + (" (out of memory?)" if name == "SIGKILL" else "")
 
 
-def _is_ready(item: Future[Outcome] | Outcome) -> bool:
-    return isinstance(item, Outcome) or item.done()
+def _is_ready(item: Future[Outcome] | _T) -> bool:
+    return not isinstance(item, Future) or item.done()
 
 
-def _result(item: Future[Outcome] | Outcome) -> Outcome:
-    return item if isinstance(item, Outcome) else item.result()
+def _result(item: Future[Outcome] | _T) -> Outcome | _T:
+    return item.result() if isinstance(item, Future) else item

@@ -1,0 +1,133 @@
+"""What ``claimx extract`` does with its options: a run into a file, a stream or a folder, and what it tells of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from claimx.cli.outputs import keep_inputs
+from claimx.cli.run_report import Report
+from claimx.cli.terminal import closing_quietly
+from claimx.errors import FolderError, UsageError
+from claimx.run.execute import Engine, Tally, execute, jobs_for
+from claimx.run.folder import RunFolder
+from claimx.run.into_folder import FolderRun
+from claimx.run.manifest import configuration_of
+from claimx.run.plan import STDIN, Plan, plan
+from claimx.run.shard import Shard, shard_of
+from claimx.run.units import groups_of
+from claimx.write.table import HEADER
+
+if TYPE_CHECKING:
+    from claimx.config import Settings
+
+
+class Extraction(NamedTuple):
+    """A run that was asked for: ``jobs`` processes (0: as many as it is worth), seconds and bytes for one document."""
+
+    paths: list[str]
+    settings: Settings
+    jobs: int
+    timeout: float
+    max_memory: int
+    follow_links: bool
+    quiet: bool
+    verbose: bool
+
+    def to_file(self, target: str | None) -> bool:
+        """Write the ledger to ``target`` (``None`` is standard output); return whether documents failed."""
+        todo = self._plan(target)
+        tally = Tally()
+        report = self._report(todo, tally, to_screen=target is None)
+        with closing_quietly():
+            with sink(target) as write, report:
+                if self.settings.format == "table":
+                    write(HEADER)
+                for outcome in execute(
+                    todo.inputs,
+                    self.settings,
+                    jobs=self.jobs,
+                    timeout=self.timeout,
+                    max_memory=self.max_memory,
+                    tally=tally,
+                ):
+                    write(outcome.lines)
+                    report.add(outcome)
+            report.summary()
+        return report.failed
+
+    def into_folder(self, target: str, shard: str | None, *, resume: bool, bibliographies: list[str]) -> bool:
+        """Write the ledger as the files of the folder ``target``; return whether documents failed."""
+        todo = self._plan(target)
+        if any(given.file == STDIN for given in todo.inputs):
+            raise UsageError("standard input cannot be read twice, as a run into a folder may need", hint="name files")
+        share = Shard() if shard is None else shard_of(shard)
+        folder = RunFolder(target)
+        with folder.lock(share):
+            groups = groups_of(todo.inputs)
+            configuration = configuration_of(self.settings, bibliographies)
+            run = FolderRun(folder, groups, self.settings, configuration, shard=share, resume=resume)
+            tally = Tally()
+            report = self._report(todo, tally, to_screen=False)
+            jobs = self.jobs or jobs_for([given for group in run.left() for given in group.inputs])
+            with Engine(self.settings, jobs=jobs, timeout=self.timeout, max_memory=self.max_memory) as engine, report:
+                for outcome in run.outcomes(engine, tally):
+                    report.add(outcome)
+            report.summary()
+        return report.failed
+
+    def _plan(self, target: str | None) -> Plan:
+        todo = plan(
+            self.paths, exclude=target, rows=self.settings.text_field is not None, follow_links=self.follow_links
+        )
+        keep_inputs(target, (given.file for given in todo.inputs if given.problem is None), "a document")
+        return todo
+
+    def _report(self, todo: Plan, tally: Tally, *, to_screen: bool) -> Report:
+        return Report(todo, tally, quiet=self.quiet, verbose=self.verbose, to_screen=to_screen)
+
+
+def folder_meant(output: str | None) -> bool:
+    """Tell whether ``output`` is a folder: one that is there and holds a run or nothing, or a name that ends in ``/``.
+
+    Raises:
+        FolderError: it is there and holds other things.
+    """
+    if output is None or not (output.endswith("/") or os.path.isdir(output)):  # noqa: PTH112
+        return False
+    if os.path.isdir(output) and RunFolder(output).head() is None:  # noqa: PTH112
+        with os.scandir(output) as found:
+            if any(not entry.name.startswith(".") and entry.name not in ("parts", "manifest") for entry in found):
+                raise FolderError(f"{output}: the folder is not empty", hint="name a new one, or a file in it")
+    return True
+
+
+@contextmanager
+def sink(target: str | None) -> Iterator[Callable[[bytes], Any]]:
+    """Give what writes to ``target``, whole or not at all (``None`` is standard output)."""
+    if target is None:
+        from claimx.cli.terminal import write_out
+
+        yield write_out
+    else:
+        from claimx.atomic import open_atomic
+
+        with open_atomic(target) as stream:
+            yield stream.write
+
+
+@contextmanager
+def indexed_libraries(library: list[str], *, quiet: bool, verbose: bool) -> Iterator[tuple[str, ...]]:
+    """Give the paths of the indexes that hold the bibliographies; what is wrong with these is told of."""
+    if not library:
+        yield ()
+        return
+    from claimx.cli.warnings import Warnings
+    from claimx.run.bibliography import indexed
+
+    warnings = Warnings(quiet=quiet, verbose=verbose)
+    with indexed(library, warnings.add) as paths:
+        warnings.summary()
+        yield paths

@@ -1,0 +1,191 @@
+"""A run into a folder: unit by unit, so that what is done stays done."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from claimx import __version__
+from claimx.config import Settings
+from claimx.errors import FolderError
+from claimx.run.execute import Engine, Tally, opening_of
+from claimx.run.folder import RunFolder
+from claimx.run.manifest import Entry, Head
+from claimx.run.outcome import Outcome
+from claimx.run.shard import Shard
+from claimx.run.units import Begin, End, Group, Unit, documents_in, listing_of, survey
+
+
+class FolderRun:
+    """A run, or a shard of one, of ``groups`` into ``folder``; the caller holds the folder's lock.
+
+    ``configuration`` is the SHA-256 of the settings (:func:`claimx.run.manifest.configuration_of`). What the manifest
+    has of the same inputs, configuration and version is not done again: ``done`` has it.
+
+    Raises:
+        FolderError: the folder holds another run, or this one and it is not to be resumed.
+    """
+
+    def __init__(
+        self,
+        folder: RunFolder,
+        groups: Sequence[Group],
+        settings: Settings,
+        configuration: str,
+        *,
+        shard: Shard = Shard(),  # noqa: B008  (immutable)
+        resume: bool = False,
+    ) -> None:
+        self.folder = folder
+        self.groups = groups
+        self.settings = settings
+        self.shard = shard
+        self.head = Head(
+            claimx=__version__,
+            configuration=configuration,
+            settings=msgspec.structs.replace(settings, library=()),
+            groups=len(groups),
+            files=sum(len(group.inputs) for group in groups),
+            bytes=sum(group.size for group in groups),
+            listing=listing_of(groups),
+        )
+        self._begin(resume)
+        self.done = self._done()
+
+    def _begin(self, resume: bool) -> None:
+        found = self.folder.head()
+        if found is None:
+            self.folder.begin(self.head)
+            return
+        where = self.folder.path
+        if not resume and (self.shard.of == 1 or found != self.head):
+            raise FolderError(f"{where}: holds a run already", hint="--resume goes on with it; or name another folder")
+        if found.claimx != self.head.claimx:
+            raise FolderError(f"{where}: was begun by claimx {found.claimx}, this is {__version__}", hint=_ELSEWHERE)
+        if found.configuration != self.head.configuration:
+            raise FolderError(f"{where}: was begun with other settings", hint=_ELSEWHERE)
+        if found != self.head:
+            if self.shard.of > 1:
+                raise FolderError(f"{where}: was begun with other inputs", hint="--resume without --shard takes these")
+            self.folder.begin(self.head)
+
+    def _done(self) -> dict[Unit, Entry]:
+        """Return the entries that still hold, and take the others away: their units are to be done again."""
+        done: dict[Unit, Entry] = {}
+        surveys: dict[int, dict[Unit, End]] = {}
+        for unit, entry in self.folder.entries().items():
+            kept = self._holds(unit, entry, surveys)
+            if kept is not None:
+                done[unit] = kept
+            elif self.shard.owns(unit):
+                self.folder.forget(unit)
+        return done
+
+    def _holds(self, unit: Unit, entry: Entry, surveys: dict[int, dict[Unit, End]]) -> Entry | None:
+        """Return ``entry`` if it holds. Where its inputs have been touched, they are read again to tell."""
+        if unit.group >= len(self.groups) or entry.configuration != self.head.configuration:
+            return None
+        group = self.groups[unit.group]
+        if entry.claimx != self.head.claimx or self.folder.size(unit) != entry.bytes:
+            return None
+        if entry.stamp == group.stamp:
+            return entry
+        if group.number not in surveys:
+            surveys[group.number] = {end.unit: end for end in survey(group, opening_of(self.settings))}
+        end = surveys[group.number].get(unit)
+        if end is None or (end.inputs, end.last) != (entry.inputs, entry.last):
+            return None
+        entry = msgspec.structs.replace(entry, stamp=group.stamp)
+        if self.shard.owns(unit):
+            self.folder.record(entry)
+        return entry
+
+    def wants(self, unit: Unit) -> bool:
+        """Tell whether ``unit`` is still to be done, and by this run."""
+        return self.shard.owns(unit) and unit not in self.done
+
+    def left(self) -> list[Group]:
+        """Return the groups of which units may be left to do."""
+        ended = {group for group, entries in _by_group(self.done).items() if _is_whole(entries)}
+        return [group for group in self.groups if group.number not in ended]
+
+    def outcomes(self, engine: Engine, tally: Tally) -> Iterator[Outcome]:
+        """Do what is left and yield what comes of each document, when it has been written to its unit's file.
+
+        Raises:
+            WriteError: an output cannot be written; the units before are done.
+            ClaimxError: a worker process cannot be started.
+        """
+        groups = {group.number: group for group in self.groups}
+        found = documents_in(self.left(), opening_of(self.settings), self.wants)
+        items: Iterator[Outcome | Begin | End] = engine.map(found, tally)
+        for begin in items:
+            assert isinstance(begin, Begin)
+            yield from self._unit(begin.unit, items, groups[begin.unit.group].stamp)
+
+    def _unit(self, unit: Unit, items: Iterator[Outcome | Begin | End], stamp: str) -> Iterator[Outcome]:
+        digest, size, documents = hashlib.sha256(), 0, 0
+        counts: Counter[str] = Counter()
+        errors: Counter[str] = Counter()
+        with self.folder.writing(unit) as stream:
+            for item in items:
+                if isinstance(item, End):
+                    break
+                assert isinstance(item, Outcome)
+                stream.write(item.lines)
+                digest.update(item.lines)
+                size += len(item.lines)
+                counts.update(item.counts)
+                if item.error is None:
+                    documents += 1
+                else:
+                    errors[item.error.type] += 1
+                yield item
+        assert isinstance(item, End)
+        entry = Entry(
+            group=unit.group,
+            part=unit.part,
+            last=item.last,
+            claimx=self.head.claimx,
+            configuration=self.head.configuration,
+            stamp=stamp,
+            inputs=item.inputs,
+            bytes=size,
+            sha256=digest.hexdigest(),
+            documents=documents,
+            counts=dict(sorted(counts.items())),
+            errors=dict(sorted(errors.items())),
+            skipped=dict(sorted(item.skipped.items())),
+        )
+        self.folder.record(entry)
+        self.done[unit] = entry
+
+
+_ELSEWHERE = "name another folder"
+
+
+def whole(head: Head, entries: dict[Unit, Entry]) -> Iterator[Entry | Unit]:
+    """Yield the entries of a run in the order of its inputs; for what is missing, the first unit that is."""
+    groups = _by_group(entries)
+    for number in range(head.groups):
+        chain = groups.get(number, [])
+        yield from chain
+        if not _is_whole(chain):
+            yield Unit(number, len(chain))
+
+
+def _by_group(entries: dict[Unit, Entry]) -> dict[int, list[Entry]]:
+    """Return the entries of each group from its first on, up to where one is missing or the last has come."""
+    groups: dict[int, list[Entry]] = {}
+    for unit in sorted(entries):
+        chain = groups.setdefault(unit.group, [])
+        if unit.part == len(chain) and not _is_whole(chain):
+            chain.append(entries[unit])
+    return groups
+
+
+def _is_whole(chain: list[Entry]) -> bool:
+    return bool(chain) and chain[-1].last
