@@ -143,7 +143,7 @@ USAGE = [
     (("pages", "--nonsense"), "--nonsense"),
     (("pages/a.txt", "-o", "pages/a.txt"), "both a document and the output"),
     (("pages", "-o", "no/such/ledger.jsonl"), "there is no folder"),
-    (("pages", "-o", "pages"), "is a folder"),
+    (("pages", "-o", "pages"), "the folder is not empty"),
     (("pages", "--library", "no.bib"), "no.bib"),
 ]
 
