@@ -20,6 +20,7 @@ import pytest
 import typer.main
 
 from claimx.cli.app import app
+from claimx.cli.commands import load
 from claimx.run.pipeline import Pipeline
 from claimx.write.jsonl import encode
 
@@ -73,7 +74,7 @@ def test_every_command_and_option_exists(page: Path) -> None:
             assert name in {"--help", "--version", "-h"}
             continue
         assert name in known.commands
-        command = known.commands[name]
+        command = load(name)
         if arguments and arguments[0] in getattr(command, "commands", {}):
             command = command.commands[arguments.pop(0)]
         options = {option: parameter for parameter in command.params for option in parameter.opts}

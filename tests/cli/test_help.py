@@ -13,6 +13,7 @@ import pytest
 from claimx import __version__
 from claimx.__main__ import _calculate_in_one_thread
 from claimx.cli import choices
+from claimx.cli.commands import COMMANDS, load
 from claimx.config import Format
 from claimx.records import EXTRA_KINDS, KINDS, Scheme
 
@@ -21,25 +22,33 @@ HEAVY = {"spacy", "numpy", "lxml", "trafilatura", "rapidfuzz", "msgspec", "rich"
 
 PROBE = """
 import contextlib, io, json, sys
+before = set(sys.modules)
 from claimx.__main__ import main
 sys.argv = ["claimx", *sys.argv[1:]]
+status = 0
 with contextlib.redirect_stdout(io.StringIO()) as out:
     try:
         main()
     except SystemExit as end:
         status = end.code
-print(json.dumps([status, out.getvalue(), sorted({name.partition(".")[0] for name in sys.modules})]))
+print(json.dumps([status, out.getvalue(), sorted(set(sys.modules) - before)]))
 """
+
+
+def loaded(*arguments: str) -> tuple[int | None, str, set[str]]:
+    """Run the command line in a new process: its exit code, its output, the modules it imported."""
+    done = subprocess.run([sys.executable, "-c", PROBE, *arguments], capture_output=True, check=True)
+    status, out, modules = json.loads(done.stdout)
+    return status, out, set(modules)
 
 
 @pytest.mark.parametrize(
     "arguments", [["--help"], ["--version"], ["extract", "--help"], ["why", "-h"], ["show", "--nope"]]
 )
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
-    done = subprocess.run([sys.executable, "-c", PROBE, *arguments], capture_output=True, check=True)
-    status, _, modules = json.loads(done.stdout)
+    status, _, modules = loaded(*arguments)
     assert status == (2 if "--nope" in arguments else 0)
-    assert HEAVY.isdisjoint(modules), HEAVY & set(modules)
+    assert HEAVY.isdisjoint(name.partition(".")[0] for name in modules)
 
 
 def test_every_command_has_help_with_an_example(cli: Any) -> None:
@@ -47,6 +56,25 @@ def test_every_command_has_help_with_an_example(cli: Any) -> None:
     for command in ("extract", "show", "why", "match", "text", "schema"):
         assert f"\n  {command} " in overview
         assert f"  claimx {command} " in cli(command, "--help").stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_overview_has_the_first_line_of_each_help(name: str) -> None:
+    command = load(name)
+    assert command.name == name
+    assert command.help.splitlines()[0] == COMMANDS[name].help
+
+
+@pytest.mark.parametrize(("arguments", "wanted"), [(["--help"], []), (["show", "--help"], ["show"])])
+def test_no_other_command_is_imported(arguments: list[str], wanted: list[str]) -> None:
+    modules = loaded(*arguments)[2]
+    assert [name for name, home in COMMANDS.items() if f"claimx.cli.{home.module}" in modules] == wanted
+
+
+def test_the_version_is_told_before_anything_is_imported() -> None:
+    status, out, modules = loaded("--version")
+    assert (status, out) == (0, f"claimx {__version__}\n")
+    assert {"typer", "typing", "re"}.isdisjoint(modules)
 
 
 def test_the_overview_names_the_exit_codes(cli: Any) -> None:

@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from claimx import __version__
-from claimx.cli.adjudicate import adjudicate
-from claimx.cli.agree import agree
-from claimx.cli.assign import assign
-from claimx.cli.audit import audit
-from claimx.cli.diff import diff
-from claimx.cli.eval import evaluate
-from claimx.cli.export import export
-from claimx.cli.extract import extract
-from claimx.cli.import_ import import_
-from claimx.cli.library import library
-from claimx.cli.match import match
-from claimx.cli.merge import merge
-from claimx.cli.report import report
-from claimx.cli.review import review
-from claimx.cli.sample import sample
-from claimx.cli.schema import schema
-from claimx.cli.show import show
-from claimx.cli.studies import studies
-from claimx.cli.summary import summary
-from claimx.cli.text import text
-from claimx.cli.why import why
+from claimx.cli.commands import COMMANDS, Later
+from claimx.cli.version import print_version
 from claimx.errors import ClaimxError, DocumentError
 
 EXIT_DOCUMENTS_FAILED = 1
@@ -38,7 +17,12 @@ EXIT_INTERRUPTED = 130
 
 
 class Commands(TyperGroup):
-    """Turns what a command raises into one line on standard error and an exit code."""
+    """The commands; turns what one raises into one line on standard error and an exit code."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        for name in COMMANDS:
+            self.add_command(Later(name))
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
         """Run the command that the arguments name."""
@@ -69,8 +53,7 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        sys.stdout.write(f"claimx {__version__}\n")
-        sys.stdout.flush()  # here, where an error can be told of
+        print_version()
         raise typer.Exit
 
 
@@ -90,29 +73,3 @@ def claimx(
       claimx show ledger.jsonl --drug naltrexone
       claimx why ledger.jsonl cla_1f3a
     """
-
-
-for command in (
-    extract,
-    merge,
-    show,
-    why,
-    studies,
-    summary,
-    audit,
-    diff,
-    match,
-    text,
-    schema,
-    review,
-    assign,
-    adjudicate,
-    agree,
-    sample,
-    report,
-    export,
-):
-    app.command()(command)
-app.command("import")(import_)
-app.command("eval")(evaluate)
-app.add_typer(library)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 library = typer.Typer(
     name="library",
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
     help="Build an index of bibliographies, look into it, write it out again.",
 )
