@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimx.segment.blocks import Draft, _following
+from claimx.segment.blocks import _LABEL_ENDS, _LABELS, Draft, _following
+from claimx.segment.dates import _DATE, _DIGITS
 from claimx.segment.lines import Line, _look, _short_look
+from claimx.segment.parts import _LABEL, labels_in
 from claimx.segment.sentences import _END, _MARK
 from claimx.segment.source_cues import Hit, cues, find_cues
+from claimx.segment.voice import voice_of
 
 SECTIONS = st.sampled_from(["body", "boilerplate", "caption", "list"])
 
@@ -67,3 +72,108 @@ def test_phrases_are_found_as_a_plain_search_finds_them(pieces: list[str], begin
 @given(st.text(alphabet="a1.) •-The\u6291", max_size=40))
 def test_short_lines_look_the_same_from_memory(text: str) -> None:
     assert _short_look(text) == _look(text)
+
+
+LABELS = st.sampled_from(
+    [
+        "Methods",
+        "RESULTS",
+        "results",
+        "Outcome(s) measure(s)",
+        "Aim(s)",
+        "and",
+        "objectives",
+        "BACKGROUND",
+        "Design",
+        "MAIN OUTCOME MEASURES",
+        "AIMS",
+        "Aims",
+        "x",
+        ":",
+        ": ",
+        ".",
+        ". ",
+        " - ",
+        ") ",
+        "\n",
+        " ",
+        "!",
+    ]
+)
+_ANYWHERE = re.compile(rf"(?:^|(?<=[.!?)\]”\"]\s)|(?<=\n)){_LABEL.pattern}", re.I)
+
+
+@settings(max_examples=200)
+@given(st.lists(LABELS, max_size=20))
+def test_labels_are_found_as_one_search_finds_them(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    slow = []
+    for match in _ANYWHERE.finditer(text):
+        words = match[0].rstrip(" :.—–-")
+        if words[:1].isupper() and (words.isupper() or ":" in match[0]):
+            slow.append((match.start(), match.lastgroup))
+    assert labels_in(f"x{text}\n", 1, len(text) + 1) == [(start + 1, part) for start, part in slow]
+
+
+@given(st.lists(LABELS, max_size=20))
+def test_labels_of_abstracts_end_in_capitals(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert len(_LABELS.findall(text)) <= len(_LABEL_ENDS.findall(text))
+
+
+@settings(max_examples=200)
+@given(st.from_regex(_DATE))
+def test_every_date_holds_two_digits(text: str) -> None:
+    assert _DIGITS.search(text)
+
+
+SPOKEN = st.sampled_from(
+    [
+        "I",
+        "I'm",
+        "my",
+        "Myself",
+        "type I",
+        "I, II",
+        "I and II",
+        "we",
+        "ours",
+        "us",
+        "your",
+        "you",
+        "patients",
+        "said",
+        "treat",
+        "treatment",
+        "retreat",
+        "doses",
+        "side effects",
+        "aside effects",
+        "mg",
+        "5mg",
+        " ",
+        " ",
+        "-",
+        ".",
+        "_",
+    ]
+)
+_SLOW_VOICE = {
+    "first": r"(?<!(?:ype|ase|ass|age|ade|lar|tor|oup|nit|sin) )(?:I(?!,? (?:and|or|to) II)|I'm|[Mm]y|[Mm]yself)\b(?![-.])",
+    "plural": r"(?:[Ww]e|[Oo]urs?|us)\b",
+    "reader": r"[Yy](?:ou|ours?|ourself)\b",
+    "patients": r"(?:patients?|clients)\b",
+    "said": r"(?:said|told|says|remembers|recalls|explains|adds)\b",
+    "medical": r"(?:treat\w*|dos(?:es?|ages?)|drugs?|medic(?:ines?|ations?)|symptoms?|diseases?|therap(?:y|ies)|supplements?|"
+    r"vitamins?|side effects?|mg)\b",
+}
+
+
+@settings(max_examples=200)
+@given(st.lists(SPOKEN, min_size=1, max_size=20))
+def test_voices_are_counted_as_a_search_for_each_counts_them(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    voice = voice_of(text, [Draft([Line(0, len(text), text, 0, 0, 0)], "body")])
+    assert {name: getattr(voice, name) for name in _SLOW_VOICE} == {
+        name: len(re.findall(rf"\b{pattern}", text)) for name, pattern in _SLOW_VOICE.items()
+    }

@@ -17,6 +17,8 @@ _LABELS = re.compile(
     r"(?:\b|^)(?:BACKGROUND|OBJECTIVES?|AIMS?|PURPOSE|INTRODUCTION|METHODS?|DESIGN|SETTING|PARTICIPANTS|PATIENTS(?: AND METHODS)?|MATERIALS? AND METHODS|INTERVENTIONS?|"
     r"MAIN OUTCOME MEASURES?|MEASUREMENTS|RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATION|DISCUSSION|TRIAL REGISTRATION|RATIONALE|IMPORTANCE)\s?(?::|\.\s|\s-\s)"
 )
+_LABEL_ENDS = re.compile(r"[A-Z][A-Z][A-Z]\s?(?::|\.\s|\s-\s)")
+"""How every match of :data:`_LABELS` ends; its search is ten times faster."""
 _TITLE_LABELS = re.compile(
     r"\b(?:Background|Objectives?|Aims?|Methods?|Results|Findings|Conclusions?|Interpretation|Purpose)\s?:\s"
 )
@@ -244,7 +246,11 @@ def _signed_and_dated(text: str) -> tuple[bool, int]:
 
 def _labelled(text: str) -> bool:
     """Tell whether a paragraph is an abstract by its labels."""
-    return _INLINE.match(text) is not None or len(_LABELS.findall(text)) >= 2 or len(_TITLE_LABELS.findall(text)) >= 3
+    return (
+        _INLINE.match(text) is not None
+        or (len(_LABEL_ENDS.findall(text)) >= 2 and len(_LABELS.findall(text)) >= 2)
+        or (text.count(":") >= 3 and len(_TITLE_LABELS.findall(text)) >= 3)
+    )
 
 
 def _abstracts(drafts: list[Draft]) -> None:

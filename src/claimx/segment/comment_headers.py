@@ -60,6 +60,8 @@ _INLINE_STYLE = 3
 HINT = re.compile(
     r"\d|[Bb]y |ago|yesterday|@|u/|just now|(?:sa(?:ys|id)|wrote|writes|[Cc]omment\w*|[Rr]epl\w+|[Rr]espon\w+|[Aa]sk\w*|[Pp]osted|[Aa]nswered?)\b"
 )
+LONGEST = 160
+"""Characters of a line that is a header and no more than that."""
 _WIDE = re.compile(r"\s{8}")
 """White space as no header of a comment has, over which its patterns would try every way to divide it."""
 
@@ -78,7 +80,7 @@ def header_of(line: Line, index: int) -> Header | None:
     inline = INLINE.match(line.text)
     if inline:
         return Header(index, inline["name"].strip(" .,"), None, _INLINE_STYLE)
-    if len(line.text) > 160 or _WIDE.search(line.text):
+    if len(line.text) > LONGEST or _WIDE.search(line.text):
         return None
     for style, pattern in enumerate(_HEADERS):
         match = pattern.fullmatch(line.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from claimx.segment.comment_headers import BARE_NAME, HINT, INLINE, MEMBER, SIGNED_BELOW, Header, header_of
+from claimx.segment.comment_headers import BARE_NAME, HINT, INLINE, LONGEST, MEMBER, SIGNED_BELOW, Header, header_of
 from claimx.segment.furniture_cues import NOTICE, OPENER, SOLO
 from claimx.segment.lines import Line
 from claimx.segment.parts import lines_of_parts
@@ -111,15 +111,19 @@ def _follows(lines: list[Line], i: int) -> bool:
 def _headers(lines: list[Line], begin: int | None, top: int) -> list[Header]:
     found: list[Header] = []
     for i, line in enumerate(lines):
-        if line.section not in (None, "boilerplate", "comment") or not HINT.search(line.text[:200]):
+        if line.section not in (None, "boilerplate", "comment"):
             continue
-        header = header_of(line, i)
-        named = header is not None and header.style in _SAYING and begin is not None and i > begin
+        if len(line.text) > LONGEST and not INLINE.match(line.text):
+            continue
+        header = header_of(line, i) if HINT.search(line.text[:200]) else None
+        if header is None:
+            continue
+        named = header.style in _SAYING and begin is not None and i > begin
         named = named or (bool(found) and found[-1].index == i - 1 and found[-1].name is not None)
-        named = named or (header is not None and begin is not None and i > begin and _heads_words(lines, i, header))
+        named = named or (begin is not None and i > begin and _heads_words(lines, i, header))
         if line.section == "boilerplate" and not named and not _said_below(lines, i):
             continue
-        if header and (begin is None or i > begin or header.style != 0):
+        if begin is None or i > begin or header.style != 0:
             found.append(header)
     if begin is not None:
         later = _merged(lines, [header for header in found if header.index > begin])

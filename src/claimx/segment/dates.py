@@ -38,6 +38,10 @@ DATE = (
 _DATE = re.compile(rf"(?<![\w.$€£]){DATE}(?![\w/])", re.I)
 
 
+_DIGITS = re.compile(r"\d\d")
+"""What every date holds; most lines do not."""
+
+
 class Dated(NamedTuple):
     """A date in the text and its ISO form (``2019-03-12`` or ``2019-03``)."""
 
@@ -52,7 +56,10 @@ def dates_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Date
     >>> [d.iso for d in dates_in("06/10/2012, 12 March 2019, Aug. 2, 2011, 2014-02-15, 31.12.2020, 31/1/99")]
     ['2012-06-10', '2019-03-12', '2011-08-02', '2014-02-15', '2020-12-31', '1999-01-31']
     """
-    for match in _DATE.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    if _DIGITS.search(text, start, end) is None:
+        return
+    for match in _DATE.finditer(text, start, end):
         iso = to_iso(match)
         if iso:
             yield Dated(match.start(), match.end(), iso)

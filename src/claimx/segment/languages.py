@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 
 from claimx.segment.lid import identified
 
@@ -115,7 +116,7 @@ def _plain_english(sample: str) -> bool:
 
 
 def _voted(votes: Counter[str], words: int) -> str | None:
-    ranked = votes.most_common(2)
+    ranked = sorted(votes.items(), key=itemgetter(1), reverse=True)[:2]
     if not ranked or ranked[0][1] * 12 < words or (ranked[0][1] < 2 and ranked[0][0] != "en"):
         return None
     if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:

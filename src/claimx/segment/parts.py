@@ -95,9 +95,8 @@ _LABELS: tuple[tuple[PaperPart, str], ...] = (
 )
 """Part to the labels of abstracts that begin what is of it."""
 _NAMES = "|".join(f"(?P<{part}>{pattern})" for part, pattern in _LABELS).replace("s?", r"(?:s|\(s\))?")
-_LABEL = re.compile(
-    rf"(?:^|(?<=[.!?)\]”\"]\s)|(?<=\n))(?:{_NAMES})\s{{0,2}}(?::|[.]\s{{0,2}}(?=[A-Z])|\s[-–—]\s)", re.I
-)
+_LABEL = re.compile(rf"(?:{_NAMES})\s{{0,2}}(?::|[.]\s{{0,2}}(?=[A-Z])|\s[-–—]\s)", re.I)
+_BEFORE_LABEL = re.compile(r"[.!?)\]”\"]\s|\n")
 _TELLING = frozenset(("methods", "results", "discussion", "case"))
 _LEAST = 2
 """Parts that headings must name, one of them telling, for a page to be built like a paper; labels that make an abstract
@@ -168,10 +167,15 @@ def labels_in(text: str, start: int, end: int) -> list[tuple[int, PaperPart]]:
     """Return where the labels of an abstract stand in ``text[start:end]`` and the part that each begins; a label is in
     capitals, or has a capital and a colon."""
     found: list[tuple[int, PaperPart]] = []
-    for match in _LABEL.finditer(text[start:end]):
+    taken = start
+    for first in (start, *(before.end() for before in _BEFORE_LABEL.finditer(text, start, end))):
+        match = _LABEL.match(text, first, end) if first >= taken else None
+        if match is None:
+            continue
+        taken = match.end()
         words = match[0].rstrip(" :.—–-")
         if words[:1].isupper() and (words.isupper() or ":" in match[0]):
-            found.append((start + match.start(), match.lastgroup))  # type: ignore[arg-type]
+            found.append((first, match.lastgroup))  # type: ignore[arg-type]
     return found
 
 

@@ -71,12 +71,12 @@ def _signs(words: list[str]) -> set[Sign]:
 
 
 @cache
-def _by_sign() -> dict[str, tuple[tuple[Cue, frozenset[Sign]], ...]]:
-    """Return the cues by the longest word, or beginning of a word, that a text must have to hold them, and their signs.
+def _by_sign() -> dict[Sign, tuple[tuple[Cue, frozenset[Sign]], ...]]:
+    """Return the cues by the longest of the signs that a text must show to hold them, and all of these signs.
 
     The last word of a phrase may be the beginning of a longer one. A phrase without words is under "".
     """
-    table: dict[str, list[tuple[Cue, frozenset[Sign]]]] = {}
+    table: dict[Sign, list[tuple[Cue, frozenset[Sign]]]] = {}
     for cue in cues():
         words = _WORD.findall(cue.phrase)
         last = words[-1] if words else ""
@@ -85,23 +85,20 @@ def _by_sign() -> dict[str, tuple[tuple[Cue, frozenset[Sign]], ...]]:
         begins = last[:_BEGINNING] if len(last) >= _BEGINNING else ""
         if begins:
             signs.add(begins)
-        table.setdefault(max(words[:-1], key=len, default=begins), []).append((cue, frozenset(signs)))
-    return {word: tuple(found) for word, found in table.items()}
+        rarest = max(sorted(signs, key=str), key=lambda sign: sum(map(len, sign)), default="")
+        table.setdefault(rarest, []).append((cue, frozenset(signs)))
+    return {sign: tuple(found) for sign, found in table.items()}
 
 
 def find_cues(parts: dict[str, str]) -> Iterator[Hit]:
     """Yield the first place of every phrase in ``parts`` (the words of each ``where``, in small letters), by row."""
-    words: set[str] = {""}
-    signs: set[Sign] = set()
+    signs: set[Sign] = {""}
     for where, part in parts.items():
         if where != "any" and part in parts["any"]:
             continue
-        found = _WORD.findall(part)
-        words.update(found)
-        signs |= _signs(found)
+        signs |= _signs(_WORD.findall(part))
     index = _by_sign()
-    keys = index.keys() & (words | signs)
-    likely = [cue for key in keys for cue, wanted in index[key] if wanted <= signs]
+    likely = [cue for key in index.keys() & signs for cue, wanted in index[key] if wanted <= signs]
     for cue in sorted(likely):
         text, phrase = parts[cue.where], cue.phrase
         start = text.find(phrase)

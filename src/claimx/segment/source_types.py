@@ -35,6 +35,7 @@ _AFFILIATION = re.compile(
 )
 _CITED_INLINE = re.compile(r"\([A-Z][\w .&]{2,50},? (?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?(?:19|20)\d\d; ?\d")
 _LETTERS = re.compile(r"[A-Za-z]+")
+_LONG_WORD = re.compile(r"[A-Za-z]{10,}")
 _OF_A_PAPER: tuple[SourceType, ...] = ("trial_report", "systematic_review", "review", "case_report", "guideline")
 _SELLERS: tuple[SourceType, ...] = ("clinic_marketing", "product_marketing")
 _OF_A_WRITER: tuple[SourceType, ...] = ("patient_report", "blog", "blog_clinician")
@@ -205,9 +206,8 @@ def _abstract(tally: _Tally, text: str, article: list[Draft], voice: Voice, evid
 
 def _technical(paragraph: str) -> bool:
     """Tell whether a paragraph of some length tells what was done, with as many long words as most abstracts have."""
-    words = _LETTERS.findall(paragraph)
-    long_words = sum(len(word) >= 10 for word in words)
-    return len(words) >= 40 and long_words >= 0.083 * len(words) and _TOLD.search(paragraph) is not None
+    words, long_words = len(_LETTERS.findall(paragraph)), len(_LONG_WORD.findall(paragraph))
+    return words >= 40 and long_words >= 0.083 * words and _TOLD.search(paragraph) is not None
 
 
 def _voice(tally: _Tally, text: str, voice: Voice, evidence: Evidence, *, paper: bool) -> None:
