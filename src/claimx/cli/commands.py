@@ -19,6 +19,7 @@ class Home(NamedTuple):
 
 COMMANDS = {
     "extract": Home("extract", "extract", "Write the ledger of documents as JSON Lines."),
+    "status": Home("status", "status", "Tell how far a run into a folder is."),
     "merge": Home(
         "merge", "merge", "Write the ledger that a run into a folder makes: the same bytes as a run into a file."
     ),
@@ -40,6 +41,7 @@ COMMANDS = {
     "export": Home("export", "export", "Write a ledger as what other tools read."),
     "import": Home("import_", "import_", "Take decisions made in another tool into the log beside the ledger."),
     "eval": Home("eval", "evaluate", "Measure a ledger against annotations that are right."),
+    "doctor": Home("doctor", "doctor", "Look whether claimx is sound, and tell what it runs on."),
     "library": Home("library", "library", "Build an index of bibliographies, look into it, write it out again."),
 }
 """In the order of the overview. A table, because importing them all to read their first lines would take as long
