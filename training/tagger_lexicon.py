@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from claimx.annotate.tagger.lexicon import LONGEST, SKIPPED, Lexicon, folded, name_hash, sieve_of
+from claimx.annotate.tagger.lexicon import LONGEST, SKIPPED, Lexicon, folded, name_hash
 from claimx.annotate.tagger.tokens import tokens_of
 
 CACHE = Path(__file__).parent / ".cache"
@@ -184,5 +184,5 @@ def compile_lexicon() -> tuple[Lexicon, dict[str, int], dict[str, Counter[str]]]
             counts[word][kind + place] += 1
     keys = sorted(merged)
     hashes = np.array(keys, np.uint32)
-    lexicon = Lexicon(hashes, np.array([merged[key] for key in keys], np.uint16), sieve_of(hashes))
+    lexicon = Lexicon(hashes, np.array([merged[key] for key in keys], np.uint16))
     return lexicon, reach, {word: count for word, count in counts.items() if word in reach or count.total() > 1}

@@ -13,7 +13,7 @@ from claimx.annotate.tagger.attributes import attributes_of
 from claimx.annotate.tagger.context import hints, long_forms
 from claimx.annotate.tagger.decode import ALLOWED, LABELS, follows, spans
 from claimx.annotate.tagger.find import CHUNK, annotate, tag
-from claimx.annotate.tagger.lexicon import Lexicon, folded, name_hash, sieve_of, word_hash
+from claimx.annotate.tagger.lexicon import LONGEST, Lexicon, folded, name_hash, word_hash
 from claimx.annotate.tagger.model import shipped
 from claimx.annotate.tagger.tokens import offsets_of, tokens_of
 from claimx.document import Block, Document, Layout, Page, Sentence
@@ -130,7 +130,7 @@ def test_attributes_hold_parts_and_shape() -> None:
 def _hinted(text: str, names: dict[str, int]) -> list[list[int]]:
     words = {name_hash(name.split()): bits for name, bits in names.items()}
     keys = np.array(sorted(words), np.uint32)
-    lexicon = Lexicon(keys, np.array([words[key] for key in sorted(words)], np.uint16), sieve_of(keys))
+    lexicon = Lexicon(keys, np.array([words[key] for key in sorted(words)], np.uint16))
     heads = {name.split()[0]: len(name.split()) for name in sorted(names, key=lambda name: len(name.split()))}
     cores = [token.strip() for token in tokens_of(text)]
     fold = [folded(core) for core in cores]
@@ -150,6 +150,32 @@ def test_the_longest_name_gives_the_hint() -> None:
         [0, 1 + 5 * 2, 0],
         [0, 3 + 5 * 2, 0],
     ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(["a", "b", "c", "d", "-", "s"]), min_size=1, max_size=14),
+    st.dictionaries(
+        st.lists(st.sampled_from("abcd"), min_size=1, max_size=9).map(" ".join), st.integers(1, 0xFFF), max_size=12
+    ),
+)
+def test_hints_are_those_of_trying_every_name_at_every_word(tokens: list[str], names: dict[str, int]) -> None:
+    passed: list[bool] = []
+    for token in tokens:
+        passed.append(token == "-" or (token == "s" and bool(passed) and passed[-1]))
+    words = [at for at, joint in enumerate(passed) if not joint]
+    wanted = [[0, 0, 0] for _ in tokens]
+    for size, step in [(size, step) for size in range(1, LONGEST + 1) for step in range(size)]:
+        for first in range(len(words) - size + 1):
+            bits = names.get(" ".join(tokens[at] for at in words[first : first + size]), 0)
+            place = 4 if size == 1 else 1 if step == 0 else 3 if step == size - 1 else 2
+            for column in range(3):
+                if sources := bits >> 4 * column & 15:
+                    wanted[words[first + step]][column] = place + 5 * sources
+    for at in range(1, len(tokens)):
+        if passed[at]:
+            wanted[at] = [code - code % 5 + 2 if code % 5 in (1, 2) else 0 for code in wanted[at - 1]]
+    assert _hinted(" ".join(tokens), names or {"none": 1}) == wanted
 
 
 def test_names_are_matched_across_hyphens_and_possessives() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from claimx.annotate.network.exact import Arrays, most
 from claimx.annotate.tagger.model import Model, shipped
-from claimx.annotate.tagger.network import PRODUCTS, prepared, scores
+from claimx.annotate.tagger.network import PRODUCTS, _of_document, prepared, scores
 
 Inputs = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 _OUT = ("near", "near_bias", "middle", "middle_bias", "mean", "maximum", "long_form", "far", "far_bias")
@@ -62,6 +62,15 @@ def test_vectors_of_types_are_whole_numbers_before_they_are_scaled() -> None:
         assert set(np.frexp(arrays[name])[0].tolist()) == {0.5}
     for name in ("count_vectors", "vector_bias"):
         assert not np.any(np.modf(arrays[name] * 1024)[0])
+
+
+@pytest.mark.parametrize("words", [[3], [5, 5, 2, 5, -1, 2], [7] * 100 + [1] * 90 + [4, 2, 4]])
+def test_a_word_is_told_the_mean_and_the_maximum_of_its_occurrences(words: list[int]) -> None:
+    values = np.random.default_rng(1).integers(0, 512, (len(words), 4)).astype(np.float32)
+    both: Arrays = {"mean": np.eye(4, 8, dtype=np.float32), "maximum": np.eye(4, 8, 4, dtype=np.float32)}
+    for row, word in zip(_of_document(values, np.array(words), both), words, strict=True):
+        same = values[np.array(words) == word]
+        np.testing.assert_array_equal(row, np.concatenate((np.rint(same.mean(axis=0)), same.max(axis=0))))
 
 
 def test_weights_tell_what_they_were_trained_on() -> None:

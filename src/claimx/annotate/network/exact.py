@@ -29,7 +29,8 @@ def activated(sums: Scores) -> Scores:
     """Scale sums to activations, in place."""
     sums *= DOWN
     np.rint(sums, out=sums)
-    return np.clip(sums, 0, TOP, out=sums)
+    np.maximum(sums, 0, out=sums)
+    return np.minimum(sums, TOP, out=sums)
 
 
 def whole(weights: NDArray[np.float32]) -> NDArray[np.int16]:

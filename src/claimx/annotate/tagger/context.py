@@ -7,11 +7,10 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from claimx.annotate.tagger.lexicon import Lexicon, longest
+from claimx.annotate.tagger.lexicon import Lexicon, names_over
 
-CHEMICAL, DISEASE, OTHER = 0xF, 0xF0, 0xF00
-"""Bits of the lexicon's names: four sources of chemicals, four of diseases, four kinds of other headings."""
 _SHIFTS = np.array([0, 4, 8], np.uint16)
+"""Of the lexicon's bits: four sources of chemicals, then four of diseases, then four kinds of other headings."""
 HINTS = (80, 80, 80)
 """How many values each column of :func:`hints` has: place of the word in the name (5), by the sources (16)."""
 
@@ -27,15 +26,18 @@ def hints(
     passed = joints == 1
     passed[1:] |= (joints[1:] == 2) & passed[:-1]
     words = np.flatnonzero(~passed)
-    place, bits = longest(hashes[words], reach[words], lexicon, (CHEMICAL, DISEASE, OTHER))
-    sources = (bits >> _SHIFTS) & np.uint16(15)
-    found = np.zeros((len(hashes), 3), np.int64)
-    found[words] = np.where(place > 0, place + np.uint16(5) * sources, 0)
-    for token in (np.flatnonzero(passed[1:]) + 1).tolist():
-        before = found[token - 1]
-        if before.any():
-            found[token] = np.where((before % 5 == 1) | (before % 5 == 2), before - before % 5 + 2, 0)
-    return found
+    found = np.zeros((len(hashes) + 1, len(_SHIFTS)), np.int64)  # the row too many is that of the word before the first
+    over, places, bits = names_over(hashes[words], reach[words], lexicon)
+    over = words[over]
+    sources = bits[:, None] >> _SHIFTS & 15
+    rows, columns = np.nonzero(sources)
+    found[over[rows], columns] = places[rows] + 5 * sources[rows, columns]  # of several, the last: the longest name
+    behind = np.flatnonzero(passed)
+    words = np.append(-1, words)
+    before = found[words[np.searchsorted(words, behind) - 1]]
+    place = before % 5
+    found[behind] = np.where((place == 1) | (place == 2), before - place + 2, 0)
+    return found[:-1]
 
 
 def long_forms(

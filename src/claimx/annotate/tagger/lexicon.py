@@ -7,7 +7,6 @@ apostrophes and a clitic "s" do not count. What is kept of a name is which sourc
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -19,22 +18,42 @@ LONGEST = 8
 """Words of the longest name that is looked for."""
 _SIEVE = 10
 """Lower bits of a hash that the sieve does not look at."""
+_SHELF = 16
+"""Lower bits of a hash that may differ between keys of one shelf."""
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 
 
-class Lexicon(NamedTuple):
-    """``keys`` (sorted hashes of names) with ``bits`` beside them, and the ``sieve`` of :func:`sieve_of`."""
+class Lexicon:
+    """Hashes of names with the ``bits`` of each.
 
-    keys: NDArray[np.uint32]
-    bits: NDArray[np.uint16]
-    sieve: NDArray[np.bool_]
+    Few words of a text are in a name, so a small table of bits, the sieve, is asked before the keys; and keys of the same
+    upper half, a shelf, are compared all at once, which takes fewer reads than a search.
 
+    Args:
+        keys: sorted, each once.
+        bits: of each key.
+    """
 
-def sieve_of(keys: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    """Return which upper halves of a hash any of ``keys`` has: most words need no search among them."""
-    sieve = np.zeros(1 << 32 - _SIEVE, np.bool_)
-    sieve[keys >> _SIEVE] = True
-    return sieve
+    def __init__(self, keys: NDArray[np.uint32], bits: NDArray[np.uint16]) -> None:
+        sieve = np.zeros(1 << 32 - _SIEVE, np.bool_)
+        sieve[keys >> _SIEVE] = True
+        self._sieve = np.packbits(sieve, bitorder="little")
+        sizes = np.bincount(keys >> _SHELF, minlength=1 << 32 - _SHELF)
+        self._shelves = (np.cumsum(sizes) - sizes).astype(np.int32)
+        self._along = np.arange(sizes.max(), dtype=np.int32)
+        self.keys = keys
+        self.bits = bits
+
+    def find(self, hashes: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
+        """Return which of ``hashes`` are keys, in order, and the bits of these."""
+        at = hashes >> _SIEVE
+        likely = np.flatnonzero(self._sieve.take(at >> 3) >> (at & 7) & 1)
+        wanted = hashes[likely]
+        shelves = self._shelves.take(wanted >> _SHELF)
+        same = self.keys.take(shelves[:, None] + self._along, mode="clip") == wanted[:, None]
+        along = same.argmax(axis=1)
+        hit = np.flatnonzero(same[np.arange(len(same)), along])
+        return likely[hit], self.bits.take((shelves + along)[hit])
 
 
 def folded(token: str) -> str:
@@ -63,49 +82,47 @@ def name_hash(words: list[str]) -> int:
     return value >> 32
 
 
-def longest(
-    hashes: NDArray[np.uint64], reach: NDArray[np.uint8], lexicon: Lexicon, wanted: tuple[int, ...]
-) -> tuple[NDArray[np.uint8], NDArray[np.uint16]]:
-    """Return, for each word, its place in the longest name over it and the bits of that name.
+def names_over(
+    hashes: NDArray[np.uint64], reach: NDArray[np.uint8], lexicon: Lexicon
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint16]]:
+    """Return what the names in a text make of its words: one row a word of each name, longer names behind shorter ones.
 
     Args:
         hashes: :func:`word_hash` of each word of the text.
         reach: how many words the longest name has that begins with this word; 0 where none does.
-        wanted: a column of the results for each: names with any of its bits are looked for.
 
     Returns:
-        place: 0 outside, 1 first, 2 inside, 3 last, 4 the only word; bits: those of the name, 0 outside.
+        The word; its place in the name, 1 first, 2 inside, 3 last, 4 the only word; the bits of the name.
     """
-    count = len(hashes)
-    place = np.zeros((len(wanted), count), np.uint8)
-    bits = np.zeros((len(wanted), count), np.uint16)
-    at = np.flatnonzero(reach)
-    value = np.zeros(len(at), np.uint64)
-    for length in range(1, LONGEST + 1):
-        keep = (reach[at] >= length) & (at + length <= count)
-        at, value = at[keep], value[keep]
-        if not len(at):
-            break
-        value = value * _STEP + hashes[at + length - 1]
-        short = (value >> np.uint64(32)).astype(np.uint32)
-        likely = np.flatnonzero(lexicon.sieve[short >> _SIEVE])
-        rows = np.minimum(np.searchsorted(lexicon.keys, short[likely]), len(lexicon.keys) - 1)
-        hit = lexicon.keys[rows] == short[likely]
-        starts, kinds = at[likely[hit]], lexicon.bits[rows[hit]]
-        for column, mask in enumerate(wanted if len(starts) else ()):
-            these = (kinds & mask) != 0
-            _paint(place[column], bits[column], starts[these], kinds[these], length)
-    return place.T, bits.T
+    count, longest = len(hashes), min(int(reach.max(initial=0)), LONGEST)
+    values = np.zeros((longest + 1, count), np.uint64)  # of the words from each on, by their number
+    for length in range(1, min(longest, count) + 1):
+        stop = count - length + 1
+        values[length, :stop] = values[length - 1, :stop] * _STEP + hashes[length - 1 :]
+    reached = np.minimum(reach, np.arange(count, 0, -1))
+    at = np.flatnonzero(reached >= np.arange(longest + 1)[:, None])[count:]
+    found, bits = lexicon.find((values.ravel()[at] >> np.uint64(32)).astype(np.uint32))
+    lengths, starts = np.divmod(at[found], count)
+    return _painted(starts, lengths, bits)
 
 
-def _paint(
-    place: NDArray[np.uint8],
-    bits: NDArray[np.uint16],
-    starts: NDArray[np.int64],
-    kinds: NDArray[np.uint16],
-    length: int,
-) -> None:
-    """Mark names of ``length`` words over what shorter ones have marked."""
-    for step in range(length):
-        place[starts + step] = 4 if length == 1 else 1 if step == 0 else 3 if step == length - 1 else 2
-        bits[starts + step] = kinds
+def _painted(
+    starts: NDArray[np.int64], lengths: NDArray[np.int64], bits: NDArray[np.uint16]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint16]]:
+    """Return the words of names (by length, then start) as :func:`names_over`: last words of a length behind all others,
+    so that "3" stands over the "1" of a name that begins there."""
+    ends = lengths.cumsum()
+    names = np.arange(len(lengths)).repeat(lengths)
+    steps = np.arange(len(names)) - (ends - lengths)[names]
+    sizes = lengths[names]
+    order = np.argsort(sizes * LONGEST + steps, kind="stable")
+    names, steps = names[order], steps[order]
+    return starts[names] + steps, _PLACES[sizes[order], steps], bits[names]
+
+
+_PLACES = np.array(
+    [
+        [4 if size == 1 else 1 if at == 0 else 3 if at == size - 1 else 2 for at in range(LONGEST)]
+        for size in range(LONGEST + 1)
+    ]
+)

@@ -19,6 +19,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cache
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,10 +27,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimx.annotate.network.exact import UNIT, Scores
-from claimx.annotate.network.files import key_of, read_arrays
+from claimx.annotate.network.files import key_of, keys_of, read_arrays
 from claimx.annotate.tagger.attributes import attributes_of
 from claimx.annotate.tagger.decode import ALLOWED
-from claimx.annotate.tagger.lexicon import SKIPPED, Lexicon, folded, sieve_of, word_hash
+from claimx.annotate.tagger.lexicon import SKIPPED, Lexicon, folded, word_hash
 from claimx.annotate.tagger.network import prepared
 
 FILE = "tagger.npz"
@@ -77,7 +78,7 @@ class Model:
         for name, own in _OWN.items():
             self.arrays[name] = arrays[name] + arrays[f"convention_{own}"][convention]
         self.layers = prepared(self.arrays)
-        self.lexicon = Lexicon(arrays["lexicon_keys"], arrays["lexicon_bits"], sieve_of(arrays["lexicon_keys"]))
+        self.lexicon = Lexicon(arrays["lexicon_keys"], arrays["lexicon_bits"])
         self.transitions: Scores = arrays["transitions"] + ALLOWED
         self.confidence: list[float] = arrays["confidence"].tolist()
         self.size = int(arrays["attribute_vectors"].shape[1])
@@ -97,14 +98,13 @@ class Model:
 
     def types(self, tokens: list[str]) -> NDArray[np.int64]:
         """Return the number of each token's type, learning those not seen before."""
-        types = self._types
-        if len(types) > _MOST_TYPES:
-            self._forget()
-            types = self._types
-        new = [token for token in dict.fromkeys(tokens) if token not in types]
-        if new:
-            self._learn(new)
-        return np.fromiter(map(types.__getitem__, tokens), np.int64, len(tokens))
+        numbers = list(map(self._types.get, tokens))
+        if None in numbers:
+            if len(self._types) > _MOST_TYPES:
+                self._forget()
+            self._learn([token for token in dict.fromkeys(tokens) if token not in self._types])
+            numbers = list(map(self._types.get, tokens))
+        return np.array(numbers, np.int64)
 
     def _learn(self, new: list[str]) -> None:
         first, count = len(self._types), len(self._types) + len(new)
@@ -140,19 +140,17 @@ class Model:
         Factors are powers of two and the other terms whole numbers of 1/1024: sums are exact in any order.
         """
         weights = self.arrays
-        counts: list[int] = []
-        keys: list[int] = []
-        for token in new:
-            attributes = attributes_of(token)
-            counts.append(len(attributes))
-            keys += map(key_of, attributes)
-        rows = self._look_up("attribute", keys)
-        owner = np.repeat(np.arange(len(new)), counts)[rows >= 0]
-        rows = rows[rows >= 0]
-        vectors = np.zeros((len(new), self.size), np.float32)
-        scaled = weights["attribute_vectors"][rows] * weights["attribute_scale"][rows, None]
-        np.add.at(vectors, owner, scaled)
-        vectors /= np.sqrt(np.maximum(np.bincount(owner, minlength=len(new)), 1)).astype(np.float32)[:, None]
+        attributes = [attributes_of(token) for token in new]
+        counts = np.array([len(each) for each in attributes])
+        rows = self._look_up("attribute", list(keys_of(chain.from_iterable(attributes))))
+        known = rows >= 0
+        scaled = (
+            weights["attribute_vectors"].take(rows, axis=0) * (weights["attribute_scale"].take(rows) * known)[:, None]
+        )
+        begins = np.cumsum(counts) - counts
+        vectors: Scores = np.add.reduceat(scaled, begins, axis=0)
+        shares = np.maximum(np.add.reduceat(known, begins, dtype=np.int64), 1)
+        vectors /= np.sqrt(shares).astype(np.float32)[:, None]
         rows = self._look_up("vector", [key_of("0" if core.isdigit() else core.lower()) for core in cores])
         known = rows >= 0
         vectors[known] += weights["vector_vectors"][rows[known]] * weights["vector_scale"][rows[known], None]

@@ -34,13 +34,14 @@ def scores(
     """
     short = np.flatnonzero(points >= 0)
     empty = np.flatnonzero(~real)
-    tokens = vectors + weights["hint_chemical"][hinted[:, 0]]
-    tokens += weights["hint_disease"][hinted[:, 1]]
-    tokens += weights["hint_other"][hinted[:, 2]]
+    tokens = vectors + weights["hint_chemical"].take(hinted[:, 0], axis=0)
+    tokens += weights["hint_disease"].take(hinted[:, 1], axis=0)
+    tokens += weights["hint_other"].take(hinted[:, 2], axis=0)
     of_long = hinted[points[short]]
     tokens[short] += weights["long_chemical"][of_long[:, 0]] + weights["long_disease"][of_long[:, 1]]
     np.rint(tokens, out=tokens)
-    np.clip(tokens, -TOP, TOP, out=tokens)
+    np.maximum(tokens, -TOP, out=tokens)
+    np.minimum(tokens, TOP, out=tokens)
     tokens[empty] = 0
     both = _convolved(tokens, weights["near_linear"], weights["near_linear_bias"])
     hidden = weights["near"].shape[2]
@@ -80,12 +81,13 @@ def _convolved(values: Scores, weights: Scores, bias: Scores) -> Scores:
     """Return the sum over the window of ``weights`` (one matrix an offset), zeros beyond the ends."""
     width, size, out = weights.shape
     half, count = width // 2, len(values)
-    around = np.zeros((count, width, size), values.dtype)
+    around = np.empty((count, width, size), values.dtype)
     for step in range(width):
         shift = step - half
-        low, high = max(0, -shift), min(count, count - shift)
-        if low < high:
-            around[low:high, step] = values[low + shift : high + shift]
+        low, high = min(count, max(0, -shift)), max(0, min(count, count - shift))
+        around[:low, step] = 0
+        around[low:high, step] = values[low + shift : high + shift]
+        around[high:, step] = 0
     result: Scores = around.reshape(count, width * size) @ weights.reshape(width * size, out)
     result += bias
     return result
@@ -93,17 +95,52 @@ def _convolved(values: Scores, weights: Scores, bias: Scores) -> Scores:
 
 def _of_document(values: Scores, words: NDArray[np.int64], weights: Arrays) -> Scores:
     """Return, for each token, what the mean and the maximum over all tokens of its word add."""
-    order = np.argsort(words, kind="stable")
-    gathered = words[order]
-    begins = np.flatnonzero(np.concatenate(([True], gathered[1:] != gathered[:-1])))
-    sizes = np.diff(np.append(begins, len(words)))
-    ordered = values[order]
-    mean = np.add.reduceat(ordered, begins, axis=0)
-    mean /= sizes[:, None].astype(np.float32)
+    own, sizes, order = _by_occurrence(words)
+    ordered = values.take(order, axis=0)
+    most = ordered[: sizes[0]].copy()
+    mean = most.copy()
+    begin = sizes[0]
+    for count in sizes[1:_FEW]:
+        again = ordered[begin : begin + count]  # the next occurrence of the words that have one
+        np.maximum(most[:count], again, out=most[:count])
+        mean[:count] += again
+        begin += count
+    if begin < len(words):
+        rest = own[order[begin:]]
+        np.maximum.at(most, rest, ordered[begin:])
+        np.add.at(mean, rest, ordered[begin:])
+    mean /= np.bincount(own)[:, None].astype(np.float32)
     np.rint(mean, out=mean)
     added = mean @ weights["mean"]
-    added += np.maximum.reduceat(ordered, begins, axis=0) @ weights["maximum"]
-    back = np.empty(len(words), np.int64)
-    back[order] = np.repeat(np.arange(len(begins)), sizes)
-    result: Scores = added[back]
+    added += most @ weights["maximum"]
+    result: Scores = added.take(own, axis=0)
     return result
+
+
+_FEW = 64
+"""How many occurrences of all words are taken together, first all first ones: faster than word by word."""
+_LOW = np.int64(0xFFFFFFFF)
+
+
+def _by_occurrence(words: NDArray[np.int64]) -> tuple[NDArray[np.int64], list[int], NDArray[np.int64]]:
+    """Order tokens by how often their word stood before.
+
+    Returns:
+        A number for the word of each token, the most frequent word first; how many words occur at least once, twice and
+        so on; the tokens: the first ones of all words, by their number, then the second ones and so on.
+    """
+    count = len(words)
+    keys = np.sort(words << 32 | np.arange(count))
+    tokens, keys = keys & _LOW, keys >> 32
+    begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
+    sizes = np.append(begins[1:], count) - begins
+    number = np.empty(len(sizes), np.int64)
+    number[np.argsort(-sizes)] = np.arange(len(sizes))
+    number = number.repeat(sizes)
+    nth = np.arange(count) - begins.repeat(sizes)
+    having = np.bincount(nth)
+    order = np.empty(count, np.int64)
+    order[(np.cumsum(having) - having)[nth] + number] = tokens
+    own = np.empty(count, np.int64)
+    own[tokens] = number
+    return own, having.tolist(), order
