@@ -99,6 +99,12 @@ def extract(
         str | None,
         typer.Option(metavar="I/N", help="Do the I-th of N shares of the work, into an output folder that all share."),
     ] = None,
+    log: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help="Add what happens to this file, line by line with the time: errors, progress."
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary; errors only.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="A line for each document.")] = False,
 ) -> None:
@@ -120,7 +126,7 @@ def extract(
     """
     from msgspec.structs import replace
 
-    from claimx.cli.extraction import Extraction, folder_meant, indexed_libraries
+    from claimx.cli.extraction import Extraction, folder_meant, indexed_libraries, log_file
     from claimx.cli.outputs import end_when_told
     from claimx.cli.terminal import complain
     from claimx.config import Settings, lookup_of
@@ -149,9 +155,9 @@ def extract(
     )
     end_when_told()
     try:
-        with indexed_libraries(bibliographies, quiet=quiet, verbose=verbose) as indexes:
+        with indexed_libraries(bibliographies, quiet=quiet, verbose=verbose) as indexes, log_file(log) as lines:
             settings = replace(settings, library=indexes)
-            run = Extraction(paths, settings, *limits, follow_links, quiet, verbose)
+            run = Extraction(paths, settings, *limits, follow_links, quiet, verbose, lines)
             if folder is None:
                 failed = run.to_file(target)
             else:

@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from claimx import __version__
+from claimx.cli.counted import number
 from claimx.cli.outputs import keep_inputs
+from claimx.cli.run_log import RunLog
 from claimx.cli.run_report import Report
 from claimx.cli.terminal import closing_quietly
 from claimx.errors import FolderError, UsageError
@@ -35,6 +38,7 @@ class Extraction(NamedTuple):
     follow_links: bool
     quiet: bool
     verbose: bool
+    log: RunLog | None = None
 
     def to_file(self, target: str | None) -> bool:
         """Write the ledger to ``target`` (``None`` is standard output); return whether documents failed."""
@@ -70,7 +74,8 @@ class Extraction(NamedTuple):
             configuration = configuration_of(self.settings, bibliographies)
             run = FolderRun(folder, groups, self.settings, configuration, shard=share, resume=resume)
             tally = Tally()
-            report = self._report(todo, tally, to_screen=False)
+            before = sum(entry.documents for unit, entry in run.done.items() if share.owns(unit))
+            report = self._report(todo, tally, to_screen=False, before=before)
             jobs = self.jobs or jobs_for([given for group in run.left() for given in group.inputs])
             with Engine(self.settings, jobs=jobs, timeout=self.timeout, max_memory=self.max_memory) as engine, report:
                 for outcome in run.outcomes(engine, tally):
@@ -85,8 +90,19 @@ class Extraction(NamedTuple):
         keep_inputs(target, (given.file for given in todo.inputs if given.problem is None), "a document")
         return todo
 
-    def _report(self, todo: Plan, tally: Tally, *, to_screen: bool) -> Report:
-        return Report(todo, tally, quiet=self.quiet, verbose=self.verbose, to_screen=to_screen)
+    def _report(self, todo: Plan, tally: Tally, *, to_screen: bool, before: int = 0) -> Report:
+        if self.log is not None:
+            size = sum(given.size for given in todo.inputs)
+            self.log.write(f"claimx {__version__}: {number(len(todo.inputs), 'file')}, {size:,} bytes")
+        return Report(
+            todo,
+            tally,
+            quiet=self.quiet,
+            verbose=self.verbose,
+            to_screen=to_screen,
+            log=self.log,
+            before=before,
+        )
 
 
 def folder_meant(output: str | None) -> bool:
@@ -116,6 +132,16 @@ def sink(target: str | None) -> Iterator[Callable[[bytes], Any]]:
 
         with open_atomic(target) as stream:
             yield stream.write
+
+
+@contextmanager
+def log_file(name: str | None) -> Iterator[RunLog | None]:
+    """Give the log that is written to the file ``name``, if there is to be one."""
+    if name is None:
+        yield None
+    else:
+        with RunLog(name) as log:
+            yield log
 
 
 @contextmanager
