@@ -10,7 +10,7 @@ from claimx.annotate.citations.marked.support import supported
 from claimx.document import Mark
 
 _CARET = re.compile(
-    rf"\^\s?[(\[]?(?P<body>\d{{1,3}}(?:\^?[,;{DASHES}]\^?\d{{1,3}}|\s{{0,3}}\^?\s{{0,3}}[,;{DASHES}]\s{{0,3}}\^\s{{0,3}}\d{{1,3}}"
+    rf"\^\s?[(\[]?(?P<body>\d{{1,3}}(?:\^?[,;{DASHES}]\d{{1,3}}|\s{{0,3}}(?:\^\s{{0,3}})?[,;{DASHES}]\s{{0,3}}\^\s{{0,3}}\d{{1,3}}"
     rf"|[,;]\s\d{{1,3}}(?=\s?[.,;)^]|$)){{0,40}})(?![a-z\d_+]|\.\d)[)\]]?\^?(?!\w*[+°])"
 )
 _UNICODE = re.compile(rf"(?P<body>[{SUPERSCRIPT_DIGITS}]+(?:[⁻˒,‐–-][{SUPERSCRIPT_DIGITS}]+){{0,40}})(?![⁺⁻+ᵃ-ᵿ]|\w)")
