@@ -76,8 +76,9 @@ class FolderRun:
         """Return the entries that still hold, and take the others away: their units are to be done again."""
         done: dict[Unit, Entry] = {}
         surveys: dict[int, dict[Unit, End]] = {}
+        sizes = self.folder.sizes()
         for unit, entry in self.folder.entries().items():
-            kept = self._holds(unit, entry, surveys)
+            kept = self._holds(unit, entry, surveys) if sizes.get(unit) == entry.bytes else None
             if kept is not None:
                 done[unit] = kept
             elif self.shard.owns(unit):
@@ -89,7 +90,7 @@ class FolderRun:
         if unit.group >= len(self.groups) or entry.configuration != self.head.configuration:
             return None
         group = self.groups[unit.group]
-        if entry.claimx != self.head.claimx or self.folder.size(unit) != entry.bytes:
+        if entry.claimx != self.head.claimx:
             return None
         if entry.stamp == group.stamp:
             return entry
