@@ -63,16 +63,16 @@ class Here:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def map(self, tasks: Iterable[Task | Outcome]) -> Iterator[Outcome]:
+    def map(self, tasks: Iterable[Task | Any]) -> Iterator[Outcome | Any]:
         from claimx.run.pipeline import Work
 
         work = None
         for task in tasks:
-            if isinstance(task, Outcome):
-                yield task
-            else:
+            if isinstance(task, Task):
                 work = work or Work(self._settings)
                 yield work.do(task)
+            else:
+                yield task
 
 
 @pytest.fixture

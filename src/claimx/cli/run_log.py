@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
-from typing import TextIO
+from pathlib import Path
+from typing import BinaryIO
 
 from claimx.cli.terminal import complain, printable
 from claimx.errors import WriteError
@@ -23,7 +24,7 @@ class RunLog:
     def __init__(self, path: str) -> None:
         self._path = path
         try:
-            self._stream: TextIO | None = open(path, "a", encoding="utf-8")  # noqa: SIM115, PTH123  (closed at the exit)
+            self._stream: BinaryIO | None = Path(path).open("ab", buffering=0)  # noqa: SIM115  (closed at the exit)
         except OSError as error:
             raise WriteError(f"{path}: {error.strerror}", hint="--log names the log file") from error
         self._last = time.monotonic()
@@ -48,8 +49,8 @@ class RunLog:
             return
         stamp = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         try:
-            self._stream.write(f"{stamp} {printable(message)}\n")
-            self._stream.flush()
+            self._stream.write(f"{stamp} {printable(message)}\n".encode())
         except OSError as error:
             complain(f"{self._path}: {error.strerror}; the log ends here")
+            self._stream.close()
             self._stream = None
