@@ -97,7 +97,11 @@ def extract(
     ] = False,
     shard: Annotated[
         str | None,
-        typer.Option(metavar="I/N", help="Do the I-th of N shares of the work, into an output folder that all share."),
+        typer.Option(
+            metavar="I/N",
+            help="Do the I-th of N shares of the work, into an output folder that all share. auto: that of this task of "
+            "a Slurm, AWS Batch, Google Batch, Cloud Run or Grid Engine array; auto/N of a Kubernetes indexed job.",
+        ),
     ] = None,
     log: Annotated[
         str | None,

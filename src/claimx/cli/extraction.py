@@ -14,12 +14,13 @@ from claimx.cli.run_log import RunLog
 from claimx.cli.run_report import Report
 from claimx.cli.terminal import closing_quietly
 from claimx.errors import FolderError, UsageError
+from claimx.run.array_jobs import share_of
 from claimx.run.execute import Engine, Tally, execute, jobs_for
 from claimx.run.folder import RunFolder
 from claimx.run.into_folder import FolderRun
 from claimx.run.manifest import configuration_of
 from claimx.run.plan import STDIN, Plan, plan
-from claimx.run.shard import Shard, shard_of
+from claimx.run.shard import Shard
 from claimx.run.units import groups_of
 from claimx.write.table import HEADER
 
@@ -67,7 +68,7 @@ class Extraction(NamedTuple):
         todo = self._plan(target)
         if any(given.file == STDIN for given in todo.inputs):
             raise UsageError("standard input cannot be read twice, as a run into a folder may need", hint="name files")
-        share = Shard() if shard is None else shard_of(shard)
+        share = Shard() if shard is None else share_of(shard)
         folder = RunFolder(target)
         with folder.lock(share):
             groups = groups_of(todo.inputs)

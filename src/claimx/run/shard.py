@@ -38,5 +38,5 @@ def shard_of(wanted: str) -> Shard:
     """
     found = re.fullmatch(r"([0-9]{1,7})/([0-9]{1,7})", wanted)
     if found is None or not 1 <= int(found[1]) <= int(found[2]):
-        raise UsageError(f"--shard: {wanted!r} is none", hint="3/8 is the third of eight, 1/8 the first")
+        raise UsageError(f"--shard: {wanted!r} is none", hint="3/8 is the third of eight; auto, in an array job")
     return Shard(int(found[1]), int(found[2]))
