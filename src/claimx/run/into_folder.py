@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -11,12 +9,13 @@ import msgspec
 from claimx import __version__
 from claimx.config import Settings
 from claimx.errors import FolderError
+from claimx.run.do_units import do_units
 from claimx.run.execute import Engine, Tally, opening_of
 from claimx.run.folder import RunFolder
 from claimx.run.manifest import Entry, Head
 from claimx.run.outcome import Outcome
 from claimx.run.shard import Shard
-from claimx.run.units import Begin, End, Group, Unit, documents_in, listing_of, survey
+from claimx.run.units import End, Group, Unit, listing_of, survey
 
 
 class FolderRun:
@@ -120,49 +119,11 @@ class FolderRun:
             WriteError: an output cannot be written; the units before are done.
             ClaimxError: a worker process cannot be started.
         """
-        groups = {group.number: group for group in self.groups}
-        found = documents_in(self.left(), opening_of(self.settings), self.wants)
-        items: Iterator[Outcome | Begin | End] = engine.map(found, tally)
-        for begin in items:
-            assert isinstance(begin, Begin)
-            yield from self._unit(begin.unit, items, groups[begin.unit.group].stamp)
-
-    def _unit(self, unit: Unit, items: Iterator[Outcome | Begin | End], stamp: str) -> Iterator[Outcome]:
-        digest, size, documents = hashlib.sha256(), 0, 0
-        counts: Counter[str] = Counter()
-        errors: Counter[str] = Counter()
-        with self.folder.writing(unit) as stream:
-            for item in items:
-                if isinstance(item, End):
-                    break
-                assert isinstance(item, Outcome)
-                stream.write(item.lines)
-                digest.update(item.lines)
-                size += len(item.lines)
-                counts.update(item.counts)
-                if item.error is None:
-                    documents += 1
-                else:
-                    errors[item.error.type] += 1
+        for item in do_units(self.folder, self.head, self.left(), self.wants, engine, tally):
+            if isinstance(item, Entry):
+                self.done[item.unit] = item
+            else:
                 yield item
-        assert isinstance(item, End)
-        entry = Entry(
-            group=unit.group,
-            part=unit.part,
-            last=item.last,
-            claimx=self.head.claimx,
-            configuration=self.head.configuration,
-            stamp=stamp,
-            inputs=item.inputs,
-            bytes=size,
-            sha256=digest.hexdigest(),
-            documents=documents,
-            counts=dict(sorted(counts.items())),
-            errors=dict(sorted(errors.items())),
-            skipped=dict(sorted(item.skipped.items())),
-        )
-        self.folder.record(entry)
-        self.done[unit] = entry
 
 
 _ELSEWHERE = "name another folder"
