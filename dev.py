@@ -5,7 +5,8 @@
     python3 dev.py test    run the test suite (further arguments go to pytest)
 
 Either one first makes ``.venv`` from the pinned, hashed requirements; it does so again only when they have changed.
-``python3 dev.py lock`` resolves the requirements anew (it needs uv).
+``python3 dev.py lock`` resolves the requirements anew (it needs uv); ``python3 dev.py licences`` then writes
+``docs/licences.md`` and ``python3 dev.py sbom`` the bill of materials, ``release/claimx.cdx.json``.
 """
 
 import sys
@@ -24,7 +25,13 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "claimx-requirements.sha256"
 DEV_LOCK = ROOT / "requirements-dev.lock"
-LOCKS = {"requirements.lock": [], DEV_LOCK.name: ["--group", "dev", "--group", "bench"]}
+EXTRAS_LOCK = "requirements-extras.lock"
+LOCKS = {
+    EXTRAS_LOCK: ["--all-extras"],
+    "requirements.lock": ["--constraints", EXTRAS_LOCK],
+    DEV_LOCK.name: ["--constraints", EXTRAS_LOCK, "--group", "dev", "--group", "bench"],
+}
+"""Each lock and how it is resolved, in this order: what is installed with claimx decides, tests and tools adapt to it."""
 
 
 def main(arguments: list[str]) -> int:
@@ -35,6 +42,8 @@ def main(arguments: list[str]) -> int:
         return run(environment(), "-m", "pytest", *rest)
     if command == "lock" and not rest:
         return lock()
+    if command in {"licences", "sbom"} and not rest:
+        return run(environment(), str(Path("release", f"{command}.py")))
     print(__doc__.strip(), file=sys.stderr)
     return 0 if command in {"help", "-h", "--help"} else 2
 
@@ -74,10 +83,10 @@ def environment() -> Path:
 
 def lock() -> int:
     uv = shutil.which("uv") or sys.exit("claimx: dev.py lock needs uv (pip install uv)")
-    for name, groups in LOCKS.items():
+    for name, how in LOCKS.items():
         command = ["pip", "compile", "pyproject.toml", "--universal", "--generate-hashes", "--python-version", "3.11"]
         options = ["--custom-compile-command", "python3 dev.py lock", "--quiet", "--upgrade", "-o", name]
-        subprocess.run([uv, *command, *groups, *options], check=True, cwd=ROOT)
+        subprocess.run([uv, *command, *how, *options], check=True, cwd=ROOT)
     return 0
 
 
