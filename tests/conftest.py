@@ -54,8 +54,9 @@ def run_cli(*arguments: str, stdin: str | bytes | None = None) -> Result:
 class Here:
     """Does in this process what :class:`claimx.run.workers.Workers` has done by others: quick, and open to patches."""
 
-    def __init__(self, settings: Settings, **_: object) -> None:
+    def __init__(self, settings: Settings, *, profile: bool = False, **_: object) -> None:
         self._settings = settings
+        self._profile = profile
 
     def __enter__(self) -> Here:
         return self
@@ -69,7 +70,7 @@ class Here:
         work = None
         for task in tasks:
             if isinstance(task, Task):
-                work = work or Work(self._settings)
+                work = work or Work(self._settings, profile=self._profile)
                 yield work.do(task)
             else:
                 yield task

@@ -23,6 +23,7 @@ SHARED = {
     "wording",
     "renamed",
     "collecting",
+    "stopwatch",
     "__init__",
 }
 ABOVE = {

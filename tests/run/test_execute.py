@@ -46,7 +46,7 @@ def recorder(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_document_is_held_to_the_limits(folder: Path) -> None:
     outcomes = list(execute(plan(["pages"]).inputs, Settings(), jobs=1, timeout=5, max_memory=7))
-    assert Recorder.asked == [{"jobs": 1, "timeout": 5, "max_memory": 7}]
+    assert Recorder.asked == [{"jobs": 1, "timeout": 5, "max_memory": 7, "profile": False}]
     assert [outcome.path for outcome in outcomes] == ["pages/a.txt", "pages/b.md", "pages/sub/c.html"]
 
 
@@ -58,7 +58,7 @@ def test_workers_are_as_many_as_cores_and_input_are_worth(
 ) -> None:
     monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(4)), raising=False)
     inputs = [Input(path=str(at), file="absent", size=size) for at, size in enumerate(sizes)]
-    assert module._jobs_for(inputs) == jobs
+    assert module.jobs_for(inputs) == jobs
 
 
 def packed(members: dict[str, bytes]) -> bytes:

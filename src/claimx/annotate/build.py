@@ -12,6 +12,7 @@ from claimx.annotate.component import attach
 from claimx.document import Document, Layout
 from claimx.errors import AnnotateError
 from claimx.mentions import Annotations
+from claimx.stopwatch import Times, timed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -70,13 +71,16 @@ def steps() -> Steps:
     )
 
 
-def annotate(pipeline: Language | Steps, document: Document, layout: Layout) -> Annotations:
+def annotate(
+    pipeline: Language | Steps, document: Document, layout: Layout, times: Times | None = None
+) -> Annotations:
     """Return everything that the components find in ``document``.
 
     Args:
         pipeline: a spaCy pipeline, which runs over a Doc and may hold other components; or :func:`steps`.
         document: what was read.
         layout: its blocks and sentences.
+        times: told how long each component took.
 
     Raises:
         AnnotateError: a component failed; the message names it.
@@ -84,13 +88,14 @@ def annotate(pipeline: Language | Steps, document: Document, layout: Layout) -> 
     notes = Annotations(document=document, layout=layout)
     if isinstance(pipeline, tuple):
         for name, step in pipeline:
-            with _told_as(name):
+            with _told_as(name), timed(name, times):
                 step(notes)
         return notes
-    doc = tokenise(pipeline, document.text)
+    with timed("tokens", times):
+        doc = tokenise(pipeline, document.text)
     attach(doc, notes)
     for name, component in pipeline.pipeline:
-        with _told_as(name):
+        with _told_as(name), timed(name, times):
             doc = component(doc)
     return notes
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.choices import FormatChoice, SchemeChoice
+from claimx.cli.choices import EngineChoice, FormatChoice, SchemeChoice
 from claimx.cli.inputs import InputFormat, TextField, known_format
 from claimx.cli.kinds import chosen_kinds
 from claimx.errors import UsageError
@@ -103,12 +103,25 @@ def extract(
             "a Slurm, AWS Batch, Google Batch, Cloud Run or Grid Engine array; auto/N of a Kubernetes indexed job.",
         ),
     ] = None,
+    engine: Annotated[
+        EngineChoice,
+        typer.Option(
+            help="Where the work is done: on this machine, or by the actors of a Ray cluster (--jobs of them)."
+        ),
+    ] = "local",
+    address: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS", help="The Ray cluster.  [default: RAY_ADDRESS, or one that is started on this machine]"
+        ),
+    ] = None,
     log: Annotated[
         str | None,
         typer.Option(
             metavar="FILE", help="Add what happens to this file, line by line with the time: errors, progress."
         ),
     ] = None,
+    profile: Annotated[bool, typer.Option("--profile", help="Tell at the end where the time went, by stage.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary; errors only.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="A line for each document.")] = False,
 ) -> None:
@@ -126,6 +139,7 @@ def extract(
       claimx extract pages/ --library zotero.bib --library pubmed.nbib -o ledger.jsonl
       claimx extract crawl.warc.gz 'pages.zip!blog/a.html' abstracts.jsonl --text-field abstract > ledger.jsonl
       claimx extract pubmed/ -o out/ --jobs 8 && claimx merge out/ -o ledger.jsonl
+      claimx extract /shared/pubmed/ -o /shared/out/ --engine ray --jobs 64
       curl -s https://example.org/post | claimx extract - --input-format html | jq .quote
     """
     from msgspec.structs import replace
@@ -144,6 +158,12 @@ def extract(
     folder = target if folder_meant(target) else None
     if folder is None and (resume or shard is not None):
         raise UsageError("--resume and --shard go with an output folder", hint="-o FOLDER/")
+    if engine == "ray" and (folder is None or shard is not None or resolve is not None):
+        raise UsageError(
+            "--engine ray goes with an output folder, and without --shard and --resolve", hint="-o FOLDER/"
+        )
+    if address is not None and engine != "ray":
+        raise UsageError("--address is that of a Ray cluster", hint="--engine ray")
     if folder is not None and "-" in bibliographies:
         raise UsageError("a bibliography for a run into a folder must be a file", hint="save it first")
     limits = (_jobs(jobs), timeout, _bytes("--max-memory", max_memory))
@@ -161,7 +181,7 @@ def extract(
     try:
         with indexed_libraries(bibliographies, quiet=quiet, verbose=verbose) as indexes, log_file(log) as lines:
             settings = replace(settings, library=indexes)
-            run = Extraction(paths, settings, *limits, follow_links, quiet, verbose, lines)
+            run = Extraction(paths, settings, *limits, follow_links, quiet, verbose, lines, profile, engine, address)
             if folder is None:
                 failed = run.to_file(target)
             else:

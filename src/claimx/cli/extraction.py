@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx import __version__
@@ -12,7 +12,7 @@ from claimx.cli.counted import number
 from claimx.cli.outputs import keep_inputs
 from claimx.cli.run_log import RunLog
 from claimx.cli.run_report import Report
-from claimx.cli.terminal import closing_quietly
+from claimx.cli.terminal import closing_quietly, complain
 from claimx.errors import FolderError, UsageError
 from claimx.run.array_jobs import share_of
 from claimx.run.execute import Engine, Tally, execute, jobs_for
@@ -20,12 +20,17 @@ from claimx.run.folder import RunFolder
 from claimx.run.into_folder import FolderRun
 from claimx.run.manifest import configuration_of
 from claimx.run.plan import STDIN, Plan, plan
+from claimx.run.portion import from_anywhere
 from claimx.run.shard import Shard
+from claimx.run.stores import store_at
+from claimx.run.stores.address import is_address, parent_of
 from claimx.run.units import groups_of
 from claimx.write.table import HEADER
 
 if TYPE_CHECKING:
+    from claimx.cli.choices import EngineChoice
     from claimx.config import Settings
+    from claimx.run.outcome import Outcome
 
 
 class Extraction(NamedTuple):
@@ -40,6 +45,9 @@ class Extraction(NamedTuple):
     quiet: bool
     verbose: bool
     log: RunLog | None = None
+    profile: bool = False
+    engine: EngineChoice = "local"
+    address: str | None = None
 
     def to_file(self, target: str | None) -> bool:
         """Write the ledger to ``target`` (``None`` is standard output); return whether documents failed."""
@@ -56,6 +64,7 @@ class Extraction(NamedTuple):
                     jobs=self.jobs,
                     timeout=self.timeout,
                     max_memory=self.max_memory,
+                    profile=self.profile,
                     tally=tally,
                 ):
                     write(outcome.lines)
@@ -69,20 +78,58 @@ class Extraction(NamedTuple):
         if any(given.file == STDIN for given in todo.inputs):
             raise UsageError("standard input cannot be read twice, as a run into a folder may need", hint="name files")
         share = Shard() if shard is None else share_of(shard)
-        folder = RunFolder(target)
-        with folder.lock(share):
+        folder = RunFolder(target if self.engine == "local" else from_anywhere(target))
+        with self._cluster() as ray, folder.lock(share):
             groups = groups_of(todo.inputs)
             configuration = configuration_of(self.settings, bibliographies)
             run = FolderRun(folder, groups, self.settings, configuration, shard=share, resume=resume)
             tally = Tally()
             before = sum(entry.documents for unit, entry in run.done.items() if share.owns(unit))
             report = self._report(todo, tally, to_screen=False, before=before)
-            jobs = self.jobs or jobs_for([given for group in run.left() for given in group.inputs])
-            with Engine(self.settings, jobs=jobs, timeout=self.timeout, max_memory=self.max_memory) as engine, report:
-                for outcome in run.outcomes(engine, tally):
+            outcomes = self._here(run, tally) if ray is None else self._on(ray, run, tally)
+            with closing(outcomes), report:
+                for outcome in outcomes:
                     report.add(outcome)
             report.summary()
         return report.failed
+
+    @contextmanager
+    def _cluster(self) -> Iterator[Any]:
+        """Give Ray, connected to the cluster; ``None`` where the work is to be done here."""
+        if self.engine == "local":
+            yield None
+            return
+        from claimx.run.ray_engine import connected
+
+        with connected(self.address, self.jobs) as ray:
+            yield ray
+
+    def _here(self, run: FolderRun, tally: Tally) -> Generator[Outcome]:
+        jobs = self.jobs or jobs_for([given for group in run.left() for given in group.inputs])
+        engine = Engine(
+            self.settings,
+            jobs=jobs,
+            timeout=self.timeout,
+            max_memory=self.max_memory,
+            profile=self.profile,
+        )
+        with engine:
+            yield from run.outcomes(engine, tally)
+
+    def _on(self, ray: Any, run: FolderRun, tally: Tally) -> Generator[Outcome]:
+        from claimx.run.portion import Job
+        from claimx.run.ray_engine import on_ray
+
+        job = Job(
+            folder=run.folder,
+            head=run.head,
+            settings=self.settings,
+            timeout=self.timeout,
+            max_memory=self.max_memory,
+            profile=self.profile,
+        )
+        with on_ray(ray, run, job, actors=self.jobs, tell=complain) as cluster:
+            yield from cluster.outcomes(tally)
 
     def _plan(self, target: str | None) -> Plan:
         todo = plan(
@@ -103,6 +150,7 @@ class Extraction(NamedTuple):
             to_screen=to_screen,
             log=self.log,
             before=before,
+            profile=self.profile,
         )
 
 
@@ -112,12 +160,24 @@ def folder_meant(output: str | None) -> bool:
     Raises:
         FolderError: it is there and holds other things.
     """
+    if output is not None and is_address(output):
+        return _remote_folder_meant(output)
     if output is None or not (output.endswith("/") or os.path.isdir(output)):  # noqa: PTH112
         return False
     if os.path.isdir(output) and RunFolder(output).head() is None:  # noqa: PTH112
         with os.scandir(output) as found:
             if any(not entry.name.startswith(".") and entry.name not in ("parts", "manifest") for entry in found):
                 raise FolderError(f"{output}: the folder is not empty", hint="name a new one, or a file in it")
+    return True
+
+
+def _remote_folder_meant(address: str) -> bool:
+    if RunFolder(address).head() is not None:
+        return True
+    if not address.endswith("/"):
+        return False
+    if any(not name.startswith(".") for name in store_at(address).sizes("")):
+        raise FolderError(f"{address}: the folder is not empty", hint="name a new one, or an object in it")
     return True
 
 
@@ -128,6 +188,10 @@ def sink(target: str | None) -> Iterator[Callable[[bytes], Any]]:
         from claimx.cli.terminal import write_out
 
         yield write_out
+    elif is_address(target):
+        folder, name = parent_of(target)
+        with store_at(folder).writing(name) as stream:
+            yield stream.write
     else:
         from claimx.atomic import open_atomic
 

@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimx.cli.counted import duration, failures, listed, number, records_listed
+from claimx.cli.profile import profile_lines
 from claimx.cli.terminal import complain
 from claimx.run.plan import STDIN
 
@@ -29,7 +30,8 @@ _WORTH_A_BAR = 1_000_000
 class Report:
     """Counts outcomes and tells of them; a context manager, because of the progress bar.
 
-    ``before`` counts the documents of the folder that earlier runs have done.
+    ``before`` counts the documents of the folder that earlier runs have done. ``profile``: the summary tells where the
+    time went.
     """
 
     def __init__(
@@ -42,6 +44,7 @@ class Report:
         to_screen: bool,
         log: RunLog | None = None,
         before: int = 0,
+        profile: bool = False,
     ) -> None:
         self._plan = plan
         self._tally = tally
@@ -52,6 +55,7 @@ class Report:
         self._counts: Counter[str] = Counter()
         self._errors: Counter[str] = Counter()
         self._documents = 0
+        self._times: Counter[str] | None = Counter() if profile else None
         self._begin = time.monotonic()
         self._progress: Progress | None = None
         self._task: TaskID | None = None
@@ -89,6 +93,8 @@ class Report:
             self._documents += 1
             if self._verbose:
                 self._tell(f"{outcome.path}: {records_listed(outcome.counts) or 'no records'}")
+        if self._times is not None:
+            self._times.update(outcome.times)
         if self._log is not None and self._log.is_due:
             self._log.write(self._so_far())
         if self._progress is not None and self._task is not None:
@@ -115,6 +121,8 @@ class Report:
         for skipped, where in ((self._plan.skipped, "folders"), (self._tally.skipped, "archives")):
             if skipped:
                 lines.append(f"not documents, passed over in {where}: {listed(skipped)}")
+        if self._times is not None:
+            lines += profile_lines(self._times, time.process_time(), self._documents)
         for line in lines:
             if self._log is not None:
                 self._log.write(line)

@@ -7,6 +7,7 @@ What a document may take of memory is a limit that the system enforces.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import resource
 import signal
@@ -16,16 +17,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from claimx.errors import ClaimxError
-from claimx.run.protocol import Answer, Ready, Start, Task, receive, send
+from claimx.run.protocol import Answer, Batch, Ready, Start, receive, send
 
 _GROWN = 300_000_000
 """Bytes above what it had when loaded that a worker may keep after a document; one that keeps more ends."""
 _PAGE = resource.getpagesize()
+_WHEN_THE_PARENT_DIES = 1  # PR_SET_PDEATHSIG of <sys/prctl.h>
 
 
 def main() -> None:
     """Do tasks until there are no more, or until this process has grown too large."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with(os.getppid())
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a stray print must not end up between the frames
     tasks = sys.stdin.buffer
@@ -35,17 +38,30 @@ def main() -> None:
     from claimx.run.pipeline import Work
 
     try:
-        work = Work(start.settings)
+        work = Work(start.settings, profile=start.profile)
     except ClaimxError as error:
         send(replies, Ready(error=str(error)))
         return
     loaded, leaving = _memory()[1], False
     send(replies, Ready(memory=_peak()))
-    while not leaving and (task := receive(tasks, Task)) is not None:
-        with limits(start.timeout, start.max_memory):
-            outcome = work.do(task)
+    while not leaving and (batch := receive(tasks, Batch)) is not None:
+        outcomes = []
+        for task in batch.tasks:
+            with limits(batch.timeout, start.max_memory):
+                outcomes.append(work.do(task))
         leaving = _memory()[1] > loaded + _GROWN
-        send(replies, Answer(outcome=outcome, leaving=leaving))
+        send(replies, Answer(outcomes=outcomes, leaving=leaving))
+
+
+def end_with(parent: int) -> None:
+    """Let the system end this process when the run that started it dies (on Linux), even in the middle of a document.
+
+    Elsewhere it ends with that document, when there is nobody to tell of it.
+    """
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_WHEN_THE_PARENT_DIES, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:  # it died before that
+        os._exit(1)
 
 
 @contextmanager

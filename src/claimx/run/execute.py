@@ -13,7 +13,7 @@ import msgspec
 from claimx.config import MAX_MEMORY, TIMEOUT, Settings
 from claimx.read.containers import Found, Opening, Skipped
 from claimx.read.source import Member, Refused
-from claimx.run.load import documents_of
+from claimx.run.load import documents_of_each
 from claimx.run.outcome import Outcome, failed, one_line
 from claimx.run.plan import Input
 from claimx.run.protocol import Task
@@ -42,6 +42,7 @@ class Engine:
         jobs: how many processes.
         timeout: seconds for one document.
         max_memory: bytes of memory for one document, above what a worker has when it is loaded.
+        profile: whether the outcomes tell the time of each stage.
 
     Raises:
         LibraryError: the bibliography of the settings cannot be read.
@@ -49,14 +50,20 @@ class Engine:
     """
 
     def __init__(
-        self, settings: Settings, *, jobs: int, timeout: float = TIMEOUT, max_memory: int = MAX_MEMORY
+        self,
+        settings: Settings,
+        *,
+        jobs: int,
+        timeout: float = TIMEOUT,
+        max_memory: int = MAX_MEMORY,
+        profile: bool = False,
     ) -> None:
         self._lookups, self._settings = None, settings
         if settings.lookup is not None:
             from claimx.run.lookup import Lookups, for_workers
 
             self._lookups, self._settings = Lookups(settings, settings.lookup), for_workers(settings)
-        self._workers = Workers(self._settings, jobs=jobs, timeout=timeout, max_memory=max_memory)
+        self._workers = Workers(self._settings, jobs=jobs, timeout=timeout, max_memory=max_memory, profile=profile)
 
     def __enter__(self) -> Engine:
         self._workers.__enter__()
@@ -110,19 +117,21 @@ def execute(
     jobs: int = 0,
     timeout: float = TIMEOUT,
     max_memory: int = MAX_MEMORY,
+    profile: bool = False,
     tally: Tally | None = None,
 ) -> Iterator[Outcome]:
     """Yield what comes of ``inputs``, in their order; ``jobs`` 0 takes as many processes as there are cores and the input
     is worth. For the other arguments, and what is raised, see :class:`Engine`.
     """
-    with Engine(settings, jobs=jobs or jobs_for(inputs), timeout=timeout, max_memory=max_memory) as engine:
+    jobs = jobs or jobs_for(inputs)
+    with Engine(settings, jobs=jobs, timeout=timeout, max_memory=max_memory, profile=profile) as engine:
         yield from engine.map(_documents(inputs, opening_of(settings)), tally or Tally())
 
 
 def _documents(inputs: Iterable[Input], opening: Opening) -> Iterator[tuple[Found, int]]:
     before = 0
-    for given in inputs:
-        for found, read in documents_of(given, opening):
+    for given, documents in documents_of_each(inputs, opening):
+        for found, read in documents:
             yield found, before + min(read, given.size)
         before += given.size
 

@@ -17,12 +17,14 @@ _LONGEST = 400
 
 
 class Outcome(Value, frozen=True, kw_only=True):
-    """What came of one document: its encoded records, how many of each kind, and the error if it failed."""
+    """What came of one document: its encoded records, how many of each kind, and the error if it failed; the seconds of
+    CPU by stage, where that was asked for."""
 
     path: str
     lines: bytes
     counts: dict[str, int] = msgspec.field(default_factory=dict)
     error: ErrorRecord | None = None
+    times: dict[str, float] = msgspec.field(default_factory=dict)
 
 
 def finished(path: str, records: list[AnyRecord], settings: Settings) -> Outcome:

@@ -20,6 +20,7 @@ from claimx.run.protocol import Task
 from claimx.run.stage import stage
 from claimx.segment import segment
 from claimx.segment.foreign import foreign_text
+from claimx.stopwatch import Times
 
 if TYPE_CHECKING:
     from claimx.library.library import Library
@@ -54,36 +55,39 @@ class Pipeline:
             document = read_document(path, data, limit=self._max_bytes)
         return self.process_document(document)
 
-    def process_document(self, document: Document) -> list[AnyRecord]:
-        """Return the records of a document that was read.
+    def process_document(self, document: Document, times: Times | None = None) -> list[AnyRecord]:
+        """Return the records of a document that was read; ``times`` is told how long each stage took.
 
         Raises:
             DocumentError: a stage failed on it.
         """
-        with stage("segment"):
+        with stage("segment", times):
             layout = segment(document)
             document = replace(document, warnings=(*document.warnings, *foreign_text(layout)))
         blocks = layout.blocks
         if self._include_boilerplate:
             layout.blocks = [replace(b, section="body") if b.section == "boilerplate" else b for b in blocks]
         with stage("annotate"):
-            notes = annotate(self._nlp, document, layout)
+            notes = annotate(self._nlp, document, layout, times)
         if self._library is not None:
-            with stage("library"):
+            with stage("library", times):
                 self._library.apply(notes)
         layout.blocks = blocks  # the records tell where they stand
-        with stage("assemble"):
+        with stage("assemble", times):
             return assemble(notes, self._scheme, self._kinds)
 
 
 class Work:
     """A pipeline with the settings of a run: bytes in, encoded records out, whatever happens.
 
+    ``profile``: the outcomes tell how long each stage took.
+
     Raises:
         LibraryError: the bibliography of the settings cannot be read.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, profile: bool = False) -> None:
+        self._profile = profile
         library = None
         if settings.library:
             from claimx.library import open_library
@@ -102,12 +106,14 @@ class Work:
     def do(self, task: Task) -> Outcome:
         """Return what came of the document; a failure costs this document alone."""
         settings = self._settings
+        times: Times | None = {} if self._profile else None
         try:
-            with stage("read"):
+            with stage("read", times):
                 member = Member(**msgspec.structs.asdict(task))
                 document = read_member(member, input_format=settings.input_format, limit=settings.max_bytes)
-            records = self._pipeline.process_document(document)
-            with stage("write"):
-                return finished(task.path, records, settings)
+            records = self._pipeline.process_document(document, times)
+            with stage("write", times):
+                outcome = finished(task.path, records, settings)
+            return outcome if times is None else replace(outcome, times=dict(times))
         except DocumentError as error:
             return failed(task.path, error, settings, task.data, task.columns)

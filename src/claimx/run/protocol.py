@@ -15,12 +15,12 @@ _T = TypeVar("_T")
 
 
 class Start(Value, frozen=True, kw_only=True):
-    """The first frame to a worker: seconds that a document may take before the worker ends itself, and bytes of memory
-    above what the worker has when it is loaded."""
+    """The first frame to a worker. ``max_memory``: bytes that a document may take above what the worker has when it is
+    loaded. ``profile``: its outcomes tell the time of each stage."""
 
     settings: Settings
-    timeout: float
     max_memory: int
+    profile: bool = False
 
 
 class Ready(Value, frozen=True, kw_only=True):
@@ -41,10 +41,18 @@ class Task(Value, frozen=True, kw_only=True):
     columns: dict[str, Any] | None = None
 
 
-class Answer(Value, frozen=True, kw_only=True):
-    """What came of a :class:`Task`. ``leaving``: the worker has grown too large and ends; another is needed."""
+class Batch(Value, frozen=True, kw_only=True):
+    """Documents for a worker, which ends itself when one takes more than ``timeout`` seconds."""
 
-    outcome: Outcome
+    tasks: list[Task]
+    timeout: float
+
+
+class Answer(Value, frozen=True, kw_only=True):
+    """What came of the documents of a :class:`Batch`. ``leaving``: the worker has grown too large and ends; another is
+    needed."""
+
+    outcomes: list[Outcome]
     leaving: bool = False
 
 

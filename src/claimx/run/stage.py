@@ -6,18 +6,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from claimx.errors import AnnotateError, DocumentError, LimitError
+from claimx.stopwatch import Times, timed
 
 
 @contextmanager
-def stage(name: str) -> Iterator[None]:
+def stage(name: str, times: Times | None = None) -> Iterator[None]:
     """Turn whatever unexpected is raised inside into an error of the document that names the stage.
+
+    ``times`` is told how long it took.
 
     Raises:
         DocumentError: what the stage raised on purpose, as it is; a :class:`~claimx.errors.LimitError` where there was
             not enough memory; an :class:`~claimx.errors.AnnotateError` for anything else.
     """
     try:
-        yield
+        with timed(name, times):
+            yield
     except DocumentError as error:
         if isinstance(error.__cause__, MemoryError):
             raise out_of_memory(name) from error

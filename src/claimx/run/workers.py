@@ -2,53 +2,58 @@
 
 Python's process pool gives up altogether when one of its workers dies, and cannot stop one that hangs. Here a death
 costs a second try, a second death or a limit costs one document, and the run goes on. A thread waits on each worker;
-the results come back in order, with a bounded number of documents under way.
+the results come back in order, with a bounded number of documents under way. Small documents travel several together,
+which halves what the run itself takes of the processor.
 """
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from queue import SimpleQueue
-from typing import BinaryIO, TypeVar, cast
+from typing import TypeVar
 
 from claimx.config import Settings
 from claimx.errors import ClaimxError, DocumentError, LimitError
 from claimx.run.outcome import Outcome, failed
-from claimx.run.protocol import Answer, Ready, Start, Task, receive, send
+from claimx.run.protocol import Batch, Start, Task
 from claimx.run.stage import out_of_memory
+from claimx.run.worker import CHILD, Died, Worker
 
 _T = TypeVar("_T")
 
-_PATIENCE = 5.0
-"""Seconds for a worker to end once its pipe is closed."""
-CHILD = (sys.executable, "-P", "-m", "claimx.run.child")
-_LOOK_AHEAD = 8
+_LOOK_AHEAD = 48
 """Documents under way for each worker: enough that a long one does not hold up the others."""
 _BYTES_AHEAD = 64_000_000
 """Bytes of documents under way beyond which no further one is read."""
+_TOGETHER = 16
+_BYTES_TOGETHER = 100_000
+"""Documents, and bytes of them, that go to a worker in one message."""
+_BRIEF = 10.0
+"""Seconds for a document among others. One that takes longer is given to a worker again, by itself, for as long as it
+may take: its error must not depend on its company."""
 _LARGE = 1_000_000_000
 """Bytes that a worker killed by the system had taken for a document: it was the document's doing."""
+_WATCHED = 1.0
+"""Seconds between two looks at whether a worker has been silent for too long."""
 
 
 class WorkerError(DocumentError):
-    """The worker process died on a document."""
+    """The worker process died on a document, or stood still: perhaps not the document's doing."""
 
 
-class _Died(Exception):
-    """``grown``: the bytes of memory that the worker had at most, above those it had when it was loaded."""
+class _Place:
+    """A document that was handed in, and what became of it: an outcome or the error that ends the run."""
 
-    def __init__(self, status: int, grown: int = 0) -> None:
-        self.status = status
-        self.grown = grown
+    __slots__ = ("found", "size", "task")
+
+    def __init__(self, task: Task) -> None:
+        self.task: Task | None = task
+        self.size = len(task.data)
+        self.found: Outcome | ClaimxError | None = None
 
 
 class Workers:
@@ -59,34 +64,48 @@ class Workers:
         jobs: how many.
         timeout: seconds that a worker may spend on one document.
         max_memory: bytes that a document may take in a worker, above what this has when it is loaded.
+        profile: whether the outcomes tell the time of each stage.
         command: starts a worker.
     """
 
     def __init__(
-        self, settings: Settings, *, jobs: int, timeout: float, max_memory: int, command: tuple[str, ...] = CHILD
+        self,
+        settings: Settings,
+        *,
+        jobs: int,
+        timeout: float,
+        max_memory: int,
+        profile: bool = False,
+        command: tuple[str, ...] | None = None,
     ) -> None:
         self._settings = settings
-        self._start = Start(settings=settings, timeout=timeout, max_memory=max_memory)
-        self._command = command
+        self._start = Start(settings=settings, max_memory=max_memory, profile=profile)
+        self._timeout = timeout
+        self._command = command or CHILD
         self._jobs = jobs
-        self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="claimx-worker")
-        self._idle: SimpleQueue[_Child | None] = SimpleQueue()
-        self._children: list[_Child] = []
+        self._threads: list[threading.Thread] = []
+        self._children: list[Worker] = []
+        self._pending: deque[_Place] = deque()
+        self._idle = 0
         self._lock = threading.Lock()
-        self._stopped = False
-        for _ in range(jobs):
-            self._idle.put(None)
+        self._to_do = threading.Condition(self._lock)
+        self._done = threading.Condition(self._lock)
+        self._stop = threading.Event()
 
     def __enter__(self) -> Workers:
-        self._threads.submit(self._warm)
+        with self._lock:
+            self._new_thread(warm=True)
+        threading.Thread(target=self._watch, name="claimx-watch", daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
         with self._lock:
-            self._stopped = True
+            self._stop.set()
+            self._to_do.notify_all()
             for child in self._children:
                 child.kill()
-        self._threads.shutdown(wait=True, cancel_futures=True)
+        for thread in self._threads:
+            thread.join()
         for child in self._children:
             child.end()
 
@@ -96,55 +115,133 @@ class Workers:
         Raises:
             ClaimxError: a worker cannot be started.
         """
-        waiting: deque[tuple[Future[Outcome] | _T, int]] = deque()
+        waiting: deque[_Place | _T] = deque()
         held = 0
         for task in tasks:
-            size = len(task.data) if isinstance(task, Task) else 0
-            waiting.append((self._threads.submit(self._do, task) if isinstance(task, Task) else task, size))
-            held += size
-            del task  # its bytes are held by its future alone, until it is done
+            if isinstance(task, Task):
+                place = self._hand_in(task)
+                held += place.size
+                waiting.append(place)
+            else:
+                waiting.append(task)
+            del task  # its bytes are held by its place alone, until it is done
             while waiting and (
-                len(waiting) >= self._jobs * _LOOK_AHEAD or held > _BYTES_AHEAD or _is_ready(waiting[0][0])
+                len(waiting) >= self._jobs * _LOOK_AHEAD or held > _BYTES_AHEAD or _is_ready(waiting[0])
             ):
-                item, size = waiting.popleft()
-                held -= size
-                yield _result(item)
+                held -= _size(waiting[0])
+                yield self._result(waiting.popleft())
         while waiting:
-            yield _result(waiting.popleft()[0])
+            yield self._result(waiting.popleft())
 
-    def _warm(self) -> None:
-        """Load a worker while the first document is still being found; where that fails, the document will say so."""
-        child = self._idle.get()
-        with suppress(ClaimxError, _Died):
-            child = child or self._new_child()
-        self._idle.put(child)
+    def _hand_in(self, task: Task) -> _Place:
+        place = _Place(task)
+        with self._lock:
+            self._pending.append(place)
+            if self._idle:
+                self._to_do.notify()
+            elif len(self._threads) < self._jobs:
+                self._new_thread()
+        return place
 
-    def _do(self, task: Task) -> Outcome:
-        child = self._idle.get()
+    def _result(self, item: _Place | _T) -> Outcome | _T:
+        if not isinstance(item, _Place):
+            return item
+        with self._lock:
+            while item.found is None:
+                self._done.wait()
+        if isinstance(item.found, ClaimxError):
+            raise item.found
+        return item.found
+
+    def _new_thread(self, *, warm: bool = False) -> None:
+        thread = threading.Thread(target=self._serve, args=(warm,), name="claimx-worker", daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _serve(self, warm: bool) -> None:
+        """Let one worker do what there is to do; ``warm``: load it before there is anything."""
+        child: Worker | None = None
+        if warm:
+            with suppress(ClaimxError, Died):  # where that fails, the first document will say so
+                child = self._new_child()
+        while batch := self._take():
+            found: list[Outcome] | list[ClaimxError]
+            try:
+                child, found = self._do(batch, child)
+            except ClaimxError as error:
+                child, found = None, [error] * len(batch)
+            with self._lock:
+                for place, each in zip(batch, found, strict=True):
+                    place.found, place.task = each, None
+                self._done.notify_all()
+
+    def _take(self) -> list[_Place]:
+        """Return documents that are to be done, none when there will be no more.
+
+        Where there is much to do these are several, but not so many that another worker has nothing to do at the end.
+        """
+        with self._lock:
+            self._idle += 1
+            while not self._pending and not self._stop.is_set():
+                self._to_do.wait()
+            self._idle -= 1
+            if self._stop.is_set():
+                return []
+            batch = [self._pending.popleft()]
+            size, most = batch[0].size, min(_TOGETHER, len(self._pending) // (2 * self._jobs))
+            while len(batch) < most and size + self._pending[0].size <= _BYTES_TOGETHER:
+                batch.append(self._pending.popleft())
+                size += batch[-1].size
+            return batch
+
+    def _do(self, batch: list[_Place], child: Worker | None) -> tuple[Worker | None, list[Outcome]]:
+        """Return what comes of the documents, and the worker for the next ones."""
+        tasks = [place.task for place in batch if place.task is not None]
+        if len(tasks) > 1:
+            with suppress(Died):
+                return self._ask(tasks, child, min(self._timeout, _BRIEF))
+            child = None
+        outcomes = []
+        for task in tasks:
+            child, outcome = self._do_one(task, child)
+            outcomes.append(outcome)
+        return child, outcomes
+
+    def _do_one(self, task: Task, child: Worker | None) -> tuple[Worker | None, Outcome]:
+        for _ in range(2):
+            try:
+                child, outcomes = self._ask([task], child, self._timeout)
+            except Died as death:
+                last, child = death, None
+                if (error := self._limit(death)) is not None:
+                    return None, self._failed(task, error)
+            else:
+                return child, outcomes[0]
+        return None, self._failed(task, WorkerError(f"its worker process died twice: {last}", stage="run"))
+
+    def _ask(
+        self, tasks: list[Task], child: Worker | None, timeout: float
+    ) -> tuple[Worker | None, list[Outcome]]:
+        """Have a worker do ``tasks``.
+
+        Raises:
+            Died: it died of that.
+        """
         try:
-            for _ in range(2):
-                try:
-                    child = child or self._new_child()
-                    answer = child.do(task)
-                except _Died as death:
-                    last = death
-                    self._forget(child)
-                    child = None
-                    if (error := self._limit(death)) is not None:
-                        return self._failed(task, error)
-                else:
-                    if answer.leaving:
-                        self._forget(child)
-                        child = None
-                    return answer.outcome
-            return self._failed(task, WorkerError(f"its worker process died twice: {_said(last.status)}", stage="run"))
-        finally:
-            self._idle.put(child)
+            child = child or self._new_child()
+            answer = child.do(Batch(tasks=tasks, timeout=timeout))
+        except Died:
+            self._forget(child)
+            raise
+        if answer.leaving:
+            self._forget(child)
+            child = None
+        return child, answer.outcomes
 
-    def _limit(self, death: _Died) -> LimitError | None:
+    def _limit(self, death: Died) -> LimitError | None:
         """Return the limit of which a worker died, if it was one: a second try would end as the first."""
         if death.status == -signal.SIGALRM:
-            message = f"took longer than {self._start.timeout:g} seconds"
+            message = f"took longer than {self._timeout:g} seconds"
             return LimitError(message, stage="run", hint="--timeout sets the limit")
         # a library in C aborts where it is given no memory; the system kills the largest process where it has none
         if death.grown > self._start.max_memory // 2 and death.status in (-signal.SIGABRT, -signal.SIGSEGV):
@@ -156,101 +253,38 @@ class Workers:
     def _failed(self, task: Task, error: DocumentError) -> Outcome:
         return failed(task.path, error, self._settings, task.data, task.columns)
 
-    def _forget(self, child: _Child | None) -> None:
+    def _forget(self, child: Worker | None) -> None:
         if child is not None:
             child.end()
             with self._lock:
                 self._children.remove(child)
 
-    def _new_child(self) -> _Child:
+    def _new_child(self) -> Worker:
         with self._lock:
-            if self._stopped:
+            if self._stop.is_set():
                 raise ClaimxError("the run was stopped")
-            child = _Child(self._command)
+            child = Worker(self._command)
             self._children.append(child)
-        child.load(self._start)
+        try:
+            child.load(self._start)
+        except BaseException:
+            self._forget(child)
+            raise
         return child
 
-
-class _Child:
-    def __init__(self, command: tuple[str, ...]) -> None:
-        # a session of its own: Ctrl-C at the terminal reaches the run alone, which stops the workers
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
-        self._loaded = self._most = 0
-        self._tasks = cast(BinaryIO, self._process.stdin)
-        self._replies = cast(BinaryIO, self._process.stdout)
-
-    def load(self, start: Start) -> None:
-        try:
-            send(self._tasks, start)
-            ready = receive(self._replies, Ready)
-        except OSError:
-            ready = None
-        if ready is None:
-            status = self.end()
-            if status < 0:
-                raise _Died(status)
-            raise ClaimxError(f"a worker process cannot start: {_said(status)}", hint="--jobs 1 works without them")
-        if ready.error is not None:
-            self.kill()
-            raise ClaimxError(ready.error)
-        self._loaded = ready.memory
-
-    def do(self, task: Task) -> Answer:
-        try:
-            send(self._tasks, task)
-            answer = receive(self._replies, Answer)
-        except OSError:
-            answer = None
-        if answer is None:
-            status = self.end()
-            raise _Died(status, self._most - self._loaded)
-        return answer
-
-    def kill(self) -> None:
-        with suppress(OSError):
-            self._process.kill()
-
-    def end(self) -> int:
-        """Return the exit status of a worker that has closed its pipe, and close ours."""
-        if self._process.returncode is None:
-            deadline = time.monotonic() + _PATIENCE
-            while not self._reaped():
-                if time.monotonic() > deadline:
-                    self._process.kill()
-                time.sleep(0.005)
-        self._close()
-        return cast(int, self._process.returncode)
-
-    def _reaped(self) -> bool:
-        """Tell whether the process has ended, with the most memory it had: ``Popen`` would throw that away."""
-        process, status, usage = os.wait4(self._process.pid, os.WNOHANG)
-        if process:
-            self._process.returncode = os.waitstatus_to_exitcode(status)
-            self._most = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-        return bool(process)
-
-    def _close(self) -> None:
-        for stream in (self._tasks, self._replies):
-            with suppress(OSError):
-                stream.close()
+    def _watch(self) -> None:
+        """Kill workers that are silent for longer than they may: one that was stopped does not hear its own alarm."""
+        while not self._stop.wait(_WATCHED):
+            now = time.monotonic()
+            with self._lock:
+                for child in self._children:
+                    if now > child.deadline:
+                        child.kill(stuck=True)
 
 
-def _said(status: int) -> str:
-    """Say what an exit status means.
-
-    >>> _said(-9), _said(3)
-    ('killed by SIGKILL (out of memory?)', 'exit code 3')
-    """
-    if status >= 0:
-        return f"exit code {status}"
-    name = signal.Signals(-status).name if -status in set(signal.Signals) else f"signal {-status}"
-    return f"killed by {name}" + (" (out of memory?)" if name == "SIGKILL" else "")
+def _is_ready(item: object) -> bool:
+    return not isinstance(item, _Place) or item.found is not None
 
 
-def _is_ready(item: Future[Outcome] | _T) -> bool:
-    return not isinstance(item, Future) or item.done()
-
-
-def _result(item: Future[Outcome] | _T) -> Outcome | _T:
-    return item.result() if isinstance(item, Future) else item
+def _size(item: object) -> int:
+    return item.size if isinstance(item, _Place) else 0
