@@ -45,7 +45,7 @@ def frequencies() -> dict[str, float]:
 
 
 def parts(text: str) -> list[str]:
-    return [word.lower for word in normal_words(text, words_of(text))]
+    return normal_words(text, words_of(text))[1]
 
 
 def main() -> None:

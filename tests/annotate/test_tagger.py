@@ -165,7 +165,7 @@ def test_hints_are_those_of_trying_every_name_at_every_word(tokens: list[str], n
         passed.append(token == "-" or (token == "s" and bool(passed) and passed[-1]))
     words = [at for at, joint in enumerate(passed) if not joint]
     wanted = [[0, 0, 0] for _ in tokens]
-    for size, step in [(size, step) for size in range(1, LONGEST + 1) for step in range(size)]:
+    for size, step in [(longer, step) for longer in range(1, LONGEST + 1) for step in range(longer)]:
         for first in range(len(words) - size + 1):
             bits = names.get(" ".join(tokens[at] for at in words[first : first + size]), 0)
             place = 4 if size == 1 else 1 if step == 0 else 3 if step == size - 1 else 2

@@ -95,39 +95,41 @@ class Vocabulary:
         start = self._starts.get(word)
         if start is not None or word in self._no_starts:
             return start
-        low = bisect_left(self._rows, f"{word}\t")
-        high = bisect_left(self._rows, f"{word}!", low)  # the first character behind the blank
-        if low < high:
-            start = self._starts[word] = _Start(self._rows[low:high])
+        rows, past = self._rows, f"{word}!"  # the first character behind the blank
+        low = bisect_left(rows, f"{word}\t")
+        if low < len(rows) and rows[low] < past:
+            start = self._starts[word] = _Start(rows[low : bisect_left(rows, past, low)])
             return start
         if len(self._no_starts) > _MOST_REMEMBERED:
             self._no_starts.clear()
         self._no_starts.add(word)
         return None
 
-    def matches(self, words: list[Word], text: str | None = None) -> Iterator[Hit]:
-        """Yield the longest names, left to right, not overlapping.
+    def matches(self, words: list[Word], text: str | None = None, lowers: list[str] | None = None) -> Iterator[Hit]:
+        """Yield the longest names, left to right, not overlapping; ``lowers`` are the words' forms if not their own.
 
         With ``text`` (that the words are of) no name reaches over the end of a clause or a line: "for pain. Killers"
         and a cell of a table beside another are two things.
         """
-        no_starts, starts = self._no_starts, self._starts
-        lowers = [word[2] for word in words]
-        lowers.append("")
+        lowers = [word[2] for word in words] if lowers is None else lowers
+        starts = {
+            lower: start
+            for lower in set(lowers).difference(self._no_starts)
+            if (start := self._starts.get(lower) or self._start(lower)) is not None
+        }
         past = 0
-        for index in [i for i, lower in enumerate(lowers) if lower not in no_starts and lower]:
-            if index < past:
-                continue
-            lower = lowers[index]
-            start = starts.get(lower) or self._start(lower)
+        for index, (lower, following) in enumerate(zip(lowers, [*lowers[1:], ""], strict=False)):
+            start = starts.get(lower)
             if start is None:
                 continue
-            longer = lowers[index + 1] in start.seconds
-            if not (longer or lower in start.rows) or (text is not None and _is_clitic(words[index], text)):
+            longer = following in start.seconds
+            if not (longer or lower in start.rows) or index < past:
+                continue
+            if text is not None and _is_clitic(words[index], text):
                 continue
             stop = min(index + start.longest, len(words)) if longer else index + 1
             if text is not None and stop > index + 1:
-                stop = _together(words, index, stop, text)
+                stop = _together(words, lowers, index, stop, text)
             for end in range(stop, index, -1):
                 key = " ".join(lowers[index:end])
                 if key in start.rows:
@@ -136,15 +138,15 @@ class Vocabulary:
                     break
 
 
-def _together(words: list[Word], index: int, stop: int, text: str) -> int:
+def _together(words: list[Word], lowers: list[str], index: int, stop: int, text: str) -> int:
     """Return where the words from ``index`` stop standing together in one phrase, at most ``stop``."""
     for last in range(index, stop - 1):
-        word, following = words[last], words[last + 1]
-        gap = text[word.end : following.start]
+        word = words[last]
+        gap = text[word.end : words[last + 1].start]
         if gap in (" ", "-", "/", "'", "’"):
             continue
         short = word.end - word.start <= 2
-        if _GAP.fullmatch(gap) or (short and gap in (". ", ".")) or (gap == "(" and len(following.lower) <= 3):
+        if _GAP.fullmatch(gap) or (short and gap in (". ", ".")) or (gap == "(" and len(lowers[last + 1]) <= 3):
             continue
         return last + 1
     return stop

@@ -79,7 +79,7 @@ def exact_bag(name: str) -> str:
 
 def _written(name: str) -> list[str]:
     stops = word_tables().stops
-    return [word.lower for word in normal_words(name, words_of(name)) if word.lower not in stops]
+    return [word for word in normal_words(name, words_of(name))[1] if word not in stops]
 
 
 def bag_of(words: tuple[str, ...]) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import msgspec
 
 from claimx.annotate.conditions.patterns import SEVERITY
-from claimx.annotate.conditions.spelling import spelt
+from claimx.annotate.conditions.spelling import SPELT
 from claimx.annotate.conditions.table import vocabulary
 from claimx.annotate.conditions.values import normal_words, word_set
 from claimx.mentions import Condition, Reason, Tag
+from claimx.remembered import Remembered
 from claimx.words import words_of
 
 OUTSIDE = SEVERITY | word_set(
@@ -35,7 +36,10 @@ _WIDER = 0.5
 
 def key(text: str, start: int, end: int) -> str:
     """Return the words of ``text[start:end]`` in the normal form of the table."""
-    return " ".join(word.lower for word in normal_words(text, words_of(text, start, end), spelt))
+    return _KEYS[text[start:end]]
+
+
+_KEYS = Remembered(lambda name: " ".join(normal_words(name, words_of(name), SPELT.__getitem__)[1]))
 
 
 def whole(text: str, condition: Condition) -> bool:

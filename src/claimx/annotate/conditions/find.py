@@ -63,13 +63,14 @@ def _lines(notes: Annotations) -> Iterator[Line]:
 def _hits(line: Line) -> list[Candidate]:
     """Return the names of the table in ``line``, longest first from the left, before their flags are looked at."""
     vocabulary_, found = vocabulary(), []
-    for hit in vocabulary_.matches(line.words, line.text):
+    for hit in vocabulary_.matches(line.words, line.text, line.lowers):
         past = hit.last + 1 if hit.last == hit.first else _broken(line, hit)
         if past > hit.last:
             found.append(_named(hit, 0))
             continue
         for first, stop in ((hit.first, past), (past, hit.last + 1)):
-            found += [_named(part, first) for part in vocabulary_.matches(line.words[first:stop], line.text)]
+            parts = vocabulary_.matches(line.words[first:stop], line.text, line.lowers[first:stop])
+            found += [_named(part, first) for part in parts]
     return found
 
 

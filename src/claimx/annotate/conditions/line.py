@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from claimx.annotate.conditions.spelling import spelt
+from claimx.annotate.conditions.spelling import SPELT
 from claimx.annotate.conditions.values import normal_words
 from claimx.mentions import Reason
 from claimx.words import Word
@@ -46,14 +46,13 @@ class Refusal(NamedTuple):
 
 
 class Line:
-    """The words of a block in normal form. How they are joined is looked up only where a name may stand."""
+    """The words of a block, with their normal forms as ``lowers``. How they are joined is looked up only where a name may stand."""
 
     __slots__ = ("lowers", "text", "words")
 
     def __init__(self, text: str, words: list[Word]) -> None:
         self.text = text
-        self.words = normal_words(text, words, spelt)
-        self.lowers = [word[2] for word in self.words]
+        self.words, self.lowers = normal_words(text, words, SPELT.__getitem__)
 
     def link(self, index: int) -> int:
         """Return how word ``index`` is joined to the word before it."""

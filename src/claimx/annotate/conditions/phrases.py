@@ -91,7 +91,6 @@ def _sited(line: Line, candidate: Candidate, taken: list[bool]) -> None:
 
 def _name_again(line: Line, candidate: Candidate) -> None:
     """Take the canonical name of the widened words where the table has them."""
-    words = " ".join(w.lower for w in line.words[candidate.core : candidate.last + 1])
-    entry = vocabulary().get(words)
+    entry = vocabulary().get(line.key(candidate.core, candidate.last))
     if entry is not None and not entry.flags:
         candidate.name, candidate.ids, candidate.type = entry.name, entry.ids, entry.type

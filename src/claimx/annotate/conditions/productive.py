@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from claimx.annotate.conditions.line import HYPHEN, Candidate, Line
 from claimx.annotate.conditions.patients import TRIGGERS
 from claimx.annotate.conditions.patients import find as find_told
@@ -24,6 +22,7 @@ from claimx.annotate.conditions.patterns import (
 )
 from claimx.annotate.conditions.table import vocabulary
 from claimx.annotate.conditions.values import word_set
+from claimx.remembered import Remembered
 
 _NO_NUTRIENT = word_set(
     "complete partial functional relative absolute causing isolated combined i ii iii iv v documented suspected possible "
@@ -32,7 +31,6 @@ _NO_NUTRIENT = word_set(
 _POSSESSIVES = word_set("the my your his her their our a an")
 
 
-@lru_cache(maxsize=65536)
 def role(word: str) -> str | None:
     """Return what ``word`` may be the head of: ``use``, ``strong``, ``weak``, ``loss``, ``hard``, ``ending``, or None."""
     if word in USE_HEADS or word == "addicted" or word == "allergic":
@@ -52,13 +50,16 @@ def role(word: str) -> str | None:
     return "ending" if looks_like_disease(word) else None
 
 
+_ROLES = Remembered(role)
+
+
 def find(line: Line, covered: list[bool], drug_ends: frozenset[int]) -> list[Candidate]:
     """Return the candidates that the patterns make of words which ``covered`` leaves free.
 
     ``drug_ends`` are the offsets at which drug mentions end: "Xanax withdrawal" needs no list of drugs.
     """
     found: list[Candidate] = []
-    for index, kind in [(at, kind) for at, kind in enumerate(map(role, line.lowers)) if kind is not None]:
+    for index, kind in [(at, kind) for at, kind in enumerate(map(_ROLES.__getitem__, line.lowers)) if kind is not None]:
         candidate: Candidate | None = None
         if kind == "use":
             found += _use(line, index, drug_ends)
@@ -119,7 +120,7 @@ def _headed(line: Line, index: int, covered: list[bool]) -> Candidate | None:
         last = index
     if first == index == last:
         return None
-    name = " ".join(w.lower for w in line.words[core : index + 1])
+    name = line.key(core, index)
     if last > index:
         name = f"{line.lower(last)} {head}"
     return Candidate(first, last, name, type_, f"conditions.head.{head}", core, confidence=0.8)
@@ -227,7 +228,7 @@ def _hard(line: Line, index: int) -> Candidate | None:
         "achieving",
     ):
         return None
-    name = "difficulty " + " ".join(w.lower for w in line.words[at : last + 1])
+    name = "difficulty " + line.key(at, last)
     return Candidate(index, last, name, "symptom", "conditions.difficulty", index, confidence=0.8)
 
 
@@ -280,7 +281,7 @@ def _use(line: Line, index: int, drug_ends: frozenset[int]) -> list[Candidate]:
 def _substance(line: Line, index: int, drug_ends: frozenset[int]) -> str | None:
     if index < 0:
         return None
-    word = line.words[index]
-    if word.lower in SUBSTANCES:
-        return SUBSTANCES[word.lower]
-    return word.lower if word.end in drug_ends else None
+    word = line.lowers[index]
+    if word in SUBSTANCES:
+        return SUBSTANCES[word]
+    return word if line.words[index].end in drug_ends else None

@@ -100,7 +100,7 @@ class Ledger:
 
     def _document(self) -> frozenset[str]:
         if self._words is None:
-            self._words = frozenset(word.lower for line in self._lines for word in line.words)
+            self._words = frozenset(word for line in self._lines for word in line.lowers)
         return self._words
 
 
@@ -140,4 +140,6 @@ def _beside(line: Line, index: int, sense: ShortForm) -> int | None:
 def forms_in(line: Line) -> list[int]:
     """Return the indices of words that are a form of the table, as it is written."""
     lower = lower_forms()
+    if lower.isdisjoint(line.lowers):
+        return []
     return [index for index, word in enumerate(line.lowers) if word in lower and form_of(line.raw(index))]

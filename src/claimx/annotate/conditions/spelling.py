@@ -7,13 +7,14 @@ is missing. The words, and the true words one edit from them, ship in ``claimx/d
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
 from rapidfuzz.distance import OSA
 
 from claimx.annotate.conditions.table import vocabulary
 from claimx.annotate.conditions.values import normal_word
+from claimx.remembered import Remembered
 
 _SHORTEST, _LONGEST = 6, 20
 """Shorter words have too many neighbours; longer ones are no words."""
@@ -26,7 +27,6 @@ def forms(word: str) -> Iterator[str]:
         yield word[:index] + word[index + 1 :]
 
 
-@lru_cache(maxsize=65536)
 def spelt(lower: str) -> str:
     """Return the normal form of ``lower``, rightly spelt where it is one edit from a word of a condition.
 
@@ -45,6 +45,10 @@ def spelt(lower: str) -> str:
         return normal  # a protein: "huntingtin", "ataxin"
     close = {word for form in forms(normal) for word in near.get(form, ()) if word[0] == normal[0]}
     return min((word for word in close if OSA.distance(word, normal, score_cutoff=1) == 1), default=normal)
+
+
+SPELT = Remembered(spelt)
+"""What :func:`spelt` says."""
 
 
 @cache

@@ -127,9 +127,7 @@ def _cold(line: Line, hit: Candidate) -> bool:
 
 def _near(line: Line, hit: Candidate, words: frozenset[str], reach: int = 6) -> bool:
     low, high = max(0, hit.first - reach), min(len(line.words), hit.last + 1 + reach)
-    return any(
-        word.lower in words for i, word in enumerate(line.words[low:high], low) if not hit.first <= i <= hit.last
-    )
+    return any(word in words for i, word in enumerate(line.lowers[low:high], low) if not hit.first <= i <= hit.last)
 
 
 _TAKEN = word_set("a an the this that these those it them his her their my your our him me us")

@@ -6,7 +6,6 @@ The compiled table is keyed by it and the text is read through it, so that "Croh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -76,30 +75,25 @@ def normal_word(lower: str) -> str:
     return lower[:-1]
 
 
-def normal_words(text: str, words: list[Word], form: Callable[[str], str] = normal_word) -> list[Word]:
-    """Return ``words`` in their normal form, as ``form`` makes it; the ``s`` of a possessive joins the word before it.
+def normal_words(
+    text: str, words: list[Word], form: Callable[[str], str] = normal_word
+) -> tuple[list[Word], list[str]]:
+    """Return ``words`` and their normal forms, as ``form`` makes them; the ``s`` of a possessive joins the word before it.
 
-    >>> [(w.start, w.end, w.lower) for w in normal_words("Crohn’s tumours", words_of("Crohn’s tumours"))]
-    [(0, 7, 'crohn'), (8, 15, 'tumor')]
+    >>> words, forms = normal_words("Crohn’s tumours", words_of("Crohn’s tumours"))
+    >>> [(word.start, word.end) for word in words], forms
+    ([(0, 7), (8, 15)], ['crohn', 'tumor'])
     """
-    lowers = [word[2] for word in words]
-    normal = [
-        word if reading is lower or reading == lower else Word(word[0], word[1], reading)
-        for word, lower, reading in zip(words, lowers, map(form, lowers), strict=True)
-    ]
-    for index in range(len(normal) - 1, 0, -1) if _has_possessive(text, words) else ():
-        start, end, lower = normal[index]
-        before = normal[index - 1]
-        if lower == "s" and before.end == start - 1 and text[start - 1] in "'’‘`":
-            normal[index - 1 : index + 1] = [Word(before.start, end, before.lower)]
-    return normal
-
-
-_POSSESSIVE = re.compile("['’‘`][sS]")
-
-
-def _has_possessive(text: str, words: list[Word]) -> bool:
-    return bool(words) and _POSSESSIVE.search(text, words[0].start, words[-1].end) is not None
+    forms = list(map(form, [word[2] for word in words]))
+    if "s" not in forms:
+        return words, forms
+    words = words.copy()
+    for index in range(len(words) - 1, 0, -1):
+        start, before = words[index].start, words[index - 1]
+        if forms[index] == "s" and before.end == start - 1 and text[start - 1] in "'’‘`":
+            words[index - 1 : index + 1] = [Word(before.start, words[index].end, before.lower)]
+            del forms[index]
+    return words, forms
 
 
 def condition_key(name: str) -> str:
@@ -108,4 +102,4 @@ def condition_key(name: str) -> str:
     >>> condition_key("Crohn’s Disease"), condition_key("breast tumours")
     ('crohn disease', 'breast tumor')
     """
-    return " ".join(word.lower for word in normal_words(name, words_of(name)))
+    return " ".join(normal_words(name, words_of(name))[1])

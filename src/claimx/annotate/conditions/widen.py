@@ -58,5 +58,5 @@ def widen(line: Line, candidate: Candidate, taken: list[bool]) -> None:
         first += 1
     candidate.first, core = first, max(core, first)
     if core < candidate.core:
-        prefix = " ".join(w.lower for w in line.words[core : candidate.core])
+        prefix = line.key(core, candidate.core - 1)
         candidate.name, candidate.core = f"{prefix} {candidate.name}", core
