@@ -12,6 +12,7 @@
     ├── LibraryError          the bibliography given with --library cannot be read
     ├── LedgerError           a ledger given to show or why is not one
     ├── FolderError           the folder of a run is none, is in use, or is not finished
+    ├── StoreError            an object store cannot be reached, or refuses
     └── WriteError            the output cannot be written
 """
 
@@ -72,6 +73,10 @@ class LedgerError(ClaimxError):
 
 class FolderError(ClaimxError):
     code = "folder"
+
+
+class StoreError(ClaimxError):
+    code = "store"
 
 
 class WriteError(ClaimxError):

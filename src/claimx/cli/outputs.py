@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from claimx.errors import UsageError
+from claimx.run.stores.address import is_address
 
 
 def keep_inputs(output: str | None, inputs: Iterable[str], what: str) -> None:
@@ -22,6 +23,8 @@ def keep_inputs(output: str | None, inputs: Iterable[str], what: str) -> None:
 
 
 def _same_file(first: str, second: str) -> bool:
+    if is_address(second):
+        return first == second
     try:
         return Path(first).samefile(second) and Path(second).is_file()
     except (OSError, ValueError):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,12 +15,31 @@ from claimx.read.containers.budget import Counted
 from claimx.read.containers.only import only_document
 from claimx.read.source import Member, Refused
 from claimx.run.plan import STDIN, Input
+from claimx.run.stores.address import is_address
 
 
-def documents_of(given: Input, opening: Opening) -> Iterator[tuple[Found, int]]:
+def documents_of_each(inputs: Iterable[Input], opening: Opening) -> Iterator[tuple[Input, Iterator[tuple[Found, int]]]]:
+    """Yield each of ``inputs`` with its documents; small objects of a store are fetched many at a time, and ahead."""
+    for are_objects, some in groupby(inputs, lambda given: is_address(given.file)):
+        if are_objects:
+            from claimx.run.ahead import fetched
+
+            for given, stream in fetched(some):
+                yield given, documents_of(given, opening, stream)
+        else:
+            for given in some:
+                yield given, documents_of(given, opening)
+
+
+def documents_of(
+    given: Input, opening: Opening, stream: AbstractContextManager[BinaryIO] | None = None
+) -> Iterator[tuple[Found, int]]:
     """Yield the documents that ``given`` holds, in order, each with the bytes of the file that were read by then.
 
-    What cannot be had is among them, as :class:`~claimx.read.source.Refused`.
+    What cannot be had is among them, as :class:`~claimx.read.source.Refused`. ``stream`` is the file where it is open.
+
+    Raises:
+        StoreError: the object store cannot be had.
     """
     if given.problem:
         yield Refused(given.path, ReadError(given.problem)), 0
@@ -27,8 +47,8 @@ def documents_of(given: Input, opening: Opening) -> Iterator[tuple[Found, int]]:
     opening = opening._replace(only=given.only, size=given.size or None)
     count = 0
     try:
-        with _opened(given) as stream:
-            counted = Counted(stream)
+        with stream or _opened(given) as content:
+            counted = Counted(content)
             for found in documents(counted, given.name or given.path, opening):
                 count += 1
                 yield found, counted.count
@@ -48,5 +68,11 @@ def the_document(given: Input, opening: Opening) -> Member:
     return only_document((found for found, _ in documents_of(given, opening)), given.path)
 
 
-def _opened(given: Input) -> nullcontext[BinaryIO] | BinaryIO:
-    return nullcontext(sys.stdin.buffer) if given.file == STDIN else Path(given.file).open("rb")
+def _opened(given: Input) -> AbstractContextManager[BinaryIO]:
+    if given.file == STDIN:
+        return nullcontext(sys.stdin.buffer)
+    if is_address(given.file):
+        from claimx.run.stores.stream import opened
+
+        return opened(given.file)
+    return Path(given.file).open("rb")

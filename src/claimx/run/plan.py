@@ -1,19 +1,24 @@
-"""From what the user named (files, folders, patterns, ``-``) to the documents to do, in order."""
+"""From what the user named (files, folders, patterns, addresses, ``-``) to the documents to do, in order."""
 
 from __future__ import annotations
 
-import fnmatch
 import glob
 import os
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from claimx.read.containers import ARCHIVES, taken
 from claimx.read.registry import FORMATS, suffix_of
 from claimx.records import Value
+from claimx.run.patterns import fits
+from claimx.run.stores.address import is_address
+
+if TYPE_CHECKING:
+    from claimx.run.objects import Object
 
 STDIN = "-"
 
@@ -22,7 +27,7 @@ class Input(Value, frozen=True, kw_only=True):
     """One file to do, which may hold many documents.
 
     ``path`` is what the user called it, ``file`` what the system calls it (``-`` is standard input), ``size`` its bytes
-    where known, ``changed`` when it was last changed (nanoseconds), ``problem`` why it cannot be done, where planning
+    where known, ``changed`` when it was last changed (nanoseconds; of an object its tag), ``problem`` why it cannot be done, where planning
     already knows. Where ``path`` is the address of a document in the file (``pages.zip!blog/a.html``), ``only`` is its
     name and ``name`` that of the file.
     """
@@ -32,7 +37,7 @@ class Input(Value, frozen=True, kw_only=True):
     name: str | None = None
     only: str | None = None
     size: int = 0
-    changed: int = 0
+    changed: int | str = 0
     problem: str | None = None
 
 
@@ -49,15 +54,17 @@ def plan(
 ) -> Plan:
     """Return the files that ``arguments`` name: each once, in the order named, those of a folder sorted.
 
-    A folder is searched with its subfolders, without hidden names and, unless ``follow_links``, without links that lead
+    Objects of a store (``s3://bucket/pages/``) are named and found as files are. A folder is searched with its subfolders, without hidden names and, unless ``follow_links``, without links that lead
     out of it. A pattern (``*``, ``?``, ``[...]``, ``**``) that is no file's name is expanded. ``exclude`` (the output) is
     never taken from a folder or pattern, tables only with ``rows``.
     """
-    search = _Search(os.path.realpath(exclude) if exclude else None, rows, follow_links)
+    if exclude and not is_address(exclude):
+        exclude = os.path.realpath(exclude)
+    search = _Search(exclude or None, rows, follow_links)
     inputs: dict[tuple[str, str | None], Input] = {}
     for argument in arguments:
         for given in search.inputs_of(argument):
-            inputs.setdefault((given.file if given.file == STDIN else os.path.abspath(given.file), given.only), given)
+            inputs.setdefault((_once(given.file), given.only), given)
     return Plan(inputs=list(inputs.values()), skipped=dict(sorted(search.skipped.items())))
 
 
@@ -71,6 +78,8 @@ class _Search:
     def inputs_of(self, argument: str) -> Iterator[Input]:
         if argument == STDIN:
             yield Input(path=STDIN, file=STDIN)
+        elif is_address(argument):
+            yield from self._objects(argument)
         elif not argument:
             yield Input(path="", file="", problem="an empty name is no file's")
         elif os.path.isdir(argument):
@@ -83,6 +92,13 @@ class _Search:
             yield _input(argument)
         else:
             yield from self._pattern(argument)
+
+    def _objects(self, address: str) -> Iterator[Input]:
+        from claimx.run.objects import Listing
+
+        listing = Listing(self.exclude, self.rows)
+        yield from map(_of_object, listing.objects_of(address))
+        self.skipped.update(listing.skipped)
 
     def _pattern(self, pattern: str) -> Iterator[Input]:
         paths = self._deep(pattern) if "**" in pattern.split("/") else glob.glob(pattern)
@@ -106,7 +122,7 @@ class _Search:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             inner = [] if parent == start else os.path.relpath(parent, start).split("/")
             for name in names:
-                if not name.startswith(".") and _fits([*inner, name], parts[fixed:]):
+                if not name.startswith(".") and fits([*inner, name], parts[fixed:]):
                     yield os.path.join(base, *inner, name) if fixed else os.path.join(*inner, name)
 
     def _folder(self, folder: str) -> Iterator[Input]:
@@ -154,33 +170,35 @@ class _Search:
         return self.exclude is not None and os.path.realpath(path) == self.exclude
 
 
-def _fits(names: list[str], patterns: list[str]) -> bool:
-    """Tell whether the parts of a path fit those of a pattern, where ``**`` stands for any number of folders.
-
-    >>> _fits(["a", "b", "c.txt"], ["**", "*.txt"]), _fits(["c.txt"], ["**", "*.txt"]), _fits(["a", "b"], ["*"])
-    (True, True, False)
-    """
-    places = _further({0}, patterns)
-    for name in names:
-        after = {at for at in places if at < len(patterns) and patterns[at] == "**"}
-        after |= {at + 1 for at in places if at < len(patterns) and fnmatch.fnmatchcase(name, patterns[at])}
-        places = _further(after, patterns)
-    return len(patterns) in places
-
-
-def _further(places: set[int], patterns: list[str]) -> set[int]:
-    for at, part in enumerate(patterns):
-        if at in places and part == "**":
-            places.add(at + 1)
-    return places
-
-
 def input_of(argument: str) -> Input:
-    """Return the input of a file or of the address of a document in one."""
+    """Return the input of a file or object, or of the address of a document in one."""
     if argument == STDIN:
         return Input(path=STDIN, file=STDIN)
+    if is_address(argument):
+        from claimx.run.objects import object_at
+
+        return _of_object(object_at(argument))
     file = None if os.path.lexists(argument) else _file_of(argument)
     return _input(argument) if file is None else _addressed(file, argument)
+
+
+def _of_object(found: Object) -> Input:
+    path = found.only or found.address
+    name = found.address if found.only else None
+    return Input(
+        path=path,
+        file=found.address,
+        name=name,
+        only=found.only,
+        size=found.size,
+        changed=found.tag,
+        problem=found.problem,
+    )
+
+
+def _once(file: str) -> str:
+    """Return what is the same for two names of the same file."""
+    return file if file == STDIN or is_address(file) else os.path.abspath(file)
 
 
 def _input(path: str) -> Input:

@@ -14,6 +14,7 @@ from claimx.read.containers import Found, Opening
 from claimx.read.source import Member, Refused
 from claimx.run.load import documents_of, the_document
 from claimx.run.plan import STDIN, Input, input_of
+from claimx.run.stores.address import is_address
 
 
 class Texts:
@@ -51,7 +52,7 @@ class Texts:
         Raises:
             DocumentError, OSError, ValueError: it cannot be read.
         """
-        given = input_of(path if self._root is None else str(Path(self._root, path)))
+        given = input_of(path if self._root is None or is_address(path) else str(Path(self._root, path)))
         if given.file == STDIN:
             raise DocumentError("it came from standard input")
         member = the_document(given, self._opening) if given.only is None else self._in_turn(given)

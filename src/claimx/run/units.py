@@ -15,7 +15,7 @@ from typing import NamedTuple
 from claimx.read.containers import Found, Opening, Skipped
 from claimx.read.source import Refused
 from claimx.records import Value
-from claimx.run.load import documents_of
+from claimx.run.load import documents_of_each
 from claimx.run.plan import Input
 
 UNIT_DOCUMENTS = 10_000
@@ -108,8 +108,8 @@ def documents_in(
     for group in groups:
         part = _Part(Unit(group.number, 0), wanted)
         yield from part.begin(before)
-        for given in group.inputs:
-            for found, read in documents_of(given, opening):
+        for given, documents in documents_of_each(group.inputs, opening):
+            for found, read in documents:
                 done = before + min(read, given.size)
                 if part.is_full and not isinstance(found, Skipped):
                     yield from part.end(done, last=False)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import BinaryIO, Protocol
 
+from claimx.run.stores.address import is_address
+
 
 class Store(Protocol):
     """The files of one folder, wherever that is; a file is there whole or not at all.
@@ -51,7 +53,15 @@ class Store(Protocol):
 
 
 def store_at(where: str) -> Store:
-    """Return the store of the folder ``where``, which need not exist."""
+    """Return the store of the folder ``where``, which need not exist.
+
+    Raises:
+        UsageError: it is an address that claimx cannot use.
+    """
+    if is_address(where):
+        from claimx.run.stores.remote import RemoteStore
+
+        return RemoteStore(where)
     from claimx.run.stores.local import LocalStore
 
     return LocalStore(where)
