@@ -18,13 +18,15 @@ STUB = """
 import os, resource, signal, sys, time
 from pathlib import Path
 from claimx.run.outcome import Outcome
-from claimx.run.protocol import Answer, Ready, Start, Task, receive, send
+from claimx.run.protocol import Answer, Batch, Ready, Start, receive, send
 
 tasks, replies = sys.stdin.buffer, sys.stdout.buffer
 start = receive(tasks, Start)
 send(replies, Ready(memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
-while (task := receive(tasks, Task)) is not None:
-    signal.setitimer(signal.ITIMER_REAL, start.timeout)
+
+
+def done(task):
+    global leaving
     word, _, rest = task.data.decode().partition(" ")
     if word == "die":
         os.kill(os.getpid(), signal.SIGKILL)
@@ -41,11 +43,20 @@ while (task := receive(tasks, Task)) is not None:
         time.sleep(60)
     if word == "sleep":
         time.sleep(float(rest))
-    answer = str(os.getpid()).encode() if word in ("who", "leave") else task.data
-    send(replies, Answer(outcome=Outcome(path=task.path, lines=answer), leaving=word == "leave"))
-    if word == "leave":
-        break
-    signal.setitimer(signal.ITIMER_REAL, 0)
+    if word == "stop":
+        os.kill(os.getpid(), signal.SIGSTOP)
+    leaving = leaving or word == "leave"
+    return Outcome(path=task.path, lines=str(os.getpid()).encode() if word in ("who", "leave") else task.data)
+
+
+leaving = False
+while not leaving and (batch := receive(tasks, Batch)) is not None:
+    outcomes = []
+    for task in batch.tasks:
+        signal.setitimer(signal.ITIMER_REAL, batch.timeout)
+        outcomes.append(done(task))
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    send(replies, Answer(outcomes=outcomes, leaving=leaving))
 """
 """A worker that does as its documents say."""
 
