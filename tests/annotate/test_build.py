@@ -26,13 +26,18 @@ def test_components_in_their_order() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["LDN 4.5 mg\n\nhelped.", "((" * 300 + " LDN", "x" * 20_000, "\u200b" * 600 + " 4.5\u00a0mg", "抑郁症" * 300, ""],
+    ["LDN 4.5 mg\n\nhelped.", "  two  blanks ", "a\u00a0b \u3000 c", "((" * 300 + " LDN", "x" * 20_000, "\u200b" * 600 + " 4.5\u00a0mg", "抑郁症" * 300, ""],
 )
 def test_tokens_are_the_text(text: str) -> None:
     assert tokenise(pipeline(), text).text == text
 
 
-def test_long_runs_are_cut_in_linear_time() -> None:
+def test_tokens_are_words_signs_and_blanks() -> None:
+    doc = tokenise(pipeline(), "She took 4.5 mg,\n twice.")
+    assert [token.text for token in doc] == ["She", "took", "4", ".", "5", "mg", ",", "\n", "twice", "."]
+
+
+def test_long_runs_are_one_token() -> None:
     """200,000 brackets took spaCy's tokeniser hours; the count shows that its rules did not run."""
     doc = tokenise(pipeline(), "(" * 200_000)
     assert len(doc) == 1
