@@ -26,7 +26,16 @@ def test_components_in_their_order() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["LDN 4.5 mg\n\nhelped.", "  two  blanks ", "a\u00a0b \u3000 c", "((" * 300 + " LDN", "x" * 20_000, "\u200b" * 600 + " 4.5\u00a0mg", "抑郁症" * 300, ""],
+    [
+        "LDN 4.5 mg\n\nhelped.",
+        "  two  blanks ",
+        "a\u00a0b \u3000 c",
+        "((" * 300 + " LDN",
+        "x" * 20_000,
+        "\u200b" * 600 + " 4.5\u00a0mg",
+        "抑郁症" * 300,
+        "",
+    ],
 )
 def test_tokens_are_the_text(text: str) -> None:
     assert tokenise(pipeline(), text).text == text

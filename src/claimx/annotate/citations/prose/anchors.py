@@ -114,22 +114,19 @@ class Place(NamedTuple):
 
 def places(layout: Layout, words: list[Word]) -> Iterator[Place]:
     """Yield the sentences outside boilerplate and reference lists that hold an anchor of any kind."""
-    bits = _bits()
+    look_up = _bits().get
     blocks = layout.blocks
-    at, count = 0, len(words)
+    anchors = [(at, bits) for at, word in enumerate(words) if (bits := look_up(word.lower)) is not None]
+    at, count = 0, len(anchors)
     for number, sentence in enumerate(layout.sentences):
         if blocks[sentence.block].section in ("boilerplate", "references"):
             continue
         start, end = sentence.start, sentence.end
-        while at < count and words[at][0] < start:
+        while at < count and words[anchors[at][0]].start < start:
             at += 1
-        hits = []
-        union = 0
-        while at < count and words[at][0] < end:
-            bit = bits.get(words[at][2])
-            if bit is not None:
-                hits.append((at, bit))
-                union |= bit
+        first, union = at, 0
+        while at < count and words[anchors[at][0]].start < end:
+            union |= anchors[at][1]
             at += 1
         if union:
-            yield Place(sentence, number, start, end, union, hits)
+            yield Place(sentence, number, start, end, union, anchors[first:at])

@@ -70,13 +70,8 @@ def _study(text: str, match: re.Match[str], start: int, end: int, setting: Setti
 
 def _other_forms(text: str, start: int, end: int) -> Iterator[Found]:
     """Yield the studies whose noun is left out or whose form is fixed ("including one of 3,000 infants")."""
-    for rule, pattern in (
-        ("university", cues.OF_UNIVERSITY),
-        ("elliptic", cues.ELLIPTIC),
-        ("group", cues.GROUP),
-        ("cochrane", cues.COCHRANE),
-    ):
-        for match in pattern.finditer(text, start, end):
+    for rule, pattern, gate in cues.OTHER_FORMS:
+        for match in pattern.finditer(text, start, end) if gate.search(text, start, end) else ():
             yield Found(*match.span("cited"), "implied", f"citations.implied.{rule}", 0.7)
 
 

@@ -60,6 +60,19 @@ COCHRANE = re.compile(
 GROUP = re.compile(
     r"\b(?P<cited>[Tt]he\s[A-Z][\w’'-]{2,20}(?:\s[A-Z][\w’'-]{2,20})?\s(?:group|team|lab|laboratory)\s(?:(?:has|had|have)\s)?(?:(?:previously|recently|also|first|already|later|then|earlier)\s)?(?:shown|showed|found|reported|published|demonstrated|discovered))\b"
 )
+OTHER_FORMS = (
+    ("university", OF_UNIVERSITY, re.compile(r"(?:University|College)\sof\s")),
+    ("elliptic", ELLIPTIC, re.compile(r"(?:ing|ly|as|like)\s(?:one|two|three|another)\s")),
+    (
+        "group",
+        GROUP,
+        re.compile(
+            r"(?:group|team|lab|laboratory)\s(?:ha[sd]|have|previous|recent|also|first|alread|later|then|earlier|show|found|report|publish|demonstrat|discover)"
+        ),
+    ),
+    ("cochrane", COCHRANE, re.compile(r"he\sCochrane\s")),
+)
+"""Rule, its pattern, and a quick one that every match of it holds a match of."""
 OF_WHAT = re.compile(
     r"(?:\s(?:of|into|on|among|involving|in|from|at|with)\s[\w’'%-]+(?:[.,]\d+)*(?:\s[\w’'%-]+(?:[.,]\d+)*){0,9}?(?=\s(?:gave|failed|worked|began|started|will|would|can|could|may|might|did|does|now|took|received|followed|(?:randomi[sz]ed|published|compar\w*)(?!\s(?:[\w-]+\s){0,3}(?:trials|studies|RCTs|papers|reports)\b)|assigned|analy[sz]ed|say|said|announced|described|evaluat\w*|has|have|had|was|were|is|are|that|which|who|found|show\w*|suggest\w*|indicat\w*|report\w*|demonstrat\w*|by|and|to|led|conclud\w*|reveal\w*|looked|linked|tied|told|tells|noted|argued|claimed|warned|raised|helped|made|came|went|saw|put|saying|showing|suggesting|finding|while|when|where|but)\b|\.(?!\d)|[;:()]|,\s|$))"
 )

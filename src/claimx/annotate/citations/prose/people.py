@@ -24,6 +24,7 @@ from claimx.annotate.citations.patterns import (
     NOT_FAMILY,
     NOT_STUDY_OBJECT,
     ORGANISATION,
+    PARTICLE,
     PERSON,
     PLACE,
     STUDY_VERB,
@@ -88,29 +89,48 @@ def find_people(text: str, start: int, end: int, names: frozenset[int], bits: in
         names: offsets at which a drug or condition begins: no person is called so.
         bits: what the words of the sentence promise (:mod:`claimx.annotate.citations.prose.anchors`).
     """
-    if not _CAPITAL.search(text, start, end):
-        return
-    for rule, pattern, needed in _PATTERNS:
-        if bits & needed:
-            for match in pattern.finditer(text, start, end):
+    for rule, pattern, needed, gate in _PATTERNS:
+        if bits & needed and gate.search(text, start, end):
+            for match in _matches(pattern, text, start, end):
                 found = _person(text, match, rule, names)
                 if found is not None:
                     yield found
 
 
-_CAPITAL = re.compile(rf"[{UPPER}][{LOWER}]")
+_CAPITAL = re.compile(rf"[{UPPER}]")
+_WITHIN = re.compile(rf"[\s.'’-][{UPPER}][{LOWER}]")
+"""What every :data:`PERSON` holds: a capital within, and not at the beginning alone."""
+_FAMILY_BEGINS = rf"(?:{PARTICLE}\s|[Aa]l-|[Ee]l-)?[{UPPER}]"
+_TWO = re.compile(rf"(?:and|&)\s{_FAMILY_BEGINS}")
+_OWNER = re.compile(rf"['’]s?\s|he\s{_FAMILY_BEGINS}")
+_COLLEAGUE = re.compile(r"(?:colleague|coworker|collaborator|mentor|student)s?\s")
 _PATTERNS = (
-    ("colleagues", _GROUP, anchors.COLLEAGUES),
-    ("with_colleague", _WITH, anchors.COLLEAGUES),
-    ("study_by", _BY, anchors.BY),
-    ("authors", _AUTHORS, anchors.ROLE),
-    ("role", _ROLED, anchors.ROLE),
-    ("researcher", _RESEARCHER, anchors.ROLE),
-    ("who_led", _APPOSED, anchors.ROLE | anchors.VERB),
-    ("verb", _VERB, anchors.VERB),
-    ("pair", _PAIR_VERB, anchors.VERB),
-    ("owned", _OWNED, anchors.OWNED),
+    ("colleagues", _GROUP, anchors.COLLEAGUES, re.compile(COLLEAGUES)),
+    ("with_colleague", _WITH, anchors.COLLEAGUES, _COLLEAGUE),
+    ("study_by", _BY, anchors.BY, _WITHIN),
+    ("authors", _AUTHORS, anchors.ROLE, _WITHIN),
+    ("role", _ROLED, anchors.ROLE, _WITHIN),
+    ("researcher", _RESEARCHER, anchors.ROLE, _WITHIN),
+    ("who_led", _APPOSED, anchors.ROLE | anchors.VERB, _WITHIN),
+    ("verb", _VERB, anchors.VERB, _WITHIN),
+    ("pair", _PAIR_VERB, anchors.VERB, _TWO),
+    ("owned", _OWNED, anchors.OWNED, _OWNER),
 )
+"""Each with the words a sentence must have, and a quick pattern that every match of it holds a match of."""
+_BEGIN_WITH_CAPITAL = (_APPOSED, _VERB)
+
+
+def _matches(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of ``pattern`` in ``text[start:end]``; one that begins with a capital is tried only at these."""
+    if pattern not in _BEGIN_WITH_CAPITAL:
+        yield from pattern.finditer(text, start, end)
+        return
+    for capital in _CAPITAL.finditer(text, start, end):
+        if capital.start() >= start and (match := pattern.match(text, capital.start(), end)):
+            start = match.end()
+            yield match
+
+
 _WEAK = {"verb": 0.7, "owned": 0.7, "role": 0.8, "pair": 0.7}
 
 

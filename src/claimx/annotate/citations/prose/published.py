@@ -71,8 +71,9 @@ def find_journals(text: str, start: int, end: int, bits: int, names: list[tuple[
         bits: what the words of the sentence promise (:mod:`claimx.annotate.citations.prose.anchors`).
         names: where drugs and conditions stand in the sentence: a study of one is not in the journal of that name.
     """
+    named = _NAME_AHEAD.search(text, start, end) is not None
     for rule, pattern, needed in _RULES:
-        if bits & needed:
+        if named and bits & needed:
             for match in pattern.finditer(text, start, end):
                 found = _at(text, match, rule, end)
                 of_it = rule == "study_in" and match["lead"].endswith("of ")
@@ -83,6 +84,8 @@ def find_journals(text: str, start: int, end: int, bits: int, names: list[tuple[
         yield Found(*match.span("cited"), "journal", rule, 0.95, year=year, journal=match["journal"])
 
 
+_NAME_AHEAD = re.compile(r"(?:[\s“\"‘*_]|in|by)(?=[A-Z])")
+"""How every match of the rules ends: no name of a journal follows where this is nowhere."""
 _RULES = (
     ("published_in", _IN, anchors.PUBLISHED),
     ("issue_of", _OF_ISSUE, anchors.JOURNAL),

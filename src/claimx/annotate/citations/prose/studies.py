@@ -7,7 +7,7 @@ document has used it so, wherever it stands alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.patterns import DEMONYMS, NOT_FAMILY
@@ -63,32 +63,43 @@ def find_studies(text: str, start: int, end: int, names: list[Span]) -> Iterator
     Args:
         names: spans of drugs and conditions that touch this block: "the PTSD trial" names no study.
     """
-    for match in patterns.BY_ACRONYM.finditer(text, start, end):
+    capitals = patterns.CAPITALS.search(text, start, end) is not None
+    for match in _matches(patterns.BY_ACRONYM, patterns.CAPITALS_NOUN, text, start, end) if capitals else ():
         if _is_name(match, names):
             yield _found(match, match.span(), "acronym", 0.85)
-    for match in patterns.TITLED.finditer(text, start, end):
+    for match in _matches(patterns.TITLED, patterns.TITLE_NOUN, text, start, end):
         if _is_titled(text, match, names):
             yield _found(match, match.span(), "titled", 0.75)
-    for match in patterns.CALLED.finditer(text, start, end):
+    for match in _matches(patterns.CALLED, patterns.NAMED, text, start, end):
         name = match["name"].removeprefix("the ")
         if name.upper() not in patterns.NOT_NAME and name not in NOT_FAMILY:
             yield _found(match, match.span(), "called", 0.8)
-    for match in patterns.PROPER.finditer(text, start, end):
+    for match in _matches(patterns.PROPER, patterns.CAPITAL_NOUN, text, start, end):
         name = match["name"]
         alone = match.start("name") == start and not match["lead"] and len(name.split()) < 3
         journal = _PUBLISHED_IN.search(text, max(start, match.start() - 50), match.start())
         if not (patterns.NOT_PROPER.match(name) or len(name) < 12 or alone or journal):
             yield _found(match, match.span(), "proper", 0.75)
-    if text.find("(", start, end) >= 0 or text.find(" or ", start, end) >= 0:
+    if capitals and (text.find("(", start, end) >= 0 or text.find(" or ", start, end) >= 0):
         yield from _expanded(text, start, end, names)
-    for rule, pattern in (("among", patterns.AMONG), ("predicate", patterns.PREDICATE)):
+    for rule, pattern in (("among", patterns.AMONG), ("predicate", patterns.PREDICATE)) if capitals else ():
         for match in pattern.finditer(text, start, end):
             if _is_name(match, names) and not (rule == "predicate" and len(match["name"]) < 4):
                 yield _found(match, match.span("name"), rule, 0.75)
-    for rule, pattern in (("apposed", patterns.APPOSED), ("introduced", patterns.INTRODUCED)):
-        for match in pattern.finditer(text, start, end):
+    for rule, pattern, gate in (
+        ("apposed", patterns.APPOSED, patterns.BESIDE_NOUN),
+        ("introduced", patterns.INTRODUCED, patterns.COMMA_ARTICLE),
+    ):
+        for match in _matches(pattern, gate, text, start, end):
             if _is_apposed(text, match, names):
                 yield _found(match, match.span() if rule == "introduced" else match.span("name"), rule, 0.75)
+
+
+def _matches(
+    pattern: re.Pattern[str], gate: re.Pattern[str], text: str, start: int, end: int
+) -> Iterable[re.Match[str]]:
+    """Return the matches of ``pattern``, each of which holds a match of the quick ``gate``."""
+    return pattern.finditer(text, start, end) if gate.search(text, start, end) else ()
 
 
 def find_counted(text: str, start: int, end: int, names: list[Span]) -> Iterator[Found]:
@@ -150,14 +161,14 @@ def _is_apposed(text: str, match: re.Match[str], names: list[Span]) -> bool:
 
 def _expanded(text: str, start: int, end: int, names: list[Span]) -> Iterator[Found]:
     """Yield the names given with their long form, in either order."""
-    for match in patterns.EXPANDED.finditer(text, start, end):
+    for match in _matches(patterns.EXPANDED, patterns.BEFORE_LONG, text, start, end):
         name, long = match["name"], match["long"] or match["or"]
         if not _is_name(match, names) or not _spells(name, long):
             continue
         after = text[match.end() : min(end, match.end() + 70)]
         if match["noun"] or _NAMES_STUDY.search(long) or _IS_STUDY.match(after):
             yield _found(match, match.span(), "expanded", 0.85)
-    for match in patterns.SHORTENED.finditer(text, start, end):
+    for match in _matches(patterns.SHORTENED, patterns.IN_BRACKETS, text, start, end):
         if _overlaps(*match.span("name"), names):
             continue
         long = match["long"]

@@ -42,6 +42,29 @@ AMONG = re.compile(
 COUNTED = re.compile(
     rf"\b[Ii]n\s(?:the\s)?(?P<name>{ACRONYM}),\s(?=(?:more\sthan\s|over\s|nearly\s)?[\d,]{{2,}}\s(?:\w+\s){{0,4}}?(?:patients|women|men|people|participants|adults|children|subjects|volunteers|inpatients|outpatients)\b)"
 )
+
+# What every match of a pattern above holds; most sentences on studies do not.
+CAPITALS = re.compile(r"[A-Z][A-Z0-9*+/-]")
+"""Of :data:`ACRONYM`."""
+CAPITALS_NOUN = re.compile(
+    rf"{ACRONYM}\s(?:clinical|phase|randomi|controlled|follow-up|extension|cohort|prevention|outcome|research|[Tt]rial|[Ss]tud|RCT|investigators|program)"
+)
+"""Of :data:`BY_ACRONYM`."""
+BEFORE_LONG = re.compile(rf"{ACRONYM}(?:\s\(|,?\sor\s)")
+"""Of :data:`EXPANDED`."""
+IN_BRACKETS = re.compile(rf"\({ACRONYM}\)\s")
+"""Of :data:`SHORTENED`."""
+NAMED = re.compile(r"call|name|known\s|dubb|term")
+"""Of :data:`CALLED`."""
+CAPITAL_NOUN = re.compile(r"\s(?:Study|Trial|Initiative|Survey|Registry|Project|Experiment|Cohort)")
+"""Of :data:`PROPER`."""
+TITLE_NOUN = re.compile(r"[a-z\d]\s(?:(?:combination|clinical)\s)?(?:[Tt]rial|[Ss]tudy)")
+"""Of :data:`TITLED`."""
+BESIDE_NOUN = re.compile(r"(?:trial|study),\s[A-Z]")
+"""Of :data:`APPOSED`."""
+COMMA_ARTICLE = re.compile(r",\s(?:the|an?|which)\s")
+"""Of :data:`INTRODUCED`."""
+
 RESULT_AFTER = re.compile(
     rf"^(?:[’']s?)?\s(?:(?:clinical\s|phase\s\w+\s|randomi[sz]ed\s|main\s|primary\s|final\s|published\s|own\s){{0,2}}(?:{NOUN}|investigators|researchers|authors|results?|data|findings|sub-?stud(?:y|ies)|sub-?analysis|participants|cohort|publication|paper|program(?:me)?|team|group|survey|analysis|extension)|show(?:s|ed)|found|finds|demonstrated|demonstrates|enrolled|randomi[sz]ed|reported|included|tested|suggest(?:s|ed)|revealed|recruited|compared|followed|confirmed|failed|established|proved|met\s(?:its|the)|did\s(?:not|n[o’']t)|didn[’']t|also|concluded|examined|evaluated|investigated|trial|will\s(?:determine|test|weigh|compare|enrol)|has\s(?:shown|provided|found|over)|\((?:19|20)\d\d\))\b"
 )
