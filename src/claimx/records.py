@@ -488,7 +488,7 @@ def record_id(kind: str, *parts: object) -> str:
     >>> record_id("drug", "page text hash", 3, 13, "naltrexone")
     'dru_503a93332f62'
     """
-    digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")).hexdigest()
+    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()
     return f"{kind[:3]}_{digest[:12]}"
 
 

@@ -90,6 +90,7 @@ class _Assembler:
         self._page_starts = [mark.start for mark in pages]
         self._page_numbers = [mark.level for mark in pages]
         self._ids: dict[tuple[str, int, int, str], str] = {}
+        self._evidence: dict[int, Evidence] = {}
 
     def records(self, kinds: Collection[Kind]) -> list[AnyRecord]:
         spans: list[_OfSpan] = [
@@ -414,6 +415,13 @@ class _Assembler:
         return self._evidence_of(notes.sentence_grounds.get(index, notes.page_grounds))
 
     def _evidence_of(self, grounds: Grounds) -> Evidence:
+        """Return what records tell of ``grounds``: made once, since most mentions of a document rest on the same."""
+        found = self._evidence.get(id(grounds))
+        if found is None:
+            found = self._evidence[id(grounds)] = self._told(grounds)
+        return found
+
+    def _told(self, grounds: Grounds) -> Evidence:
         reason = grounds.reason
         return Evidence(
             level=level_of(grounds.design, self.scheme),

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 from operator import itemgetter
 
 from claimx.segment.lid import identified
@@ -100,22 +98,26 @@ def _script(sample: str) -> str | None:
     return None
 
 
-def _votes(words: Sequence[str]) -> Counter[str]:
-    return Counter(chain.from_iterable(_LANGUAGES_OF[word] for word in words if word in _LANGUAGES_OF))
+def _votes(words: Sequence[str]) -> dict[str, int]:
+    votes: dict[str, int] = {}
+    for word in words:
+        for language in _LANGUAGES_OF.get(word, ()):
+            votes[language] = votes.get(language, 0) + 1
+    return votes
 
 
 def _plain_english(sample: str) -> bool:
     words = _WORD.findall(sample.lower())
     votes = _votes(words)
     return (
-        votes["en"] > 1
+        votes.get("en", 0) > 1
         and votes["en"] * 8 >= len(words)
         and _script(sample) is None
         and _voted(votes, len(words)) == "en"
     )
 
 
-def _voted(votes: Counter[str], words: int) -> str | None:
+def _voted(votes: dict[str, int], words: int) -> str | None:
     ranked = sorted(votes.items(), key=itemgetter(1), reverse=True)[:2]
     if not ranked or ranked[0][1] * 12 < words or (ranked[0][1] < 2 and ranked[0][0] != "en"):
         return None

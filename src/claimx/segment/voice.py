@@ -85,19 +85,19 @@ def voice_of(text: str, drafts: list[Draft]) -> Voice:
     for draft in drafts[:_BLOCKS]:
         passage = text[draft.start : min(draft.end, draft.start + _LONGEST)].replace("’", "'")
         words += len(passage.split())
-        own, quoted = _QUOTED.subn(" ", passage)
+        own, quoted = _QUOTED.subn(" ", passage) if "“" in passage or '"' in passage else (passage, 0)
         own = _QUESTION.sub(" ", own) if "?" in own else own  # "Can I drink?" is the reader's
         quotations += quoted
         kinds = Counter(map(_KINDS.get, _WORD.findall(own)))
-        kinds["i"] = len(_WRITER.findall(own)) if kinds["i"] else 0
+        if kinds["i"]:
+            kinds["i"] = len(_WRITER.findall(own))
+            lived += len(_LIVED.findall(own)) + len(_MINE.findall(own))
         for kind, count in kinds.items():
             if kind is not None:
                 counts[kind] += count
         for sign, name, pattern in _MARKS:
             if sign in own:
                 counts[name] += len(pattern.findall(own))
-        lived += len(_LIVED.findall(own)) if "I" in own else 0
-        lived += len(_MINE.findall(own)) if "y " in own else 0
         benefits += len(passage) < 200 and _BENEFIT.fullmatch(passage) is not None
     return Voice(
         stars=counts["star"],
