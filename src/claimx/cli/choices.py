@@ -6,6 +6,7 @@ from typing import Literal
 
 SchemeChoice = Literal["ocebm-2011", "ocebm-2009", "nhmrc", "sort", "grade-start"]
 FormatChoice = Literal["jsonl", "table"]
+EngineChoice = Literal["local", "ray"]
 StudiesFormatChoice = Literal["jsonl", "table", "csl", "ris", "bibtex"]
 SummaryFormatChoice = Literal["table", "jsonl", "csv", "markdown"]
 WhyFormatChoice = Literal["text", "json"]
