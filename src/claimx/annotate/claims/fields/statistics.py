@@ -17,7 +17,7 @@ from claimx.records import Number
 
 _SIGN = r"[-−–‐‑+]"
 _NUMBER = rf"(?:{_SIGN}\s?)?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})(?:[.·∙]\s?\d{{1,6}})?|(?:{_SIGN}\s?)?[.·∙]\d{{1,6}}"
-_IS = r"(?:\s*(?:=|:|,|;|was|were|is|of|at|being|equal(?:led|ed)?(?:\s+to)?|estimated(?:\s+at)?|to\s+be|≈|~)){0,3}\s*"
+_IS = r"(?:(?:=|:|,|;|was|were|is|of|at|being|equal(?:led|ed)?(?:\s+to)?|estimated(?:\s+at)?|to\s+be|≈|~)\s*){0,3}"
 _MEASURES: tuple[tuple[str, str], ...] = (
     ("odds_ratio", r"(?:adjusted\s+|pooled\s+|summary\s+)*odds\s+ratios?|a?ORs?|POR"),
     ("hazard_ratio", r"(?:adjusted\s+|pooled\s+|sub)*hazards?\s+ratios?|a?HRs?|sHR|cHR"),
@@ -34,7 +34,7 @@ _MEASURES: tuple[tuple[str, str], ...] = (
 _LABEL = "|".join(f"(?P<m{k}>{pattern})" for k, (_, pattern) in enumerate(_MEASURES))
 _ALL_CAPS = re.compile(r"(?:a|s|c)?(?:OR|HR|IRR|RRR|RR|ARR|ARD|RD|SMD|WMD|MD|NNT|NNH|POR)s?$")
 _RATIO = AnyCase(
-    rf"\b(?:{_LABEL})\b(?:\s*[\[(](?:[a-z]{{0,2}}[A-Z]{{2,4}}s?)[\])])?(?:\s+(?:for|of|in)\s+(?![\d.·])(?:[\w-]+\s+){{1,6}}?(?=was\b|were\b|is\b|=|\(|\[|\d))?{_IS}[\[(]?\s*{_IS}(?P<value>{_NUMBER})(?![\d/])",
+    rf"\b(?:{_LABEL})\b(?:\s*[\[(](?:[a-z]{{0,2}}[A-Z]{{2,4}}s?)[\])])?(?:\s+(?:for|of|in)\s+(?![\d.·])(?:[\w-]+\s+){{1,6}}?(?=was\b|were\b|is\b|=|\(|\[|\d))?\s*{_IS}(?:[\[(]\s*)?{_IS}(?P<value>{_NUMBER})(?![\d/])",
 )
 _CI = AnyCase(
     r"(?:\b(?P<level>9[059](?:\.\d)?)\s?%[\s-]*)?\b(?:CrI|CI|confidence\s+intervals?|confidence\s+limits?|credible\s+intervals?)\b(?:\s?9[059]\s?%)?"
@@ -42,7 +42,7 @@ _CI = AnyCase(
 )
 _BARE = re.compile(rf"[\s,;]{{0,3}}[\[(]\s*(?P<low>{_NUMBER})\s*(?:to|[;,]|[−–—-])\s*(?P<high>{_NUMBER})\s*[\])]")
 _P = re.compile(
-    r"\b[pP](?:\s*-?\s*values?)?(?:\s+for\s+(?:trend|interaction|difference|all))?\s*(?:of|was|were|is|being)?\s*(?P<sign><\s?or\s?=|≤|⩽|<=|<|>|≥|=|&lt;|less\s+than|under|below)?\s*(?P<value>0?[.·∙]\s?\d{1,6}|NS\b|(?:\d(?:\.\d+)?\s?[×x*]\s?)?10\s?\^?[-−–⁻]\s?\d{1,2})"
+    r"\b[pP](?:\s*(?:-\s*)?values?)?(?:\s+for\s+(?:trend|interaction|difference|all))?\s*(?:(?:of|was|were|is|being)\s*)?(?:(?P<sign><\s?or\s?=|≤|⩽|<=|<|>|≥|=|&lt;|less\s+than|under|below)\s*)?(?P<value>0?[.·∙]\s?\d{1,6}|NS\b|(?:\d(?:\.\d+)?\s?[×x*]\s?)?10\s?\^?[-−–⁻]\s?\d{1,2})"
 )
 _SIGNS = {
     "less than": "<",
