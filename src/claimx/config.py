@@ -12,7 +12,7 @@ import msgspec
 from claimx.errors import UsageError
 from claimx.records import KINDS, Kind, LookupSource, Scheme, Value
 
-Format = Literal["jsonl", "table"]
+Format = Literal["jsonl", "table", "parquet"]
 
 MAX_BYTES = 20_000_000
 """Larger documents are refused unless ``--max-size`` says otherwise: a page of prose has 10 to 200 kB."""

@@ -42,7 +42,11 @@ def extract(
     ] = None,
     output_format: Annotated[
         FormatChoice,
-        typer.Option("--format", help="jsonl: the ledger. table: its claims as tab-separated values."),
+        typer.Option(
+            "--format",
+            help="jsonl: the ledger. table: its claims as tab-separated values. parquet: the ledger and, beside it, a "
+            "table of each kind, in an output folder.",
+        ),
     ] = "jsonl",
     jobs: Annotated[
         str,

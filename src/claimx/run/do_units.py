@@ -9,10 +9,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from claimx.errors import FolderError
 from claimx.run.execute import Engine, Tally, opening_of
 from claimx.run.folder import RunFolder
 from claimx.run.manifest import Entry, Head
 from claimx.run.outcome import Outcome
+from claimx.run.unit_tables import writing_tables
 from claimx.run.units import Begin, End, Group, Unit, documents_in
 
 
@@ -24,6 +26,7 @@ def do_units(
 
     Raises:
         WriteError: an output cannot be written; the units before are done.
+        FolderError: the folder holds another run by now.
         ClaimxError: a worker process cannot be started.
     """
     groups = list(groups)
@@ -41,12 +44,14 @@ def _unit(
     digest, size, documents = hashlib.sha256(), 0, 0
     counts: Counter[str] = Counter()
     errors: Counter[str] = Counter()
-    with folder.writing(unit) as stream:
+    tables = writing_tables(folder, unit, head.settings)
+    with tables as found, folder.writing(unit) as stream:  # the tables last: where one is, so is the output
         for item in items:
             if isinstance(item, End):
                 break
             assert isinstance(item, Outcome)
             stream.write(item.lines)
+            found.add(item.lines)
             digest.update(item.lines)
             size += len(item.lines)
             counts.update(item.counts)
@@ -70,6 +75,9 @@ def _unit(
         counts=dict(sorted(counts.items())),
         errors=dict(sorted(errors.items())),
         skipped=dict(sorted(item.skipped.items())),
+        tables=found.files,
     )
+    if folder.head() != head:  # two shards began at once, not with the same inputs and settings: the other was later
+        raise FolderError(f"{folder.path}: another run has begun in it", hint="name another folder")
     folder.record(entry)
     yield entry

@@ -4,6 +4,7 @@
 
     run.json                        what run this is
     parts/0000012-00003.jsonl       the records of a unit
+    tables/claim/0000012-00003.parquet  those of a kind, where tables are wanted
     manifest/0000012-00003.json     what became of it, written when its output is safe
     .lock, .lock-3-of-8             held while a run, or a shard of one, is at work
 
@@ -18,6 +19,7 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from claimx.errors import FolderError
+from claimx.records import EXTRA_KINDS, KINDS
 from claimx.run.manifest import FORMAT, Entry, Head, decode, encode
 from claimx.run.shard import Shard
 from claimx.run.stores import store_at
@@ -82,6 +84,10 @@ class RunFolder:
     def forget(self, unit: Unit) -> None:
         """Take ``unit`` out of the manifest, and then its output away."""
         self._store.remove(_entry(unit))
+        head = self.head()
+        if head is not None and head.settings.format == "parquet":
+            for kind in (*KINDS, *EXTRA_KINDS):
+                self._store.remove(_table(kind, unit))
         self._store.remove(self._part(unit))
 
     @contextmanager
@@ -92,6 +98,16 @@ class RunFolder:
             WriteError: it cannot be written.
         """
         with self._store.writing(self._part(unit)) as stream:
+            yield stream
+
+    @contextmanager
+    def writing_table(self, kind: str, unit: Unit) -> Iterator[BinaryIO]:
+        """Give a stream for the table of ``kind`` of ``unit``, which is there when the block ends well.
+
+        Raises:
+            WriteError: it cannot be written.
+        """
+        with self._store.writing(_table(kind, unit)) as stream:
             yield stream
 
     @contextmanager
@@ -106,7 +122,14 @@ class RunFolder:
 
     def sizes(self) -> dict[Unit, int]:
         """Return the bytes of the outputs that are there."""
-        found = {_unit_of(name): size for name, size in self._store.sizes("parts").items()}
+        return self._sizes("parts")
+
+    def table_sizes(self, kind: str) -> dict[Unit, int]:
+        """Return the bytes of the tables of ``kind`` that are there."""
+        return self._sizes(f"tables/{kind}")
+
+    def _sizes(self, folder: str) -> dict[Unit, int]:
+        found = {_unit_of(name): size for name, size in self._store.sizes(folder).items()}
         return {unit: size for unit, size in found.items() if unit is not None}
 
     @contextmanager
@@ -132,7 +155,7 @@ class RunFolder:
             unit = _unit_of(name)
             return unit is not None and shard.owns(unit)
 
-        for folder in ("parts", "manifest"):
+        for folder in ("parts", "manifest", *(f"tables/{kind}" for kind in (*KINDS, *EXTRA_KINDS))):
             self._store.sweep(folder, mine)
 
     def _part(self, unit: Unit) -> str:
@@ -145,6 +168,10 @@ class RunFolder:
 
 def _entry(unit: Unit) -> str:
     return f"manifest/{unit.name}.json"
+
+
+def _table(kind: str, unit: Unit) -> str:
+    return f"tables/{kind}/{unit.name}.parquet"
 
 
 def _unit_of(name: str) -> Unit | None:

@@ -15,6 +15,7 @@ from claimx.run.folder import RunFolder
 from claimx.run.manifest import Entry, Head
 from claimx.run.outcome import Outcome
 from claimx.run.shard import Shard
+from claimx.run.unit_tables import kinds_of, size_of
 from claimx.run.units import End, Group, Unit, listing_of, survey
 
 
@@ -76,8 +77,11 @@ class FolderRun:
         done: dict[Unit, Entry] = {}
         surveys: dict[int, dict[Unit, End]] = {}
         sizes = self.folder.sizes()
+        tables = {kind: self.folder.table_sizes(kind) for kind in kinds_of(self.settings)}
         for unit, entry in self.folder.entries().items():
             kept = self._holds(unit, entry, surveys) if sizes.get(unit) == entry.bytes else None
+            if any(tables[kind].get(unit) != size_of(entry, kind) for kind in tables):
+                kept = None
             if kept is not None:
                 done[unit] = kept
             elif self.shard.owns(unit):

@@ -39,12 +39,20 @@ class Head(Value, frozen=True, kw_only=True):
     format: int = FORMAT
 
 
+class TableFile(Value, frozen=True, kw_only=True):
+    """A Parquet file of a unit (``tables/KIND/GROUP-PART.parquet``): its size and SHA-256."""
+
+    bytes: int
+    sha256: str
+
+
 class Entry(Value, frozen=True, kw_only=True):
     """What became of a unit (``manifest/GROUP-PART.json``); it is written when its output is safe.
 
     ``last``: it is the last unit of its group. ``stamp`` is that of the group's inputs, ``inputs`` the SHA-256 of the
     unit's documents, ``bytes`` and ``sha256`` those of the output. ``documents`` counts those that went well, ``counts``
-    records by kind, ``errors`` failed documents by type, ``skipped`` what archives hold besides documents.
+    records by kind, ``errors`` failed documents by type, ``skipped`` what archives hold besides documents; ``tables`` are
+    the Parquet files beside it, by kind.
     """
 
     group: int
@@ -60,6 +68,7 @@ class Entry(Value, frozen=True, kw_only=True):
     counts: dict[str, int]
     errors: dict[str, int]
     skipped: dict[str, int]
+    tables: dict[str, TableFile] = msgspec.field(default_factory=dict)
 
     @property
     def unit(self) -> Unit:

@@ -30,7 +30,7 @@ class Outcome(Value, frozen=True, kw_only=True):
 def finished(path: str, records: list[AnyRecord], settings: Settings) -> Outcome:
     """Return the outcome of a document that went well."""
     kept = [record for record in records if record.kind in settings.kinds]
-    encode = jsonl.encode if settings.format == "jsonl" else table.encode
+    encode = table.encode if settings.format == "table" else jsonl.encode
     return Outcome(path=path, lines=encode(kept), counts=Counter(record.kind for record in kept))
 
 
@@ -43,7 +43,7 @@ def failed(
 ) -> Outcome:
     """Return the outcome of a document that could not be done: its ``error`` record (in a table, no row)."""
     record = error_record(path, error, data, columns)
-    lines = jsonl.encode([record]) if settings.format == "jsonl" else b""
+    lines = b"" if settings.format == "table" else jsonl.encode([record])
     return Outcome(path=path, lines=lines, counts={"error": 1}, error=record)
 
 

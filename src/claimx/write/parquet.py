@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from types import TracebackType
 from typing import BinaryIO
 
 import pyarrow as pa
@@ -25,11 +26,11 @@ def write(contents: Contents, open: Callable[[str], BinaryIO]) -> None:
     Kinds that a ledger has only when asked for them have a table only where there are records.
     """
     columns = columns_of(contents)
+    tables: dict[str, Table] = {}
     with ExitStack() as stack:
-        tables: dict[str, _Table] = {}
 
-        def begin(kind: str) -> _Table:
-            tables[kind] = _Table(columns[kind], stack.enter_context(_writer(kind, columns[kind], open(kind))))
+        def begin(kind: str) -> Table:
+            tables[kind] = stack.enter_context(Table(kind, columns[kind], open(kind)))
             return tables[kind]
 
         for kind in columns:
@@ -39,22 +40,33 @@ def write(contents: Contents, open: Callable[[str], BinaryIO]) -> None:
             for record in records_of(part):
                 if record.kind in columns:
                     (tables.get(record.kind) or begin(record.kind)).add(record)
-        for table in tables.values():
-            table.end()
 
 
-class _Table:
-    def __init__(self, columns: tuple[Column, ...], writer: pq.ParquetWriter) -> None:
+class Table:
+    """The records of a kind as Parquet on ``stream``, which stays open; use as a context manager, whose end writes what
+    is left. The schema follows from ``columns`` alone: a table without rows has it too."""
+
+    def __init__(self, kind: str, columns: tuple[Column, ...], stream: BinaryIO) -> None:
         self._columns = columns
-        self._writer = writer
-        self._batch = Batch(writer.schema)
+        self._writer = _writer(kind, columns, stream)
+        self._batch = Batch(self._writer.schema)
+
+    def __enter__(self) -> Table:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                for batch in self._batch.end():
+                    self._writer.write_batch(batch)
+        finally:
+            self._writer.close()
 
     def add(self, record: object) -> None:
+        """Add a row."""
         for batch in self._batch.add([[column.value(record) for column in self._columns]]):
-            self._writer.write_batch(batch)
-
-    def end(self) -> None:
-        for batch in self._batch.end():
             self._writer.write_batch(batch)
 
 

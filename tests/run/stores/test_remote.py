@@ -61,9 +61,8 @@ def test_nothing_is_there_of_what_failed(store: RemoteStore) -> None:
 def test_locks_are_against_their_own_and_those_they_name(store: RemoteStore) -> None:
     second = RemoteStore(store.where)
     with store.lock(".lock-1", lambda other: False):
-        with pytest.raises(FolderError, match="another run is at work in it .process"):
-            with second.lock(".lock-1", lambda other: False):
-                pass
+        with pytest.raises(FolderError, match=r"at work in it \(process "), second.lock(".lock-1", lambda other: False):
+            pass
         with pytest.raises(FolderError, match="another run is at work"), second.lock(".lock", lambda other: True):
             pass
         with second.lock(".lock-2", lambda other: other == ".lock"):
@@ -216,6 +215,6 @@ def test_a_store_that_is_away_ends_the_work(bucket: Any, monkeypatch: pytest.Mon
 
 def test_what_is_only_read_is_not_written(tmp_path: Path) -> None:
     pytest.importorskip("huggingface_hub", reason="huggingface_hub is not installed (the extra hf)")
-    with pytest.raises(UsageError, match="hf:// addresses are read, not written"):
-        with store_at("hf://datasets/a/b/").writing("c.jsonl"):
-            pass
+    store = store_at("hf://datasets/a/b/")
+    with pytest.raises(UsageError, match="hf:// addresses are read, not written"), store.writing("c.jsonl"):
+        pass
