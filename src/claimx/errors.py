@@ -6,6 +6,7 @@
     ├── UsageError            the command line or configuration cannot be obeyed (exit 2)
     ├── DocumentError         one document cannot be done; the run goes on (exit 1)
     │   ├── ReadError         its bytes cannot be had, or are not the format they claim
+    │   │   └── InputError    the disk or the network failed while they were read: another time they may be had
     │   ├── FormatError       no reader takes this format
     │   ├── LimitError        it is larger or slower than the limits allow
     │   └── AnnotateError     a stage failed on it: a defect of ours, reported with the stage
@@ -49,6 +50,10 @@ class DocumentError(ClaimxError):
 
 class ReadError(DocumentError):
     code = "read"
+
+
+class InputError(ReadError):
+    code = "input"
 
 
 class FormatError(DocumentError):

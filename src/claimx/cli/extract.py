@@ -44,8 +44,8 @@ def extract(
         FormatChoice,
         typer.Option(
             "--format",
-            help="jsonl: the ledger. table: its claims as tab-separated values. parquet: the ledger and, beside it, a "
-            "table of each kind, in an output folder.",
+            help="jsonl: the ledger. table: its claims as tab-separated values. "
+            "parquet: the ledger and, beside it, a table of each kind, in an output folder.",
         ),
     ] = "jsonl",
     jobs: Annotated[
@@ -148,13 +148,17 @@ def extract(
     """
     from msgspec.structs import replace
 
-    from claimx.cli.extraction import Extraction, folder_meant, indexed_libraries, log_file
+    from claimx.cli.extraction import Extraction, folder_last, folder_meant, indexed_libraries, log_file
     from claimx.cli.outputs import end_when_told
     from claimx.cli.terminal import complain
     from claimx.config import Settings, lookup_of
     from claimx.run.plan import display
 
     known_format(input_format)
+    if output is None and folder_last(paths):
+        *paths, output = paths
+        complain(f"the records go into the folder {display(output)} (-o - for standard output)")
+        output = output.rstrip("/") + "/"
     target = None if output in (None, "-") else output
     bibliographies = library or []
     if [*paths, *bibliographies].count("-") > 1:

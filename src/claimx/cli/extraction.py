@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
+from glob import has_magic
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx import __version__
@@ -19,7 +20,7 @@ from claimx.run.execute import Engine, Tally, execute, jobs_for
 from claimx.run.folder import RunFolder
 from claimx.run.into_folder import FolderRun
 from claimx.run.manifest import configuration_of
-from claimx.run.plan import STDIN, Plan, plan
+from claimx.run.plan import STDIN, Plan, input_of, plan
 from claimx.run.portion import from_anywhere
 from claimx.run.shard import Shard
 from claimx.run.stores import store_at
@@ -91,14 +92,14 @@ class Extraction(NamedTuple):
             configuration = configuration_of(self.settings, bibliographies)
             run = FolderRun(folder, groups, self.settings, configuration, shard=share, resume=resume)
             tally = Tally()
-            before = sum(entry.documents for unit, entry in run.done.items() if share.owns(unit))
+            before = sum(entry.documents for unit, entry in run.done.items() if run.owns(unit))
             report = self._report(todo, tally, to_screen=False, before=before)
             outcomes = self._here(run, tally) if ray is None else self._on(ray, run, tally)
             with closing(outcomes), report:
                 for outcome in outcomes:
                     report.add(outcome)
             report.summary()
-        return report.failed
+        return run.failed
 
     @contextmanager
     def _cluster(self) -> Iterator[Any]:
@@ -176,6 +177,21 @@ def folder_meant(output: str | None) -> bool:
             if any(not entry.name.startswith(".") and entry.name not in ("parts", "manifest") for entry in found):
                 raise FolderError(f"{output}: the folder is not empty", hint="name a new one, or a file in it")
     return True
+
+
+def folder_last(paths: list[str]) -> bool:
+    """Tell whether the last of several ``paths`` is the output: the folder of a run, an empty folder, or a name of nothing
+    that is there which ends in ``/`` or has neither a suffix nor the signs of a pattern.
+    """
+    if len(paths) < 2 or (last := paths[-1]) in ("", STDIN):
+        return False
+    if is_address(last):
+        return RunFolder(last).head() is not None or (last.endswith("/") and not store_at(last).sizes(""))
+    if os.path.isdir(last):  # noqa: PTH112
+        return RunFolder(last).head() is not None or all(name.startswith(".") for name in os.listdir(last))  # noqa: PTH208
+    if os.path.lexists(last) or has_magic(last) or input_of(last).only is not None:
+        return False
+    return last.endswith("/") or not os.path.splitext(last)[1]  # noqa: PTH122
 
 
 def _remote_folder_meant(address: str) -> bool:

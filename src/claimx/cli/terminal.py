@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -114,14 +114,40 @@ def open_ledger(name: str) -> Iterator[Iterator[bytes]]:
         return
     try:
         stream = Path(name).open("rb")  # noqa: SIM115  (an error while it is shown is another's)
-    except IsADirectoryError as error:
-        raise LedgerError(
-            f"{name}: is a folder", hint="a ledger is the file that claimx extract writes from a folder of pages"
-        ) from error
+    except IsADirectoryError:
+        yield _lines_of_run(name)
+        return
     except OSError as error:
         raise LedgerError(f"{name}: {error.strerror}", hint=_HOW) from error
     with stream:
         yield _lines(stream, name)
+
+
+def _lines_of_run(name: str) -> Iterator[bytes]:
+    from claimx.run.folder import RunFolder
+    from claimx.run.merged import merged
+
+    folder = RunFolder(name)
+    if folder.head() is None:
+        raise LedgerError(
+            f"{name}: is a folder", hint="a ledger is the file that claimx extract writes from a folder of pages"
+        )
+    return lines_in(merged(folder))
+
+
+def lines_in(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the lines in ``blocks``, with their ends.
+
+    >>> list(lines_in([b"one\\ntw", b"o\\nthree"]))
+    [b'one\\n', b'two\\n', b'three']
+    """
+    held = b""
+    for block in blocks:
+        *lines, held = (held + block).split(b"\n")
+        for line in lines:
+            yield line + b"\n"
+    if held:
+        yield held
 
 
 def _lines(stream: BinaryIO, name: str) -> Iterator[bytes]:

@@ -14,7 +14,7 @@ A file is there whole or not at all (:mod:`claimx.run.stores`). What is not in t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
@@ -60,18 +60,28 @@ class RunFolder:
         """
         self._write(_HEAD, encode(head))
 
-    def entries(self) -> dict[Unit, Entry]:
-        """Return the manifest, in the order of the units.
+    def entries(self, *, lenient: bool = False) -> dict[Unit, Entry]:
+        """Return the manifest, in the order of the units; ``lenient``: without entries that are damaged.
 
         Raises:
             FolderError: an entry cannot be read.
         """
-        entries = (
-            decode(data, Entry, self._store.place(f"manifest/{name}"))
-            for name, data in self._store.read_all("manifest").items()
-            if _unit_of(name) is not None
-        )
-        return {entry.unit: entry for entry in entries}
+        entries = {}
+        for name, data in self._store.read_all("manifest").items():
+            if (unit := _unit_of(name)) is not None:
+                try:
+                    entries[unit] = self._decoded(data, unit)
+                except FolderError:
+                    if not lenient:
+                        raise
+        return entries
+
+    def _decoded(self, data: bytes, unit: Unit) -> Entry:
+        place = self._store.place(_entry(unit))
+        entry = decode(data, Entry, place)
+        if entry.unit != unit:
+            raise FolderError(f"{place}: is of another unit", hint="claimx extract --resume does this one again")
+        return entry
 
     def record(self, entry: Entry) -> None:
         """Put ``entry`` into the manifest.
@@ -145,18 +155,21 @@ class RunFolder:
         own = _LOCK if shard.of == 1 else f"{_LOCK}-{shard.number}-of-{shard.of}"
         friends = re.compile(rf"{re.escape(_LOCK)}-[0-9]+-of-{shard.of}")
         with self._store.lock(own, lambda other: shard.of == 1 or not friends.fullmatch(other)):
-            self._sweep(shard)
             yield
 
-    def _sweep(self, shard: Shard) -> None:
-        """Take away what a killed run has left half written, of the units that are this one's."""
+    def sweep(self, owns: Callable[[Unit], bool], kept: Container[Unit]) -> None:
+        """Take away what killed runs have left of the units that this run ``owns``: files half written, and outputs that
+        are not ``kept``, which the manifest does not tell of."""
 
         def mine(name: str) -> bool:
             unit = _unit_of(name)
-            return unit is not None and shard.owns(unit)
+            return unit is not None and owns(unit)
 
         for folder in ("parts", "manifest", *(f"tables/{kind}" for kind in (*KINDS, *EXTRA_KINDS))):
             self._store.sweep(folder, mine)
+        for unit in self.sizes():
+            if owns(unit) and unit not in kept:
+                self.forget(unit)
 
     def _part(self, unit: Unit) -> str:
         return f"parts/{unit.name}{self._suffix}"

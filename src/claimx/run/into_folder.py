@@ -14,7 +14,7 @@ from claimx.run.execute import Engine, Tally, opening_of
 from claimx.run.folder import RunFolder
 from claimx.run.manifest import Entry, Head
 from claimx.run.outcome import Outcome
-from claimx.run.shard import Shard
+from claimx.run.shard import Shard, Share
 from claimx.run.unit_tables import kinds_of, size_of
 from claimx.run.units import End, Group, Unit, listing_of, survey
 
@@ -52,25 +52,38 @@ class FolderRun:
             bytes=sum(group.size for group in groups),
             listing=listing_of(groups),
         )
-        self._begin(resume)
+        self._share = Share(shard, (group.size + len(group.inputs) for group in groups))
+        found = self._begun(resume)
         self.done = self._done()
+        folder.sweep(self.owns, self.done)
+        if found != self.head:  # only now: until what does not hold is gone, the folder is that of the run before
+            folder.begin(self.head)
 
-    def _begin(self, resume: bool) -> None:
+    def _begun(self, resume: bool) -> Head:
+        """Return what run the folder holds, which is this one from now on if there was none."""
         found = self.folder.head()
         if found is None:
             self.folder.begin(self.head)
-            return
+            found = self.folder.head() or self.head  # of shards that begin at once, the last to write has decided
+        elif not resume and self.shard.of == 1:
+            raise FolderError(
+                f"{self.folder.path}: holds a run already", hint="--resume goes on with it; or name another folder"
+            )
+        self._see_that_it_is_the_same(found, resume)
+        return found
+
+    def _see_that_it_is_the_same(self, found: Head, resume: bool) -> None:
         where = self.folder.path
-        if not resume and (self.shard.of == 1 or found != self.head):
-            raise FolderError(f"{where}: holds a run already", hint="--resume goes on with it; or name another folder")
         if found.claimx != self.head.claimx:
             raise FolderError(f"{where}: was begun by claimx {found.claimx}, this is {__version__}", hint=_ELSEWHERE)
         if found.configuration != self.head.configuration:
-            raise FolderError(f"{where}: was begun with other settings", hint=_ELSEWHERE)
-        if found != self.head:
-            if self.shard.of > 1:
-                raise FolderError(f"{where}: was begun with other inputs", hint="--resume without --shard takes these")
-            self.folder.begin(self.head)
+            different = ", ".join(_different(found.settings, self.head.settings)) or "the contents of --library"
+            raise FolderError(f"{where}: was begun with other settings ({different})", hint=_ELSEWHERE)
+        if found != self.head and self.shard.of > 1:
+            raise FolderError(
+                f"{where}: was begun with other inputs",
+                hint="all shards must see the same; --resume without --shard takes these",
+            )
 
     def _done(self) -> dict[Unit, Entry]:
         """Return the entries that still hold, and take the others away: their units are to be done again."""
@@ -78,43 +91,53 @@ class FolderRun:
         surveys: dict[int, dict[Unit, End]] = {}
         sizes = self.folder.sizes()
         tables = {kind: self.folder.table_sizes(kind) for kind in kinds_of(self.settings)}
-        for unit, entry in self.folder.entries().items():
+        for unit, entry in self.folder.entries(lenient=True).items():
             kept = self._holds(unit, entry, surveys) if sizes.get(unit) == entry.bytes else None
             if any(tables[kind].get(unit) != size_of(entry, kind) for kind in tables):
                 kept = None
             if kept is not None:
                 done[unit] = kept
-            elif self.shard.owns(unit):
+            elif self.owns(unit):
                 self.folder.forget(unit)
         return done
 
     def _holds(self, unit: Unit, entry: Entry, surveys: dict[int, dict[Unit, End]]) -> Entry | None:
         """Return ``entry`` if it holds. Where its inputs have been touched, they are read again to tell."""
-        if unit.group >= len(self.groups) or entry.configuration != self.head.configuration:
+        if unit.group >= len(self.groups) or not AGAIN.isdisjoint(entry.errors):
+            return None
+        if (entry.configuration, entry.claimx) != (self.head.configuration, self.head.claimx):
             return None
         group = self.groups[unit.group]
-        if entry.claimx != self.head.claimx:
-            return None
         if entry.stamp == group.stamp:
             return entry
+        if not self.owns(unit):  # whose it is will see to it
+            return None
         if group.number not in surveys:
             surveys[group.number] = {end.unit: end for end in survey(group, opening_of(self.settings))}
         end = surveys[group.number].get(unit)
         if end is None or (end.inputs, end.last) != (entry.inputs, entry.last):
             return None
         entry = msgspec.structs.replace(entry, stamp=group.stamp)
-        if self.shard.owns(unit):
-            self.folder.record(entry)
+        self.folder.record(entry)
         return entry
+
+    def owns(self, unit: Unit) -> bool:
+        """Tell whether ``unit`` is for this run, done or not."""
+        return self._share.owns(unit)
 
     def wants(self, unit: Unit) -> bool:
         """Tell whether ``unit`` is still to be done, and by this run."""
-        return self.shard.owns(unit) and unit not in self.done
+        return self.owns(unit) and unit not in self.done
 
     def left(self) -> list[Group]:
         """Return the groups of which units may be left to do."""
         ended = {group for group, entries in _by_group(self.done).items() if _is_whole(entries)}
-        return [group for group in self.groups if group.number not in ended]
+        return [group for group in self.groups if group.number not in ended and self._share.touches(group.number)]
+
+    @property
+    def failed(self) -> bool:
+        """Whether documents failed, now or in a run before that this one goes on with."""
+        return any(entry.errors for unit, entry in self.done.items() if self.owns(unit))
 
     def outcomes(self, engine: Engine, tally: Tally) -> Iterator[Outcome]:
         """Do what is left and yield what comes of each document, when it has been written to its unit's file.
@@ -131,11 +154,19 @@ class FolderRun:
 
 
 _ELSEWHERE = "name another folder"
+AGAIN = frozenset({"WorkerError", "InputError"})
+"""Errors that may not be the document's doing but that of the machine: a unit with such a one is done again."""
+
+
+def _different(first: Settings, second: Settings) -> list[str]:
+    names = (field for field in first.__struct_fields__ if getattr(first, field) != getattr(second, field))
+    return [name.replace("_", "-") for name in names]
 
 
 def whole(head: Head, entries: dict[Unit, Entry]) -> Iterator[Entry | Unit]:
     """Yield the entries of a run in the order of its inputs; for what is missing, the first unit that is."""
-    groups = _by_group(entries)
+    same = {unit: entry for unit, entry in entries.items() if entry.configuration == head.configuration}
+    groups = _by_group(same)
     for number in range(head.groups):
         chain = groups.get(number, [])
         yield from chain

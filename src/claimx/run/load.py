@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -9,13 +10,19 @@ from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
-from claimx.errors import ReadError
+from claimx.errors import InputError, ReadError
 from claimx.read.containers import Found, Opening, documents
 from claimx.read.containers.budget import Counted
 from claimx.read.containers.only import only_document
 from claimx.read.source import Member, Refused
 from claimx.run.plan import STDIN, Input
 from claimx.run.stores.address import is_address
+
+_AS_IT_IS = frozenset({
+    errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EACCES, errno.EPERM, errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL,
+    errno.ENXIO,
+})  # fmt: skip
+"""What the system says of names that are no file of ours: another time it would say the same."""
 
 
 def documents_of_each(inputs: Iterable[Input], opening: Opening) -> Iterator[tuple[Input, Iterator[tuple[Found, int]]]]:
@@ -53,7 +60,8 @@ def documents_of(
                 count += 1
                 yield found, counted.count
     except OSError as error:
-        yield Refused(given.path, ReadError(f"cannot be read: {error.strerror}")), 0
+        kind = ReadError if error.errno in _AS_IT_IS else InputError
+        yield Refused(given.path, kind(f"cannot be read: {error.strerror}")), 0
         return
     if given.only is not None and not count:
         yield Refused(given.path, ReadError(f"there is no such document in {given.name}")), 0

@@ -12,7 +12,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
@@ -31,7 +31,8 @@ _BYTES_AHEAD = 64_000_000
 """Bytes of documents under way beyond which no further one is read."""
 _TOGETHER = 16
 _BYTES_TOGETHER = 100_000
-"""Documents, and bytes of them, that go to a worker in one message."""
+_SECONDS_TOGETHER = 0.1
+"""Documents, and bytes of them, that go to a worker in one message, and how long it may take to do them all."""
 _BRIEF = 10.0
 """Seconds for a document among others. One that takes longer is given to a worker again, by itself, for as long as it
 may take: its error must not depend on its company."""
@@ -46,13 +47,15 @@ class WorkerError(DocumentError):
 
 
 class _Place:
-    """A document that was handed in, and what became of it: an outcome or the error that ends the run."""
+    """A document that was handed in, and what became of it: an outcome or the error that ends the run. ``alone``: it is to
+    be done by itself."""
 
-    __slots__ = ("found", "size", "task")
+    __slots__ = ("alone", "found", "size", "task")
 
     def __init__(self, task: Task) -> None:
         self.task: Task | None = task
         self.size = len(task.data)
+        self.alone = False
         self.found: Outcome | ClaimxError | None = None
 
 
@@ -164,21 +167,26 @@ class Workers:
         if warm:
             with suppress(ClaimxError, Died):  # where that fails, the first document will say so
                 child = self._new_child()
-        while batch := self._take():
-            found: list[Outcome] | list[ClaimxError]
+        pace = _SECONDS_TOGETHER  # for a document
+        while batch := self._take(int(_SECONDS_TOGETHER / pace)):
+            began = time.monotonic()
+            found: Sequence[Outcome | ClaimxError]
             try:
                 child, found = self._do(batch, child)
             except ClaimxError as error:
                 child, found = None, [error] * len(batch)
+            pace = max((time.monotonic() - began) / len(batch), _SECONDS_TOGETHER / _TOGETHER)
             with self._lock:
-                for place, each in zip(batch, found, strict=True):
+                for place, each in zip(batch, found, strict=bool(found)):
                     place.found, place.task = each, None
                 self._done.notify_all()
+                if not found:
+                    self._again(batch)
 
-    def _take(self) -> list[_Place]:
-        """Return documents that are to be done, none when there will be no more.
+    def _take(self, most: int) -> list[_Place]:
+        """Return at most so many documents that are to be done (but one), none when there will be no more.
 
-        Where there is much to do these are several, but not so many that another worker has nothing to do at the end.
+        They are not so many that another worker has nothing to do at the end.
         """
         with self._lock:
             self._idle += 1
@@ -188,24 +196,33 @@ class Workers:
             if self._stop.is_set():
                 return []
             batch = [self._pending.popleft()]
-            size, most = batch[0].size, min(_TOGETHER, len(self._pending) // (2 * self._jobs))
-            while len(batch) < most and size + self._pending[0].size <= _BYTES_TOGETHER:
+            size = batch[0].size
+            most = 1 if batch[0].alone else min(most, len(self._pending) // (2 * self._jobs))
+            while len(batch) < most and self._fits(self._pending[0], size):
                 batch.append(self._pending.popleft())
                 size += batch[-1].size
             return batch
 
+    def _again(self, batch: list[_Place]) -> None:
+        for place in reversed(batch):
+            place.alone = True
+            self._pending.appendleft(place)
+        self._to_do.notify_all()
+
+    @staticmethod
+    def _fits(place: _Place, size: int) -> bool:
+        return not place.alone and size + place.size <= _BYTES_TOGETHER
+
     def _do(self, batch: list[_Place], child: Worker | None) -> tuple[Worker | None, list[Outcome]]:
-        """Return what comes of the documents, and the worker for the next ones."""
+        """Return what comes of the documents, nothing where they are to be done again one by one; and the next worker."""
         tasks = [place.task for place in batch if place.task is not None]
-        if len(tasks) > 1:
-            with suppress(Died):
-                return self._ask(tasks, child, min(self._timeout, _BRIEF))
-            child = None
-        outcomes = []
-        for task in tasks:
-            child, outcome = self._do_one(task, child)
-            outcomes.append(outcome)
-        return child, outcomes
+        if len(tasks) == 1:
+            child, outcome = self._do_one(tasks[0], child)
+            return child, [outcome]
+        try:
+            return self._ask(tasks, child, min(self._timeout, _BRIEF))
+        except Died:
+            return None, []
 
     def _do_one(self, task: Task, child: Worker | None) -> tuple[Worker | None, Outcome]:
         for _ in range(2):
@@ -219,9 +236,7 @@ class Workers:
                 return child, outcomes[0]
         return None, self._failed(task, WorkerError(f"its worker process died twice: {last}", stage="run"))
 
-    def _ask(
-        self, tasks: list[Task], child: Worker | None, timeout: float
-    ) -> tuple[Worker | None, list[Outcome]]:
+    def _ask(self, tasks: list[Task], child: Worker | None, timeout: float) -> tuple[Worker | None, list[Outcome]]:
         """Have a worker do ``tasks``.
 
         Raises:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import BinaryIO
 
-from claimx.errors import LimitError, ReadError
+from claimx.errors import InputError, LimitError
 
 RATIO = 200
 """Prose shrinks to a third or a tenth, the most repetitive exports to a fiftieth; deflate reaches 1,032 on zeros."""
@@ -37,7 +37,7 @@ class Counted(io.RawIOBase):
         try:
             data = self._stream.read(len(buffer))
         except OSError as error:
-            raise ReadError(f"cannot be read: {error.strerror}") from error
+            raise InputError(f"cannot be read: {error.strerror}") from error
         buffer[: len(data)] = data
         self.count += len(data)
         return len(data)
