@@ -28,6 +28,22 @@ USES = ("search", "match", "fullmatch")
 """What the methods come to: a search tries every place of the text, a match one."""
 
 
+MADE_OF_THE_TEXT = {
+    "claimx.annotate.citations.prose.studies": "an acronym, a noun behind a number: words with one bounded repeat",
+    "claimx.annotate.citations.wording": "two years with at most three characters between them",
+    "claimx.annotate.drugs.aliases": "a name that the text defines, escaped",
+    "claimx.annotate.drugs.brands": "names that the text defines, escaped",
+    "claimx.annotate.drugs.clipped": "words of a table; a genus by its letter",
+    "claimx.annotate.drugs.studied": "a name out of a title, escaped",
+    "claimx.audit.promotional": "the cues of promotional_cues.tsv, compiled when audit runs",
+    "claimx.read.mhtml.parts": "the boundary of a message, escaped, and spaces behind it",
+    "claimx.read.pubmed.split": "the tag of a record, with at most 20 spaces",
+    "claimx.resolve.agree": "a family's name, escaped",
+    "claimx.run.folder": "names of the files of a unit",
+}
+"""Modules with a call that neither imports nor samples reach, and what it compiles."""
+
+
 @dataclass(frozen=True)
 class Met:
     """One pattern: where it is compiled, and by which of :data:`USES` it is applied."""

@@ -26,7 +26,7 @@ _REPEATS = {constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REP
 def texts(pattern: str, flags: int, most: int = 40) -> list[tuple[str, str, str]]:
     """Return (head, unit, tail) of each adversarial text, whose middle is the unit over and over; at most ``most``."""
     tree = parser.parse(pattern, flags)
-    draw = random.Random(pattern)
+    draw = random.Random(repr(pattern))
     found: dict[tuple[str, str, str], None] = {}
     for head, body in _pumped(tree, "", draw):
         for unit in body:
