@@ -7,7 +7,11 @@ What a document may take of memory is a limit that the system enforces.
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 import ctypes
+=======
+import gc
+>>>>>>> f0309ef (A worker does not search what it loads for garbage)
 import os
 import resource
 import signal
@@ -27,6 +31,7 @@ _WHEN_THE_PARENT_DIES = 1  # PR_SET_PDEATHSIG of <sys/prctl.h>
 
 def main() -> None:
     """Do tasks until there are no more, or until this process has grown too large."""
+    gc.disable()  # what is loaded stays: to look through it for garbage, again and again, takes an eighth of the time
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with(os.getppid())
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
@@ -50,6 +55,7 @@ def main() -> None:
             with limits(batch.timeout, start.max_memory):
                 outcomes.append(work.do(task))
         leaving = _memory()[1] > loaded + _GROWN
+<<<<<<< HEAD
         send(replies, Answer(outcomes=outcomes, leaving=leaving))
 
 
@@ -62,6 +68,21 @@ def end_with(parent: int) -> None:
         ctypes.CDLL(None).prctl(_WHEN_THE_PARENT_DIES, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:  # it died before that
         os._exit(1)
+=======
+        send(replies, Answer(outcome=outcome, leaving=leaving))
+        if not gc.isenabled():
+            _settle()
+
+
+def _settle() -> None:
+    """Leave what the first document has loaded out of the search for garbage from now on, and search less often.
+
+    A document leaves thousands of objects, of which few are in cycles.
+    """
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
+    gc.enable()
+>>>>>>> f0309ef (A worker does not search what it loads for garbage)
 
 
 @contextmanager
