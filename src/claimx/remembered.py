@@ -7,7 +7,7 @@ from typing import TypeVar
 
 Answer = TypeVar("Answer")
 
-MOST = 1 << 16
+MOST = 1 << 15
 """How many answers are kept: a run over many documents meets ever more forms, most of them once."""
 
 

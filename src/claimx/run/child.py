@@ -7,11 +7,8 @@ What a document may take of memory is a limit that the system enforces.
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 import ctypes
-=======
 import gc
->>>>>>> f0309ef (A worker does not search what it loads for garbage)
 import os
 import resource
 import signal
@@ -55,8 +52,9 @@ def main() -> None:
             with limits(batch.timeout, start.max_memory):
                 outcomes.append(work.do(task))
         leaving = _memory()[1] > loaded + _GROWN
-<<<<<<< HEAD
         send(replies, Answer(outcomes=outcomes, leaving=leaving))
+        if not gc.isenabled():
+            _settle()
 
 
 def end_with(parent: int) -> None:
@@ -68,10 +66,6 @@ def end_with(parent: int) -> None:
         ctypes.CDLL(None).prctl(_WHEN_THE_PARENT_DIES, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:  # it died before that
         os._exit(1)
-=======
-        send(replies, Answer(outcome=outcome, leaving=leaving))
-        if not gc.isenabled():
-            _settle()
 
 
 def _settle() -> None:
@@ -82,7 +76,6 @@ def _settle() -> None:
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
     gc.enable()
->>>>>>> f0309ef (A worker does not search what it loads for garbage)
 
 
 @contextmanager

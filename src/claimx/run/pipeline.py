@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from claimx.library.library import Library
 
 
+MOST_STRINGS = 50_000
+"""Words that spaCy's vocabulary may hold before another takes its place (0.1 s): it forgets none, and every document
+brings new ones, at 400 bytes each."""
+
+
 class Pipeline:
     """The stages in their order, loaded once."""
 
@@ -69,6 +74,8 @@ class Pipeline:
             layout.blocks = [replace(b, section="body") if b.section == "boilerplate" else b for b in blocks]
         with stage("annotate"):
             notes = annotate(self._nlp, document, layout, times)
+            if len(self._nlp.vocab.strings) > MOST_STRINGS:
+                self._nlp = build()
         if self._library is not None:
             with stage("library", times):
                 self._library.apply(notes)

@@ -61,7 +61,7 @@ def word_tables() -> WordTables:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def words_in(name: str) -> tuple[str, ...]:
     """Return the words of ``name`` that count, in order and once each, as the words they count as.
 

@@ -200,7 +200,7 @@ def _nearest(words: tuple[str, ...], head: str) -> tuple[str, float] | None:
     return best
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _options(word: str, is_head: bool) -> tuple[tuple[float, str], ...]:
     """Return what may stand for ``word`` and what each costs; the empty string leaves it away."""
     tables = word_tables()

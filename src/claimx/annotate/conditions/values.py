@@ -49,7 +49,7 @@ _SINGULAR_IN_S = word_set(
 """Words in ``s`` that are no plural, and plurals that are a name ("hives") where the singular is not."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def normal_word(lower: str) -> str:
     """Return ``lower`` in American spelling and in the singular.
 

@@ -15,7 +15,7 @@ _SHORTEST_MISSPELT = 7
 """Shorter words differ from true words by one letter too often."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def nouns_of(word: str) -> tuple[str, ...]:
     """Return the words of the vocabulary that ``word`` is an adjective or a verbal form of, the likeliest first.
 
@@ -33,7 +33,7 @@ def nouns_of(word: str) -> tuple[str, ...]:
     return tuple(found[:3])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def parts_of(word: str) -> tuple[str, ...]:
     """Return the organ and the trouble that a compound names, or ``word`` itself.
 
@@ -60,7 +60,7 @@ def _by_shape() -> dict[tuple[str, int], list[str]]:
     return shapes
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def spelt(word: str) -> str | None:
     """Return the word of the vocabulary that ``word`` misspells: one edit, two in twelve letters or more.
 

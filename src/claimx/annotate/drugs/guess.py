@@ -67,7 +67,7 @@ def _candidate(word: Word, rule: str, name: str, first: int, length: int) -> Can
     return Candidate(start, end, name, "ingredient", 0.7, (reason,))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _guessed(word: str) -> tuple[str, str, int, int] | None:
     """What ``word`` may be: the rule, the name, where the name begins in it and how long it is there (0: to the end).
 

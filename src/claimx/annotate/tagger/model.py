@@ -34,8 +34,8 @@ from claimx.annotate.tagger.lexicon import SKIPPED, Lexicon, folded, word_hash
 from claimx.annotate.tagger.network import prepared
 
 FILE = "tagger.npz"
-_MOST_TYPES = 200_000
-"""Distinct tokens that are remembered; past that the memory is emptied (about 60 MB)."""
+_MOST_TYPES = 30_000
+"""Distinct tokens that are remembered; past that the memory is emptied (about 20 MB)."""
 
 
 _OWN = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,7 +68,7 @@ _BUCKETS = np.array(
 _LAST = len(_BUCKETS) - 1
 
 
-@cache
+@lru_cache(4096)
 def marks(gap: str) -> int:
     """Return double quotation marks, and opening and closing brackets of a gap, packed: 1, 256 and 65536 each."""
     quotes = sum(sign in _DOUBLE for sign in gap) + gap.count("``") + gap.count("''")

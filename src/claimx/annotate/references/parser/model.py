@@ -23,7 +23,7 @@ from claimx.annotate.references.parser.network import prepared, scores
 FILE = "references.npz"
 CHUNK = 2048
 """Words of one pass, about, with what fills up the shorter references."""
-_MOST_TYPES = 200_000
+_MOST_TYPES = 20_000
 
 
 class Read(NamedTuple):
