@@ -16,7 +16,10 @@ PAGES = {
     "a.txt": b"Metformin 500 mg lowers HbA1c in diabetes.",
     "b/c.html": b"<html><body><p>Aspirin 81 mg daily lowers the risk of stroke.</p></body></html>",
     "b/d.txt": b"Ketamine eased depression.",
+    "b/.hidden.txt": b"Hidden.",
+    "b-first.txt": b"Lithium.",
     "e.txt": b"Statins lower cholesterol.",
+    ".hidden/f.txt": b"Hidden.",
     "rows.jsonl.gz": gzip.compress(b'{"abstract": "Ibuprofen relieves headache."}\n{"abstract": "Warfarin."}\n'),
 }
 
@@ -48,6 +51,7 @@ def test_a_bucket_gives_what_files_give(name: str, both: Any, cli: Any) -> None:
     local = cli("extract", name, "--text-field", "abstract")
     remote = cli("extract", f"{both.address}/{name}", "--text-field", "abstract")
     assert (local.exit_code, remote.exit_code) == (0, 0)
+    assert b"Hidden" not in remote.stdout_bytes
     found, wanted = ([json.loads(line) for line in result.stdout.splitlines()] for result in (remote, local))
     assert [row["source"]["path"] for row in found] == [f"{both.address}/{row['source']['path']}" for row in wanted]
     assert [row["source"]["sha256"] for row in found] == [row["source"]["sha256"] for row in wanted]
@@ -80,7 +84,7 @@ def test_a_run_into_a_bucket_is_the_run_into_a_file(both: Any, whole_cli: Any) -
     assert b"lowers fever" in both.read("out/parts/0000000-00000.jsonl")
 
 
-def test_a_killed_run_goes_on_when_its_lease_is_over(both: Any, start: Any, cli: Any) -> None:
+def test_a_killed_run_goes_on_when_its_lease_is_over(both: Any, start: Any, whole_cli: Any) -> None:
     pages = [f"{both.address}/pages/{name}" for name in ("a.txt", "b/c.html", "b/d.txt", "e.txt")]
     arguments = ("extract", *pages, "-o", f"{both.address}/out/", "--jobs", "1", "-q")
     killed = start(*arguments, files=1, lease=4)
@@ -102,8 +106,7 @@ def test_a_killed_run_goes_on_when_its_lease_is_over(both: Any, start: Any, cli:
     assert not [name for name in both.names("out/") if ".lock" in name]
     assert {name: both.read(name) for name in done} == done
 
-    undisturbed = start("extract", *pages, "-q")
-    wanted, _ = undisturbed.communicate(timeout=120)
+    wanted = whole_cli("extract", *pages).stdout_bytes
     assert b"".join(both.read(name) for name in sorted(both.names("out/parts/"))) == wanted
 
 
@@ -137,3 +140,13 @@ def test_a_connection_that_breaks_off_changes_nothing(both: Any, cutting: Any, c
 def test_no_input_is_overwritten(both: Any, cli: Any) -> None:
     result = cli("extract", f"{both.address}/pages/e.txt", "-o", f"{both.address}/pages/e.txt")
     assert (result.exit_code, both.read("pages/e.txt")) == (2, PAGES["e.txt"])
+
+
+def test_tables_go_into_a_bucket_too(both: Any, whole_cli: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimx.run.units.GROUP_FILES", 2)
+    arguments = ("extract", f"{both.address}/pages/b/", f"{both.address}/pages/a.txt", "--format", "parquet")
+    assert whole_cli(*arguments, "-o", f"{both.address}/out/").exit_code == 0
+    assert whole_cli(*arguments, "-o", "local/").exit_code == 0
+    local = {str(path): path.read_bytes() for path in Path("local").rglob("*.parquet")}
+    assert len(local) == 2 * 8
+    assert {f"local/{name.removeprefix('out/')}": both.read(name) for name in both.names("out/tables/")} == local
