@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from claimx.segment.blocks import _LABEL_ENDS, _LABELS, Draft, _following
 from claimx.segment.dates import _DATE, _DIGITS
 from claimx.segment.lines import Line, _look, _short_look
-from claimx.segment.parts import _LABEL, labels_in
+from claimx.segment.parts import _LABEL, _may_be_label, labels_in
 from claimx.segment.sentences import _END, _MARK
 from claimx.segment.source_cues import Hit, cues, find_cues
 from claimx.segment.voice import voice_of
@@ -113,6 +113,13 @@ def test_labels_are_found_as_one_search_finds_them(pieces: list[str]) -> None:
         if words[:1].isupper() and (words.isupper() or ":" in match[0]):
             slow.append((match.start(), match.lastgroup))
     assert labels_in(f"x{text}\n", 1, len(text) + 1) == [(start + 1, part) for start, part in slow]
+
+
+@settings(max_examples=200)
+@given(st.from_regex(_LABEL))
+def test_every_label_begins_as_one(text: str) -> None:
+    match = _LABEL.search(text)
+    assert match is None or _may_be_label(text, match.start(), len(text))
 
 
 @given(st.lists(LABELS, max_size=20))

@@ -96,6 +96,15 @@ _LABELS: tuple[tuple[PaperPart, str], ...] = (
 """Part to the labels of abstracts that begin what is of it."""
 _NAMES = "|".join(f"(?P<{part}>{pattern})" for part, pattern in _LABELS).replace("s?", r"(?:s|\(s\))?")
 _LABEL = re.compile(rf"(?:{_NAMES})\s{{0,2}}(?::|[.]\s{{0,2}}(?=[A-Z])|\s[-–—]\s)", re.I)
+_FIRST_LETTERS = re.compile(r"[^\W\d_]{1,4}")
+_BEGINNINGS = frozenset(
+    "back intr obje aim aims purp rati impo cont hypo goal sign rese stud clin ques summ what tria unme prob lite stat prim "
+    "seco spec mate pati subj part desi anim case popu meth expe sett samp coho inte expo main outc prin endp end meas vari "
+    "inst equi proc type data sear sele elig incl appr loca sour revi trea rand form vali basi foll key keyw majo resu find "
+    "obse evid rece area disc comm limi stre impl prac pers rele ther wide tran auth over gene conc take reco bott lay glob "
+    "diag pres feat less fund prot regi syst decl conf comp leve copy".split()
+)
+"""The first four letters of the labels, asked before :data:`_LABEL` is tried."""
 _BEFORE_LABEL = re.compile(r"[.!?)\]”\"]\s|\n")
 _TELLING = frozenset(("methods", "results", "discussion", "case"))
 _LEAST = 2
@@ -169,7 +178,7 @@ def labels_in(text: str, start: int, end: int) -> list[tuple[int, PaperPart]]:
     found: list[tuple[int, PaperPart]] = []
     taken = start
     for first in (start, *(before.end() for before in _BEFORE_LABEL.finditer(text, start, end))):
-        match = _LABEL.match(text, first, end) if first >= taken else None
+        match = _LABEL.match(text, first, end) if first >= taken and _may_be_label(text, first, end) else None
         if match is None:
             continue
         taken = match.end()
@@ -177,6 +186,11 @@ def labels_in(text: str, start: int, end: int) -> list[tuple[int, PaperPart]]:
         if words[:1].isupper() and (words.isupper() or ":" in match[0]):
             found.append((first, match.lastgroup))  # type: ignore[arg-type]
     return found
+
+
+def _may_be_label(text: str, start: int, end: int) -> bool:
+    letters = _FIRST_LETTERS.match(text, start, end)
+    return letters is not None and (letters[0].lower() in _BEGINNINGS or not letters[0].isascii())
 
 
 def with_parts(document: Document, blocks: Sequence[Block], *, levels: bool) -> list[Block]:

@@ -70,7 +70,7 @@ def anchors(text: str, words: list[Word]) -> Anchors:
     heads: list[tuple[int, tuple[int, ...]]] = []
     waiting: list[int] = []
     before_hit = -1
-    hits = [i for i, word in enumerate(words) if word[2] in _TELLING or word[2][0] <= "9"]
+    hits = [i for i, (_, _, lower) in enumerate(words) if lower[0] <= "9" or lower in _TELLING]
     for i in hits:
         start, end, lower = words[i]
         if waiting and any(words[j].lower not in _BETWEEN for j in range(before_hit + 1, i)):

@@ -116,7 +116,7 @@ def places(layout: Layout, words: list[Word]) -> Iterator[Place]:
     """Yield the sentences outside boilerplate and reference lists that hold an anchor of any kind."""
     look_up = _bits().get
     blocks = layout.blocks
-    anchors = [(at, bits) for at, word in enumerate(words) if (bits := look_up(word.lower)) is not None]
+    anchors = [(at, bits) for at, (_, _, lower) in enumerate(words) if (bits := look_up(lower)) is not None]
     at, count = 0, len(anchors)
     for number, sentence in enumerate(layout.sentences):
         if blocks[sentence.block].section in ("boilerplate", "references"):

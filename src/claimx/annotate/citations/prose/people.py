@@ -89,8 +89,9 @@ def find_people(text: str, start: int, end: int, names: frozenset[int], bits: in
         names: offsets at which a drug or condition begins: no person is called so.
         bits: what the words of the sentence promise (:mod:`claimx.annotate.citations.prose.anchors`).
     """
+    named = bits & _OF_PERSONS and _WITHIN.search(text, start, end)
     for rule, pattern, needed, gate in _PATTERNS:
-        if bits & needed and gate.search(text, start, end):
+        if bits & needed and (named if gate is _WITHIN else gate.search(text, start, end)):
             for match in _matches(pattern, text, start, end):
                 found = _person(text, match, rule, names)
                 if found is not None:
@@ -117,6 +118,7 @@ _PATTERNS = (
     ("owned", _OWNED, anchors.OWNED, _OWNER),
 )
 """Each with the words a sentence must have, and a quick pattern that every match of it holds a match of."""
+_OF_PERSONS = anchors.BY | anchors.ROLE | anchors.VERB
 _BEGIN_WITH_CAPITAL = (_APPOSED, _VERB)
 
 
