@@ -68,9 +68,7 @@ def steps() -> Steps:
     )
 
 
-def annotate(
-    pipeline: Language | Steps, document: Document, layout: Layout, times: Times | None = None
-) -> Annotations:
+def annotate(pipeline: Language | Steps, document: Document, layout: Layout, times: Times | None = None) -> Annotations:
     """Return everything that the components find in ``document``.
 
     Args:
