@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         json_schema,
     )
     from claimx.run.pipeline import Pipeline
+    from claimx.run.portion import spread
 
 __version__ = "0.1.0"
 
@@ -57,6 +58,7 @@ _HOMES = {
         "json_schema",
     ),
     "claimx.run.pipeline": ("Pipeline",),
+    "claimx.run.portion": ("spread",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -81,6 +83,7 @@ __all__ = [
     "json_schema",
     "read_document",
     "read_ledger",
+    "spread",
 ]
 
 

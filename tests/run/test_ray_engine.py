@@ -64,6 +64,7 @@ class Played:
         )
         self.exceptions.RayActorError = type("RayActorError", (self.exceptions.RayError,), {})
         self.exceptions.ActorUnschedulableError = type("ActorUnschedulableError", (self.exceptions.RayError,), {})
+        self.exceptions.ActorUnavailableError = type("ActorUnavailableError", (self.exceptions.RayActorError,), {})
         self.begun: list[int] = []
 
     def wait(self, references: list[Any], num_returns: int, timeout: float) -> tuple[list[Any], list[Any]]:

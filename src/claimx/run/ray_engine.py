@@ -14,7 +14,7 @@ import re
 import socket
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from importlib import import_module
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -157,6 +157,9 @@ class Cluster:
         except self._ray.exceptions.ActorUnschedulableError as error:
             raise ClaimxError(f"Ray has no place for an actor: {_short(error)}") from error
         except self._ray.exceptions.RayActorError as error:
+            if portion is None and isinstance(error, self._ray.exceptions.ActorUnavailableError):
+                self._ask(actor, None)  # it is being started again
+                return
             if portion is None:
                 raise ClaimxError(f"an actor cannot start: {_short(error)}", hint=_INSTALL) from error
             self._lost.append(portion.first)
@@ -237,16 +240,34 @@ def on_ray(ray: Any, run: FolderRun, job: Job, *, actors: int, tell: Callable[[s
 
 def _connect(ray: Any, address: str | None, actors: int) -> None:
     options: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
-    if address is None and "RAY_ADDRESS" not in os.environ:
+    here = address is None and "RAY_ADDRESS" not in os.environ
+    if here:
         options |= {"num_cpus": actors or cores(), "include_dashboard": False, "_node_ip_address": "127.0.0.1"}
     else:
         options["address"] = address
     try:
         _reach(address or os.environ.get("RAY_ADDRESS", ""))
-        ray.init(**options)
+        with _unplugged() if here else nullcontext():
+            ray.init(**options)
     except (ConnectionError, RuntimeError, ValueError, OSError) as error:
         where = address or os.environ.get("RAY_ADDRESS") or "this machine"
         raise UsageError(f"no Ray cluster at {where}: {_short(error)}", hint="--address names one") from error
+
+
+@contextmanager
+def _unplugged() -> Iterator[None]:
+    """Give the processes that are started meanwhile a proxy at which nobody listens: one of Ray's asks the metadata
+    services of clouds what machine it is on, even where it may not report it."""
+    kept = {name: os.environ.get(name) for name in _UNPLUGGED}
+    os.environ.update(_UNPLUGGED)
+    try:
+        yield
+    finally:
+        for name, value in kept.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _reach(address: str) -> None:
@@ -279,4 +300,5 @@ def _short(error: BaseException) -> str:
     return lines[-1].strip() if lines else type(error).__name__
 
 
+_UNPLUGGED = {"http_proxy": "http://127.0.0.1:9", "no_proxy": "127.0.0.1,localhost"}
 _INSTALL = "claimx of the same version must be installed on every machine"
