@@ -23,6 +23,9 @@ _ACTIVE = table("intervention treatment treated experimental active verum drug t
 _CONTROL = table(
     "placebo control controls untreated sham conventional standard usual comparator vehicle nontreated waitlist waiting untrained"
 )
+_PLURAL = table("groups arms treatments regimens")
+_GENERAL = _CONTROL | _ACTIVE | _PLURAL
+"""Words that name an arm in any trial."""
 _ALL = table("both two three four all either between among these any")
 _WITHOUT = table("no without non not")
 _FAR, _NEAR = 10, 4
@@ -49,6 +52,25 @@ class Mention(NamedTuple):
     compared: bool
 
 
+class Row(NamedTuple):
+    """The words of a passage, with the places of each stem, of short words in capitals and of words that name an arm in any
+    trial: many questions are asked about one passage."""
+
+    words: Sequence[Word]
+    of_stem: dict[str, list[int]]
+    capitals: list[tuple[int, str]]
+    general: list[int]
+
+
+def row_of(words: Sequence[Word], text: str) -> Row:
+    """Return the words of ``text`` with their places."""
+    of_stem: dict[str, list[int]] = {}
+    for index, word in enumerate(words):
+        of_stem.setdefault(word.root, []).append(index)
+    capitals = [(index, text[word.start : word.end]) for index, word in enumerate(words) if word.capitals]
+    return Row(words, of_stem, capitals, [index for index, word in enumerate(words) if word.lower in _GENERAL])
+
+
 def _lower(name: str) -> list[str]:
     return [token.lower() for token in _TOKEN.findall(name)]
 
@@ -64,39 +86,36 @@ def asked(name: str) -> Asked:
     return Asked(frozenset(map(stem, chosen)), frozenset(short))
 
 
-def places(words: Sequence[Word], text: str, wanted: Asked) -> list[tuple[int, str]]:
+def places(row: Row, wanted: Asked) -> list[tuple[int, str]]:
     """Return the words that name what is ``wanted``: their index, and the stem or the initials that they show."""
-    found = []
-    for index, word in enumerate(words):
-        if word.root in wanted.stems:
-            found.append((index, word.root))
-        elif word.capitals and text[word.start : word.end] in wanted.short:
-            found.append((index, text[word.start : word.end]))
-    return found
+    found = [(index, root) for root in wanted.stems for index in row.of_stem.get(root, ())]
+    for index, shown in row.capitals:
+        if shown in wanted.short and row.words[index].root not in wanted.stems:
+            found.append((index, shown))
+    return sorted(found)
 
 
-def mentions(
-    words: Sequence[Word], text: str, events: Sequence[Event], arms: tuple[str, str], outcome: Asked
-) -> list[Mention]:
+def mentions(row: Row, text: str, events: Sequence[Event], arms: tuple[str, str], outcome: Asked) -> list[Mention]:
     """Return where the intervention and the comparator (``arms``) are named, in order.
 
     A word of the outcome names no arm. A word that both arms share names the arm that has none of its own ("zinc" against
     "no zinc"), where no word of the other stands beside it.
     """
+    words = row.words
     one, other = _apart(*arms, outcome)
     shared = Asked(one.stems & other.stems, one.short & other.short)
-    named = {index: "I" for index, _ in places(words, text, _without(one, shared))}
-    for index, _ in places(words, text, _without(other, shared)):
+    named = {index: "I" for index, _ in places(row, _without(one, shared))}
+    for index, _ in places(row, _without(other, shared)):
         named[index] = "B" if index in named else "C"
     for index in [k for k, who in named.items() if who == "I" and k and words[k - 1].lower in ("non", "without")]:
         named[index] = "C"
-    for index, word in enumerate(words):
-        if index not in named and (who := _generic(words, index, word.lower, one, other, outcome)):
+    for index in row.general:
+        if index not in named and (who := _generic(words, index, words[index].lower, one, other, outcome)):
             named[index] = who
     bare = "I"
     if one.stems - shared.stems:
         bare = "" if other.stems - shared.stems else "C"
-    for index, _ in places(words, text, shared) if bare or arms[1] else ():
+    for index, _ in places(row, shared) if bare or arms[1] else ():
         beside = {named.get(k) for k in (index - 2, index - 1, index + 1, index + 2)} - {None}
         denied = bool({words[k].lower for k in range(max(0, index - 2), index)} & _WITHOUT)
         if index not in named and (bare or denied) and not beside:
@@ -124,7 +143,7 @@ def _generic(words: Sequence[Word], index: int, word: str, one: Asked, other: As
         near = {after.lower for after in words[index + 1 : index + 3]}
         told = bool(near & _GROUP) or (word == "treated" and "with" in near)
         return "I" if told and root not in other.stems and root not in outcome.stems else ""
-    if word in ("groups", "arms", "treatments", "regimens"):
+    if word in _PLURAL:
         before = {words[k].lower for k in range(max(0, index - 3), index)}
         return "B" if before & _ALL else ""
     return ""

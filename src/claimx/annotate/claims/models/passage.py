@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
 from claimx.annotate.anycase import AnyCase
-from claimx.annotate.claims.models.arms import asked, mentions, places
+from claimx.annotate.claims.models.arms import Row, asked, mentions, places, row_of
 from claimx.annotate.claims.models.direction_cues import Event, events_of
 from claimx.annotate.claims.models.passage_words import Word, table, words_in
 
@@ -41,10 +42,10 @@ _HARMS = AnyCase(
 
 
 @lru_cache(maxsize=64)
-def _read(text: str) -> tuple[tuple[Word, ...], tuple[Event, ...]]:
+def _read(text: str) -> tuple[Row, tuple[Event, ...]]:
     """Return the words and cues of a passage, which many questions are asked about."""
     words = tuple(words_in(text))
-    return words, tuple(events_of(words, text))
+    return row_of(words, text), tuple(events_of(words, text))
 
 
 def speaks(text: str) -> bool:
@@ -63,11 +64,12 @@ class Passage:
 
     def __init__(self, text: str, intervention: str, comparator: str, outcome: str) -> None:
         self.text = text = text[:_LONGEST]
-        self.words, self.events = _read(text)
+        row, self.events = _read(text)
+        self.words = row.words
         wanted = asked(outcome)
         self.within = bool(_BEFORE.search(comparator))
-        self.arms = mentions(self.words, text, self.events, (intervention, "" if self.within else comparator), wanted)
-        self.outcome = places(self.words, text, wanted)
+        self.arms = mentions(row, text, self.events, (intervention, "" if self.within else comparator), wanted)
+        self.outcome = places(row, wanted)
         named = {index for index, _ in self.outcome}
         called = asked(intervention).stems | asked(comparator).stems
         others = [event for event in self.events if not self._part_of_name(event, named, called)]
@@ -82,9 +84,8 @@ class Passage:
 
     def clause(self, word: int) -> tuple[int, int]:
         """Return the first word and the end of the clause that holds ``word``."""
-        end = next(bound for bound in self.bounds if bound > word)
-        start = max(bound for bound in self.bounds if bound <= word)
-        return start + 1, end
+        after = bisect_right(self.bounds, word)
+        return self.bounds[after - 1] + 1, self.bounds[after]
 
     def link(self, word: int, cues: Sequence[int], form: str = "") -> str:
         """Return how a cue of a ``form`` is joined to the outcome: no other cue between (``before``, ``after``, ``partly``), in its
