@@ -14,6 +14,7 @@ from typing import NamedTuple
 from claimx.annotate.claims.draft import Draft, Reading
 from claimx.annotate.claims.interventions import refs_of
 from claimx.annotate.claims.outcomes import MEASURED
+from claimx.annotate.hints import Hints, numbers
 from claimx.records import Finding, Relation
 
 _USERS = r"(?:the )?(?:(?:patients|people|those|users|men|women|children|adults) (?:on|taking|using|of|given|treated with) )?"
@@ -44,9 +45,8 @@ _LONGEST = 90
 
 
 class Frame(NamedTuple):
-    """``place``: its line in the table; ``name``: an object that it tells itself."""
+    """``name``: an object that it tells itself."""
 
-    place: int
     rule: str
     pattern: re.Pattern[str]
     relation: Relation
@@ -57,17 +57,17 @@ class Frame(NamedTuple):
 
 
 @cache
-def _frames() -> tuple[tuple[str, tuple[Frame, ...]], ...]:
-    """Return the frames of ``claim_frames.tsv`` by hint, in the order of the table."""
-    by_hint: dict[str, list[Frame]] = {}
+def _frames() -> tuple[Hints, list[Frame]]:
+    """Return the hints of the frames of ``claim_frames.tsv``, and the frames, both in the order of the table."""
+    frames: list[Frame] = []
+    groups: list[list[str]] = []
     text = resources.files("claimx").joinpath("data", "claim_frames.tsv").read_text("utf-8")
-    for number, line in enumerate(text.splitlines()):
+    for line in text.splitlines():
         if not line.startswith("#"):
             rule, hints, relation, finding, name, pattern = line.split("\t")
             for sign, words in _MACROS.items():
                 pattern = pattern.replace(sign, words)
             frame = Frame(
-                number,
                 rule,
                 re.compile(pattern),
                 relation,  # type: ignore[arg-type]
@@ -75,9 +75,9 @@ def _frames() -> tuple[tuple[str, tuple[Frame, ...]], ...]:
                 None if name == "-" else name,
                 pattern.startswith("^"),
             )
-            for hint in hints.split("|"):
-                by_hint.setdefault(hint, []).append(frame)
-    return tuple((hint, tuple(frames)) for hint, frames in by_hint.items())
+            frames.append(frame)
+            groups.append(hints.split("|"))
+    return Hints(groups), frames
 
 
 _ORGANS = {
@@ -131,8 +131,9 @@ def read_frames(reading: Reading) -> None:
     lowered = reading.clauses.text[nodes[0].start : nodes[-1].end].lower()
     skeleton = ""
     places: list[int] = []
-    hinted = {frame.place: frame for hint, frames in _frames() if hint in lowered for frame in frames}
-    for _, frame in sorted(hinted.items()):
+    hints, frames = _frames()
+    for number in numbers(hints.found(lowered)):
+        frame = frames[number]
         if not skeleton:
             skeleton, places = _skeleton(reading, lowered)
         found = (frame.pattern.match if frame.opens else frame.pattern.search)(skeleton)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from claimx.annotate.anycase import holds
 from claimx.annotate.claims.lexicon import lexicon
 from claimx.annotate.claims.node import Node
+from claimx.annotate.hints import Hints
 from claimx.words import words_of
 
 
@@ -72,14 +72,14 @@ _WRITTEN = re.compile(
     r"(?! (?:inhibitors?|antagonists?|agonists?|blockers?|modulators?|drugs?|analogs?|analogues?)\b)"
 )
 """Proteins, messengers and cells by how their names are made ("5-lipoxygenase", "IL-17", "PD-L1"), lower case."""
-_PIECES = (
+_PIECES = Hints([(
     "kinase", "oxygenase", "oxidase", "synthase", "reductase", "transferase", "protease", "peptidase", "esterase", "phosphatase",
     "hydroxylase", "carboxylase", "cyclase", "dehydrogenase", "polymerase", "lactase", "catalase", "dismutase", "elastase",
     "collagenase", "caspase", "telomerase", "aromatase", "deacetylase", "lipase", "integrase", "isomerase", "tyrosinase", "okine", "leuk", "interf", "globul", "phage", "cyte", "phil", "blast", "clast", "antibod", "catechol", "glandin",
     "boxane", "il-", "il1", "il6", "pd", "cb1", "cb2", "d2", "h1", "h2", "m1", "m3", "mt", "cox", "mao", "ctla", "vegf",
     "egfr", "her2", "her-", "tnf", "igf", "glut-", "sglt", "trpv", "bcl", "cdk", "jak", "tyk", "ccr", "cxcr", "faah", "sirt",
     "nrf2", "p53", "nf-", "h-", "d-", "m-",
-)  # fmt: skip
+)])  # fmt: skip
 """One of these is part of every name that ``_WRITTEN`` finds: a quick look before the slow one."""
 _KNOWN = _set("cond outcome target targethead drug symptoms adverse people animal")
 """What a cue acts on or speaks of by itself: the words before it are no name of their own."""
@@ -94,7 +94,7 @@ def with_targets(text: str, nodes: list[Node]) -> list[Node]:
         if any(node.name in ("called", "named", "known", "termed") for node in nodes):
             nodes = _called(text, nodes)
     low, first = text[nodes[0].start : nodes[-1].end].lower(), nodes[0].start
-    if len(low) == nodes[-1].end - first and holds(low, _PIECES):
+    if len(low) == nodes[-1].end - first and _PIECES.found(low):
         found = [(m.start() + first, m.end() + first) for m in _WRITTEN.finditer(low)]
         if found:
             nodes = _merged(text, nodes, found)

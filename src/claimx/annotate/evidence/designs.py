@@ -8,6 +8,7 @@ from typing import NamedTuple
 from claimx.annotate.anycase import AnyCase
 from claimx.annotate.evidence.patterns import DENIED, DESIGN_KEYS, DESIGNS, WANTED, WANTED_AFTER
 from claimx.annotate.evidence.wording import words
+from claimx.annotate.hints import Hints, numbers
 from claimx.records import Design
 
 _REACH = 70
@@ -28,8 +29,9 @@ class Cue(NamedTuple):
 
 
 @cache
-def _rows() -> tuple[tuple[str, Design, tuple[str, ...], AnyCase], ...]:
-    return tuple((rule, design, DESIGN_KEYS[rule], words(rf"\b(?:{pattern})")) for rule, design, pattern in DESIGNS)
+def _rows() -> tuple[Hints, list[tuple[str, Design, AnyCase]]]:
+    rows = [(rule, design, words(rf"\b(?:{pattern})")) for rule, design, pattern in DESIGNS]
+    return Hints(DESIGN_KEYS[rule] for rule, _, _ in rows), rows
 
 
 class Turned(NamedTuple):
@@ -58,13 +60,9 @@ def sort_cues(text: str, start: int, end: int) -> tuple[list[Cue], list[Turned]]
     """
     cues: list[Cue] = []
     turned: list[Turned] = []
-    lower = text[start:end].lower() + " "
-    for rule, design, keys, pattern in _rows():
-        for key in keys:
-            if key in lower:
-                break
-        else:
-            continue
+    hints, rows = _rows()
+    for number in numbers(hints.found(text[start:end].lower() + " ")):
+        rule, design, pattern = rows[number]
         for match in pattern.finditer(text, start, end):
             cue = Cue(design, rule, match.start(), match.end())
             unreal = _unreal(text, match.start(), match.end(), start, end, design)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from claimx.annotate.anycase import AnyCase, holds
+from claimx.annotate.anycase import AnyCase
 from claimx.annotate.evidence.designs import Cue, Turned, sort_cues
 from claimx.annotate.evidence.signals import KEYS
+from claimx.annotate.hints import Hints
 from claimx.document import Block
 from claimx.mentions import Annotations, Citation, Reference
 
@@ -14,7 +15,8 @@ _CATALOGUED = AnyCase(
     r"\W*(?:publication types?|article types?|study types?|document types?|mesh (?:terms|headings)|keywords?|key words|PT +-)\b *[:–-]?",
 )
 """A catalogue's label of the paper: a hint, which never decides."""
-_KEYS = {id(pattern): bits for pattern, bits in KEYS}
+_KEYS = Hints(keys for _, keys in KEYS)
+_BIT = {id(pattern): 1 << number for number, (pattern, _) in enumerate(KEYS)}
 """By identity: the hash of a large pattern is slow."""
 
 
@@ -33,7 +35,7 @@ class Passages:
             if notes.layout.block_at(reference.start).section != "references":
                 self.references.setdefault(notes.layout.sentence_index(reference.start), reference)
         self._matches: dict[tuple[int, int], re.Match[str] | None] = {}
-        self._lowered: dict[int, str] = {}
+        self._hints: dict[int, int] = {}
         self._cues: dict[int, tuple[list[Cue], list[Turned]]] = {}
 
     def _sentence_of(self, citation: Citation) -> int:
@@ -58,18 +60,19 @@ class Passages:
         """Return the first match of ``pattern`` in sentence ``i``."""
         key = (i, id(pattern))
         if key not in self._matches:
-            keys = _KEYS.get(id(pattern))
-            if keys is None or holds(self._lower(i), keys):
+            bit = _BIT.get(id(pattern))
+            if bit is None or self._held(i) & bit:
                 self._matches[key] = pattern.search(self.text, *self.span(i))
             else:
                 self._matches[key] = None
         return self._matches[key]
 
-    def _lower(self, i: int) -> str:
-        if i not in self._lowered:
+    def _held(self, i: int) -> int:
+        """Return which patterns of :data:`KEYS` may match in sentence ``i``."""
+        if i not in self._hints:
             start, end = self.span(i)
-            self._lowered[i] = self.text[start:end].lower()
-        return self._lowered[i]
+            self._hints[i] = _KEYS.found(self.text[start:end].lower())
+        return self._hints[i]
 
     def cues(self, i: int) -> list[Cue]:
         """Return the design cues of sentence ``i``."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from claimx.annotate.anycase import AnyCase, holds
+from claimx.annotate.anycase import AnyCase
 from claimx.annotate.claims.draft import Draft, Reading
+from claimx.annotate.hints import Hints
 from claimx.document import Sentence
 from claimx.mentions import Reason
 from claimx.records import Certainty, Finding, Strength
@@ -65,7 +66,7 @@ _TURN = AnyCase(r";|,?\s+but\s+|\s+and\s+(?:I|we|it|because)\s|,\s+(?:and|while|
 CORRELATIONAL = AnyCase(
     r"\b[a-z]{4,20}\s+users\s+(?:had|were|have|are)\b|\busers\s+of\s+[^.;]{1,40}?\b(?:had|were|was|have|are)\b|\b(?:associat(?:ed|ion|ions|es)|link(?:ed|s|ing)?|tied|correlat\w+|relationship|observational|epidemiolog\w+|cohort|case-control)\b|\b(?:people|patients|women|men|adults|those|users|children|participants|subjects)\s+(?:who\s+)?(?:\w+ly\s+)?(?:took|take|taking|used|use|using)\s+[^.;]{1,60}?\b(?:had|were|was|have|are)\b(?!\s+(?:randomi|assigned|given))",
 )
-_HINTS = (
+_HINTS = Hints([(
     "evidence", "proof", "proven", "proved", "claim", "data", "research", "stud", "science", "trial", "doubt", "question", "disput", "reject", "den", "convinc", "believ", "think", "thought", "buy",
     "accept", "false", "mislead", "bogus", "dubious", "unsup", "unsub", "unfound", "baseless", "exagger", "decept", "fraud", "pseudo", "fetched", "alleg", "suppos", "myth", "misconcep", "hoax", "fallacy", "lie", "rumo",
     "legend", "tale", "despite", "contrary", "hype", "s so-called", "so called", "so-called", "keptic", "ceptic", "nonsense", "untrue", "quack", "snake", "scam", "wrong", "rubbish", "baloney", "wishful", "fiction",
@@ -73,7 +74,7 @@ _HINTS = (
     "wonder", "theor", "hypothe", "postul", "presum", "assum", "reckon", "imagine", "feel like", "apparent", "arguab", "conceiv", "seeming", "ostensib", "repute", "folklore", "perhaps", "maybe", "propos", "plausib",
     "possib", "likely", "trend", "tend", "numeric", "chance", "notion", "idea", "preliminary", "confirm", "replicat", "requir", "need", "result", "finding", "due to", "down to", "because of", "coincid", "placebo effect",
     "salt", "caution", "too early", "too soon", "too small", "remains to", "sure", "difficult", "hard to", "impossible", "who knows", "probably", "it seems", "hopefully", "or so ", "work", "investigation",
-)  # fmt: skip
+)])  # fmt: skip
 """Without one of these (in small letters) no verdict stands in a sentence: a cheap first look."""
 _UNTOLD = frozenset({"dosed_at", "approved_for", "contraindicated_with"})
 _NEVER_HEDGED = frozenset({"studied_for", *_UNTOLD})
@@ -156,7 +157,7 @@ def _governing(
         return None
     denied = draft.finding == "no_effect"
     lowered = text[start:end].lower()
-    if not holds(lowered, _HINTS):
+    if not _HINTS.found(lowered):
         return _next(text, following) if not denied else None
     if _SURE.search(text, start, end) is None:
         found = DOUBTED_BEFORE.search(text, start, cue.start)

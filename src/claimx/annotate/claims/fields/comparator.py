@@ -10,6 +10,7 @@ from claimx.annotate.claims.draft import Draft, Reading
 from claimx.annotate.claims.fields.study import Study
 from claimx.annotate.claims.fields.told import Told
 from claimx.annotate.claims.nodes import Node
+from claimx.annotate.hints import Hints
 from claimx.mentions import Reason
 from claimx.records import ClaimSpeaker, Comparator, ComparatorKind
 
@@ -56,8 +57,8 @@ _COURSE = frozenset(
 
 Candidate = tuple[ComparatorKind, int, int, str]
 """A kind of comparator, where its words stand, the rule that found it."""
-_HINTS = ("than", "versus", "vs", "compar", "over ", "against", "placebo", "baseline", "before", "dose", "dosage", "untreated", "wait", "care", "no ", "nothing", "not ", "never", "without", "non", "observation",
-          "usual", "standard", "conventional", "routine", "support", "control", "pre", "amount", "or ", "as ", "to ", "off ")  # fmt: skip
+_HINTS = Hints([("than", "versus", "vs", "compar", "over ", "against", "placebo", "baseline", "before", "dose", "dosage", "untreated", "wait", "care", "no ", "nothing", "not ", "never", "without", "non", "observation",
+          "usual", "standard", "conventional", "routine", "support", "control", "pre", "amount", "or ", "as ", "to ", "off ")])  # fmt: skip
 """Without one of these no comparison stands in a sentence: a cheap first look."""
 
 
@@ -101,7 +102,7 @@ def _candidates(reading: Reading, draft: Draft, stated: Sequence[Candidate]) -> 
 def comparisons_in(text: str, start: int, end: int) -> list[Candidate]:
     """Return what ``text[start:end]`` compares with, whichever its drug: other treatments, none, doses, before."""
     lowered = text[start:end].lower()
-    return list(_comparisons(text, (start, end))) if any(word in lowered for word in _HINTS) else []
+    return list(_comparisons(text, (start, end))) if _HINTS.found(lowered) else []
 
 
 def _comparisons(text: str, span: tuple[int, int]) -> Iterator[Candidate]:
