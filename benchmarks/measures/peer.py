@@ -19,11 +19,13 @@ CACHE = HERE / ".cache"
 
 
 class Peer(NamedTuple):
-    """A tool: its runner and requirements, its name, what it is asked (see ``measures/questions.py``, and status)."""
+    """A tool: its runner, its name, what it is asked (see ``measures/questions.py``, and status), and whose
+    requirements it shares (empty: it has its own)."""
 
     runner: str
     name: str
     asked: str
+    requirements: str = ""
 
 
 class PeerError(RuntimeError):
@@ -36,9 +38,9 @@ def environment(peer: Peer, cache: Path) -> Path:
     Raises:
         PeerError: pip could not install them.
     """
-    requirements = RUNNERS / f"{peer.runner}.txt"
+    requirements = RUNNERS / f"{peer.requirements or peer.runner}.txt"
     digest = hashlib.sha256(requirements.read_bytes() + sys.version.encode()).hexdigest()
-    folder = cache / peer.runner
+    folder = cache / (peer.requirements or peer.runner)
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = folder / "requirements.sha256"
     if not stamp.is_file() or stamp.read_text("ascii") != digest:
