@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 Answer = TypeVar("Answer")
 
@@ -33,3 +33,35 @@ class Remembered(dict[str, Answer]):
             self.clear()
         answer = self[word] = self._answer(word)
         return answer
+
+
+class Sifted(Generic[Answer]):
+    """The same where most words have no answer; those that have none are sifted out all at once.
+
+    >>> numbers = Sifted(lambda word: int(word) if word.isdigit() else None)
+    >>> sorted(numbers.among({"12", "of", "3"}).items())
+    [('12', 12), ('3', 3)]
+    """
+
+    def __init__(self, answer: Callable[[str], Answer | None], most: int = MOST) -> None:
+        self._answer = answer
+        self._most = most
+        self._with: dict[str, Answer] = {}
+        self._without: set[str] = set()
+
+    def among(self, words: set[str]) -> dict[str, Answer]:
+        """Return the answers for those of ``words`` that have one."""
+        found: dict[str, Answer] = {}
+        for word in words.difference(self._without):
+            answer = self._with.get(word)
+            if answer is None:
+                answer = self._answer(word)
+                if len(self._with) + len(self._without) >= self._most:
+                    self._with.clear()
+                    self._without.clear()
+                if answer is None:
+                    self._without.add(word)
+                    continue
+                self._with[word] = answer
+            found[word] = answer
+        return found

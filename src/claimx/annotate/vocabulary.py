@@ -117,14 +117,17 @@ class Vocabulary:
             for lower in set(lowers).difference(self._no_starts)
             if (start := self._starts.get(lower) or self._start(lower)) is not None
         }
+        behind = [*lowers[1:], ""]
         past = 0
-        for index, (lower, following) in enumerate(zip(lowers, [*lowers[1:], ""], strict=False)):
-            start = starts.get(lower)
-            if start is None:
+        for index in [
+            index
+            for index, lower in enumerate(lowers)
+            if lower in starts and (behind[index] in (start := starts[lower]).seconds or lower in start.rows)
+        ]:
+            if index < past:
                 continue
-            longer = following in start.seconds
-            if not (longer or lower in start.rows) or index < past:
-                continue
+            start = starts[lowers[index]]
+            longer = behind[index] in start.seconds
             if text is not None and _is_clitic(words[index], text):
                 continue
             stop = min(index + start.longest, len(words)) if longer else index + 1

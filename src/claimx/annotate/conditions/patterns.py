@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimx.annotate.anycase import AnyCase
 from claimx.annotate.conditions.values import word_set
 
 SITES = word_set(
@@ -286,11 +287,10 @@ ORGANISATION = word_set(
 )
 """Heads of the names of organisations and journals: a capitalised name that ends in one is no condition."""
 
-SCALE = re.compile(
+SCALE = AnyCase(
     r"(?:[ -](?:rating|severity|symptoms?|impact|disability|assessment|screening|self|activity|intensity|status|inventory|"
     r"response|distress|anxiety|depression|quality|catastrophi[sz]ing|specific)){0,3}"
     r"[ -](?:scales?|inventory|inventories|questionnaires?|index|indices|scores?|checklists?|interview|vas|subscales?)\b",
-    re.I,
 )
 """What follows directly on a name inside the title of a scale: "Depression Rating Scale", "pain scores"."""
 

@@ -22,7 +22,7 @@ from claimx.annotate.conditions.patterns import (
 )
 from claimx.annotate.conditions.table import vocabulary
 from claimx.annotate.conditions.values import word_set
-from claimx.remembered import Remembered
+from claimx.remembered import Sifted
 
 _NO_NUTRIENT = word_set(
     "complete partial functional relative absolute causing isolated combined i ii iii iv v documented suspected possible "
@@ -50,7 +50,7 @@ def role(word: str) -> str | None:
     return "ending" if looks_like_disease(word) else None
 
 
-_ROLES = Remembered(role)
+_ROLES = Sifted(role)
 
 
 def find(line: Line, covered: list[bool], drug_ends: frozenset[int]) -> list[Candidate]:
@@ -59,7 +59,9 @@ def find(line: Line, covered: list[bool], drug_ends: frozenset[int]) -> list[Can
     ``drug_ends`` are the offsets at which drug mentions end: "Xanax withdrawal" needs no list of drugs.
     """
     found: list[Candidate] = []
-    for index, kind in [(at, kind) for at, kind in enumerate(map(_ROLES.__getitem__, line.lowers)) if kind is not None]:
+    kinds = _ROLES.among(set(line.lowers))
+    for index in [at for at, word in enumerate(line.lowers) if word in kinds] if kinds else ():
+        kind = kinds[line.lowers[index]]
         candidate: Candidate | None = None
         if kind == "use":
             found += _use(line, index, drug_ends)

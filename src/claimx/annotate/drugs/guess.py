@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import re
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
 from rapidfuzz.distance import OSA
@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 from claimx.annotate.drugs.candidates import Candidate, of_entry, vocabulary
 from claimx.annotate.drugs.patterns import STEM, STEM_ENDS
 from claimx.mentions import Reason
+from claimx.remembered import Sifted
 from claimx.words import Word
 
 _SHORTEST = 7
@@ -41,7 +42,7 @@ class Covered:
 
 def from_unknown_words(words: list[Word], forms: set[str], covered: Covered) -> list[Candidate]:
     """Candidates for words that no list has, outside ``covered`` offsets; ``forms`` are the words, each once."""
-    told = {lower: known for lower in forms if len(lower) >= _SHORTEST and (known := _guessed(lower)) is not None}
+    told = _GUESSES.among(forms)
     found: list[Candidate] = []
     if told or "anti" in forms:
         for index, word in enumerate(words):
@@ -67,12 +68,8 @@ def _candidate(word: Word, rule: str, name: str, first: int, length: int) -> Can
     return Candidate(start, end, name, "ingredient", 0.7, (reason,))
 
 
-@lru_cache(maxsize=1 << 14)
 def _guessed(word: str) -> tuple[str, str, int, int] | None:
-    """What ``word`` may be: the rule, the name, where the name begins in it and how long it is there (0: to the end).
-
-    The same word forms come up in document after document, so that the answer is kept.
-    """
+    """What ``word`` may be: the rule, the name, where the name begins in it and how long it is there (0: to the end)."""
     if len(word) > _LONGEST or vocabulary().get(word) is not None:
         return None
     if word[0].isdigit() or word[-1].isdigit() or word.endswith(_UNITS):
@@ -84,6 +81,10 @@ def _guessed(word: str) -> tuple[str, str, int, int] | None:
     if rule == "glued":
         return rule, name, word.index(name), len(name)
     return rule, name, 0, 0
+
+
+_GUESSES = Sifted(lambda word: _guessed(word) if len(word) >= _SHORTEST else None)
+"""The same word forms come up in document after document, so that the answers are kept."""
 
 
 def _dosed(word: str) -> tuple[str, str, int, int] | None:

@@ -48,15 +48,13 @@ def _stretches(scores: Scores) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     rivals = np.maximum(scores[:, 1:5], scores[:, 5:9]) - scores[:, :1] > -SURE  # B, I, E, S of either kind
     one, first, inner, last = rivals[:, 3], rivals[:, 0], rivals[:, 1], rivals[:, 2]
     begin, end = first | one, last | one
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], begin | inner | last, [False]))))
+    inside = np.zeros(len(scores) + 2, np.bool_)
+    inside[1:-1] = begin | inner | last
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
     starts, stops = edges[::2], edges[1::2]
     begins, ends = np.flatnonzero(begin), np.flatnonzero(end)
-    if not len(begins) or not len(ends):
-        return starts[:0], starts[:0]
-    starts = np.where(
-        (at := np.searchsorted(begins, starts)) < len(begins), begins[np.minimum(at, len(begins) - 1)], len(scores)
-    )
-    stops = np.where((at := np.searchsorted(ends, stops)) > 0, ends[at - 1] + 1, 0)
+    starts = np.append(begins, len(scores))[np.searchsorted(begins, starts)]
+    stops = np.append(-1, ends)[np.searchsorted(ends, stops)] + 1
     kept = starts < stops
     return starts[kept], stops[kept] - starts[kept]
 
@@ -69,7 +67,7 @@ def _decode(
     labels: NDArray[np.int64],
 ) -> None:
     """Write the best labels of every stretch (longest first) into ``labels``; outside of a stretch all is O."""
-    longest, count = int(lengths[0]), len(LABELS)
+    longest = int(lengths[0])
     going = np.searchsorted(-lengths, -np.arange(longest + 1), side="left").tolist()  # stretches longer than that
     best = scores[starts] + transitions[0]
     back: list[NDArray[np.int64]] = []
@@ -79,10 +77,9 @@ def _decode(
         last[live : len(best)] = (best[live:] + transitions[:, 0]).argmax(axis=1)
         if not live:
             break
-        paths = (best[:live, None, :] + transitions.T).reshape(live * count, count)  # to a label, from a label
-        choice = paths.argmax(axis=1)
-        back.append(choice.reshape(live, count))
-        best = paths[np.arange(live * count), choice].reshape(live, count) + scores[starts[:live] + step]
+        paths = best[:live, None, :] + transitions.T  # to a label, from a label
+        back.append(paths.argmax(axis=2))
+        best = paths.max(axis=2) + scores.take(starts[:live] + step, axis=0)
     for step in range(longest - 1, -1, -1):
         live = going[step]
         labels[starts[:live] + step] = last[:live]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -67,25 +68,24 @@ def _pass(
     tokens: list[list[str]], starts: list[int], defined: list[tuple[int, int, int]], model: Model
 ) -> list[Proposal]:
     """The names in some blocks, whose tokens and first offsets are given."""
-    flat = [token for block in tokens for token in block]
-    types = model.types(flat)
-    seen = model.seen(types)
-    lengths = [len(block) for block in tokens]
-    widths = np.fromiter(map(len, flat), np.int64, len(flat))
-    firsts = np.cumsum([0, *lengths[:-1]])
-    ends = np.cumsum(widths)
-    ends += np.repeat(np.array(starts) - (ends[firsts] - widths[firsts]), lengths)
+    seen = model.seen(model.types(list(chain.from_iterable(tokens))))
+    lengths = np.array([len(block) for block in tokens])
+    block = np.repeat(np.arange(len(tokens)), lengths)
+    firsts = np.cumsum(lengths) - lengths
+    ends = np.cumsum(seen.widths)
+    ends += (np.array(starts) - (ends - seen.widths)[firsts])[block]
     begins = ends - seen.sizes
-    hinted = _apart(hints(seen.hashes, seen.reach, seen.joints, model.lexicon), lengths)
     points = long_forms(seen.forms, begins, ends, defined)
-    place = np.arange(len(flat)) + BETWEEN * np.repeat(np.arange(len(lengths)), lengths)
-    real = np.zeros(len(hinted), np.bool_)
-    real[place] = True
-    spaced = np.full(len(real), -1, np.int64)
-    spaced[place] = np.where(points >= 0, place[points], -1)
-    words = np.full(len(real), -1, np.int64)
-    words[place] = seen.words
-    scored = scores(_apart(seen.vectors, lengths), hinted, spaced, words, real, model.layers)
+    place = np.arange(len(block)) + BETWEEN * block
+    real = _apart(np.ones(len(place), np.bool_), place)
+    scored = scores(
+        _apart(seen.vectors, place),
+        _apart(hints(seen.hashes, seen.reach, seen.joints, model.lexicon), place),
+        _apart(np.where(points >= 0, place[points], -1), place, -1),
+        _apart(seen.words, place, -1),
+        real,
+        model.layers,
+    )
     scored[~real, 1:] = -1e4
     back = np.cumsum(real) - 1
     named = spans(scored, model.transitions)
@@ -94,9 +94,8 @@ def _pass(
     ]
 
 
-def _apart(values: NDArray[Any], lengths: list[int]) -> NDArray[Any]:
-    """Return ``values`` (one row a token) with empty rows between the blocks."""
-    place = np.arange(len(values)) + BETWEEN * np.repeat(np.arange(len(lengths)), lengths)
-    result = np.zeros((len(values) + BETWEEN * (len(lengths) - 1), *values.shape[1:]), values.dtype)
+def _apart(values: NDArray[Any], place: NDArray[np.int64], empty: int = 0) -> NDArray[Any]:
+    """Return ``values`` (one row a token) at their ``place``, and ``empty`` between the blocks."""
+    result = np.full((place[-1] + 1, *values.shape[1:]), empty, values.dtype)
     result[place] = values
     return result

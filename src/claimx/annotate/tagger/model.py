@@ -17,6 +17,7 @@ on a development part, train without it (``--evaluate`` does) and :func:`load` t
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from itertools import chain
@@ -27,7 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimx.annotate.network.exact import UNIT, Scores
-from claimx.annotate.network.files import key_of, keys_of, read_arrays
+from claimx.annotate.network.files import keys_of, read_arrays
 from claimx.annotate.tagger.attributes import attributes_of
 from claimx.annotate.tagger.decode import ALLOWED
 from claimx.annotate.tagger.lexicon import SKIPPED, Lexicon, folded, word_hash
@@ -52,14 +53,15 @@ _OWN = {
 
 class Seen(NamedTuple):
     """Of each token of a text: its vector, the hash of its folded word, how many words the longest name has that it
-    begins, whether names pass over it, its length, and numbers that tokens of the same characters (``forms``) or of
-    the same letters in any case (``words``) share."""
+    begins, whether names pass over it, its length without and with the white space before it, and numbers that tokens
+    of the same characters (``forms``) or of the same letters in any case (``words``) share."""
 
     vectors: Scores
     hashes: NDArray[np.uint64]
     reach: NDArray[np.uint8]
     joints: NDArray[np.uint8]
     sizes: NDArray[np.int64]
+    widths: NDArray[np.int64]
     forms: NDArray[np.int64]
     words: NDArray[np.int64]
 
@@ -91,6 +93,7 @@ class Model:
         self._reach = np.zeros(1024, np.uint8)
         self._joints = np.zeros(1024, np.uint8)
         self._sizes = np.zeros(1024, np.int64)
+        self._widths = np.zeros(1024, np.int64)
         self._forms = np.zeros(1024, np.int64)
         self._words = np.zeros(1024, np.int64)
         self._form_numbers: dict[str, int] = {}
@@ -109,28 +112,29 @@ class Model:
     def _learn(self, new: list[str]) -> None:
         first, count = len(self._types), len(self._types) + len(new)
         while count > len(self._hashes):
-            for name in ("_vectors", "_hashes", "_reach", "_joints", "_sizes", "_forms", "_words"):
+            for name in ("_vectors", "_hashes", "_reach", "_joints", "_sizes", "_widths", "_forms", "_words"):
                 array = getattr(self, name)
                 setattr(self, name, np.concatenate((array, np.zeros_like(array))))
         cores = [token.lstrip() for token in new]
         words = [folded(core) for core in cores]
-        places = self._look_up("word", [key_of(word) for word in words])
+        places = self._look_up("word", words)
         packed = np.where(places >= 0, self.arrays["word_counts"][places], 0)
         self._vectors[first:count] = self._vectors_of(new, cores, packed)
         self._hashes[first:count] = [word_hash(word) for word in words]
         self._reach[first:count] = packed >> np.uint64(36)
         self._joints[first:count] = [1 if core in SKIPPED else 2 if core == "s" else 0 for core in cores]
-        self._sizes[first:count] = [len(core) for core in cores]
+        self._sizes[first:count] = list(map(len, cores))
+        self._widths[first:count] = list(map(len, new))
         forms, lower = self._form_numbers, self._word_numbers
         self._forms[first:count] = [forms.setdefault(core, len(forms)) for core in cores]
         self._words[first:count] = [lower.setdefault(core.lower(), len(lower)) for core in cores]
         for number, token in enumerate(new, first):
             self._types[token] = number
 
-    def _look_up(self, table: str, keys: list[int]) -> NDArray[np.int64]:
-        """Return the row of each key in the sorted ``{table}_keys``, -1 where it has none."""
+    def _look_up(self, table: str, names: Iterable[str]) -> NDArray[np.int64]:
+        """Return the row of each name's key in the sorted ``{table}_keys``, -1 where it has none."""
         known = self.arrays[f"{table}_keys"]
-        wanted = np.array(keys, known.dtype)
+        wanted = np.array(list(keys_of(names)), known.dtype)
         rows = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
         return np.where(known[rows] == wanted, rows, -1)
 
@@ -142,7 +146,7 @@ class Model:
         weights = self.arrays
         attributes = [attributes_of(token) for token in new]
         counts = np.array([len(each) for each in attributes])
-        rows = self._look_up("attribute", list(keys_of(chain.from_iterable(attributes))))
+        rows = self._look_up("attribute", chain.from_iterable(attributes))
         known = rows >= 0
         scaled = (
             weights["attribute_vectors"].take(rows, axis=0) * (weights["attribute_scale"].take(rows) * known)[:, None]
@@ -151,7 +155,7 @@ class Model:
         vectors: Scores = np.add.reduceat(scaled, begins, axis=0)
         shares = np.maximum(np.add.reduceat(known, begins, dtype=np.int64), 1)
         vectors /= np.sqrt(shares).astype(np.float32)[:, None]
-        rows = self._look_up("vector", [key_of("0" if core.isdigit() else core.lower()) for core in cores])
+        rows = self._look_up("vector", ["0" if core.isdigit() else core.lower() for core in cores])
         known = rows >= 0
         vectors[known] += weights["vector_vectors"][rows[known]] * weights["vector_scale"][rows[known], None]
         vectors += weights["vector_bias"]
@@ -172,13 +176,14 @@ class Model:
     def seen(self, types: NDArray[np.int64]) -> Seen:
         """Return what is known of each token of a text by itself."""
         return Seen(
-            vectors=self._vectors[types],
-            hashes=self._hashes[types],
-            reach=self._reach[types],
-            joints=self._joints[types],
-            sizes=self._sizes[types],
-            forms=self._forms[types],
-            words=self._words[types],
+            vectors=self._vectors.take(types, axis=0),
+            hashes=self._hashes.take(types),
+            reach=self._reach.take(types),
+            joints=self._joints.take(types),
+            sizes=self._sizes.take(types),
+            widths=self._widths.take(types),
+            forms=self._forms.take(types),
+            words=self._words.take(types),
         )
 
 
