@@ -44,6 +44,7 @@ import claimx.run.units
 import claimx.run.workers
 from claimx.run.folder import RunFolder
 from claimx.run.merged import merged
+from claimx.run.worker import CHILD
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
 STAND_IN = """
@@ -74,12 +75,13 @@ if receive() is not None:
 """A worker that answers with what it was given. It imports next to nothing: a thousand rounds start ten thousand."""
 
 
-def stand_in(pause: float = 0.0005) -> tuple[str, ...]:
-    """Return the command of the stand-in, which takes ``pause`` seconds for a document."""
+def stand_in(place: Path, pause: float = 0.0005) -> tuple[str, ...]:
+    """Return the command of the stand-in, which takes ``pause`` seconds for a document; ``place`` is part of it, so that
+    those of another harness are told apart."""
     import msgspec
 
     paths = [str(Path(msgspec.__file__).parents[1])]
-    return (sys.executable, "-I", "-S", "-c", STAND_IN.format(paths=paths, pause=pause))
+    return (sys.executable, "-I", "-S", "-c", STAND_IN.format(paths=paths, pause=pause), str(place))
 
 
 def corpus(folder: Path) -> None:
@@ -136,7 +138,7 @@ def _run(bench: Bench, fault: Callable[[], None] | None, options: tuple[str, ...
         os.dup2(log, 2)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        claimx.run.workers.CHILD = bench.command
+        vars(claimx.run.workers)["CHILD"] = bench.command
         arguments = ["extract", str(bench.inputs), "-o", f"{bench.out}/", "-q", "--text-field", "text", "--jobs", "2"]
         with small_units():
             if fault is not None:
@@ -264,7 +266,7 @@ def _unreadable(at: int) -> None:
         with real(given) as stream:
             yield Failing(stream)
 
-    claimx.run.load._opened = opened  # type: ignore[assignment]
+    claimx.run.load._opened = opened
 
 
 def clock_jumps(bench: Bench, chance: random.Random) -> int:
@@ -324,7 +326,8 @@ def damaged(bench: Bench, chance: random.Random) -> int:
     return status
 
 
-FAULTS = (
+Fault = Callable[[Bench, random.Random], int]
+FAULTS: tuple[Fault, ...] = (
     kill_run, kill_worker, kill_all, stop_by_signal, full_disk, write_error, read_error, clock_jumps, two_runs, shards,
     damaged,
 )  # fmt: skip
@@ -341,11 +344,16 @@ def undisturbed(inputs: Path, place: Path, command: tuple[str, ...]) -> tuple[by
     return b"".join(merged(RunFolder(str(bench.out)))), bench._replace(length=length)
 
 
+def clear(bench: Bench) -> None:
+    """Take away what the round before has left."""
+    shutil.rmtree(bench.out, ignore_errors=True)
+    (bench.place / "log").unlink(missing_ok=True)
+
+
 def disturbed(bench: Bench, expected: bytes, number: int, tally: Counter[str]) -> list[str]:
     """Do the round ``number``; return what is wrong with the result."""
     chance = random.Random(number)
-    shutil.rmtree(bench.out, ignore_errors=True)
-    (bench.place / "log").unlink(missing_ok=True)
+    clear(bench)
     try:
         while True:
             fault = chance.choice(FAULTS)
@@ -394,10 +402,10 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0, help="the number of the first round")
     parser.add_argument("--real", action="store_true", help="the pipeline itself in the workers")
     arguments = parser.parse_args()
-    command = claimx.run.workers.CHILD if arguments.real else stand_in()
     tally: Counter[str] = Counter()
     failures = 0
     with tempfile.TemporaryDirectory() as folder:
+        command = CHILD if arguments.real else stand_in(Path(folder))
         inputs = Path(folder) / "inputs"
         inputs.mkdir()
         corpus(inputs)
@@ -414,7 +422,8 @@ def main() -> int:
     for fault in FAULTS:
         print(f"{fault.__name__:18}{tally[fault.__name__]:8,}")
     print(f"{arguments.rounds:,} rounds in {seconds:,.0f} s, {tally['disturbed']:,} runs ended early;", end=" ")
-    print(f"{failures} wrong, {len(left)} processes left over; {len(expected):,} bytes, workers: {'real' if arguments.real else 'stand-in'}")
+    kind = "the pipeline" if arguments.real else "the stand-in"
+    print(f"{failures} wrong, {len(left)} processes left over; {len(expected):,} bytes, workers: {kind}")
     return int(failures > 0 or bool(left))
 
 

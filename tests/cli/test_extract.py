@@ -51,7 +51,7 @@ def test_standard_input(cli: Any, rows: Any) -> None:
     [("document", {"document"}), ("document,error", {"document", "error"}), ("claim", {"error"}), (" dose , drug", {"error"})],
 )  # fmt: skip
 def test_kinds_are_those_named_and_errors_always(kinds: str, kept: set[str], folder: Path, cli: Any, rows: Any) -> None:
-    found = {record["kind"] for record in rows(cli("extract", "pages", "missing", "--kinds", kinds).stdout)}
+    found = {record["kind"] for record in rows(cli("extract", "pages", "missing.txt", "--kinds", kinds).stdout)}
     wanted = {name.strip() for name in kinds.split(",")}
     assert found <= wanted | {"error"}
     assert {"error"} <= found
@@ -60,8 +60,8 @@ def test_kinds_are_those_named_and_errors_always(kinds: str, kept: set[str], fol
 
 def test_quiet_says_nothing_but_errors(folder: Path, cli: Any) -> None:
     assert cli("extract", "pages", "--quiet").stderr == ""
-    assert cli("extract", "pages", "nowhere", "-q").stderr.splitlines() == [
-        "claimx: nowhere: cannot be read: No such file or directory"
+    assert cli("extract", "pages", "nowhere.txt", "-q").stderr.splitlines() == [
+        "claimx: nowhere.txt: cannot be read: No such file or directory"
     ]
 
 
@@ -122,7 +122,7 @@ def test_links_out_of_a_folder_are_followed_where_asked(folder: Path, cli: Any, 
 
 
 def test_a_table_has_a_header_even_without_claims(folder: Path, cli: Any) -> None:
-    result = cli("extract", "pages", "--format", "table", "missing")
+    result = cli("extract", "pages", "--format", "table", "missing.txt")
     assert result.stdout.startswith("path\tstart\tend\tdrug\t")
     assert result.exit_code == 1
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +12,10 @@ import pytest
 
 from claimx.config import Settings
 from claimx.errors import ClaimxError
+from claimx.run import workers as module
 from claimx.run.outcome import Outcome
-from claimx.run.protocol import Task
+from claimx.run.protocol import Answer, Batch, Task
+from claimx.run.worker import Worker
 from claimx.run.workers import Workers
 
 STUB = """
@@ -133,10 +137,80 @@ def test_documents_are_read_ahead_by_their_bytes() -> None:
         assert len(read) <= 6
 
 
+def test_a_worker_that_is_stopped_is_killed_and_the_document_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimx.run.worker._GRACE", 0.0)
+    monkeypatch.setattr("claimx.run.workers._WATCHED", 0.05)
+    outcomes = run("a", "stop", "b", jobs=1, timeout=0.5)
+    assert errors(outcomes) == ["", "WorkerError: its worker process died twice: it stood still", ""]
+
+
+@pytest.mark.parametrize(("bad", "said"), [("die", "WorkerError"), ("hang", "LimitError")])
+def test_an_error_of_one_document_is_not_that_of_its_company(bad: str, said: str) -> None:
+    documents = [bad if number in (40, 55) else f"text {number}" for number in range(90)]
+    outcomes = run(*documents, jobs=1, timeout=1)
+    assert [number for number, outcome in enumerate(outcomes) if outcome.error] == [40, 55]
+    assert {outcome.error.type for outcome in outcomes if outcome.error} == {said}
+    texts = [outcome.lines.decode() for outcome in outcomes if not outcome.error]
+    assert texts == [text for text in documents if text != bad]
+
+
+def test_small_documents_travel_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+
+    class Counting(Worker):
+        def do(self, batch: Batch) -> Answer:
+            sizes.append(len(batch.tasks))
+            return super().do(batch)
+
+    monkeypatch.setattr(module, "Worker", Counting)
+    run(*(f"text {number}" for number in range(200)), jobs=1)
+    assert sum(sizes) == 200
+    assert sizes[0] == 1  # how long one takes is not known yet
+    assert max(sizes) > 4
+    sizes.clear()
+    run(*("x" * 90_000 for _ in range(60)), jobs=1)
+    assert set(sizes) == {1}
+
+
+CHILD = """
+import os, time
+from claimx.run.child import end_with
+end_with(os.getppid())
+print(os.getpid(), flush=True)
+time.sleep(60)
+"""
+PARENT = f"""
+import subprocess, sys, time
+child = subprocess.Popen([sys.executable, "-c", {CHILD!r}], start_new_session=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it ends with its document")
+def test_a_worker_ends_with_the_run_that_started_it() -> None:
+    with subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE) as running:
+        assert running.stdout
+        pid = int(running.stdout.readline())
+        assert _is_alive(pid)
+        running.kill()
+    deadline = time.monotonic() + 10
+    while _is_alive(pid) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _is_alive(pid)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 def test_outcomes_among_the_tasks_are_passed_on_in_their_place() -> None:
     ready = Outcome(path="x", lines=b"ready")
     with Workers(Settings(), jobs=2, timeout=30, max_memory=MEMORY, command=(sys.executable, "-c", STUB)) as workers:
-        found = list(workers.map([Task(path="0", data=b"first"), ready, Task(path="2", data=b"last")]))
+        tasks: list[Task | Outcome] = [Task(path="0", data=b"first"), ready, Task(path="2", data=b"last")]
+        found = list(workers.map(tasks))
     assert [outcome.lines for outcome in found] == [b"first", b"ready", b"last"]
 
 

@@ -157,7 +157,8 @@ def extract(
     known_format(input_format)
     if output is None and folder_last(paths):
         *paths, output = paths
-        complain(f"the records go into the folder {display(output)} (-o - for standard output)")
+        if not quiet:
+            complain(f"the records go into the folder {display(output)} (-o - for standard output)")
         output = output.rstrip("/") + "/"
     target = None if output in (None, "-") else output
     bibliographies = library or []

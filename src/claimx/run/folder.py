@@ -155,6 +155,8 @@ class RunFolder:
         own = _LOCK if shard.of == 1 else f"{_LOCK}-{shard.number}-of-{shard.of}"
         friends = re.compile(rf"{re.escape(_LOCK)}-[0-9]+-of-{shard.of}")
         with self._store.lock(own, lambda other: shard.of == 1 or not friends.fullmatch(other)):
+            if shard.of == 1:  # a shard cannot tell whether another is just beginning
+                self._store.sweep("", lambda name: name == _HEAD)
             yield
 
     def sweep(self, owns: Callable[[Unit], bool], kept: Container[Unit]) -> None:
