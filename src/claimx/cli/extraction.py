@@ -186,9 +186,9 @@ def folder_last(paths: list[str]) -> bool:
     if len(paths) < 2 or (last := paths[-1]) in ("", STDIN):
         return False
     if is_address(last):
-        return RunFolder(last).head() is not None or (last.endswith("/") and not store_at(last).sizes(""))
+        return RunFolder(last).head() is not None or (last.endswith("/") and store_at(last).is_empty())
     if os.path.isdir(last):  # noqa: PTH112
-        return RunFolder(last).head() is not None or all(name.startswith(".") for name in os.listdir(last))  # noqa: PTH208
+        return RunFolder(last).head() is not None or store_at(last).is_empty()
     if os.path.lexists(last) or has_magic(last) or input_of(last).only is not None:
         return False
     return last.endswith("/") or not os.path.splitext(last)[1]  # noqa: PTH122
@@ -199,7 +199,7 @@ def _remote_folder_meant(address: str) -> bool:
         return True
     if not address.endswith("/"):
         return False
-    if any(not name.startswith(".") for name in store_at(address).sizes("")):
+    if not store_at(address).is_empty():
         raise FolderError(f"{address}: the folder is not empty", hint="name a new one, or an object in it")
     return True
 

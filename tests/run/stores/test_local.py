@@ -99,3 +99,12 @@ def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
         pass
     with pytest.raises(WriteError, match="file/in"), store.writing("a/b"):
         pass
+
+
+def test_a_folder_is_empty_but_for_hidden_names(tmp_path: Path) -> None:
+    assert LocalStore(str(tmp_path / "none")).is_empty()
+    store = LocalStore(str(tmp_path))
+    _put(store, ".lock", b"")
+    assert store.is_empty()
+    (tmp_path / "folder").mkdir()
+    assert not store.is_empty()

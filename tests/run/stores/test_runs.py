@@ -150,3 +150,13 @@ def test_tables_go_into_a_bucket_too(both: Any, whole_cli: Any, monkeypatch: pyt
     local = {str(path): path.read_bytes() for path in Path("local").rglob("*.parquet")}
     assert len(local) == 2 * 8
     assert {f"local/{name.removeprefix('out/')}": both.read(name) for name in both.names("out/tables/")} == local
+
+
+def test_a_last_folder_that_holds_something_is_an_input(both: Any, cli: Any) -> None:
+    both.put("deep/er/a.txt", b"Lithium.")
+    result = cli("extract", f"{both.address}/pages/e.txt", f"{both.address}/deep/")
+    assert f'"path":"{both.address}/deep/er/a.txt"' in result.stdout
+    into = cli("extract", f"{both.address}/pages/e.txt", "-o", f"{both.address}/deep/")
+    assert (into.exit_code, "the folder is not empty" in into.stderr) == (2, True)
+    assert cli("extract", f"{both.address}/pages/e.txt", f"{both.address}/new/").exit_code == 0
+    assert "new/run.json" in both.names("new/")

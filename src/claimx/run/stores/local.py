@@ -68,6 +68,14 @@ class LocalStore:
             raise FolderError(f"{self._home / folder}: {error.strerror}") from error
         return sizes
 
+    def is_empty(self) -> bool:
+        try:
+            return all(path.name.startswith(".") for path in self._home.iterdir())
+        except FileNotFoundError:
+            return True
+        except OSError as error:
+            raise FolderError(f"{self.where}: {error.strerror}") from error
+
     def remove(self, name: str) -> None:
         try:
             (self._home / name).unlink(missing_ok=True)

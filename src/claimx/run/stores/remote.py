@@ -85,7 +85,11 @@ class RemoteStore:
             raise WriteError(f"{self.place(name)}: {error}", hint="nothing was written") from error
 
     def sizes(self, folder: str) -> dict[str, int]:
-        home = self.place(folder).rstrip("/")
+        found = self._listed(self.place(folder).rstrip("/"))
+        return {name: info["size"] for name, info in found.items() if info["type"] == "file"}
+
+    def _listed(self, home: str) -> dict[str, dict[str, Any]]:
+        """Return what is in the folder ``home`` itself by name, without the object that some put there for the folder."""
         try:
             with told(home):
                 found = self._files.ls(home, detail=True)
@@ -93,11 +97,12 @@ class RemoteStore:
             raise FolderError(f"{home}: {error}") from error
         except Missing:
             return {}
-        return {
-            info["name"].rpartition("/")[2]: info["size"]
-            for info in found
-            if info["type"] == "file" and not info["name"].endswith("/")
-        }
+        own = self._files._strip_protocol(home)
+        named = {info["name"].rstrip("/"): info for info in found}
+        return {name.rpartition("/")[2]: info for name, info in named.items() if name != own.rstrip("/")}
+
+    def is_empty(self) -> bool:
+        return all(name.startswith(".") for name in self._listed(self._home.rstrip("/")))
 
     def remove(self, name: str) -> None:
         with suppress(Missing), told(self.place(name)):

@@ -37,6 +37,9 @@ class Store(Protocol):
     def sizes(self, folder: str) -> dict[str, int]:
         """Return the bytes of the files that are in ``folder`` itself (an empty name: in this one), by their names in it."""
 
+    def is_empty(self) -> bool:
+        """Tell whether nothing is in the folder, not even folders, but for hidden names."""
+
     def remove(self, name: str) -> None:
         """Take the file away; nothing happens where there is none."""
 
