@@ -98,7 +98,7 @@ class PlayedActor:
     def _next(self, portion: Any) -> Any:
         for _ in range(ray_engine._TRIES):
             self._ray.begun.append(portion.group.number)
-            if self._ray.deaths.get(portion.group.number, 0) > 0 and portion.start == 0:
+            if self._ray.deaths.get(portion.group.number, 0) > 0:
                 self._ray.deaths[portion.group.number] -= 1
                 self._actor = ray_engine.Actor(self._job)
                 continue

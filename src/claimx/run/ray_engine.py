@@ -162,8 +162,7 @@ class Cluster:
                 return
             if portion is None:
                 raise ClaimxError(f"an actor cannot start: {_short(error)}", hint=_INSTALL) from error
-            self._lost.append(portion.first)
-            self._todo.append(portion.after(portion.first))
+            self._lost.append(portion.first)  # and what is left of its portion: to read on is to read this again
             self._ask(actor, None)  # it works again when it has been started again
             return
         except self._ray.exceptions.RayError as error:
