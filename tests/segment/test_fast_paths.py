@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimx.segment.blocks import _LABEL_ENDS, _LABELS, Draft, _following
-from claimx.segment.dates import _DATE, _DIGITS
+from claimx.segment.dates import _DATE, DIGITS
 from claimx.segment.lines import Line, _look, _short_look
 from claimx.segment.parts import _LABEL, _may_be_label, labels_in
 from claimx.segment.sentences import _END, _MARK
@@ -131,7 +131,7 @@ def test_labels_of_abstracts_end_in_capitals(pieces: list[str]) -> None:
 @settings(max_examples=200)
 @given(st.from_regex(_DATE))
 def test_every_date_holds_two_digits(text: str) -> None:
-    assert _DIGITS.search(text)
+    assert DIGITS.search(text)
 
 
 SPOKEN = st.sampled_from(

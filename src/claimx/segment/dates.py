@@ -38,7 +38,7 @@ DATE = (
 _DATE = re.compile(rf"(?<![\w.$€£]){DATE}(?![\w/])", re.I)
 
 
-_DIGITS = re.compile(r"\d\d")
+DIGITS = re.compile(r"\d\d")
 """What every date holds; most lines do not."""
 
 
@@ -57,7 +57,7 @@ def dates_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Date
     ['2012-06-10', '2019-03-12', '2011-08-02', '2014-02-15', '2020-12-31', '1999-01-31']
     """
     end = len(text) if end is None else end
-    if _DIGITS.search(text, start, end) is None:
+    if DIGITS.search(text, start, end) is None:
         return
     for match in _DATE.finditer(text, start, end):
         iso = to_iso(match)

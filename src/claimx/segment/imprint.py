@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimx.segment.blocks import Draft
-from claimx.segment.dates import dates_in
+from claimx.segment.dates import DIGITS, dates_in
 from claimx.segment.lines import Line
 
 _LONGEST = 200
@@ -45,7 +45,7 @@ def updated(drafts: Sequence[Draft]) -> str | None:
     """Return the date at which the page says that it was last changed; else the one of its last review."""
     for cue in (_UPDATED, _REVIEWED):
         for line in _short_lines(drafts):
-            for found in cue.finditer(line.text):
+            for found in cue.finditer(line.text) if DIGITS.search(line.text) else ():
                 date = next(dates_in(line.text, found.end()), None)
                 if date and date.start - found.end() <= _REACH:
                     return date.iso

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from claimx.segment.comment_headers import header_style
 from claimx.segment.comments import heads_comments
-from claimx.segment.dates import DATE
+from claimx.segment.dates import DATE, DIGITS
 from claimx.segment.furniture_cues import NOTICE, OPENER, SOLO
 from claimx.segment.line_labels.site_words import CLOSE, LOOSE
 from claimx.segment.lines import STOP_WORDS, Line
@@ -147,7 +147,7 @@ def _look(text: str, item: bool, numbered: bool) -> tuple[int, ...]:
         int(short and SOLO.fullmatch(content) is not None),
         int(short and OPENER.fullmatch(content) is not None),
         int(NOTICE.match(text[:_HEAD]) is not None),
-        int(short and _DATE.search(text) is not None),
+        int(short and DIGITS.search(text) is not None and _DATE.search(text) is not None),
         int(short and count <= 25 and byline_in(content, 0, bare=True) is not None),
         header_style(content) if short else 0,
         int(short and heads_comments(content)),
