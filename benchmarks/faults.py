@@ -411,17 +411,20 @@ def main() -> int:
         corpus(inputs)
         expected, bench = undisturbed(inputs, Path(folder) / "work", command)
         began = time.perf_counter()
-        for number in range(arguments.first, arguments.first + arguments.rounds):
-            for what in disturbed(bench, expected, number, tally):
-                failures += 1
-                print(f"round {number}: {what}\n{(bench.place / 'log').read_text()[-2000:]}", flush=True)
+        rounds = 0
+        with suppress(KeyboardInterrupt):  # the figures up to there are told
+            for number in range(arguments.first, arguments.first + arguments.rounds):
+                for what in disturbed(bench, expected, number, tally):
+                    failures += 1
+                    print(f"round {number}: {what}\n{(bench.place / 'log').read_text()[-2000:]}", flush=True)
+                rounds += 1
         seconds = time.perf_counter() - began
         time.sleep(2)
         left = left_processes(command) if not arguments.real else []
     print(f"{'fault':18}{'times':>8}")
     for fault in FAULTS:
         print(f"{fault.__name__:18}{tally[fault.__name__]:8,}")
-    print(f"{arguments.rounds:,} rounds in {seconds:,.0f} s, {tally['disturbed']:,} runs ended early;", end=" ")
+    print(f"{rounds:,} rounds in {seconds:,.0f} s, {tally['disturbed']:,} runs ended early;", end=" ")
     kind = "the pipeline" if arguments.real else "the stand-in"
     print(f"{failures} wrong, {len(left)} processes left over; {len(expected):,} bytes, workers: {kind}")
     return int(failures > 0 or bool(left))

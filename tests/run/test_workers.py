@@ -147,7 +147,7 @@ def test_a_worker_that_is_stopped_is_killed_and_the_document_an_error(monkeypatc
 @pytest.mark.parametrize(("bad", "said"), [("die", "WorkerError"), ("hang", "LimitError")])
 def test_an_error_of_one_document_is_not_that_of_its_company(bad: str, said: str) -> None:
     documents = [bad if number in (40, 55) else f"text {number}" for number in range(90)]
-    outcomes = run(*documents, jobs=1, timeout=1)
+    outcomes = run(*documents, jobs=1, timeout=0.5)
     assert [number for number, outcome in enumerate(outcomes) if outcome.error] == [40, 55]
     assert {outcome.error.type for outcome in outcomes if outcome.error} == {said}
     texts = [outcome.lines.decode() for outcome in outcomes if not outcome.error]
