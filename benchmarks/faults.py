@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import faulthandler
 import gzip
 import json
 import os
@@ -136,6 +137,7 @@ def _run(bench: Bench, fault: Callable[[], None] | None, options: tuple[str, ...
         log = os.open(bench.place / "log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         os.dup2(log, 1)
         os.dup2(log, 2)
+        faulthandler.enable(log)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         vars(claimx.run.workers)["CHILD"] = bench.command

@@ -218,8 +218,10 @@ def test_an_output_that_the_manifest_does_not_tell_of_is_taken_away(cli: Cli) ->
     extract(cli)
     shutil.copy("out/parts/0000000-00001.jsonl", "out/parts/0000000-00007.jsonl")
     Path("out/parts/.0000000-00001.jsonl.abc.tmp").touch()
+    Path("out/.run.json.abc.tmp").touch()
     extract(cli, "--resume")
     assert parts() == PARTS
+    assert not list(Path("out").rglob("*.tmp"))
 
 
 def test_errors_that_may_be_the_machines_are_tried_again(
