@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -164,15 +165,20 @@ _CAUSED = AnyCase(
 )
 _INDUCED = AnyCase(r"[-‐–](?:induced|associated|related) [\w -]{0,20}$")
 """What makes the condition of a title one that came of the drug in it."""
+_APART = 120
+"""Characters, more than either pattern can hold: a drug and a condition farther apart are not looked at."""
 
 
 def came_of(notes: Annotations, stop: int) -> dict[str, set[str]]:
     """Return the conditions that a title (before ``stop``) says to come of each drug: "X-induced Y", "Y after X"."""
     out: dict[str, set[str]] = {}
+    starts = [condition.start for condition in notes.conditions]
+    longest = max((condition.end - condition.start for condition in notes.conditions), default=0)
     for drug in notes.drugs:
         if drug.start >= stop:
             break
-        for condition in notes.conditions:
+        first, last = bisect_left(starts, drug.start - _APART - longest), bisect_right(starts, drug.end + _APART)
+        for condition in notes.conditions[first:last]:
             induced = drug.end <= condition.start < stop and _INDUCED.match(notes.text[drug.end : condition.start])
             if induced or (condition.end <= drug.start and _CAUSED.match(notes.text[condition.end : drug.start])):
                 out.setdefault(drug.name, set()).add(condition.name)

@@ -100,10 +100,12 @@ class Studies:
 
     def introduced(self, i: int) -> Study | None:
         """Return the study that sentence ``i`` brings up itself."""
-        if i not in self._by_sentence:
-            for j in (*range(i % _STRIDE, i, _STRIDE), i):
-                if j not in self._by_sentence:
-                    self._by_sentence[j] = self._introduce(j)
+        known = i
+        while known >= 0 and known not in self._by_sentence:
+            known -= _STRIDE
+        for j in range(known + _STRIDE, i + 1, _STRIDE):
+            if j not in self._by_sentence:
+                self._by_sentence[j] = self._introduce(j)
         return self._by_sentence[i]
 
     def in_scope(self, i: int) -> Study | None:

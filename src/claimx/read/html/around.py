@@ -13,6 +13,8 @@ from claimx.read.html.tags import BLOCKS, names_of
 
 _ASIDE = re.compile(r"comment|disqus|reply|related|recent|popular|widget", re.I)
 _AROUND = 6  # elements
+_TAGS = 2_000
+"""Tags within which the words of an element are looked for."""
 LOOKED = 3_000
 """Elements in which a byline or a date is looked for."""
 
@@ -27,7 +29,7 @@ def words_of(element: Any, between: str = " ") -> str:
     """Return the words of ``element``, with ``between`` where a block in it begins or ends."""
     parts: list[str] = []
     length = 0
-    for event, inner in iterwalk(element, events=("start", "end")):
+    for event, inner in islice(iterwalk(element, events=("start", "end")), _TAGS):
         if inner.tag in BLOCKS and inner is not element:
             parts.append(between)
         text = inner.text if event == "start" else inner.tail if inner is not element else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from claimx.document import Metadata
@@ -77,6 +78,8 @@ _SHAPES = {
     "pmid": re.compile(r"\b(\d{4,9})$"),
     "pmcid": re.compile(r"\b(?:PMC)?(\d{4,9})$", re.I),
 }
+_HEADS = 100
+"""Headings of the first order among which the title is looked for."""
 _UPDATED = re.compile(r"updat|modif|revis|review", re.I)
 _OF_ENTRY = re.compile(
     r"(?:^|\s)(?:(?:entry|post|article|published?)[_-]?(?:date|time)?|published|updated|dt-published|dt-updated|modified)(?:$|\s)",
@@ -150,7 +153,7 @@ def _dated(meta: dict[str, list[str]], names: tuple[str, ...]) -> str | None:
 def _title(root: Any, meta: dict[str, list[str]], article: Article, site: str | None) -> str | None:
     title = article.title or _first(meta, _TITLES)
     if title is None:
-        heads = [words_of(head) for head in root.iter("h1")]
+        heads = [words_of(head) for head in islice(root.iter("h1"), _HEADS)]
         element = root.find(".//title")
         title = words_of(element) if element is not None else None
         fitting = [head for head in heads if title and head and len(head) > 8 and title.startswith(head)]
