@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -68,10 +70,16 @@ while not leaving and (batch := receive(tasks, Batch)) is not None:
 MEMORY = 100_000_000
 
 
-def run(*documents: str, jobs: int = 2, timeout: float = 30, command: tuple[str, ...] = ()) -> list[Outcome]:
+def run(
+    *documents: str,
+    jobs: int = 2,
+    timeout: float = 30,
+    command: tuple[str, ...] = (),
+    tell: Callable[[str], None] | None = None,
+) -> list[Outcome]:
     command = command or (sys.executable, "-c", STUB)
     tasks = [Task(path=str(number), data=document.encode()) for number, document in enumerate(documents)]
-    with Workers(Settings(), jobs=jobs, timeout=timeout, max_memory=MEMORY, command=command) as workers:
+    with Workers(Settings(), jobs=jobs, timeout=timeout, max_memory=MEMORY, tell=tell, command=command) as workers:
         return list(workers.map(tasks))
 
 
@@ -223,3 +231,79 @@ def test_leaving_early_stops_the_workers() -> None:
     with Workers(Settings(), jobs=2, timeout=30, max_memory=MEMORY, command=(sys.executable, "-c", STUB)) as workers:
         outcomes = workers.map(Task(path=str(n), data=b"sleep 30" if n else b"first") for n in range(1000))
         assert next(outcomes).lines == b"first"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_worker_that_the_system_does_not_give_ends_the_run(jobs: int) -> None:
+    with pytest.raises(ClaimxError, match="cannot start: No such file or directory"):
+        run("a", "b", jobs=jobs, command=("/no/such/python",))
+
+
+def test_a_defect_in_a_thread_ends_the_run_instead_of_leaving_it_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    def defect(_: Worker, batch: Batch) -> Answer:
+        raise AssertionError(f"a defect, with {len(batch.tasks)}")
+
+    monkeypatch.setattr(Worker, "do", defect)
+    with pytest.raises(AssertionError, match="a defect, with 1"):
+        run("a", "b")
+
+
+def test_what_becomes_of_workers_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimx.run.worker._GRACE", 0.0)
+    monkeypatch.setattr("claimx.run.workers._WATCHED", 0.05)
+    said: list[str] = []
+    run("a", f"once {tmp_path / 'died'}", "leave", "stop", "hang", jobs=1, timeout=0.5, tell=said.append)
+    assert said == [
+        "a worker died (killed by SIGSEGV): 1 is tried again",
+        "a worker left, which had grown too large by 2: another takes its place",
+        "a worker died (it stood still): 3 is tried again",
+        "a worker died (it stood still): 3, for the second time",
+    ]
+    said.clear()
+    run(*("die" if number == 40 else "text" for number in range(60)), jobs=1, tell=said.append)
+    assert len(said) == 3
+    assert re.fullmatch(
+        r"a worker died \(killed by SIGKILL \(out of memory\?\)\): \d+ documents from \d+ on are done one by one",
+        said[0],
+    )
+    assert said[1].endswith("40 is tried again")
+
+
+RACE = """
+import io, os, sys, threading
+from claimx.run.outcome import Outcome
+from claimx.run.protocol import Answer, receive, send
+
+answer = io.BytesIO()
+send(answer, Answer(outcomes=[Outcome(path="a", lines=b"")]))
+ready = threading.Barrier(4)
+
+
+def first():
+    ready.wait()
+    receive(io.BytesIO(answer.getvalue()), Answer)
+
+
+def all_at_once():
+    sys.setswitchinterval(1e-6)
+    threads = [threading.Thread(target=first) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    os._exit(0)
+
+
+for _ in range(40):
+    if not (child := os.fork()):
+        all_at_once()
+    if status := os.waitpid(child, 0)[1]:
+        sys.exit(f"status {status}")
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_the_first_answers_of_several_workers_may_come_at_once() -> None:
+    # without decoders that are ready before, a third of the processes end by SIGSEGV
+    done = subprocess.run([sys.executable, "-c", RACE], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -71,6 +71,7 @@ class Extraction(NamedTuple):
                     timeout=self.timeout,
                     max_memory=self.max_memory,
                     profile=self.profile,
+                    tell=self._tell,
                     tally=tally,
                 ):
                     write(outcome.lines)
@@ -120,6 +121,7 @@ class Extraction(NamedTuple):
             timeout=self.timeout,
             max_memory=self.max_memory,
             profile=self.profile,
+            tell=self._tell,
         )
         with engine:
             yield from run.outcomes(engine, tally)
@@ -145,6 +147,11 @@ class Extraction(NamedTuple):
         )
         keep_inputs(target, (given.file for given in todo.inputs if given.problem is None), "a document")
         return todo
+
+    @property
+    def _tell(self) -> Callable[[str], None] | None:
+        """What is told of workers that end before their time."""
+        return None if self.log is None else self.log.write
 
     def _report(self, todo: Plan, tally: Tally, *, to_screen: bool, before: int = 0) -> Report:
         if self.log is not None:

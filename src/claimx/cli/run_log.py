@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,13 +29,14 @@ class RunLog:
         except OSError as error:
             raise WriteError(f"{path}: {error.strerror}", hint="--log names the log file") from error
         self._last = time.monotonic()
+        self._lock = threading.Lock()
 
     def __enter__(self) -> RunLog:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._stream is not None:
-            self._stream.close()
+        with self._lock:
+            self._close()
 
     @property
     def is_due(self) -> bool:
@@ -43,14 +45,19 @@ class RunLog:
 
     def write(self, message: str) -> None:
         """Add a line, which is in the file when this returns. Where it cannot be written, that is told once: hours of
-        work must not end for the want of a log."""
-        self._last = time.monotonic()
-        if self._stream is None:
-            return
+        work must not end for the want of a log. Any thread may call this."""
         stamp = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-        try:
-            self._stream.write(f"{stamp} {printable(message)}\n".encode())
-        except OSError as error:
-            complain(f"{self._path}: {error.strerror}; the log ends here")
+        with self._lock:
+            self._last = time.monotonic()
+            if self._stream is None:
+                return
+            try:
+                self._stream.write(f"{stamp} {printable(message)}\n".encode())
+            except OSError as error:
+                complain(f"{self._path}: {error.strerror}; the log ends here")
+                self._close()
+
+    def _close(self) -> None:
+        if self._stream is not None:
             self._stream.close()
             self._stream = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -43,6 +43,7 @@ class Engine:
         timeout: seconds for one document.
         max_memory: bytes of memory for one document, above what a worker has when it is loaded.
         profile: whether the outcomes tell the time of each stage.
+        tell: told of workers that end before their time, by any thread.
 
     Raises:
         LibraryError: the bibliography of the settings cannot be read.
@@ -57,13 +58,16 @@ class Engine:
         timeout: float = TIMEOUT,
         max_memory: int = MAX_MEMORY,
         profile: bool = False,
+        tell: Callable[[str], None] | None = None,
     ) -> None:
         self._lookups, self._settings = None, settings
         if settings.lookup is not None:
             from claimx.run.lookup import Lookups, for_workers
 
             self._lookups, self._settings = Lookups(settings, settings.lookup), for_workers(settings)
-        self._workers = Workers(self._settings, jobs=jobs, timeout=timeout, max_memory=max_memory, profile=profile)
+        self._workers = Workers(
+            self._settings, jobs=jobs, timeout=timeout, max_memory=max_memory, profile=profile, tell=tell
+        )
 
     def __enter__(self) -> Engine:
         self._workers.__enter__()
@@ -118,13 +122,14 @@ def execute(
     timeout: float = TIMEOUT,
     max_memory: int = MAX_MEMORY,
     profile: bool = False,
+    tell: Callable[[str], None] | None = None,
     tally: Tally | None = None,
 ) -> Iterator[Outcome]:
     """Yield what comes of ``inputs``, in their order; ``jobs`` 0 takes as many processes as there are cores and the input
     is worth. For the other arguments, and what is raised, see :class:`Engine`.
     """
     jobs = jobs or jobs_for(inputs)
-    with Engine(settings, jobs=jobs, timeout=timeout, max_memory=max_memory, profile=profile) as engine:
+    with Engine(settings, jobs=jobs, timeout=timeout, max_memory=max_memory, profile=profile, tell=tell) as engine:
         yield from engine.map(_documents(inputs, opening_of(settings)), tally or Tally())
 
 

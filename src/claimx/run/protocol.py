@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar, cast
 
 import msgspec
 
@@ -56,6 +56,13 @@ class Answer(Value, frozen=True, kw_only=True):
     leaving: bool = False
 
 
+_DECODERS: dict[type, msgspec.msgpack.Decoder[Any]] = {
+    kind: msgspec.msgpack.Decoder(kind) for kind in (Start, Ready, Batch, Answer)
+}
+"""Made before there are threads. msgspec gets a struct's fields ready when that is first decoded, and lets other threads
+see it before it is done: where the answers of two workers came first at the same moment, the run ended by SIGSEGV."""
+
+
 def send(stream: BinaryIO, message: Value) -> None:
     """Write ``message`` to ``stream``.
 
@@ -75,4 +82,4 @@ def receive(stream: BinaryIO, kind: type[_T]) -> _T | None:
         return None
     length = int.from_bytes(head, "big")
     payload = stream.read(length)
-    return msgspec.msgpack.decode(payload, type=kind) if len(payload) == length else None
+    return cast(_T, _DECODERS[kind].decode(payload)) if len(payload) == length else None

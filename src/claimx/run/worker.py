@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
 from math import inf
@@ -38,11 +39,22 @@ class Died(Exception):
 
 class Worker:
     """A process that ``command`` starts. ``deadline`` is when it should have answered, on the clock that only goes
-    forward (``inf`` while it is asked nothing)."""
+    forward (``inf`` while it is asked nothing). It is asked by one thread; others may :meth:`kill` it meanwhile.
+
+    Raises:
+        ClaimxError: the system gives no process.
+    """
 
     def __init__(self, command: tuple[str, ...]) -> None:
-        # a session of its own: Ctrl-C at the terminal reaches the run alone, which stops the workers
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
+        try:  # a session of its own: Ctrl-C at the terminal reaches the run alone, which stops the workers
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+            )
+        except OSError as error:  # no memory, too many processes or open files
+            raise ClaimxError(
+                f"a worker process cannot start: {error.strerror}", hint="fewer --jobs may help"
+            ) from error
+        self._guard = threading.Lock()
         self._loaded = self._most = 0
         self._stuck = False
         self._tasks = cast(BinaryIO, self._process.stdin)
@@ -91,9 +103,10 @@ class Worker:
 
     def kill(self, *, stuck: bool = False) -> None:
         """Let the system end it; ``stuck``: because it stands still."""
-        self._stuck = self._stuck or stuck
-        with suppress(OSError):
-            self._process.kill()
+        with self._guard, suppress(OSError):  # not ``Popen.kill``, which takes note of its end where ``_reaped`` should
+            self._stuck = self._stuck or stuck
+            if self._process.returncode is None:
+                os.kill(self._process.pid, signal.SIGKILL)
 
     def end(self) -> int:
         """Return the exit status of a worker that has closed its pipe, and close ours."""
@@ -104,17 +117,18 @@ class Worker:
             if now > deadline + _PATIENCE:  # not even that ends a process that waits for a disk or a network drive
                 self._process.returncode = -signal.SIGKILL
             elif now > deadline:
-                self._process.kill()
+                self.kill()
             time.sleep(0.005)
         return cast(int, self._process.returncode)
 
     def _reaped(self) -> bool:
         """Tell whether the process has ended, with the most memory it had: ``Popen`` would throw that away."""
-        process, status, usage = os.wait4(self._process.pid, os.WNOHANG)
-        if process:
-            self._process.returncode = os.waitstatus_to_exitcode(status)
-            self._most = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-        return bool(process)
+        with self._guard:  # once it is reaped, its number may be that of another process
+            process, status, usage = os.wait4(self._process.pid, os.WNOHANG)
+            if process:
+                self._process.returncode = os.waitstatus_to_exitcode(status)
+                self._most = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+            return bool(process)
 
     def _close(self) -> None:
         for stream in (self._tasks, self._replies):
@@ -131,4 +145,7 @@ def said(status: int) -> str:
     if status >= 0:
         return f"exit code {status}"
     name = signal.Signals(-status).name if -status in set(signal.Signals) else f"signal {-status}"
-    return f"killed by {name}" + (" (out of memory?)" if name == "SIGKILL" else "")
+    return f"killed by {name}" + _GUESSES.get(name, "")
+
+
+_GUESSES = {"SIGKILL": " (out of memory?)", "SIGALRM": " (too long on a document)"}

@@ -12,7 +12,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
@@ -47,8 +47,8 @@ class WorkerError(DocumentError):
 
 
 class _Place:
-    """A document that was handed in, and what became of it: an outcome or the error that ends the run. ``alone``: it is to
-    be done by itself."""
+    """A document that was handed in, and what became of it: an outcome or what ends the run. ``alone``: it is to be done by
+    itself."""
 
     __slots__ = ("alone", "found", "size", "task")
 
@@ -56,7 +56,7 @@ class _Place:
         self.task: Task | None = task
         self.size = len(task.data)
         self.alone = False
-        self.found: Outcome | ClaimxError | None = None
+        self.found: Outcome | Exception | None = None
 
 
 class Workers:
@@ -68,6 +68,7 @@ class Workers:
         timeout: seconds that a worker may spend on one document.
         max_memory: bytes that a document may take in a worker, above what this has when it is loaded.
         profile: whether the outcomes tell the time of each stage.
+        tell: told of workers that end before their time, by any thread.
         command: starts a worker.
     """
 
@@ -79,11 +80,13 @@ class Workers:
         timeout: float,
         max_memory: int,
         profile: bool = False,
+        tell: Callable[[str], None] | None = None,
         command: tuple[str, ...] | None = None,
     ) -> None:
         self._settings = settings
         self._start = Start(settings=settings, max_memory=max_memory, profile=profile)
         self._timeout = timeout
+        self._tell = tell or (lambda message: None)
         self._command = command or CHILD
         self._jobs = jobs
         self._threads: list[threading.Thread] = []
@@ -152,7 +155,7 @@ class Workers:
         with self._lock:
             while item.found is None:
                 self._done.wait()
-        if isinstance(item.found, ClaimxError):
+        if isinstance(item.found, Exception):
             raise item.found
         return item.found
 
@@ -170,10 +173,10 @@ class Workers:
         pace = _SECONDS_TOGETHER  # for a document
         while batch := self._take(int(_SECONDS_TOGETHER / pace)):
             began = time.monotonic()
-            found: Sequence[Outcome | ClaimxError]
+            found: Sequence[Outcome | Exception]
             try:
                 child, found = self._do(batch, child)
-            except ClaimxError as error:
+            except Exception as error:  # whatever it is: who waits for the documents must hear of it
                 child, found = None, [error] * len(batch)
             pace = max((time.monotonic() - began) / len(batch), _SECONDS_TOGETHER / _TOGETHER)
             with self._lock:
@@ -221,17 +224,21 @@ class Workers:
             return child, [outcome]
         try:
             return self._ask(tasks, child, min(self._timeout, _BRIEF))
-        except Died:
+        except Died as death:
+            self._tell(f"a worker died ({death}): {len(tasks)} documents from {tasks[0].path} on are done one by one")
             return None, []
 
     def _do_one(self, task: Task, child: Worker | None) -> tuple[Worker | None, Outcome]:
-        for _ in range(2):
+        for again in (True, False):
             try:
                 child, outcomes = self._ask([task], child, self._timeout)
             except Died as death:
                 last, child = death, None
                 if (error := self._limit(death)) is not None:
                     return None, self._failed(task, error)
+                self._tell(
+                    f"a worker died ({death}): {task.path}" + (" is tried again" if again else ", for the second time")
+                )
             else:
                 return child, outcomes[0]
         return None, self._failed(task, WorkerError(f"its worker process died twice: {last}", stage="run"))
@@ -249,6 +256,7 @@ class Workers:
             self._forget(child)
             raise
         if answer.leaving:
+            self._tell(f"a worker left, which had grown too large by {tasks[-1].path}: another takes its place")
             self._forget(child)
             child = None
         return child, answer.outcomes
