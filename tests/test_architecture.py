@@ -24,6 +24,7 @@ SHARED = {
     "renamed",
     "collecting",
     "stopwatch",
+    "remembered",
     "__init__",
 }
 ABOVE = {
