@@ -112,8 +112,9 @@ def test_python_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(tmp_path)
     for example in re.findall(r"^```python\n(.*?)^```", text_of(page), re.DOTALL | re.MULTILINE):
         compiled = compile(example, str(page), "exec")
-        if "pandas" in example:
-            pytest.importorskip("pandas")
+        for name in ("pandas", "pyspark"):
+            if name in example:
+                pytest.importorskip(name)
         exec(compiled, {"__name__": "example"})
 
 
