@@ -85,7 +85,7 @@ _BRIDGE = re.compile(
 _OF_DRUG_IS = re.compile(r"\s(?:of|for)\s[^.;,()\d]{2,50}\s(?:is|was|are|were|at|being|:)\s(?:\w+\s){0,3}", re.I)
 """Between the words and the number of one dose: "the maximum dose of aspirin is 4 g"."""
 _AS_ONE = re.compile(r"\)?\s?,?\s?(?:as\s|in\s)?(?:an?\s)?\(?", re.I)
-_ADJACENT = re.compile(r"\s*(?:approximately|about|around|of)?\s*", re.I)
+_ADJACENT = re.compile(r"\s*(?:(?:approximately|about|around|of)\s*)?", re.I)
 
 
 def _bridged(text: str, start: int, end: int) -> bool:

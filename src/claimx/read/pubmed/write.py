@@ -16,7 +16,7 @@ from claimx.read.source import Text
 from claimx.read.writer import Writer
 
 _TRUNCATED = re.compile(r"\s{0,9}\(?ABSTRACT TRUNCATED(?: AT (\d{1,4}) WORDS)?\)?\W{0,3}$")
-_NOT_A_TITLE = re.compile(r"\W*(?:not available|in process citation|no title available)?\W*", re.I)
+_NOT_A_TITLE = re.compile(r"\W*(?:(?:not available|in process citation|no title available)\W*)?", re.I)
 _NO_ABSTRACT = re.compile(r"\W*abstract available (?:from the publisher|in .{1,40})\W*", re.I)
 _CSL_IDS = {"pmid": "PMID", "doi": "DOI", "pmcid": "PMCID"}
 

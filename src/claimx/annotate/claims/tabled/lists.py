@@ -30,7 +30,7 @@ _INTERACTIONS = re.compile(
 )
 _FORBIDDEN = re.compile(r"\b(?:do not|don['’]t|never|must not|should not|avoid)\b", re.IGNORECASE)
 """What makes a list of what a drug is not taken with one of illnesses, too."""
-_NONE = re.compile(r"\W*(?:none|no|nil|n/?a|not (?:known|applicable|reported)|unknown)?\W*", re.IGNORECASE)
+_NONE = re.compile(r"\W*(?:(?:none|no|nil|n/?a|not (?:known|applicable|reported)|unknown)\W*)?", re.IGNORECASE)
 
 
 class Lists:
