@@ -69,10 +69,10 @@ class FolderRun:
             raise FolderError(
                 f"{self.folder.path}: holds a run already", hint="--resume goes on with it; or name another folder"
             )
-        self._see_that_it_is_the_same(found, resume)
+        self._see_that_it_is_the_same(found)
         return found
 
-    def _see_that_it_is_the_same(self, found: Head, resume: bool) -> None:
+    def _see_that_it_is_the_same(self, found: Head) -> None:
         where = self.folder.path
         if found.claimx != self.head.claimx:
             raise FolderError(f"{where}: was begun by claimx {found.claimx}, this is {__version__}", hint=_ELSEWHERE)

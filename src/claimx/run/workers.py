@@ -161,8 +161,8 @@ class Workers:
 
     def _new_thread(self, *, warm: bool = False) -> None:
         thread = threading.Thread(target=self._serve, args=(warm,), name="claimx-worker", daemon=True)
-        self._threads.append(thread)
         thread.start()
+        self._threads.append(thread)  # not before: where it cannot be started, it cannot be waited for
 
     def _serve(self, warm: bool) -> None:
         """Let one worker do what there is to do; ``warm``: load it before there is anything."""

@@ -26,14 +26,15 @@ _TAG = re.compile(
     re.I,
 )
 _SIGNS = (
-    ("# ", re.compile(r"(?:^|\n)#{1,6} \S")),
+    ("#", re.compile(r"\n#{1,6} \S")),
     ("](", re.compile(r"\[[^\[\]\n]{1,200}\]\(https?://[^\s()]{1,300}\)")),
-    ("**", re.compile(r"\*\*\S[^*\n]{0,200}\*\*")),
-    ("\n", re.compile(r"(?:^|\n)(?:[*+-] \S[^\n]{0,500}\n){2}")),
-    ("> ", re.compile(r"(?:^|\n)> \S")),
-    ("```", re.compile(r"(?:^|\n)```")),
+    ("*", re.compile(r"\*\*\S[^*\n]{0,200}\*\*")),
+    ("\n", re.compile(r"\n(?:[*+-] \S[^\n]{0,500}\n){2}")),
+    (">", re.compile(r"\n> \S")),
+    ("`", re.compile(r"\n```")),
 )
-"""Signs of Markdown, each with what stands in it always."""
+"""Signs of Markdown, each with what stands in it always: one rare character where there is one, which is found soonest. Of a
+line's beginning ``\n`` is the sign, for a pattern that begins with a character is quick and one with a choice is not."""
 _SAMPLE = 20_000
 _PACKER = msgspec.msgpack.Encoder()
 
@@ -137,6 +138,7 @@ def media_type_of(text: str, field: str) -> str:
 
 def _several_signs(sample: str) -> bool:
     """Tell whether there are two signs of Markdown in it."""
+    sample = f"\n{sample}"
     found = 0
     for bit, sign in _SIGNS:
         if bit in sample and sign.search(sample) is not None:
