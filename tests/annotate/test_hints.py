@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,3 +23,11 @@ def test_finds_what_each_string_alone_finds(groups: list[list[str]], text: str) 
 def test_the_same_words_again_give_the_same() -> None:
     hints = Hints([("pain",), ("no pain",)])
     assert [hints.found("no pain"), hints.found("pain, no"), hints.found("no pain")] == [0b11, 0b01, 0b11]
+
+
+def test_what_is_forgotten_is_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimx.annotate.hints._WORDS", 2)
+    hints = Hints([("pain",), ("il-", "x")])
+    said = "pain painful axon il-6 rest pain"
+    assert [hints.found(word) for word in said.split()] == [0b01, 0b01, 0b10, 0b10, 0, 0b01]
+    assert hints.found(said) == 0b11

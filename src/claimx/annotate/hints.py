@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, reduce
+from collections.abc import Iterable, Iterator
+from functools import reduce
 from operator import or_
 
 _WORDS = 1 << 13
-"""Words whose strings are kept, the ones met last."""
+"""Words whose strings are kept."""
+_HEAD = 3
+"""Letters by which a piece is looked up in a word: going through hundreds of pieces a word takes ten times as long."""
 
 
 class Hints:
@@ -29,15 +31,11 @@ class Hints:
         self._parted = list(parted.items())
         longest = (max(string.split(), key=len) for string in parted)
         pieces = [*whole.items(), *((piece, 1 << self._groups + k) for k, piece in enumerate(longest))]
-
-        def of_word(word: str) -> int:
-            return reduce(or_, (bits for piece, bits in pieces if piece in word), 0)
-
-        self._of_word: Callable[[str], int] = lru_cache(maxsize=_WORDS)(of_word)
+        self._of_word = _Words(pieces).__getitem__
 
     def found(self, lower: str) -> int:
         """Return the bits of the groups of which ``lower`` holds a string."""
-        bits = reduce(or_, map(self._of_word, set(lower.split())), 0)
+        bits = reduce(or_, set(map(self._of_word, lower.split())), 0)
         parted = bits >> self._groups
         if not parted:
             return bits
@@ -47,6 +45,27 @@ class Hints:
             if groups & ~bits and string in lower:
                 bits |= groups
         return bits
+
+
+class _Words(dict[str, int]):
+    """Words with the bits of the pieces they hold, each found out when it is asked for first."""
+
+    def __init__(self, pieces: Iterable[tuple[str, int]]) -> None:
+        self._brief: list[tuple[str, int]] = []
+        self._headed: dict[str, list[tuple[str, int]]] = {}
+        for piece, bits in pieces:
+            (self._brief if len(piece) < _HEAD else self._headed.setdefault(piece[:_HEAD], [])).append((piece, bits))
+
+    def __missing__(self, word: str) -> int:
+        found = reduce(or_, (bits for piece, bits in self._brief if piece in word), 0)
+        for at in range(len(word) - _HEAD + 1):
+            for piece, bits in self._headed.get(word[at : at + _HEAD], ()):
+                if word.startswith(piece, at):
+                    found |= bits
+        if len(self) == _WORDS:
+            self.clear()
+        self[word] = found
+        return found
 
 
 def numbers(bits: int) -> Iterator[int]:

@@ -47,11 +47,11 @@ def _by_two() -> dict[str, tuple[Cue | None, dict[str, list[Cue]]]]:
     """Return for each first word its cue of one word and the longer ones by their second word, longest first."""
     out: dict[str, tuple[Cue | None, dict[str, list[Cue]]]] = {}
     for word, rows in lexicon().items():
+        alone = rows[-1] if len(rows[-1].words) == 1 else None
         longer: dict[str, list[Cue]] = {}
-        for cue in rows:
-            if len(cue.words) > 1:
-                longer.setdefault(cue.words[1], []).append(cue)
-        out[word] = (next((cue for cue in rows if len(cue.words) == 1), None), longer)
+        for cue in rows[:-1] if alone is not None else rows:
+            longer.setdefault(cue.words[1], []).append(cue)
+        out[word] = (alone, longer)
     return out
 
 
