@@ -25,9 +25,11 @@ _HARM = frozenset({"adverse", "toxic", "risk", "induced", "cause", "assoc"})
 def read_aim(reading: Reading) -> None:
     """Turn what a sentence about a study's aim seems to say of an effect into what the drug was studied for."""
     nodes, clauses = reading.nodes, reading.clauses
+    if not clauses.groups:
+        return
     first, last = nodes[0].start, nodes[-1].end
     aim = _AIM.search(clauses.text, first, last)
-    if aim is None or not clauses.groups or _FOUND.search(clauses.text, first, last):
+    if aim is None or _FOUND.search(clauses.text, first, last):
         return
     reading.drafts[:] = [d for d in reading.drafts if not _only_asked(d, aim.start())]
     if reading.drafts or reading.block.section in ("title", "heading"):

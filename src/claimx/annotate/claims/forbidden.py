@@ -23,6 +23,20 @@ _ASK = AnyCase(
     r"\bnot (?:intended )?for (?:use )?(?:during|in|by|if)\b|"
     r"\b(?:we|I|our (?:clinic|doctors|team)) (?:do(?: not|n['’]t)|can(?:not|['’]t)|will not|won['’]t|never) (?:treat|accept|inject|infuse|"
     r"give (?:it|this) to|offer (?:it|this) to|use (?:it|this) (?:in|on|for)) (?:clients?|patients?|people|anyone|women|men|those|children)\b",
+    needs=(
+        "consult ",
+        "ask ",
+        "tell ",
+        "talk ",
+        "check with",
+        "speak ",
+        "inform ",
+        "see ",
+        "not ",
+        "n't",
+        "n’t",
+        "never ",
+    ),
 )
 
 

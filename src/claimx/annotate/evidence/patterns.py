@@ -234,6 +234,7 @@ WANTED = words(
 """Before a cue: the study that it names is only wished for."""
 DENIED = words(
     r"(?:\bno|\bnot|n['’]t|\bnever|\bwithout|\bfew|\blacks?|\blacking|\bneither|\bnor|\bzero)\b(?: (?:any|yet|a|an|been|large|good|published|proper|single|human|such|high-quality|quality|well-designed|adequate|rigorous|of|these|were|was|the|proven|tested|in|by|for|clinical|formal|double-blind,?|placebo-controlled,?|large-scale|long-term|based|on|from|studied))*[ ,]*$|\bnone of (?:the|these|those|them) [^.;]{0,40}$",
+    needs=("no", "n't", "n’t", "never", "without", "few", "lack", "neither", "zero"),
 )
 """Before a cue: the study that it names is said not to exist."""
 WANTED_AFTER = words(

@@ -23,7 +23,7 @@ PEOPLE = (
 """Who takes part, as a noun."""
 
 _NUMBER = AnyCase(
-    rf"(?=\d)(?<![\d.,:$€£/^±-])(?<!\w[-–−‐])\b(?P<digits>\d{{1,2}} \d{{3}}(?=\s(?:[\w-]+\s){{0,3}}?{PEOPLE}\b)|\d{{1,3}}(?:[,\u2008\u2009\u202f\u00a0]\d{{3}})+|[1-9]\d{{0,6}})\b(?!\.\d|,\d{{3}})|(?=[aotfsehnd])\b(?P<words>{_WRITTEN})\b",
+    rf"\b(?:(?=\d)(?<![\d.,:$€£/^±-])(?<!\w[-–−‐])(?P<digits>\d{{1,2}} \d{{3}}(?=\s(?:[\w-]+\s){{0,3}}?{PEOPLE}\b)|\d{{1,3}}(?:[,\u2008\u2009\u202f\u00a0]\d{{3}})+|[1-9]\d{{0,6}})\b(?!\.\d|,\d{{3}})|(?P<words>{_WRITTEN})\b)",
 )
 _UNIT = re.compile(
     r"[\s-]?(?:%|‰|/|:|×|-,|-\s(?:and|or|to)\b|\^|°|±|per\s?cent\b|percent\b|\s(?i:veterans\s+(?:affairs|administration|health))\b|mg\b|mcg\b|µg\b|μg\b|g\b|kg\b|ml\b|mL\b|l\b|L\b|IU\b|iu\b|mmol|nmol|mm\b|cm\b|Gy\b|kcal|points?\b|"

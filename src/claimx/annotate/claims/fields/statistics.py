@@ -75,7 +75,10 @@ _WORDS: tuple[tuple[str, Number, str], ...] = (
     ("fold", 5, r"five-?\s?fold|five\s+times\s+(?:as|more|higher|greater|the|less)"),
     ("fold", 10, r"ten-?\s?fold|ten\s+times\s+(?:as|more|higher|greater|the|less)"),
 )  # fmt: skip
-_SPOKEN = AnyCase("|".join(rf"\b(?P<w{k}>{pattern})\b" for k, (_, _, pattern) in enumerate(_WORDS)))
+_SPOKEN = AnyCase(
+    "|".join(rf"\b(?P<w{k}>{pattern})\b" for k, (_, _, pattern) in enumerate(_WORDS)),
+    needs=("halv", "half", "third", "quarter", "doubl", "fold", "twice", "tripl", "trebl", "times", "quadrupl"),
+)
 _FOLD = AnyCase(
     r"(?<![\d.])(?P<value>\d{1,4}(?:\.\d+)?)(?:-|\s)?(?:fold\b|(?:times|x)\s+(?:as\b|more\b|higher\b|greater\b|the\s+(?:risk|rate|odds)\b|less\b|likelier\b|lower\b))",
 )
@@ -86,6 +89,8 @@ _AMOUNT = AnyCase(
     rf"|\b(?:lost|gained|dropped|shed|lose|gain|losing|gaining|added|saved)\s+(?:an?\s+)?(?:average\s+(?:of\s+)?|mean\s+(?:of\s+)?|about\s+|around\s+|almost\s+|nearly\s+|over\s+|up\s+to\s+|only\s+|me\s+|us\s+|them\s+|more\s+than\s+)*(?P<v2>{_NUMBER})[\s-]?(?P<u2>{_UNITS})\b"
     rf"|(?<![\d.,])(?P<v3>{_NUMBER})[\s-]?(?P<u3>{_UNITS})[\s-]+(?:\w+\s+){{0,2}}?(?:{_MORE})\b)",
 )
+_QUANTITY = AnyCase(rf"\d[\s-]?(?:{_UNITS})\b")
+"""Part of every amount, and found several times as fast."""
 _CHANGE = AnyCase(
     rf"\b(?:{_MORE}|reduc\w+|decreas\w+|increas\w+|improv\w+|drop\w*|declin\w+|rose|rais\w+|fell|cut|shorten\w*|lengthen\w*|extend\w*|prolong\w*|lower\w*|slow\w*|delay\w*|advanc\w+|boost\w*|shav\w+|saves?|differ\w*|chang\w+|went)\b",
 )
@@ -160,7 +165,7 @@ def _sizes(text: str, start: int, end: int) -> Iterator[Statistic]:
         yield Statistic(
             _MEASURES[k][0], _value(found["value"]), "%" if percent else None, found.start(), found.end() + percent
         )
-    for found in _AMOUNT.finditer(text, start, end) if digits else ():
+    for found in _AMOUNT.finditer(text, start, end) if digits and _QUANTITY.search(text, start, end) else ():
         which = next(k for k in "123" if found[f"v{k}"])
         if which == "1" and not _CHANGE.search(text, max(start, found.start() - 60), min(end, found.end() + 20)):
             continue

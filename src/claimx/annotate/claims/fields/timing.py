@@ -35,10 +35,21 @@ _PATTERNS: tuple[tuple[str, float, str], ...] = (
     ("long", 2.0, rf"\b(?P<n>{_NUMBER})[-\s](?P<u>minute|hour|day|week|month|year)(?:[-\s]long)?\s+(?:(?:[\w-]+)\s+){{0,4}}?(?:study|trial|course|treatment|period|follow-?up|regimen|programme?|intervention|experiment)\b"),
     ("overnight", 3.5, r"\b(?P<u>overnight|the\s+(?:very\s+)?(?:next|following)\s+(?:day|morning|night)|that\s+(?:very\s+)?(?:day|night)|the\s+same\s+day|the\s+next\s+week|the\s+day\s+after|immediately|instantly|straight\s+away|right\s+away)\b"),
 )  # fmt: skip
-_COMPILED = tuple((name, weight, AnyCase(pattern)) for name, weight, pattern in _PATTERNS)
+_NEEDS = {
+    "follow_up": ("follow", "observation"),
+    "followed": ("follow", "tracked", "monitored", "observed"),
+    "ordinal": tuple(_ORDER),
+    "bare": ("minutes", "hours", "days", "weeks", "months", "years"),
+    "took": ("took", "take", "need", "required"),
+    "long": ("study", "trial", "course", "treatment", "period", "follow", "regimen", "program", "intervention", "experiment"),
+    "overnight": ("overnight", "next", "following", "that", "same", "after", "immediately", "instantly", "away"),
+}  # fmt: skip
+"""Words one of which stands in every time that a pattern finds."""
+_COMPILED = tuple((name, weight, AnyCase(pattern, _NEEDS.get(name, ()))) for name, weight, pattern in _PATTERNS)
 _ANY = AnyCase(
-    r"minute|\bmins?\b|hour|\bhrs?\b|\d\s?h\b|day\b|days|night|morning|week|\bwks?\b|month|\bmo\b|year|\byrs?\b|decade|immediate|instant|away",
+    r"minute|min(?<=\bmin)s?\b|hour|hr(?<=\bhr)s?\b|h(?:(?<=\dh)|(?<=\d\sh))\b|day\b|days|night|morning|week|wk(?<=\bwk)s?\b|month|mo(?<=\bmo)\b|year|yr(?<=\byr)s?\b|decade|immediate|instant|away",
 )
+"""Each begins with a letter, by which it is looked for: several times as fast as by the edge of a word."""
 _NO_TIME = AnyCase(
     r"\s*(?:old\b|of\s+age\b|ago\b|before\b|earlier\b|and\s+(?:older|over|above)|or\s+(?:older|over|above|younger)|prior\b|experience|since\b|from\s+now)",
 )
