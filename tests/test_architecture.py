@@ -23,6 +23,7 @@ SHARED = {
     "wording",
     "renamed",
     "collecting",
+    "late_pattern",
     "stopwatch",
     "remembered",
     "__init__",

@@ -23,6 +23,8 @@ import claimx
 SRC = Path(claimx.__file__).parent
 ANYCASE = "claimx.annotate.anycase"
 """Its ``AnyCase(pattern)`` compiles a pattern when it is first used."""
+LATE = "claimx.late_pattern"
+"""Its ``late_pattern(pattern, flags)`` likewise."""
 METHODS = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
 USES = ("search", "match", "fullmatch")
 """What the methods come to: a search tries every place of the text, a match one."""
@@ -117,7 +119,7 @@ def _listen() -> set[tuple[str, int, str, int]]:
 
     def hear(pattern: str | bytes, flags: int) -> None:
         frame = sys._getframe(2)
-        while frame.f_back is not None and frame.f_globals.get("__name__") in {"re", __name__, "functools"}:
+        while frame.f_back is not None and frame.f_globals.get("__name__") in {"re", __name__, "functools", LATE}:
             frame = frame.f_back
         name = str(frame.f_globals.get("__name__"))
         if name.startswith("claimx.") and name != ANYCASE:
@@ -139,7 +141,15 @@ def _listen() -> set[tuple[str, int, str, int]]:
         hear(pattern, re.IGNORECASE.value)
         make(self, pattern, *more, **named)
 
+    late: Any = importlib.import_module(LATE)._Late
+    make_late = late.__init__
+
+    def making_late(self: Any, pattern: str, flags: int) -> None:
+        make_late(self, pattern, flags)
+        _ = self._compiled  # heard where it stands, even if no sample needs it
+
     any_case.__init__ = making
+    late.__init__ = making_late
     re._compile = listening  # type: ignore[attr-defined]
     try:
         for name in ["claimx", *modules()]:
@@ -148,6 +158,7 @@ def _listen() -> set[tuple[str, int, str, int]]:
     finally:
         re._compile = compile_  # type: ignore[attr-defined]
         any_case.__init__ = make
+        late.__init__ = make_late
     return heard
 
 
@@ -176,10 +187,10 @@ def _calls() -> Iterator[_Call]:
             match node:
                 case (
                     ast.Call(func=ast.Attribute(value=ast.Name(id="re"), attr=method), args=[first, *_])
-                    | ast.Call(func=ast.Name(id="AnyCase" as method), args=[first, *_])
+                    | ast.Call(func=ast.Name(id="AnyCase" | "late_pattern" as method), args=[first, *_])
                 ):
-                    method = "compile" if method == "AnyCase" else method
-                    if method in METHODS and module != ANYCASE:
+                    method = "compile" if method in {"AnyCase", "late_pattern"} else method
+                    if method in METHODS and module not in {ANYCASE, LATE}:
                         literal = first.value if isinstance(first, ast.Constant) else None
                         literal = literal.decode("latin-1") if isinstance(literal, bytes) else literal
                         end = node.end_lineno or node.lineno

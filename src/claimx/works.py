@@ -6,7 +6,9 @@ import re
 import unicodedata
 from typing import Any
 
-_WORD = re.compile(r"[0-9a-z\u0370-\u03ff\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
+from claimx.late_pattern import late_pattern
+
+_WORD = late_pattern(r"[0-9a-z\u0370-\u03ff\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
 _TAG = re.compile(r"<[^<>]{1,40}>")
 _PARTICLES = re.compile(r"^(?:de la|van den|van der|de|van|von|der|den|del|della|di|da|dos|du|la|le|el|al)[ -]")
 _LETTERS = str.maketrans(

@@ -14,14 +14,15 @@ from urllib.parse import unquote
 from claimx.identifiers.doi import STOP, doi_in_address, label_before, sici_end
 from claimx.identifiers.found import Identifier, trimmed
 from claimx.identifiers.numbers import number_in_address
+from claimx.late_pattern import late_pattern
 
 _TLD = "com|org|net|gov|edu|info|int|io|ly|co|eu|uk|de|ca|au|nl|fr|ch|jp|cn|in|us|nz|ie|it|es|be|se|no|dk|fi|news|health|me"
 _SCHEME = re.compile(r"://")
 _SCHEMES = re.compile(r"(?:https?|ftp)$", re.I)
 _WWW = re.compile(r"[wW]{3}\.(?=[A-Za-z0-9])")
-_DOMAIN = re.compile(rf"\.(?:{_TLD})/(?=[^{STOP}/.,;)])", re.I)
+_DOMAIN = late_pattern(rf"\.(?:{_TLD})/(?=[^{STOP}/.,;)])", re.I)
 _HOST_BEFORE = re.compile(r"(?<![\w@./-])[A-Za-z0-9](?:[A-Za-z0-9.-]{0,120})$")
-_TOKEN = re.compile(rf"[^{STOP}]{{1,500}}")
+_TOKEN = late_pattern(rf"[^{STOP}]{{1,500}}")
 _AFTER = re.compile(r"\]\(|&(?:gt|lt|quot|nbsp);|\[(?:PubMed|Cross[Rr]ef|Google)|(?<=[^=/:])(?=https?://)")
 _GAP = re.compile(r" {1,2}|[ \t]{0,2}\n[ \t]{0,4}")
 _HOST = re.compile(r"(?:https?|ftp)://[\w.-]{1,200}\.[a-z]{2,12}(?::\d+)?/", re.I)

@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from claimx.identifiers.found import Identifier, trimmed
+from claimx.late_pattern import late_pattern
 
 STOP = '\\s"<>«»“”„|{}\\\\^`…—，。；、：（）【】《》「」『』\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af'
 """Characters (as in a regular expression's class) that stand in no identifier and no address."""
 _PREFIX = re.compile(r"10 ?\.(?<!\d[.,]10\.)[ \n]?([1-9]\d{3,8}(?:\.\d{1,6}){0,2})\s?/")
-_TOKEN = re.compile(rf"[^{STOP}]{{1,200}}")
-_SICI = re.compile(
+_TOKEN = late_pattern(rf"[^{STOP}]{{1,200}}")
+_SICI = late_pattern(
     rf"""[^{STOP}\[\]]{{4,60}}(?:<|&lt;|%3[Cc]|\[)[^{STOP}\[\]&]{{1,40}}(?:>|&gt;|%3[Ee]|\])
     \d\.\d\.(?:CO|TX|co|tx)(?:;|%3[Bb])\s?\d(?:-[A-Za-z0-9])?""",
     re.X,

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from claimx.identifiers.found import Identifier
+from claimx.late_pattern import late_pattern
 
 _ALONE = r"(?<![A-Za-z])"
 _PMID = re.compile(
@@ -73,7 +74,7 @@ _ISBN = re.compile(
     |(?<![\d-])(97[89]-\d{1,5}-\d{1,7}-\d{1,7}-\d)(?![\d-])""",
     re.X | re.I,
 )
-_IN_ADDRESS = re.compile(
+_IN_ADDRESS = late_pattern(
     rf"""(?:pubmed[.-]ncbi[.-]nlm[.-]nih[.-]gov[\w.-]{{0,60}}|pubmed\.(?:gov|com|org|cn))/(?:pubmed/)?(?P<pmid_site>\d{{1,8}})(?!\d)
     |/pubmed/(?:\?term=)?(?P<pmid_path>\d{{4,8}})(?!\d)
     |pubmed[^\s]{{0,40}}[?&](?:term|list_uids|id|uid)=(?P<pmid_term>\d{{4,8}})(?:\[\w{{1,10}}\])?(?=[&,\#]|$)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from claimx.document import Document
+from claimx.late_pattern import late_pattern
 from claimx.segment.blocks import Draft
 from claimx.segment.lines import Line
 from claimx.segment.parts import part_of_heading
@@ -19,7 +20,7 @@ _MOST = 200
 _SPLIT = re.compile(r"\s{0,9}(?:[,;|&\t·•\x00]|\b(?:and|und|et|y)\b)\s{0,9}")
 _SYMBOLS = re.compile(r"[*†‡§¶∗⁎#★☆✉ªº¹²³⁰⁴-⁹ᵃ-ᶻ‖]{1,6}|(?<=[^\W\d_])\d{1,2}(?![\w.])")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
-_DEGREES = re.compile(rf"(?:{DEGREE}|[A-Z][A-Za-z]?[A-Z]{{1,3}})(?:[\s-](?:{DEGREE}))?\.?")
+_DEGREES = late_pattern(rf"(?:{DEGREE}|[A-Z][A-Za-z]?[A-Z]{{1,3}})(?:[\s-](?:{DEGREE}))?\.?")
 _ENDING = re.compile(rf"(?:\s(?:{DEGREE}))+\s*$")
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_'’´`ˇ.\-‐–]*(?:['’´`ˇ.\-‐–][^\W\d_]*)*")
 _PARTICLES = frozenset(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from claimx.late_pattern import late_pattern
 from claimx.segment.comment_headers import BARE_NAME, HINT, INLINE, LONGEST, MEMBER, SIGNED_BELOW, Header, header_of
 from claimx.segment.furniture_cues import NOTICE, OPENER, SOLO
 from claimx.segment.lines import Line
 from claimx.segment.parts import lines_of_parts
 from claimx.segment.posters import posters_of
 
-_TITLE = re.compile(
+_TITLE = late_pattern(
     r"#{0,6}\s?(?:(?:\d[\d,]*|one|two|three|four|five|no|all|view|view all|show|reader'?s?'?|user|your|patient|customer|member|recent|latest|top)?\s*(?:\d[\d,]*\s*)?"
     r"(?:thoughts? on\b.{0,250}|comments?(?: on\b.{0,200}| \(\d+\)| to\b.{0,200}|:)?|responses?(?: to\b.{0,200}| \(\d+\)|:)?|repl(?:y|ies)(?: to\b.{0,200}| \(\d+\)|:)?"
     r"|reader reviews?|user reviews?|discussions?(?: to (?:this|the) (?:post|article))?(?: \(\d+\)|:)?|answers?(?: \(\d+\))|reviews \(\d+\)"

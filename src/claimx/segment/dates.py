@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from claimx.late_pattern import late_pattern
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ABROAD = (
     "januar janvier enero gennaio janeiro januari",
@@ -35,7 +37,7 @@ DATE = (
     r"|(?P<zh_y>(?:19|20)\d\d)\s?[年년]\s?(?P<zh_m>\d{1,2})\s?[月월](?:\s?(?P<zh_d>\d{1,2})\s?[日일])?"
     rf"|(?P<m_m>{_MONTH})\.?,?[ \t]+(?P<m_y>(?:19|20)\d\d))"
 )
-_DATE = re.compile(rf"(?<![\w.$€£]){DATE}(?![\w/])", re.I)
+_DATE = late_pattern(rf"(?<![\w.$€£]){DATE}(?![\w/])", re.I)
 
 
 DIGITS = re.compile(r"\d\d")

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
+from claimx.late_pattern import late_pattern
+
 _NET = (
     r"(?:facebook|twitter|x|linked ?in|pinterest|reddit|whats ?app|tumblr|email|e-mail|telegram|instagram|you ?tube|google ?(?:\+|plus)|"
     r"print|copy link|pocket|messenger|flipboard|rss(?: feed)?|tik ?tok|threads|bluesky|mastodon|snapchat|skype|xing|line|wechat|weibo|digg|"
     r"stumble ?upon|delicious|more)"
 )
-SOLO = re.compile(
+SOLO = late_pattern(
     r"(?:"
     rf"(?:(?:click to )?(?:share|tweet|pin|post|send|follow|print|e-?mail|like|find)(?: (?:this|it|us|me|our))?(?: (?:article|page|post|link|story|a link))?(?: to a friend)?(?: (?:on|via|by|with|to|in|at))?\s*)?{_NET}(?: \(opens in new window\))?[\s,|/·•:]*(?:(?:(?:share|tweet|pin|follow)(?: (?:this|us))?(?: (?:on|via|by))?\s*)?{_NET}[\s,|/·•]*)*"
     r"|(?:share|tweet|pin|pin ?it|print|e-?mail|like|save|bookmark|copy|follow|cite|download(?: pdf)?|view pdf|pdf)(?: (?:this|it|us))?(?: (?:article|page|post|story))?:?"
@@ -45,7 +47,7 @@ SOLO = re.compile(
     r")",
     re.I,
 )
-OPENER = re.compile(
+OPENER = late_pattern(
     r"(?:(?:you (?:may|might)(?: also| be)+ (?:like|enjoy|interested).{0,30}|(?:related|recommended|similar|popular|recent|latest|trending|featured|more|other|further|top|most (?:read|popular|viewed|shared|recent)|editor'?s? (?:picks?|choice)|must[- ]read|don'?t miss|also on)"
     r"(?: (?:posts?|articles?|stor(?:y|ies)|content|reading|topics?|news|links?|pages?|videos?|products?|items?|comments?|tweets?|searches|blogs?|discussions?|threads?|questions|conditions|from (?:the |our |this )?.{1,30}|in .{1,30}|on .{1,30}|for you|now|coverage|guides|tags|categories|headlines))+|related|trending|read (?:next|also|this next)|up next|next up|what to read next|(?:browse|shop|search) by .{1,24}|(?:blog )?categories|archives?|tags?|tag cloud|blog ?roll|meta|pages|links|navigation|quick links|useful links|site links|company|explore|follow(?: us| me)?(?: on.{0,30})?|connect(?: with us)?|stay (?:connected|in touch|updated|informed).{0,30}|social media|find us(?: on.{0,30})?|share (?:this|your thoughts).{0,20}|"
     r"(?:schreibe? (?:einen|deinen|ihren|uns einen) kommentar|(?:einen )?kommentar (?:schreiben|hinterlassen|hinzufügen|verfassen)|hinterlasse(?:n sie)? einen kommentar|antworten? abbrechen|ähnliche (?:artikel|beiträge|themen)|verwandte (?:artikel|beiträge|themen)|das könnte (?:dich|sie|euch|ihnen) auch .{0,30}|weitere (?:artikel|beiträge|themen)|neueste (?:beiträge|artikel|kommentare)|meistgelesen|"

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from operator import itemgetter
 
+from claimx.late_pattern import late_pattern
 from claimx.segment.lid import identified
 
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("zh", late_pattern(r"[\u4e00-\u9fff]")),
     ("ru", re.compile(r"[\u0400-\u04ff]")),
     ("el", re.compile(r"[\u0370-\u03ff]")),
     ("ar", re.compile(r"[\u0600-\u06ff]")),

@@ -14,6 +14,7 @@ from functools import lru_cache
 import msgspec
 
 from claimx.document import Block, Document, Sentence
+from claimx.late_pattern import late_pattern
 from claimx.records import PaperPart
 
 _HEADINGS: tuple[tuple[PaperPart, str], ...] = (
@@ -51,7 +52,7 @@ _HEADINGS: tuple[tuple[PaperPart, str], ...] = (
     ),
 )
 """Part to the headings that name it, in lower case without number and point."""
-_PATTERNS = tuple((part, re.compile(pattern)) for part, pattern in _HEADINGS)
+_PATTERNS = tuple((part, late_pattern(pattern)) for part, pattern in _HEADINGS)
 _NUMBER = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-h])[.):]?\s+(?=\S)|(?:section|part) \d{1,2}[.:]?\s+|[#*§■•▪\W]{1,6}\s*"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from claimx.late_pattern import late_pattern
 from claimx.segment.dates import DATE
 from claimx.segment.given_names import begins_with_given_name
 
@@ -60,7 +61,7 @@ _SAID = (
     r"\b(?:(?:last |first )?(?:updated|modified|published|posted|created|reviewed)(?: on| at)?|veröffentlicht(?: am)?|artikel|aktualisiert(?: am)?|publié(?: le)?|mis à jour(?: le)?|"
     r"publicado(?: el| em)?|actualizado(?: el)?|pubblicato(?: il)?|by|von|par|por|di|on|am|le|el|um|at|à)\b\s?:?"
 )
-_BESIDE = re.compile(rf"{DATE}|{_TIME}|{_COUNT}|{_SAID}", re.I)
+_BESIDE = late_pattern(rf"{DATE}|{_TIME}|{_COUNT}|{_SAID}", re.I)
 _EDGES = re.compile(r"\s*[|/·•–—,;]\s*|\s+-\s+|\s{2,}|^\W+|\W+$")
 _HANDLE = re.compile(r"[^\W\d_][\w.'’-]{2,24}(?=\s*(?:$|[|,•·–—-]|\b(?:on|at|in|am|um|le|à|el|\d)))")
 _AFTER_NAME = re.compile(r"\s*(?:[|,•·–—-]\s*)?(?=\S)")

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from claimx.annotate.citations.found import Found
 from claimx.identifiers import Identifier, find_identifiers
 from claimx.journals import is_journal
+from claimx.late_pattern import late_pattern
 
-SCHOLARLY = re.compile(
+SCHOLARLY = late_pattern(
     r"""(?:^|[/.])(?:doi\.org|ncbi\.nlm\.nih\.gov|pubmed\.|europepmc\.org|jamanetwork\.com|nejm\.org|thelancet\.com|bmj\.com|nature\.com|science\.org|sciencemag\.org|sciencedirect\.com|springer\.com
     |biomedcentral\.com|wiley\.com|tandfonline\.com|sagepub\.com|oup\.com|oxfordjournals\.org|cambridge\.org/core|plos\.org|plosone\.org|frontiersin\.org|mdpi\.com|hindawi\.com|karger\.com|liebertpub\.com|cell\.com|pnas\.org
     |ahajournals\.org|acpjournals\.org|annals\.org|psychiatryonline\.org|psychiatrist\.com|cochrane(?:library)?\.(?:org|com)|clinicaltrials\.gov|clinicaltrialsregister\.eu|medrxiv\.org|biorxiv\.org|arxiv\.org|jstor\.org|researchgate\.net/publication

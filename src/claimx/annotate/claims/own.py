@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from claimx.annotate.claims.draft import Draft, Reading
 from claimx.annotate.claims.nodes import Node
+from claimx.late_pattern import late_pattern
 from claimx.mentions import Condition
 
 _HAVING = frozenset(
     ["have", "had", "has", "having", "my", "with", "battled", "battling", "suffer", "suffer from", "suffered", "got"]
 )
-_INTRODUCED = re.compile(
+_INTRODUCED = late_pattern(
     r"\b(?:\d{2}\s?[FMfm]\b|[FM]\s?\d{2}\b|\d{2},? (?:male|female)\b|(?:i'?m|i’m|i am|i was|aged?) (?:an? )?\d{2}\b|\d{1,2}[- ]year[- ]old\b|"
     r"(?:was|been|got|am|is|were|first|finally|officially|recently)? ?diagnosed\b|(?:a )?diagnosis of\b|background\b|"
     r"since (?:i was|childhood|my (?:teens|twenties|thirties)|birth|(?:19|20)\d\d)\b|all my life\b|most of my life\b|"

@@ -7,6 +7,7 @@ import re
 from claimx.annotate.claims.lexicon import lexicon
 from claimx.annotate.claims.node import Node
 from claimx.annotate.hints import Hints
+from claimx.late_pattern import late_pattern
 from claimx.words import words_of
 
 
@@ -60,7 +61,7 @@ _PROCESS = _set(
     "development generation metabolism movement flow"
 )
 """What happens to a target: "the release of X"; it ends X's name and X is named by it."""
-_WRITTEN = re.compile(
+_WRITTEN = late_pattern(
     r"\b(?:(?:\d-?(?:alpha|beta|α|β)[- ])?(?:[a-z]{0,4}\d{0,2}-)?(?:interleukins?|interferons?|leukotrienes?|prostaglandins?|thromboxanes?|"
     r"(?:cyto|chemo|lympho|adipo|myo)kines?|[a-z]{0,12}(?:kin|oxygen|oxid|synth|reduct|transfer|prote|peptid|ester|"
     r"phosphat|hydroxyl|carboxyl|cycl|dehydrogen|polymer|lact|catal|dismut|elast|collagen|caspase-?\d|telomer|"

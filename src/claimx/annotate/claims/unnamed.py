@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from claimx.annotate.claims.draft import Reading
+from claimx.late_pattern import late_pattern
 
 _REACH = 2
 """Sentences after one that spoke of a drug in which such a sentence still speaks of it."""
@@ -38,7 +39,7 @@ _NONE = re.compile(
     rf"(?:none|nobody|no one|no (?:patient|participant|volunteer|one|serious)s?)(?: of them)? (?:had|developed|reported|suffered|experienced|went on to(?: develop| have| get)?) "
     rf"(?:any )?{_LIST})"
 )
-_TOLD = re.compile(
+_TOLD = late_pattern(
     rf"{_OFTEN}{_LIST} (?:is|are|was|were|has|have|can be|may be) (?:also )?(?:been )?{_ADVERB}"
     r"(?:reported|seen|noted|observed|experienced|described)\b|"
     rf"{_OFTEN}{_LIST} (?:also )?(?:happens?|happened|occurs?|occurred) (?:to|in|with|at|during|even|now and then|from time)\b|"

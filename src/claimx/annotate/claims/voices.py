@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.annotate.anycase import AnyCase
+from claimx.late_pattern import late_pattern
 
 SAY = (
     r"(?:said|says|say|saying|added|adds|noted|notes|explained|explains|told|tells|reported|reports|concluded|concludes|"
@@ -74,8 +75,8 @@ _AGENCIES = (
     r"(?:U\.?S\.?\s+)?Preventive\s+Services\s+Task\s+Force|Federal\s+Trade\s+Commission|Therapeutic\s+Goods\s+Administration|(?:American|European|British|Canadian|International|Australian|National|Royal|World)\s+(?:[A-Z]\w+\s+){0,3}?(?:Association|Academy|College|Society|Federation|Council|Foundation|Board|Authority|League)(?:\s+(?:of|for|on)\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:and\s+)?[A-Z]\w+){0,3})?|"
     r"[A-Z]\w+\s+Society)"
 )
-NAMED_AGENCY = re.compile(rf"\b{_AGENCIES}")
-AGENCY = re.compile(
+NAMED_AGENCY = late_pattern(rf"\b{_AGENCIES}")
+AGENCY = late_pattern(
     rf"\b(?:{_AGENCIES}|[Tt]he\s+agency|[Rr]egulators?|[Hh]ealth\s+(?:authorities|officials|agencies)|[Gg]uidelines?(?:\s+(?:from|by|of|issued\s+by)\s+[^.;,]{{1,60}}?)?|[Tt]ask\s+[Ff]orce|[Aa]dvisory\s+(?:panel|committee))(?:\s+(?:officials?|advisers?|scientists|experts|guidelines?|guidance|website|panel|reviewers))?"
     r"[^.;]{0,40}?\b(?:says?|said|advis(?:es?|ed)|recommend(?:s|ed)?|warn(?:s|ed)?|states?|stated|suggests?|cautions?|cautioned|notes?|considers?|lists?|classif(?:y|ies)|concluded?|concludes|endorses?|urged?|urges|found|determined)\b|"
     rf"\b(?:[Aa]ccording\s+to|says|said)\s+(?:the\s+)?(?:US\s+|U\.S\.\s+|UK\s+)?(?:{_AGENCIES}|(?:current\s+|national\s+|international\s+|clinical\s+|new\s+|updated\s+)*(?:guidelines?|guidance|regulators)\b)"
@@ -102,7 +103,7 @@ LARGE = frozenset(
 )
 """Makers of drugs that a page may name without saying what they are."""
 
-EXPERT = re.compile(
+EXPERT = late_pattern(
     rf"\b(?:{SAY})\s+(?:(?:lead|senior|co-?|study|the|epidemiologist|author|researcher|professor|investigator)[\s-]*){{0,5}}({_TITLE})?({_NAME})|"
     rf"({_TITLE})({_NAME})[^.;]{{0,60}}?\b{SAY}\b|"
     rf"\b([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?),?\s+(?:also\s+|who\s+[^,.;]{{0,40}},\s+)?{SAY}\b|"

@@ -11,6 +11,7 @@ import re
 from typing import Literal
 
 from claimx.annotate.doses.draft import Draft
+from claimx.late_pattern import late_pattern
 from claimx.mentions import Drug
 
 Kind = Literal["within", "of", "direct", "tight", "bracketed", "size", "filler"]
@@ -38,7 +39,7 @@ _LEAD = r"[®™*†]{0,2}(?:\)[®™]?)?"
 """A mark or the end of the bracket that holds a brand: "quetiapine (Seroquel®) 600 mg"."""
 _ASIDE = r"(?:\s?[(\[][^()\[\]\d]{1,40}[)\]])?"
 """A name or a form in brackets between a drug and its dose."""
-_BEFORE = re.compile(rf"{_LEAD}{_ASIDE}[\s,:(=@\[~≈–-]*(?:{_BETWEEN}[\s,:(=@\[~≈–)-]+){{0,9}}", re.I)
+_BEFORE = late_pattern(rf"{_LEAD}{_ASIDE}[\s,:(=@\[~≈–-]*(?:{_BETWEEN}[\s,:(=@\[~≈–)-]+){{0,9}}", re.I)
 _TIGHT = re.compile(rf"{_LEAD}{_ASIDE}[\s(\[:@=-]{{0,3}}(?:\([^()]{{1,12}}\)\s|1:\d{{1,3}},?\d{{3}}\s)?", re.I)
 _BRACKETED = re.compile(r"[^.;,()\n]{0,32}\($")
 _ADJECTIVES = (
@@ -48,10 +49,10 @@ _ADJECTIVES = (
 )
 _PIECE = r"(?:tablets?|tabs?|capsules?|caps?|pills?|caplets?|softgels?|doses?|dosages?|infusions?|injections?|patch(?:es)?|bolus(?:es)?|vials?|ampoules?|sachets?|drops?|puffs?|sprays?|solution|strength|cream|gel|ointment|shots?|supplements?|lozenges?|supplementation|per\sday|a\sday|daily|each|worth)"
 _ISOMER = r"(?:\([+\-/±]{1,5}\)-?)?"
-_AFTER_OF = re.compile(
+_AFTER_OF = late_pattern(
     rf"[\s)\],-]*(?:{_PIECE}\s+){{0,3}}(?:of|from|for)\s+(?:{_ADJECTIVES},?\s+){{0,4}}{_ISOMER}", re.I
 )
-_AFTER = re.compile(rf"[\s-]*(?:{_PIECE}\s+){{0,2}}(?:{_ADJECTIVES},?\s+){{0,4}}{_ISOMER}", re.I)
+_AFTER = late_pattern(rf"[\s-]*(?:{_PIECE}\s+){{0,2}}(?:{_ADJECTIVES},?\s+){{0,4}}{_ISOMER}", re.I)
 _REACH, _ROW = 90, 2_000
 """Characters between a dose and the drug beside it, and of a row before that drug, at most."""
 

@@ -20,6 +20,7 @@ from claimx.annotate.doses.values import number_of
 from claimx.annotate.tables.grid import Grid, Grids
 from claimx.annotate.tables.kinds import kind_of
 from claimx.document import HeadedCell
+from claimx.late_pattern import late_pattern
 from claimx.mentions import Annotations
 from claimx.records import Duration, Frequency, Number
 
@@ -28,14 +29,14 @@ _NEVER = frozenset(
     {"aside", "p", "ci", "effect", "n", "study", "people", "count", "step", "harms", "often", "duration"}
 )
 """Kinds of cells whose amounts are no doses."""
-_HEADED = re.compile(
+_HEADED = late_pattern(
     rf"(?:[(\[]\s?(?:in\s)?|,\s(?:in\s)?|\sin\s)(?P<unit>{UNIT})(?P<per>(?:{PER}){{0,3}})(?P<daily>\s(?:daily|a\sday))?\s?(?=[)\],;]|$|\s(?:PO|IV|IM|SC|orally|by\smouth)\b)",
     re.IGNORECASE,
 )
 """The unit in a heading: "Dose (mg)", "Dose, mg/kg/day", "Dose in mg"."""
-_UNIT_CELL = re.compile(rf"(?P<unit>{UNIT})(?P<per>(?:{PER}){{0,3}})(?P<daily>\s(?:daily|a\sday))?", re.IGNORECASE)
+_UNIT_CELL = late_pattern(rf"(?P<unit>{UNIT})(?P<per>(?:{PER}){{0,3}})(?P<daily>\s(?:daily|a\sday))?", re.IGNORECASE)
 _PER_PIECE = re.compile(r"\bper\s(?:tablet|tab|capsule|pill|sachet|puff|vial|ampoule)\b", re.IGNORECASE)
-_BARE = re.compile(rf"(?P<bound>[<>≤≥~]\s?)?(?P<low>{DIGITS})(?:{RANGE}(?P<high>{DIGITS}))?(?![\d%])", re.IGNORECASE)
+_BARE = late_pattern(rf"(?P<bound>[<>≤≥~]\s?)?(?P<low>{DIGITS})(?:{RANGE}(?P<high>{DIGITS}))?(?![\d%])", re.IGNORECASE)
 _AFTER_BARE = re.compile(r"\s*(?:$|[(*†‡\[]|(?=[a-z]))", re.IGNORECASE)
 _DAY_DOSE = re.compile(r"\b(?:daily|per day|a day|/day|24[ -]?h(?:ours)?)\b", re.IGNORECASE)
 _SUMMED = re.compile(r"\b(?:max\w*|total|cumulative|ceiling|limit)\b", re.IGNORECASE)

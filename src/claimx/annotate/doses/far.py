@@ -14,10 +14,11 @@ from claimx.annotate.doses.routes import ROUTE, ROUTES, may_hold
 from claimx.annotate.doses.schedule import duration_of, frequency_of
 from claimx.annotate.doses.tail import DURATION_AT, FREQUENCY_AT
 from claimx.document import Layout
+from claimx.late_pattern import late_pattern
 from claimx.mentions import Drug
 from claimx.records import Route
 
-_AHEAD = re.compile(
+_AHEAD = late_pattern(
     rf"(?<!\w)(?P<route>{ROUTE})[\s-]+(?:(?:high|low|full|single|bolus|doses?|of|the|\d[\d.]*\s?%|daily|prophylactic|pulse|continuous|injections?|infusions?|administration)[\s-]+){{0,3}}$",
     re.I,
 )
@@ -45,7 +46,7 @@ _GOES_ON = re.compile(
     re.I,
 )
 """A sentence that goes on with what was given: "It was taken at night for 12 weeks"."""
-_ROUTE_NEXT = re.compile(rf"\s(?:then\s)?(?:by\s)?(?P<route>{ROUTE})(?!\w)", re.I)
+_ROUTE_NEXT = late_pattern(rf"\s(?:then\s)?(?:by\s)?(?P<route>{ROUTE})(?!\w)", re.I)
 _FURTHEST = 160
 _SENTENCES = 4
 """A sentence that says how often the treatment was repeated comes this many sentences later at most."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.annotate.doses.units import PER, SPELLED_UNIT, UNIT
+from claimx.late_pattern import late_pattern
 from claimx.numerals import NUMBER_WORDS
 
 DIGITS = (
@@ -21,7 +22,7 @@ SPREAD = rf"(?:\s?(?:±|\+/-|\+/−|\+-)\s?{DIGITS})?"
 GLUED = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Letters of scripts that put no space between a word and a number."""
 
-AMOUNT = re.compile(
+AMOUNT = late_pattern(
     rf"(?:(?<![\w$£€#])|(?<=[{GLUED}]))(?<!\d[.,:/])(?<![A-Za-z][.])(?:(?P<count>\d{{1,2}})\s?[x×]\s?(?=\d)(?!10\s?\^|10[⁰-⁹¹²³]))?(?P<numbers>{DIGITS}(?:{JOIN}{DIGITS}){{0,7}}){SPREAD}"
     rf"(?:\s?-?\s?|\s\([a-z]{{3,9}}\)\s)(?=[a-zµμ])(?P<unit>{UNIT})(?![a-z](?<!mgk))(?P<per>{PER}{{0,3}})(?![a-zµμ\d])",
     re.I,

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from claimx.annotate.doses.draft import Draft
 from claimx.annotate.doses.schedule import frequency_of
+from claimx.late_pattern import late_pattern
 
 _ADVERB = r"(?:ultra|very|extremely|exceptionally|relatively|fairly|really|super|much|moderately|slightly|even|somewhat|unusually|too|so|quite|significantly|far|increasingly|commonly|incredibly|ridiculously|crazy)"
 _SIZE = (
@@ -18,7 +19,7 @@ _SIZE = (
 )
 _INNER = r"(?:daily|nightly|weekly|oral|intravenous|iv|intramuscular|subcutaneous|intranasal|nasal|topical|sublingual|fixed|cumulative|total|starting|microgram|milligram|nanogram|single|bolus|stable|adult)"
 _HEAD = r"(?:doses?|dosages?|dosing)"
-QUALITATIVE = re.compile(
+QUALITATIVE = late_pattern(
     rf"(?<![\w-])(?P<words>(?:{_ADVERB}[\s-]{{1,2}}){{0,3}}{_SIZE}['’”\"]?[\s-]{{1,2}}(?:(?:{_SIZE}|{_INNER})[\s-]{{1,2}}){{0,3}}{_HEAD}"
     rf"|(?:{_ADVERB}\s){{1,2}}(?:small|low|large|tiny|high)\s(?:amounts?|quantit(?:y|ies))|(?:small|tiny|large|minute|trace)\s(?:amounts?|quantit(?:y|ies))(?=\sof\s)"
     rf"|recommended\s(?:daily|dietary)\s(?:doses?|allowances?|amounts?)|(?<=\ba\s)(?:daily|weekly|nightly|monthly)\sdose(?=\sof\s)"

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimx.late_pattern import late_pattern
+
 CEILING = re.compile(
     r"\b(?:max(?:imum|imal|\.)?(?:\s+(?:\w+\s+){0,3}(?:dose|dosage|amount|intake|of|is|was))?|no\s+more\s+than|not\s+(?:to\s+)?(?:exceed(?:ing)?|more\s+than)|never\s+(?:\w+\s+)?(?:exceed|more\s+than)|(?:not|\w{1,6}n[’']t|never)\s+(?:\w+\s+){0,2}(?:exceed|more\s+than)|(?:not|\w{1,6}n[’']t|never)\s+(?:to\s+)?(?:go|take|use|be|dose)\s+(?:\w+\s+){0,2}(?:above|over|beyond|past|higher\s+than)|exceed(?:s|ing)?"
     r"|at\s+most|limit(?:ed)?\s+(?:of|is|to)|ceiling(?:\s+of)?|upper\s+limit(?:\s+of)?|limit\w*\s+[^.;\d]{1,40}?\bto)\s*(?:of\s+|is\s+|was\s+|to\s+|:\s*|a\s+|total\s+|daily\s+|dose\s+|about\s+|around\s+|of\s+[\w-]+\s+(?:is|was)\s+|\(){0,4}$",
@@ -43,7 +45,7 @@ GROWING = re.compile(
 LABEL = re.compile(
     r"\b(?:FDA|EMA|approved|licen[sc]ed|label(?:ed|led|ing)?|package\s+insert|prescribing\s+information|indicated|authori[sz]ed)\b"
 )
-RECOMMEND = re.compile(
+RECOMMEND = late_pattern(
     r"\b(?:recommend\w*|should|advis(?:e|es|ed|able)|guidelines?|rda|suggested|the\s+(?:usual|typical|standard|normal|optimal|ideal|best|starting|therapeutic|effective)\s+(?:\w+\s+){0,2}(?:dose|dosage|dosing|range)|(?:usual|typical|starting|maintenance|adult|suggested)\s+(?:\w+\s+)?(?:dose|dosage|dosing)"
     r"|(?:usually|typically|generally|often|normally)\s+(?:\w+\s+)?(?:start|begin|take|given|prescribe|use|dose|dosed|taken|prescribed|recommend)\w*|(?:you|people|adults|patients|one|children|women|men)\s+(?:can|may|might|could|need\s+to|must|should|want\s+to)"
     r"|aim\s+for|my\s+plan|(?:i|we)\s+(?:(?:usually|typically|generally|often|always|normally|will)\s+)?(?:start|begin|prescribe|recommend|use|give)\s+(?:(?:my|our|most|all|of|the|new)\s+){0,3}(?:patients|people|clients|you|low|adults|children|them)|(?:patients|people|clients|you|adults|children)\s+(?:are|will\s+be|is)\s+(?:(?:usually|typically|generally|often|normally|then)\s+)?(?:started|given|prescribed|advised|told)|(?:is|are)\s+(?:(?:usually|typically|generally|often|normally)\s+)(?:started|given|taken|dosed|prescribed|administered|used)|(?:is|are)\s+(?:given|taken|dosed|prescribed|administered)\s+(?:at|as|in|once|twice|every)|serving\s+size|suggested\s+use|i\s+(?:would|’d|'d)\s+(?:try|start|recommend|suggest|use)|daily\s+(?:intake|value|allowance)|doctors?\s+(?:usually|often|may|start)|dos(?:age|ing)(?=\s?:)|directions|need(?:s|ed)?\s+to\s+(?:take|be))\b",
@@ -58,7 +60,7 @@ MODAL = re.compile(
 )
 """Somebody is told what could be taken, or what a doctor's habit is."""
 _ACT = r"(?:take|taking|drop|dropping|try|trying|start|starting|should|can|could|cut|reduce|increase|go|going|maybe|perhaps|just)"
-SAID = re.compile(
+SAID = late_pattern(
     rf"\b(?:(?:says?|said)\s+(?:(?:that|I|he|she|we|you|to)\s+){{0,3}}{_ACT}|tells?\s(?:me|us|him|her)|told\s(?:me|us|him|her)|suggest(?:s|ed)?|advis(?:es|ed)|recommend(?:s|ed)?)\s+"
     rf"(?:(?:that|I|he|she|we|you|to|only|about|up|down|the|a|on|{_ACT})\s+){{0,6}}(?:(?!(?:took|takes|was|were|is|are|had|has|have|got|used|uses|started|gave|put|it|they|about|of)\s)[\w-]+\s+)?$",
     re.I,
@@ -115,7 +117,7 @@ IMPERATIVE = re.compile(
 )
 PERSON = r"(?:i|i[’']m|i[’']ve|he|she|we|my|his|her|me|him|the\s+patient|patient|this\s+patient|our\s+patient|who|they|mom|mother|father|dad|son|daughter|husband|wife|sister|brother|friend|(?:\d+[\s-]year[\s-]old)\s+\w+|woman|man|boy|girl|infant|child|doctor|doc|psychiatrist|rheumatologist|gp|physician)"
 VERB = r"(?:took|taken|take|takes|taking|started|start|starting|began|begun|given|gave|received|receiving|receives|prescribed|prescribes|prescribe|put|increased|increase|raised|reduced|decreased|lowered|went|go|used|using|use|tried|trying|trial|stopped|injected|treated|on|upped|titrated|tapered|switched|stayed|stay|administered|ingested|swallowed|got|been|added|get|settled|dropped|moved|am|was|feel|felt|wants)"
-TAKEN = re.compile(rf"(?<![\w]){PERSON}(?![\w’'])[^.;:!?]{{0,80}}?\b{VERB}\b[^.;!?]{{0,160}}$", re.I)
+TAKEN = late_pattern(rf"(?<![\w]){PERSON}(?![\w’'])[^.;:!?]{{0,80}}?\b{VERB}\b[^.;!?]{{0,160}}$", re.I)
 OWN = re.compile(r"\b(?:I(?![.\w])|I[’']m|I[’']ve|[Mm]e|[Mm]y|[Ss]he|[Hh]e|[Hh]er|[Hh]is|[Hh]im)\b(?![’']ll)")
 TAKING = re.compile(r"\b(?:people|millions|patients|those)\s+who\s+are\s+(?:currently\s+)?taking\s+$", re.I)
 STUDY = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimx.late_pattern import late_pattern
 from claimx.records import Route
 
 ROUTE_WORDS: tuple[tuple[Route, str], ...] = (
@@ -43,9 +44,9 @@ FORM_WORDS = (
 ROUTE = "|".join(f"(?:{words})" for _, words in ROUTE_WORDS)
 GIVEN = r"(?:(?:given|administered|injected|infused|applied|taken|delivered|by|via|as|an?)\s+(?:by\s+|via\s+|as\s+|an?\s+|the\s+|single\s+|continuous\s+|slow\s+)*)?"
 ROUTES: tuple[tuple[Route, re.Pattern[str]], ...] = tuple(
-    (route, re.compile(rf"(?<![\w])(?:{words})(?![\w])", re.I)) for route, words in ROUTE_WORDS
+    (route, late_pattern(rf"(?<![\w])(?:{words})(?![\w])", re.I)) for route, words in ROUTE_WORDS
 )
-ROUTE_AT = re.compile(rf"(?<![\w])(?:{ROUTE})(?![\w])", re.I)
+ROUTE_AT = late_pattern(rf"(?<![\w])(?:{ROUTE})(?![\w])", re.I)
 SOLID_AT = re.compile(rf"(?<![\w])(?:{SOLID})(?![\w])", re.I)
 FORM_AT = re.compile(rf"(?<![\w])(?:{FORM_WORDS})(?![\w])", re.I)
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from claimx.annotate.doses.units import TIME_UNITS
 from claimx.annotate.doses.values import number_of
+from claimx.late_pattern import late_pattern
 from claimx.numerals import words_between
 from claimx.records import Duration, Frequency, Number
 
@@ -65,7 +66,7 @@ TIMING = (
     r"|per\s+night|nightly|tonight|[ap]m(?!\w)"
 )
 _TWICE = re.compile(r"(?:morning|breakfast|am|evening)\w*\s+(?:and|&)\s+", re.I)
-_DAILY = re.compile(
+_DAILY = late_pattern(
     rf"(?:at\s+(?:bedtime|night)|before\s+bed|in\s+the\s+(?:early\s+)?(?:morning|evening|afternoon|[ap]\.?m)|prior\s+to\s+bed|each|every|per\s+night|nightly|before\s+(?:sleep|going)"
     rf"|first\s+thing|upon\s|{_AHEAD}\s+(?:bed|sleep))",
     re.I,

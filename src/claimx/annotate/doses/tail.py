@@ -33,6 +33,7 @@ from claimx.annotate.doses.schedule import (
     is_loose,
     timing_frequency,
 )
+from claimx.late_pattern import late_pattern
 from claimx.records import Frequency
 
 _MORE = r"(?:each|apiece)(?!\s(?:day|night|nite|week|month|morning|evening|afternoon|hour|year)|\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))|,?\s?max(?:imum)?(?=\s*(?:[.,;)]|$))"
@@ -45,8 +46,8 @@ TAIL = re.compile(
 )
 """One item of what may follow an amount."""
 _MORE_AT = re.compile(r"\s(?:and|or)\s(?:higher|more|less|above|below|lower|greater|under|up)\b(?!\sto)", re.I)
-FREQUENCY_AT = re.compile(rf"(?<![\w])(?:{FREQUENCY})(?![\w])", re.I)
-DURATION_AT = re.compile(
+FREQUENCY_AT = late_pattern(rf"(?<![\w])(?:{FREQUENCY})(?![\w])", re.I)
+DURATION_AT = late_pattern(
     rf"(?<![\w])(?:{DURATION}|(?<!taper\s)(?<!tapered\s)(?<!tapering\s)(?<!titrated\s)over\s+{N2}[\s-]?(?:days|weeks|months)\b)",
     re.I,
 )

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from claimx.annotate.drugs.candidates import Candidate, Places, vocabulary
 from claimx.annotate.drugs.patterns import NO_BRAND
+from claimx.late_pattern import late_pattern
 from claimx.mentions import Reason
 from claimx.words import key_of
 
@@ -25,7 +26,7 @@ _TOLD = (
 )
 _NAMES = re.compile(rf"[A-Z](?<![\w-][A-Z]){_REST}(?![\w-])")
 _SMALL = re.compile(r"[a-z](?<!\w[a-z])[a-z]{3,19}(?!\w)")
-_BEHIND = re.compile(
+_BEHIND = late_pattern(
     rf"\s?(?:\[?\(\s?(?P<told>{_TOLD})?(?P<brand>{_NAME})(?P<sign>{_SIGN})?\s?(?=[),;])|[,(]?\s?(?P<sold>{_TOLD})(?P<named>{_NAME}))"
 )
 """Behind a drug: "(Zeltora)", ", sold under the brand name Zeltora"."""

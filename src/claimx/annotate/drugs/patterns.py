@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from claimx.late_pattern import late_pattern
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -43,7 +45,7 @@ MODIFIERS = _words("oral topical inhaled intravenous iv intranasal supplemental 
 
 _UNIT = r"(?:mg|mcg|[µμ]g|ug|g|grams?|iu|units?|milligrams?|micrograms?|ml|drops|mmol|meq|l/min)(?!\s?/\s?(?:d?l|ml|[µμ]l|100)\b)"
 
-SUPPORT_BEFORE = re.compile(
+SUPPORT_BEFORE = late_pattern(
     r"(?:"
     r"(?P<verb>\b(?:took|takes?|taking|taken|tried|trying|try|tries|used?|uses|using|given|gave|giving|gets?|got|getting"
     r"|received?|receives|receiving|prescribed?|prescribing|prescribes?|recommends?|recommended|administer(?:ed|ing|s)?"
@@ -66,7 +68,7 @@ SUPPORT_BEFORE = re.compile(
     r")$"
 )
 
-SUPPORT_AFTER = re.compile(
+SUPPORT_AFTER = late_pattern(
     r"(?:[\s\-–]{1,2}(?P<form>(?:supplement(?:s|ation|ing)?|therap(?:y|ies)|treatments?|treated|injections?|infusions?|tablets?|pills?"
     r"|capsules?|caps|lozenges?|gumm(?:y|ies)|powders?|extracts?|drops|sprays?|creams?|gels?|ointments?|patch(?:es)?|gum|shots?|iv|i\.v\.|im|i\.m\.|push(?:es)?|drips?"
     r"|replacement|administration|doses?|dosages?|dosing|intake|use|users?|group|arm|recipients?|salts?|pumps?"
@@ -207,7 +209,7 @@ AMOUNT = re.compile(
 )
 """Between two members of a list of medicines with their amounts, and behind a member: "Zyrtec 10 mg, NAC 600"."""
 
-RECEPTOR_DRUG = re.compile(
+RECEPTOR_DRUG = late_pattern(
     r"(?<![\w-])(?:(?:selective|partial|full|inverse|competitive|non-?competitive|dual|potent|specific|reversible)\s){0,2}"
     r"(?P<target>(?:5-?HT ?\(?[0-9][A-F]?(?:/[0-9][A-F])?\)?|[A-Z][A-Z0-9]{1,7}(?:[-/][A-Z0-9]{1,5})?(?:[-\s](?:alpha|beta|α|β))?"
     r"|[kμκδσαβ]-?[a-z]{5,10}|(?:mu|kappa|delta|sigma)[-\s]opioid|(?:(?:protein|tyrosine|janus|rho|carbonic|xanthine|monoamine|histone|calcium|sodium|potassium|reverse|cyclin-dependent|farnesyl|serotonin|dopamine|norepinephrine|noradrenaline|beta|alpha|cholesteryl|gamma|steroid|nitric|complement|glucose|bile\sacid|fatty\sacid|hiv|viral|immune|androgen|proton)\s)?(?:dopamine|serotonin|opioid|opiate|cannabinoid|glutamate|histamine"

@@ -11,6 +11,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from claimx.late_pattern import late_pattern
+
 
 class Told(NamedTuple):
     """What a DOI says; ``None`` where it says nothing. The publication is of ``year - early`` to ``year + late``."""
@@ -34,7 +36,7 @@ class _Shape(NamedTuple):
 
 
 def _shape(registrant: str, pattern: str, early: int = 1, late: int = 3, journal: str | None = None) -> _Shape:
-    return _Shape(registrant, re.compile(pattern, re.I), early, late, journal)
+    return _Shape(registrant, late_pattern(pattern, re.I), early, late, journal)
 
 
 _SHAPES = (

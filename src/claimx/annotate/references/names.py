@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claimx.late_pattern import late_pattern
+
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŴŶŹŻŽȘȚ"
 LOWER = "a-zß-öø-ÿāăąćĉċčďđēėęěğģīįıķĺļľłńņňōőœŕřśşšţťūůűųŵŷźżžșțʼ"
 PARTICLE = (
@@ -27,19 +29,19 @@ _SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV|2nd|3rd)\.?(?![A-Za-z]))?"
 _SEP = r"(?:\s?[,;、]\s?(?:and\s|&\s?|et\s(?!al)|und\s|y\s|\.\.\.\s|…\s?)?|\s(?:and|&|et(?!\sal)|und|y|e)\s|\s?&\s?)"
 
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("family_initials", re.compile(rf"(?P<family>{FAMILY})\s(?P<given>{INITIALS}\.?){_SUFFIX}(?=[\s,;.:(、&]|$)")),
+    ("family_initials", late_pattern(rf"(?P<family>{FAMILY})\s(?P<given>{INITIALS}\.?){_SUFFIX}(?=[\s,;.:(、&]|$)")),
     (
         "family_comma_initials",
-        re.compile(rf"(?P<family>{FAMILY}),\s?(?P<given>{DOTTED}|[{UPPER}]{{1,3}}\b){_SUFFIX}(?=[\s,;.:(、&]|$)"),
+        late_pattern(rf"(?P<family>{FAMILY}),\s?(?P<given>{DOTTED}|[{UPPER}]{{1,3}}\b){_SUFFIX}(?=[\s,;.:(、&]|$)"),
     ),
     (
         "initials_family",
-        re.compile(rf"(?P<given>{DOTTED})\s?(?P<family>{_ONE_FAMILY}(?:\s{_PART})?){_SUFFIX}(?=[\s,;.:(、&]|$)"),
+        late_pattern(rf"(?P<given>{DOTTED})\s?(?P<family>{_ONE_FAMILY}(?:\s{_PART})?){_SUFFIX}(?=[\s,;.:(、&]|$)"),
     ),
-    ("inverted_full", re.compile(rf"(?P<family>{FAMILY}),\s(?P<given>{_GIVEN}\.?){_SUFFIX}(?=[\s,;.:(、&]|$)")),
+    ("inverted_full", late_pattern(rf"(?P<family>{FAMILY}),\s(?P<given>{_GIVEN}\.?){_SUFFIX}(?=[\s,;.:(、&]|$)")),
     (
         "full",
-        re.compile(
+        late_pattern(
             rf"(?P<given>(?:[{UPPER}]\.\s)?{_GIVEN}(?:\s[{UPPER}]\.)*)\s(?P<family>{_ONE_FAMILY}){_SUFFIX}(?=[\s,;.:(、&]|$)"
         ),
     ),

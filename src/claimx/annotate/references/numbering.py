@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claimx.late_pattern import late_pattern
+
 _LABEL = re.compile(
     r"""[ \t]*(?:
     \[(?P<square>\d{1,4}|[ivxlc]{1,6})\]
@@ -32,7 +34,7 @@ _LETTERS = re.compile(r"(?:[a-z](?:[ \t,]+(?=[a-z]\b)|[ \t]+)){1,26}(?=[A-Z\"“
 _LEAD = re.compile(
     r"(?:(?:[Ss]ee(?:,?\s(?:also|for example|e\.g\.),?)?|[Ee]\.g\.,?|[Cc]f\.|[Ff]or (?:example|instance|a review|reviews?),?(?:\ssee)?|[Ss]ource|[Rr]eference|[Cc]itation|Adapted from|Quoted in|Cited in)[:,]?\s{1,2})(?=[\"“‘'A-ZÀ-Þ])"
 )
-_AFTER = re.compile(
+_AFTER = late_pattern(
     r"""(?:\s|^)*(?:
     [\[(](?:(?:Free\s)?(?:PubMed|Pub\sMed|MEDLINE|Medline|Cross\s?[Rr]ef|Google\s?Scholar|Scopus|ISI|Web\sof\sScience|CAS|DOI|Publisher|PMC(?:\s(?:free|Free)\s[Aa]rticle)?|(?:Free\s)?[Ff]ull\s?[Tt]ext(?:\sPDF)?|Abstract|Links?|View|Article|Free\s[Aa]rticle|Context\sLink|PDF|HTML|ADS)(?:[\s,/|]+(?=\w))?){1,4}[\])]
     |(?:PubMed(?:\sCentral)?|Pub\sMed|CrossRef|Crossref|Google\s?Scholar|View\s(?:this\s)?(?:[Aa]rticle|in|at|on|[Ss]ource|[Aa]bstract|[Oo]nline|[Ss]tudy|[Rr]ecord)(?:[:\s]+(?:PubMed|Scopus|Crossref|CrossRef|Google\sScholar|Publisher|MathSciNet|Medline|Web\sof\sScience)[,\s·|]*)*|Scopus\s?\(\d+\)|Scopus|ISI|Web\sof\sScience|Full\s[Tt]ext(?:\s(?:PDF|Links?))?|Abstract|Article|CAS|PMC\sfree\sarticle|Back\sto\s(?:text|top|article)|Go\sto(?:\sreference)?(?:\sin\sarticle)?|Return\sto\stext|Export\s[Cc]itation|Download\s[Cc]itation|SUMMARY|MathSciNet|Search\sADS)(?=[\s\[]|$)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from claimx.annotate.references.numbering import label_at
 from claimx.annotate.references.rows import Look, Row, look
+from claimx.late_pattern import late_pattern
 from claimx.mentions import Annotations
 
 _NOUNS = r"""references?|reference\slist|refs?|sources?|citations?|bibliograph(?:y|ies?)|literature|footnotes?|endnotes?|notes|works\scited|sources\scited|references\scited|literature\scited
@@ -16,7 +17,7 @@ _FOREIGN = r"""r[ée]f[ée]rences(?:\sbibliographiques)?|bibliographie|literatur
     |literatuur(?:lijst)?|bronnen|referenties|litteratur|k[äa]llor|referenser|kilder|referanser|kirjallisuus|l[äa]hteet|literatura|piśmiennictwo|źródła|zdroje|kaynak(?:lar|ça)|список\sлитературы|литература|источники|примечания|参考文献|参考资料|参考|文献|引用文献|来源|资料来源|文章来源|參考文獻|資料來源|出典|脚注|참고\s?문헌|참고\s?자료|출처"""
 _BEFORE = r"""(?:(?:selected|key|cited|additional|scientific|full|main|our|article|articles|medical|general|primary|complete|partial|other|more|list\sof|view|show|hide|see|expand|all|the|and|numbered|study|studies|research|text|web|online|external|data|\d{1,3}|notes?\s(?:and|&)|citations?\s(?:and|&)|sources?\s(?:and|&)|resources?\s(?:and|&)|footnotes?\s(?:and|&))\s){0,4}"""
 _BEHIND = r"""(?:\s(?:and|&|/|\+)\s?(?:notes?|resources|further\sreading|citations?|links|sources?|references?|footnotes?|bibliography|additional\sreading|credits|studies)|\s(?:cited|used|list|section|consulted|mentioned|for\sthis\s(?:article|page|post|section)|\(\d{1,3}\)|\[\d{1,3}\]|\(click\sto\s\w{1,10}\)|show|hide|\[?\s?(?:edit|hide|show)\s?\]?)){0,2}"""
-HEADING = re.compile(
+HEADING = late_pattern(
     rf"^[\s#*=_>|\d.▼▾►▸+–—-]{{0,10}}(?:{_BEFORE}(?:{_NOUNS}){_BEHIND}|{_FOREIGN})[\s:：.…#*=_()\d▼▾►▸+–—-]{{0,10}}$",
     re.X | re.I,
 )
@@ -32,7 +33,7 @@ _WEAK = re.compile(
     re.I,
 )
 """Headings of many other things too: what follows must show at once that it is bibliography."""
-STOP = re.compile(
+STOP = late_pattern(
     r"""\s*[#*=>|-]{0,4}\s?(?:by\s+[A-Z]|about\s(?:the\s)?(?:authors?|us|me|dr)|(?:author|authors['’]?|reviewer)\s(?:information|contributions|disclosures?|affiliations|bio|details|note)|acknowledge?ments?|funding|conflicts?\sof\sinterest|competing\sinterests|disclosures?|supplementary|supporting\sinformation|related\s(?:articles|posts|content|stories|reading|topics|products|links|terms|journal)|you\s(?:may|might)\salso|share\s(?:this|on|via)|
     leave\sa\s(?:reply|comment)|(?:post|add)\s(?:a\s)?comments?|(?:\d+\s)?(?:comments|thoughts|responses|replies)\b|reader\scomments|tags?\s?:|tagged|categor(?:y|ies)\b|filed\sunder|disclaimer|subscribe|sign\sup|newsletter|copyright|©|all\srights\sreserved|next\s(?:post|article)|previous\s(?:post|article)|was\sthis\s(?:page|article)|thanks\sfor\syour|advertisement|read\s(?:more|next)|meet\sour|(?:medical(?:ly)?|clinically|fact|last|expert)[-\s](?:review|updated|checked|edited|modified)|last\s(?:updated|reviewed|edited)|external\slinks|contact\sus|follow\sus|table\sof\scontents|appendix|(?:key\s)?(?:terms|words)\s?:|keywords|faqs?\b|frequently\sasked|
     media\scontact|contacts?\s?:|cite\sthis|how\sto\scite|citation\s:|photo\scredit|image\scredit|editor['’]s\snote|the\scontent\s(?:on|of)\sthis|this\s(?:article|information|content|page)\s(?:is|was|has)|these\sstatements|more\sinformation\sfrom|explore\sfurther|provided\sby|retrieved\sfrom\shttps?:\S+\son\b)""",

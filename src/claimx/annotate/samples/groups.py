@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimx.annotate.samples.numbers import PEOPLE, number
+from claimx.late_pattern import late_pattern
 
 _FEW = r"two|three|four|five|six|seven|eight|[2-8]"
 _GROUPS = r"(?:(?:[\w-]+\s+){0,2}?(?:groups|arms|cohorts|teams|cages))\b"
 _SIZE = r"(?P<size>[1-9]\d{0,4})"
 _EACH = r"(?:(?:in|for|to)\s+each(?:\s+(?:group|arm|cohort))?|each|(?:per|a)\s+(?:group|arm|cohort))\b"
-_MANY = re.compile(
+_MANY = late_pattern(
     rf"\b(?P<many>{_FEW})\s+{_GROUPS}[^.;()]{{0,40}}?"
     rf"(?:\(\s*[nN]\s*=\s*{_SIZE}\s*(?:,?\s*(?:{_EACH}|{PEOPLE}(?:\s+{_EACH})?))?\s*\)|\bof\s+(?:about\s+|approximately\s+|around\s+)?{_SIZE.replace('size', 'of')}\b(?!\s*(?:to|mg|ml|g|weeks|days|years|%)\b))",
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"(?:\bn\s*=\s*|\(\s*)(?P<many>[2-8])\s?[×xX*]\s?(?P<size>[1-9]\d{0,4})\s*\)")
-_PER = re.compile(
+_PER = late_pattern(
     rf"\(?\s*\b(?:n\s*=\s*)?{_SIZE}\s+(?:(?:{PEOPLE})\s+)?(?:{_EACH})|\b(?P<words>[a-z]+(?:-[a-z]+)?|\d+)\s+(?:{PEOPLE})\s+in\s+each\s+of\s+(?:the\s+)?(?P<many>{_FEW})\s+{_GROUPS}",
     re.IGNORECASE,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claimx.late_pattern import late_pattern
+
 _LONGEST = 160
 _DRUG_WORDS = (
     r"drugs?|medicines?|medications?|medicaments?|agents?|supplements?|preparations?|products?|substances?|compounds?|ingredients?"
@@ -69,7 +71,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("drug", rf"^\W*(?:(?:[\w-]+ ){{0,2}}(?:{_DRUG_WORDS})|name)\b.{{0,30}}$|\b(?:drug|medicine|medication)s?\b"),
 )  # fmt: skip
 """Kinds of headings, those that say more first."""
-_COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
+_COMPILED = tuple((kind, late_pattern(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
 
 
 @lru_cache(maxsize=1024)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claimx.late_pattern import late_pattern
 from claimx.segment.comment_headers import header_style
 from claimx.segment.comments import heads_comments
 from claimx.segment.dates import DATE, DIGITS
@@ -67,7 +68,7 @@ _ENDS = {
     "”": 8,
     "»": 9,
 }
-_DATE = re.compile(DATE, re.I)
+_DATE = late_pattern(DATE, re.I)
 _SIGNS = re.compile(r"[|»›>→←«/·•©®]")
 _ADDRESS = re.compile(r"https?:|www\.|[\w.-]@[\w-]+\.|[a-z]\.(?:com|org|net|de|fr|co)\b")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimx.late_pattern import late_pattern
+
 HEAD = re.compile(
     r"(?P<head>stud(?:y|ies)|trials?|RCTs?|meta-?\s?analys[ei]s|reviews?|analys[ei]s|reports?|papers?|articles?|experiments?|surveys?|case\s(?:reports?|series)|research|results|findings|data|researchers?|scientists|investigators|team|editorials?|statement|investigation|letter|commentary|comparison|group)\b(?:\s\(RCTs?\))?",
     re.I,
@@ -13,7 +15,7 @@ DESIGN = re.compile(
     |phase|(?:late|mid|early|final)(?=$)|mid-?stage|late-?stage|early-?stage|\d[\d,]*-(?:patient|person|participant|subject)s?|(?:19|20)\d\d|new|newest|latest|largest|recent|landmark|pivotal|seminal|pioneering|world['’]s|previous|earlier|original|first|famous|second|most)$""",
     re.X | re.I,
 )
-AFTER_STUDY = re.compile(
+AFTER_STUDY = late_pattern(
     r"""^\W{0,2}\s?(?:(?:just|recently|also|now|that\s(?:was|is|has|were)|where|which|who|that|has|have|had|was|were|is|are|of|in|into|on|by|from|at|with|among|comparing|involving|examining|looking|showing|about|suggesting|finding|indicating|demonstrating|linking|reporting|evaluating|assessing|testing|investigating|exploring|using|published|conducted|led|presented|done|performed|carried|released|funded|sponsored|out|with|called|titled|entitled|designed
     |found|finds|shows?|showed|suggests?|suggested|indicates?|indicated|reported|reports|concluded|concludes|demonstrated|demonstrates|revealed|reveals|confirmed|linked|links|determined|said|says|evaluated|tested|compared|looked|examined|followed|tracked|it|he|she|they|to\s(?:test|examine|evaluate|assess|compare|treat|determine|look|investigate|see|study))\b)""",
     re.X,

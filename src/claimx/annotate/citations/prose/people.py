@@ -32,6 +32,7 @@ from claimx.annotate.citations.patterns import (
     UPPER,
 )
 from claimx.annotate.citations.prose import anchors
+from claimx.late_pattern import late_pattern
 
 _ROLE = (
     r"(?:(?:[Tt]he\s)?(?:study['’]s\s|paper['’]s\s|trial['’]s\s)?(?:(?:[Ll]ead|[Ss]enior|[Ff]irst|[Pp]rincipal|[Cc]orresponding|[Mm]ain|[Cc]hief)\s){1,2}(?:study\s|trial\s)?(?:co-?)?(?:author|investigator|researcher|scientist)s?|[Cc]o-?(?:lead\s)?(?:author|investigator)s?"
@@ -40,33 +41,35 @@ _ROLE = (
 _ORG_BEFORE = r"(?:(?:[A-Z]{2,6}|[A-Z][\w’'-]+)\s){0,5}"
 _PLACES = rf"(?>(?:,\s(?:of|at|in|from)\s(?:{PLACE})){{1,4}}(?:,\s{CAP}(?:\s{CAP})?){{0,3}})"
 """A department, its university, town and country, each after a comma."""
-_GROUP = re.compile(
+_GROUP = late_pattern(
     rf"(?:\bDrs?\.?\s|\bProf\.?\s)?(?P<people>{PERSON}|{FAMILY})(?P<aff>{_PLACES}(?=,\s(?:and|et)\s)|{AFFILIATION})?(?P<deg>{DEGREES})?(?P<coll>{COLLEAGUES})(?P<aff2>{AFFILIATION})?"
 )
-_WITH = re.compile(
+_WITH = late_pattern(
     rf"(?P<people>{PERSON}|{FAMILY}),?\s(?:and|with|along\swith|together\swith)\s(?:his\s|her\s|their\s)?(?:colleague|coworker|collaborator|mentor|student)s?\s(?P<other>{PERSON})"
 )
 _VERB = re.compile(
     rf"(?P<people>{PERSON}(?:,?\s(?:and|&)\s{PERSON})?)(?P<aff>{AFFILIATION})?(?P<app>,\s[^,.;\n]{{3,90}}(?:,\s(?!who\b)[^,.;\n]{{3,60}})?,)?\s(?:(?:who\s)?{STUDY_VERB}){NOT_STUDY_OBJECT}"
 )
-_PAIR_VERB = re.compile(
+_PAIR_VERB = late_pattern(
     rf"(?<![A-Z]\.\s)(?<!\w)(?P<people>{FAMILY}\s(?:and|&)\s{FAMILY})(?=['’]?\s{STUDY_VERB}{NOT_STUDY_OBJECT})"
 )
-_BY = re.compile(
+_BY = late_pattern(
     rf"(?P<cue>\b(?:discovered|pioneered|studied|researched|investigated|(?:studies|study|trials?|reviews?|research|papers?|work|analysis|analyses|meta-analysis|editorial|report|article|experiments?|survey|commentary|book|made|led|conducted|headed|directed|carried\sout|done|performed|shown|reported|found|published|described|demonstrated|authored|co-authored|examined|proposed|analy[sz]ed)(?:\s(?:today|online|recently|in\s(?:19|20)\d\d|in\s(?:the\s)?[A-Z]\w+|first|both))?)\sby\s)"
     rf"(?P<lead>(?:(?:[a-z]+-?[a-z]*\s){{0,3}}|(?:[A-Z][\w-]*\s){{0,2}}[A-Z]\w+[’']s\s|(?:[A-Z][\w’'-]*\s){{0,4}}(?:researchers?|scientists?|professors?|investigators?|psychiatrists?|doctors?)\s))(?P<people>{PERSON}(?:,?\s(?:and|&)\s{PERSON})?|{FAMILY}\s(?:and|&)\s{FAMILY})(?P<aff>{AFFILIATION})?(?P<coll>{COLLEAGUES})?"
 )
-_ROLED = re.compile(rf"\b(?P<role>{_ROLE}),?\s(?P<org>{_ORG_BEFORE})(?P<people>{PERSON})(?P<aff>{AFFILIATION})?", re.M)
+_ROLED = late_pattern(
+    rf"\b(?P<role>{_ROLE}),?\s(?P<org>{_ORG_BEFORE})(?P<people>{PERSON})(?P<aff>{AFFILIATION})?", re.M
+)
 _APPOSED = re.compile(
     rf"(?P<people>{PERSON})(?P<aff>{AFFILIATION})?(?:,[^.;\n“”\"]{{0,120}})?,\s(?:(?:who|which)\s(?:first\s)?(?:discovered|pioneered|(?:led|conducted|headed|directed|designed|co-?authored|wrote|ran|oversaw|carried\sout)\s(?:the|this|both)\s(?:\w+\s){{0,3}}(?:study|trial|research|review|analysis|work|paper|team))|(?:who\s(?:was|is)\s(?:also\s)?)?(?:the\s|a\s|an\s|one\sof\sthe\s)?{_ROLE}\b|(?:a|an|the)\sco-?author\sof)"
 )
-_RESEARCHER = re.compile(
+_RESEARCHER = late_pattern(
     rf"\b(?P<lead>(?:(?:[A-Z][\w’'-]*\s){{0,3}})(?:[Rr]esearchers?|[Ss]cientists?|[Ii]nvestigators?|[Pp]sychiatrist|[Nn]euroscientist|[Ee]pidemiologist|[Pp]harmacologist|[Ii]mmunologist|[Rr]heumatologist|[Pp]rofessor))\s(?P<people>{PERSON})(?P<aff>{AFFILIATION})?(?:,[^.;\n]{{0,60}}?,)?\s{STUDY_VERB}{NOT_STUDY_OBJECT}"
 )
-_OWNED = re.compile(
+_OWNED = late_pattern(
     rf"\b(?:[Tt]he\s(?P<plain>{FAMILY})\s|(?P<own>{PERSON}|(?:{TITLE})?{FAMILY})['’]s?\s(?:(?:own|new|recent|earlier|original|first|landmark|pioneering|(?:19|20)\d\d|[a-z]+-?[a-z]*|[A-Z]{{2,4}}|[“\"][^”\"\n]{{2,40}}[”\"])\s){{0,3}}?)(?P<noun>stud(?:y|ies)|trials?|papers?|research|experiments?|meta-analysis|review|findings|data|report|work|analysis|article|abstract|editorial|commentary)\b"
 )
-_AUTHORS = re.compile(
+_AUTHORS = late_pattern(
     rf"^\W{{0,3}}(?:Study\s|Lead\s|Principal\s|Senior\s|Paper\s)?(?:Authors?|Investigators?|Researchers?)\s?:\s(?P<people>{PERSON}(?:,?\s(?:and|&)\s{PERSON})?)(?P<aff>{AFFILIATION})?(?P<coll>{COLLEAGUES})?",
     re.M,
 )

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from claimx.annotate.citations.patterns import DEMONYMS
+from claimx.late_pattern import late_pattern
 from claimx.numerals import words_between
 
 _TOKEN = re.compile(r"[\w’'%/.-]*\w[’'%]?,?|\S")
@@ -27,7 +28,7 @@ _STOP = frozenset(
     begun run running launch launched need needs needed require required participate participated join enter enrolled completed complete funded fund publish funding supported support testing
     read describes described describing discusses discussed cite cites cited citing point points pointed""".split()  # noqa: SIM905
 )
-STRONG = re.compile(
+STRONG = late_pattern(
     rf"""^(?:new|newest|newly|recent|recently|latest|pilot|landmark|pivotal|seminal|pioneering|groundbreaking|breakthrough|randomi[sz]ed|double-?blind(?:ed)?|single-?blind(?:ed)?|placebo-?controlled|controlled|open-?label
     |crossover|cross-over|retrospective|prospective|observational|cohort|case-control|cross-sectional|longitudinal|population-based|multi-?cent(?:er|re)|multicentre|multi-?site|multinational|head-to-head|proof-of-concept|first-in-human
     |\d[\d,]*-(?:patient|person|participant|subject|week|month|year|day|center|site|women|man)s?|(?:19|20)\d\d|largest|first|earlier|previous|prior|preliminary|follow-?up|mid-?stage|late-?stage|early-?stage|final-stage|phase|small|large|larger|smaller|big|major

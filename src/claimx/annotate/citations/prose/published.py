@@ -9,13 +9,14 @@ from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.patterns import MONTH
 from claimx.annotate.citations.prose import anchors
 from claimx.journals import is_journal
+from claimx.late_pattern import late_pattern
 
 _ISSUE = rf"(?:(?:the\s)?(?:(?:(?:this|last)\s(?:week|month)['’]s|today['’]s|latest|current|upcoming|next|online|print|(?:early\s)?{MONTH}(?:\s\d{{1,2}})?(?:,?\s(?:19|20)\d\d)?|(?:19|20)\d\d|{MONTH}[-/]{MONTH})\s){{1,3}}(?:online\s)?(?:issue|edition|print\sissue|number)\sof\s)"
 _VERB = (
     r"(?P<verb>\b(?:[Pp]ublished|publishes|[Aa]ppearing|appear(?:s|ed|ing)?|reported|printed|featured|described|detailed|presented|released|out|posted|available|summarized|summarised|wr(?:ites?|ote)|report)\b"
     rf"(?:,?\s(?:today|yesterday|online|recently|earlier|first|last|this|week|month|year|ahead|of|print|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|early|also|and|on|{MONTH}(?:\s\d{{1,2}},?)?(?:\s(?:19|20)\d\d)?|in\s(?:{MONTH}\s)?(?:19|20)\d\d|\(?{MONTH}\s\d{{1,2}}\)?)){{0,6}},?\s)"
 )
-_IN = re.compile(
+_IN = late_pattern(
     rf"(?P<lead>{_VERB}(?:in|by)\s?(?P<issue>{_ISSUE})?(?P<the>the\s)?(?P<latest>latest\s|prestigious\s|medical\s|peer-reviewed\s|respected\s|scientific\s|open-access\s|online\s){{0,2}}(?P<journal>journals?,?\s)?(?:the\s)?(?:{MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:(?:19|20)\d\d\s)?|(?:19|20)\d\d\s))?)[“\"‘*_]?(?=[A-Z])"
 )
 _JOURNAL = re.compile(
@@ -44,7 +45,7 @@ _YEAR_AFTER = re.compile(
     + MONTH
     + r"(?:\s\d{1,2},?)?\s(?:of\s)?)?\(?(?P<year>(?:19|20)\d\d)\b\)?"
 )
-_HEAD_BEFORE = re.compile(
+_HEAD_BEFORE = late_pattern(
     r"(?:\b(?P<det>[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Oo]ne|[Aa]nother|[Tt]hese|[Nn]ew|[Rr]ecent|[Tt]wo|[Rr]esearch|[Ff]indings|[Rr]esults)\b\s?(?:(?!(?:an?|the|this|that|said|says)\s)[\w’'-]+\s){0,6}?)?"
     r"(?:stud(?:y|ies)|trials?|reviews?|papers?|articles?|reports?|results?|findings?|research|analys[ei]s|meta-analys[ei]s|statement|guidelines?|data|work|editorial|commentary|letter|survey|case\sreports?|consensus|recommendations),?\s(?:(?:is|are|was|were|has|have|had|been|be|will|that|which|and|also|recently|just|first|now|being|originally|scheduled\sto|to)\s){0,4}$"
 )

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from claimx.annotate.anycase import AnyCase
+from claimx.late_pattern import late_pattern
 from claimx.records import Number
 
 _SIGN = r"[-−–‐‑+]"
@@ -40,7 +41,7 @@ _CI = AnyCase(
     r"(?:\b(?P<level>9[059](?:\.\d)?)\s?%[\s-]*)?\b(?:CrI|CI|confidence\s+intervals?|confidence\s+limits?|credible\s+intervals?)\b(?:\s?9[059]\s?%)?"
     rf"(?:\s*[\[(]\s*(?:CI|CrI)\s*[\])])?[\s,:;=\[(]{{0,5}}(?:of\s+|was\s+|from\s+|ranged\s+from\s+|between\s+)?(?P<low>{_NUMBER})\s*%?\s*(?:to|through|and|[-−–—‐‑]|[,;]|\.\.)\s*(?P<high>{_NUMBER})",
 )
-_BARE = re.compile(rf"[\s,;]{{0,3}}[\[(]\s*(?P<low>{_NUMBER})\s*(?:to|[;,]|[−–—-])\s*(?P<high>{_NUMBER})\s*[\])]")
+_BARE = late_pattern(rf"[\s,;]{{0,3}}[\[(]\s*(?P<low>{_NUMBER})\s*(?:to|[;,]|[−–—-])\s*(?P<high>{_NUMBER})\s*[\])]")
 _P = re.compile(
     r"\b[pP](?:\s*(?:-\s*)?values?)?(?:\s+for\s+(?:trend|interaction|difference|all))?\s*(?:(?:of|was|were|is|being)\s*)?(?:(?P<sign><\s?or\s?=|≤|⩽|<=|<|>|≥|=|&lt;|less\s+than|under|below)\s*)?(?P<value>0?[.·∙]\s?\d{1,6}|NS\b|(?:\d(?:\.\d+)?\s?[×x*]\s?)?10\s?\^?[-−–⁻]\s?\d{1,2})"
 )

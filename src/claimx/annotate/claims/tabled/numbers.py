@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claimx.late_pattern import late_pattern
 from claimx.records import Number
 
 _SIGN = r"[-−–‐+]"
 _N = rf"(?:{_SIGN}\s?)?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}})(?:[.·]\d{{1,4}})?|(?:{_SIGN}\s?)?[.·]\d{{1,4}}"
-_LEAD = re.compile(rf"\s*(?P<n>{_N})(?P<percent>\s?%)?(?:\s?/\s?(?P<of>\d[\d,]*))?")
+_LEAD = late_pattern(rf"\s*(?P<n>{_N})(?P<percent>\s?%)?(?:\s?/\s?(?P<of>\d[\d,]*))?")
 _BRACKET = re.compile(rf"\s?[(\[]\s?(?P<n>{_N})(?P<percent>\s?%)?\s?[)\]]")
 _INTERVAL = re.compile(
     rf"(?:^|[(\[;,]|CI:?|\s)\s?(?P<low>{_N})\s?%?\s?(?:to|[-−–—]|,|;)\s?(?P<high>{_N})\s?%?\s?(?:[)\]]|$)"

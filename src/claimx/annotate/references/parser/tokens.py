@@ -7,7 +7,7 @@ between two words is the gap before the second.
 
 from __future__ import annotations
 
-import re
+from claimx.late_pattern import late_pattern
 
 
 def _ranges(letters: list[str]) -> str:
@@ -29,7 +29,7 @@ _LOW = (
     + "\u0300-\u036f\ufb00-\ufb06"
 )
 _SINGLE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3"
-_TOKEN = re.compile(
+_TOKEN = late_pattern(
     rf"([\W_]*)([{_SINGLE}]|[{_UP}]+(?![{_LOW}])|[{_UP}]?[{_LOW}]+|\d+|[^\W\d_{_UP}{_LOW}{_SINGLE}]+|\Z)"
 )
 MOST = 600
