@@ -82,4 +82,5 @@ def receive(stream: BinaryIO, kind: type[_T]) -> _T | None:
         return None
     length = int.from_bytes(head, "big")
     payload = stream.read(length)
-    return cast(_T, _DECODERS[kind].decode(payload)) if len(payload) == length else None
+    decoder = _DECODERS.get(kind) or msgspec.msgpack.Decoder(kind)  # others talk this way, too, in one thread
+    return cast(_T, decoder.decode(payload)) if len(payload) == length else None

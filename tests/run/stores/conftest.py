@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -86,31 +84,19 @@ def memory() -> Iterator[str]:
     files.store.clear()
 
 
-Start = Callable[..., subprocess.Popen[bytes]]
-
-
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """Give what starts claimx with arguments; a unit is ``files`` inputs, a lease lasts ``lease`` seconds."""
-    with ExitStack() as stack:
+def an_hour_ago(s3_server: str) -> Callable[[], AbstractContextManager[None]]:
+    """Give a block during which the server's clock, by which it says when objects were put, is an hour slow."""
+    from moto.s3 import models
 
-        def run(*arguments: str, files: int = 5_000, lease: float = 120) -> subprocess.Popen[bytes]:
-            code = (
-                "import sys, claimx.run.units as units, claimx.run.stores.lease as lease\n"
-                f"units.GROUP_FILES = {files}\n"
-                f"lease.LEASE = {lease}\n"
-                f"sys.argv[1:] = {list(arguments)!r}\n"
-                "from claimx.__main__ import main\n"
-                "main()\n"
-            )
-            process = subprocess.Popen(
-                [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path
-            )
-            stack.enter_context(process)
-            stack.callback(process.kill)
-            return process
+    @contextmanager
+    def slow() -> Iterator[None]:
+        with pytest.MonkeyPatch.context() as patch:
+            now = models.utcnow
+            patch.setattr(models, "utcnow", lambda: now() - timedelta(hours=1))
+            yield
 
-        yield run
+    return slow
 
 
 class _Refusing(BaseHTTPRequestHandler):

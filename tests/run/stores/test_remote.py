@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import threading
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,13 @@ def test_locks_are_against_their_own_and_those_they_name(store: RemoteStore) -> 
     assert store.sizes("") == {}
     with second.lock(".lock", lambda other: True):
         pass
+
+
+def test_it_is_sent_to_other_machines_while_it_is_locked(store: RemoteStore) -> None:
+    with store.lock(".lock", lambda other: True):
+        sent = pickle.loads(pickle.dumps(store))
+        _put(sent, "parts/a.jsonl", b"from there")
+    assert store.read("parts/a.jsonl") == b"from there"
 
 
 def test_a_lock_that_is_not_renewed_is_taken_away(store: RemoteStore, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,6 +213,7 @@ def test_a_connection_that_breaks_off_is_tried_again(
 
 def test_a_store_that_is_away_ends_the_work(bucket: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
     monkeypatch.setattr(type(bucket.files), "retries", 1)
     type(bucket.files).clear_instance_cache()
     store = store_at(f"{bucket.address}/out/")

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
+import hashlib
 import io
 import json
-import time
+import os
+import signal
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from claimx.read.containers import Opening
+from claimx.review import texts as review_texts
+from claimx.review.reading import Setup
+from claimx.run.pipeline import Work
+from claimx.run.texts import Texts
 
 PAGES = {
     "a.txt": b"Metformin 500 mg lowers HbA1c in diabetes.",
@@ -64,50 +75,130 @@ def test_large_objects_are_streamed_as_small_ones_are_fetched(both: Any, cli: An
     assert cli(*arguments).stdout == fetched
 
 
-def test_a_run_into_a_bucket_is_the_run_into_a_file(both: Any, whole_cli: Any) -> None:
+def test_a_run_into_a_bucket_is_the_run_into_a_file(both: Any, cli: Any) -> None:
     pages, out = f"{both.address}/pages/", f"{both.address}/out/"
-    into_file = whole_cli("extract", pages, "-o", f"{both.address}/ledger.jsonl")
-    into_folder = whole_cli("extract", pages, "-o", out)
+    into_file = cli("extract", pages, "-o", f"{both.address}/ledger.jsonl")
+    into_folder = cli("extract", pages, "-o", out)
     assert (into_file.exit_code, into_folder.exit_code) == (0, 0)
     assert both.names("out/") == ["out/manifest/0000000-00000.json", "out/parts/0000000-00000.jsonl", "out/run.json"]
-    whole_cli("merge", out, "-o", f"{both.address}/merged.jsonl")
+    cli("merge", out, "-o", f"{both.address}/merged.jsonl")
     assert both.read("merged.jsonl") == both.read("ledger.jsonl") != b""
     assert "secret" not in both.read("out/run.json").decode() + both.read("out/manifest/0000000-00000.json").decode()
 
-    again = whole_cli("extract", pages, "-o", out)
+    again = cli("extract", pages, "-o", out)
     assert (again.exit_code, "holds a run already" in again.stderr) == (2, True)
-    resumed = whole_cli("extract", pages, "-o", out, "--resume")
+    resumed = cli("extract", pages, "-o", out, "--resume")
     assert (resumed.exit_code, "kept" in resumed.stderr) == (0, True)
-    both.put("pages/e.txt", b"Aspirin lowers fever.")
-    changed = whole_cli("extract", pages, "-o", out, "--resume")
-    assert (changed.exit_code, "kept" in changed.stderr) == (0, False)
-    assert b"lowers fever" in both.read("out/parts/0000000-00000.jsonl")
+    changed = b"Aspirin lowers fever."
+    both.put("pages/e.txt", changed)
+    resumed = cli("extract", pages, "-o", out, "--resume")
+    assert (resumed.exit_code, "kept" in resumed.stderr) == (0, False)
+    assert hashlib.sha256(changed).hexdigest().encode() in both.read("out/parts/0000000-00000.jsonl")
 
 
-def test_a_killed_run_goes_on_when_its_lease_is_over(both: Any, start: Any, whole_cli: Any) -> None:
+KILLED = """
+import os, signal, sys
+import spacy
+import claimx.run.execute, claimx.run.folder, claimx.run.pipeline, claimx.run.units
+from claimx.cli.app import app
+from conftest import Here
+
+def record(self, entry, record=claimx.run.folder.RunFolder.record):
+    record(self, entry)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+claimx.run.execute.Workers = Here
+claimx.run.folder.RunFolder.record = record
+claimx.run.pipeline.build = lambda: spacy.blank("en")
+claimx.run.units.GROUP_FILES = 1
+app(sys.argv[1:])
+"""
+"""A run that is killed when its first unit is in the manifest."""
+
+
+def test_a_killed_run_goes_on_when_its_lease_is_over(
+    both: Any, cli: Any, an_hour_ago: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimx.run.units.GROUP_FILES", 1)
     pages = [f"{both.address}/pages/{name}" for name in ("a.txt", "b/c.html", "b/d.txt", "e.txt")]
     arguments = ("extract", *pages, "-o", f"{both.address}/out/", "--jobs", "1", "-q")
-    killed = start(*arguments, files=1, lease=4)
-    limit = time.monotonic() + 120
-    while not any(name.startswith("out/manifest/") for name in both.names("out/")):
-        assert killed.poll() is None and time.monotonic() < limit
-    killed.kill()
-    killed.wait()
-    done = {name: both.read(name) for name in both.names("out/manifest/")}
-
-    at_once = start(*arguments, "--resume", files=1, lease=600)
-    _, told = at_once.communicate(timeout=120)
-    assert (at_once.returncode, b"another run is at work in it" in told) == (2, True)
-    time.sleep(5)
-    later = start(*arguments, "--resume", files=1, lease=4)
-    assert later.communicate(timeout=120) == (b"", b"")
-    assert later.returncode == 0
+    path = os.pathsep.join([str(Path(__file__).parents[2]), os.environ["PYTHONPATH"]])
+    with an_hour_ago():
+        killed = subprocess.run(
+            [sys.executable, "-c", KILLED, *arguments],
+            env={**os.environ, "PYTHONPATH": path},
+            capture_output=True,
+            timeout=120,
+        )
+        assert killed.returncode == -signal.SIGKILL, killed.stderr
+        done = {name: both.read(name) for name in both.names("out/manifest/")}
+        assert len(done) == 1
+        at_once = cli(*arguments, "--resume")
+        assert (at_once.exit_code, "another run is at work in it" in at_once.stderr) == (2, True)
+    later = cli(*arguments, "--resume")
+    assert (later.exit_code, later.output) == (0, "")
     assert len(both.names("out/parts/")) == 4
     assert not [name for name in both.names("out/") if ".lock" in name]
     assert {name: both.read(name) for name in done} == done
-
-    wanted = whole_cli("extract", *pages).stdout_bytes
+    wanted = cli("extract", *pages).stdout_bytes
     assert b"".join(both.read(name) for name in sorted(both.names("out/parts/"))) == wanted
+
+
+def test_two_shards_work_in_one_bucket_at_once(both: Any, cli: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimx.run.units.GROUP_FILES", 1)
+    pages, out = f"{both.address}/pages/b/", f"{both.address}/out/"
+    second: list[Any] = []
+
+    def run(self: Any, task: Any, do: Any = Work.do) -> Any:
+        if not second:
+            second.append(None)
+            second[0] = cli("extract", pages, "-o", out, "--shard", "2/2")
+            assert cli("extract", pages, "-o", out, "--shard", "1/2").exit_code == 2
+        return do(self, task)
+
+    monkeypatch.setattr(Work, "do", run)
+    first = cli("extract", pages, "-o", out, "--shard", "1/2")
+    assert (first.exit_code, second[0].exit_code) == (0, 0), (first.output, second[0].output)
+    assert len(both.names("out/manifest/")) == 2
+    assert cli("merge", out).stdout_bytes == cli("extract", pages).stdout_bytes != b""
+
+
+def test_documents_are_read_again_from_the_bucket(both: Any, cli: Any) -> None:
+    cli("extract", f"{both.address}/pages/", "--text-field", "abstract", "-o", "ledger.jsonl")
+    rows = [json.loads(line) for line in Path("ledger.jsonl").read_text("utf-8").splitlines()]
+    documents = {row["source"]["path"]: row["source"]["sha256"] for row in rows if row["kind"] == "document"}
+    assert f"{both.address}/pages/all.zip!b/d.txt" in documents
+    here = Texts("elsewhere", Opening("abstract"))
+    texts = {path: here.text_of(path, sha256) for path, sha256 in documents.items()}
+    assert texts[f"{both.address}/pages/a.txt"] == PAGES["a.txt"].decode()
+    assert texts[f"{both.address}/pages/all.zip!b/d.txt"] == PAGES["b/d.txt"].decode()
+    assert texts[f"{both.address}/pages/rows.jsonl.gz#2"] == "Warfarin."
+    assert all(texts.values())
+    exported = cli("export", "ledger.jsonl", "--to", "brat", "-o", "brat/", "--text-field", "abstract")
+    assert (exported.exit_code, exported.stderr.count("without its text")) == (0, 0), exported.stderr
+    both.put("pages/a.txt", b"Another.")
+    assert here.text_of(f"{both.address}/pages/a.txt", documents[f"{both.address}/pages/a.txt"]) is None
+
+
+def test_the_review_page_reads_them_too(both: Any) -> None:
+    """Its reader has a limit of memory, and an alarm."""
+
+    async def read() -> list[Any]:
+        texts = review_texts.Texts(
+            Setup(root=None, input_format=None, text_field=None, timeout=60, max_memory=review_texts.MAX_MEMORY)
+        )
+        try:
+            return [
+                await texts.read(f"{both.address}/pages/{name}", hashlib.sha256(PAGES["b/d.txt"]).hexdigest())
+                for name in ("b/d.txt", "a.txt", "no.txt")
+            ]
+        finally:
+            await asyncio.to_thread(texts.close)
+
+    found, changed, missing = asyncio.run(read())
+    assert found == (PAGES["b/d.txt"].decode(), None)
+    assert (changed.text, changed.trouble) == (None, "the file is not as it was")
+    assert missing.text is None and "there is no such object" in missing.trouble
 
 
 def test_what_is_missing_is_told_and_the_others_go_on(both: Any, cli: Any) -> None:
@@ -120,6 +211,7 @@ def test_what_is_missing_is_told_and_the_others_go_on(both: Any, cli: Any) -> No
 
 def test_a_store_that_is_away_ends_the_run_and_writes_nothing(both: Any, cli: Any, monkeypatch: Any) -> None:
     monkeypatch.setattr(type(both.files), "retries", 1)
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
     type(both.files).clear_instance_cache()
     result = cli("extract", f"{both.address}/pages/", "-o", "ledger.jsonl")

@@ -31,6 +31,10 @@ class RemoteStore:
         self._files: Any = file_system(where)
         self._lease: Lease | None = None
 
+    def __reduce__(self) -> tuple[type[RemoteStore], tuple[str]]:
+        """Other machines of a run get the folder alone: its lock stays with who holds it."""
+        return RemoteStore, (self.where,)
+
     def place(self, name: str) -> str:
         return f"{self._home}{name}"
 
