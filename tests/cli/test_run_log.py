@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from claimx.cli import run_log
+from claimx.run import workers
 
 LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ (.+)")
 
@@ -52,3 +54,25 @@ def test_a_log_that_cannot_be_written_is_told_once_and_the_run_goes_on(folder: P
     assert result.exit_code == 1
     assert result.stderr.count("the log ends here") == 1
     assert (folder / "ledger.jsonl").stat().st_size > 0
+
+
+DYING = """
+import os, sys
+from claimx.run.protocol import Batch, Ready, Start, receive, send
+receive(sys.stdin.buffer, Start)
+send(sys.stdout.buffer, Ready())
+receive(sys.stdin.buffer, Batch)
+os._exit(3)
+"""
+
+
+@pytest.mark.parametrize("target", ["ledger.jsonl", "out/"])
+def test_a_log_tells_of_workers_that_died(target: str, folder: Path, cli: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "CHILD", (sys.executable, "-c", DYING))
+    monkeypatch.setattr("claimx.run.execute.Workers", workers.Workers)
+    cli("extract", "pages/a.txt", "-o", target, "--log", "run.log", "-q")
+    assert said(folder / "run.log")[1:4] == [
+        "a worker died (exit code 3): pages/a.txt is tried again",
+        "a worker died (exit code 3): pages/a.txt, for the second time",
+        "pages/a.txt: its worker process died twice: exit code 3",
+    ]
