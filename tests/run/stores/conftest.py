@@ -92,8 +92,8 @@ def an_hour_ago(s3_server: str) -> Callable[[], AbstractContextManager[None]]:
     @contextmanager
     def slow() -> Iterator[None]:
         with pytest.MonkeyPatch.context() as patch:
-            now = models.utcnow
-            patch.setattr(models, "utcnow", lambda: now() - timedelta(hours=1))
+            now = vars(models)["utcnow"]
+            patch.setattr("moto.s3.models.utcnow", lambda: now() - timedelta(hours=1))
             yield
 
     return slow
