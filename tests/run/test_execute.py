@@ -46,7 +46,7 @@ def recorder(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_document_is_held_to_the_limits(folder: Path) -> None:
     outcomes = list(execute(plan(["pages"]).inputs, Settings(), jobs=1, timeout=5, max_memory=7))
-    assert Recorder.asked == [{"jobs": 1, "timeout": 5, "max_memory": 7, "profile": False}]
+    assert Recorder.asked == [{"jobs": 1, "timeout": 5, "max_memory": 7, "profile": False, "tell": None}]
     assert [outcome.path for outcome in outcomes] == ["pages/a.txt", "pages/b.md", "pages/sub/c.html"]
 
 
