@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from claimx.errors import FormatError
+from claimx.run.plan import Plan
 
 GOOD = "pages/a.txt"
 
@@ -94,16 +95,16 @@ def test_a_file_that_may_not_be_read(folder: Path, cli: Any, rows: Any, monkeypa
 def test_a_file_that_disappears_after_listing(
     folder: Path, cli: Any, rows: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from claimx.run import plan as planning
+    from claimx.cli import extraction
 
-    original = planning.plan
+    original = extraction.plan
 
-    def plan_then_lose(*arguments: Any, **options: Any) -> planning.Plan:
+    def plan_then_lose(*arguments: Any, **options: Any) -> Plan:
         found = original(*arguments, **options)
         (folder / "pages" / "b.md").unlink()
         return found
 
-    monkeypatch.setattr(planning, "plan", plan_then_lose)
+    monkeypatch.setattr(extraction, "plan", plan_then_lose)
     result = cli("extract", "pages")
     assert result.exit_code == 1
     assert [record["path"] for record in rows(result.stdout) if record["kind"] == "error"] == ["pages/b.md"]

@@ -48,6 +48,12 @@ def page(seed: int) -> bytes:
     ).encode()
 
 
+@pytest.fixture(autouse=True)
+def thawed() -> None:
+    """A test before these may have frozen what it had loaded (a review does): the search for caches would not see it."""
+    gc.unfreeze()
+
+
 def unbounded() -> dict[str, int]:
     """Return the caches without a bound of our functions that take arguments, and how much each holds."""
     caches = [found for found in gc.get_objects() if isinstance(found, _lru_cache_wrapper)]
