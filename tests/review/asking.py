@@ -52,9 +52,8 @@ class Api:
     def complete(self) -> dict[str, Any]:
         """Wait until the whole ledger is read and older decisions have found their claims; return the progress."""
         for _ in range(300):
-            progress = self.get("/api/progress")["progress"]
-            if progress["complete"] and self.get("/api/orphans")["complete"]:
-                return dict(progress)
+            if self.get("/api/progress")["progress"]["complete"] and self.get("/api/orphans")["complete"]:
+                return dict(self.get("/api/progress")["progress"])  # what came before may not have counted them all
             time.sleep(0.05)
         raise AssertionError("the ledger is not read to its end")
 
