@@ -1,5 +1,5 @@
-"""Pages that once took time in proportion to the square of their length, each of a length at which that was half a minute
-or more of CPU time; what they need is less than a second. ``benchmarks/long_pages.py`` found them, and looks for others."""
+"""Pages that once took time in proportion to the square of their length, each of a length at which that was 15 to 31 s of
+CPU time (the headings: 7 s and more). ``benchmarks/long_pages.py`` found them, and looks for others."""
 
 from __future__ import annotations
 
