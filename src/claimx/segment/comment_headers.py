@@ -23,7 +23,7 @@ _SAYS = (
     r"sagte?|schrieb|schreibt|meinte?|antwortete|a (?:dit|écrit)|dit|écrit|dice|dijo|escribió|ha scritto|scrive|disse)"
 )
 _TAIL = r"\s*(?:[:|•·,\-–—]?\s*(?:reply|antwort(?:en)?|zitieren|melden|löschen|répondre|responder|rispondi|permalink|link|edit|report|quote|#\s?\d{1,5}|said:?|says:?|wrote:?|\(edited\)|\d+ (?:likes?|points?)|verified (?:purchase|user))){0,3}\s*:?"
-_JOIN = r"\s*(?:,|\bon\b|\bat\b|@|[-–—•·|»/])?\s*"
+_JOIN = r"\s*(?:(?:,|\bon\b|\bat\b|@|[-–—•·|»/])\s*)?"
 _HEADERS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
@@ -32,7 +32,7 @@ _HEADERS = tuple(
         rf"(?:\d{{1,3}}[.)]\s+)?{_NAME}\s+{_SAYS}\s+{_WHEN}{_TAIL}",
         rf"(?:re\s*:.{{0,60}}\s)?(?:posted|comment(?:ed)?|submitted|written|reply|asked|answered|review(?:ed)?|started|post|message|question|topic started|thread starter)\s*(?:by|from)\s*:?\s+{_NAME}(?:{_JOIN}(?:{_WHEN}|{_AGO}))?{_TAIL}",
         rf"(?:comment|kommentar|commentaire|comentario|commento) (?:by|von|par|por|di) {_NAME}\s+[—–-]+ [^.!?]{{0,12}}\d[^!?]{{0,24}}",
-        rf"(?:by\s+)?{_NAME}\s*(?:\(\d{{1,3}}\))?{_JOIN}{_WHEN}{_TAIL}",
+        rf"(?:by\s+)?{_NAME}(?:\s*\(\d{{1,3}}\))?{_JOIN}{_WHEN}{_TAIL}",
         rf"(?:by\s+)?{_NAME}\s*(?:[•·|,\-–—]\s*|\s+)(?:\({_AGO}\)|{_AGO}){_TAIL}",
         rf"(?:post|reply|comment|answer|message)\s*#?\s?\d{{1,5}}\s*(?:(?:by|from|[-–—:|])\s*{_NAME})?(?:{_JOIN}{_WHEN})?",
         rf"#\s?\d{{1,5}}(?:\s+{_NAME})?(?:{_JOIN}{_WHEN})?",

@@ -47,7 +47,7 @@ _STEP = re.compile(
 )
 _WEEK = re.compile(r"[^:]{0,30}\b(?:week|day|month|step|stage)s?\s\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s?[:=–-]?\s?", re.I)
 _DOUBLE_JOIN = re.compile(r"^\s*(?:to|→|->|–>|=>)\s*$", re.I)
-_TAPER = re.compile(r"\b(?:taper|titrat|escalat)\w*\s?(?:\w+\s?){0,3}:?\s?$", re.I)
+_TAPER = re.compile(r"\b(?:taper|titrat|escalat)\w*(?:\s\w+){0,3}\s?:?\s?$", re.I)
 
 
 def share(text: str, drafts: list[Draft], drugs: list[Drug], start: int, end: int) -> None:

@@ -200,7 +200,7 @@ LIST_GAP = re.compile(r"\s?\(\s?|\s{0,2}(?:,|/|\+|&|,?\s(?:and|or|plus|and/or|wi
 """Between two members of a list of drugs."""
 
 AMOUNTS_GAP = re.compile(
-    r"(?:[\s,;/+&•*:().|-]|\d{1,6}(?:[.,]\d{1,4})?|x|k|mg|mcg|[µμu]g|g|iu|units?|ml|caps?(?:ules?)?|tabs?(?:lets?)?|pills?|daily|once|twice|[bt]\.?i\.?d|q\.?d|qhs|prn|am|pm"
+    r"(?:[\s,;/+&•*:().|-]|\d{1,6}(?:[.,]\d{1,4}(?!\d)|(?![.,]?\d))|x|k|mg|mcg|[µμu]g|g|iu|units?|ml|caps?(?:ules?)?|tabs?(?:lets?)?|pills?|daily|once|twice|[bt]\.?i\.?d|q\.?d|qhs|prn|am|pm"
     r"|(?:a|per|every|each)\s(?:day|night|morning|evening|week)|in\sthe\s(?:morning|evening)|at\s(?:night|bedtime)|with\s(?:food|meals|breakfast|dinner|lunch)|and){2,30}",
     re.IGNORECASE,
 )

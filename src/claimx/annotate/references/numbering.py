@@ -30,7 +30,7 @@ _LAST = re.compile(r"(?<=\s)(?P<dot>\d{1,4})\.\s*\Z")
 _BACK = re.compile(
     r"(?:\^|↑)\s?(?:(?:(?:[a-z]{1,2}|\d{1,2}(?:\.\d{1,2})?)[ \t,]+){1,26}(?=[^\W_]|[\"“‘'(«])|(?=\S)|\s)?[ \t]*"
 )
-_LETTERS = re.compile(r"(?:[a-z](?:[ \t,]+(?=[a-z]\b)|[ \t]+)){1,26}(?=[A-Z\"“‘'(«])")
+_LETTERS = re.compile(r"(?:[a-z](?:[ \t]*,[ \t,]*(?=[a-z]\b)|[ \t]+)){1,26}(?=[A-Z\"“‘'(«])")
 _LEAD = re.compile(
     r"(?:(?:[Ss]ee(?:,?\s(?:also|for example|e\.g\.),?)?|[Ee]\.g\.,?|[Cc]f\.|[Ff]or (?:example|instance|a review|reviews?),?(?:\ssee)?|[Ss]ource|[Rr]eference|[Cc]itation|Adapted from|Quoted in|Cited in)[:,]?\s{1,2})(?=[\"“‘'A-ZÀ-Þ])"
 )
