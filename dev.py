@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""The two commands for a fresh clone, with nothing but Python 3.11 or newer.
+"""The commands for a fresh clone, with nothing but Python 3.11 or newer.
 
     python3 dev.py demo    extract data/raw into data/out/ledger.jsonl and show the claims
     python3 dev.py test    run the test suite (further arguments go to pytest)
+    python3 dev.py docs    build the documentation site into docs/_build/html
 
-Either one first makes ``.venv`` from the pinned, hashed requirements; it does so again only when they have changed.
+Each first makes ``.venv`` from the pinned, hashed requirements; it does so again only when they have changed.
 ``python3 dev.py lock`` resolves the requirements anew (it needs uv); ``python3 dev.py licences`` then writes
-``docs/licences.md`` and ``python3 dev.py sbom`` the bill of materials, ``release/claimx.cdx.json``.
+``docs/reference/licences.md`` and ``python3 dev.py sbom`` the bill of materials, ``release/claimx.cdx.json``.
 """
 
 import sys
@@ -29,7 +30,7 @@ EXTRAS_LOCK = "requirements-extras.lock"
 LOCKS = {
     EXTRAS_LOCK: ["--all-extras"],
     "requirements.lock": ["--constraints", EXTRAS_LOCK],
-    DEV_LOCK.name: ["--constraints", EXTRAS_LOCK, "--group", "dev", "--group", "bench"],
+    DEV_LOCK.name: ["--constraints", EXTRAS_LOCK, "--group", "dev", "--group", "docs", "--group", "bench"],
 }
 """Each lock and how it is resolved, in this order: what is installed with claimx decides, tests and tools adapt to it."""
 
@@ -40,6 +41,9 @@ def main(arguments: list[str]) -> int:
         return demo()
     if command == "test":
         return run(environment(), "-m", "pytest", *rest)
+    if command == "docs" and not rest:
+        # -W and -n: what does not resolve, a link, an anchor, a name, ends the build
+        return run(environment(), *"-m sphinx -W --keep-going -n -q -E -b html docs docs/_build/html".split())
     if command == "lock" and not rest:
         return lock()
     if command in {"licences", "sbom"} and not rest:

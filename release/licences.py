@@ -1,6 +1,6 @@
 """Which licence each package of the core and the extras has, from the packages' own metadata.
 
-    python release/licences.py           write docs/licences.md
+    python release/licences.py           write docs/reference/licences.md
     python release/licences.py --check   say whether it is up to date, without a download
 
 What is installed is read; of what is not (another system's or another Python's) the wheel is fetched, unless the file
@@ -29,7 +29,7 @@ from packaging.licenses import InvalidLicenseExpression, canonicalize_license_ex
 
 import locks
 
-FILE = locks.ROOT / "docs" / "licences.md"
+FILE = locks.ROOT / "docs" / "reference" / "licences.md"
 TABLE = Path(__file__).with_name("licences.tsv")
 PLAIN = {
     "MIT License": "MIT",
@@ -203,7 +203,7 @@ def written() -> dict[tuple[str, str], Licensed]:
 
 
 def page(packages: list[Licensed]) -> str:
-    """Return ``docs/licences.md``."""
+    """Return ``docs/reference/licences.md``."""
     lines = [f"| `{p.name}` | {p.version} | {p.licence} | {p.needed_by} | {p.stated} |" for p in packages]
     parts = [_HEAD + "\n".join(lines)]
     exceptions = [f"- `{name}` ({licence}): {why}" for (name, licence), why in table().exceptions.items()]

@@ -12,7 +12,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 
 
 def test_every_field_is_documented() -> None:
-    text = (DOCS / "records.md").read_text(encoding="utf-8")
+    text = (DOCS / "reference" / "records.md").read_text(encoding="utf-8")
     named = set(re.findall(r"`(\w+)`", text))
     for kind, record in RECORD_TYPES.items():
         missing = set(record.__struct_fields__) - named
@@ -21,7 +21,7 @@ def test_every_field_is_documented() -> None:
 
 
 def test_levels_table_is_that_of_the_code() -> None:
-    text = (DOCS / "evidence.md").read_text(encoding="utf-8")
+    text = (DOCS / "explanation" / "evidence.md").read_text(encoding="utf-8")
     block = text.split("<!-- levels:begin -->")[1].split("<!-- levels:end -->")[0].strip().splitlines()
     rows = []
     for design in Design.__args__:

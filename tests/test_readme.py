@@ -26,7 +26,7 @@ from claimx.write.jsonl import encode
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
-PAGES = [README, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [README, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 EXAMPLE = re.compile(r"(?<=<!-- example:begin -->\n).*?(?=<!-- example:end -->)", re.DOTALL)
 SHORTENED = (
     "kind", "id", "source.path", "source.type", "source.speaker", "section", "quote", "start", "end", "drug", "relation",

@@ -1,4 +1,4 @@
-"""The examples of ``docs/reviewing.md`` run, and it names every option of the commands that it is about."""
+"""The examples of ``docs/howto/reviewing.md`` run, and it names every option of the commands that it is about."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-PAGE = Path(__file__).parents[2] / "docs" / "reviewing.md"
+PAGE = Path(__file__).parents[2] / "docs" / "howto" / "reviewing.md"
 
 
 def test_the_examples_run() -> None:

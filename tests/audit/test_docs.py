@@ -1,4 +1,4 @@
-"""``docs/audit.md`` names every kind, rule and field."""
+"""``docs/howto/audit.md`` names every kind, rule and field."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from claimx.audit.model import Finding, Quote, Unchecked, Words
 from claimx.diff.model import CHANGE_KINDS, Altered, Change, Side
 
 ROOT = Path(__file__).parents[2]
-TEXT = (ROOT / "docs" / "audit.md").read_text(encoding="utf-8")
+TEXT = (ROOT / "docs" / "howto" / "audit.md").read_text(encoding="utf-8")
 
 
 def test_kinds_and_what_they_mean() -> None:

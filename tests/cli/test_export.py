@@ -353,7 +353,7 @@ def test_errors_stay_as_reviewed(cli: Cli, reviewed: tuple[str, list[ClaimRecord
 
 
 def test_the_docs_name_every_format() -> None:
-    docs = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
+    docs = (Path(__file__).parents[2] / "docs" / "reference" / "exports.md").read_text(encoding="utf-8")
     assert [name for name in EXPORTS if f"`{name}`" not in docs] == []
 
 

@@ -24,7 +24,7 @@ from claimx.decisions.model import (
     Verdict,
 )
 
-PAGE = Path(__file__).parents[2] / "docs" / "review-log.md"
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "review-log.md"
 SECTIONS = {
     Decision: "### `decision`",
     Target: "### `target`",

@@ -1,4 +1,4 @@
-"""The example in docs/eval.md is gold that can be read, and the tables name what there is."""
+"""The example in docs/howto/eval.md is gold that can be read, and the tables name what there is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typer.testing import Result
 from claimx.evaluate import read_gold
 from claimx.evaluate.rules import MEASURES
 
-DOCS = (Path(__file__).parents[2] / "docs" / "eval.md").read_text(encoding="utf-8")
+DOCS = (Path(__file__).parents[2] / "docs" / "howto" / "eval.md").read_text(encoding="utf-8")
 
 
 def block(name: str) -> str:

@@ -1,4 +1,4 @@
-"""What the server answers, asked as the page asks: docs/review-api.md."""
+"""What the server answers, asked as the page asks: docs/reference/review-api.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pictures of docs/review.md: made here, from the pages of data/raw, when ``CLAIMX_UPDATE_SCREENSHOTS=1`` is set."""
+"""The pictures of docs/howto/review.md: made here, from the pages of data/raw, when ``CLAIMX_UPDATE_SCREENSHOTS=1`` is set."""
 
 from __future__ import annotations
 
@@ -61,7 +61,9 @@ def test_pictures_are_made(tmp_path: Path, serve: Serve, open_page: Open) -> Non
 
 
 def test_the_docs_show_every_picture_and_no_other() -> None:
-    told = re.findall(r"\(images/(review-[\w-]+\.png)\)", (ROOT / "docs" / "review.md").read_text(encoding="utf-8"))
+    told = re.findall(
+        r"\(../images/(review-[\w-]+\.png)\)", (ROOT / "docs" / "howto" / "review.md").read_text(encoding="utf-8")
+    )
     assert sorted(told) == sorted(SHOWN)
     for name in SHOWN:
         assert 0 < (IMAGES / name).stat().st_size < MOST

@@ -1,4 +1,4 @@
-"""The scripts of docs/array-jobs: each is run by its shell as four tasks of its scheduler would run it, into one ledger."""
+"""The scripts of docs/howto/array-jobs: each is run by its shell as four tasks of its scheduler would run it, into one ledger."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ import pytest
 import srsly
 from typer.testing import Result
 
-SCRIPTS = Path(__file__).parents[2] / "docs" / "array-jobs"
+SCRIPTS = Path(__file__).parents[2] / "docs" / "howto" / "array-jobs"
 TASKS = 4
 
 TOLD: dict[str, Callable[[int], dict[str, str]]] = {

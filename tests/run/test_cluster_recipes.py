@@ -1,4 +1,4 @@
-"""The recipes of docs/clusters.md, as they stand there: with Dask and Spark where these are installed."""
+"""The recipes of docs/howto/clusters.md, as they stand there: with Dask and Spark where these are installed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from claimx.run.merged import merged
 from claimx.run.plan import plan
 
 RECIPES = re.findall(
-    r"```python\n(.*?)```", (Path(__file__).parents[2] / "docs" / "clusters.md").read_text("utf-8"), re.DOTALL
+    r"```python\n(.*?)```", (Path(__file__).parents[2] / "docs" / "howto" / "clusters.md").read_text("utf-8"), re.DOTALL
 )
 
 

@@ -12,7 +12,7 @@ import locks
 HOLDS = {
     locks.CORE: [""],
     locks.EXTRAS: ["", *locks.extras()],
-    locks.DEV: ["", "dev", "bench"],
+    locks.DEV: ["", "dev", "docs", "bench"],
 }
 """The lists of pyproject.toml that each lock answers."""
 

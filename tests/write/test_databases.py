@@ -368,7 +368,7 @@ def test_what_cannot_be_written_is_told(page: AnnotatedDocument, tmp_path: Path)
 
 
 def test_the_queries_of_the_docs_run(page: AnnotatedDocument, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    docs = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
+    docs = (Path(__file__).parents[2] / "docs" / "reference" / "exports.md").read_text(encoding="utf-8")
     of_sqlite, of_duckdb = re.findall(r"```sql\n(.*?)```", docs, re.S)
     contents = Contents([page], KINDS)
     sqlite.write(contents, tmp_path / "l.db")

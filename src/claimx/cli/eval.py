@@ -65,7 +65,7 @@ def evaluate(
 
     Precision, recall and F1 of drugs, conditions, doses, references, citations and claims, each with its interval
     (95 %, bootstrap over documents); how often the fields of what was found are right; which relations are taken for
-    which. What counts as a match is the same for all, and docs/eval.md tells it. With --compare also what a change of the
+    which. What counts as a match is the same for all, and docs/howto/eval.md tells it. With --compare also what a change of the
     extraction made better and worse.
 
     Gold is a folder of PAGE.jsonl with the pages in its folder pages, one JSONL file, or a ledger as export --reviewed

@@ -126,7 +126,7 @@ def render(found: Evaluation, console: Console) -> None:
     print_hanging(console, Text(line), 0)
     note = (
         "Precision: the share of what was found that is right. Recall: the share of what is there that was found. In "
-        f"brackets 95 % intervals, by documents. A match needs {_MATCH[found.match]}, and what docs/eval.md says of its kind."
+        f"brackets 95 % intervals, by documents. A match needs {_MATCH[found.match]}, and what docs/howto/eval.md says of its kind."
     )
     print_hanging(console, Text(note, style="dim"), 0)
     if found.comparison is not None:

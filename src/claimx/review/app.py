@@ -1,4 +1,4 @@
-"""The addresses of the server and what stands behind each: see ``docs/review-api.md``."""
+"""The addresses of the server and what stands behind each: see ``docs/reference/review-api.md``."""
 
 from __future__ import annotations
 
