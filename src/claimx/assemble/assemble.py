@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any
 
-import msgspec
-
+from claimx.assemble.identity import Ids
 from claimx.assemble.levels import level_of, other_levels
-from claimx.document import Block
+from claimx.assemble.sources import Sources
 from claimx.mentions import (
     Annotations,
-    Citation,
-    Claim,
-    Condition,
-    Dose,
-    Drug,
     Grounds,
     Mention,
     Reason,
-    Reference,
-    Rejected,
 )
 from claimx.records import (
     KINDS,
@@ -37,13 +28,10 @@ from claimx.records import (
     Evidence,
     EvidenceReason,
     Kind,
-    PassageSpeaker,
     ReferenceRecord,
     RejectedRecord,
     Scheme,
-    Source,
     Why,
-    record_id,
 )
 
 _ORDER = {
@@ -51,9 +39,6 @@ _ORDER = {
     for rank, kind in enumerate(("claim", "reference", "citation", "dose", "drug", "condition", "chemical", "rejected"))
 }
 """Records that start at the same place: the one that holds the others first."""
-
-_SHORT = 200
-"""Characters of a column that is repeated on every record of its row."""
 
 _OfSpan = (
     DrugRecord
@@ -83,13 +68,8 @@ class _Assembler:
         self.notes = notes
         self.scheme = scheme
         self.text = notes.document.text
-        self.page = notes.layout.page
-        self._sources: dict[PassageSpeaker, Source] = {}
-        self._paged: dict[tuple[PassageSpeaker, int], Source] = {}
-        pages = sorted((mark for mark in notes.document.marks if mark.role == "page"), key=lambda mark: mark.start)
-        self._page_starts = [mark.start for mark in pages]
-        self._page_numbers = [mark.level for mark in pages]
-        self._ids: dict[tuple[str, int, int, str], str] = {}
+        self._sources = Sources(notes.document, notes.layout)
+        self._id_of = Ids(notes.document.sha256)
         self._evidence: dict[int, Evidence] = {}
 
     def records(self, kinds: Collection[Kind]) -> list[AnyRecord]:
@@ -111,10 +91,10 @@ class _Assembler:
         return [self._document(dict(sorted(counts.items()))), *ordered]
 
     def _document(self, counts: dict[str, int]) -> DocumentRecord:
-        document, page = self.notes.document, self.page
+        document, page = self.notes.document, self.notes.layout.page
         return DocumentRecord(
             id=f"doc_{document.sha256[:12]}",
-            source=self._whole_source(),
+            source=self._sources.whole(),
             start=0,
             end=len(self.text),
             confidence=page.confidence,
@@ -138,17 +118,9 @@ class _Assembler:
 
     def _drugs(self) -> Iterator[DrugRecord]:
         for drug in self.notes.drugs:
-            block, quote, sentence = self._place(drug)
             yield DrugRecord(
                 id=self._id_of(drug),
-                source=self._source_at(block, drug.start),
-                section=block.section,
-                part=block.part,
-                quote=quote,
-                start=drug.start,
-                end=drug.end,
-                sentence=sentence,
-                confidence=drug.confidence,
+                **self._stands(drug),
                 name=drug.name,
                 level=drug.level,
                 ids=drug.ids,
@@ -162,17 +134,9 @@ class _Assembler:
 
     def _conditions(self) -> Iterator[ConditionRecord]:
         for condition in self.notes.conditions:
-            block, quote, sentence = self._place(condition)
             yield ConditionRecord(
                 id=self._id_of(condition),
-                source=self._source_at(block, condition.start),
-                section=block.section,
-                part=block.part,
-                quote=quote,
-                start=condition.start,
-                end=condition.end,
-                sentence=sentence,
-                confidence=condition.confidence,
+                **self._stands(condition),
                 name=condition.name,
                 type=condition.type,
                 ids=condition.ids,
@@ -187,17 +151,9 @@ class _Assembler:
 
     def _doses(self) -> Iterator[DoseRecord]:
         for dose in self.notes.doses:
-            block, quote, sentence = self._place(dose)
             yield DoseRecord(
                 id=self._id_of(dose),
-                source=self._source_at(block, dose.start),
-                section=block.section,
-                part=block.part,
-                quote=quote,
-                start=dose.start,
-                end=dose.end,
-                sentence=sentence,
-                confidence=dose.confidence,
+                **self._stands(dose),
                 drug=dose.drug.name if dose.drug else dose.drug_name,
                 drug_id=self._id_of(dose.drug) if dose.drug else None,
                 values=list(dose.values),
@@ -225,17 +181,9 @@ class _Assembler:
 
     def _references(self) -> Iterator[ReferenceRecord]:
         for reference in self.notes.references:
-            block, quote, sentence = self._place(reference)
             yield ReferenceRecord(
                 id=self._id_of(reference),
-                source=self._source_at(block, reference.start),
-                section=block.section,
-                part=block.part,
-                quote=quote,
-                start=reference.start,
-                end=reference.end,
-                sentence=sentence,
-                confidence=reference.confidence,
+                **self._stands(reference),
                 number=reference.number,
                 csl=reference.csl,
                 fields=list(reference.fields),
@@ -247,17 +195,9 @@ class _Assembler:
 
     def _citations(self) -> Iterator[CitationRecord]:
         for citation in self.notes.citations:
-            block, quote, sentence = self._place(citation)
             yield CitationRecord(
                 id=self._id_of(citation),
-                source=self._source_at(block, citation.start),
-                section=block.section,
-                part=block.part,
-                quote=quote,
-                start=citation.start,
-                end=citation.end,
-                sentence=sentence,
-                confidence=citation.confidence,
+                **self._stands(citation),
                 style=citation.style,
                 authors=list(citation.authors),
                 year=citation.year,
@@ -274,17 +214,9 @@ class _Assembler:
 
     def _claims(self) -> Iterator[ClaimRecord]:
         for claim, grounds in zip(self.notes.claims, self.notes.grounds, strict=True):
-            block, quote, sentence = self._place(claim)
             yield ClaimRecord(
                 id=self._id_of(claim),
-                source=self._source_at(block, claim.start),
-                section=block.section,
-                part=block.part,
-                quote=quote,
-                start=claim.start,
-                end=claim.end,
-                sentence=sentence,
-                confidence=claim.confidence,
+                **self._stands(claim),
                 drug=claim.drug,
                 drug_ids=[self._id_of(drug) for drug in claim.drugs],
                 doses=[self._id_of(dose) for dose in claim.doses],
@@ -310,17 +242,9 @@ class _Assembler:
 
     def _chemicals(self) -> Iterator[ChemicalRecord]:
         for chemical in self.notes.chemicals:
-            block, quote, sentence = self._place(chemical)
             yield ChemicalRecord(
-                id=self._id("chemical", chemical, chemical.name),
-                source=self._source_at(block, chemical.start),
-                section=block.section,
-                part=block.part,
-                quote=quote,
-                start=chemical.start,
-                end=chemical.end,
-                sentence=sentence,
-                confidence=chemical.confidence,
+                id=self._id_of(chemical, "chemical"),
+                **self._stands(chemical),
                 name=chemical.name,
                 ids=chemical.ids,
                 abbreviation_of=chemical.abbreviation_of,
@@ -330,83 +254,37 @@ class _Assembler:
 
     def _rejected(self) -> Iterator[RejectedRecord]:
         for rejected in self.notes.rejected:
-            block, quote, sentence = self._place(rejected)
             yield RejectedRecord(
                 id=self._id_of(rejected),
-                source=self._source_at(block, rejected.start),
-                section=block.section,
-                part=block.part,
-                quote=quote,
-                start=rejected.start,
-                end=rejected.end,
-                sentence=sentence,
-                confidence=rejected.confidence,
+                **self._stands(rejected),
                 looked_like=rejected.looked_like,
                 evidence=self._evidence_at(rejected),
                 why=self._why(rejected.why),
             )
 
-    def _id_of(self, mention: Mention) -> str:
-        kind, meaning = _meaning(mention)
-        return self._id(kind, mention, meaning)
+    def _stands(self, mention: Mention) -> dict[str, Any]:
+        """Return what every record of a span tells: its words, where they stand, who says them.
 
-    def _id(self, kind: str, mention: Mention, meaning: str) -> str:
-        key = (kind, mention.start, mention.end, meaning)
-        if key not in self._ids:
-            self._ids[key] = record_id(kind, self.notes.document.sha256, mention.start, mention.end, meaning)
-        return self._ids[key]
-
-    def _place(self, mention: Mention) -> tuple[Block, str, tuple[int, int]]:
-        quote = self.text[mention.start : mention.end]
-        if not quote or mention.start < 0 or mention.end > len(self.text):
-            raise ValueError(f"{type(mention).__name__} has offsets {mention.start}-{mention.end} outside the text")
+        Raises:
+            ValueError: the offsets are not a stretch of the text.
+        """
+        start, end = mention.start, mention.end
+        quote = self.text[start:end]
+        if not quote or start < 0 or end > len(self.text):
+            raise ValueError(f"{type(mention).__name__} has offsets {start}-{end} outside the text")
         layout = self.notes.layout
-        sentence = layout.sentences[layout.sentence_index(mention.start)]
+        sentence = layout.sentences[layout.sentence_index(start)]
         block = layout.blocks[sentence.block]
-        if sentence.part is not None:
-            block = msgspec.structs.replace(block, part=sentence.part)
-        return block, quote, (sentence.start, sentence.end)
-
-    def _speaker(self, block: Block, offset: int) -> PassageSpeaker:
-        if block.speaker == "author" and any(start <= offset < end for start, end in self.notes.layout.quotations):
-            return "quoted"
-        return block.speaker
-
-    def _source(self, speaker: PassageSpeaker) -> Source:
-        if speaker not in self._sources:
-            document, page = self.notes.document, self.page
-            self._sources[speaker] = Source(
-                path=document.path,
-                sha256=document.sha256,
-                type=page.source_type,
-                title=page.title,
-                url=page.url,
-                published=page.published,
-                speaker=speaker,
-                columns=self._short_columns(),
-            )
-        return self._sources[speaker]
-
-    def _source_at(self, block: Block, offset: int) -> Source:
-        """Return the source of a record that begins at ``offset``, with its page where the document has pages."""
-        speaker = self._speaker(block, offset)
-        at = bisect_right(self._page_starts, offset) - 1
-        number = self._page_numbers[at] if at >= 0 else None
-        if number is None:
-            return self._source(speaker)
-        if (speaker, number) not in self._paged:
-            self._paged[speaker, number] = msgspec.structs.replace(self._source(speaker), page=number)
-        return self._paged[speaker, number]
-
-    def _whole_source(self) -> Source:
-        """Return the source of the ``document`` record, which has all the columns of its row."""
-        columns = self.notes.document.columns
-        return msgspec.structs.replace(self._source("author"), columns=columns or msgspec.UNSET)
-
-    def _short_columns(self) -> dict[str, Any] | msgspec.UnsetType:
-        columns = self.notes.document.columns or {}
-        short = {name: value for name, value in columns.items() if _is_short(value)}
-        return short or msgspec.UNSET
+        return {
+            "source": self._sources.at(block, start),
+            "section": block.section,
+            "part": block.part if sentence.part is None else sentence.part,
+            "quote": quote,
+            "start": start,
+            "end": end,
+            "sentence": (sentence.start, sentence.end),
+            "confidence": mention.confidence,
+        }
 
     def _evidence_at(self, mention: Mention) -> Evidence:
         """The evidence of the sentence around a mention; that of the page where the sentence claims nothing."""
@@ -449,28 +327,3 @@ class _Assembler:
             )
             for reason in reasons
         ]
-
-
-def _is_short(value: object) -> bool:
-    """Tell whether a column is repeated on every record: numbers, booleans and short text are, nested values are not."""
-    return isinstance(value, int | float) or (isinstance(value, str) and len(value) <= _SHORT)
-
-
-def _meaning(mention: Mention) -> tuple[str, str]:
-    """The kind of a mention and what sets it apart from another at the same place."""
-    match mention:
-        case Drug() | Condition():
-            return type(mention).__name__.lower(), mention.name
-        case Dose():
-            each = any(reason.rule == "doses.owner.each" for reason in mention.why)  # said once, of several drugs
-            of = f" {mention.drug_name}" if each else ""
-            return "dose", f"{mention.values} {mention.unit} {mention.qualitative}{of}"
-        case Claim():
-            return "claim", f"{mention.drug}|{mention.relation}|{mention.object}|{mention.finding}"
-        case Reference():
-            return "reference", ""
-        case Citation():
-            return "citation", mention.style
-        case Rejected():
-            return "rejected", mention.looked_like
-    raise TypeError(f"no record kind for {type(mention).__name__}")
