@@ -9,6 +9,7 @@ SRC = Path(__file__).parents[1] / "src" / "claimx"
 STAGES = {"read", "segment", "annotate", "library", "assemble", "write", "studies", "resolve"}
 SHARED = {
     "records",
+    "terms",
     "errors",
     "document",
     "mentions",
