@@ -64,15 +64,23 @@ def read(lock: str) -> list[Locked]:
 
 def declared() -> dict[str, list[Requirement]]:
     """Return what ``pyproject.toml`` asks for: under "" the core, under the name of each extra and group the rest."""
-    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    named = project["project"].get("optional-dependencies", {}) | project["dependency-groups"]
-    lists = {"": project["project"]["dependencies"], **named}
+    project = _pyproject()
+    lists = {"": project["project"]["dependencies"], **_extras(project), **project["dependency-groups"]}
     return {name: [Requirement(each) for each in requirements] for name, requirements in lists.items()}
 
 
 def extras() -> list[str]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    return list(project["project"].get("optional-dependencies", {}))
+    return list(_extras(_pyproject()))
+
+
+def _extras(project: dict[str, Any]) -> dict[str, list[str]]:
+    """Return the extras, without those that are several others (``export``, ``all``)."""
+    named: dict[str, list[str]] = project["project"]["optional-dependencies"]
+    return {name: needs for name, needs in named.items() if not needs[0].startswith("claimx[")}
+
+
+def _pyproject() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
 def needed_by() -> dict[str, list[str]]:

@@ -24,6 +24,7 @@ SHARED = {
     "wording",
     "renamed",
     "collecting",
+    "extras",
     "late_pattern",
     "stopwatch",
     "remembered",

@@ -38,11 +38,11 @@ def test_data_that_is_not_as_built_is_found(tmp_path: Path) -> None:
 
 
 def test_a_dependency_that_is_not_there_is_broken_an_extra_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    requires = ["msgspec>=0.19", "nosuchthing>=1", 'othernosuch>=2; extra == "fancy"']
+    requires = ["msgspec>=0.19", "nosuchthing>=1", 'othernosuch>=2; extra == "fancy"', 'claimx[fancy]; extra == "all"']
     monkeypatch.setattr(doctor.metadata, "requires", lambda _: requires)
     first, second = doctor._dependencies()
     assert (first.state, first.said) == ("broken", "not there: nosuchthing")
-    assert (second.about, second.state, second.said) == ("fancy", "ok", "not installed (pip install 'claimx[fancy]')")
+    assert (second.about, second.state, second.said) == ("fancy", "ok", 'not installed (pip install "claimx[fancy]")')
 
 
 def test_little_memory_is_a_warning_with_the_jobs_it_is_enough_for(monkeypatch: pytest.MonkeyPatch) -> None:

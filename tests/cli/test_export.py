@@ -205,7 +205,7 @@ def test_a_missing_extra_is_one_line_with_what_to_do(cli: Cli, ledger: str, monk
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     done = cli("export", ledger, "--to", "parquet", "-o", "out")
     assert done.exit_code == 2
-    assert done.stderr == "claimx: --to parquet needs pyarrow, which is not installed (pip install 'claimx[export]')\n"
+    assert done.stderr == 'claimx: --to parquet needs pyarrow, which is not installed (pip install "claimx[parquet]")\n'
     assert not Path("out").exists()
 
 

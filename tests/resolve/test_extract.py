@@ -130,7 +130,7 @@ def test_without_the_extra(cli: Cli, page: str, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(__import__("sys").modules, "requests_cache", None)
     result = cli("extract", page, "--resolve", "crossref")
     assert result.exit_code == 2
-    assert "pip install 'claimx[resolve]'" in result.stderr
+    assert 'pip install "claimx[resolve]"' in result.stderr
 
 
 def test_a_cache_that_cannot_be_written(cli: Cli, page: str, monkeypatch: pytest.MonkeyPatch) -> None:

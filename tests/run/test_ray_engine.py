@@ -196,7 +196,7 @@ def test_options_that_do_not_go_together(cli: Any, pages: list[str], monkeypatch
         assert (done.exit_code, said in done.stderr) == (2, True)
     monkeypatch.setitem(sys.modules, "ray", None)
     done = cli("extract", "pages", "--engine", "ray", "-o", "out/")
-    assert (done.exit_code, "pip install 'claimx[ray]'" in done.stderr) == (2, True)
+    assert (done.exit_code, 'pip install "claimx[ray]"' in done.stderr) == (2, True)
     assert not Path("out").exists()
 
 
@@ -207,7 +207,7 @@ def test_options_that_do_not_go_together(cli: Any, pages: list[str], monkeypatch
 def ray() -> Iterator[Any]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        pytest.importorskip("ray", reason="Ray is not installed (pip install 'claimx[ray]')")
+        pytest.importorskip("ray", reason='Ray is not installed (pip install "claimx[ray]")')
         with ray_engine.connected(None, 2) as module:
             yield module
 

@@ -100,5 +100,5 @@ def test_tables_need_a_folder_and_pyarrow(folder: Path, cli: Any, monkeypatch: p
     assert (alone.exit_code, "-o FOLDER/" in alone.stderr) == (2, True)
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     without = cli("extract", "pages", "-o", "out/", "--format", "parquet")
-    assert (without.exit_code, "pip install 'claimx[export]'" in without.stderr) == (2, True)
+    assert (without.exit_code, 'pip install "claimx[parquet]"' in without.stderr) == (2, True)
     assert not (folder / "out").exists()

@@ -72,6 +72,6 @@ def test_who_needs_a_package() -> None:
     assert needed["spacy"] == ["core"]
     assert needed["blis"] == ["core"]  # of thinc, of spaCy
     assert needed["cattrs"] == ["resolve"]  # of requests-cache
-    assert needed["pyarrow"] == ["export"]
+    assert needed["pyarrow"] == ["parquet"]
     assert all(needed.values())
     assert Requirement("duckdb").name in needed

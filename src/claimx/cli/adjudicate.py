@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from claimx.cli.inputs import InputFormat, Root, TextField, known_format
+from claimx.extras import need
 
 
 def adjudicate(
@@ -35,6 +36,7 @@ def adjudicate(
       claimx agree ledger.jsonl --disagreements
       claimx adjudicate ledger.jsonl --reviewer eve
     """
+    need("review", "claimx adjudicate")
     known_format(input_format)
     from claimx.cli.agree import report_of
     from claimx.cli.decided import entries_of

@@ -12,6 +12,7 @@ from claimx.cli.choices import EngineChoice, FormatChoice, SchemeChoice
 from claimx.cli.inputs import InputFormat, TextField, known_format
 from claimx.cli.kinds import chosen_kinds
 from claimx.errors import UsageError
+from claimx.extras import need
 
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
 
@@ -155,6 +156,7 @@ def extract(
     from claimx.run.plan import display
 
     known_format(input_format)
+    _need_extras([*paths, output or ""], resolve, engine, output_format)
     if output is None and folder_last(paths):
         *paths, output = paths
         if not quiet:
@@ -203,6 +205,20 @@ def extract(
         raise
     if failed:
         raise typer.Exit(1)
+
+
+def _need_extras(names: list[str], resolve: str | None, engine: EngineChoice, output_format: FormatChoice) -> None:
+    """See to it that all that the options ask for is installed, before any of it is done."""
+    from claimx.run.stores.address import is_address, need_library
+
+    if resolve is not None:
+        need("resolve", "--resolve")
+    if engine == "ray":
+        need("ray", "--engine ray")
+    if output_format == "parquet":
+        need("parquet", "--format parquet")
+    for name in filter(is_address, names):
+        need_library(name)
 
 
 def _jobs(wanted: str) -> int:

@@ -25,7 +25,6 @@ from claimx.run.portion import from_anywhere
 from claimx.run.shard import Shard
 from claimx.run.stores import store_at
 from claimx.run.stores.address import is_address, parent_of
-from claimx.run.unit_tables import need_parquet
 from claimx.run.units import groups_of
 from claimx.write.table import HEADER
 
@@ -81,8 +80,6 @@ class Extraction(NamedTuple):
 
     def into_folder(self, target: str, shard: str | None, *, resume: bool, bibliographies: list[str]) -> bool:
         """Write the ledger as the files of the folder ``target``; return whether documents failed."""
-        if self.settings.format == "parquet":
-            need_parquet()
         todo = self._plan(target)
         if any(given.file == STDIN for given in todo.inputs):
             raise UsageError("standard input cannot be read twice, as a run into a folder may need", hint="name files")

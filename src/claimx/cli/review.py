@@ -8,6 +8,7 @@ import typer
 
 from claimx.cli.choices import ReviewOrderChoice
 from claimx.cli.inputs import InputFormat, Root, TextField, known_format
+from claimx.extras import need
 
 
 def review(
@@ -51,6 +52,7 @@ def review(
     """
     from claimx.errors import UsageError
 
+    need("review", "claimx review")
     known_format(input_format)
     if order is not None and sample is not None:
         raise UsageError("--order and --sample each say which claim comes next", hint="leave one of them out")

@@ -1,6 +1,6 @@
 """Optional look-up of cited studies in public indexes (Crossref, PubMed): the only part of claimx that uses a network.
 
-Off unless ``--resolve`` names a source; needs ``pip install 'claimx[resolve]'``. Answers are kept on disk, requests are
+Off unless ``--resolve`` names a source; needs ``pip install "claimx[resolve]"``. Answers are kept on disk, requests are
 paced and retried, and a source that does not answer costs the record its resolution, never the run.
 """
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import UsageError
+from claimx.extras import need
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response, Session
@@ -93,13 +94,10 @@ def open_session(cache: str | None, *, max_age: float, contact: str | None, vers
     Raises:
         UsageError: the libraries are not installed, or the cache cannot be written.
     """
-    try:
-        from requests_cache import CachedSession
-        from requests_cache.backends.sqlite import SQLiteCache
-    except ImportError as error:
-        raise UsageError(
-            "--resolve needs requests and requests-cache", hint="install them with: pip install 'claimx[resolve]'"
-        ) from error
+    need("resolve", "--resolve")
+    from requests_cache import CachedSession
+    from requests_cache.backends.sqlite import SQLiteCache
+
     path = Path(cache) if cache else _default_cache()
     import sqlite3
 

@@ -71,7 +71,8 @@ def _dependencies() -> Iterator[Finding]:
     """Tell of what is required: by claimx itself, then by each of its extras."""
     extras: dict[str, list[str]] = {}
     for requirement in metadata.requires("claimx") or []:
-        if found := _REQUIRED.match(requirement):
+        found = _REQUIRED.match(requirement)
+        if found and found[1] != "claimx":  # an extra that is several others
             extras.setdefault(found[2] or "", []).append(found[1])
     for extra, names in extras.items():
         versions = {name: _version(name) for name in sorted(set(names))}
@@ -80,7 +81,7 @@ def _dependencies() -> Iterator[Finding]:
         if not missing:
             yield Finding(about=extra or "dependencies", state="ok", said=there)
         elif extra:
-            yield Finding(about=extra, state="ok", said=f"not installed (pip install 'claimx[{extra}]')")
+            yield Finding(about=extra, state="ok", said=f'not installed (pip install "claimx[{extra}]")')
         else:
             yield Finding(about="dependencies", state="broken", said=f"not there: {', '.join(missing)}")
 

@@ -15,7 +15,6 @@ import socket
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from importlib import import_module
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -23,6 +22,7 @@ from typing import Any
 import msgspec
 
 from claimx.errors import ClaimxError, FolderError, UsageError
+from claimx.extras import need
 from claimx.records import Value
 from claimx.run.execute import Engine, Tally, cores
 from claimx.run.into_folder import FolderRun
@@ -198,10 +198,7 @@ def connected(address: str | None, actors: int) -> Iterator[Any]:
         UsageError: Ray is not installed, or there is no such cluster.
     """
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is sent to anybody
-    try:
-        ray: Any = import_module("ray")
-    except ImportError:
-        raise UsageError("--engine ray needs Ray", hint="pip install 'claimx[ray]', on every machine") from None
+    ray = need("ray", "--engine ray")
     if ray.is_initialized():
         yield ray
         return

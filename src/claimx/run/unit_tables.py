@@ -9,11 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from claimx.config import Settings
-from claimx.errors import UsageError
 from claimx.records import decode
 from claimx.run.folder import RunFolder
 from claimx.run.manifest import Entry, TableFile
@@ -33,20 +31,6 @@ def kinds_of(settings: Settings) -> tuple[str, ...]:
 def size_of(entry: Entry, kind: str) -> int:
     """Return the bytes of the table of ``kind``, -1 where the entry knows none."""
     return entry.tables[kind].bytes if kind in entry.tables else -1
-
-
-def need_parquet() -> None:
-    """See to it that there can be tables.
-
-    Raises:
-        UsageError: pyarrow is not installed.
-    """
-    try:
-        import_module("pyarrow")
-    except ImportError as error:
-        raise UsageError(
-            "--format parquet needs pyarrow, which is not installed", hint="pip install 'claimx[export]'"
-        ) from error
 
 
 class UnitTables:

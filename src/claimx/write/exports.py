@@ -20,7 +20,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any, Literal, NamedTuple
 
-from claimx.errors import UsageError
+from claimx.extras import need
 
 Takes = Literal["records", "documents", "contents", "works", "log"]
 Makes = Literal["bytes", "file", "folder", "tables"]
@@ -34,7 +34,7 @@ class Export(NamedTuple):
 
     ``load`` is the module and the function that write it, ``offsets`` the unit in which it counts characters (empty: it
     has none), ``kinds`` those that are written unless ``--kinds`` says otherwise (empty: ``--kinds`` has no meaning
-    for it), ``extra`` the module that it needs and the extra of claimx that installs it, ``binary`` whether it is
+    for it), ``extra`` the extra of claimx that it needs, ``binary`` whether it is
     nothing for a terminal, ``asks`` that its function also takes ``target``, which gives what a decision keeps of a claim.
     """
 
@@ -46,7 +46,7 @@ class Export(NamedTuple):
     load: str
     offsets: str = ""
     kinds: tuple[str, ...] = ALL
-    extra: tuple[str, str] | None = None
+    extra: str | None = None
     binary: bool = False
     asks: bool = False
 
@@ -57,13 +57,7 @@ class Export(NamedTuple):
             UsageError: what it needs is not installed.
         """
         if self.extra is not None:
-            module, name = self.extra
-            try:
-                import_module(module)
-            except ImportError as error:
-                raise UsageError(
-                    f"--to {self.name} needs {module}, which is not installed", hint=f"pip install 'claimx[{name}]'"
-                ) from error
+            need(self.extra, f"--to {self.name}")
         module, _, name = self.load.partition(":")
         return getattr(import_module(module), name)
 
@@ -83,7 +77,7 @@ EXPORTS: dict[str, Export] = {
         ),
         Export(
             "parquet", ".parquet", "The same tables, typed, with lists as lists.", "contents", "tables",
-            "claimx.write.parquet:write", _CODE_POINTS, kinds=("claim",), extra=("pyarrow", "export"), binary=True,
+            "claimx.write.parquet:write", _CODE_POINTS, kinds=("claim",), extra="parquet", binary=True,
         ),
         Export(
             "sqlite", ".db", "All tables with their links, views and full-text search; opens in Datasette.", "contents",
@@ -95,7 +89,7 @@ EXPORTS: dict[str, Export] = {
         ),
         Export(
             "duckdb", ".duckdb", "All tables with their links and views, with lists as lists.", "contents", "file",
-            "claimx.write.duck:write", _CODE_POINTS, extra=("duckdb", "export"), binary=True,
+            "claimx.write.duck:write", _CODE_POINTS, extra="duckdb", binary=True,
         ),
         Export(
             "jsonl", ".jsonl", "The ledger itself: of some kinds, or as reviewed.", "records", "bytes",

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from claimx.errors import UsageError
+from claimx.extras import need
 
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 _SECRET = re.compile(r"[^/?#]*@")
@@ -77,16 +78,21 @@ def file_system(address: str) -> Any:
     Its listings are not cached: others write at the same time.
 
     Raises:
-        UsageError: as for :func:`scheme_of`; the library is not installed, or cannot be set up.
+        UsageError: as for :func:`need_library`.
     """
     scheme = scheme_of(address)
-    try:
-        return import_module("fsspec").filesystem(scheme.protocol, use_listings_cache=False)
-    except ImportError as error:
-        raise UsageError(
-            f"{scheme.protocol}:// addresses need a library that is not installed",
-            hint=f"pip install 'claimx[{scheme.extra}]'",
-        ) from error
+    need_library(address)
+    return import_module("fsspec").filesystem(scheme.protocol, use_listings_cache=False)
+
+
+def need_library(address: str) -> None:
+    """See to it that the object store of ``address`` can be spoken to.
+
+    Raises:
+        UsageError: as for :func:`scheme_of`; the library is not installed.
+    """
+    scheme = scheme_of(address)
+    need(scheme.extra, f"{scheme.protocol}://")
 
 
 def parent_of(address: str) -> tuple[str, str]:
