@@ -30,7 +30,8 @@ def need(extra: str, what: str) -> Any:
     Raises:
         UsageError: a module of the extra is not installed, or cannot be imported.
     """
-    return [_imported(name, extra, what) for name in EXTRAS[extra]][0]
+    modules = [_imported(name, extra, what) for name in EXTRAS[extra]]
+    return modules[0]
 
 
 def _imported(name: str, extra: str, what: str) -> Any:
