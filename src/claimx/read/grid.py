@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from claimx.document import Cell, Table
 from claimx.read.writer import Writer
 
 _WIDEST = 2_000  # columns
+_MOST_COVERED = 50_000  # places that spans of one table may cover in the rows below
 
 
 class Grid:
@@ -19,7 +22,13 @@ class Grid:
         self.column = 0
         self._row_start = self.start
         self._open: list[tuple[int, int, int, int, bool]] = []
+        self._covered: set[tuple[int, int]] = set()  # rows and columns that spans from above reach
         self._merged: dict[int, int] = {}  # column of a cell that the next rows may go on with, its place in cells
+
+    @property
+    def in_cell(self) -> bool:
+        """Whether a cell is open."""
+        return bool(self._open)
 
     def open_row(self) -> None:
         """Begin a row."""
@@ -37,8 +46,9 @@ class Grid:
         """Begin a cell that spans ``columns`` and ``rows``; the places of its own row that it covers are passed over
         (``covers``), or come as cells of their own, to be skipped."""
         columns = max(1, min(columns, _WIDEST))
+        rows = max(1, rows)
         self.writer.cell()
-        self._open.append((self.writer.position(), self.column, columns, max(1, rows), heading))
+        self._open.append((self.writer.position(), self.column, columns, rows, heading))
         self.column += columns if covers else 1
 
     def close_cell(self, *, merges: bool = False) -> None:
@@ -66,17 +76,22 @@ class Grid:
         place = self._merged.get(self.column)
         if place is not None:
             cell = self.cells[place]
-            rows = self.row - cell.row + 1
-            self.cells[place] = Cell(
-                start=cell.start,
-                end=cell.end,
-                row=cell.row,
-                column=cell.column,
-                rows=rows,
-                columns=cell.columns,
-                heading=cell.heading,
-            )
+            self.cells[place] = msgspec.structs.replace(cell, rows=self.row - cell.row + 1)
         self.skip(columns)
+
+    def cover(self, columns: int, rows: int) -> bool:
+        """Note which places of the rows below the next cell will cover, so that :meth:`pass_covered` passes them over;
+        return whether it may: so many that they fill memory are nobody's table."""
+        if len(self._covered) + rows * columns > _MOST_COVERED:
+            return False
+        row = max(0, self.row)
+        self._covered.update((row + r, self.column + c) for r in range(1, rows) for c in range(columns))
+        return True
+
+    def pass_covered(self) -> None:
+        """Pass over the places of the row that cells of the rows above cover."""
+        while (max(0, self.row), self.column) in self._covered:
+            self.skip()
 
     def skip(self, columns: int = 1) -> None:
         """Pass over empty cells, or places that a cell before covers."""
@@ -87,4 +102,4 @@ class Grid:
         """Return the table, ``None`` where all its cells are empty."""
         if not self.cells:
             return None
-        return Table(start=self.cells[0].start, end=self.writer.length, cells=tuple(self.cells))
+        return Table(start=self.cells[0].start, end=max(cell.end for cell in self.cells), cells=tuple(self.cells))

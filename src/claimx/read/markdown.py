@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from claimx.document import Mark, Metadata
 from claimx.read.decode import decode
 from claimx.read.source import Source, Text
+from claimx.read.writer import in_order
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.S)
 _LONGEST_FRONT = 10_000
@@ -37,18 +40,11 @@ def read_markdown(source: Source) -> Text:
     marks = [Mark(start=front.start(), end=front.end(), role="boilerplate")] if front else []
     marks.extend(_blocks(text, body))
     marks.extend(_inline(text, body))
-    marks.sort(key=lambda mark: (mark.start, -mark.end, mark.role))
+    marks = in_order(marks)
     if metadata.title is None:
         first = next((m for m in marks if m.role == "heading" and m.level == 1), None)
         if first:
-            metadata = Metadata(
-                title=text[first.start : first.end].strip("#= \t"),
-                url=metadata.url,
-                published=metadata.published,
-                authors=metadata.authors,
-                site=metadata.site,
-                language=metadata.language,
-            )
+            metadata = msgspec.structs.replace(metadata, title=text[first.start : first.end].strip("#= \t"))
     return Text(text=text, marks=tuple(marks), metadata=metadata, warnings=warnings)
 
 

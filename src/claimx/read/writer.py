@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from claimx.document import Mark
 
@@ -17,6 +18,11 @@ def collapsed(text: str) -> str:
     ):  # faster than the pattern
         return _WHITE.sub(" ", text)
     return text
+
+
+def in_order(marks: Iterable[Mark]) -> list[Mark]:
+    """Return ``marks`` in the order of the text, what is around others before them."""
+    return sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.role, mark.target or ""))
 
 
 class Writer:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from claimx.errors import DocumentError
+from claimx.read.moved import moved_entry, moved_mark, moved_table
 from claimx.read.registry import format_of
 from claimx.read.source import Source, Text
 
@@ -36,11 +35,8 @@ def _write(body: Body, read: Text) -> None:
     writer.line(2)
     writer.write(read.text, verbatim=True)
     shift = writer.length - len(read.text)
-    replace = msgspec.structs.replace
-    writer.marks += [replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in read.marks]
-    for table in read.tables:
-        cells = tuple(replace(cell, start=cell.start + shift, end=cell.end + shift) for cell in table.cells)
-        body.tables.append(replace(table, start=table.start + shift, end=table.end + shift, cells=cells))
-    body.entries += [replace(entry, start=entry.start + shift, end=entry.end + shift) for entry in read.bibliography]
+    writer.marks += [moved_mark(mark, shift) for mark in read.marks]
+    body.tables += [moved_table(table, shift) for table in read.tables]
+    body.entries += [moved_entry(entry, shift) for entry in read.bibliography]
     body.paragraphs.append((shift, writer.length))
     writer.line(2)

@@ -6,6 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from claimx.read.docx.parts import W
+from claimx.read.numbers import whole_number
 
 _LEVELS = 9
 _LONGEST = 60  # characters of a label
@@ -77,20 +78,20 @@ class Numbering:
 
 
 def _level(element: Any) -> tuple[int, Level | None]:
-    number = _integer(element.get(f"{W}ilvl"), -1)
+    number = whole_number(element.get(f"{W}ilvl"), -1)
     form = _value(element, "numFmt") or "decimal"
     label = (_value(element, "lvlText") or "")[:_LONGEST]
-    start = _integer(_value(element, "start"), 1)
+    start = whole_number(_value(element, "start"), 1)
     return number, Level(start, form, label) if 0 <= number < _LEVELS else None
 
 
 def _override(element: Any, levels: dict[int, Level]) -> tuple[int, Level | None]:
-    number = _integer(element.get(f"{W}ilvl"), -1)
+    number = whole_number(element.get(f"{W}ilvl"), -1)
     new = element.find(f"{W}lvl")
     level = _level(new)[1] if new is not None else levels.get(number)
     start = _value(element, "startOverride")
     if level is not None and start is not None:
-        level = level._replace(start=_integer(start, 1))
+        level = level._replace(start=whole_number(start, 1))
     return number, level
 
 
@@ -112,10 +113,6 @@ def written(number: int, form: str) -> str:
             number %= value
         return text.upper() if form[0] == "u" else text
     return f"{number:02d}" if form == "decimalZero" else str(number)
-
-
-def _integer(text: str | None, default: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else default
 
 
 def _value(element: Any, name: str) -> str | None:

@@ -7,33 +7,22 @@ from itertools import islice
 from typing import Any
 
 from claimx.read.docx.parts import W
+from claimx.read.numbers import whole_number
+from claimx.read.office.tables import holds_data
 
-_TR, _TC, _T, _VAL = f"{W}tr", f"{W}tc", f"{W}t", f"{W}val"
+_TR, _TC, _SDT, _T, _VAL = f"{W}tr", f"{W}tc", f"{W}sdt", f"{W}t", f"{W}val"
 _ON = (None, "1", "true", "on")
-_LONGEST_CELL = 1_500  # characters; a table with a longer cell, or with longer ones on the average, lays out a page
-_LONGEST_AVERAGE = 300
 _MOST_HEADINGS = 5  # rows
 _FIGURES = re.compile(r"[\d\s.,%()±<>=/–-]+")
 _FIRST_ROW = 0x20  # in the older form of w:tblLook
 
 
 def is_data(table: Any) -> bool:
-    """Tell whether ``table`` is one of data: two rows and two columns at least, and no cell that holds a page."""
-    rows = cells = length = widest = 0
-    for row in table.iter(_TR):
-        rows += 1
-        width = 0
-        for cell in row.iterchildren():
-            if cell.tag not in (_TC, f"{W}sdt"):
-                continue
-            width += 1
-            size = sum(len(text.text or "") for text in cell.iter(_T))
-            if size > _LONGEST_CELL:
-                return False
-            length += size
-        widest = max(widest, width)
-        cells += width
-    return rows > 1 and widest > 1 and length <= _LONGEST_AVERAGE * cells
+    """Tell whether ``table`` is one of data."""
+    return holds_data(
+        (sum(len(text.text or "") for text in cell.iter(_T)) for cell in row.iterchildren(_TC, _SDT))
+        for row in table.iter(_TR)
+    )
 
 
 def heading_row(table: Any) -> int:
@@ -68,8 +57,7 @@ def _sets_off(look: Any) -> bool:
 def span_of(cell: Any) -> int:
     """Return how many columns a cell spans."""
     element = cell.find(f"{W}tcPr/{W}gridSpan")
-    value = "" if element is None else element.get(_VAL) or ""
-    return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 5 else 1
+    return 1 if element is None else max(1, whole_number(element.get(_VAL), 1))
 
 
 def merge_of(cell: Any) -> str | None:

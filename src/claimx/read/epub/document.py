@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
-from claimx.document import Cell, Entry, Mark, Table
+import msgspec
+
+from claimx.document import Entry, Mark, Table
 from claimx.errors import LimitError, ReadError
 from claimx.read.decode import decode
 from claimx.read.epub.package import open_book
 from claimx.read.html.citations import link_citations
 from claimx.read.html.parse import parse
+from claimx.read.html.tags import VOID
 from claimx.read.html.walk import Walk
+from claimx.read.moved import moved_entry, moved_mark, moved_table
 from claimx.read.source import Source, Text
+from claimx.read.writer import in_order
 from claimx.read.zipped import Package
 
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
-)
 _EMPTY = re.compile(r"<([A-Za-z][\w:.-]{0,40})(?![\w:.-])([^<>]{0,2000})/>")
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})""")
 _MOST_WARNINGS = 20
@@ -72,7 +74,7 @@ def _chapter(data: bytes, language: str | None) -> Text:
     bibliography, citations = link_citations(walk, text)
     return Text(
         text=text,
-        marks=tuple(sorted([*walk.writer.marks, *citations], key=lambda mark: (mark.start, -mark.end, mark.role))),
+        marks=tuple(in_order([*walk.writer.marks, *citations])),
         tables=tuple(sorted(walk.tables.found, key=lambda table: table.start)),
         bibliography=bibliography,
     )
@@ -81,7 +83,7 @@ def _chapter(data: bytes, language: str | None) -> Text:
 def _closed(match: re.Match[str]) -> str:
     """Return an empty element of XML as HTML has it: there a slash closes nothing."""
     name = match[1]
-    return match[0] if name.lower() in _VOID else f"<{name}{match[2]}></{name}>"
+    return match[0] if name.lower() in VOID else f"<{name}{match[2]}></{name}>"
 
 
 class _Joined:
@@ -111,38 +113,9 @@ class _Joined:
         for mark in read.marks:
             if mark.role == "boilerplate" and not furniture:
                 continue  # a chapter has no menus; what looks like one is a list or a short page
-            target = mark.target
-            if mark.role == "citation" and target:
-                target = " ".join(prefix + key for key in target.split())
-            self.marks.append(
-                Mark(
-                    start=mark.start + at,
-                    end=mark.end + at,
-                    role=mark.role,
-                    level=mark.level,
-                    target=target,
-                    name=mark.name,
-                    published=mark.published,
-                )
-            )
-        self.tables.extend(_moved(table, at) for table in read.tables)
-        self.entries.extend(
-            Entry(key=prefix + one.key, start=one.start + at, end=one.end + at, label=one.label, csl=one.csl)
-            for one in read.bibliography
-        )
-
-
-def _moved(table: Table, by: int) -> Table:
-    cells = tuple(
-        Cell(
-            start=cell.start + by,
-            end=cell.end + by,
-            row=cell.row,
-            column=cell.column,
-            rows=cell.rows,
-            columns=cell.columns,
-            heading=cell.heading,
-        )
-        for cell in table.cells
-    )
-    return Table(start=table.start + by, end=table.end + by, cells=cells)
+            if mark.role == "citation" and mark.target:
+                mark = msgspec.structs.replace(mark, target=" ".join(prefix + key for key in mark.target.split()))
+            self.marks.append(moved_mark(mark, at))
+        self.tables += [moved_table(table, at) for table in read.tables]
+        for entry in read.bibliography:
+            self.entries.append(moved_entry(msgspec.structs.replace(entry, key=prefix + entry.key), at))

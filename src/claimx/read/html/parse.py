@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from claimx.read.html.tags import VOID
+
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _END = re.compile(r"</(?:html|body)\s*>", re.I)
 """What follows it is dropped by libxml2; in a browser it is part of the page."""
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})\s[^<>]{50000,}>")
 _NAMED = re.compile(r"""\s(class|id|name|role|lang|href)\s*=\s*("[^"<>]{0,2000}"|'[^'<>]{0,2000}')""", re.I)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})([^<>]{0,20000})>")
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
 _DEEPEST = 1_000
 """Levels: libxml2 stops at 2,048, and drops all below 255 where it is not told that the tree is large."""
 
@@ -62,7 +61,7 @@ def flatten(html: str) -> str:
     def keep(tag: re.Match[str]) -> str:
         nonlocal depth
         closing, name, rest = tag[1], tag[2].lower(), tag[3]
-        if name in _VOID or rest.endswith("/"):
+        if name in VOID or rest.endswith("/"):
             return tag.group()
         if closing:
             if dropped.get(name):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from claimx.document import Mark
 from claimx.errors import ReadError
 from claimx.read.decode import decode
 from claimx.read.html.citations import link_citations
@@ -16,6 +14,7 @@ from claimx.read.html.published import with_dates
 from claimx.read.html.scripted import scripted_text
 from claimx.read.html.walk import Walk
 from claimx.read.source import Source, Text
+from claimx.read.writer import in_order
 
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})""",
@@ -46,8 +45,7 @@ def read_html(source: Source) -> Text:
     bibliography, citations = link_citations(walk, text)
     article, titles = is_article(root), titles_of(root, metadata)
     furniture = mark_main_text(root, walk, text, metadata.title, article=article, titles=titles)
-    marks = [*walk.writer.marks, *citations, *furniture]
-    marks.sort(key=_order)
+    marks = in_order([*walk.writer.marks, *citations, *furniture])
     return Text(
         text=text,
         marks=tuple(marks),
@@ -56,10 +54,6 @@ def read_html(source: Source) -> Text:
         bibliography=bibliography,
         warnings=warnings,
     )
-
-
-def _order(mark: Mark) -> tuple[Any, ...]:
-    return (mark.start, -mark.end, mark.role, mark.target or "")
 
 
 def declared_encoding(data: bytes) -> str | None:

@@ -22,6 +22,8 @@ SKIPPED = _set(
     "script style noscript template head svg canvas iframe object embed select datalist button input textarea audio video map "
     "applet frame frameset noframes link meta base param source track progress meter"
 )
+VOID = _set("area base br col embed hr img input link meta param source track wbr")
+"""Elements without an end tag (HTML Living Standard, 13.1.2)."""
 FURNITURE_TAGS = frozenset(("nav", "form", "dialog"))
 OUTER_TAGS = frozenset(("header", "footer", "aside"))  # furniture unless the article itself has them
 FURNITURE_ROLES = frozenset(

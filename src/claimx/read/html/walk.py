@@ -22,6 +22,7 @@ from claimx.read.html.tags import (
     names_of,
     section_of,
 )
+from claimx.read.numbers import whole_number
 from claimx.read.writer import Writer
 
 _LARGE_SHARE = 0.5  # of the page's text: an element that holds more is no furniture, whatever its name
@@ -124,7 +125,7 @@ class Walk:
         if tag in ("article", "main"):
             self._articles += 1
         elif tag in ("ul", "ol"):
-            self._lists.append([tag, _number(attributes.get("start"))])
+            self._lists.append([tag, whole_number(attributes.get("start"), 1)])
         elif tag == "pre":
             self._verbatim += 1
         elif tag == "a" and attributes.get("href"):
@@ -202,7 +203,7 @@ class Walk:
     def _bullet(self, element: Any) -> None:
         kind: list[Any] = self._lists[-1] if self._lists else ["ul", 1]
         if kind[0] == "ol":
-            value = _number(element.get("value"), kind[1])
+            value = whole_number(element.get("value"), kind[1])
             self.writer.write(f"{value}. ")
             kind[1] = value + 1
         else:
@@ -275,7 +276,3 @@ def _is_one_of_several(element: Any) -> bool:
     if element.tag == "table" and is_surely(element):
         return True  # vBulletin sets each post in a table
     return is_comment(element) and any(x is not None and x.tag == element.tag and is_comment(x) for x in beside)
-
-
-def _number(written: str | None, default: int = 1) -> int:
-    return int(written) if written and written.isascii() and written.isdigit() and len(written) < 7 else default

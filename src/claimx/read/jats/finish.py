@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimx.document import Entry, Mark, Table
 from claimx.read.jats.walk import Walk
+from claimx.read.writer import in_order
 
 
 def marks_of(walk: Walk, text: str) -> tuple[list[Mark], tuple[Entry, ...], tuple[Table, ...]]:
@@ -25,7 +26,7 @@ def marks_of(walk: Walk, text: str) -> tuple[list[Mark], tuple[Entry, ...], tupl
             while start < span.end and text[start].isspace():
                 start += 1
             marks.append(Mark(start=start, end=span.end, role=kind, target=target))
-    marks = sorted((m for m in marks if m.end > m.start), key=lambda m: (m.start, -m.end, m.role))
+    marks = in_order(mark for mark in marks if mark.end > mark.start)
     entries = []
     for span in walk.entries:
         if span.empty:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from claimx.read.docx.numbering import written
 from claimx.read.docx.styles import style_of_id
+from claimx.read.numbers import whole_number
 from claimx.read.odt.names import FO, STYLE, TEXT
 
 _DEEPEST = 20  # styles that inherit
@@ -108,7 +109,7 @@ def _set(look: Look, properties: Any) -> Look:
 
 
 def _level(element: Any) -> tuple[int, Level]:
-    depth = _number(element.get(f"{TEXT}level"), 0)
+    depth = whole_number(element.get(f"{TEXT}level"), 0)
     if not isinstance(element.tag, str) or not element.tag.endswith(("-number", "outline-level-style")):
         return depth, Level(None)
     form = _FORMS.get(element.get(f"{STYLE}num-format") or "", "decimal")
@@ -116,10 +117,6 @@ def _level(element: Any) -> tuple[int, Level]:
         form,
         (element.get(f"{STYLE}num-prefix") or "")[:20],
         (element.get(f"{STYLE}num-suffix") or "")[:20],
-        _number(element.get(f"{TEXT}start-value"), 1),
-        min(_LEVELS, max(1, _number(element.get(f"{TEXT}display-levels"), 1))),
+        whole_number(element.get(f"{TEXT}start-value"), 1),
+        min(_LEVELS, max(1, whole_number(element.get(f"{TEXT}display-levels"), 1))),
     )
-
-
-def _number(text: str | None, default: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else default

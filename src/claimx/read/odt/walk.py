@@ -7,10 +7,11 @@ from typing import Any
 
 from claimx.document import Table
 from claimx.read.grid import Grid
+from claimx.read.numbers import whole_number
 from claimx.read.odt.elements import INDEXES, SKIPPED
 from claimx.read.odt.names import DRAW, OFFICE, TABLE, TEXT, XLINK
 from claimx.read.odt.styles import Level, Look, Styles, label
-from claimx.read.odt.tables import is_data, number_of
+from claimx.read.odt.tables import is_data
 from claimx.read.office.citations import is_bibliography, items_of_field
 from claimx.read.office.notes import Note, label_of, prefix_of
 from claimx.read.office.works import Works
@@ -266,10 +267,7 @@ class Walk:
     def _list_item(self, node: Any) -> End | None:
         if not self._counts:
             return None
-        value = node.get(f"{TEXT}start-value")
-        self._counts[-1] = (
-            int(value) if value and value.isascii() and value.isdigit() and len(value) < 7 else self._counts[-1] + 1
-        )
+        self._counts[-1] = whole_number(node.get(f"{TEXT}start-value"), self._counts[-1] + 1)
         if len(self._counts) <= 10:
             self._prefix = label(self._lists[-1], self._counts)
         return None
@@ -296,14 +294,11 @@ class Walk:
         return end
 
     def _cell(self, node: Any, tag: str, grid: Grid) -> End | None:
-        repeated = number_of(node.get(f"{TABLE}number-columns-repeated"))
+        repeated = whole_number(node.get(f"{TABLE}number-columns-repeated"), 1)
         if tag == _COVERED or len(node) == 0:
             grid.skip(repeated)
             return None
-        columns, rows = (
-            number_of(node.get(f"{TABLE}number-columns-spanned")),
-            number_of(node.get(f"{TABLE}number-rows-spanned")),
-        )
+        columns, rows = (whole_number(node.get(f"{TABLE}number-{name}-spanned"), 1) for name in ("columns", "rows"))
         grid.open_cell(columns=columns, rows=rows, heading=self._heading_rows > 0, covers=False)
         self._flat += 1
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from claimx.document import Entry, Mark
 from claimx.read.office.citations import Item, identity
-from claimx.read.writer import Writer
+from claimx.read.writer import Writer, in_order
 
 _WORD = re.compile(r"[^\W_]+")
 _LABEL = re.compile(r"[\[(]?(\d{1,4})[\]).]?\s{1,9}")
@@ -91,18 +93,6 @@ def trimmed(marks: list[Mark], text: str) -> list[Mark]:
         while end > start and text[end - 1].isspace():
             end -= 1
         if start < end:
-            kept.append(
-                mark
-                if (start, end) == (mark.start, mark.end)
-                else Mark(
-                    start=start,
-                    end=end,
-                    role=mark.role,
-                    level=mark.level,
-                    target=mark.target,
-                    name=mark.name,
-                    published=mark.published,
-                )
-            )
-    kept.sort(key=lambda mark: (mark.start, -mark.end, mark.role))
-    return kept
+            whole = (start, end) == (mark.start, mark.end)
+            kept.append(mark if whole else msgspec.structs.replace(mark, start=start, end=end))
+    return in_order(kept)

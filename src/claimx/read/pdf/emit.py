@@ -10,6 +10,7 @@ from claimx.read.pdf.blocks import Block
 from claimx.read.pdf.file import Link, Page
 from claimx.read.pdf.hyphens import Hyphens
 from claimx.read.pdf.line import Line
+from claimx.read.writer import in_order
 from claimx.records import Section
 
 _ROLES: dict[str, Section] = {
@@ -61,7 +62,7 @@ class Emitter:
                     self.marks.append(Mark(start=start, end=self.length, role=role, level=level))
         self._mark_pages()
         self._mark_links()
-        self.marks.sort(key=lambda mark: (mark.start, -mark.end, mark.role))
+        self.marks = in_order(self.marks)
         return "".join(self.parts)
 
     def _add(self, text: str) -> None:

@@ -13,7 +13,7 @@ from claimx.read.pubmed.languages import code_of, name_of
 from claimx.read.pubmed.notices import NOTICES, RETRACTED
 from claimx.read.pubmed.record import OtherAbstract, Paragraph, Record, Run
 from claimx.read.source import Text
-from claimx.read.writer import Writer
+from claimx.read.writer import Writer, in_order
 
 _TRUNCATED = re.compile(r"\s{0,9}\(?ABSTRACT TRUNCATED(?: AT (\d{1,4}) WORDS)?\)?\W{0,3}$")
 _NOT_A_TITLE = re.compile(r"\W*(?:(?:not available|in process citation|no title available)\W*)?", re.I)
@@ -36,7 +36,7 @@ def text_of(record: Record, warnings: tuple[str, ...] = ()) -> Text:
     _index_terms(writer, record)
     return Text(
         text=writer.text(),
-        marks=tuple(sorted(writer.marks, key=lambda mark: (mark.start, -mark.end, mark.role))),
+        marks=tuple(in_order(writer.marks)),
         metadata=_metadata(record, title, named=named),
         bibliography=tuple(entries),
         warnings=tuple(told),
