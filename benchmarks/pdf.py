@@ -28,7 +28,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from claimx.read.pdf import read_pdf
+from claimx.read.pdf.document import read_pdf
 from claimx.read.source import Source
 from formats.pdf import Paper, make_paper
 

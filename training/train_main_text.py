@@ -18,13 +18,13 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from claimx.read.decode import decode
+from claimx.read.html.document import declared_encoding
 from claimx.read.html.features import features_of
 from claimx.read.html.forest import FILE
 from claimx.read.html.lines import lines_of
 from claimx.read.html.main_text import verdicts
 from claimx.read.html.metadata import read_metadata
 from claimx.read.html.parse import parse
-from claimx.read.html.read import declared_encoding
 from claimx.read.html.walk import Walk
 from main_text import Labelled, pages, shingles
 from weights_file import write

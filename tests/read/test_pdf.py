@@ -11,7 +11,7 @@ from reportlab.pdfgen import canvas
 from claimx.document import Mark
 from claimx.errors import LimitError, ReadError
 from claimx.read import read_document
-from claimx.read.pdf import read_pdf
+from claimx.read.pdf.document import read_pdf
 from claimx.read.pdf.hyphens import Hyphens
 from claimx.read.pdf.metadata import read_metadata
 from claimx.read.source import Source, Text

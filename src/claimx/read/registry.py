@@ -92,17 +92,17 @@ _JATS_SET = re.compile(
 )
 
 FORMATS = (
-    Format("jats", "application/jats+xml", (".nxml", ".jats", ".xml"), "jats:read_jats", _JATS),
+    Format("jats", "application/jats+xml", (".nxml", ".jats", ".xml"), "jats.document:read_jats", _JATS),
     Format(
         "jats-set",
         "application/x-jats-set+xml",
         (),
-        "jats:read_jats",
+        "jats.document:read_jats",
         _JATS_SET,
         signed=True,
         split="jats.split:split_articles",
     ),
-    Format("html", "text/html", (".html", ".htm", ".xhtml", ".shtml"), "html:read_html", _HTML),
+    Format("html", "text/html", (".html", ".htm", ".xhtml", ".shtml"), "html.document:read_html", _HTML),
     Format(
         "markdown",
         "text/markdown",
@@ -132,7 +132,7 @@ FORMATS = (
         "docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         (".docx", ".docm", ".dotx", ".dotm", ".doc"),
-        "docx:read_docx",
+        "docx.document:read_docx",
         part="word/document.xml",
     ),
     Format(
@@ -146,15 +146,15 @@ FORMATS = (
     ),
     Format("csv", "text/csv", (".csv",), None, split="rows.delimited:split_csv", rows=True),
     Format("tsv", "text/tab-separated-values", (".tsv", ".tab"), None, split="rows.delimited:split_tsv", rows=True),
-    Format("pdf", "application/pdf", (".pdf",), "pdf:read_pdf", _PDF, signed=True),
-    Format("rtf", "application/rtf", (".rtf",), "rtf:read_rtf", re.compile(rb"\s*\{\\rtf"), signed=True),
-    Format("epub", "application/epub+zip", (".epub",), "epub:read_epub", part="META-INF/container.xml"),
-    Format("mhtml", "multipart/related", (".mht", ".mhtml", ".eml"), "mhtml:read_mhtml", _MHTML),
+    Format("pdf", "application/pdf", (".pdf",), "pdf.document:read_pdf", _PDF, signed=True),
+    Format("rtf", "application/rtf", (".rtf",), "rtf.document:read_rtf", re.compile(rb"\s*\{\\rtf"), signed=True),
+    Format("epub", "application/epub+zip", (".epub",), "epub.document:read_epub", part="META-INF/container.xml"),
+    Format("mhtml", "multipart/related", (".mht", ".mhtml", ".eml"), "mhtml.document:read_mhtml", _MHTML),
     Format(
         "odt",
         "application/vnd.oasis.opendocument.text",
         (".odt", ".ott", ".fodt"),
-        "odt:read_odt",
+        "odt.document:read_odt",
         part="content.xml",
     ),
     Format("text", "text/plain", (".txt", ".text", ".asc", ".log", ""), "plain:read_plain"),

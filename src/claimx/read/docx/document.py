@@ -56,11 +56,11 @@ def _in_disguise(source: Source) -> Text | None:
     """Return the text of what is only called a Word document: RTF or HTML under the name of ``.doc``."""
     head = source.data[:400].lstrip().lower()
     if head.startswith(b"{\\rtf"):
-        from claimx.read.rtf import read_rtf
+        from claimx.read.rtf.document import read_rtf
 
         return read_rtf(source)
     if head.startswith((b"<html", b"<!doctype html")):
-        from claimx.read.html import read_html
+        from claimx.read.html.document import read_html
 
         return read_html(source)
     return None

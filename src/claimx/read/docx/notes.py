@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from claimx.read.docx.numbering import written
 from claimx.read.docx.parts import Parts, Relation, W
+from claimx.read.office.counting import written
 from claimx.read.office.notes import Note, label_of, prefix_of
 
 Key = tuple[str, str]

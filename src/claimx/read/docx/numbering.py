@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from claimx.read.docx.parts import W
 from claimx.read.numbers import whole_number
+from claimx.read.office.counting import written
 
 _LEVELS = 9
 _LONGEST = 60  # characters of a label
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
 class Level(NamedTuple):
@@ -93,26 +93,6 @@ def _override(element: Any, levels: dict[int, Level]) -> tuple[int, Level | None
     if level is not None and start is not None:
         level = level._replace(start=whole_number(start, 1))
     return number, level
-
-
-def written(number: int, form: str) -> str:
-    """Return ``number`` in one of Word's number formats.
-
-    >>> written(4, "lowerRoman"), written(28, "upperLetter"), written(7, "decimalZero")
-    ('iv', 'BB', '07')
-    """
-    if form in ("none", "bullet"):
-        return ""
-    if form in ("lowerLetter", "upperLetter") and 1 <= number <= 780:
-        text = chr(97 + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return text.upper() if form[0] == "u" else text
-    if form in ("lowerRoman", "upperRoman") and 1 <= number < 4000:
-        text = ""
-        for value, letters in _ROMAN:
-            text += letters * (number // value)
-            number %= value
-        return text.upper() if form[0] == "u" else text
-    return f"{number:02d}" if form == "decimalZero" else str(number)
 
 
 def _value(element: Any, name: str) -> str | None:

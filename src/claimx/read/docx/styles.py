@@ -5,31 +5,11 @@ The built-in styles keep their English name whatever the language of Word; their
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
 from claimx.read.docx.parts import W
+from claimx.read.office.styles import built_in, built_in_of_id
 
-_HEADING = re.compile(
-    r"\s*(?:heading|überschrift|uberschrift|berschrift|titre|título|titulo|titolo|rubrik|overskrift|kop|otsikko|nagłówek|nagwek|nadpis|заголовок|标题|見出し|제목)\s*(\d)\b",
-    re.I,
-)
-_ROLES = {  # by the lower-case name of the style
-    "title": "title",
-    "titel": "title",
-    "caption": "caption",
-    "table caption": "caption",
-    "figure caption": "caption",
-    "abstract": "abstract",
-    "bibliography": "references",
-    "references": "references",
-    "reference": "references",
-    "endnote bibliography": "references",
-    "toc heading": "boilerplate",
-    "header": "boilerplate",
-    "footer": "boilerplate",
-    "table of figures": "boilerplate",
-}
 _DEEPEST = 20  # styles based on styles
 _SUPER = {"superscript": "superscript", "subscript": "subscript"}
 
@@ -54,7 +34,7 @@ def read_styles(root: Any) -> dict[str, Style]:
 
 def style_of_id(key: str) -> Style:
     """Return what the bare id of a style says that ``styles.xml`` does not have."""
-    return _named(re.sub(r"(?<=\D)(?=\d$)", " ", key))
+    return Style(*built_in_of_id(key))
 
 
 def _style(key: str, raw: dict[str, Any]) -> Style:
@@ -77,11 +57,9 @@ def _style(key: str, raw: dict[str, Any]) -> Style:
 
 
 def _own(element: Any) -> Style:
-    named = _named(_value(element, "name") or "")
+    role, level = built_in(_value(element, "name") or "")
     properties = element.find(f"{W}pPr")
-    level = named.level
     numbering = None
-    role = named.role
     if properties is not None:
         outline = _value(properties, "outlineLvl")
         if role is None and outline in ("0", "1", "2", "3", "4", "5"):
@@ -91,16 +69,6 @@ def _own(element: Any) -> Style:
     run = element.find(f"{W}rPr")
     raised = _SUPER.get(_value(run, "vertAlign") or "") if run is not None else None
     return Style(role, level, numbering, raised)
-
-
-def _named(name: str) -> Style:
-    heading = _HEADING.match(name)
-    if heading and heading[1] in "123456789":
-        return Style("heading", min(6, int(heading[1])))
-    name = name.strip().lower()
-    if re.fullmatch(r"toc ?\d", name):
-        return Style("boilerplate")
-    return Style(_ROLES.get(name))
 
 
 def number_of(element: Any) -> tuple[str, int] | None:

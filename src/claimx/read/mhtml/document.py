@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 import msgspec
 
 from claimx.errors import ReadError
-from claimx.read.html import read_html
+from claimx.read.html.document import read_html
 from claimx.read.mhtml.parts import Part, leaves, parse_part
 from claimx.read.plain import read_plain
 from claimx.read.source import Source, Text

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from claimx.read.docx.numbering import written
-from claimx.read.docx.styles import style_of_id
 from claimx.read.numbers import whole_number
 from claimx.read.odt.names import FO, STYLE, TEXT
+from claimx.read.office.counting import written
+from claimx.read.office.styles import built_in_of_id
 
 _DEEPEST = 20  # styles that inherit
 _LEVELS = 10
@@ -62,7 +62,7 @@ class Styles:
         for _ in range(_DEEPEST):
             element = self._raw.get(name)
             shown = (element.get(f"{STYLE}display-name") if element is not None else None) or name
-            named = style_of_id(shown.replace("_20_", " "))
+            named = built_in_of_id(shown.replace("_20_", " "))
             own = Look(named.role, named.level)
             if element is not None:
                 own = own._replace(numbered=element.get(f"{STYLE}list-style-name") or None)

@@ -1,1 +1,1 @@
-"""What documents of office programs share: works that reference managers leave in them, symbol fonts."""
+"""What documents of office programs share: the works that reference managers leave in them, notes, styles, symbol fonts."""

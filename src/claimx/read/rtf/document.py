@@ -6,11 +6,11 @@ import re
 
 from claimx.document import Metadata, Table
 from claimx.errors import ReadError
-from claimx.read.docx.styles import style_of_id
 from claimx.read.grid import Grid
 from claimx.read.office.fields import mark_result
 from claimx.read.office.names import people, title
 from claimx.read.office.notes import Note, note_references, prefix_of
+from claimx.read.office.styles import built_in_of_id
 from claimx.read.office.works import Works, trimmed
 from claimx.read.rtf.events import Reader
 from claimx.read.rtf.look import Event, Look
@@ -208,7 +208,7 @@ class _Page:
         if first is None or self._cell or end <= start:
             return
         self.paragraphs.append((start, end))
-        style = style_of_id(self._styles.get(first.style, "")) if first.style else None
+        style = built_in_of_id(self._styles.get(first.style, "")) if first.style else None
         if style is not None and style.role:
             self.writer.mark(start, style.role, style.level)
             if style.role == "title" and self.title is None:
