@@ -61,6 +61,7 @@ def check(tagged: str, drugs: tuple[str, ...] = ()) -> None:
         "They treat conditions like [lupus nephritis|lupus nephritis].",
         "They had a [deficiency of vitamin D|vitamin d deficiency].",
         "A documented [vitamin D deficiency|vitamin d deficiency].",
+        "The [mouth ulcers|mouth ulcer] hurt; the number of [ulcers|ulcer] fell.",  # not of the stomach unless it says so
         "A documented deficiency.",
         "It brought [swelling of tissues|tissue swelling], [brain fog|brain fog] and [gout|gout].",
         "Her [foot pain|foot pain] ([burning|burning sensation]) eased; the burning question stayed.",
