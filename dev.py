@@ -8,6 +8,7 @@
 Each first makes ``.venv`` from the pinned, hashed requirements; it does so again only when they have changed.
 ``python3 dev.py lock`` resolves the requirements anew (it needs uv); ``python3 dev.py licences`` then writes
 ``docs/reference/licences.md`` and ``python3 dev.py sbom`` the bill of materials, ``release/claimx.cdx.json``.
+``python3 dev.py reference`` writes the pages of ``docs/reference`` that are made of the code.
 """
 
 import sys
@@ -46,7 +47,7 @@ def main(arguments: list[str]) -> int:
         return run(environment(), *["-m", "sphinx", "-W", "--keep-going", "-n", "-q", "-E", "-b", "html", "docs", "docs/_build/html"])
     if command == "lock" and not rest:
         return lock()
-    if command in {"licences", "sbom"} and not rest:
+    if command in {"licences", "reference", "sbom"} and not rest:
         return run(environment(), str(Path("release", f"{command}.py")))
     print(__doc__.strip(), file=sys.stderr)
     return 0 if command in {"help", "-h", "--help"} else 2

@@ -1,0 +1,67 @@
+"""The reference is what the code says: ``python3 dev.py reference`` writes it anew."""
+
+from __future__ import annotations
+
+import shlex
+from types import ModuleType
+from typing import get_args
+
+import pytest
+
+import claimx.terms
+import reference
+from claimx.assemble.levels import SCHEMES
+from claimx.cli.commands import COMMANDS, load
+from claimx.records import RECORD_TYPES
+from reference_pages import commands, docstrings, records, schemes
+
+
+@pytest.mark.parametrize("module", reference.PAGES, ids=lambda module: module.PATH.name)
+def test_the_page_is_up_to_date(module: ModuleType) -> None:
+    assert module.PATH.read_text("utf-8") == module.page(), "python3 dev.py reference"
+
+
+@pytest.mark.parametrize("name", records.VOCABULARIES)
+def test_every_value_has_a_meaning_and_no_other(name: str) -> None:
+    told = docstrings.values(docstrings.of_names(claimx.terms)[name])
+    assert tuple(told) == get_args(getattr(claimx.terms, name))
+    assert all(told.values())
+
+
+def test_every_vocabulary_is_told() -> None:
+    literals = {name for name in claimx.terms.__all__ if get_args(getattr(claimx.terms, name)) and name != "Kind"}
+    assert literals == set(records.VOCABULARIES)
+
+
+def test_every_object_inside_a_record_is_told() -> None:
+    page = records.PATH.read_text("utf-8")
+    for link in set(records.PARTS) | set(records.VOCABULARIES):
+        assert f"(#{link.lower()})" in page, f"{link} is nowhere used"
+    assert "UnsetType" not in page and "dict[" not in page and "list[" not in page
+
+
+def test_every_kind_has_an_example() -> None:
+    page = records.PATH.read_text("utf-8")
+    for kind in RECORD_TYPES:
+        assert f'"kind": "{kind}"' in page.partition(f"## `{kind}`\n")[2].partition("\n## ")[0]
+
+
+def test_a_field_without_a_docstring_is_an_error() -> None:
+    class Bare:
+        __struct_fields__ = ("nameless",)
+
+    with pytest.raises(LookupError, match=r"Bare\.nameless"):
+        records._meaning(Bare, "nameless")
+
+
+def test_every_scheme_has_its_reference() -> None:
+    assert set(schemes.SOURCES) == set(schemes.TITLES) == set(SCHEMES)
+
+
+def test_every_command_has_an_example_that_ran() -> None:
+    """But those that serve a page, read what another tool wrote, or tell of this machine."""
+    names = {f"{name} {sub}" for name in COMMANDS for sub in getattr(load(name), "commands", ())}
+    names |= {name for name in COMMANDS if not getattr(load(name), "commands", ())}
+    assert names - set(commands.EXAMPLES) == {"review", "adjudicate", "import", "doctor"}
+    for name, line in commands.EXAMPLES.items():
+        assert shlex.split(line)[: len(name.split())] == name.split()
