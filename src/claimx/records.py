@@ -79,7 +79,7 @@ class Effect(Value, frozen=True, kw_only=True):
     """An effect as stated."""
 
     measure: str
-    """What was measured: ``odds ratio``, ``mean difference``, ``percent``, ..."""
+    """What the number is: ``odds_ratio``, ``hazard_ratio``, ``mean_difference``, ``difference``, ``percent``, ``p``, ..."""
     value: Number | None = None
     """The number."""
     unit: str | None = None
@@ -87,7 +87,7 @@ class Effect(Value, frozen=True, kw_only=True):
     ci: tuple[Number, Number] | None = None
     """Low and high end of the interval."""
     p: str | None = None
-    """As written: ``<0.001``."""
+    """The p-value as written: ``<0.001``, ``=0.47``."""
 
 
 class Voice(Value, frozen=True, kw_only=True):
