@@ -43,7 +43,7 @@ class Pipeline:
         kinds: tuple[Kind, ...] = KINDS,
         include_boilerplate: bool = False,
     ) -> None:
-        self._nlp = build()
+        self._nlp = build(plain_tokens=True)
         self._scheme = scheme
         self._library = library
         self._max_bytes = max_bytes
@@ -75,7 +75,7 @@ class Pipeline:
         with stage("annotate"):
             notes = annotate(self._nlp, document, layout, times)
             if len(self._nlp.vocab.strings) > MOST_STRINGS:
-                self._nlp = build()
+                self._nlp = build(plain_tokens=True)
         if self._library is not None:
             with stage("library", times):
                 self._library.apply(notes)
