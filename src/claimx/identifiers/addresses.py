@@ -27,7 +27,7 @@ _AFTER = re.compile(r"\]\(|&(?:gt|lt|quot|nbsp);|\[(?:PubMed|Cross[Rr]ef|Google)
 _GAP = re.compile(r" {1,2}|[ \t]{0,2}\n[ \t]{0,4}")
 _HOST = re.compile(r"(?:https?|ftp)://[\w.-]{1,200}\.[a-z]{2,12}(?::\d+)?/", re.I)
 _HOST_PART = re.compile(r"[a-z0-9][\w-]*(?:\.[\w-]+)*[./]?", re.I)
-_IDENTIFIER_PART = re.compile(
+_IDENTIFIER_PART = late_pattern(
     r"10\.\d{4,9}/\S|PMC\d{5}|NCT\d{8}|pubmed/\d|(?:pmc/)?articles/PMC\d|ct2/show/NCT|study/NCT|ISRCTN\d|(?:abs|pdf)/\d{4}\.\d",
     re.I,
 )

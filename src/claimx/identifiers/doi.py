@@ -28,7 +28,7 @@ _SICI = late_pattern(
 _LABEL = re.compile(
     r"(?:\bdoi|\bDOI|\bDoi)s?(?:\.org)?[\s:：=({\[]{0,4}(?:https?://(?:www\.|dx\.)?doi\.org/(?:doi:)?\s?)?$"
 )
-_GLUED = re.compile(
+_GLUED = late_pattern(
     r"""(?<=.)[.,;:(\[]{0,2}(?:PM(?:C?ID)|PMC\d{5}|pmid:|E-?pub(?![a-z])|ePub(?!Med)|Pub[Mm]ed|MEDLINE|Medline|Cross[Rr]ef|Google|ISI\b
         |View|Article|Abstract|Available|Accessed|accessed|Retrieved|retrieved|Published|Received|Accepted|Copyright|Cited
         |ISSN|ISBN|Keywords|Supplement(?:ary|al)|Video|Figure|Table|Fig\b|https?(?::|$)|www\.|doi:|DOI|URL|NCT\d|Free\b|Full\b|CAS\b)

@@ -15,7 +15,7 @@ from claimx.identifiers.found import Identifier
 from claimx.late_pattern import late_pattern
 
 _ALONE = r"(?<![A-Za-z])"
-_PMID = re.compile(
+_PMID = late_pattern(
     rf"""{_ALONE}(?:PM\s?IDs?(?:\s(?:no|number|nr)\.?)?\s{{0,2}}["']?(?:[:：\#=./-]\s{{0,2}}["'\#]?(?:PMID:?\s?)?(?P<a>\d{{1,8}})|(?P<b>\d{{4,8}}))(?!\d)
     |(?:PubMed|MEDLINE)\s?(?:PMID|IDs?|identifier|number|accession|\#)\s{{0,2}}(?:no\.?|number)?\s{{0,2}}[:：\#=]?\s{{0,2}}(?P<c>\d{{4,8}})(?!\d)
     |(?:PubMed|MEDLINE)\s?[:：/\#]?\s{{0,2}}(?P<d>\d{{7,8}})(?!\d))""",
@@ -36,7 +36,7 @@ _NCT = re.compile(
     rf"{_ALONE}NCT[\s\#:：-]{{0,3}}(?:(?:no|nr|number|id)\.?\s?[:\#]?\s{{0,2}})?(?:NCT)?([0O]\d{{7}}|\d{{8}})(?!\d)",
     re.I,
 )
-_ISRCTN = re.compile(
+_ISRCTN = late_pattern(
     rf"""{_ALONE}ISRCTN[\s:：\#-]{{0,3}}(?:(?:registry|register|registration|trial)\s)?(?:(?:no|nr|number|id)\.?\s?:?\s{{0,2}})?
     (?:ISRCTN[\s-]?)?(\d{{8}})(?!\d)""",
     re.X | re.I,
@@ -49,7 +49,7 @@ _EUDRACT = re.compile(
 )
 _EUDRACT_SHAPE = re.compile(r"-[05]\d{5}-\d\d")
 _PROSPERO = re.compile(rf"{_ALONE}(?:CRD[\s:\#-]{{0,2}}|PROSPERO[^\d\n]{{0,40}})(420[1-4]\d{{7,8}})(?!\d)", re.I)
-_ICTRP = re.compile(
+_ICTRP = late_pattern(
     rf"""{_ALONE}(?:ACTRN[\s:-]?126\d{{11}}p?|ChiCTR(?:-?[A-Z]{{2,5}})?[\s:-]?\d{{8,10}}|ITMCTR[\s-]?\d{{10}}|CTRI\s?/\s?\d{{4}}\s?/\s?\d{{2,3}}\s?/\s?\d{{6}}
     |DRKS[\s-]?\d{{8}}|IRCT\s?\d{{9,14}}N\d{{1,3}}|(?:UMIN|JPRN-UMIN)(?:-?CTR)?[\s-]?\d{{9}}|JapicCTI-?\d{{6}}|JMA-IIA\d{{5}}|jRCT(?:s\d{{9}}|\d{{10}})
     |KCT\s?\d{{7}}|TCTR\s?\d{{11}}|PACTR\s?\d{{15,16}}|RBR-\d[a-z\d]{{5,7}}|SLCTR/\d{{4}}/\d{{3}}|NTR[\s-]?\d{{3,5}}|RPCEC\d{{8}}|LBCTR\d{{10}}
@@ -64,7 +64,7 @@ _LONG_SIGNS = (
 _LONG = re.compile(r"\d{5}")
 _REGISTRIES = {"CHICTR": "ChiCTR", "JAPICCTI": "JapicCTI", "JRCTS": "jRCTs", "JRCT": "jRCT"}
 _ARXIV_ID = r"\d\d(?:0[1-9]|1[0-2])\s?\.\s?\d{4,5}(?:v\d{1,2})?|[a-z-]{2,10}(?:\.[A-Z]{2})?/\d{7}(?:v\d{1,2})?"
-_ARXIV = re.compile(
+_ARXIV = late_pattern(
     rf"{_ALONE}arxiv\s?[:：.]?\s{{0,2}}(?:(?:preprint|e-?print|id|no\.?)\s?:?\s?)?(?:arxiv\s?:\s?)?({_ARXIV_ID})(?!\d)",
     re.I,
 )

@@ -21,7 +21,7 @@ _SPLIT = re.compile(r"\s{0,9}(?:[,;|&\t·•\x00]|\b(?:and|und|et|y)\b)\s{0,9}")
 _SYMBOLS = re.compile(r"[*†‡§¶∗⁎#★☆✉ªº¹²³⁰⁴-⁹ᵃ-ᶻ‖]{1,6}|(?<=[^\W\d_])\d{1,2}(?![\w.])")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 _DEGREES = late_pattern(rf"(?:{DEGREE}|[A-Z][A-Za-z]?[A-Z]{{1,3}})(?:[\s-](?:{DEGREE}))?\.?")
-_ENDING = re.compile(rf"(?:\s(?:{DEGREE}))+\s*$")
+_ENDING = late_pattern(rf"(?:\s(?:{DEGREE}))+\s*$")
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_'’´`ˇ.\-‐–]*(?:['’´`ˇ.\-‐–][^\W\d_]*)*")
 _PARTICLES = frozenset(
     (
@@ -55,11 +55,11 @@ _PARTICLES = frozenset(
     )
 )
 _TITLES = re.compile(r"(?:Dr|Prof|Professor|Doctor|Mr|Mrs|Ms)\.?\s+(?=\S)")
-_PLACES = re.compile(
+_PLACES = late_pattern(
     r"\b(?:universit\w*|institut\w*|department|dept|hospital|college|school|faculty|cent(?:er|re)|laborator\w*|clinic|klinik|academy|division|foundation|group|ministry|council|inc|ltd|gmbh|corporation|company|consortium|research|programme?|unit|service)\b|@",
     re.I,
 )
-_NO_NAME = re.compile(
+_NO_NAME = late_pattern(
     r"\b(?:the|a|an|of|in|on|for|with|to|from|by|at|article|paper|access|report|note|notes|version|draft|letter|abstract|key ?words?|correspondence|corresponding|authors?|editors?|volume|issue|vol|journal|review|original|research|study|trial|case|communication|history|received|accepted|published|online|copyright|license|doi|issn|page|supplement|united|states|kingdom|china|japan|germany|france|italy|spain|canada|australia|usa|uk|new|south|north)\b",
     re.I,
 )

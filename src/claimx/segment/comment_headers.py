@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimx.late_pattern import late_pattern
 from claimx.segment.dates import DATE, to_iso
 from claimx.segment.lines import Line
 
@@ -39,7 +40,7 @@ _HEADERS = tuple(
         r"(?P<name>(?:u/|@)[\w.\-]{2,30}|[A-Za-z][\w.\-]*\d[\w.\-]*)\s*(?:\((?:op|member|moderator|admin|author|patient)\))?\s*:?",
     )
 )
-MEMBER = re.compile(
+MEMBER = late_pattern(
     r"(?:(?:joined|join date|member since|registered|posts?|messages|location|likes received|reputation|reaction score|points|threads|thanks(?: given| received)?|gender|last seen|user is offline|status|trophies)\s*:\s*.{0,60}"
     r"|(?:senior |junior |new |regular |active |valued |full |power )?(?:member|user|poster|contributor)|moderator|administrator|registered user|newbie|veteran|op|thread starter|topic starter|original poster|online|offline)",
     re.I,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from claimx.late_pattern import late_pattern
 from claimx.segment.blocks import Draft
 from claimx.segment.dates import DIGITS, dates_in
 from claimx.segment.lines import Line
@@ -13,7 +14,7 @@ _LONGEST = 200
 """Characters of a line that tells such a thing."""
 _REACH = 16
 """Characters between "updated" and the date."""
-_UPDATED = re.compile(
+_UPDATED = late_pattern(
     r"(?<!\w)(?:(?:last|page|content|most recently)\s+)?(?:updated|modified|revised|changed)(?:\s+(?:on|at))?(?=\W)|\bupdate(?=\s?:)|"
     r"\b(?:zuletzt )?(?:aktualisiert|geändert)(?: am)?|\bletzte (?:aktualisierung|änderung)|\bstand(?=\s?:)|"
     r"\b(?:mise? à jour|modifiée?|actualisée?)(?: le)?|\bdernière (?:mise à jour|modification)|"

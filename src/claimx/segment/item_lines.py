@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from claimx.late_pattern import late_pattern
 from claimx.segment.lines import Line
 
-_DOSED = re.compile(r"[^\W\d_][\w.'’/()+-]*(?:[ ,]+[\w.'’/()+&-]+){0,5}?[ ,:–-]+(?:\d|\.\d|[½¼¾])")
+_DOSED = late_pattern(r"[^\W\d_][\w.'’/()+-]*(?:[ ,]+[\w.'’/()+&-]+){0,5}?[ ,:–-]+(?:\d|\.\d|[½¼¾])")
 """A name, and soon an amount: "Pepcid 20 BID", "Vitamin D3 5,000 IU"."""
 _SMALL = re.compile(r"[a-z][\w-]{2,}(?: [\w-]+){0,2} \d[\d.,]* ?(?:mg|mcg|ug|µg|g|iu|ml|units?)\b", re.IGNORECASE)
 """The same as many write it: "lamictal 200mg at night"."""

@@ -96,7 +96,7 @@ _LABELS: tuple[tuple[PaperPart, str], ...] = (
 )
 """Part to the labels of abstracts that begin what is of it."""
 _NAMES = "|".join(f"(?P<{part}>{pattern})" for part, pattern in _LABELS).replace("s?", r"(?:s|\(s\))?")
-_LABEL = re.compile(rf"(?:{_NAMES})\s{{0,2}}(?::|[.]\s{{0,2}}(?=[A-Z])|\s[-–—]\s)", re.I)
+_LABEL = late_pattern(rf"(?:{_NAMES})\s{{0,2}}(?::|[.]\s{{0,2}}(?=[A-Z])|\s[-–—]\s)", re.I)
 _FIRST_LETTERS = re.compile(r"[^\W\d_]{1,4}")
 _BEGINNINGS = frozenset(
     """back intr obje aim aims purp rati impo cont hypo goal sign rese stud clin ques summ what tria unme prob lite stat

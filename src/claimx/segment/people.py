@@ -37,7 +37,7 @@ _LABELLED = re.compile(
 _BY_ITSELF = re.compile(r"(?P<name>[A-Z][\w.'’& -]{1,40}) by (?P=name)")
 """A site that signs its articles itself: "Pain News by Pain News"."""
 _TITLES = re.compile(r"^(?:Dr|Prof|Professor|Doctor|Mr|Mrs|Ms)\.?\s+")
-_NOT_PERSON = re.compile(
+_NOT_PERSON = late_pattern(
     r"\b(?:News|Health|Staff|Editors?|Editorial|Team|Clinic|Center|Centre|Hospital|University|Institute|Foundation|Pharmacy|Society|Association|Reporter|Times|Press|Today|Study|Review|Pain|Therapy|Treatment|Depression|The|Department|School|College|Journal|Company|Inc|Medicine|Research|What|How|Why|Effects?|Dose|Low|With|For|And|In|Of|On|"
     r"Updated|Published|Posted|Reviewed|Medically|Written|Fact|Last|Modified|Min|Minutes?|Views?|Comments?|Share|Read|Category|Categories|Tags?|Menu|Policy|"
     r"January|February|March|April|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
@@ -53,7 +53,7 @@ _WITHIN = re.compile(
     r"(?:^|[\s|,•·–—-])(?:(?:written|posted|published|authored|verfasst|geschrieben|publié|écrit|escrito) )?(?:by|von|par|por|author:?|autor:?)\s+(?=\S)",
     re.I,
 )
-_ALONE = re.compile(rf"{NAME}")
+_ALONE = late_pattern(rf"{NAME}")
 _JOINT = re.compile(r"\s*(?:,\s*(?:(?:and|und|et|y|e|en)\s+)?|;\s*|\b(?:and|und|et|y|e|en)\s+|&\s*|\|\s*)")
 _TIME = r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?|\s?(?:Uhr|h)\b)?(?:\s(?:[A-Z]{2,4}T|UTC|GMT)\b)?"
 _COUNT = r"\b\d[\d,.]*\s?(?:comments?|replies|views?|shares?|likes?|min(?:ute)?s?(?: read| reading)?|kommentare?|meinungen|antworten|commentaires?|comentarios?|comentários?|commenti|reacties)\b"

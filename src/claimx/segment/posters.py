@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from claimx.late_pattern import late_pattern
 from claimx.segment.lines import Line
 
 _HANDLE = r"(?:u/|@)?(?![QA]\d*\b)[A-Za-z][\w.'’-]{1,24}"
@@ -34,7 +35,7 @@ _MADE_UP = re.compile(r"[@/_\d]|^(?!(?:Ma?c|De|Di|Du|Fitz|La|Le|Van|O['’])[A-Z
 _LEAST = 3
 _SHORT = 90
 """Characters in which the writer of a post is named."""
-_OPENER = re.compile(
+_OPENER = late_pattern(
     rf"(?:OP|[Pp]osted by|[Ss]tarted by|[Tt]hread starter|[Oo]riginal poster|[Aa]sked by):?\s+{_NAME}$"
 )
 """The writer of the first post, who is sometimes named otherwise than those of the answers."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimx.late_pattern import late_pattern
+
 _PAIR = re.compile(r'“([^“”\n]{1,1500})”|"([^"\n]{1,1500})"|«([^«»\n]{1,1500})»|„([^“”„\n]{1,1500})[“”]')
 _VERB = (
     r"(?:said|says|say|told|tells|added|adds|explained|explains|noted|notes|stated|states|wrote|writes|commented|comments|"
@@ -11,8 +13,8 @@ _VERB = (
     r"warned|warns|cautioned|cautions|emphasi[sz]ed|emphasi[sz]es|reported|reports|suggested|observed|insisted|admitted|announced|"
     r"claimed|claims|declared|described|reads|quipped|according to|testified|exclaimed|thought|thinks|pointed out|points out|went on)"
 )
-_AFTER = re.compile(rf"""[\s,.!?]{{0,3}}(?:[—–-]\s*)?(?:[\w.’'-]+[ ,]+){{0,7}}?{_VERB}\b""", re.I)
-_BEFORE = re.compile(rf"""(?:{_VERB}\b(?:[\w.’' -]{{0,60}})?|feeling|:)\s*[,:—–-]?\s*$""", re.I)
+_AFTER = late_pattern(rf"""[\s,.!?]{{0,3}}(?:[—–-]\s*)?(?:[\w.’'-]+[ ,]+){{0,7}}?{_VERB}\b""", re.I)
+_BEFORE = late_pattern(rf"""(?:{_VERB}\b(?:[\w.’' -]{{0,60}})?|feeling|:)\s*[,:—–-]?\s*$""", re.I)
 _SENTENCE = re.compile(r"[.!?,]$")
 _SHORTEST = 4  # words; shorter ones are terms ("off label") unless they end as sentences do
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claimx.document import Page
+from claimx.late_pattern import late_pattern
 from claimx.segment.blocks import Draft
 
 _TITLES = re.compile(r"\b(?:dr|prof|professor|doctor|mr|mrs|ms|md|do|phd|mph|rn|np|nd)\b\.?|[.,@*()\[\]]", re.I)
@@ -15,7 +16,7 @@ _ROLE = re.compile(
 )
 _TAGGED = re.compile(r"[\W_](?:post )?(?:author|autor|autorin|auteur|autore)\W*$", re.I)
 """A name with its role: "Ann Lee (author)", "Ann Lee Post author"."""
-_OF_PRACTICE = re.compile(
+_OF_PRACTICE = late_pattern(
     r"\b(?:(?:call|contact|phone|e-?mail) (?:my|our|the) (?:office|clinic|practice)|(?:some|many|most|one|several|all) of my (?:own )?patients|"
     r"(?:in|at) my (?:practice|office|clinic)|my (?:own )?patients (?:who|have|are|do|take|with)|patients (?:that )?i (?:treat|prescribe|see)|"
     r"give medical advice (?:to|without|over|on|here|online)|(?:call|contact us|call us|phone) (?:for|to (?:make|schedule|book)) (?:an? )?(?:appointment|visit|consultation)|"

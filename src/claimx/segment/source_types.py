@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from claimx.document import Document
+from claimx.late_pattern import late_pattern
 from claimx.records import SourceType
 from claimx.segment.blocks import Draft
 from claimx.segment.parts import names_in_heading
@@ -16,7 +17,7 @@ from claimx.segment.voice import Voice, voice_of
 _SAMPLE = 24_000  # characters of a long document that are looked at
 _HEAD = 1500
 _LEAST = 2.0  # the score below which a page is ``other``; half of it where the page is on treatment
-_IMRAD = re.compile(
+_IMRAD = late_pattern(
     r"\W*(?:\d{1,2}(?:\.\d)*\.?\s+)?(introduction|background|(?:materials?|patients?|subjects?|participants?)? ?(?:and )?methods?|methodology|results?(?: and discussion)?|findings|discussion|conclusions?|limitations|case (?:presentation|description|report)|search strategy)\W*",
     re.I,
 )

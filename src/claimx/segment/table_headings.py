@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from claimx.document import Block, Cell, HeadedCell, HeadedTable, Table
+from claimx.late_pattern import late_pattern
 
 _MOST_HEADING_ROWS = 6
 _MOST_STUBS = 3
 _LONGEST_HEADING = 160
 _LONGEST_NOTE = 600
 _NUMBER = r"[<>≤≥~≈±+−–-]?\s?(?:\d[\d,.·]*|\.\d+)"
-_VALUE = re.compile(
+_VALUE = late_pattern(
     rf"\W{{0,3}}(?:{_NUMBER}\s?(?:[/x×]|to|[-–−—])\s?)?{_NUMBER}\s?(?:%|mg|mcg|[µμ]g|g|ml|mL|IU|units?|kg)?(?:/\w{{1,3}})?"
     rf"(?:\s?[(\[±].{{0,40}})?(?:\s?[)\]])?|<\s?0?\.\d+|(?:mg|mcg|g)\b",
 )
@@ -30,7 +31,7 @@ _UNDER = re.compile(
 """A cell below a heading that only says how it is counted, or of how many."""
 _MARK = re.compile(r"[\s]?[*†‡§¶#]{1,3}$|[ᵃᵇᶜᵈᵉᶠ]{1,3}$")
 _CAPTION = re.compile(r"\W{0,3}(?:supplementary |online )?(?:table|tab\.)\s?[\dIVXivxS]{1,5}\b", re.IGNORECASE)
-_NOTES = re.compile(
+_NOTES = late_pattern(
     r"\W{0,2}(?:[*†‡§¶]|(?i:notes?|abbreviations?|sources?|footnotes?)\b|(?:Data|Values|Figures) are\b|[a-e](?:\s|\.\s|\)\s?)[A-Z(]"
     r"|[A-Z][A-Za-z]{1,7}\s?[=:]\s?\w|[A-Z]{2,7}, [a-z])",
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from claimx.late_pattern import late_pattern
 from claimx.records import SourceType
 
 _SURE, _LIKELY, _SLIGHT = 9.0, 5.0, 2.0
@@ -79,7 +80,7 @@ PUBLICATION_TYPES: dict[str, tuple[SourceType, float]] = {
 
 _REPORTS = frozenset(("research article", "research", "original research", "original article", "brief report"))
 """Types of what reports a study of its own, of whatever design."""
-_OF_A_TRIAL = re.compile(
+_OF_A_TRIAL = late_pattern(
     r"\b(?:randomi[sz]ed|randomly (?:assigned|allocated)|double[- ]blind(?:ed)?|placebo[- ]controlled|open[- ]label"
     r"|(?:clinical|controlled|pilot|crossover|phase (?:[1-4]|I{1,3}V?)) trial|trial registration|NCT\d{8}|ISRCTN\d{6,8})\b",
     re.I,

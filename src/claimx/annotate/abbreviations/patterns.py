@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimx.late_pattern import late_pattern
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -26,7 +28,7 @@ INTRODUCERS = (",", " or", " aka", "a.k.a.", "abbreviated", " as", " to", "known
 
 ENDS = re.compile(r"[\"”’',.;:)\s]|$")
 
-EXPLAINED = re.compile(
+EXPLAINED = late_pattern(
     r"[\"”’']?(?:,?\s(?:which\s)?(?:stands|standing)\sfor|,?\s(?:(?:is|are|was|which\sis|being)\s)?(?:short|an?\s(?:abbreviation|"
     r"acronym|initialism))\s(?:for|of)|,\s(?:or|i\.e\.,?|that\sis,?|meaning)|\s?[=:–—]|,)\s{0,2}[\"“‘']?(?:the\s)?(?=[A-Za-z])"
 )

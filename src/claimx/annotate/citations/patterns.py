@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from claimx.late_pattern import late_pattern
 
 UPPER = "A-ZÀ-ÖØ-ÞĆČĎĐĚĞİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
 LOWER = "a-zß-öø-ÿāăąćčďđēėęěğīįıłńňōőřśşšťūůűźżž"
@@ -70,6 +70,6 @@ COMPANIES = frozenset(
     Shionogi Shire Sumitomo Sunovion Takeda Teva Theravance Upjohn Valeant Vertex Viatris Wyeth Zogenix Nestlé Nestle Procter Unilever Walgreens Costco Amazon
     Kaiser Permanente Medscape WebMD Healthline Forbes Bloomberg""".split()  # noqa: SIM905
 )
-ORGANISATION = re.compile(
+ORGANISATION = late_pattern(
     r"\b(?:University|Hospital|Institutes?|Cent(?:er|re)s?|Clinic|School|College|Department|Foundation|Society|Association|Academy|Council|Agency|Administration|Organi[sz]ation|Committee|Company|Inc|Ltd|Corp|Group|Pharma\w*|Laborator\w+|Labs|Therapeutics|Sciences|Journal|Health|Medical|Medicine|News|Network|Service|Program|Initiative|Project|Study|Trial|Report|Times|Post|Collaboration|Library|Board|Press|Syndrome|Disease|Disorder|Research|Therapy|Treatment|Vitamin|Acid|Oil|Review|Act|Prize|Award|Healthcare|Biotech|Bio|Brothers|Products|Systems|Solutions|Wellness|Care|Financial|Security|Bank|Insurance|Capital|Holdings|Media|Magazine|Newsletter|Union|Trust|Fund|Bureau|Office|Ministry|Commission|Authority|Alliance|Federation|Coalition|Consortium|Corporation|Industries|Technologies|Consulting|Analytics|Ventures|Partners)\b"
 )

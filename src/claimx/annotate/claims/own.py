@@ -23,7 +23,7 @@ _INTRODUCED = late_pattern(
     re.IGNORECASE,
 )
 """How somebody introduces themselves: "26F, cystic acne since I was 14", "diagnosed with lupus in 2010"."""
-_LED = re.compile(
+_LED = late_pattern(
     r"\b(?:(?:i|we|she|he) used to (?:have|be|get|feel|suffer|wake)\b|before (?:i |we |she |he )?(?:ever )?(?:was on|were on|went on|start\w*|t[ao]k\w+|try\w*|tried|beg[aiu]n\w*|going on|getting on|being on|discover\w*|found|find\w*)\b"
     r"|prior to (?:start|tak|try|be)\w*\b|(?:after|when|since|because|as|bc|cuz|cos) (?:i |she |he |we )(?:was |had been |got |have been |were )?"
     r"(?:first |also |recently |just |finally |still )*(?:diagnosed|developed|developing|had|having|have|suffered|suffering|was|started (?:having|getting)|began (?:having|getting)|gained)\b)",

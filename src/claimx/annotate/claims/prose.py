@@ -13,6 +13,7 @@ from claimx.annotate.claims.draft import Draft, Reading
 from claimx.annotate.claims.interventions import DrugRef, refs_of
 from claimx.annotate.claims.nodes import Node
 from claimx.annotate.claims.outcomes import MEASURED
+from claimx.late_pattern import late_pattern
 
 _SIGNS = {"drug": "D", "cond": "C", "outcome": "C"}
 _EVENTS = (
@@ -23,7 +24,7 @@ _EVENTS = (
     ("miscarriage", r"(?:miscarry|lose (?:the|their) bab(?:y|ies))"),
     ("death", r"die\b(?! (?:of|from) C)"),
 )
-_LIKELY = re.compile(
+_LIKELY = late_pattern(
     r"\b(?P<way>more|less|half as|twice as|two times as|three times as|times as) likely (?:than \S+ )?to "
     + "(?:"
     + "|".join(rf"(?P<e{n}>{pattern})" for n, (_, pattern) in enumerate(_EVENTS))

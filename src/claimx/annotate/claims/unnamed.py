@@ -34,7 +34,7 @@ _GOT = (
     r"had|have|suffer|suffered|complain of|complained of|became|become|be|mention|mentioned|describe|described) "
 )
 _SHARE = r"(?:about |roughly |nearly |some |up to |around |as many as |more than |almost ){0,2}(?:one|two|three|\d+|an? (?:third|quarter|fifth|tenth)|half|many|most|some)\b"
-_NONE = re.compile(
+_NONE = late_pattern(
     rf"(?:no (?:cases|reports|instances) of {_LIST} (?:were|was|have been|has been)\b|"
     rf"(?:none|nobody|no one|no (?:patient|participant|volunteer|one|serious)s?)(?: of them)? (?:had|developed|reported|suffered|experienced|went on to(?: develop| have| get)?) "
     rf"(?:any )?{_LIST})"

@@ -91,7 +91,7 @@ COMPANY = re.compile(
 SAID = re.compile(
     r"\b([A-Z][\w&-]+)(?:,\s+(?:which|the\s+maker|the\s+company|maker|manufacturer|a\s+[\w-]+\s+(?:company|firm))\b[^.,;]{0,60},)?\s+(?:has\s+)?(?:said|says|announced|reported|claims|claimed|plans|expects|hopes|intends|asked|applied)\b"
 )
-MAKERS = re.compile(
+MAKERS = late_pattern(
     r"\b([A-Z][\w-]+)(?:\s+[A-Z][\w-]+)?,?\s+(?:&\s+Co|Inc|Corp|Ltd|plc|AG|Pharma\w*|Therapeutics|Laborator(?:y|ies)|Bio\w+|"
     r"Sciences|Health,?\s+Inc)\b|\b(?:[Dd]rug\s?maker|company\s+called|developed\s+by|made\s+by|manufactured\s+by|marketed\s+by)\s+([A-Z][\w-]+)"
     r"|\b([A-Z][\w-]+),\s+(?:which\s+(?:makes|sells|markets|manufactures|developed)|the\s+(?:maker|manufacturer)\s+of)\b"

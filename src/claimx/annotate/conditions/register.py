@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimx.late_pattern import late_pattern
 from claimx.mentions import Annotations
 
 SCIENTIFIC = frozenset(("abstract", "trial_report", "review", "systematic_review", "case_report"))
@@ -12,13 +13,13 @@ _LONG = 300
 """Characters from which a page of no kind, that speaks to nobody, is taken for scientific text."""
 _READ = 6000
 """How many characters of a page are asked for who speaks."""
-_IN_PERSON = re.compile(
+_IN_PERSON = late_pattern(
     r"\b(?:[Mm]y|[Mm]e|[Yy]ou|[Yy]our|can't|don't|I'm|it's|says|said|told)\b|"
     r"(?:^|[.!?,;:(\"“”\n] ?|\b(?:and|but|when|that|if|so|because|then|while|since|what|after|before) )I [a-z]{2}",
     re.M,
 )
 """Somebody who speaks, or who is spoken to; "collagen I", "type I" and "troponin I was" are nobody."""
-_REPORTED = re.compile(
+_REPORTED = late_pattern(
     r"\b(?:year-old|(?:was|were) (?:admitted|diagnosed|treated|started|discharged|performed|noted|found|given|transferred|"
     r"referred|administered|randomi[sz]ed|measured|studied|examined|observed|investigated|associated|reviewed)|revealed|"
     r"presented (?:with|to)|(?:physical|neurological|histological) examination|we (?:report|describe|studied|present|show)|"

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from claimx.annotate.doses.draft import Draft
 from claimx.annotate.doses.tail import read_tail
 from claimx.annotate.doses.values import number_of
+from claimx.late_pattern import late_pattern
 from claimx.mentions import Annotations
 
 _N = r"\d{1,2}(?:\.\d{1,2})?(?![\d.]*\d)"
-_AUC = re.compile(
+_AUC = late_pattern(
     rf"(?:\bAUC\b|\barea\sunder\sthe\s(?:\w+\s)?(?:\w+[-–]\w+\s)?curve(?:\s?\(AUC\))?)\s?(?:[=:]\s?|of\s|was\s|at\s|\(target\)\s)?(?P<low>{_N})(?:\s?(?:[-–]|to)\s?(?P<high>{_N}))?"
     r"(?:\s?mg[\s./·⋅∙*x×]{0,3}(?:min(?:utes?)?[\s./·⋅∙*x×]{0,3}ml|ml(?:[-−]1)?[\s./·⋅∙*x×]{0,3}min(?:utes?)?)(?:[-−]1)?)?(?![\w%])(?!\s?(?:ng|[µμ]g|mcg|nmol|h\b))",
     re.I,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from claimx.annotate.doses.draft import Draft
 from claimx.annotate.doses.tail import read_tail
 from claimx.annotate.doses.values import number_of
+from claimx.late_pattern import late_pattern
 from claimx.mentions import Annotations, Drug
 
 _SPOKEN = frozenset(("forum", "patient_report", "blog"))
@@ -19,10 +20,10 @@ _ENDS = (
     r"(?=\s?[.,;!?](?!\d)|\s?$|\s?\n|\s?[x×]\s?\d|\s(?:for|since|daily|nightly|every|once|twice|a\sday|at|in\sthe|now|and|then|but|it|per|was|is|to|with|before|made|did|gave|had|has|helped|works?|worked|caused|seems?|feels?|felt|does|didn['’]t|doesn['’]t|isn['’]t|wasn['’]t)\b)"
     r"(?!\s(?:and|to|or)\s\d{1,3}\s?(?:%|st|nd|rd|th|years|yrs|days|weeks|months|people|patients))"
 )
-_BEHIND = re.compile(rf"\s(?:(?:at|on)\s)?{_N}(?!-){_ENDS}", re.I)
+_BEHIND = late_pattern(rf"\s(?:(?:at|on)\s)?{_N}(?!-){_ENDS}", re.I)
 _BRACKET = re.compile(r"\s\((?P<n>\d{2,4}(?:\.5)?)(?:\s(?:then|to|and)\s(?P<to>\d{2,4}(?:\.5)?))?\)", re.I)
 _OF = re.compile(rf"\b(?:on|take|taking|took|to|at|from)\s{_N}\sof\s(?:the\s|my\s)?$", re.I)
-_MOVED = re.compile(
+_MOVED = late_pattern(
     r"\b(?:i['’]?m\son|i\sam\son|was\son|been\son|(?:went|came|gone|go|got|cut|drop|dropped|down|up|back|bumped\sme)\s(?<!adults\sup\s)(?<!people\sup\s)(?<!aged\sup\s)(?<!women\sup\s)(?<!\bmen\sup\s)(?<!children\sup\s)(?:down\s|up\s|back\s)?(?:to|at|from)|stuck\s(?:at|on)|started\s(?:on|at)"
     rf"|drop(?:ped|ping)?(?:\sby|\sthe\slast)?|from)\s{_N}(?!-)(?:\sto\s(?P<to>\d{{2,4}}(?:\.5)?)(?![-\d%])(?!\s(?:people|patients|years|weeks|days|months|lbs?|pounds|kg)\b)|{_ENDS})",
     re.I,

@@ -34,7 +34,7 @@ _GIVEN = re.compile(
     re.I,
 )
 _FINAL = re.compile(r"\s?[.;]?\s?$|\s?(?:,\s|\()?for\s|,\s(?:and|with|but|while|then)\s", re.I)
-_ELSEWHERE = re.compile(
+_ELSEWHERE = late_pattern(
     r";|\.\s|:\s|\b(?:seen|visit\w*|assess\w*|measur\w*|follow\w*|monitor\w*|review\w*|check\w*|test\w*|scan\w*|weigh\w*|repeat\w*\s(?:blood|labor\w*)|last\w*|persist\w*|remain\w*|free|remission|hospital\w*|pain|symptoms?|history|"
     r"developed|improv\w*|respon\w*|stopp\w*|discontinu\w*|but|while|whereas|who|which|until|after|before|since|sleep|slept|attacks?|seizures?|episodes?|diet|had|has|have|of\sdisease|married|smok\w*)\b",
     re.I,

@@ -17,6 +17,7 @@ from claimx.annotate.doses.patterns import (
 )
 from claimx.annotate.doses.units import per_of, scale, unit_of
 from claimx.annotate.doses.values import number_of, whole
+from claimx.late_pattern import late_pattern
 from claimx.numerals import words_between
 from claimx.records import Frequency, Number
 
@@ -25,7 +26,7 @@ _CHANGE = re.compile(
     r"\b(?:increas|rais|decreas|reduc|lower|titrat|taper|escalat|bump|doubl|halv|chang|switch|adjust|went|go|going|gone|mov|cut|dropp|down|upped)\w*\b[^.;]{0,40}$",
     re.I,
 )
-_COUNTED = re.compile(
+_COUNTED = late_pattern(
     r"\b(?:age[ds]?|ages?\s+of|older\s+than|younger\s+than|days?|weeks?|months?|years?|grade|phase|stage|type|step|group|table|fig(?:ure|\.)?|day|n\s?=|in|since|by|of\s+all|(?:adults?|people|women|men|children|those|patients|persons)\s(?:up\s+to|over|under|above|below))\s*$",
     re.I,
 )

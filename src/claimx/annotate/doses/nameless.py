@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from claimx.annotate.doses.draft import Draft
+from claimx.late_pattern import late_pattern
 
 Span = tuple[int, int]
 
@@ -213,7 +214,7 @@ def named_before(text: str, draft: Draft, others: Sequence[Span], start: int) ->
 _ITEM = re.compile(
     r"[\s•*\d.)–-]{0,6}(?P<name>[A-Z][A-Za-z'’-]{3,}(?:\s(?!for\b|of\b|in\b|to\b|at\b|is\b|was\b|and\b|or\b)[A-Za-z'’-]+){0,2})[\s:,(-]{1,3}"
 )
-_NO_ITEM = re.compile(
+_NO_ITEM = late_pattern(
     r"adult|child|infant|elder|patient|women|men\b|wom[ae]n|day|week|month|step|stage|phase|year|start|initial|max|min|total|usual|dos(?:e|age|ing)|take|use|then|now|and|oral|inject|topical|tab|cap|syr|susp|drop|cream|spray|patch|morning|noon|evening|night|bed|break|lunch|dinner|daily|weekly|titrat|increas|decreas|taper|maint|load|about|around|only|up\s|from|after|before|with|when|once|twice|added|another|currently|previous|first|second|third|next|last|later|low|high|half|full|extra|this|that|these|those|been|have|had|was|got|went|took|tried|mine|current|each|every|just|still|again|cut|down|more|less|some|both",
     re.I,
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from claimx.late_pattern import late_pattern
+
 IN_WATER = re.compile(r"\b(?:drinking|tap|tank|aquarium)\s(?:water|solution)\b[^.;]{0,30}$", re.I)
 """Animals are given a drug in their water: there the amount in a litre is the dose."""
 OXYGEN_AFTER = re.compile(r"\s(?:of\s)?(?:supplemental\s)?(?:oxygen|o2)\b", re.I)
-LAB = re.compile(
+LAB = late_pattern(
     r"\b(?:levels?|concentrations?|serum|plasma|urin\w+|urea|creatinine|bilirubin|glucose|h(?:a?e)moglobin|albumin|protein(?:uria)?|crp|c-reactive|ferritin|titers?|excretion|output|weigh(?:s|ed|ing|t)|birth|bmi|reference|normal|cholesterol"
     r"|ldl|hdl|triglycerides?|cortisol|tsh|troponin|lactate|psa|hba1c|range|values?|measured|elevated|d-dimer|fibrinogen|lipase|amylase|alt|ast|ggt|phosphatase|cea|afp|ldh|tumou?r|mass|specimen|volume|blood\sloss|effusion|drain\w*|aspirat\w+|evacuat\w+|residual"
     r"|fluid|cyst|uterus|placenta|spleen|loss|gained|lost|growth|ec50|ic50|ki|cmax|auc|half-life|threshold|cut-?off|limit\sof\sdetection|secret\w+)\b",
@@ -40,7 +42,7 @@ INGESTED = re.compile(r"\b(?:ingest\w*|overdos\w*|swallow\w*|took|suicid\w*)\b",
 SPUN = re.compile(
     r"(?:force|acceleration|centrifug\w*|spun|(?<![a-z])[x×]|at\s\d+)(?:\s(?:down\s)?(?:at|for))?\s*$", re.I
 )
-CREATURE = re.compile(
+CREATURE = late_pattern(
     r"\b(?:weigh(?:s|ed|ing|t)|birth\s?weight)\s(?:about\s|of\s|was\s|only\s|between\s)*$|\b(?:mice|rats|mouse|rat|rabbits|pups|infant|baby|newborn)\s(?:of\s|\()(?:about\s)?$",
     re.I,
 )

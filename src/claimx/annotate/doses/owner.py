@@ -14,9 +14,10 @@ from claimx.annotate.doses.nameless import item, named_after, named_before, nutr
 from claimx.annotate.doses.places import Places
 from claimx.annotate.doses.respective import combined, respective, shared
 from claimx.annotate.doses.subject import FAINTEST_ON_TOPIC, Subjects
+from claimx.late_pattern import late_pattern
 from claimx.mentions import Annotations, Drug
 
-_JOINER = re.compile(
+_JOINER = late_pattern(
     r"[\s,(=≈~]*(?:(?:and|or|to|then|vs\.?|versus|followed\s+by|and\s+then|up\s+to|twice|plus|daily|a|day|mg|i\.e\.|&|/|dose|doses)[\s,(=≈~]*){0,5}",
     re.I,
 )

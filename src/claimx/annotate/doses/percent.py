@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from claimx.annotate.doses.draft import Draft
+from claimx.late_pattern import late_pattern
 from claimx.mentions import Drug
 
 _FORM = r"(?:creams?|gels?|ointments?|solutions?|foams?|lotions?|shampoos?|drops|sprays?|patch(?:es)?|suspensions?|paste|serum|mouthwash|eye\sdrops|liquid|emulsion|infusions?)"
-_DRUG_THEN = re.compile(rf"\s(?:(?:topical|ophthalmic|nasal|vaginal)\s)?(?:{_FORM}\s)?\(?", re.I)
+_DRUG_THEN = late_pattern(rf"\s(?:(?:topical|ophthalmic|nasal|vaginal)\s)?(?:{_FORM}\s)?\(?", re.I)
 _FORM_AFTER = re.compile(rf"\)?\s(?:(?:topical|ophthalmic|nasal|vaginal|oral)\s)?{_FORM}\b", re.I)
 _PEOPLE = re.compile(
     r"\s?-?(?:users?|patients?|group|arm|treated|use|recipients|responders|vs\b|and\s\d|versus|therapy)", re.I

@@ -8,6 +8,7 @@ import re
 from claimx.annotate.doses.draft import Draft
 from claimx.annotate.doses.schedule import N2, NOT_REGULAR, duration_of, frequency_of, is_loose
 from claimx.annotate.doses.tail import DURATION_AT, FREQUENCY_AT, read_after
+from claimx.late_pattern import late_pattern
 from claimx.mentions import Drug, Reason
 
 _PLAIN = (
@@ -26,18 +27,18 @@ _CYCLE = re.compile(
     r"\bevery\s+(?:\d{1,2}|two|three|four|five|six|eight)(?:\s?(?:-|–|to|or)\s?\d{1,2})?[\s-](?:days|weeks)\b|\b\d{1,2}-(?:day|week)\s+cycles?",
     re.I,
 )
-_COURSE = re.compile(
+_COURSE = late_pattern(
     r"\b(?:treat\w*|arms?|groups?|therapy|receiv\w+|given|took|tak(?:en|ing)|dos\w+|administ\w+|random\w+|course|infusions?|over\s+a\s+period)\s(?:[\w-]+\s){0,4}?(?P<d>(?:for|of)\s+(?:an?\s+|up\s+to\s+|at\s+least\s+|about\s+)?(?:\d{1,3}|one|two|three|four|five|six|eight|ten|twelve)[\s-](?:days?|weeks?|months?|years?))\b(?!\s?-?cycle)"
     r"|\b(?:in|during|over)\s+(?:the|an?)\s+(?P<e>\d{1,3}[\s-](?:h|hours?|hr|days?|weeks?|months?))\s+(?:period|study|trial|course)",
     re.I,
 )
-_ANY_LENGTH = re.compile(
+_ANY_LENGTH = late_pattern(
     rf"\b(?:for|of|in|during|over)\s+(?:[a-z]+\s+){{0,3}}?{N2}[\s-](?:day|week|month|year|hour|hr|h\b)|[\s-](?:course|cycle|trial)\sof\b",
     re.I,
 )
 _LENGTHS = ("day", "week", "month", "year", "hour", "hr", " h", "-h", "course", "cycle", "trial")
 _LASTING = re.compile(r"\b(?:for|over|during|now)\b|[x×]\s?\d", re.I)
-_OPENING = re.compile(
+_OPENING = late_pattern(
     rf"\s*(?:and\s)?(?P<d>for\s+{N2}\s(?:days|weeks|months|years))\s(?:he|she|they|i|we|patients|the\spatient)\b|\b(?P<e>{N2}[\s-](?:day|week|month|year))[\s-](?:course|trial)\sof\s(?:[\w-]+\s){{0,3}}$",
     re.I,
 )

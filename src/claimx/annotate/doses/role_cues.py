@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from claimx.late_pattern import late_pattern
 
-CEILING = re.compile(
+CEILING = late_pattern(
     r"\b(?:max(?:imum|imal|\.)?(?:\s+(?:\w+\s+){0,3}(?:dose|dosage|amount|intake|of|is|was))?|no\s+more\s+than|not\s+(?:to\s+)?(?:exceed(?:ing)?|more\s+than)|never\s+(?:\w+\s+)?(?:exceed|more\s+than)|(?:not|\w{1,6}n[’']t|never)\s+(?:\w+\s+){0,2}(?:exceed|more\s+than)|(?:not|\w{1,6}n[’']t|never)\s+(?:to\s+)?(?:go|take|use|be|dose)\s+(?:\w+\s+){0,2}(?:above|over|beyond|past|higher\s+than)|exceed(?:s|ing)?"
     r"|at\s+most|limit(?:ed)?\s+(?:of|is|to)|ceiling(?:\s+of)?|upper\s+limit(?:\s+of)?|limit\w*\s+[^.;\d]{1,40}?\bto)\s*(?:of\s+|is\s+|was\s+|to\s+|:\s*|a\s+|total\s+|daily\s+|dose\s+|about\s+|around\s+|of\s+[\w-]+\s+(?:is|was)\s+|\(){0,4}$",
     re.I,
@@ -51,7 +51,7 @@ RECOMMEND = late_pattern(
     r"|aim\s+for|my\s+plan|(?:i|we)\s+(?:(?:usually|typically|generally|often|always|normally|will)\s+)?(?:start|begin|prescribe|recommend|use|give)\s+(?:(?:my|our|most|all|of|the|new)\s+){0,3}(?:patients|people|clients|you|low|adults|children|them)|(?:patients|people|clients|you|adults|children)\s+(?:are|will\s+be|is)\s+(?:(?:usually|typically|generally|often|normally|then)\s+)?(?:started|given|prescribed|advised|told)|(?:is|are)\s+(?:(?:usually|typically|generally|often|normally)\s+)(?:started|given|taken|dosed|prescribed|administered|used)|(?:is|are)\s+(?:given|taken|dosed|prescribed|administered)\s+(?:at|as|in|once|twice|every)|serving\s+size|suggested\s+use|i\s+(?:would|’d|'d)\s+(?:try|start|recommend|suggest|use)|daily\s+(?:intake|value|allowance)|doctors?\s+(?:usually|often|may|start)|dos(?:age|ing)(?=\s?:)|directions|need(?:s|ed)?\s+to\s+(?:take|be))\b",
     re.I,
 )
-MODAL = re.compile(
+MODAL = late_pattern(
     r"\b(?:you|he|she|they|people|patients|adults|one|we|doctors?)\s+(?:may|might|can|could|will|would)\s+(?:(?:also|then|want\s+to|need\s+to|instead|usually|often|even)\s+){0,2}(?:try|step|switch|move|go|start|take|use|add|consider|give|prescribe|begin|increase|build)\b[^.;]{0,70}$"
     r"|\b(?:and|or|then)\s+(?:may|might|can|could|will)\s+(?:also\s+)?(?:try|step|switch|go|start|take|use|add|consider|give|prescribe|begin|increase)\b[^.;]{0,70}$"
     r"|\b(?:may|can|could|should|must)\s+(?:(?:then|also|later|gradually)\s+)?be\s+(?:(?:further|gradually|slowly|safely|cautiously|then)\s+)?(?:increased|raised|titrated|reduced|lowered|tapered|given|started|used|taken|repeated|administered)\b[^.;]{0,60}$"

@@ -48,7 +48,7 @@ ROUTES: tuple[tuple[Route, re.Pattern[str]], ...] = tuple(
 )
 ROUTE_AT = late_pattern(rf"(?<![\w])(?:{ROUTE})(?![\w])", re.I)
 SOLID_AT = re.compile(rf"(?<![\w])(?:{SOLID})(?![\w])", re.I)
-FORM_AT = re.compile(rf"(?<![\w])(?:{FORM_WORDS})(?![\w])", re.I)
+FORM_AT = late_pattern(rf"(?<![\w])(?:{FORM_WORDS})(?![\w])", re.I)
 
 _SHAPE = re.compile(r"[a-z]+(?:\.\s?[a-z]\b)?")
 _ROUTE_SHAPES = frozenset(

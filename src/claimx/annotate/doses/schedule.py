@@ -94,11 +94,11 @@ def is_loose(words: str) -> bool:
 
 
 _GRID = re.compile(r"([01])-([0-2])-([0-2])(?:-([01]))?")
-_TIMES = re.compile(
+_TIMES = late_pattern(
     rf"\b(?P<once>once|twice|thrice)\b|\b(?P<n>{N})(?:(?:\s?[-–]\s?|\s(?:to|or)\s)(?:{N}))?[\s-]?(?:x|×|times?\b|days?\b(?=\s(?:a|per|each)))|^(?P<of>\d)\s?(?=/)",
     re.I,
 )
-_EVERY = re.compile(
+_EVERY = late_pattern(
     rf"(?:every|each|q\.?|per)[\s-]*(?P<other>other|second|alternate|third|2nd|3rd)?[\s-]*(?:(?P<n>{N})(?:[\s-]*(?:-|–|to|or)[\s-]*(?:{N}))?[\s-]*)?"
     r"(?P<u>minutes?|mins?|hours?|hourly|hrs?|h|days?|d|nights?|nites?|mornings?|evenings?|afternoons?|weeks?|wks?|wk|w|months?|mo|years?)\b|\bq\s?(?P<days>\d{1,2})(?!\w)|(?P<m>\d{1,2})[\s-]?(?:hourly|hrly)",
     re.I,
@@ -114,7 +114,7 @@ _PERIOD_UNITS = {
 }  # fmt: skip
 _DAYS = re.compile(r"\b(?:days?\s?|d)(?P<list>\d+(?:\s?(?:,|and|&|to|through|-|–|or)+\s?(?:d(?:ay)?\s?)?\d+)*)", re.I)
 _CYCLE = re.compile(rf"\b(?P<n>{N})[\s-]*(?P<u>days?|weeks?)[\s-]*cycles?", re.I)
-_WEEKDAYS = re.compile(WEEKDAYS, re.I)
+_WEEKDAYS = late_pattern(WEEKDAYS, re.I)
 _WEEKDAY = re.compile(_NAMED, re.I)
 
 
@@ -195,7 +195,7 @@ def _count_days(written: str) -> int:
     return len(days) or 1
 
 
-_LENGTH = re.compile(
+_LENGTH = late_pattern(
     rf"\b(?P<n>half\san?|{N}|first|next)\b(?P<to>(?:\s?[-–]\s?|\s(?:to|or)\s)(?:{N}))?(?:\s+(?:more|full|consecutive|whole))?[\s-]*"
     r"(?P<u>minutes?|mins?|hours?|hrs?|h|days?|d|nights?|weeks?|wks?|months?|mos?|years?|yrs?)\b|(?P<d>\d{1,2})d\b|^(?P<weeks>\d{1,2})$",
     re.I,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimx.annotate.doses.draft import Draft
+from claimx.late_pattern import late_pattern
 from claimx.mentions import Drug
 
 WEIGHTS = {
@@ -23,7 +24,7 @@ WEIGHTS = {
 """Points; a drug of the dose's own sentence needs more than none, one of a sentence before any."""
 FAINTEST_ON_TOPIC = -0.5
 """What a drug of a sentence before needs on a page that another drug rules, which else the dose belongs to."""
-_ASIDE = re.compile(
+_ASIDE = late_pattern(
     r"\b(?:than|from|without|unlike|besides|exclud(?:ing|ed|es)|apart\sfrom|other\sthan|not\scounting|replac(?:e|es|ing)|not|never|instead\sof|rather\sthan|off|except(?:\sfor)?|as\s(?:good|well|safe|effective|bad|strong)\sas|alternatives?\sto|allergic\s(?:reactions?\s)?to|(?:non-?)?(?:superior|inferior)\sto"
     r"|(?:effects?|levels?|amounts?|absorption|action)\sof|interacts?\swith|interactions?\swith|compared\s(?:to|with)|versus|vs\.?|similar\sto|equivalent\sto|(?:refus|quit|stopp|declin|bought|buy|carry|carri|fail)\w*(?:\sto\s(?:go\son|take|try))?"
     r"|won['’]t\s(?:touch|take)|if\s(?:you['’]re|you\sare)\s(?:already\s)?(?:on|taking)|avoid(?:ing)?)\s+(?:(?:a|an|the|my|your|any)\s)?(?:\w+\s)?$",

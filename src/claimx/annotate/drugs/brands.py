@@ -49,7 +49,7 @@ _STRENGTH = re.compile(
     rf"(?P<brand>{_FREE_NAME}){_SIGN}?\s(?:\d{{1,4}}(?:[.,]\d{{1,3}})?\s?(?:mg|mcg|micrograms?|milligrams?|g|ml|IU)\b|(?i:(?:film-coated\s)?(?:tablets?|capsules?|injections?|nasal\sspray|oral\ssolution|cream|gel|softgels?))\b)"
 )
 """What is done with a medicine and how it is sold: a name that stands in both is one ("How to take Zeltora", "Zeltora 5 mg")."""
-_LISTED = re.compile(
+_LISTED = late_pattern(
     r"(?:(?:(?i:brand|trade|alternative|other|proprietary|product|commercial)\s(?i:names?)(?:\s(?:are|include|for\s\w{4,20}))?\s?[:–-]?\s{1,3})|[\[(](?:e\.g\.,?\s|i\.e\.,?\s|such\sas\s)?)"
     rf"(?P<list>{_NAME}{_SIGN}?(?:(?:\s?[,;/]\s?|\s)(?:(?:and|or|&)\s)?{_NAME}{_SIGN}?){{1,12}})(?!\w)"
 )

@@ -89,7 +89,7 @@ SUPPORT_AFTER = late_pattern(
     r"|\s(?P<versus>or\splacebo|and\splacebo|vs\.?\s|versus\s|compared\s(?:with|to)\splacebo|than\splacebo))"
 )
 
-BIOLOGY_BEFORE = re.compile(
+BIOLOGY_BEFORE = late_pattern(
     r"(?:\b(?:serum|plasma|urinary|urine|blood|salivary|circulating|dietary|endogenous|extracellular|intracellular|synaptic"
     r"|brain|striatal|hepatic|fasting|tissue|ionized|total|natural|own|body['’]s|coronary|bone|your\sbody['’]?s?)\s"
     r"|\b(?:levels?|concentrations?|release|production|secretion|synthesis|depletion|deficien(?:cy|t)|shortage|lack|loss"
@@ -99,7 +99,7 @@ BIOLOGY_BEFORE = re.compile(
     r"|boosts?|boosting|rais(?:e|es|ing)|increas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|modulat(?:e|es|ing)|low|high|elevated)\s)$"
 )
 
-BIOLOGY_AFTER = re.compile(
+BIOLOGY_AFTER = late_pattern(
     r"['’]?s?[\s\-–]{1,2}(?:levels?|concentrations?|deficien(?:cy|cies|t)|insufficiency|metabolism|secretion|release|releasing"
     r"|synthesis|production|producing|receptors?|precursors?|resistan(?:ce|t)|sensitiv(?:ity|e)|homeostasis|signall?ing|signals?|channels?"
     r"|neurons?|transporters?|pathways?|reuptake|re-uptake|uptake|cells?|balance|imbalances?|absorption|excretion|scores?"
@@ -117,14 +117,14 @@ SUBSTANCE_BEFORE = re.compile(
 )
 """An ordinary word stands for the substance: "blood lead levels"."""
 
-STREET = re.compile(
+STREET = late_pattern(
     r"\b(?:smok(?:ed|ing|es?)|snort(?:ed|ing|s)?|popp(?:ed|ing|s)|shot\sup|shooting(?:\sup)?|sipp(?:ed|ing)|dropp(?:ed|ing)|high\son|tripp(?:ed|ing)\son|rolling\son"
     r"|hooked\son|addicted\sto|od['’]?d\son|overdosed\son|strung\sout\son|off(?:\sof)?|lines?\sof|bags?\sof|hits?\sof|tabs?\sof|dealing|did\s(?:some|lots\sof))"
     r"\s(?:(?:some|a|the|my|his|her|too|much|more|up|two|three|four|few|\d)\s){0,3}(?:[a-z]{3,12}(?:,|\sand|\sor)\s)?$"
 )
 """What is done with a drug of the street: "snorted coke", "popped percs and bars"."""
 
-ALSO_CALLED = re.compile(
+ALSO_CALLED = late_pattern(
     r"[ ,;:()\"“”'‘’–-]{0,4}(?:(?:or|and|also|is|are|was|were|known|called|referred|to|as|aka|a\.k\.a\.|street|names?|slang|nicknames?|sold|commonly|sometimes|often|includ(?:es?|ing)|like"
     r"|such|the|on|\w{1,9}(?:\s\w{1,9})?(?:,|\s(?:or|and)))[ ,;:()\"“”'‘’–-]{1,3}){0,12}"
 )
@@ -199,7 +199,7 @@ TESTED = re.compile(
 LIST_GAP = re.compile(r"\s?\(\s?|\s{0,2}(?:,|/|\+|&|,?\s(?:and|or|plus|and/or|with|versus|vs\.?)\s)\s?")
 """Between two members of a list of drugs."""
 
-AMOUNTS_GAP = re.compile(
+AMOUNTS_GAP = late_pattern(
     r"(?:[\s,;/+&•*:().|-]|\d{1,6}(?:[.,]\d{1,4}(?!\d)|(?![.,]?\d))|x|k|mg|mcg|[µμu]g|g|iu|units?|ml|caps?(?:ules?)?|tabs?(?:lets?)?|pills?|daily|once|twice|[bt]\.?i\.?d|q\.?d|qhs|prn|am|pm"
     r"|(?:a|per|every|each)\s(?:day|night|morning|evening|week)|in\sthe\s(?:morning|evening)|at\s(?:night|bedtime)|with\s(?:food|meals|breakfast|dinner|lunch)|and){2,30}",
     re.IGNORECASE,
@@ -225,7 +225,7 @@ CODE_CUES = re.compile(
     r"|investigational|experimental|phase\s(?:[1-4]|I{1,3}|two|three)|inject(?:ed|ion)|pill|tablet)\b",
     re.IGNORECASE,
 )
-CODE_DEVICE = re.compile(
+CODE_DEVICE = late_pattern(
     r"(?i)[\s-](?:[a-z]{3,12}[\s-])?(?:pens?|(?:auto-?)?injectors?|inhalers?|nebuli[sz]ers?|devices?|pumps?|meters?|monitors?|sensors?|scanners?|catheters?"
     r"|stents?|implants?|lasers?|systems?|machines?|assays?|kits?|probes?|masks?|ventilators?|software|needles?|syringes?|electrodes?|stimulators?)\b"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from claimx.annotate.drugs.candidates import Candidate, Places
+from claimx.late_pattern import late_pattern
 from claimx.mentions import Annotations, Reason
 
 _PAGES = frozenset({"abstract", "trial_report", "systematic_review", "review", "case_report"})
@@ -23,13 +24,13 @@ _FORMS = (
     r"mouthwash|granules|decoction)"
 )
 _PART = r"(?: (?:seeds?|lea(?:f|ves)|roots?|barks?|fruits?|flowers?|" + _FORMS + r"))*"
-_PLANT = re.compile(
+_PLANT = late_pattern(
     _OF
     + r"(?P<name>[A-Z][a-z]{3,20} [a-z]{4,20})(?: L\.?)?"
     + _PART
     + r"(?= (?:in|on|for|versus|vs|against|as|and|with|among)\b|[.,:(])"
 )
-_GIVEN_AS = re.compile(_OF + r"(?P<name>[a-z][a-z-]{3,20}(?: [a-z][a-z-]{2,20}){1,2}) " + _FORMS + r"\b")
+_GIVEN_AS = late_pattern(_OF + r"(?P<name>[a-z][a-z-]{3,20}(?: [a-z][a-z-]{2,20}){1,2}) " + _FORMS + r"\b")
 _NO_NAMES = frozenset(
     ["different", "various", "several", "herbal", "fish", "food", "dietary", "low", "high", "dose", "new", "novel", "multiple", "placebo",
      "combined", "these", "this", "those", "oral", "with", "and", "from", "containing", "for", "in", "on"]

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from claimx.annotate.reference_lists import REPEATS, REPEATS_UNKNOWN, repeats
 from claimx.annotate.references.lists import Entry
+from claimx.late_pattern import late_pattern
 from claimx.mentions import Reason, Reference
 
 _IBID = re.compile(r"(?:Ibid(?:em)?|Id(?:em)?)\b\.?(?P<rest>.{0,60})$", re.I | re.S)
-_OP_CIT = re.compile(
+_OP_CIT = late_pattern(
     r"(?P<name>[^\W\d_][\w'’ -]{1,40}?),?(?:\s[A-Z]\.?){0,3}(?:\s(?:et\sal\.?|and\s[A-Z]\w+))?,?\s(?:\(\d{4}\),?\s)?(?:op\.?\s?cit|loc\.?\s?cit|supra|ibid)\b\.?(?:\s(?:note|n\.|ref\.?)\s?(?P<note>\d{1,4}))?.{0,60}$",
     re.I | re.S,
 )

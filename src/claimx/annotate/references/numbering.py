@@ -27,7 +27,7 @@ _INSIDE = re.compile(
     re.X,
 )
 _LAST = re.compile(r"(?<=\s)(?P<dot>\d{1,4})\.\s*\Z")
-_BACK = re.compile(
+_BACK = late_pattern(
     r"(?:\^|↑)\s?(?:(?:(?:[a-z]{1,2}|\d{1,2}(?:\.\d{1,2})?)[ \t,]+){1,26}(?=[^\W_]|[\"“‘'(«])|(?=\S)|\s)?[ \t]*"
 )
 _LETTERS = re.compile(r"(?:[a-z](?:[ \t]*,[ \t,]*(?=[a-z]\b)|[ \t]+)){1,26}(?=[A-Z\"“‘'(«])")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claimx.late_pattern import late_pattern
+
 _LINE = re.compile(r"[^\n]+")
 _YEAR = re.compile(r"(?<![\d/-])(?<!\d[.,])(?:1[89]|20)\d\d(?!\d|[./]\d)")
-_TAIL = re.compile(
+_TAIL = late_pattern(
     r"""(?<!\d)(?:1[89]|20)\d\d[a-z]?\)?(?:\s[A-Z][a-z]{2,8}\.?(?:[-–/]?[A-Z]?[a-z]*)(?:\s\d{1,2})?)?\s?[;:]\s?\(?[A-Z]?\d
     |\b\d{1,4}\s?\(\s?[\w .,/–-]{1,16}\)\s?[:,;]\s?(?:[Pp]{1,2}\.?\s?|[Aa]rticle\s)?[A-Za-z]{0,3}\d
     |\b\d{1,4}\s?[:,]\s?[a-zA-Z]?\d{1,6}\s?[-–—]\s?[a-zA-Z]?\d
@@ -40,7 +42,7 @@ _AUTHORS = re.compile(
 _GROUP = re.compile(
     rf"(?:[{_UPPER}][\w&'’/.-]*|of|for|the|and|on|in|&)(?:\s(?:[{_UPPER}(][\w&'’/().-]*|of|for|the|and|on|in|&)){{0,12}}(?=\.\s|:\s|,?\s\((?:1[89]|20)\d\d)"
 )
-_GOES_ON = re.compile(
+_GOES_ON = late_pattern(
     r"[a-zà-ÿ](?!\d)|[(&,;:.)–-]|(?:https?:|www\.|doi\b|DOI\b|PMID|PMCID|PubMed\b|Pub ?Med|Cross ?[Rr]ef|Google Scholar|Available|Accessed|Retrieved|Epub|ISBN|ISSN|Published|Last accessed|Cited|Full text|View)"
     r"|\d+(?:\s?[(:;,]|[-–]\d)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d|(?:1[89]|20)\d\d\s?[;:]",
 )

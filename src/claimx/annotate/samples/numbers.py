@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimx.annotate.anycase import AnyCase
+from claimx.late_pattern import late_pattern
 from claimx.numerals import NUMBER_WORDS, words_between
 
 _VALUES = {word: NUMBER_WORDS[word] for word in [*words_between(1, 90), "hundred", "thousand"]} | {"dozen": 12}
@@ -25,7 +26,7 @@ PEOPLE = (
 _NUMBER = AnyCase(
     rf"\b(?:(?=\d)(?<![\d.,:$€£/^±-])(?<!\w[-–−‐])(?P<digits>\d{{1,2}} \d{{3}}(?=\s(?:[\w-]+\s){{0,3}}?{PEOPLE}\b)|\d{{1,3}}(?:[,\u2008\u2009\u202f\u00a0]\d{{3}})+|[1-9]\d{{0,6}})\b(?!\.\d|,\d{{3}})|(?P<words>{_WRITTEN})\b)",
 )
-_UNIT = re.compile(
+_UNIT = late_pattern(
     r"[\s-]?(?:%|‰|/|:|×|-,|-\s(?:and|or|to)\b|\^|°|±|per\s?cent\b|percent\b|\s(?i:veterans\s+(?:affairs|administration|health))\b|mg\b|mcg\b|µg\b|μg\b|g\b|kg\b|ml\b|mL\b|l\b|L\b|IU\b|iu\b|mmol|nmol|mm\b|cm\b|Gy\b|kcal|points?\b|"
     r"(?:calendar\s+)?(?:years?|yrs?|months?|mo\b|weeks?|wks?|days?|hours?|hrs?|h\b|minutes?|mins?|nights?|seconds?|cycles|courses|fractions|times|fold|doses?|sessions?|visits|steps|"
     r"sites|cent(?:er|re)s|hospitals|clinics|countries|trials|studies|articles|papers|arms|groups|questions|items|percentage|centuries|decades|injections|tablets|capsules|pills|"

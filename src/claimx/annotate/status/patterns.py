@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimx.late_pattern import late_pattern
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -83,7 +85,7 @@ HAD = re.compile(
 )
 """Before a mention that somebody had in the year behind it."""
 
-LIST_GAP = re.compile(
+LIST_GAP = late_pattern(
     r"(?:[\s,/()]|\b(?:and/or|or|and|nor|any|no|other|significant|severe|signs? of|(?:kinds?|sorts?|forms?|types?) of|acute|major|new|further|frank|[a-z]{1,20}al|"
     r"[a-z]{1,20}ic)\b)*",
     re.IGNORECASE,
@@ -95,7 +97,7 @@ AFTER_STOP = re.compile(
 )
 """What keeps a denial behind a mention from it: "pain relief was not seen"."""
 
-AFTER_EFFECT = re.compile(
+AFTER_EFFECT = late_pattern(
     r"[- ](?:relief|reduction|improvements?|medications?|meds|medicines?|killers?|control|treatments?|management|drugs?|"
     r"therap(?:y|ies)|scores?|benefits?|cure|remed(?:y|ies)|prevention|patients?|sufferers?|pills?|vaccines?|shots?|"
     r"specialists?|clinics?|trials?|scales?|outcomes?|diary|tablets?|research|(?:any |much )?(?:worse|better)|go away|disappear)\b",

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from claimx.annotate.status.cues import Cue
+from claimx.late_pattern import late_pattern
 from claimx.mentions import Annotations
 
 _TELLING = ("patient_report", "forum", "blog", "other")
@@ -19,7 +20,7 @@ _TELLING = ("patient_report", "forum", "blog", "other")
 _CAREGIVERS = "mother mom mum mama father dad papa sister brother daughter son wife husband aunt uncle niece nephew cousin grand nan granny friend partner spouse twin child neighb"
 _FURTHEST = 6
 """How many sentences after the one that names the relative are still of them."""
-_KIN = re.compile(
+_KIN = late_pattern(
     r"\b(?:[Mm]y|[Oo]ur) (?:[\w-]+ ){0,2}?(?:(?P<she>mother|mom|mum|mommy|mama|sister|daughter|wife|aunt|niece|girlfriend|"
     r"grandmother|grandma|granny|nan)|(?P<he>father|dad|daddy|papa|brother|son|husband|hubby|uncle|nephew|boyfriend|"
     r"grandfather|grandpa)|(?P<one>cousin|partner|spouse|friend|twin|child|neighbou?r))(?:-in-law)?\b(?!['’]s )"
@@ -32,7 +33,7 @@ _SUBJECT = re.compile(
     r"(?P<other>I|[Mm]y|[Ww]e|[Oo]ur|[Yy]ou|[Yy]our|[Tt]hey|[Tt]heir|(?:[Tt]he|[Aa]|[Hh]er|[Hh]is|[Mm]y) (?:\w+ )?(?:doctors?|nurse|"
     r"surgeon|\w+ologist|therapist|vet|man|woman|lady|patients?|people|neighbou?r|friend)|[Dd]octors?|[Dd]r))\b"
 )
-_HAVING = re.compile(
+_HAVING = late_pattern(
     r"(?:['’]s)? (?:(?:also|never|still|now|then|just|only|even|actually|always|already|later|recently|first|\w+ly) ){0,2}"
     r"(?:has|had|have|was|is|got|gets|getting|developed|develops|suffer(?:s|ed)?|experience[sd]?|complain(?:s|ed)?|died|started|"
     r"starts|began|became|becomes|would (?:have|get)|fought|beat|survived|lives|lived|struggle[sd]?|battle[sd]?|ended up|takes|"

@@ -19,6 +19,7 @@ from claimx.annotate.citations.marked.not_authors import no_author
 from claimx.annotate.citations.marked.years import NO_YEAR_AFTER, TAIL, Year, anchors, has_undated, years_from
 from claimx.annotate.citations.patterns import NOT_FAMILY, ORGANISATION, STUDY_VERB
 from claimx.journals import is_journal
+from claimx.late_pattern import late_pattern
 
 _SEPARATOR = re.compile(
     r"(?P<possessive>['’]s?)?(?P<noted>\s?(?:\(\s?[A-Z][\w-]{1,14}\s?\)|\[\s?[A-Z][\w-]{1,14}\s?\]|\[\d{1,3}\]|\^\d{1,3}\^?))?(?P<comma>\s?[,:])?"
@@ -34,7 +35,7 @@ _CUE_BEFORE = re.compile(
     r"\b(?:by|see|also|cf\.?|e\.g\.,?|per|study|trial|review|paper|according\sto|drs?\.?|prof(?:essor|\.)?)\s\Z", re.I
 )
 _NO_CITATION_BEFORE = re.compile(r"(?:\bvs?\.?|[Pp]hotos?(?:\sby)?:?|[Ii]mages?:?|[Cc]redits?:?|©|\b[Bb]y:)\s\Z")
-_VERB_AFTER = re.compile(
+_VERB_AFTER = late_pattern(
     rf"\s(?:{STUDY_VERB}|(?:suggest|argu|propos|not|stat|describ|explain|claim|highlight|present|provid|observ|develop|confirm|examin)\w{{0,5}}\b)"
 )
 _STUDY_AFTER = re.compile(

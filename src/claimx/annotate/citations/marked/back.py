@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.patterns import FAMILY
+from claimx.late_pattern import late_pattern
 
 _BACK = re.compile(
     r"(?:[Ii]bid(?:em)?\b\.?|IBID\b\.?|(?P<work>(?:[Oo]p|[Ll]oc)\.?\s?[Cc]it\b\.?)|(?<=\()[Ii]dem\b)"
     r"(?:,?\s(?:pp?\.\s?)?\d{1,4}(?:[-–]\d{1,4})?(?=[\s.,;)]))?"
 )
-_AUTHOR = re.compile(rf"(?P<author>{FAMILY})(?:\set\sal\.?)?,?\s(?:\d{{4}},?\s)?\Z")
+_AUTHOR = late_pattern(rf"(?P<author>{FAMILY})(?:\set\sal\.?)?,?\s(?:\d{{4}},?\s)?\Z")
 _MAY = (
     "bid.",
     "bid,",

@@ -8,8 +8,9 @@ from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.marked.labels import DASHES, SUPERSCRIPT_DIGITS, glued_labels, labels_of
 from claimx.annotate.citations.marked.support import supported
 from claimx.document import Mark
+from claimx.late_pattern import late_pattern
 
-_CARET = re.compile(
+_CARET = late_pattern(
     rf"\^\s?[(\[]?(?P<body>\d{{1,3}}(?:\^?[,;{DASHES}]\d{{1,3}}|\s{{0,3}}(?:\^\s{{0,3}})?[,;{DASHES}]\s{{0,3}}\^\s{{0,3}}\d{{1,3}}"
     rf"|[,;]\s\d{{1,3}}(?=\s?[.,;)^]|$)){{0,40}})(?![a-z\d_+]|\.\d)[)\]]?\^?(?!\w*[+°])"
 )

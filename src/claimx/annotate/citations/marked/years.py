@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from claimx.late_pattern import late_pattern
+
 _LOCATOR = (
     r"(?:\s?\[(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\])?(?:\s?:\s?\d{1,5}(?:[-–]\d{1,5})?(?!\d)"
     r"|\s?,\s?(?:pp?|pgs?|p[aá]gs?|p[aá]ginas?|pages?|ch|chap|chapter|figs?|sec|tab|table|vol|cap|n)\b\.?\s?[\dxvi]{1,6}"
@@ -18,11 +20,11 @@ _UNDATED = re.compile(r"(?:[iI]n\s[pP]ress|forthcoming|n\.\s?d\.|s\.\s?d\.|no\sp
 _MAY_BE_UNDATED = (
     "in press", "In press", "In Press", "forthcoming", "n.d.", "n. d.", "s.d.", "s. d.", "no prelo", "en prensa", "no date",
 )  # fmt: skip
-_NEXT = re.compile(
+_NEXT = late_pattern(
     rf"{_LOCATOR}(?:\s?[,;&/]\s?(?:and\s|&\s)?|\s(?:and|&|e|y)\s)(?P<year>(?P<digits>{_DIGITS})(?P<suffix>[a-z]?)(?![\w%]))"
     r"|\s?(?:[,&/]|and\b)\s?(?:and\s|&\s)?(?P<letter>[b-k])(?=\s?[,;)\]&/]|\sand\s|$)|\s?[-–](?P<last>[b-k])(?=\s?[,;)\]]|$)"
 )
-TAIL = re.compile(rf"{_LOCATOR}\s?[)\]]")
+TAIL = late_pattern(rf"{_LOCATOR}\s?[)\]]")
 """A page and the bracket that closes the years."""
 NO_YEAR_AFTER = re.compile(r"\s?[-–—/]\s?\d|[-–]\w{2}")
 """What follows a span of years, a date, or a number with a unit."""

@@ -6,11 +6,11 @@ import re
 
 from claimx.late_pattern import late_pattern
 
-HEAD = re.compile(
+HEAD = late_pattern(
     r"(?P<head>stud(?:y|ies)|trials?|RCTs?|meta-?\s?analys[ei]s|reviews?|analys[ei]s|reports?|papers?|articles?|experiments?|surveys?|case\s(?:reports?|series)|research|results|findings|data|researchers?|scientists|investigators|team|editorials?|statement|investigation|letter|commentary|comparison|group)\b(?:\s\(RCTs?\))?",
     re.I,
 )
-DESIGN = re.compile(
+DESIGN = late_pattern(
     r"""^(?:randomi[sz]ed|double-?blind(?:ed)?|placebo-?controlled|controlled|open-?label|crossover|cross-over|retrospective|prospective|observational|cohort|case-control|cross-sectional|longitudinal|population-based|multi-?cent(?:er|re)|pilot
     |phase|(?:late|mid|early|final)(?=$)|mid-?stage|late-?stage|early-?stage|\d[\d,]*-(?:patient|person|participant|subject)s?|(?:19|20)\d\d|new|newest|latest|largest|recent|landmark|pivotal|seminal|pioneering|world['’]s|previous|earlier|original|first|famous|second|most)$""",
     re.X | re.I,
@@ -23,13 +23,13 @@ AFTER_STUDY = late_pattern(
 COMPLEMENT = re.compile(
     r"^\s(?:of|into|on|in|involving|examining|among|comparing|with|that|evaluating|assessing|testing|looking|investigating|from|by|at|for|published|conducted|he\s|she\s|they\s)\b"
 )
-SAYS = re.compile(
+SAYS = late_pattern(
     r"^\s(?:(?:also|now|has|have|further|recently|just)\s)?(?:suggests?|shows?|finds?|found|indicates?|showed|suggested|indicated|reveals?|revealed|confirms?|linked|links|hints?|shown|demonstrates?|says|concludes?|appears?|published|presented|from|by|adds|raises|points)\b"
 )
-RESEARCHER_VERB = re.compile(
+RESEARCHER_VERB = late_pattern(
     r"^(?:,?\s(?:from|at|in|of|with|based\sat|based\sin|led\sby)\s(?:the\s)?(?P<org>[A-Z][\w.&’'-]*(?:,?\s(?:(?:of|for|the|and|in|at|&)\s){0,3}[A-Z][\w.&’'-]*){0,8}))?(?:[^.;]{0,60}?)?\s?(?:found|find|have|has|reported|report|say|said|showed|show|discovered|conducted|studied|analy[sz]ed|looked|examined|recruited|enrolled|tested|followed|compared|are|were|gave|concluded|suggest|published|measured|randomly|assessed|evaluated|investigated|surveyed|used|reviewed|wrote|noted|believe|hope|hoped|wanted|wished|planned|decided|sought|began|started|launched|led|identified|developed|demonstrated|administered|asked|set|tracked|treated|pooled|now|recently)\b"
 )
-UNREAL_BEFORE = re.compile(
+UNREAL_BEFORE = late_pattern(
     r"\b(?:need(?:s|ed)?|require[sd]?|such|without|outside(?:\sof)?|if|whether|await\w*|until|unless|consider\w*|should|join(?:ing|ed)?|participat\w+\sin|t[ao]k\w+\spart\sin|enrol\w*\s(?:in|for)|enter\w*|find|design\w*|call\w*\sfor|lack\w*|want|plan\w*\sto|wish|like|as|than|not|never|no|via|through|require|such\sas|hoping\sfor|volunteer\w*\s(?:in|for)|candidate\sfor|qualify\sfor|what|how|do|doing)\s(?:(?:be|for|in|a|to|have)\s)?$",
     re.I,
 )
@@ -59,7 +59,7 @@ ELLIPTIC = re.compile(
 COCHRANE = re.compile(
     r"\b(?P<cited>[Tt]he\sCochrane\s(?:[Rr]eviewers|[Aa]uthors|[Cc]ollaboration|[Ll]ibrary|group|team))(?=\s(?:has\s|also\s)?(?:found|concluded?|reports?|reported|put|says?|reviewed|wrote|looked)\b)"
 )
-GROUP = re.compile(
+GROUP = late_pattern(
     r"\b(?P<cited>[Tt]he\s[A-Z][\w’'-]{2,20}(?:\s[A-Z][\w’'-]{2,20})?\s(?:group|team|lab|laboratory)\s(?:(?:has|had|have)\s)?(?:(?:previously|recently|also|first|already|later|then|earlier)\s)?(?:shown|showed|found|reported|published|demonstrated|discovered))\b"
 )
 OTHER_FORMS = (
@@ -75,7 +75,7 @@ OTHER_FORMS = (
     ("cochrane", COCHRANE, re.compile(r"he\sCochrane\s")),
 )
 """Rule, its pattern, and a quick one that every match of it holds a match of."""
-OF_WHAT = re.compile(
+OF_WHAT = late_pattern(
     r"(?:\s(?:of|into|on|among|involving|in|from|at|with)\s[\w’'%-]+(?:[.,]\d+)*(?:\s[\w’'%-]+(?:[.,]\d+)*){0,9}?(?=\s(?:gave|failed|worked|began|started|will|would|can|could|may|might|did|does|now|took|received|followed|(?:randomi[sz]ed|published|compar\w*)(?!\s(?:[\w-]+\s){0,3}(?:trials|studies|RCTs|papers|reports)\b)|assigned|analy[sz]ed|say|said|announced|described|evaluat\w*|has|have|had|was|were|is|are|that|which|who|found|show\w*|suggest\w*|indicat\w*|report\w*|demonstrat\w*|by|and|to|led|conclud\w*|reveal\w*|looked|linked|tied|told|tells|noted|argued|claimed|warned|raised|helped|made|came|went|saw|put|saying|showing|suggesting|finding|while|when|where|but)\b|\.(?!\d)|[;:()]|,\s|$))"
 )
 PLACE_AFTER = re.compile(
@@ -87,7 +87,7 @@ NAMED_SUBJECT = re.compile(
 )
 UNREAL_CLAUSE = re.compile(r"\b(?:when|if|once|whenever|normally|typically|usually)\s(?:\w+\s){1,8}$", re.I)
 DOING_BEFORE = re.compile(r"\b(?:conduct|do|doing|carry\sout|fund|need|want|start|see|await|support)\s$")
-GENERIC_AFTER = re.compile(
+GENERIC_AFTER = late_pattern(
     r"\s(?:(?:is|are)\s(?:the|an?|one|when|where|how|what|considered|usually|often|generally|typically|used|needed|required|not\s(?:the|an?)|never|always)|(?:has|have)\sbeen\s(?:long\s)?(?:overdue|needed|lacking)|usually|often|typically|generally|normally|always|combines?|takes?\s(?:years|time)|can\b|should|would|must|(?:(?:that|which)\s)?(?:he|she|they|we|I|researchers|scientists)\s(?:\w+\s)?(?:hopes?|plans?|intends?|wants?|would\slike)\sto)\b"
 )
 WHAT_IS = re.compile(r"\b(?:[Ww]hat|[Ww]hy|[Hh]ow)\s(?:is|are|does|do)\s$")

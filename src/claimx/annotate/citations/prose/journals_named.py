@@ -13,6 +13,7 @@ from typing import NamedTuple
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.patterns import MONTH
 from claimx.journals import SMALL_WORDS, journal_names
+from claimx.late_pattern import late_pattern
 from claimx.words import Word
 
 _GAP = re.compile(r"[ .,:&'’\u00a0\n-]{1,3}$")
@@ -25,26 +26,26 @@ _STUDY = r"(?:study|studies|trial|paper|article|report|review|meta-?analysis|ana
 _LEFT_DETERMINER = re.compile(
     r"(?:^|\b)(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Nn]ew|[Rr]ecent|[Ll]atest|[Oo]riginal|(?:19|20)\d\d)\s$"
 )
-_NOUN_RIGHT = re.compile(
+_NOUN_RIGHT = late_pattern(
     rf"\s(?:(?:19|20)\d\d\s)?(?:{_STUDY}|case\sreports?)\b"
     r"|\s(?:has\s|recently\s|just\s|also\s){0,2}(?:published|retracted|ran|carried|printed)\s(?:an?|the|two|three|its|results|findings)\s(?:\w+\s){0,2}?(?:stud(?:y|ies)|articles?|papers?|review|trial|report|editorial|letter|analysis|meta-analysis|case)\b"
 )
 _OWNS = re.compile(rf"[’'‘]s?\s(?:[\w-]+\s){{0,4}}?{_STUDY}\b")
-_LOCATOR = re.compile(
+_LOCATOR = late_pattern(
     rf"[.,]?\s?\(?(?:{MONTH}\s?(?:\d{{1,2}},?\s)?)?(?P<year>(?:19|20)\d\d)\b(?:\s(?:{MONTH})(?:\s\d{{1,2}})?)?\)?"
     r"(?:\s?[;,:]\s?(?:(?:vol(?:ume)?\.?\s?)?\d{1,4}\s?(?:\([\w –-]{1,9}\))?\s?[:,]\s?(?:pp?\.\s?)?[A-Za-z]?\d[\w–-]{0,14}|e-?pub\b[^);\n]{0,30}|doi:\s?\S{6,60}))"
 )
 _VOLUME = re.compile(
     r"[.,]?\s(?:vol(?:ume)?\.?\s?)?\d{1,4}\s?(?:\([\w –-]{1,9}\))?\s?[:,]\s?(?:pp?\.\s?)?[A-Za-z]?\d[\w–-]{0,14}[,;.]?\s\(?(?P<year>(?:19|20)\d\d)\b\)?"
 )
-_YEAR = re.compile(
+_YEAR = late_pattern(
     rf"[”\"’*_]?,?\s(?:\(|in\s|back\sin\s|of\s|on\s)?(?:(?:early|late|mid-?|the\s(?:spring|summer|fall|autumn|winter)\sof)\s?)?(?:{MONTH}(?:\s\d{{1,2}},?)?\s(?:of\s)?)?(?P<year>(?:19|20)\d\d)\b\)?"
 )
 _YEAR_BEFORE = re.compile(r"\b(?:[Ii]n\s)?(?P<year>(?:19|20)\d\d),?\s(?:[Ii]n|by|from)\s(?:the\s)?$")
 _IN_LEFT = re.compile(
     r"(?:^|[\s(“\"—–-])(?:[Ii]n|by|via|per|from|[Aa]ccording\sto)\s(?:(?:the|today['’]s|(?:last|this)\s(?:week|month|year)['’]s|prestigious|respected|august|medical|journal|online|latest|current)\s){0,3}[“\"‘*_]?$"
 )
-_OTHER_SENSE = re.compile(
+_OTHER_SENSE = late_pattern(
     r"(?:\b(?:[Dd]epartments?|[Dd]ivision|[Ss]chool|[Cc]ollege|[Ii]nstitutes?|[Pp]rofessors?|[Dd]irector|[Cc]hair|[Ff]aculty|[Cc]ent(?:er|re)|[Ss]ociety|[Aa]cademy|[Aa]ssociation|[Cc]onsultant|[Ff]ellow(?:ship)?|[Dd]egree|[Dd]octor|[Bb]oard|[Ss]pecial\w+|[Cc]ertified|[Tt]rained|[Tt]raining|[Rr]esidency|[Ee]xpert|[Ee]ditors?|[Pp]hD|Ph\.D\.?|[Pp]rogram(?:me)?|[Mm]asters?|BS|MS)\s(?:(?:of|in|for|and|at)\s)(?:the\s)?)$"
 )
 

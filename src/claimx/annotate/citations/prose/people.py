@@ -47,7 +47,7 @@ _GROUP = late_pattern(
 _WITH = late_pattern(
     rf"(?P<people>{PERSON}|{FAMILY}),?\s(?:and|with|along\swith|together\swith)\s(?:his\s|her\s|their\s)?(?:colleague|coworker|collaborator|mentor|student)s?\s(?P<other>{PERSON})"
 )
-_VERB = re.compile(
+_VERB = late_pattern(
     rf"(?P<people>{PERSON}(?:,?\s(?:and|&)\s{PERSON})?)(?P<aff>{AFFILIATION})?(?P<app>,\s[^,.;\n]{{3,90}}(?:,\s(?!who\b)[^,.;\n]{{3,60}})?,)?\s(?:(?:who\s)?{STUDY_VERB}){NOT_STUDY_OBJECT}"
 )
 _PAIR_VERB = late_pattern(
@@ -60,7 +60,7 @@ _BY = late_pattern(
 _ROLED = late_pattern(
     rf"\b(?P<role>{_ROLE}),?\s(?P<org>{_ORG_BEFORE})(?P<people>{PERSON})(?P<aff>{AFFILIATION})?", re.M
 )
-_APPOSED = re.compile(
+_APPOSED = late_pattern(
     rf"(?P<people>{PERSON})(?P<aff>{AFFILIATION})?(?:,[^.;\n“”\"]{{0,120}})?,\s(?:(?:who|which)\s(?:first\s)?(?:discovered|pioneered|(?:led|conducted|headed|directed|designed|co-?authored|wrote|ran|oversaw|carried\sout)\s(?:the|this|both)\s(?:\w+\s){{0,3}}(?:study|trial|research|review|analysis|work|paper|team))|(?:who\s(?:was|is)\s(?:also\s)?)?(?:the\s|a\s|an\s|one\sof\sthe\s)?{_ROLE}\b|(?:a|an|the)\sco-?author\sof)"
 )
 _RESEARCHER = late_pattern(
@@ -76,7 +76,7 @@ _AUTHORS = late_pattern(
 _BEFORE_PERSON = re.compile(rf"(?:\b(?:[Dd]istinguished|[Ff]ormer|[Tt]he\slate)\s)?(?:{TITLE})$")
 _INSIDE = re.compile(r"\b(?:at|from|of|in|for|with|by|[Tt]he)\s$")
 _FIRST_NAME = re.compile(r"(?<![.!?:]\s)\b[A-Z][\w’'-]+\s$")
-_PLACE = re.compile(DEMONYMS)
+_PLACE = late_pattern(DEMONYMS)
 _CONTACT = re.compile(r"\b(?:[Cc]ontact(?:ing)?|[Ee]-?mail|[Cc]all|[Rr]each|[Ff]ollow)\s(?:the\s|study\s)?$")
 _WORD = re.compile(r"[^\s,.]+")
 _STRIP = re.compile(rf"(?:{DEGREES})$|,?\s(?:Jr|Sr|II|III)\.?$")
@@ -214,7 +214,7 @@ _STRONG_AGAIN = (
     r"\s(?:(?:has|have|had)\s)?(?:(?:also|recently|first|previously|then|later)\s)?"
     r"(?:published|randomly\sassigned|enrolled|recruited|conducted|discovered|found|showed|shown|demonstrated|reported\sthat|concluded\sthat|estimates?|calculated|proposed?s?|hypothesi[sz]e[sd]?)\b"
 )
-_AGAIN = re.compile(rf"{COLLEAGUES}|{_STRONG_AGAIN}")
+_AGAIN = late_pattern(rf"{COLLEAGUES}|{_STRONG_AGAIN}")
 _CREDITED_BY = re.compile(
     r"\b(?:All\sof\sthe\s|the\s)?(?:trials?|stud(?:y|ies)|reviews?|data|cases)\s(?:\w+\s)?(?:by|from)\s$"
 )

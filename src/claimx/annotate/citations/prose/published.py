@@ -22,7 +22,7 @@ _IN = late_pattern(
 _JOURNAL = re.compile(
     r"(?P<lead>\b(?:in\s)?(?:the\s)?(?:(?:medical|online|scientific|peer-reviewed|prestigious|research|academic|open-access|psychiatric)\s){0,2}journals?,?\s)(?:the\s)?[“\"‘*_]?(?=[A-Z])"
 )
-_OF_ISSUE = re.compile(rf"(?P<lead>\b(?:in\s)?{_ISSUE}(?:the\s)?(?:journal\s)?(?:the\s)?)[“\"‘*_]?(?=[A-Z])")
+_OF_ISSUE = late_pattern(rf"(?P<lead>\b(?:in\s)?{_ISSUE}(?:the\s)?(?:journal\s)?(?:the\s)?)[“\"‘*_]?(?=[A-Z])")
 _STUDY_IN = re.compile(
     r"(?P<lead>\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]his|[Nn]ew)\s(?:(?:(?:19|20)\d\d|[\w-]{2,20})\s){0,4}?(?:study|trial|review|paper|article|editorial|meta-analysis|report|letter|case\sreport|analysis|commentary)\s(?:from|in|of)\s(?:the\s)?(?:journal\s)?(?:the\s)?)[“\"‘*_]?(?=[A-Z])"
 )
@@ -32,7 +32,7 @@ _NAME = re.compile(
 _JOURNALISH = re.compile(
     r"\b(?:Journal|Annals|Archives|Proceedings|Bulletin|Reviews?|Letters|Transactions|Advances|Frontiers|Trends|Gazette|Reports|Acta|Communications|Research|Science|Medicine|Psychiatry|Neurology|Pharmacology|Therapeutics|Immunology|Oncology|Cardiology|Nutrition|Psychology|Neuroscience|Biology|Epidemiology|Pediatrics|Rheumatology|Endocrinology|Trials|Studies)\b|\bJ\b"
 )
-_NEXT_SENTENCE = re.compile(
+_NEXT_SENTENCE = late_pattern(
     r"[.:]\s(?:The|In|It|This|That|A|An|He|She|They|We|But|And|However|These|Those|I|You|For|On|At|If|When|Other|Results|Researchers"
     r"|Their|His|Her|Its|Our|My|Your|There|Here|What|Who|How|Why|Some|Many|Most|All|No|Not|Both|Dr|One|Two|After|Before|Since|While|Although|Because|So|As|By|From|To|With|According|Patients|People|Participants|Women|Men|Scientists|Doctors|Experts)\b"
 )

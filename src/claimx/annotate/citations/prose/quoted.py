@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from claimx.annotate.citations.found import Found
+from claimx.late_pattern import late_pattern
 
 _NOUN = r"(?:stud(?:y|ies)|papers?|articles?|reviews?|reports?|editorials?|commentary|letter|essay|trial|meta-analysis|analysis|publication|guidelines?)"
-_CITED = re.compile(
+_CITED = late_pattern(
     rf"(?P<cited>\b(?:(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]heir|[Hh]is|[Hh]er|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){{0,4}}?)?{_NOUN},?\s"
     r"(?P<called>(?:(?:which|that)\s(?:is|was)\s)?(?:en)?titled:?,?\s|(?:called|headlined|named),?\s)?"
     r"(?:“(?P<curly>[A-Z][^“”\n]{15,250})”|\"(?P<straight>[A-Z][^\"\n]{15,250})\"))"

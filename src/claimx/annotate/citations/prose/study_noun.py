@@ -9,8 +9,9 @@ from typing import NamedTuple
 from claimx.annotate.citations.patterns import DEMONYMS
 from claimx.annotate.citations.prose import implied_cues as cues
 from claimx.annotate.citations.prose.phrase import STRONG, Phrase
+from claimx.late_pattern import late_pattern
 
-_DEMONYM = re.compile(DEMONYMS, re.I)
+_DEMONYM = late_pattern(DEMONYMS, re.I)
 
 
 class Setting(NamedTuple):

@@ -4,39 +4,41 @@ from __future__ import annotations
 
 import re
 
+from claimx.late_pattern import late_pattern
+
 ACRONYM = r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]{0,12}[*+/-]?[A-Z0-9][A-Z0-9]{0,8}(?:[-*][A-Za-z0-9]{1,10}){0,2}(?:[- ](?:[IVX]{1,3}|\d{1,2}|One|Two|Three|Four))?(?![A-Za-z0-9])"
 NOUN = r"(?:[Tt]rials?|[Ss]tud(?:y|ies)|RCTs?)"
 _LEAD = r"(?P<lead>(?:(?:[Tt]he\s)?(?:\w+-\w+\s|[Ll]andmark\s|[Pp]ivotal\s|[Ll]arge\s|[Pp]hase\s(?:\d[ab]?|[IVX]{1,3}[ab]?)\s|famous\s|original\s|ongoing\s|global\s|international\s){0,3}))"
 
-BY_ACRONYM = re.compile(
+BY_ACRONYM = late_pattern(
     rf"{_LEAD}(?P<name>{ACRONYM})\s(?P<noun>(?:(?:clinical|phase\s\w+|randomi[sz]ed|controlled|follow-up|extension|cohort|prevention|outcomes?|research)\s){{0,3}}(?:{NOUN}|investigators|cohort|programme|program))\b"
 )
-TITLED = re.compile(
+TITLED = late_pattern(
     r"(?P<lead>(?:[Tt]he\s(?:landmark\s|pivotal\s|large\s|famous\s|ongoing\s|phase\s\w+\s|Phase\s\w+\s)?)?)(?P<name>[A-Z][a-z]{2,14}(?P<digit>[- ]\d{1,2})?)\s(?P<noun>(?:combination\s|clinical\s)?(?:[Tt]rials?|[Ss]tudy))\b"
 )
 _NAME = rf"(?:{ACRONYM}|[A-Z][a-z]{{2,14}}(?:-\d{{1,2}})?(?:\s(?:Trials?|Study))?)"
-CALLED = re.compile(
+CALLED = late_pattern(
     rf"\b(?:(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s){{0,4}}?)?(?:trial|study|project|programme|cohort|survey),?\s(?:(?:which|that)\s(?:is|was)\s|(?:is|was)\s)?(?:called|named|(?:also\s)?known\sas|dubbed|termed|code-?named|nicknamed)\s(?P<name>(?:the\s)?{_NAME})(?![\w-])(?!\s[A-Z][a-z])"
 )
 APPOSED = re.compile(
     rf"\b(?P<noun>trial|study),\s(?P<name>{ACRONYM}|[A-Z][a-z]{{3,14}}(?:-\d{{1,2}})?)(?=,\s(?!(?:MD|PhD|M\.D|Ph\.D|[A-Z][a-z]+\s(?:said|says))))"
 )
-INTRODUCED = re.compile(
+INTRODUCED = late_pattern(
     rf"(?<![\w.-])(?P<name>{ACRONYM}|[A-Z][a-z]{{3,14}}(?:-\d{{1,2}})?),\s(?:the|an?|which\s(?:is|was)\s(?:an?|the))\s(?:(?!(?:who|author|lead|co-?author|maker|sponsor|company|investigator|developer|editor|leader|drug|statin|charity|agency|department|group)\b)[\w-]+,?\s){{0,8}}?(?:trial|study|trials|studies)\b"
 )
 PREDICATE = re.compile(
     rf"(?<![\w.-])(?P<name>{ACRONYM})(?:\s\([^()]{{8,140}}\))?,?\s(?:is|was)\s(?:an?|the|one\sof\sthe)\s(?:[\w-]+,?\s){{0,8}}?(?:trial|study|trials|studies)\b"
 )
-EXPANDED = re.compile(
+EXPANDED = late_pattern(
     rf"(?P<lead>(?:[Tt]he\s)?)(?P<name>{ACRONYM})(?:\s\((?P<long>[^()\n]{{12,150}})\)|,?\sor\s(?P<or>[A-Z][^.;()\n]{{8,130}}?\b(?:Trial|Study|Investigation|Evaluation|Initiative|Project)\b[^.;,()\n]{{0,60}}?(?=[.;,()\n]|\s(?:is|was|has|showed|found)\b|$)))(?P<noun>\s(?:clinical\s)?{NOUN})?(?![\w-])"
 )
-SHORTENED = re.compile(
+SHORTENED = late_pattern(
     rf"(?P<lead>(?:[Tt]he\s)?)(?P<long>(?:[A-Z][\w.’'-]*,?\s(?:(?:of|in|for|and|to|the|on|with|from|by|versus|vs)\s){{0,3}}){{2,12}})\((?P<name>{ACRONYM})\)\s(?P<noun>(?:clinical\s|randomi[sz]ed\s){{0,2}}{NOUN})\b"
 )
-PROPER = re.compile(
+PROPER = late_pattern(
     rf"(?P<lead>(?:[Tt]he\s)?)(?P<name>(?!(?:Why|How|What|When|Where|Who|Which|Whether|Does|Do|Is|Are|Was|Can|Should|Will|If|Data|Results|Findings|Evidence|Insights|Lessons|Outcomes|From|In|At)\s)(?:[A-Z][\w.’'-]*\s(?:(?:of|in|for|and|to|the|on|with)\s){{0,2}}){{1,8}}(?:Study|Trial|Initiative|Survey|Registry|Project|Experiment|Cohort|Trials|Surveys))(?:\s(?:I{{1,3}}|\d|\((?P<short>{ACRONYM})\)))?(?![\w-])"
 )
-AMONG = re.compile(
+AMONG = late_pattern(
     rf"\b(?:trials?|stud(?:y|ies)|these|RCTs?)\b[^.;()\n]{{0,50}},\s(?P<name>{ACRONYM})(?=,\s(?:in\swhich|which|where|an?\s|enrolling|involving)|\s\()"
 )
 COUNTED = re.compile(
@@ -65,7 +67,7 @@ BESIDE_NOUN = re.compile(r"(?:trial|study),\s[A-Z]")
 COMMA_ARTICLE = re.compile(r",\s(?:the|an?|which)\s")
 """Of :data:`INTRODUCED`."""
 
-RESULT_AFTER = re.compile(
+RESULT_AFTER = late_pattern(
     rf"^(?:[’']s?)?\s(?:(?:clinical\s|phase\s\w+\s|randomi[sz]ed\s|main\s|primary\s|final\s|published\s|own\s){{0,2}}(?:{NOUN}|investigators|researchers|authors|results?|data|findings|sub-?stud(?:y|ies)|sub-?analysis|participants|cohort|publication|paper|program(?:me)?|team|group|survey|analysis|extension)|show(?:s|ed)|found|finds|demonstrated|demonstrates|enrolled|randomi[sz]ed|reported|included|tested|suggest(?:s|ed)|revealed|recruited|compared|followed|confirmed|failed|established|proved|met\s(?:its|the)|did\s(?:not|n[o’']t)|didn[’']t|also|concluded|examined|evaluated|investigated|trial|will\s(?:determine|test|weigh|compare|enrol)|has\s(?:shown|provided|found|over)|\((?:19|20)\d\d\))\b"
 )
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from claimx.annotate.claims.models.passage import Passage
 from claimx.annotate.claims.models.signal import Signal
+from claimx.late_pattern import late_pattern
 
 _LEADING = frozenset(["in", "for", "with", "on", "among", "of", "after", "by"])
 _NUMBER = r"[-−–+]?\d+(?:[.·]\d+)?"
-_PAIR = re.compile(
+_PAIR = late_pattern(
     rf"(?<![\w.])(?P<a>{_NUMBER})\s*%?(?:\s*(?:±|\+/-)\s*[\d.]+)?(?:\s?\([^()]{{0,40}}\))?\s*[a-zA-Z/%]{{0,8}}\s*"
     rf"(?:,\s*)?(?:vs\.?|versus|compared\s+(?:to|with)|v)\s*(?:with\s+)?(?P<b>{_NUMBER})(?!\d)"
 )

@@ -44,7 +44,7 @@ class Verdict(NamedTuple):
 
 
 class Model(NamedTuple):
-    """``weights``: an attribute's three weights in one number, by its hash. ``bias`` and ``thresholds`` a relation:
+    """``weights``: an attribute's three weights (-127 to 127) in one number, by its hash. ``bias`` and ``thresholds`` a relation:
     the lowest score of each step of probability."""
 
     weights: dict[int, int]
@@ -69,15 +69,6 @@ class Model(NamedTuple):
         return Verdict(*(bisect_right(t, s) / STEPS for t, s in zip(self.thresholds, scores, strict=True)))
 
 
-def packed(row: Iterable[int]) -> int:
-    """Return the weights of one attribute (-127 to 127) as one number.
-
-    >>> packed([-127, -127, 0])
-    140737489403905
-    """
-    return sum((int(weight) + _OFFSET) * _FIELD**k for k, weight in enumerate(row))
-
-
 @cache
 def model() -> Model:
     """Return the model that ships."""
@@ -87,8 +78,7 @@ def model() -> Model:
 
 def from_arrays(arrays: Arrays) -> Model:
     """Return the model of a file's ``attribute_keys``, ``attribute_weights``, ``bias`` and ``thresholds``."""
-    weights = {
-        key: packed(row)
-        for key, row in zip(arrays["attribute_keys"].tolist(), arrays["attribute_weights"].tolist(), strict=True)
-    }
+    rows = arrays["attribute_weights"].astype("int64") + _OFFSET
+    packed = rows @ [_FIELD**k for k in range(len(RELATIONS))]
+    weights = dict(zip(arrays["attribute_keys"].tolist(), packed.tolist(), strict=True))
     return Model(weights, tuple(arrays["bias"].tolist()), tuple(arrays["thresholds"].tolist()))

@@ -14,8 +14,8 @@ from claimx.records import Number
 _SIGN = r"[-−–‐+]"
 _N = rf"(?:{_SIGN}\s?)?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}})(?:[.·]\d{{1,4}})?|(?:{_SIGN}\s?)?[.·]\d{{1,4}}"
 _LEAD = late_pattern(rf"\s*(?P<n>{_N})(?P<percent>\s?%)?(?:\s?/\s?(?P<of>\d[\d,]*))?")
-_BRACKET = re.compile(rf"\s?[(\[]\s?(?P<n>{_N})(?P<percent>\s?%)?\s?[)\]]")
-_INTERVAL = re.compile(
+_BRACKET = late_pattern(rf"\s?[(\[]\s?(?P<n>{_N})(?P<percent>\s?%)?\s?[)\]]")
+_INTERVAL = late_pattern(
     rf"(?:^|[(\[;,]|CI:?|\s)\s?(?P<low>{_N})\s?%?\s?(?:to|[-−–—]|,|;)\s?(?P<high>{_N})\s?%?\s?(?:[)\]]|$)"
 )
 _P = re.compile(
