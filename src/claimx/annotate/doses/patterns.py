@@ -29,7 +29,7 @@ AMOUNT = late_pattern(
 )
 """Digits with a unit: ``4.5mg``, ``0.5-2.5 mg/kg/day``, ``10, 20 and 40 mg``, ``2 x 500 mg``, ``6 ± 2 mg``."""
 
-SPELLED_AMOUNT = late_pattern(
+SPELLED_AMOUNT = re.compile(
     rf"\b(?P<numbers>(?:{SPELLED})(?:\s?(?:to|or|-)\s?(?:{SPELLED}))?|an?(?=\s(?:teaspoon|tablespoon|tsp|tbsp|scoop|gram|dropper|drop|capful)))[\s-]"
     rf"(?:\((?P<digits>\d{{1,3}})\)\s)?(?P<unit>{SPELLED_UNIT})(?![a-z])(?P<per>{PER}{{0,3}})(?![a-z\d])",
     re.I,
