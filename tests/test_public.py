@@ -47,4 +47,4 @@ def test_the_wheel_carries_everything_that_the_package_needs(tmp_path: Path) -> 
     }
     assert carried == needed
     assert "claimx/py.typed" in carried
-    assert any(name.startswith("claimx/data/") and name.endswith(".gz") for name in carried)
+    assert any(name.startswith("claimx/data/") and name.endswith(".zst") for name in carried)

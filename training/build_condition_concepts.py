@@ -1,4 +1,4 @@
-"""Compile ``claimx/data/condition_concepts.tsv.gz``: which names belong under which MeSH heading, and its other ids.
+"""Compile ``claimx/data/condition_concepts.tsv.zst``: which names belong under which MeSH heading, and its other ids.
 
     python training/build_condition_concepts.py
 
@@ -10,7 +10,6 @@ The same wheels give the same bytes.
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections import defaultdict
 from collections.abc import Iterator
@@ -18,10 +17,10 @@ from typing import Any, NamedTuple
 
 from build_condition_vocabulary import DATA, download, member, mesh_ids, mesh_table
 from claimx.annotate.conditions.bag import bag_of, exact_bag, word_tables, words_in
-from sources import write_hashes
+from sources import packed, write_hashes
 
 HEADINGS = DATA / "condition_headings.tsv"
-OUTPUT = DATA / "condition_concepts.tsv.gz"
+OUTPUT = DATA / "condition_concepts.tsv.zst"
 OWN, HEADING, TERM, ENTRY, SUPPLEMENT, SYNONYM, CROSS, CROSS_SYNONYM = range(8)
 """Ranks of the sources: our own table, MeSH headings, terms and entry terms, MeSH supplementary diseases and their
 synonyms, names and synonyms of concepts that the ontologies cross-reference to MeSH."""
@@ -188,10 +187,9 @@ def compile_rows() -> list[str]:
 def main() -> None:
     download()
     rows = compile_rows()
-    raw = "".join(row + "\n" for row in rows).encode("utf-8")
-    OUTPUT.write_bytes(gzip.compress(raw, compresslevel=9, mtime=0))
+    OUTPUT.write_bytes(packed("".join(row + "\n" for row in rows)))
     write_hashes(OUTPUT)
-    print(f"{len(rows)} rows, {len(raw)} bytes, {OUTPUT.stat().st_size} compressed")
+    print(f"{len(rows)} rows, {OUTPUT.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

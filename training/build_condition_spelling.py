@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 
 from claimx.annotate.conditions.spelling import forms
 from claimx.annotate.conditions.values import normal_words, word_set
+from claimx.annotate.packed import unpacked
 from claimx.words import words_of
 from sources import write_hashes
 
@@ -56,7 +57,7 @@ def main() -> None:
             name, _, _, surfaces = line.split("\t")
             consumer.update(parts(f"{name} | {surfaces}"))
     targets = {w for w in consumer if len(w) >= SHORTEST and w.isascii() and w.isalpha() and zipf.get(w, 0) >= KNOWN}
-    table = gzip.decompress((DATA / "conditions.tsv.gz").read_bytes()).decode("utf-8").splitlines()
+    table = unpacked("conditions.tsv.zst").splitlines()
     named = {word for row in table for word in row.partition("\t")[0].split()}
     near: dict[str, list[str]] = {}
     for target in sorted(targets):

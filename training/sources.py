@@ -6,7 +6,14 @@ import hashlib
 import re
 from pathlib import Path
 
+from zstandard import ZstdCompressor
+
 SOURCES = Path(__file__).parent.parent / "src" / "claimx" / "data" / "SOURCES.md"
+
+
+def packed(text: str) -> bytes:
+    """Return ``text`` as the tables of the package are stored (:mod:`claimx.annotate.packed`)."""
+    return ZstdCompressor(level=22).compress(text.encode("utf-8"))
 
 
 def write_hashes(*tables: Path) -> None:

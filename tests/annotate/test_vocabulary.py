@@ -63,6 +63,6 @@ def test_longest_match_equals_the_obvious_one(letters: list[str], names: list[st
 def test_list_of_sources_has_the_hash_of_each_table() -> None:
     data = resources.files("claimx").joinpath("data")
     listed = re.findall(r"^- `([^`]+)` sha256 `([0-9a-f]{64})`$", data.joinpath("SOURCES.md").read_text("utf-8"), re.M)
-    assert {name for name, _ in listed} >= {"drugs.tsv.gz", "drugs_spelling.txt.gz", "conditions.tsv.gz"}
+    assert {name for name, _ in listed} >= {"drugs.tsv.zst", "drugs_spelling.txt.zst", "conditions.tsv.zst"}
     for name, digest in listed:
         assert hashlib.sha256(data.joinpath(name).read_bytes()).hexdigest() == digest

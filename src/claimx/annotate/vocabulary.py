@@ -1,19 +1,18 @@
 """Vocabularies: names compiled into a table, and the longest match of them over the words of a text.
 
-The table is a gzipped TSV, one name a line: ``key``, ``name`` (canonical), ``type``, ``ids`` (``mesh:D009271|...``),
+The table is a compressed TSV, one name a line: ``key``, ``name`` (canonical), ``type``, ``ids`` (``mesh:D009271|...``),
 ``flags`` (comma-separated). ``key`` is :func:`claimx.words.key_of` of the surface name. The rows are sorted and nothing more: the
 names that begin with a word are parted and split when the word is first met, so that 200,000 names are ready at once.
 """
 
 from __future__ import annotations
 
-import gzip
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from importlib import resources
 from typing import NamedTuple
 
+from claimx.annotate.packed import unpacked
 from claimx.words import Word
 
 _GAP = re.compile(r"[ \t\xa0]?(?:[-‐‑–/'’+.,:]?[)\]]?[-‐‑–/,]?|\r?\n)[ \t\xa0]?(?<![.,:] )")
@@ -79,8 +78,7 @@ class Vocabulary:
     @classmethod
     def load(cls, filename: str) -> Vocabulary:
         """Load a compiled table that ships in ``claimx/data``."""
-        raw = resources.files("claimx").joinpath("data", filename).read_bytes()
-        return cls(gzip.decompress(raw).decode("utf-8").splitlines())
+        return cls(unpacked(filename).splitlines())
 
     def __len__(self) -> int:
         return len(self._rows)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 from collections import Counter
 from functools import cache, cached_property
-from importlib import resources
 from typing import Literal
+
+from claimx.annotate.packed import unpacked
 
 Source = Literal["mesh", "own", "ontology"]
 _MARKS: dict[str, Source] = {"^": "own", "~": "ontology"}
@@ -27,8 +27,7 @@ class Concepts:
 
     @classmethod
     def load(cls) -> Concepts:
-        raw = resources.files("claimx").joinpath("data", "condition_concepts.tsv.gz").read_bytes()
-        return cls(gzip.decompress(raw).decode("utf-8"))
+        return cls(unpacked("condition_concepts.tsv.zst"))
 
     def mesh(self, bag: str) -> tuple[str, Source] | None:
         """Return the MeSH id of a name (see :func:`bag.bag_of`) and who says so."""

@@ -10,4 +10,4 @@ from claimx.annotate.vocabulary import Vocabulary
 @cache
 def vocabulary() -> Vocabulary:
     """The compiled table of names, loaded once."""
-    return Vocabulary.load("conditions.tsv.gz")
+    return Vocabulary.load("conditions.tsv.zst")

@@ -65,7 +65,7 @@ class Candidate(msgspec.Struct):
 @cache
 def vocabulary() -> Vocabulary:
     """The drug vocabulary, loaded once."""
-    return Vocabulary.load("drugs.tsv.gz")
+    return Vocabulary.load("drugs.tsv.zst")
 
 
 class Places:

@@ -6,16 +6,15 @@ most one letter is missing. The list of well-known names and that of true words 
 
 from __future__ import annotations
 
-import gzip
 import re
 from bisect import bisect_right
 from functools import cache
-from importlib import resources
 
 from rapidfuzz.distance import OSA
 
 from claimx.annotate.drugs.candidates import Candidate, of_entry, vocabulary
 from claimx.annotate.drugs.patterns import STEM, STEM_ENDS
+from claimx.annotate.packed import unpacked
 from claimx.mentions import Reason
 from claimx.remembered import Sifted
 from claimx.words import Word
@@ -172,8 +171,7 @@ def _forms(word: str) -> list[str]:
 @cache
 def _well_known() -> tuple[dict[str, str], dict[str, int], frozenset[str]]:
     """Forms with a letter missing -> well-known names, blanks between them (strings, which no collection visits); the names' ranks; the true words that stand near such names."""
-    raw = resources.files("claimx").joinpath("data", "drugs_spelling.txt.gz").read_bytes()
-    lines = gzip.decompress(raw).decode("ascii").split()
+    lines = unpacked("drugs_spelling.txt.zst").split()
     first = next((index for index, line in enumerate(lines) if line[0] == "-"), len(lines))
     near: dict[str, str] = {}
     for name in lines[:first]:

@@ -1,17 +1,16 @@
 """From a canonical name up: the ingredients of a brand or combination, the classes they belong to, the ids.
 
-Ids and classes come from ``drugs_facts.tsv.gz`` (MeSH, DrugBank open data, FDA UNII; classes are the FDA's established
+Ids and classes come from ``drugs_facts.tsv.zst`` (MeSH, DrugBank open data, FDA UNII; classes are the FDA's established
 pharmacologic classes, else the pharmacological action of MeSH). A name that no list has gets the class of its stem.
 """
 
 from __future__ import annotations
 
-import gzip
 import re
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
+from claimx.annotate.packed import unpacked
 from claimx.records import DrugLevel
 
 STEM_CLASSES = {
@@ -91,5 +90,4 @@ def _by_stem(name: str) -> list[str]:
 
 @cache
 def _table() -> dict[str, str]:
-    raw = resources.files("claimx").joinpath("data", "drugs_facts.tsv.gz").read_bytes()
-    return dict(line.split("\t", 1) for line in gzip.decompress(raw).decode("utf-8").splitlines())
+    return dict(line.split("\t", 1) for line in unpacked("drugs_facts.tsv.zst").splitlines())

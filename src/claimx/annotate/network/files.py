@@ -7,6 +7,7 @@ from pathlib import Path
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claimx.annotate.network.exact import Arrays
 
@@ -23,9 +24,15 @@ def keys_of(attributes: Iterable[str]) -> Iterator[int]:
 
 
 def read_arrays(path: Path) -> Arrays:
-    """Return the arrays of a file: sorted keys are stored as the steps between them, which take half the room."""
+    """Return the arrays of a file.
+
+    Of sorted keys the steps between them are stored, their lowest bytes first, then the next: that takes half the room.
+    """
     with np.load(path) as stored:
         arrays: Arrays = {name: stored[name] for name in stored.files}
-    return {
-        name: np.cumsum(array, dtype=array.dtype) if name.endswith("_keys") else array for name, array in arrays.items()
-    }
+    return {name: _keys(array) if name.endswith("_keys") else array for name, array in arrays.items()}
+
+
+def _keys(planes: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    steps = np.ascontiguousarray(planes.T).view("<u4")[:, 0]
+    return np.cumsum(steps, dtype=np.uint32)
