@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from claimx.run.pipeline import Pipeline
     from claimx.run.portion import spread
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 _HOMES = {
     "claimx.document": ("Document",),
