@@ -88,5 +88,13 @@ def test_the_sources_hold_what_git_knows(builds: list[Path]) -> None:
     with tarfile.open(path) as archive:
         names = {re.sub(r"^[^/]+/", "", member.name) for member in archive}
     assert names - {"PKG-INFO", ".gitignore", "pyproject.toml"} < {name.as_posix() for name in sources()}
-    above = {"LICENSE", "README.md", "CONTRIBUTING.md", "conftest.py", "dev.py", "requirements.lock", "data/out/.gitkeep"}
+    above = {
+        "LICENSE",
+        "README.md",
+        "CONTRIBUTING.md",
+        "conftest.py",
+        "dev.py",
+        "requirements.lock",
+        "data/out/.gitkeep",
+    }
     assert above | {"release/claimx.cdx.json"} <= names
