@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import sys
 
-from reference_pages import commands, components, records, schemes
+from reference_pages import commands, components, figures, records, schemes, sentence
 
-PAGES = (commands, records, components, schemes)
+PAGES = (commands, records, components, schemes, sentence, figures)
 
 
 def main(arguments: list[str]) -> int:

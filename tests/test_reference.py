@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shlex
+from pathlib import Path
 from types import ModuleType
 from typing import get_args
 
@@ -13,7 +16,7 @@ import reference
 from claimx.assemble.levels import SCHEMES
 from claimx.cli.commands import COMMANDS, load
 from claimx.records import RECORD_TYPES
-from reference_pages import commands, docstrings, records, schemes
+from reference_pages import commands, docstrings, figures, records, schemes, sentence
 
 
 @pytest.mark.parametrize("module", reference.PAGES, ids=lambda module: module.PATH.name)
@@ -65,3 +68,40 @@ def test_every_command_has_an_example_that_ran() -> None:
     assert names - set(commands.EXAMPLES) == {"review", "adjudicate", "import", "doctor"}
     for name, line in commands.EXAMPLES.items():
         assert shlex.split(line)[: len(name.split())] == name.split()
+
+
+def test_the_claim_that_the_page_says_is_missed_is_missed() -> None:
+    """Where it is found, ``docs/explanation/one-sentence.md`` needs another example in its last section."""
+    quotes = [record["quote"] for record in records.sample(sentence.SAMPLE) if record["kind"] == "claim"]
+    assert sentence.SENTENCE in quotes
+    assert not any("reduced picking" in quote for quote in quotes)
+
+
+FIGURES = figures.PATH.read_text("utf-8")
+IN_FLOORS = {"claim, without the object": "claim (relaxed)", "dose with its drug": "dose+drug"}
+
+
+def test_the_figures_of_the_annotated_pages_are_above_their_floors_and_near() -> None:
+    rows = re.findall(
+        r"^\| ([^|]+) \| ([\d.]+) ", FIGURES.partition("| F1 of annotated pages |")[2].partition("\n\n")[0], re.M
+    )
+    told = {IN_FLOORS.get(name, name): float(value) for name, value in rows}
+    floors = json.loads((figures.BENCHMARKS / "floors.json").read_text("utf-8"))["floors"]
+    told.pop("level of the claims found")
+    assert told.keys() == floors.keys()
+    for name, floor in floors.items():
+        least = floor if floor > 1 else 100 * floor
+        assert least <= told[name] <= least + 5, name
+
+
+def test_every_benchmark_that_the_figures_name_is_there() -> None:
+    named = set(re.findall(r"`(?:python )?(?:benchmarks/)?(\w+)\.py(?: --only ([\w-]+))?", FIGURES))
+    assert len(named) > 20
+    for script, part in named:
+        source = Path(figures.BENCHMARKS, f"{script}.py").read_text("utf-8")
+        assert part in source, (script, part)
+
+
+def test_the_groups_of_figures_stand_apart() -> None:
+    headings = re.findall(r"^## (.+)$", FIGURES, re.M)
+    assert headings[1:4] == ["Unread", "Selected on", "Tuned on"]

@@ -38,3 +38,18 @@ def prose(docstring: str) -> str:
 def one_line(text: str) -> str:
     """Return ``text`` with every run of blanks as one blank."""
     return " ".join(text.split())
+
+
+def filled(page: str, blocks: dict[str, str]) -> str:
+    """Return ``page`` with what stands between the markers of each block replaced.
+
+    >>> filled("a\\n<!-- x:begin -->\\nold\\n<!-- x:end -->\\n", {"x": "new\\n"})
+    'a\\n<!-- x:begin -->\\n\\nnew\\n\\n<!-- x:end -->\\n'
+    """
+    for name, block in blocks.items():
+        begin, end = f"<!-- {name}:begin -->\n", f"<!-- {name}:end -->"
+        if page.count(begin) != 1 or page.count(end) != 1:
+            raise LookupError(f"the page must have the markers of {name} once")
+        before, after = page.split(begin)
+        page = f"{before}{begin}\n{block}\n{end}{after.partition(end)[2]}"
+    return page

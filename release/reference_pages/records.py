@@ -227,7 +227,7 @@ def compact(value: Any, indent: str = "") -> str:
     {"a": [1, 2], "b": "c"}
     """
     flat = json.dumps(value, ensure_ascii=False)
-    if len(indent + flat) <= 116 or not isinstance(value, dict | list) or not value:
+    if len(indent + flat) <= 156 or not isinstance(value, dict | list) or not value:
         return flat
     inner = indent + "  "
     if isinstance(value, dict):
