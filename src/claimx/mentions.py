@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from claimx.custom import PLAIN, Custom
 from claimx.document import Document, Layout
 from claimx.records import (
     Amount,
@@ -224,6 +225,8 @@ class Annotations(msgspec.Struct, kw_only=True, dict=True):
 
     document: Document
     layout: Layout
+    custom: Custom = PLAIN
+    """What the user adds to our tables, and the rules that he switched off."""
     abbreviations: list[Abbreviation] = msgspec.field(default_factory=list)
     tags: list[Tag] = msgspec.field(default_factory=list)
     """What the tagger proposes, in text order, not overlapping."""

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, TypeAlias
 
 from claimx.annotate.component import attach
+from claimx.custom import PLAIN, Custom
 from claimx.document import Document, Layout
 from claimx.errors import AnnotateError
 from claimx.mentions import Annotations
@@ -78,7 +79,14 @@ def steps() -> Steps:
     )
 
 
-def annotate(pipeline: Language | Steps, document: Document, layout: Layout, times: Times | None = None) -> Annotations:
+def annotate(
+    pipeline: Language | Steps,
+    document: Document,
+    layout: Layout,
+    times: Times | None = None,
+    *,
+    custom: Custom = PLAIN,
+) -> Annotations:
     """Return everything that the components find in ``document``.
 
     Args:
@@ -87,11 +95,12 @@ def annotate(pipeline: Language | Steps, document: Document, layout: Layout, tim
         document: what was read.
         layout: its blocks and sentences.
         times: told how long each component took.
+        custom: the user's names and patterns, and the rules that he switched off.
 
     Raises:
         AnnotateError: a component failed; the message names it.
     """
-    notes = Annotations(document=document, layout=layout)
+    notes = Annotations(document=document, layout=layout, custom=custom)
     if isinstance(pipeline, tuple):
         for name, step in pipeline:
             with _told_as(name), timed(name, times):

@@ -9,6 +9,7 @@ from typing import Any
 from claimx.assemble.identity import Ids
 from claimx.assemble.levels import level_of, other_levels
 from claimx.assemble.sources import Sources
+from claimx.custom import CustomScheme
 from claimx.mentions import (
     Annotations,
     Grounds,
@@ -52,21 +53,27 @@ _OfSpan = (
 )
 
 
-def assemble(notes: Annotations, scheme: Scheme = "ocebm-2011", kinds: Collection[Kind] = KINDS) -> list[AnyRecord]:
+def assemble(
+    notes: Annotations,
+    scheme: Scheme = "ocebm-2011",
+    kinds: Collection[Kind] = KINDS,
+    schemes: tuple[CustomScheme, ...] = (),
+) -> list[AnyRecord]:
     """Return the records of a document: its ``document`` record first, then the others in text order.
 
-    The kinds of the ledger are always made, since they refer to each other; of the extra ones those in ``kinds``.
+    The levels under ``schemes``, the user's own, stand beside those of the others in ``evidence.levels``. The kinds of the ledger are always made, since they refer to each other; of the extra ones those in ``kinds``.
 
     Raises:
         ValueError: an annotator gave offsets that are not a stretch of the text (a defect of ours).
     """
-    return _Assembler(notes, scheme).records(kinds)
+    return _Assembler(notes, scheme, schemes).records(kinds)
 
 
 class _Assembler:
-    def __init__(self, notes: Annotations, scheme: Scheme) -> None:
+    def __init__(self, notes: Annotations, scheme: Scheme, schemes: tuple[CustomScheme, ...]) -> None:
         self.notes = notes
         self.scheme = scheme
+        self.schemes = schemes
         self.text = notes.document.text
         self._sources = Sources(notes.document, notes.layout)
         self._id_of = Ids(notes.document.sha256)
@@ -306,7 +313,7 @@ class _Assembler:
             scheme=self.scheme,
             design=grounds.design,
             basis=grounds.basis,
-            levels=other_levels(grounds.design),
+            levels=other_levels(grounds.design) | {own.name: own.designs.get(grounds.design) for own in self.schemes},
             n=grounds.n,
             reason=EvidenceReason(rule=reason.rule, words=self._words(reason), start=reason.start, end=reason.end),
         )

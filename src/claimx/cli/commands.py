@@ -42,6 +42,7 @@ COMMANDS = {
     "import": Home("import_", "import_", "Take decisions made in another tool into the log beside the ledger."),
     "eval": Home("eval", "evaluate", "Measure a ledger against annotations that are right."),
     "doctor": Home("doctor", "doctor", "Look whether claimx is sound, and tell what it runs on."),
+    "config": Home("config", "config", "Show the settings and where each is from; begin a settings file; list rules."),
     "library": Home("library", "library", "Build an index of bibliographies, look into it, write it out again."),
 }
 """In the order of the overview. A table, because importing them all to read their first lines would take as long

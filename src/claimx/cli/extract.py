@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from claimx.cli.choices import EngineChoice, FormatChoice, SchemeChoice
-from claimx.cli.inputs import InputFormat, TextField, known_format
-from claimx.cli.kinds import chosen_kinds
+from claimx.cli.configured import ConfigFile, said_on, tell_of
+from claimx.cli.inputs import InputFormat, TextField
 from claimx.errors import UsageError
 from claimx.extras import need
 
-_UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
-
 
 def extract(
+    ctx: typer.Context,
     paths: Annotated[
         list[str],
         typer.Argument(metavar="PATHS...", help="Documents, folders, quoted patterns, or - for standard input."),
@@ -85,6 +83,7 @@ def extract(
     max_memory: Annotated[
         str, typer.Option(metavar="BYTES", help="Give up a document that needs more memory; k, M and G are understood.")
     ] = "4G",
+    config: ConfigFile = None,
     input_format: InputFormat = None,
     text_field: TextField = None,
     include_boilerplate: Annotated[
@@ -152,18 +151,19 @@ def extract(
     from claimx.cli.extraction import Extraction, folder_last, folder_meant, indexed_libraries, log_file
     from claimx.cli.outputs import end_when_told
     from claimx.cli.terminal import complain
-    from claimx.config import Settings, lookup_of
+    from claimx.config.load import load
     from claimx.run.plan import display
 
-    known_format(input_format)
-    _need_extras([*paths, output or ""], resolve, engine, output_format)
+    chosen = load(config, said_on(ctx))
+    tell_of(chosen, resolve=resolve is not None, quiet=quiet)
+    _need_extras([*paths, output or ""], resolve, engine, chosen["extract.format"])
     if output is None and folder_last(paths):
         *paths, output = paths
         if not quiet:
             complain(f"the records go into the folder {display(output)} (-o - for standard output)")
         output = output.rstrip("/") + "/"
     target = None if output in (None, "-") else output
-    bibliographies = library or []
+    bibliographies = list(chosen["extract.library"])
     if [*paths, *bibliographies].count("-") > 1:
         raise UsageError("standard input can be read once", hint="name - once")
     folder = target if folder_meant(target) else None
@@ -177,22 +177,14 @@ def extract(
         raise UsageError("--address is that of a Ray cluster", hint="--engine ray")
     if folder is not None and "-" in bibliographies:
         raise UsageError("a bibliography for a run into a folder must be a file", hint="save it first")
-    limits = (_jobs(jobs), timeout, _bytes("--max-memory", max_memory))
-    settings = Settings(
-        kinds=chosen_kinds(kinds),
-        scheme=scheme,
-        format=output_format,
-        max_bytes=_bytes("--max-size", max_size),
-        input_format=input_format,
-        text_field=text_field,
-        include_boilerplate=include_boilerplate,
-        lookup=lookup_of(resolve, contact) if resolve is not None else None,
-    )
+    limits = (chosen["extract.jobs"], chosen["extract.timeout"], chosen["extract.max_memory"])
+    settings = chosen.settings(chosen.lookup(resolve) if resolve is not None else None)
+    links = chosen["extract.follow_links"]
     end_when_told()
     try:
         with indexed_libraries(bibliographies, quiet=quiet, verbose=verbose) as indexes, log_file(log) as lines:
             settings = replace(settings, library=indexes)
-            run = Extraction(paths, settings, *limits, follow_links, quiet, verbose, lines, profile, engine, address)
+            run = Extraction(paths, settings, *limits, links, quiet, verbose, lines, profile, engine, address)
             if folder is None:
                 failed = run.to_file(target)
             else:
@@ -219,23 +211,3 @@ def _need_extras(names: list[str], resolve: str | None, engine: EngineChoice, ou
         need("parquet", "--format parquet")
     for name in filter(is_address, names):
         need_library(name)
-
-
-def _jobs(wanted: str) -> int:
-    if wanted == "auto":
-        return 0
-    if re.fullmatch(r"[0-9]{1,3}", wanted):
-        return int(wanted)
-    raise UsageError(f"--jobs: {wanted!r} is no number of processes", hint="a number up to 999, or auto")
-
-
-def _bytes(option: str, wanted: str) -> int:
-    """Return the number of bytes that ``wanted`` means.
-
-    >>> _bytes("--max-size", "2M"), _bytes("--max-size", "500"), _bytes("--max-size", "1.5k")
-    (2000000, 500, 1500)
-    """
-    found = re.fullmatch(r"([0-9]{1,12}(?:\.[0-9]{1,6})?) ?([kmg]?)b?", wanted.strip().lower())
-    if found is None or not (size := int(float(found[1]) * _UNITS[found[2]])):
-        raise UsageError(f"{option}: {wanted!r} is no size", hint="a number of bytes such as 500k or 20M")
-    return size

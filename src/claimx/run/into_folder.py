@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from claimx import __version__
-from claimx.config import Settings
+from claimx.config import Settings, written
 from claimx.errors import FolderError
 from claimx.run.do_units import do_units
 from claimx.run.execute import Engine, Tally, opening_of
@@ -46,7 +46,7 @@ class FolderRun:
         self.head = Head(
             claimx=__version__,
             configuration=configuration,
-            settings=msgspec.structs.replace(settings, library=()),
+            settings=written(settings),
             groups=len(groups),
             files=sum(len(group.inputs) for group in groups),
             bytes=sum(group.size for group in groups),

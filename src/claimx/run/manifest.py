@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
-from claimx.config import Settings
+from claimx.config import Settings, written
 from claimx.errors import FolderError
 from claimx.records import Value
 from claimx.run.units import Unit
@@ -80,13 +80,15 @@ def configuration_of(settings: Settings, bibliographies: Iterable[str] = ()) -> 
     """Return the SHA-256 of what decides the output besides the inputs.
 
     Args:
-        settings: of the run; the names of its indexes do not count.
+        settings: of the run; the names of its indexes and of the files of its vocabularies do not count.
         bibliographies: the files that the indexes were built from, whose contents count.
 
     Raises:
         FolderError: a bibliography cannot be read.
     """
-    digest = hashlib.sha256(msgspec.json.encode(msgspec.structs.replace(settings, library=())))
+    decides = written(settings)
+    tables = tuple(msgspec.structs.replace(table, file="") for table in decides.vocabularies)
+    digest = hashlib.sha256(msgspec.json.encode(msgspec.structs.replace(decides, vocabularies=tables), order="deterministic"))
     for name in bibliographies:
         try:
             with Path(name).open("rb") as stream:

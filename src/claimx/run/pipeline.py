@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from claimx.annotate.build import annotate, build
 from claimx.assemble import assemble
 from claimx.config import Settings
+from claimx.custom import PLAIN, Custom, CustomScheme
 from claimx.document import Document
 from claimx.errors import DocumentError
 from claimx.read import LARGEST, read_document, read_member
@@ -42,6 +43,8 @@ class Pipeline:
         max_bytes: int = LARGEST,
         kinds: tuple[Kind, ...] = KINDS,
         include_boilerplate: bool = False,
+        custom: Custom = PLAIN,
+        schemes: tuple[CustomScheme, ...] = (),
     ) -> None:
         self._nlp = build(plain_tokens=True)
         self._scheme = scheme
@@ -49,6 +52,8 @@ class Pipeline:
         self._max_bytes = max_bytes
         self._kinds = kinds
         self._include_boilerplate = include_boilerplate
+        self._custom = custom
+        self._schemes = schemes
 
     def process(self, path: str, data: bytes) -> list[AnyRecord]:
         """Return the records of one document.
@@ -73,7 +78,7 @@ class Pipeline:
         if self._include_boilerplate:
             layout.blocks = [replace(b, section="body") if b.section == "boilerplate" else b for b in blocks]
         with stage("annotate"):
-            notes = annotate(self._nlp, document, layout, times)
+            notes = annotate(self._nlp, document, layout, times, custom=self._custom)
             if len(self._nlp.vocab.strings) > MOST_STRINGS:
                 self._nlp = build(plain_tokens=True)
         if self._library is not None:
@@ -81,7 +86,7 @@ class Pipeline:
                 self._library.apply(notes)
         layout.blocks = blocks  # the records tell where they stand
         with stage("assemble", times):
-            return assemble(notes, self._scheme, self._kinds)
+            return assemble(notes, self._scheme, self._kinds, self._schemes)
 
 
 class Work:
@@ -107,6 +112,8 @@ class Work:
             max_bytes=settings.max_bytes,
             kinds=settings.kinds,
             include_boilerplate=settings.include_boilerplate,
+            custom=settings.custom,
+            schemes=settings.schemes,
         )
         self._settings = settings
 

@@ -52,6 +52,8 @@ def annotate(notes: Annotations) -> None:
         *find_prose(notes),
         *find_links(text, notes.document.marks),
     ]
+    if off := notes.custom.off:
+        found = [each for each in found if each.rule not in off]
     taken = Occupied()
     for reference in notes.references:
         taken.add(reference.start, reference.end)

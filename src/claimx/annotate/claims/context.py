@@ -43,6 +43,7 @@ class Context:
 
     def __init__(self, notes: Annotations) -> None:
         self.layout = notes.layout
+        self.off = notes.custom.off
         stop = title_end(notes)
         self.report = notes.layout.page.source_type in REPORTS
         self.science = notes.layout.page.source_type in SCIENCE

@@ -296,7 +296,12 @@ class Reading:
         anaphoric: bool = False,
         flip: bool = True,
     ) -> None:
-        """Note a claim of each of ``refs``; negation turns its finding where ``flip``."""
+        """Note a claim of each of ``refs``; negation turns its finding where ``flip``.
+
+        Nothing is noted by a rule that is switched off: another may still read a claim from the same words.
+        """
+        if self.context.off and f"claims.{relation}.{self.nodes[i].kind}" in self.context.off:
+            return
         decided = polarity(self.clauses, i)
         seldom = relation == "harms" and name is None and decided.by is not None and self._seldom(decided.by)
         if flip and decided.negated and not seldom:

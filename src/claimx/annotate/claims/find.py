@@ -72,6 +72,9 @@ _DISCLAIMER = AnyCase(
 def annotate(notes: Annotations) -> None:
     """Fill ``claims`` of ``notes``."""
     _Finder(notes).run()
+    if notes.custom.off:  # what became of a claim after a rule that is on had noted it
+        off = notes.custom.off
+        notes.claims = [claim for claim in notes.claims if not any(why.rule in off for why in claim.why[:1])]
     mark_conclusions(notes)
 
 

@@ -17,6 +17,7 @@ from claimx.annotate.conditions.fuse import fused
 from claimx.annotate.conditions.han import HAN, in_chinese
 from claimx.annotate.conditions.line import SLASH, Candidate, Line, Refusal
 from claimx.annotate.conditions.normalise import identified
+from claimx.annotate.conditions.own import own_conditions
 from claimx.annotate.conditions.phrases import phrases
 from claimx.annotate.conditions.register import personal, scientific
 from claimx.annotate.conditions.short_forms import Ledger, form_of, forms_in, listed, table
@@ -30,26 +31,37 @@ from claimx.records import ConditionType
 
 def annotate(notes: Annotations) -> None:
     """Fill ``conditions`` of ``notes`` and append to its ``rejected``."""
-    lines = list(_lines(notes))
-    hits = [_hits(line) for line in lines]
+    lines, off = list(_lines(notes)), notes.custom.off
+    own = own_conditions(notes, lines)
+    hits = [[hit for hit in _hits(line) if hit.rule not in off] for line in lines]
     refused: list[Rejected] = []
     science = scientific(notes)
     kept = _standing(notes, lines, hits, refused, science)
     drug_ends = frozenset(drug.end for drug in notes.drugs)
     conditions: list[Condition] = []
     for line, found in zip(lines, kept, strict=True):
-        for candidate in phrases(line, found, drug_ends):
+        for candidate in phrases(line, found, drug_ends, off):
             refusal = elsewhere(line, candidate)
-            if refusal is None:
+            if refusal is None or refusal.rule in off:
                 conditions.append(_condition(line, candidate))
             else:
                 refused.append(_rejected(line, candidate, refusal))
     if HAN.search(notes.text):
         conditions += in_chinese(notes)
-    conditions = _outside_drugs(notes.text, fused(notes, conditions, refused, science), notes.drugs)
-    conditions = with_abbreviations(notes, conditions)
-    notes.conditions = sorted(identified(notes, conditions), key=lambda c: (c.start, -c.end, c.name))
-    notes.rejected += _free(refused, notes.conditions)
+    if "conditions.tagger" not in off:
+        conditions = fused(notes, conditions, refused, science)
+    conditions = _outside_drugs(notes.text, own.over(notes.text, conditions) if own else conditions, notes.drugs)
+    if "conditions.abbreviation" not in off:
+        conditions = with_abbreviations(notes, conditions)
+    if off:
+        conditions = [condition for condition in conditions if condition.why[0].rule not in off]
+    conditions = identified(notes, own.over(notes.text, conditions) if own else conditions)
+    notes.conditions = sorted(own.with_ids(conditions) if own else conditions, key=_in_text_order)
+    notes.rejected += _free(refused, notes.conditions) + own.rejected
+
+
+def _in_text_order(condition: Condition) -> tuple[int, int, str]:
+    return condition.start, -condition.end, condition.name
 
 
 def _lines(notes: Annotations) -> Iterator[Line]:
@@ -100,6 +112,7 @@ def _standing(
     notes: Annotations, lines: list[Line], hits: list[list[Candidate]], refused: list[Rejected], science: bool
 ) -> list[list[Candidate]]:
     """Return the hits that are conditions here, with the short forms that the document supports."""
+    off = notes.custom.off
     named = frozenset(
         hit.name
         for line, found in zip(lines, hits, strict=True)
@@ -119,7 +132,7 @@ def _standing(
             if "lay" in hit.flags and (science or not (patients or of_oneself(line, hit))):
                 continue
             single = hit.first == hit.last and line.raw(hit.first)
-            if single and single in defined:
+            if single and single in defined and "conditions.short_form.defined" not in off:
                 long = defined[single]
                 other = Refusal("conditions.short_form.defined", long.long_start, long.long_end)
                 refused.append(_rejected(line, hit, other))
@@ -127,15 +140,15 @@ def _standing(
             if single and (form_of(single) or _other_plural(single)):
                 continue
             refusal = stands(line, hit, named) if hit.flags else None
-            if refusal is None or (single and refusal.rule in _IN_LISTS and listed(line, hit.first, sure)):
+            if refusal is None or refusal.rule in off or (single and refusal.rule in _IN_LISTS and listed(line, hit.first, sure)):
                 standing.append(hit)
                 sure.update(range(hit.first, hit.last + 1))
             else:
                 refused.append(_rejected(line, hit, refusal))
         kept.append(standing)
-        shorts.append(_short_hits(line, standing, defined))
+        shorts.append([] if _SHORT_FORM in off else _short_hits(line, standing, defined))
     for number, hit, refusal in list(_judged(Ledger(lines, named), lines, kept, shorts)) if any(shorts) else ():
-        if refusal is None:
+        if refusal is None or refusal.rule in off:
             kept[number] = sorted([*kept[number], hit], key=lambda c: c.first)
         else:
             refused.append(_rejected(lines[number], hit, refusal))
@@ -148,6 +161,7 @@ def _other_plural(raw: str) -> bool:
     return raw[-1] == "s" and len(short) > 1 and short.isupper() and vocabulary().get(short.lower()) is None
 
 
+_SHORT_FORM = "conditions.short_form.supported"
 _IN_LISTS = frozenset(("conditions.rejected.context", "conditions.rejected.listed"))
 """The refusals that a place in a list of conditions outweighs: "dry mouth, gas, burning"."""
 
@@ -162,8 +176,7 @@ def _short_hits(line: Line, standing: list[Candidate], defined: Collection[str])
         name = table()[form_of(raw) or ""].name
         entry = vocabulary().get(condition_key(name))
         type_, ids = (entry.type, entry.ids) if entry else ("disease", {})
-        rule = "conditions.short_form.supported"
-        found.append(Candidate(index, index, name, type_, rule, index, ids, confidence=0.85))
+        found.append(Candidate(index, index, name, type_, _SHORT_FORM, index, ids, confidence=0.85))
     return found
 
 

@@ -12,20 +12,22 @@ from claimx.annotate.conditions.productive import site_after
 from claimx.annotate.conditions.table import vocabulary
 from claimx.annotate.conditions.values import word_set
 from claimx.annotate.conditions.widen import widen
+from claimx.custom import Off
 
 _MERGING_TAILS = word_set("disease disorder syndrome attack illness condition flare pain symptom")
 
 
-def phrases(line: Line, hits: list[Candidate], drug_ends: frozenset[int]) -> list[Candidate]:
+def phrases(line: Line, hits: list[Candidate], drug_ends: frozenset[int], off: Off) -> list[Candidate]:
     """Return the conditions of ``line``: ``hits`` and what patterns find beside them, each as far as its phrase goes.
 
-    ``drug_ends`` are the offsets at which drug mentions end.
+    ``drug_ends`` are the offsets at which drug mentions end, ``off`` the patterns that are not to be used.
     """
     covered = [False] * len(line.words)
     for hit in hits:
         for index in range(hit.first, hit.last + 1):
             covered[index] = True
-    candidates = _longest([*hits, *find_productive(line, covered, drug_ends)])
+    made = find_productive(line, covered, drug_ends)
+    candidates = _longest([*hits, *([one for one in made if one.rule not in off] if off else made)])
     _merge_tails(line, candidates)
     taken = [False] * len(line.words)
     for candidate in candidates:

@@ -75,7 +75,7 @@ def stands(line: Line, hit: Candidate, canonicals: frozenset[str]) -> Refusal | 
     elif "context" in flags and hit.name not in canonicals and not _in_company(line, hit):
         failed = "context"
     else:
-        failed = next((flag for flag in sorted(flags) if flag in _RULES and not _RULES[flag](line, hit)), None)
+        failed = next((flag for flag in sorted(flags) if flag in RULES and not RULES[flag](line, hit)), None)
     return line.refusal(f"conditions.rejected.{failed}", hit.first - 1, hit.last + 1) if failed else None
 
 
@@ -210,7 +210,7 @@ def _suffered(line: Line, hit: Candidate) -> bool:
     return hit.last > hit.first or line.lower(hit.first - 1) in ("my", "your", "his", "her", "their", "with")
 
 
-_RULES = {
+RULES = {
     "noun": _noun,
     "cold": _cold,
     "abuse": _abuse,
@@ -226,3 +226,6 @@ _RULES = {
     "predicate": _predicate,
     "suffered": _suffered,
 }
+"""What each flag of the table demands of the words around a name; those that :func:`looks` and :func:`stands` see to
+themselves are :data:`OTHER_FLAGS`."""
+OTHER_FLAGS = ("context", "lay", "possessive", "upper")

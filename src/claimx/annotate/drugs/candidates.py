@@ -60,6 +60,10 @@ class Candidate(msgspec.Struct):
     """The trained tagger proposes this span as a chemical."""
     doubted: bool = False
     """It reads the text and proposes nothing here, and the text is of the kind it knows."""
+    own: bool = False
+    """A user's list or pattern has this name: neither its ends nor that it is a name are in question."""
+    ids: dict[str, str | list[str]] | None = None
+    """Those that the user gives it."""
 
 
 @cache
@@ -123,7 +127,7 @@ def from_vocabulary(text: str, words: list[Word]) -> tuple[list[Candidate], list
         first, last = _trimmed(text, words, hit)
         entry = hit.entry if first == hit.first else _entry(words, first, last) or hit.entry
         if last == hit.last and last + 1 < len(words):
-            last = _with_salt(text, words, last, entry)
+            last = with_salt(text, words, last, entry)
         start, end = words[first].start, words[last].end
         if text[start - 1 : start] == "(" and ")" in text[start:end] and "(" not in text[start:end]:
             start = _long_form(words, first, last, entry, start - 1)  # "(R)-ketamine"
@@ -137,7 +141,7 @@ def from_vocabulary(text: str, words: list[Word]) -> tuple[list[Candidate], list
     return found, misfits
 
 
-def _with_salt(text: str, words: list[Word], last: int, entry: Entry) -> int:
+def with_salt(text: str, words: list[Word], last: int, entry: Entry) -> int:
     """The last word of a name with its salt and its kind of release: "naltrexone hydrochloride", "Effexor XR"."""
     if entry.type not in ("ingredient", "brand", "supplement", "combination"):
         return last

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimx.annotate.drugs.candidates import Candidate, vocabulary
@@ -34,6 +35,7 @@ from claimx.annotate.drugs.patterns import (
     TESTED,
 )
 from claimx.annotate.drugs.spread import over_amounts, over_document, over_lists, to_street_names
+from claimx.custom import Off
 from claimx.mentions import Reason
 
 _LEFT, _RIGHT = 70, 60
@@ -55,31 +57,39 @@ class Judged(NamedTuple):
     rejected: list[tuple[Candidate, Reason]]
 
 
-def judge(text: str, candidates: list[Candidate]) -> Judged:
-    """Sort the candidates, each list in text order; each says what supported it or what spoke against it."""
+def judge(text: str, candidates: list[Candidate], off: Off) -> Judged:
+    """Sort the candidates, each list in text order; each says what supported it or what spoke against it.
+
+    Rules that are ``off`` neither support nor speak against one.
+    """
     against: list[tuple[Candidate, Reason]] = []
     kept: list[Candidate] = []
     excipients = _Spans(
         [m.span() for m in EXCIPIENTS.finditer(text)] if "ngredient" in text or "xcipient" in text else []
     )
     for candidate in candidates:
-        reason = refused(text, candidate) or excipients.around(candidate)
+        reason = refused(text, candidate, off) or excipients.around(candidate, off)
         if reason is None:
             kept.append(candidate)
         else:
             against.append((candidate, reason))
-    states = [_state(text, candidate) for candidate in kept]
-    over_amounts(text, kept, states)
-    over_lists(text, kept, states)
-    over_document(kept, states)
-    to_street_names(text, kept, states)
-    over_lists(text, kept, states)
+    states = [_state(text, candidate, off) for candidate in kept]
+    if "drugs.support.amounts" not in off:
+        over_amounts(text, kept, states)
+    if "drugs.support.list" not in off:
+        over_lists(text, kept, states)
+    if "drugs.support.document" not in off:
+        over_document(kept, states)
+    if "drugs.support.same_drug" not in off:
+        to_street_names(text, kept, states)
+    if "drugs.support.list" not in off:
+        over_lists(text, kept, states)
     drugs = []
     for candidate, state in zip(kept, states, strict=True):
-        if state == "yes":
+        rule = "drugs.rejected.body" if state == "no" else "drugs.rejected.no_support"
+        if state == "yes" or rule in off:
             drugs.append(candidate)
             continue
-        rule = "drugs.rejected.body" if state == "no" else "drugs.rejected.no_support"
         if state == "no" and candidate.needs == "named":
             candidate.needs = "never"
         against.append((candidate, _reason(rule, candidate.start, candidate.end)))
@@ -95,9 +105,9 @@ class _Spans:
     def __init__(self, spans: list[tuple[int, int]]) -> None:
         self._spans = spans
 
-    def around(self, candidate: Candidate) -> Reason | None:
+    def around(self, candidate: Candidate, off: Off) -> Reason | None:
         """The reason against a substance that is only an ingredient beside the active one."""
-        if candidate.level not in _ABSTRACT:
+        if candidate.level not in _ABSTRACT or "drugs.chemical.excipient" in off:
             return None
         index = bisect_right(self._spans, (candidate.start, candidate.end)) - 1
         if index < 0 or candidate.start >= self._spans[index][1]:
@@ -128,36 +138,39 @@ def _as_chemical(candidate: Candidate, reason: Reason) -> Candidate:
     return candidate
 
 
-def refused(text: str, candidate: Candidate) -> Reason | None:
+def refused(text: str, candidate: Candidate, off: Off) -> Reason | None:
     """What makes the name part of something else or a disorder's name, with the words; ``None``: nothing."""
+    return next((reason for reason in _refusals(text, candidate) if reason.rule not in off), None)
+
+
+def _refusals(text: str, candidate: Candidate) -> Iterator[Reason]:
     before = text[max(0, candidate.start - _LEFT) : candidate.start].lower()
     after = text[candidate.end : candidate.end + _RIGHT].lower()
     base, end = candidate.start - len(before), candidate.end
     if candidate.needs == "never":
-        return _reason("drugs.chemical.listed", candidate.start, end)
+        yield _reason("drugs.chemical.listed", candidate.start, end)
     for rule, pattern in _ALWAYS_AFTER:
         if match := pattern.match(after):
-            return _reason(rule, end + match.start(), end + match.end())
+            yield _reason(rule, end + match.start(), end + match.end())
     for rule, signs, pattern in _ALWAYS_BEFORE:
         if before.endswith(signs) and (match := pattern.search(before)):
-            return _reason(rule, base + match.start(), base + match.end())
+            yield _reason(rule, base + match.start(), base + match.end())
     titled = candidate.level == "brand" and text[candidate.start : end].istitle()
     if titled and (m := AUTHOR_AFTER.match(text, end)) and vocabulary().get(m["initials"].lower()) is None:
-        return _reason("drugs.rejected.author", m.start(), m.end())
+        yield _reason("drugs.rejected.author", m.start(), m.end())
     if candidate.name in ABUSED:
         for pattern in (ABUSE_AFTER, BODY_MAKES):
             if match := pattern.match(after):
-                return _reason("drugs.rejected.abuse", end + match.start(), end + match.end())
+                yield _reason("drugs.rejected.abuse", end + match.start(), end + match.end())
         if match := ABUSE_BEFORE.search(before):
-            return _reason("drugs.rejected.abuse", base + match.start(), base + match.end())
+            yield _reason("drugs.rejected.abuse", base + match.start(), base + match.end())
     if candidate.level == "class":
-        return _class_refused(text, candidate, after)
+        yield from _class_refused(text, candidate, after)
     if candidate.level == "supplement":
         if match := BIOLOGY_AFTER.match(after):
-            return _reason("drugs.rejected.body", end + match.start(), end + match.end())
+            yield _reason("drugs.rejected.body", end + match.start(), end + match.end())
         if match := TESTED.search(before) or _LACK.search(before):
-            return _reason("drugs.rejected.tested", base + match.start(), base + match.end())
-    return None
+            yield _reason("drugs.rejected.tested", base + match.start(), base + match.end())
 
 
 _ALWAYS_AFTER = (("drugs.rejected.target", NEVER_AFTER),)
@@ -168,28 +181,27 @@ _ALWAYS_BEFORE = (
 """Rule, ends of the words before of which the pattern needs one, pattern."""
 
 
-def _class_refused(text: str, candidate: Candidate, after: str) -> Reason | None:
+def _class_refused(text: str, candidate: Candidate, after: str) -> Iterator[Reason]:
     if candidate.why[0].rule.endswith("target"):
-        return None
+        return
     surface = text[candidate.start : candidate.end].lower()
     of_use = candidate.name.endswith(" medications") or surface[:4] != candidate.name[:4]
     if surface.endswith((" drug", " agent")) and of_use:
         # "an insomnia drug" is the one spoken of, "insomnia drugs" are a class
-        return _reason("drugs.rejected.one_of_class", candidate.start, candidate.end)
+        yield _reason("drugs.rejected.one_of_class", candidate.start, candidate.end)
     if candidate.needs == "lay":
         match = ADJECTIVE_AFTER.match(after)
     else:
         match = None if surface.endswith("s") else EFFECT_AFTER.match(after)
-    if match is None:
-        return None
-    return _reason("drugs.rejected.adjective", candidate.end + match.start(), candidate.end + match.end())
+    if match is not None:
+        yield _reason("drugs.rejected.adjective", candidate.end + match.start(), candidate.end + match.end())
 
 
 _DIRECT = {"lay": TAKEN, "model": GIVEN}
 """What the words around must say where they alone make a drug of the name."""
 
 
-def _state(text: str, candidate: Candidate) -> str:
+def _state(text: str, candidate: Candidate, off: Off) -> str:
     """``yes``; ``no`` where the words speak of body chemistry; ``open`` where nothing near decides."""
     if not candidate.needs:
         return "yes"
@@ -197,14 +209,15 @@ def _state(text: str, candidate: Candidate) -> str:
         return _substance(text, candidate)
     before = text[max(0, candidate.start - _LEFT) : candidate.start].lower().replace("\n", " ")
     if candidate.needs == "street":
-        match = STREET.search(before)
+        match = STREET.search(before) if "drugs.support.street" not in off else None
         begin = candidate.start - len(before)
         return _support(candidate, "street", begin + match.start(), begin + match.end()) if match else "open"
     after = text[candidate.end : candidate.end + _RIGHT].lower()
     base = candidate.start - len(before)
     body = candidate.needs == "body"
     direct = _DIRECT.get(candidate.needs) or (GIVEN if body and (candidate.strict or candidate.doubted) else None)
-    left, right = SUPPORT_BEFORE.search(before.rstrip("\"“‘'")), SUPPORT_AFTER.match(after)
+    left = _unless_off(SUPPORT_BEFORE.search(before.rstrip("\"“‘'")), "verb", off)
+    right = _unless_off(SUPPORT_AFTER.match(after), "form", off)
     if left is not None and left.lastgroup == "dose":
         return _support(candidate, "dose", base + left.start(), base + left.end())
     if right is not None:
@@ -219,6 +232,11 @@ def _state(text: str, candidate: Candidate) -> str:
     if left is not None and (direct is None or direct.search(left.group())):
         return _support(candidate, left.lastgroup or "verb", base + left.start(), base + left.end())
     return "open"
+
+
+def _unless_off(match: re.Match[str] | None, usual: str, off: Off) -> re.Match[str] | None:
+    """Return ``match`` unless the rule that it would support a name by is switched off."""
+    return None if off and match is not None and f"drugs.support.{match.lastgroup or usual}" in off else match
 
 
 def _substance(text: str, candidate: Candidate) -> str:

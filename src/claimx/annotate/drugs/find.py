@@ -15,11 +15,13 @@ from claimx.annotate.drugs.candidates import Candidate, Places, from_targets, fr
 from claimx.annotate.drugs.chinese import from_chinese
 from claimx.annotate.drugs.clipped import from_clipped, from_genus_letters
 from claimx.annotate.drugs.context import judge
-from claimx.annotate.drugs.fuse import fused
+from claimx.annotate.drugs.fuse import Fused, fused
 from claimx.annotate.drugs.guess import Covered, from_unknown_words
+from claimx.annotate.drugs.own import own_drugs
 from claimx.annotate.drugs.rollup import facts_of
 from claimx.annotate.drugs.studied import from_studied
 from claimx.annotate.drugs.vitamins import from_vitamins
+from claimx.custom import Off
 from claimx.mentions import Annotations, Drug, Reason, Rejected
 
 _JOINTS = frozenset(("/", "-", "–", " / "))
@@ -27,23 +29,29 @@ _JOINTS = frozenset(("/", "-", "–", " / "))
 
 def annotate(notes: Annotations) -> None:
     """Fill ``drugs`` and ``chemicals`` of ``notes``, each in text order, not overlapping; add to ``rejected``."""
-    text, places = notes.text, Places(notes)
+    text, places, off = notes.text, Places(notes), notes.custom.off
+    own = own_drugs(notes, places)
     named, misfits = from_vocabulary(text, places.words)
-    named += from_studied(notes, places, named)
-    targets = from_targets(text, places)
+    if "drugs.rejected.case" in off:
+        named, misfits = sorted(named + misfits, key=lambda c: c.start), []
+    named = own.over(_on(named, off))
+    named += _on(from_studied(notes, places, named), off)
+    targets = _on(from_targets(text, places), off)
     defined = defined_short_forms(notes, named + targets)
     named = [c for c in named if text[c.start : c.end].removesuffix("s") not in defined.others]
-    short = from_short_forms(text, places, defined)
-    codes = from_codes(text, places, named)
-    short += from_salted(text, places, named) + from_clipped(text, places) + from_genus_letters(text, places, named)
-    brands = from_brands(text, places, named)
+    short = _on(from_short_forms(text, places, defined), off)
+    codes = _on(from_codes(text, places, named), off)
+    short += _on(
+        from_salted(text, places, named) + from_clipped(text, places) + from_genus_letters(text, places, named), off
+    )
+    brands = _on(from_brands(text, places, named), off)
     guesses = from_unknown_words(places.words, places.forms, Covered(named + targets + short + codes + brands))
     chinese = from_chinese(text, places)
-    candidates = _without_overlaps(
-        [*short, *targets, *named, *from_vitamins(text, places), *codes, *brands, *chinese, *guesses]
-    )
-    fusion = fused(notes, candidates)
-    judged = judge(text, fusion.candidates)
+    others = [*from_vitamins(text, places), *codes, *brands, *chinese, *guesses]
+    candidates = _without_overlaps(own.over([*short, *targets, *named, *_on(others, off)]))
+    tags = [tag for tag in notes.tags if tag.label == "chemical" and not own.names.across(tag.start, tag.end)]
+    fusion = Fused(candidates, []) if "drugs.model" in off else fused(notes, candidates, tags)
+    judged = judge(text, fusion.candidates, off)
     joined = _joined(text, judged.drugs)
     alone = {id(candidate) for candidate in joined}
     inside = fusion.inside + [c for c in judged.drugs if c.tagged and id(c) not in alone]  # of a combination
@@ -52,7 +60,12 @@ def annotate(notes: Annotations) -> None:
     turned_down = judged.rejected + [
         (c, Reason(field="name", rule="drugs.rejected.case", start=c.start, end=c.end)) for c in misfits
     ]
-    notes.rejected += [_rejected(candidate, reason) for candidate, reason in turned_down]
+    notes.rejected += [_rejected(candidate, reason) for candidate, reason in turned_down] + own.rejected
+
+
+def _on(candidates: list[Candidate], off: Off) -> list[Candidate]:
+    """Return the candidates whose rule is not switched off."""
+    return [candidate for candidate in candidates if candidate.why[0].rule not in off] if off else candidates
 
 
 def _without_overlaps(candidates: list[Candidate]) -> list[Candidate]:
@@ -112,7 +125,7 @@ def _mention(candidate: Candidate) -> Drug:
         why=candidate.why,
         name=candidate.name,
         level=candidate.level,
-        ids=facts.ids,
+        ids=facts.ids if candidate.ids is None else {**facts.ids, **candidate.ids},
         ingredients=facts.ingredients,
         classes=facts.classes,
         abbreviation_of=candidate.abbreviation_of,

@@ -43,11 +43,10 @@ class Fused(NamedTuple):
     inside: list[Candidate]
 
 
-def fused(notes: Annotations, candidates: list[Candidate]) -> Fused:
-    """Fuse ``candidates`` (in text order, not overlapping) with the chemicals among the tagger's proposals."""
+def fused(notes: Annotations, candidates: list[Candidate], tags: list[Tag]) -> Fused:
+    """Fuse ``candidates`` (in text order, not overlapping) with ``tags``, the chemicals among the tagger's proposals."""
     if not notes.tags:
         return Fused(candidates, [])
-    tags = [tag for tag in notes.tags if tag.label == "chemical"]
     paper = notes.layout.page.source_type in SCIENTIFIC
     scientific = paper or _reads_scientific(notes)
     ends = paper or (scientific and notes.layout.page.source_type == "other")  # a press release names its product
@@ -72,7 +71,8 @@ def fused(notes: Annotations, candidates: list[Candidate]) -> Fused:
     kept = [candidate for candidate in candidates if id(candidate) not in swallowed]
     if paper:
         for candidate in kept:
-            _doubt(candidate)
+            if not candidate.own:
+                _doubt(candidate)
     return Fused(sorted(kept + new, key=_start_of), inside)
 
 

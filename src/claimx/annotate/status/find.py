@@ -16,10 +16,13 @@ from claimx.annotate.status.context import DECIDING, context
 from claimx.annotate.status.cues import Cue, cues_of
 from claimx.annotate.status.patterns import FAMILY_HEADING, PAST_HEADING
 from claimx.annotate.status.relatives import of_relatives
+from claimx.custom import Off
 from claimx.mentions import Annotations, Condition, Reason
 
 SHARED = (("negated", "status.negated.after"), ("historical", "status.historical.past_after"))
 """What the members of a list have in common where it stands behind the last, and by which rule."""
+FIELDS = {"negated": ("no", "not", "after", "free", "list", "corrected"), **DECIDING}
+"""The kinds of cue that decide each field; ``status.negated.no`` is the rule of such a cue."""
 _start = attrgetter("start")
 _word_start = itemgetter(0)
 
@@ -27,6 +30,7 @@ _word_start = itemgetter(0)
 def annotate(notes: Annotations) -> None:
     """Fill the status of ``drugs`` and ``conditions`` of ``notes``."""
     text, words, conditions, drugs = notes.text, notes.words, notes.conditions, notes.drugs
+    off = notes.custom.off
     headings = _headings(notes)
     high = drug_high = last = 0
     for sentence in notes.layout.sentences:
@@ -37,7 +41,7 @@ def annotate(notes: Annotations) -> None:
             continue
         first = bisect_left(words, sentence.start, last, key=_word_start)
         last = bisect_left(words, sentence.end, first, key=_word_start)
-        cues = cues_of(text, sentence.start, sentence.end, words[first:last])
+        cues = _on(cues_of(text, sentence.start, sentence.end, words[first:last]), off)
         heading = headings.get(notes.layout.blocks[sentence.block].heading) if headings else None
         if not cues and heading is None:
             continue
@@ -50,6 +54,8 @@ def annotate(notes: Annotations) -> None:
                 why = (*drugs[index].why, _why("negated", found))
                 drugs[index] = msgspec.structs.replace(drugs[index], negated=True, why=why)
     for index, cue in of_relatives(notes):
+        if not _on([cue], off):
+            continue
         why = (*conditions[index].why, _why("family", cue))
         conditions[index] = msgspec.structs.replace(conditions[index], family=True, why=why)
 
@@ -62,7 +68,19 @@ def _headings(notes: Annotations) -> dict[int | None, Cue]:
             for kind, pattern in (("historical", PAST_HEADING), ("family", FAMILY_HEADING)):
                 if pattern.fullmatch(notes.text, block.start, block.end):
                     found[index] = Cue(kind, block.start, block.end)
-    return found
+    return {index: cue for index, cue in found.items() if _on([cue], notes.custom.off)}
+
+
+def _on(cues: list[Cue], off: Off) -> list[Cue]:
+    """Return the cues that decide by no rule that is switched off."""
+    if not off:
+        return cues
+    return [cue for cue in cues if not any(f"status.{name}.{cue.kind}" in off for name in _decided_by(cue.kind))]
+
+
+def _decided_by(kind: str) -> list[str]:
+    """Return the fields that cues of ``kind`` decide."""
+    return [field for field, kinds in FIELDS.items() if kind in kinds]
 
 
 def _why(field: str, cue: Cue) -> Reason:
