@@ -12,6 +12,7 @@ SHARED = {
     "terms",
     "errors",
     "document",
+    "custom",
     "mentions",
     "words",
     "numerals",

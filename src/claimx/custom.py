@@ -42,6 +42,17 @@ class NamePattern(Value, frozen=True, kw_only=True):
     type: str
 
 
+def whole_words(pattern: str) -> str:
+    """Return the regular expression that finds what ``pattern`` does where it is no part of a longer word.
+
+    >>> whole_words("(?i)ABC-[0-9]+")
+    '(?<!\\\\w)(?i:ABC-[0-9]+)(?!\\\\w)'
+    """
+    flags = re.match(r"\(\?([aimsx]+)\)", pattern)
+    inner = f"(?{flags[1]}:{pattern[flags.end() :]})" if flags else f"(?:{pattern})"
+    return rf"(?<!\w){inner}(?!\w)"
+
+
 class CustomScheme(Value, frozen=True, kw_only=True):
     """A user's scheme of evidence: its ``levels``, the best first, and the level of each design that it ranks."""
 

@@ -12,7 +12,7 @@ from click.testing import Result
 from service import Service
 from spacy.language import Language
 
-from claimx.config import lookup_of
+from claimx.config.load import lookup_of
 from claimx.errors import UsageError
 
 Cli = Callable[..., Result]
@@ -156,7 +156,7 @@ def test_settings_from_file_environment_and_flags(tmp_path: Path) -> None:
     assert (
         lookup_of("pubmed", "flag@example.org", environment=environment, file=str(file)).contact == "flag@example.org"
     )
-    assert lookup_of("pubmed", environment={}, file=str(tmp_path / "none.toml")).contact is None
+    assert lookup_of("pubmed", environment={}, file="/dev/null").contact is None
 
 
 @pytest.mark.parametrize("text", ["[resolve]\nwhat = 1\n", "resolve = 3\n", "[resolve\n", '[resolve]\ntimeout = "x"\n'])

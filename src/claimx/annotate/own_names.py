@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimx.annotate.vocabulary import Entry, Vocabulary
-from claimx.custom import NONE, Custom, NamedKind, NamePattern, NameTable
+from claimx.custom import NONE, Custom, NamedKind, NameTable, whole_words
 from claimx.words import Word
 
 _LONGEST = 200
@@ -69,7 +69,9 @@ class Finder:
 
     def __init__(self, custom: Custom, kind: NamedKind) -> None:
         self._tables = [(table.name, _vocabulary(table)) for table in reversed(custom.tables) if table.kind == kind]
-        self._patterns = [(each, _compiled(each.pattern)) for each in custom.patterns if each.kind == kind]
+        self._patterns = [
+            (each, re.compile(whole_words(each.pattern))) for each in custom.patterns if each.kind == kind
+        ]
         self._kind = kind
 
     def __bool__(self) -> bool:
@@ -107,8 +109,3 @@ def finder_of(custom: Custom, kind: NamedKind) -> Finder:
 
 def _vocabulary(table: NameTable) -> Vocabulary:
     return Vocabulary(table.rows.splitlines())
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Return ``pattern`` compiled; what it finds is no part of a longer word."""
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from typing import NamedTuple, get_args
 
 from claimx.annotate.claims.lexicon import lexicon
 from claimx.annotate.claims.relations import SPECS
 from claimx.annotate.conditions.patterns import STRONG_HEADS, USE_HEADS, WEAK_HEADS
 from claimx.annotate.conditions.support import OTHER_FLAGS, RULES
+from claimx.annotate.rule_table import TABLE
 from claimx.records import Relation
 
 _PHRASES = 4
@@ -50,10 +50,8 @@ def rules() -> tuple[Rule, ...]:
 
 
 def _told() -> Iterator[Rule]:
-    text = resources.files("claimx").joinpath("data", "rules.tsv").read_text("utf-8")
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            yield Rule(*line.split("\t"))
+    for line in TABLE.strip().splitlines():
+        yield Rule(*line.split(" | "))
 
 
 def _conditions() -> Iterator[Rule]:

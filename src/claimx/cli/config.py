@@ -96,10 +96,14 @@ def rules(
 
     wanted = prefix.removesuffix("*").removesuffix(".")
     found = [
-        rule for rule in all_rules() if rule.name.startswith(wanted) or matches(prefix, rule.name) or matches(f"{wanted}.*", rule.name)
+        rule
+        for rule in all_rules()
+        if rule.name.startswith(wanted) or matches(prefix, rule.name) or matches(f"{wanted}.*", rule.name)
     ]
     if not found:
-        raise UsageError(f"no rule begins with {prefix!r}", hint="claimx config rules lists those that can be switched off")
+        raise UsageError(
+            f"no rule begins with {prefix!r}", hint="claimx config rules lists those that can be switched off"
+        )
     with closing_quietly():
         if as_json:
             import msgspec

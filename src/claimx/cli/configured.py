@@ -47,5 +47,9 @@ def tell_of(chosen: Configuration, *, resolve: bool, quiet: bool) -> None:
             value, origin = chosen.chosen[key]
             if origin.startswith(name) and chosen.file.path is not None:
                 complain(f"cited studies are looked up at {value} ({origin})")
-    if not quiet and chosen.file.path is not None and set(chosen.file.tables) - {"resolve"}:
+    if (
+        not quiet
+        and chosen.file.path is not None
+        and any(content for table, content in chosen.file.tables.items() if table != "resolve")
+    ):
         complain(f"settings: {name}")

@@ -156,14 +156,14 @@ def extract(
 
     chosen = load(config, said_on(ctx))
     tell_of(chosen, resolve=resolve is not None, quiet=quiet)
-    _need_extras([*paths, output or ""], resolve, engine, chosen["extract.format"])
+    _need_extras([*paths, output or ""], resolve, engine, chosen.of("extract.format"))
     if output is None and folder_last(paths):
         *paths, output = paths
         if not quiet:
             complain(f"the records go into the folder {display(output)} (-o - for standard output)")
         output = output.rstrip("/") + "/"
     target = None if output in (None, "-") else output
-    bibliographies = list(chosen["extract.library"])
+    bibliographies = list(chosen.of("extract.library"))
     if [*paths, *bibliographies].count("-") > 1:
         raise UsageError("standard input can be read once", hint="name - once")
     folder = target if folder_meant(target) else None
@@ -177,9 +177,9 @@ def extract(
         raise UsageError("--address is that of a Ray cluster", hint="--engine ray")
     if folder is not None and "-" in bibliographies:
         raise UsageError("a bibliography for a run into a folder must be a file", hint="save it first")
-    limits = (chosen["extract.jobs"], chosen["extract.timeout"], chosen["extract.max_memory"])
+    limits = (chosen.of("extract.jobs"), chosen.of("extract.timeout"), chosen.of("extract.max_memory"))
     settings = chosen.settings(chosen.lookup(resolve) if resolve is not None else None)
-    links = chosen["extract.follow_links"]
+    links = chosen.of("extract.follow_links")
     end_when_told()
     try:
         with indexed_libraries(bibliographies, quiet=quiet, verbose=verbose) as indexes, log_file(log) as lines:

@@ -16,14 +16,10 @@ def chosen_kinds(wanted: str | None) -> tuple[Kind, ...]:
     Raises:
         UsageError: one of them is unknown, or none is named.
     """
-    from claimx.records import EXTRA_KINDS, KINDS
+    from claimx.config.values import kinds
+    from claimx.records import KINDS
 
-    if wanted is None:
-        return KINDS
-    names = [name.strip() for name in wanted.split(",") if name.strip()]
-    known: tuple[Kind, ...] = KINDS + EXTRA_KINDS
-    unknown = [name for name in names if name not in known]
-    if unknown or not names:
-        found = f"unknown kind {unknown[0]!r}" if unknown else "no kind named"
-        raise UsageError(f"--kinds: {found}", hint=f"one or more of {', '.join(known)}")
-    return tuple(kind for kind in known if kind in names)
+    try:
+        return KINDS if wanted is None else kinds(wanted)
+    except ValueError as error:
+        raise UsageError(f"--kinds: {error}") from None

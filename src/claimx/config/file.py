@@ -46,8 +46,6 @@ class File(NamedTuple):
                 here = head[1].replace('"', "").replace("'", "")
             elif here == table and re.match(rf"""\s*["']?{re.escape(key)}["']?\s*=""", line):
                 return number
-            elif not here and re.match(rf"\s*{re.escape(table)}\s*\.\s*{re.escape(key)}\s*=", line):
-                return number
         return None
 
     def at(self, table: str, key: str) -> str:

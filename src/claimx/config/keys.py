@@ -93,7 +93,10 @@ NAMED: tuple[Named, ...] = (
     Named(
         "vocabularies",
         "A list of names of your own, in a CSV file.",
-        {"kind": 'what they are: "drug" or "condition"', "file": "the CSV file; relative paths begin beside claimx.toml"},
+        {
+            "kind": 'what they are: "drug" or "condition"',
+            "file": "the CSV file; relative paths begin beside claimx.toml",
+        },
         {},
     ),
     Named(
@@ -113,11 +116,6 @@ NAMED: tuple[Named, ...] = (
         {"title": "what people call it"},
     ),
 )
-
-
-def key_of(table: str, name: str) -> Key | None:
-    """Return the key ``name`` of ``table``, if there is one."""
-    return next((key for key in KEYS if (key.table, key.name) == (table, name)), None)
 
 
 def tables() -> list[str]:

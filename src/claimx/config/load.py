@@ -9,8 +9,8 @@ from typing import Any, NamedTuple, TypeVar, get_args
 
 import msgspec
 
-from claimx.config.file import NO_FILE, File, find, read
-from claimx.config.keys import KEYS, NAMED, Key, Named, key_of, tables
+from claimx.config.file import File, find, read
+from claimx.config.keys import KEYS, NAMED, Key, Named, tables
 from claimx.config.names import TYPES, read_names
 from claimx.config.nearest import meant
 from claimx.config.patterns import check
@@ -45,23 +45,24 @@ class Configuration(NamedTuple):
     patterns: tuple[NamePattern, ...] = ()
     schemes: tuple[CustomScheme, ...] = ()
 
-    def __getitem__(self, full: str) -> Any:
+    def of(self, full: str) -> Any:
+        """Return the value of a key by its full name: ``extract.jobs``."""
         return self.chosen[full].value
 
     def settings(self, lookup: Lookup | None = None) -> Settings:
         """Return the settings of a run; the bibliographies are still to be indexed, and are not among them."""
         return Settings(
-            kinds=self["extract.kinds"],
-            scheme=self["extract.scheme"],
-            format=self["extract.format"],
-            max_bytes=self["extract.max_size"],
-            input_format=self["extract.input_format"],
-            text_field=self["extract.text_field"],
-            include_boilerplate=self["extract.include_boilerplate"],
+            kinds=self.of("extract.kinds"),
+            scheme=self.of("extract.scheme"),
+            format=self.of("extract.format"),
+            max_bytes=self.of("extract.max_size"),
+            input_format=self.of("extract.input_format"),
+            text_field=self.of("extract.text_field"),
+            include_boilerplate=self.of("extract.include_boilerplate"),
             lookup=lookup,
             vocabularies=self.vocabularies,
             patterns=self.patterns,
-            rules_off=self["rules.off"],
+            rules_off=self.of("rules.off"),
             schemes=self.schemes,
         )
 
@@ -77,7 +78,7 @@ class Configuration(NamedTuple):
         if unknown or not names:
             found = f"unknown source {unknown[0]!r}" if unknown else "no source named"
             raise UsageError(f"--resolve: {found}", hint=f"one or more of {', '.join(known)}")
-        told = {key.name: self[key.full] for key in KEYS if key.table == "resolve"}
+        told = {key.name: self.of(key.full) for key in KEYS if key.table == "resolve"}
         if told["contact"] is not None and "@" not in told["contact"]:
             raise UsageError(f"--contact: {told['contact']!r} is no e-mail address")
         return msgspec.convert({**told, "sources": tuple(dict.fromkeys(names))}, Lookup)
@@ -114,7 +115,9 @@ def _see_that_all_is_known(file: File) -> None:
     known = tables()
     for table, content in file.tables.items():
         if table not in known:
-            raise UsageError(f"{file.name}: unknown table [{table}]{meant(table, known)}", hint=f"tables: {', '.join(known)}")
+            raise UsageError(
+                f"{file.name}: unknown table [{table}]{meant(table, known)}", hint=f"tables: {', '.join(known)}"
+            )
         if not isinstance(content, dict):
             raise UsageError(f"{file.name}: {table} is no table", hint=f"write [{table}] and its keys below it")
         named = next((each for each in NAMED if each.table == table), None)
@@ -123,7 +126,9 @@ def _see_that_all_is_known(file: File) -> None:
         keys = [key.name for key in KEYS if key.table == table]
         for key in content:
             if key not in keys:
-                raise UsageError(f"{file.at(table, key)}: unknown key{meant(key, keys)}", hint=f"keys: {', '.join(keys)}")
+                raise UsageError(
+                    f"{file.at(table, key)}: unknown key{meant(key, keys)}", hint=f"keys: {', '.join(keys)}"
+                )
 
 
 def _chosen(key: Key, file: File, environment: Mapping[str, str], flags: Mapping[str, Any]) -> Chosen:
@@ -132,7 +137,7 @@ def _chosen(key: Key, file: File, environment: Mapping[str, str], flags: Mapping
     if key.variable is not None and environment.get(key.variable):
         return Chosen(_read(key, environment[key.variable], key.variable), key.variable)
     content = file.tables.get(key.table, {})
-    if key.name not in content:
+    if key.name not in content or (content[key.name] == "" and key.default is None):
         return Chosen(key.default, "default")
     value = _read(key, content[key.name], file.at(key.table, key.name))
     if key.full == "extract.library":

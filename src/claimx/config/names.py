@@ -67,7 +67,7 @@ def _compiled(path: str, text: str, kind: NamedKind) -> str:
     key_of = _keys(kind)
     found: dict[str, _Row] = {}
     flags: dict[str, str] = {}
-    plurals: dict[str, _Row] = {}
+    plurals: dict[str, str] = {}
     for row, surface, type_ in _surfaces(path, text, kind):
         key = key_of(surface)
         if len(key) < 2 or not any(letter.isalpha() for letter in key):
@@ -82,11 +82,11 @@ def _compiled(path: str, text: str, kind: NamedKind) -> str:
         if before is None:
             found[key] = row._replace(type=type_)
             flags[key] = "upper" if is_short_form(surface) else ""
-        if kind == "drug" and not key.endswith("s") and key[-1].isalpha():
-            plurals.setdefault(f"{key}s", row._replace(type=type_))
-    for key, row in plurals.items():
-        if key not in found:
-            found[key], flags[key] = row, flags[key[:-1]]
+        if surface[-1].isalpha() and surface[-1] not in "sS":
+            plurals.setdefault(key_of(f"{surface}s"), key)
+    for plural, key in plurals.items():
+        if plural not in found:
+            found[plural], flags[plural] = found[key], flags[key]
     return "\n".join(f"{key}\t{row.name}\t{row.type}\t{row.ids}\t{flags[key]}" for key, row in found.items())
 
 
@@ -160,7 +160,9 @@ def _columns(path: str, cells: list[str], kind: NamedKind) -> list[str]:
         raise UsageError(f"{path}:1: no column is called name", hint=f"columns: {', '.join(known)}")
     for name in names:
         if name not in known:
-            raise UsageError(f"{path}:1: unknown column {name!r}{meant(name, known)}", hint=f"columns: {', '.join(known)}")
+            raise UsageError(
+                f"{path}:1: unknown column {name!r}{meant(name, known)}", hint=f"columns: {', '.join(known)}"
+            )
         if names.count(name) > 1:
             raise UsageError(f"{path}:1: two columns are called {name!r}")
     return names

@@ -7,6 +7,8 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from claimx.custom import whole_words
+
 _LONGEST = 2_000
 _OFTEN = 10
 """Repeats from which one inside another can try too many ways to match the same words: (a{1,3}){1,3} is harmless."""
@@ -22,7 +24,7 @@ def check(pattern: str) -> None:
     if len(pattern) > _LONGEST:
         raise ValueError(f"a pattern of more than {_LONGEST:,} characters")
     try:
-        compiled = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+        compiled = re.compile(whole_words(pattern))
         parsed = parser.parse(pattern)
     except (re.error, OverflowError) as error:
         raise ValueError(f"is no regular expression: {error}") from None

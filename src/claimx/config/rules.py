@@ -19,11 +19,23 @@ def known_rules(said: str, where: str) -> None:
     names = [rule.name for rule in rules()]
     known = {name.partition(".")[0] for name in names}
     start = said.partition(".")[0]
-    if start in ("doses", "references", "evidence", "samples", "source", "design", "study", "speaker", "page", "ceiling"):
+    if start in (
+        "doses",
+        "references",
+        "evidence",
+        "samples",
+        "source",
+        "design",
+        "study",
+        "speaker",
+        "page",
+        "ceiling",
+    ):
         raise UsageError(
             f"{where}: {said!r} cannot be switched off: what reads a field, and what judges evidence, depends on its like",
             hint=f"rules that can be begin with {', '.join(sorted(known))}",
         )
     raise UsageError(
-        f"{where}: no rule is called {said!r}{meant(said, names)}", hint="claimx config rules lists those that can be switched off"
+        f"{where}: no rule is called {said!r}{meant(said, names)}",
+        hint="claimx config rules lists those that can be switched off",
     )

@@ -52,7 +52,9 @@ def shown(configuration: Configuration) -> Iterator[Shown]:
     for table in configuration.vocabularies:
         names = table.rows.count("\n") + bool(table.rows)
         value = {"kind": table.kind, "file": table.file, "sha256": table.sha256, "entries": names}
-        yield Shown(key=f"vocabularies.{table.name}", value=value, origin=_at(file, f"vocabularies.{table.name}", "kind"))
+        yield Shown(
+            key=f"vocabularies.{table.name}", value=value, origin=_at(file, f"vocabularies.{table.name}", "kind")
+        )
     for pattern in configuration.patterns:
         value = {"kind": pattern.kind, "pattern": pattern.pattern, "name": pattern.canonical, "type": pattern.type}
         yield Shown(key=f"patterns.{pattern.name}", value=value, origin=_at(file, f"patterns.{pattern.name}", "kind"))
@@ -69,6 +71,8 @@ def _at(file: Any, table: str, key: str) -> str:
 def _plain(key: Key, value: Any) -> Any:
     if key.full == _SECRET and value is not None:
         return "..."  # what is shown is pasted into issues
+    if key.full == "extract.jobs":
+        return value or "auto"
     return list(value) if isinstance(value, tuple) else value
 
 

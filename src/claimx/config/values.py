@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, get_args
 
 from claimx.errors import FormatError
-from claimx.records import EXTRA_KINDS, KINDS, Scheme
+from claimx.records import EXTRA_KINDS, KINDS, Kind, Scheme
 
 _SIZES = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
 Reads = Callable[[Any], Any]
@@ -74,14 +74,14 @@ def jobs(said: Any) -> int:
     return int(said)
 
 
-def kinds(said: Any) -> tuple[str, ...]:
+def kinds(said: Any) -> tuple[Kind, ...]:
     """Kinds of records, in the order of the contract: a list, or their names with commas between.
 
     >>> kinds("dose,claim"), kinds(["claim"])
     (('dose', 'claim'), ('claim',))
     """
-    known = (*KINDS, *EXTRA_KINDS)
-    names = _several(said, ",")
+    known: tuple[Kind, ...] = (*KINDS, *EXTRA_KINDS)
+    names = _several(said, ",", "kind")
     unknown = [name for name in names if name not in known]
     if unknown:
         raise ValueError(f"unknown kind {unknown[0]!r} (one or more of {', '.join(known)})")
@@ -125,13 +125,13 @@ def _one_of(said: Any, known: Sequence[str], what: str) -> str:
     return str(said)
 
 
-def _several(said: Any, between: str) -> tuple[str, ...]:
+def _several(said: Any, between: str, what: str = "name") -> tuple[str, ...]:
     names = said.split(between) if isinstance(said, str) else said
     if not isinstance(names, list | tuple) or not all(isinstance(name, str) for name in names):
         raise ValueError(f"{_shown(said)} is no list of names")
     found = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
     if not found:
-        raise ValueError("nothing is named")
+        raise ValueError(f"no {what} named")
     return found
 
 

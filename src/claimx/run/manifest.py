@@ -88,7 +88,9 @@ def configuration_of(settings: Settings, bibliographies: Iterable[str] = ()) -> 
     """
     decides = written(settings)
     tables = tuple(msgspec.structs.replace(table, file="") for table in decides.vocabularies)
-    digest = hashlib.sha256(msgspec.json.encode(msgspec.structs.replace(decides, vocabularies=tables), order="deterministic"))
+    digest = hashlib.sha256(
+        msgspec.json.encode(msgspec.structs.replace(decides, vocabularies=tables), order="deterministic")
+    )
     for name in bibliographies:
         try:
             with Path(name).open("rb") as stream:

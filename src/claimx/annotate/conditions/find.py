@@ -140,7 +140,11 @@ def _standing(
             if single and (form_of(single) or _other_plural(single)):
                 continue
             refusal = stands(line, hit, named) if hit.flags else None
-            if refusal is None or refusal.rule in off or (single and refusal.rule in _IN_LISTS and listed(line, hit.first, sure)):
+            if (
+                refusal is None
+                or refusal.rule in off
+                or (single and refusal.rule in _IN_LISTS and listed(line, hit.first, sure))
+            ):
                 standing.append(hit)
                 sure.update(range(hit.first, hit.last + 1))
             else:
