@@ -15,6 +15,7 @@ SHARED = {
     "custom",
     "mentions",
     "words",
+    "months",
     "numerals",
     "journals",
     "works",

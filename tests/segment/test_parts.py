@@ -89,6 +89,7 @@ LABELS: tuple[tuple[str, list[PaperPart]], ...] = (
     ("DATA COLLECTION AND ANALYSIS: Twice. DATA SOURCES: Three.", ["methods", "methods"]),
     ("STUDY DESIGN, SIZE, DURATION: A year. LIMITATIONS, REASONS FOR CAUTION: Few.", ["methods", "discussion"]),
     ("AREAS COVERED: Zinc. EXPERT OPINION: Wait.", ["results", "discussion"]),
+    ("METHODS AND ANALYSIS: Twice. ETHICS AND DISSEMINATION: Approved.", ["methods", "methods"]),
     ("CONCLUSIONS AND CLINICAL RELEVANCE: None. KEY WORDS: zinc.", ["conclusion", "back"]),
     ("The results: nothing. We saw results. Methods vary.", []),
     ("methods: lower case is prose.", []),

@@ -7,27 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimx.late_pattern import late_pattern
+from claimx.months import ABROAD, MONTHS
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ABROAD = (
-    "januar janvier enero gennaio janeiro januari",
-    "februar février fevrier febrero febbraio fevereiro februari",
-    "märz mars marzo março maart",
-    "avril abril aprile",
-    "mai mayo maggio maio mei maj",
-    "juni juin junio giugno junho",
-    "juli juillet julio luglio julho",
-    "août aout agosto augustus augusti",
-    "septembre septiembre settembre setembro",
-    "oktober octobre octubre ottobre outubro",
-    "novembre noviembre novembro",
-    "dezember décembre diciembre dicembre dezembro",
-)
-"""The months in German, French, Spanish, Italian, Portuguese, Dutch and Swedish, where they are written otherwise."""
-_NUMBER = {name: number for number, names in enumerate(_ABROAD, 1) for name in names.split()}
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    rf"nov(?:ember)?|dec(?:ember)?|{'|'.join(sorted(_NUMBER, key=lambda name: (-len(name), name)))})"
+    rf"nov(?:ember)?|dec(?:ember)?|{'|'.join(sorted(ABROAD, key=lambda name: (-len(name), name)))})"
 )
 DATE = (
     r"(?:(?P<iso_y>(?:19|20)\d\d)[-/](?P<iso_m>\d{1,2})[-/](?P<iso_d>\d{1,2})"
@@ -90,6 +74,4 @@ def to_iso(match: re.Match[str]) -> str | None:
 
 
 def _month(written: str) -> int:
-    if written.isdigit():
-        return int(written)
-    return _NUMBER.get(written.lower()) or _MONTHS.index(written[:3].lower()) + 1
+    return int(written) if written.isdigit() else MONTHS[written.lower()]

@@ -99,7 +99,7 @@ _NAMES = "|".join(f"(?P<{part}>{pattern})" for part, pattern in _LABELS).replace
 _LABEL = late_pattern(rf"(?:{_NAMES})\s{{0,2}}(?::|[.]\s{{0,2}}(?=[A-Z])|\s[-–—]\s)", re.I)
 _FIRST_LETTERS = re.compile(r"[^\W\d_]{1,4}")
 _BEGINNINGS = frozenset(
-    """back intr obje aim aims purp rati impo cont hypo goal sign rese stud clin ques summ what tria unme prob lite stat
+    """back intr obje aim aims aima ethi purp rati impo cont hypo goal sign rese stud clin ques summ what tria unme prob lite stat
     prim seco spec mate pati subj part desi anim case popu meth expe sett samp coho inte expo main outc prin endp end
     meas vari inst equi proc type data sear sele elig incl appr loca sour revi trea rand form vali basi foll key keyw
     majo resu find obse evid rece area disc comm limi stre impl prac pers rele ther wide tran auth over gene conc

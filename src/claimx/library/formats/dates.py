@@ -4,29 +4,15 @@ from __future__ import annotations
 
 import re
 
+from claimx.months import MONTHS
+
 DateParts = list[int]
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan januar janvier enero gennaio",
-            "feb fev februar février fevrier febrero febbraio",
-            "mar mär märz mars marzo maerz",
-            "apr avr avril abril aprile",
-            "may mai mayo maggio",
-            "jun juin junio giugno juni",
-            "jul juil juillet julio luglio juli",
-            "aug août aout agosto ago",
-            "sep sept septembre septiembre settembre",
-            "oct okt oktober octobre octubre ottobre",
-            "nov noviembre novembre",
-            "dec dez déc dezember décembre diciembre dicembre dic",
-        ),
-        1,
-    )
-    for name in names.split()
-}
+_SHORT = {"fev": 2, "mär": 3, "avr": 4, "juil": 7, "ago": 8, "déc": 12, "dic": 12}
+"""Abbreviations of reference managers; in the text of a page they may be anything."""
+_NAMES = {**MONTHS, **_SHORT}
+_BEGINNINGS = {name: number for name, number in _NAMES.items() if len(name) == 3 and name not in ("mei", "maj")}
+"""What longer words for months begin with, misspelt ones too ("Febuary"); "major" is none."""
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 _NUMERIC = re.compile(r"\s*[\[(~c©]*\s*(1[4-9]\d\d|20\d\d)\s*(?:[-/.](\d\d?)(?!\d)(?:[-/.](\d\d?)(?!\d))?)?")
 _COMPACT = re.compile(r"\s*(1[4-9]\d\d|20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\s*$")
@@ -68,8 +54,8 @@ def month_of(text: str) -> int:
     """Return the number of the first month that ``text`` names in words, or of ``text`` as a number; 0 for none."""
     for word in _WORD.findall(text):
         low = word.lower()
-        found = _MONTHS.get(low) or _MONTHS.get(low[:3])
-        if found and (low in _MONTHS or len(low) > 4 or low[:4] in ("june", "july", "sept")):
+        found = _NAMES.get(low) or (_BEGINNINGS.get(low[:3]) if len(low) > 4 else None)
+        if found:
             return found
     bare = text.strip(" .")
     return int(bare) if bare.isdecimal() and 1 <= int(bare) <= 12 else 0

@@ -4,28 +4,9 @@ from __future__ import annotations
 
 import re
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar janvier enero gennaio janeiro januari",
-            "feb february februar février fevrier febrero febbraio fevereiro februari",
-            "mar march märz mrz mars marzo março maart",
-            "apr april avril abril aprile",
-            "may mai mayo maggio maio mei",
-            "jun june juni juin junio giugno junho",
-            "jul july juli juillet julio luglio julho",
-            "aug august août aout agosto augustus",
-            "sep sept september septembre septiembre settembre setembro",
-            "oct october oktober okt octobre octubre ottobre outubro",
-            "nov november novembre noviembre novembro",
-            "dec december dezember dez décembre diciembre dicembre dezembro",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=lambda name: (-len(name), name)))})\b\.?"
+from claimx.months import MONTHS
+
+_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=lambda name: (-len(name), name)))})\b\.?"
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?(?!\d)")
 _BARE_ISO = re.compile(r"\s*(?P<year>(?:19|20)\d\d)(?P<m>\d\d)(?P<day>\d\d)(?!\d)")
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?\s+(?:[A-Z]{2,5}\s+)?"
@@ -75,7 +56,7 @@ def dates_in(written: str) -> list[tuple[int, int, str]]:
 
 def _iso(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
-    month = int(parts["m"]) if parts.get("m") else _MONTHS[parts["month"].lower()]
+    month = int(parts["m"]) if parts.get("m") else MONTHS[parts["month"].lower()]
     day = int(parts["day"]) if parts.get("day") else None
     if match.re is _SLASHED and month > 12 and day is not None:
         month, day = day, month

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from claimx.months import month_number
 from claimx.read.jats.identifiers import put_identifiers
 from claimx.read.jats.nodes import text_of
 from claimx.read.jats.people import people_of
@@ -60,27 +61,6 @@ _TYPES = {
     "periodical": "article-magazine",
     "blog": "post-weblog",
     "clinicaltrial": "document",
-}
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("jan", "january"),
-            ("feb", "february"),
-            ("mar", "march"),
-            ("apr", "april"),
-            ("may",),
-            ("jun", "june"),
-            ("jul", "july"),
-            ("aug", "august"),
-            ("sep", "sept", "september"),
-            ("oct", "october"),
-            ("nov", "november"),
-            ("dec", "december"),
-        ),
-        1,
-    )
-    for name in names
 }
 _PLAIN = (
     ("volume", "volume"),
@@ -208,10 +188,7 @@ def _beside(months: Any, year: Any) -> int | None:
     """Return the number of the month that stands beside ``year``."""
     for node in months:
         if node.getparent() is year.getparent():
-            words = text_of(node).strip(". ").lower()
-            if words.isdigit() and 1 <= int(words[:4]) <= 12:
-                return int(words)
-            return _MONTHS.get(words)
+            return month_number(text_of(node)) or None
     return None
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 from claimx.errors import ReadError
-from claimx.read.pubmed.dates import MONTHS, month_number
+from claimx.months import month_number
+from claimx.read.pubmed.dates import PRINTED
 from claimx.read.pubmed.labels import printed
 from claimx.read.pubmed.notices import NOTICES
 from claimx.read.pubmed.people import name_in_order
@@ -191,7 +192,7 @@ def _date(issue: Children, article: Children) -> str:
     dated = _children(_first(article, "ArticleDate") if found is None else found)
     month = _text(dated, "Month") or ""
     number = month_number(month)
-    parts = (_text(dated, "Year"), MONTHS[number - 1] if number else month, _text(dated, "Season"))
+    parts = (_text(dated, "Year"), PRINTED[number - 1] if number else month, _text(dated, "Season"))
     day = _text(dated, "Day")
     day = str(int(day)) if day and len(day) <= 2 and day.isascii() and day.isdigit() else day
     return " ".join(part for part in (*parts, day) if part) or _text(dated, "MedlineDate") or ""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from claimx.months import month_number
+
+PRINTED = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""The months as MEDLINE prints them."""
 _DATE = re.compile(
     r"\s{0,9}((?:1[4-9]|20)\d\d)(?:[ /-]{1,3}([A-Za-z]{3,9}|[01]?\d)(?![A-Za-z\d])(?:[ /]{1,3}(\d{1,2})(?!\d))?)?"
 )
@@ -26,11 +29,3 @@ def iso_date(printed: str) -> str | None:
         return match[1]
     day = int(match[3] or 0)
     return f"{match[1]}-{month:02d}-{day:02d}" if 1 <= day <= 31 else f"{match[1]}-{month:02d}"
-
-
-def month_number(written: str) -> int:
-    """Return the number of a month written as a number or in English, 0 for none."""
-    if written.isascii() and written.isdigit():
-        return int(written) if len(written) <= 2 and 1 <= int(written) <= 12 else 0
-    short = written[:3].title()
-    return MONTHS.index(short) + 1 if short in MONTHS else 0

@@ -11,13 +11,13 @@ from typing import Any
 import msgspec
 
 from claimx.document import Metadata
+from claimx.months import month_number
 from claimx.read.rows import names
 
 _ISO = re.compile(r"\s*((?:1[4-9]|20)\d\d)(?:([-/.]?)(\d\d)(?:\2(\d\d))?)?(?!\d)")
 _WORDED = re.compile(
-    r"(?:[A-Za-z]{3,9},? )?(?:(\d{1,2}) )?([A-Za-z]{3,9})\.? (?:(\d{1,2})(?:st|nd|rd|th)?,? )?((?:1[4-9]|20)\d\d)\b"
+    r"(?:[A-Za-z]{3,9},? )?(?:(\d{1,2}) )?([A-Za-z]{3,10})\.? (?:(\d{1,2})(?:st|nd|rd|th)?,? )?((?:1[4-9]|20)\d\d)\b"
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SECONDS = re.compile(r"\d{9,13}(?:\.\d{1,9})?")
 _EPOCH = range(86_400 * 365, 4_102_444_800)  # seconds: 1971 to 2100
 _LANGUAGES = {
@@ -78,8 +78,7 @@ def date_of(value: object) -> str | None:
         month, day = int(match[3] or 0), int(match[4] or 0)
         return _date(int(match[1]), month, day) if not match[3] or 1 <= month <= 12 else None
     worded = _WORDED.match(value.strip()[:60])
-    if worded and worded[2][:3].lower() in _MONTHS:
-        month = _MONTHS.index(worded[2][:3].lower()) + 1
+    if worded and (month := month_number(worded[2])):
         return _date(int(worded[4]), month, int(worded[1] or worded[3] or 0))
     return None
 
