@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from importlib import import_module
 
 import pytest
+from spacy.language import Language
 
 from claimx.annotate.build import COMPONENTS, annotate, build, steps, tokenise
 from claimx.document import Document
 from claimx.segment import segment
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 
 @cache
@@ -22,6 +20,13 @@ def pipeline() -> Language:
 
 def test_components_in_their_order() -> None:
     assert tuple(pipeline().pipe_names) == COMPONENTS
+
+
+@pytest.mark.parametrize("name", COMPONENTS)
+def test_a_factory_shows_spacy_its_types(name: str) -> None:
+    """spaCy below 3.8.13 makes a model of a factory's arguments, and cannot where their types are strings."""
+    module = import_module(f"claimx.annotate.{name.removeprefix('claimx_')}.component")
+    assert module.create.__annotations__["nlp"] is Language
 
 
 @pytest.mark.parametrize(

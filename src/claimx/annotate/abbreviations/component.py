@@ -1,7 +1,5 @@
 """The spaCy factory ``claimx_abbreviations``."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -11,7 +9,7 @@ if TYPE_CHECKING:
 
 
 @Language.factory("claimx_abbreviations", assigns=["doc.spans"])
-def create(nlp: Language, name: str) -> Annotator:
+def create(nlp: Language, name: str) -> "Annotator":
     """Abbreviations that the text defines, after Schwartz and Hearst (2003)."""
     from claimx.annotate.abbreviations.find import annotate
     from claimx.annotate.component import Annotator

@@ -1,7 +1,5 @@
 """The spaCy factory ``claimx_citations``."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -11,7 +9,7 @@ if TYPE_CHECKING:
 
 
 @Language.factory("claimx_citations", assigns=["doc.spans"])
-def create(nlp: Language, name: str) -> Annotator:
+def create(nlp: Language, name: str) -> "Annotator":
     """Places in the prose that cite a study, linked to the references of the document."""
     from claimx.annotate.citations.find import annotate
     from claimx.annotate.component import Annotator

@@ -1,7 +1,5 @@
 """The spaCy factory ``claimx_claims``."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -11,7 +9,7 @@ if TYPE_CHECKING:
 
 
 @Language.factory("claimx_claims", assigns=["doc.spans"])
-def create(nlp: Language, name: str) -> Annotator:
+def create(nlp: Language, name: str) -> "Annotator":
     """Claims: which drug does what to which condition, with which certainty, said by whom."""
     from claimx.annotate.claims.find import annotate
     from claimx.annotate.component import Annotator

@@ -1,7 +1,5 @@
 """The spaCy factory ``claimx_doses``."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -11,7 +9,7 @@ if TYPE_CHECKING:
 
 
 @Language.factory("claimx_doses", assigns=["doc.spans"])
-def create(nlp: Language, name: str) -> Annotator:
+def create(nlp: Language, name: str) -> "Annotator":
     """Doses, with the drug each belongs to."""
     from claimx.annotate.component import Annotator
     from claimx.annotate.doses.find import annotate

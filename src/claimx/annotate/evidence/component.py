@@ -1,7 +1,5 @@
 """The spaCy factory ``claimx_evidence``."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -11,7 +9,7 @@ if TYPE_CHECKING:
 
 
 @Language.factory("claimx_evidence", assigns=["doc.spans"])
-def create(nlp: Language, name: str) -> Annotator:
+def create(nlp: Language, name: str) -> "Annotator":
     """What claims, sentences and the page rest on: the design, its basis and the words that tell."""
     from claimx.annotate.component import Annotator
     from claimx.annotate.evidence.find import annotate

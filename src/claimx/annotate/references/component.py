@@ -1,7 +1,5 @@
 """The spaCy factory ``claimx_references``."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -11,7 +9,7 @@ if TYPE_CHECKING:
 
 
 @Language.factory("claimx_references", assigns=["doc.spans"])
-def create(nlp: Language, name: str) -> Annotator:
+def create(nlp: Language, name: str) -> "Annotator":
     """Entries of reference lists and lone bibliographic descriptions, parsed into CSL-JSON."""
     from claimx.annotate.component import Annotator
     from claimx.annotate.references.find import annotate

@@ -1,7 +1,5 @@
 """The spaCy factory ``claimx_status``."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -11,7 +9,7 @@ if TYPE_CHECKING:
 
 
 @Language.factory("claimx_status", assigns=["doc.spans"])
-def create(nlp: Language, name: str) -> Annotator:
+def create(nlp: Language, name: str) -> "Annotator":
     """Negated, hypothetical, historical, family: the status of what was found."""
     from claimx.annotate.component import Annotator
     from claimx.annotate.status.find import annotate

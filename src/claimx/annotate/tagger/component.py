@@ -1,7 +1,5 @@
 """The spaCy factory ``claimx_tagger``."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -11,7 +9,7 @@ if TYPE_CHECKING:
 
 
 @Language.factory("claimx_tagger", assigns=["doc.spans"])
-def create(nlp: Language, name: str) -> Annotator:
+def create(nlp: Language, name: str) -> "Annotator":
     """Proposals of a trained tagger for names of chemicals and diseases."""
     from claimx.annotate.component import Annotator
     from claimx.annotate.tagger.find import annotate
