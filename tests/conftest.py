@@ -85,7 +85,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def cli(monkeypatch: pytest.MonkeyPatch, here: None) -> Callable[..., Result]:
     """:func:`run_cli` with a pipeline that annotates nothing: quick, and about the command line alone."""
-    monkeypatch.setattr("claimx.run.pipeline.build", lambda: spacy.blank("en"))
+    monkeypatch.setattr("claimx.run.pipeline.build", lambda **_: spacy.blank("en"))
     return run_cli
 
 
