@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import sys
 
-from reference_pages import commands, components, figures, records, schemes, sentence
+from reference_pages import commands, components, evidence, figures, records, schemes, sentence
 
-PAGES = (commands, records, components, schemes, sentence, figures)
+PAGES = (commands, records, components, schemes, sentence, evidence, figures)
 
 
 def main(arguments: list[str]) -> int:

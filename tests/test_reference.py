@@ -16,6 +16,7 @@ import reference
 from claimx.assemble.levels import SCHEMES
 from claimx.cli.commands import COMMANDS, load
 from claimx.records import RECORD_TYPES
+from claimx.why.defaults import FLAGS
 from reference_pages import commands, docstrings, figures, records, schemes, sentence
 
 
@@ -105,3 +106,22 @@ def test_every_benchmark_that_the_figures_name_is_there() -> None:
 def test_the_groups_of_figures_stand_apart() -> None:
     headings = re.findall(r"^## (.+)$", FIGURES, re.M)
     assert headings[1:4] == ["Unread", "Selected on", "Tuned on"]
+
+
+def test_every_flag_of_a_claim_is_told() -> None:
+    page = Path(figures.PATH.parent, "claims.md").read_text("utf-8")
+    told = set(re.findall(r"^\| `(\w+)` \|", page.partition("## Flags")[2].partition("\n## ")[0], re.M))
+    assert set(FLAGS) <= told
+    for flag in told:
+        assert any(
+            f'"{flag}"' in path.read_text("utf-8")
+            for path in (Path(claimx.terms.__file__).parent / "annotate").rglob("*.py")
+        ), flag
+
+
+def test_every_path_that_a_table_of_the_house_names_is_there() -> None:
+    """The table of what to put where, with all of its folders (``tests/test_readme.py`` looks at files of all pages)."""
+    page = (records.ROOT / "docs" / "architecture.md").read_text("utf-8")
+    rows = re.findall(r"`((?:src|tests|training|release|benchmarks)/[\w./]*)`", page)
+    assert len(rows) > 40
+    assert not [path for path in rows if not (records.ROOT / path).exists()]

@@ -220,7 +220,7 @@ Finding = Literal["effect", "no_effect", "mixed", "unstated"]
 - ``effect``: what the relation says is so: it treats, prevents, harms, acts on
 - ``no_effect``: it does not, or no better than placebo
 - ``mixed``: both, in parts or in different studies
-- ``unstated``: no finding is told, as in uses, doses, approvals, and benefits that the speaker rejects
+- ``unstated``: no finding is told, as in uses, doses, contraindications, and benefits that the speaker rejects
 """
 Certainty = Literal["asserted", "hedged", "doubted"]
 """How sure the speaker is.
