@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimx.annotate.claims.pairs.attributes import attributes_of
 from claimx.annotate.claims.pairs.judge import judged
-from claimx.annotate.claims.pairs.model import RELATIONS, Model, model, packed
+from claimx.annotate.claims.pairs.model import RELATIONS, from_arrays, model
 from claimx.annotate.claims.pairs.stream import CONDITION, DRUG, Name, stream_of
+from claimx.annotate.network.files import keys_of
 
 from .test_claims import read, shown
 
@@ -64,10 +66,14 @@ def test_names_stand_as_what_they_are_and_one_inside_another_with_it() -> None:
 
 @given(st.lists(st.lists(st.integers(-127, 127), min_size=3, max_size=3), max_size=200))
 def test_packed_sums_are_those_of_each_relation(rows: list[list[int]]) -> None:
-    from zlib import crc32
-
-    weights = {crc32(str(k).encode()): packed(row) for k, row in enumerate(rows)}
-    whole = Model(weights, (5, -5, 0), ([], [], []))
+    whole = from_arrays(
+        {
+            "attribute_keys": np.array(list(keys_of(map(str, range(len(rows))))), np.uint32),
+            "attribute_weights": np.array(rows, np.int8).reshape(-1, len(RELATIONS)),
+            "bias": np.array((5, -5, 0)),
+            "thresholds": np.zeros((len(RELATIONS), 0), np.int64),
+        }
+    )
     found = whole.scores(whole.sum(str(k) for k in range(len(rows))), whole.sum(["unknown"]))
     assert found == tuple(sum(row[k] for row in rows) + (5, -5, 0)[k] for k in range(len(RELATIONS)))
 
