@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from claimx.annotate.component import attach
 from claimx.custom import PLAIN, Custom
@@ -19,6 +19,8 @@ from claimx.stopwatch import Times, timed
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+    from claimx.annotate.component import Annotator
 
 Steps: TypeAlias = tuple[tuple[str, Callable[[Annotations], None]], ...]
 
@@ -37,23 +39,26 @@ COMPONENTS = (
 """Each reads what those before it found: names before doses, everything before claims, claims before evidence."""
 
 
-def build(*, plain_tokens: bool = False) -> Language:
+def build(*, shown: bool = True) -> Language:
     """Return a spaCy pipeline with every claimx component, ready to use.
 
     Args:
-        plain_tokens: texts are cut by :func:`tokenise`, and words get no shape, prefix or suffix; spaCy's rules for English,
-            which take 0.1 s to load, are left out. For runs, where nobody sees the Doc.
+        shown: somebody will see the Doc. Where not, as in a run, texts are cut by :func:`tokenise`, words get no shape,
+            prefix or suffix, and no spans are put into it; spaCy's rules for English, which take 0.1 s to load, are left
+            out.
     """
     from spacy.lang.en import English
     from spacy.vocab import Vocab
 
-    if plain_tokens:  # what a vocabulary of English works out of each new word is half of what a Doc costs
-        nlp: Language = English(Vocab(), create_tokenizer=lambda made: partial(tokenise, made))
-    else:
-        nlp = English.from_config()
+    if shown:
+        nlp: Language = English.from_config()
+    else:  # what a vocabulary of English works out of each new word is half of what a Doc costs
+        nlp = English(Vocab(), create_tokenizer=lambda made: partial(tokenise, made))
     nlp.max_length = 1_000_000_000  # the readers' limits decide what is too long
     for name in COMPONENTS:
-        nlp.add_pipe(name)
+        component = cast("Annotator", nlp.add_pipe(name))
+        if not shown:
+            component.publishes = ()
     return nlp
 
 

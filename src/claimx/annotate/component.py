@@ -50,7 +50,10 @@ def notes_of(doc: Doc) -> Annotations:
 
 
 class Annotator:
-    """A spaCy component around ``annotate``, which reads the annotations and fills the lists named in ``publishes``."""
+    """A spaCy component around ``annotate``, which reads the annotations and fills lists of them.
+
+    ``publishes``: the lists that the Doc's spans show.
+    """
 
     def __init__(self, annotate: Callable[[Annotations], None], publishes: tuple[str, ...]) -> None:
         from spacy.tokens import Span
@@ -58,12 +61,12 @@ class Annotator:
         if not Span.has_extension("claimx"):
             Span.set_extension("claimx", getter=_mention_of)
         self._annotate = annotate
-        self._publishes = publishes
+        self.publishes = publishes
 
     def __call__(self, doc: Doc) -> Doc:
         notes = notes_of(doc)
         self._annotate(notes)
-        for kind in self._publishes:
+        for kind in self.publishes:
             _publish(doc, kind, getattr(notes, kind))
         return doc
 

@@ -46,7 +46,7 @@ class Pipeline:
         custom: Custom = PLAIN,
         schemes: tuple[CustomScheme, ...] = (),
     ) -> None:
-        self._nlp = build(plain_tokens=True)
+        self._nlp = build(shown=False)
         self._scheme = scheme
         self._library = library
         self._max_bytes = max_bytes
@@ -80,7 +80,7 @@ class Pipeline:
         with stage("annotate"):
             notes = annotate(self._nlp, document, layout, times, custom=self._custom)
             if len(self._nlp.vocab.strings) > MOST_STRINGS:
-                self._nlp = build(plain_tokens=True)
+                self._nlp = build(shown=False)
         if self._library is not None:
             with stage("library", times):
                 self._library.apply(notes)
