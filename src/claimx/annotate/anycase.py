@@ -2,7 +2,8 @@
 
 With ``IGNORECASE`` the engine tries every alternative in full at every letter; without, it goes by first letters. So a text
 is folded once to lower case, the pattern is looked for in that, and only where it stands does the pattern itself match the
-text as written.
+text as written. Of a pattern that does not begin with a letter (but with ``\\b``, say) the engine does not know the first
+letters, and tries it everywhere: it is told (:mod:`claimx.annotate.first_letters`), which takes a third less time.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+
+from claimx.annotate.first_letters import first_letters
 
 _LETTERS = re.compile(r"\\.|\(\?P<\w+>|\(\?-i:|[A-Z]", re.DOTALL)
 """Of a pattern: escapes, names of groups and letters in upper case."""
@@ -68,7 +71,10 @@ class AnyCase:
 
     @cached_property
     def _folded(self) -> re.Pattern[str]:
-        return re.compile(_factored(_LETTERS.sub(_lower, self.pattern)))
+        """Matches where a match begins in a folded text, and a letter of it or all of it."""
+        pattern = _factored(_LETTERS.sub(_lower, self.pattern))
+        letters = first_letters(pattern)
+        return re.compile(pattern if letters is None else f"{letters}(?<=(?={pattern}){letters})")
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         lower = _document(text) if len(text) >= _SHORT else _fold(text)
