@@ -1,13 +1,16 @@
-"""Which of many strings a text holds, looked up word by word: a word is looked through once, however often it is met."""
+"""Which of many strings a text holds, looked up word by word: a word is looked through once, however often it is met,
+and a sentence once, whichever stages ask of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
 _WORDS = 1 << 13
 """Words whose strings are kept."""
+_TEXTS = 16
+"""Texts whose strings are kept: the stages of claims ask one after the other of the same sentence."""
 _HEAD = 3
 """Letters by which a piece is looked up in a word: going through hundreds of pieces a word takes ten times as long."""
 
@@ -31,11 +34,13 @@ class Hints:
         self._parted = list(parted.items())
         longest = (max(string.split(), key=len) for string in parted)
         pieces = [*whole.items(), *((piece, 1 << self._groups + k) for k, piece in enumerate(longest))]
-        self._of_word = _Words(pieces).__getitem__
+        size = self._groups + len(parted)
+        self._shift = _PIECES.add(pieces, size)
+        self._mask = (1 << size) - 1
 
     def found(self, lower: str) -> int:
         """Return the bits of the groups of which ``lower`` holds a string."""
-        bits = reduce(or_, set(map(self._of_word, lower.split())), 0)
+        bits = _PIECES.of_text(lower.rstrip()) >> self._shift & self._mask
         parted = bits >> self._groups
         if not parted:
             return bits
@@ -47,14 +52,27 @@ class Hints:
         return bits
 
 
-class _Words(dict[str, int]):
-    """Words with the bits of the pieces they hold, each found out when it is asked for first."""
+class _Pieces(dict[str, int]):
+    """Words with the bits of the pieces of all :class:`Hints` that they hold, each found out when it is asked for first."""
 
-    def __init__(self, pieces: Iterable[tuple[str, int]]) -> None:
+    def __init__(self) -> None:
         self._brief: list[tuple[str, int]] = []
         self._headed: dict[str, list[tuple[str, int]]] = {}
+        self._size = 0
+        self.of_text = lru_cache(maxsize=_TEXTS)(self._of_text)
+
+    def add(self, pieces: Iterable[tuple[str, int]], size: int) -> int:
+        """Take up pieces with their ``size`` bits; return by how much these are shifted."""
+        shift, self._size = self._size, self._size + size
         for piece, bits in pieces:
-            (self._brief if len(piece) < _HEAD else self._headed.setdefault(piece[:_HEAD], [])).append((piece, bits))
+            rows = self._brief if len(piece) < _HEAD else self._headed.setdefault(piece[:_HEAD], [])
+            rows.append((piece, bits << shift))
+        self.clear()
+        self.of_text.cache_clear()
+        return shift
+
+    def _of_text(self, lower: str) -> int:
+        return reduce(or_, set(map(self.__getitem__, lower.split())), 0)
 
     def __missing__(self, word: str) -> int:
         found = reduce(or_, (bits for piece, bits in self._brief if piece in word), 0)
@@ -62,10 +80,13 @@ class _Words(dict[str, int]):
             for piece, bits in self._headed.get(word[at : at + _HEAD], ()):
                 if word.startswith(piece, at):
                     found |= bits
-        if len(self) == _WORDS:
+        if len(self) >= _WORDS:
             self.clear()
         self[word] = found
         return found
+
+
+_PIECES = _Pieces()
 
 
 def numbers(bits: int) -> Iterator[int]:
