@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
+_COMPLETING = "_CLAIMX_COMPLETE"
+"""The variable by which a shell asks what may follow."""
+
 
 def main() -> None:
     """Run the command line."""
@@ -16,6 +19,9 @@ def main() -> None:
 
             print_version()
             return
+        if _COMPLETING in os.environ:
+            # Typer would let rich break the help at the width of a terminal, and shells take each line for an offer
+            sys.modules["rich"] = None  # type: ignore[assignment]
         from claimx.cli.app import app
 
         app(prog_name="claimx")
@@ -29,6 +35,9 @@ def main() -> None:
         drop_output()
         complain(f"standard output: {error.strerror}")
         sys.exit(2)
+    except Exception:
+        if _COMPLETING not in os.environ:  # a shell is told nothing
+            raise
 
 
 def _calculate_in_one_thread() -> None:

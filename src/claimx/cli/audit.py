@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.choices import FormatChoice, SeverityChoice
+from claimx.cli.choices import AuditChoice, FormatChoice, SeverityChoice
+from claimx.cli.completion import several_of
 
 if TYPE_CHECKING:
     from claimx.audit import Audit
@@ -20,7 +21,12 @@ def audit(
     ledgers: Annotated[list[str], typer.Argument(metavar="LEDGER...", help="What extract wrote; - is standard input.")],
     only: Annotated[
         str | None,
-        typer.Option("--only", metavar="KIND,...", help="Findings of these kinds alone, as overstated,dose."),
+        typer.Option(
+            "--only",
+            metavar="KIND,...",
+            autocompletion=several_of(AuditChoice),
+            help="Findings of these kinds alone, as overstated,dose.",
+        ),
     ] = None,
     output_format: Annotated[
         FormatChoice | None,

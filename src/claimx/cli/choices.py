@@ -14,6 +14,10 @@ BibliographyChoice = Literal["csl", "ris", "bibtex"]
 KindChoice = Literal[
     "document", "drug", "dose", "condition", "citation", "reference", "claim", "error", "chemical", "rejected"
 ]
+AuditChoice = Literal[
+    "overstated", "headline", "population", "dose", "contradiction", "one_small_study", "unsupported", "promotional"
+]
+MeasureChoice = Literal["drug", "condition", "dose", "dose+drug", "reference", "citation", "claim", "claim-relaxed"]
 SeverityChoice = Literal["high", "medium", "low"]
 EvalFormatChoice = Literal["jsonl", "json", "table"]
 EvalByChoice = Literal["document", "source-type"]

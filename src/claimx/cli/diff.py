@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli.choices import FormatChoice
+from claimx.cli.completion import change_kinds, several
 
 if TYPE_CHECKING:
     from claimx.diff import Change, Diff
@@ -19,7 +20,13 @@ def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help="A ledger that extract wrote, or - for standard input.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The ledger to compare it with.")],
     only: Annotated[
-        str | None, typer.Option("--only", metavar="KIND,...", help="Changes of these kinds alone, as softened,gone.")
+        str | None,
+        typer.Option(
+            "--only",
+            metavar="KIND,...",
+            autocompletion=several(change_kinds),
+            help="Changes of these kinds alone, as softened,gone.",
+        ),
     ] = None,
     moved: Annotated[bool, typer.Option("--moved", help="Also the claims that only stand elsewhere.")] = False,
     output_format: Annotated[

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.choices import EvalByChoice, EvalFormatChoice, EvalMatchChoice
+from claimx.cli.choices import EvalByChoice, EvalFormatChoice, EvalMatchChoice, MeasureChoice
+from claimx.cli.completion import several_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,14 +24,25 @@ def evaluate(
     ],
     ledger: Annotated[str, typer.Argument(metavar="LEDGER", help="What extract wrote; - is standard input.")],
     only: Annotated[
-        str | None, typer.Option("--only", metavar="KIND,...", help="Only these measures, as claim,dose.")
+        str | None,
+        typer.Option(
+            "--only",
+            metavar="KIND,...",
+            autocompletion=several_of(MeasureChoice),
+            help="Only these measures, as claim,dose.",
+        ),
     ] = None,
     by: Annotated[
         EvalByChoice | None, typer.Option("--by", help="Figures of each document, or source type, too.")
     ] = None,
     errors: Annotated[
         str | None,
-        typer.Option("--errors", metavar="KIND,...", help="List what was missed, and what was found and is not there."),
+        typer.Option(
+            "--errors",
+            metavar="KIND,...",
+            autocompletion=several_of(MeasureChoice),
+            help="List what was missed, and what was found and is not there.",
+        ),
     ] = None,
     before: Annotated[
         str | None,

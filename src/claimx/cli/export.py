@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from claimx.cli.choices import KindChoice
+from claimx.cli.completion import one, several_of
 from claimx.cli.inputs import InputFormat, Root, TextField, known_format
 from claimx.errors import UsageError
 from claimx.write.exports import EXPORTS
@@ -21,7 +23,7 @@ def export(
     to: Annotated[
         str,
         typer.Option(
-            "--to", metavar="FORMAT", autocompletion=lambda: list(EXPORTS), help=f"One of {', '.join(EXPORTS)}."
+            "--to", metavar="FORMAT", autocompletion=one(lambda: EXPORTS), help=f"One of {', '.join(EXPORTS)}."
         ),
     ],
     output: Annotated[
@@ -39,6 +41,7 @@ def export(
         typer.Option(
             "--kinds",
             metavar="KIND,...",
+            autocompletion=several_of(KindChoice),
             help="Records of these kinds.  [default: csv, tsv and parquet in one file: claim; else all]",
         ),
     ] = None,

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.choices import EngineChoice, FormatChoice, SchemeChoice
+from claimx.cli.choices import EngineChoice, FormatChoice, KindChoice, SchemeChoice
+from claimx.cli.completion import several, several_of
 from claimx.cli.configured import ConfigFile, said_on, tell_of
 from claimx.cli.inputs import InputFormat, TextField
 from claimx.errors import UsageError
@@ -34,6 +35,7 @@ def extract(
         str | None,
         typer.Option(
             metavar="KIND,...",
+            autocompletion=several_of(KindChoice),
             help="Write only these records: document, drug, dose, condition, citation, reference, claim; only when "
             "named: chemical (no intervention), rejected (what was turned down, and why). Error records are always "
             "written.  [default: all but the last two]",
@@ -67,6 +69,7 @@ def extract(
         str | None,
         typer.Option(
             metavar="SOURCE,...",
+            autocompletion=several(lambda: ("crossref", "pubmed")),
             help="Look cited studies up in these public indexes: crossref, pubmed. The only option that uses the network.",
         ),
     ] = None,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from claimx.cli.completion import input_formats, one
 from claimx.errors import FormatError, UsageError
 
 InputFormat = Annotated[
@@ -13,6 +14,7 @@ InputFormat = Annotated[
     typer.Option(
         "--input-format",
         metavar="NAME",
+        autocompletion=one(input_formats),
         help="What the documents are, whatever they look like: html, text, pdf, ...  [default: their content tells]",
     ),
 ]
