@@ -8,11 +8,31 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from claimx.records import PaperPart, PassageSpeaker, Section, SourceType, Value
+
+Form = Literal["plain", "markup", "web", "office", "book", "printed", "marked", "record"]
+"""How the lines of a text came about, which is all that the later stages need to know of its format.
+
+``plain``
+    As somebody saved them: what is the article, a comment or a menu, and where a paragraph ends, their look must tell.
+``markup``
+    The same with signs for headings and lists that the reader has marked (Markdown).
+``web``
+    A page of a site, whose reader told its title and what is not the article by the elements; a line is a paragraph.
+``office``, ``book``
+    A line is a paragraph, and a comment only what the format calls one. The properties of an office document name who
+    saved it; the headings of a book are those of its chapters.
+``printed``
+    Lines set on pages (PDF), joined by the reader; a comment only what the format calls one.
+``marked``
+    Every line has a mark: nothing is left to guess (JATS).
+``record``
+    An entry of a catalogue: an abstract, or no more than a title.
+"""
 
 
 class Mark(Value, frozen=True, kw_only=True):
@@ -102,13 +122,15 @@ class Document(Value, frozen=True, kw_only=True):
     """A document after reading. ``path`` as the user gave it (``-`` for standard input); ``sha256`` of its bytes.
 
     A document that is one of many in a file is named after it: ``pages.zip!blog/a.html`` (a member of an archive),
-    ``rows.jsonl#3`` (the third record). ``columns`` are the other columns of its row.
+    ``rows.jsonl#3`` (the third record). ``columns`` are the other columns of its row. ``media_type`` is told for people;
+    what the later stages do follows from ``form``.
     """
 
     path: str
     sha256: str
     text: str
     media_type: str = "text/plain"
+    form: Form = "plain"
     metadata: Metadata = msgspec.field(default_factory=Metadata)
     marks: tuple[Mark, ...] = ()
     tables: tuple[Table, ...] = ()

@@ -72,7 +72,7 @@ def test_a_refrain_of_an_article_whose_furniture_is_known_is_none() -> None:
     known = (Mark(start=0, end=4, role="boilerplate"),)
     sections = {}
     for marks in ((), known):
-        document = Document(path="a.html", sha256="0" * 64, text=text, media_type="text/html", marks=marks)
+        document = Document(path="a.html", sha256="0" * 64, text=text, form="web", marks=marks)
         blocks = segment(document).blocks
         sections[marks] = {b.section for b in blocks if document.text[b.start : b.end] == refrain}
     assert "boilerplate" in sections[()]

@@ -53,9 +53,7 @@ def test_a_note_on_the_author_is_no_byline() -> None:
 
 def test_the_authors_of_an_office_file_are_those_it_names_and_not_who_saved_it() -> None:
     text = f"Zinc lozenges for the common cold: a trial\n\nAnn Lee1, Bo Roe2{ABSTRACT}"
-    document = Document(
-        path="p", sha256="0", text=text, media_type="application/rtf", metadata=Metadata(authors=("Cy Doe",))
-    )
+    document = Document(path="p", sha256="0", text=text, form="office", metadata=Metadata(authors=("Cy Doe",)))
     assert segment(document).page.authors == ("Ann Lee", "Bo Roe")
     unsigned = msgspec.structs.replace(document, text=text.replace("Ann Lee1, Bo Roe2", "In brief"))
     assert segment(unsigned).page.authors == ("Cy Doe",)

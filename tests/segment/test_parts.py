@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.document import Block, Document, Mark
+from claimx.document import Block, Document, Form, Mark
 from claimx.records import PaperPart
 from claimx.segment.layout import segment
 from claimx.segment.parts import labels_in, part_of_heading, with_parts
@@ -101,8 +101,8 @@ def test_labels_of_abstracts(text: str, parts: list[PaperPart]) -> None:
     assert [part for _, part in labels_in(text, 0, len(text))] == parts
 
 
-def blocks_of(text: str, *, media_type: str = "text/plain") -> list[tuple[str, PaperPart | None]]:
-    layout = segment(Document(path="p", sha256="0", text=text, media_type=media_type))
+def blocks_of(text: str, *, form: Form = "plain") -> list[tuple[str, PaperPart | None]]:
+    layout = segment(Document(path="p", sha256="0", text=text, form=form))
     return [(text[block.start : block.end][:12], block.part) for block in layout.blocks]
 
 
@@ -185,7 +185,7 @@ def test_the_part_that_the_format_gives_goes_before_the_printed_label() -> None:
         Mark(start=26, end=len(text), role="abstract"),
         Mark(start=26, end=len(text), role="part", target="conclusion"),
     )
-    document = Document(path="p", sha256="0", text=text, media_type="application/jats+xml", marks=marks)
+    document = Document(path="p", sha256="0", text=text, form="marked", marks=marks)
     layout = segment(document)
     parts = [s.part or layout.blocks[s.block].part for s in layout.sentences]
     assert parts == ["methods", "conclusion", "back"]

@@ -42,14 +42,13 @@ def test_several_types_of_one_kind_are_one_hint_the_heaviest() -> None:
     assert [(hint.source_type, hint.weight) for hint in hints] == [("trial_report", 9.0)]
 
 
-@pytest.mark.parametrize("media_type", ["application/nbib", "application/x-pubmed+xml"])
-def test_a_record_with_an_abstract_is_an_abstract(media_type: str) -> None:
+def test_a_record_with_an_abstract_is_an_abstract() -> None:
     text = "A randomised trial of zinc.\n\nWe gave zinc."
     document = Document(
         path="p",
         sha256="0",
         text=text,
-        media_type=media_type,
+        form="record",
         marks=(Mark(start=0, end=27, role="title"), Mark(start=29, end=len(text), role="abstract")),
         metadata=Metadata(publication_types=("Randomized Controlled Trial",)),
     )

@@ -81,6 +81,7 @@ def _read(member: Member, known: Format) -> Document:
         sha256=hashlib.sha256(member.data).hexdigest(),
         text=read.text,
         media_type=known.media_type,
+        form=known.form,
         metadata=metadata,
         marks=read.marks,
         tables=read.tables,

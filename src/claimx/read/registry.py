@@ -8,6 +8,7 @@ from functools import cache
 from importlib import import_module
 from typing import BinaryIO, NamedTuple, cast
 
+from claimx.document import Form
 from claimx.errors import FormatError
 from claimx.read.source import Member, Refused, Source, SplitOptions, Text
 
@@ -34,7 +35,8 @@ class Format(NamedTuple):
     therefore counts for more than a suffix. ``part`` is the file by which it is known where it is a zip archive
     (``word/document.xml``). ``split`` is the ``module:function`` of a :data:`Splitter` where its files hold many
     documents; the members are then read by ``reader``, unless their ``media_type`` says otherwise. ``rows``: a table,
-    taken from folders and archives only where ``--text-field`` says which column holds the text.
+    taken from folders and archives only where ``--text-field`` says which column holds the text. ``form`` is how the
+    lines of the text came about.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Format(NamedTuple):
     part: str | None = None
     split: str | None = None
     rows: bool = False
+    form: Form = "markup"
 
     def load(self) -> Reader:
         """Import and return the reader.
@@ -81,6 +84,7 @@ _JATS = re.compile(
     re.S,
 )
 
+_RTF = re.compile(rb"\s*\{\\rtf")
 _MHTML = re.compile(
     rb"(?:[\w-]{1,40}:[^\r\n]{0,998}\r?\n(?:[ \t][^\r\n]{0,998}\r?\n){0,20}){0,30}"
     rb"(?:content-type:\s{0,9}multipart/(?:related|alternative|mixed)|snapshot-content-location:)",
@@ -92,7 +96,7 @@ _JATS_SET = re.compile(
 )
 
 FORMATS = (
-    Format("jats", "application/jats+xml", (".nxml", ".jats", ".xml"), "jats.document:read_jats", _JATS),
+    Format("jats", "application/jats+xml", (".nxml", ".jats", ".xml"), "jats.document:read_jats", _JATS, form="marked"),
     Format(
         "jats-set",
         "application/x-jats-set+xml",
@@ -101,8 +105,9 @@ FORMATS = (
         _JATS_SET,
         signed=True,
         split="jats.split:split_articles",
+        form="marked",
     ),
-    Format("html", "text/html", (".html", ".htm", ".xhtml", ".shtml"), "html.document:read_html", _HTML),
+    Format("html", "text/html", (".html", ".htm", ".xhtml", ".shtml"), "html.document:read_html", _HTML, form="web"),
     Format(
         "markdown",
         "text/markdown",
@@ -118,6 +123,7 @@ FORMATS = (
         _PUBMED,
         signed=True,
         split="pubmed.split:split_pubmed",
+        form="record",
     ),
     Format(
         "nbib",
@@ -127,6 +133,7 @@ FORMATS = (
         _NBIB,
         signed=True,
         split="pubmed.split:split_nbib",
+        form="record",
     ),
     Format(
         "docx",
@@ -134,6 +141,7 @@ FORMATS = (
         (".docx", ".docm", ".dotx", ".dotm", ".doc"),
         "docx.document:read_docx",
         part="word/document.xml",
+        form="office",
     ),
     Format(
         "jsonl",
@@ -146,19 +154,28 @@ FORMATS = (
     ),
     Format("csv", "text/csv", (".csv",), None, split="rows.delimited:split_csv", rows=True),
     Format("tsv", "text/tab-separated-values", (".tsv", ".tab"), None, split="rows.delimited:split_tsv", rows=True),
-    Format("pdf", "application/pdf", (".pdf",), "pdf.document:read_pdf", _PDF, signed=True),
-    Format("rtf", "application/rtf", (".rtf",), "rtf.document:read_rtf", re.compile(rb"\s*\{\\rtf"), signed=True),
-    Format("epub", "application/epub+zip", (".epub",), "epub.document:read_epub", part="META-INF/container.xml"),
-    Format("mhtml", "multipart/related", (".mht", ".mhtml", ".eml"), "mhtml.document:read_mhtml", _MHTML),
+    Format("pdf", "application/pdf", (".pdf",), "pdf.document:read_pdf", _PDF, signed=True, form="printed"),
+    Format("rtf", "application/rtf", (".rtf",), "rtf.document:read_rtf", _RTF, signed=True, form="office"),
+    Format(
+        "epub",
+        "application/epub+zip",
+        (".epub",),
+        "epub.document:read_epub",
+        part="META-INF/container.xml",
+        form="book",
+    ),
+    Format("mhtml", "multipart/related", (".mht", ".mhtml", ".eml"), "mhtml.document:read_mhtml", _MHTML, form="web"),
     Format(
         "odt",
         "application/vnd.oasis.opendocument.text",
         (".odt", ".ott", ".fodt"),
         "odt.document:read_odt",
         part="content.xml",
+        form="office",
     ),
-    Format("text", "text/plain", (".txt", ".text", ".asc", ".log", ""), "plain:read_plain"),
+    Format("text", "text/plain", (".txt", ".text", ".asc", ".log", ""), "plain:read_plain", form="plain"),
 )
+"""Those whose look overlaps stand in the order in which they are believed."""
 
 TEXT = FORMATS[-1]
 """What everything is that nothing else claims."""

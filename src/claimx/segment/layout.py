@@ -13,7 +13,7 @@ from claimx.segment.furniture import mark_furniture
 from claimx.segment.item_lines import mark_item_lines
 from claimx.segment.languages import languages_of
 from claimx.segment.lines import Line, split_lines
-from claimx.segment.marks import BOOK, THREADLESS, WHOLE, apply_marks
+from claimx.segment.marks import THREADLESS, apply_marks
 from claimx.segment.page import describe_page, mark_captions, mark_title
 from claimx.segment.parts import sentence_parts, with_parts
 from claimx.segment.quotations import quotation_spans
@@ -33,7 +33,7 @@ def segment(document: Document) -> Layout:
     lines = split_lines(text)
     structured = apply_marks(lines, document)
     tables = find_tables(document, lines)
-    if document.media_type in WHOLE:
+    if document.form == "marked":
         drafts, forum = [Draft([line], line.section or "body", line.level) for line in lines], False
     else:
         drafts, forum = _guessed(document, lines, structured)
@@ -70,12 +70,12 @@ def _guessed(document: Document, lines: list[Line], structured: str | None) -> t
     """Return the blocks of ``lines``, with what the format does not say told from their look, and whether it is a forum."""
     mark_furniture(lines, plain=structured is None)
     top = next((i for i, line in enumerate(lines) if line.section != "boilerplate"), 0)
-    forum = document.media_type not in THREADLESS and mark_comments(lines, top=top)
+    forum = document.form not in THREADLESS and mark_comments(lines, top=top)
     mark_references(lines)
     mark_item_lines(lines)
     drafts = join_lines(lines, wrapped=False if structured == "html" else None)
     label_blocks(drafts)
-    if document.media_type != BOOK or not document.metadata.title:  # its first heading is that of a chapter
+    if document.form != "book" or not document.metadata.title:  # its first heading is that of a chapter
         mark_title(document.text, drafts, document)
     mark_bare_lists(drafts)
     mark_captions(drafts)

@@ -24,23 +24,10 @@ _RANK = {
 }
 
 
-WHOLE = frozenset(("application/jats+xml",))
-"""Media types whose readers mark every line: nothing is left to guess."""
-BOOK = "application/epub+zip"
-OFFICE = frozenset(
-    (
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "application/vnd.oasis.opendocument.text",
-        "application/rtf",
-        BOOK,
-    )
-)
-"""Media types in which a line is a paragraph."""
-THREADLESS = OFFICE | {"application/pdf"}
-"""Media types in which comments are only what the format calls so: a "Discussion" is a part of a paper."""
-PAGES = frozenset(("text/html", "multipart/related"))
-"""Media types of web pages, whose readers tell title and furniture by their elements."""
-_WEB = OFFICE | PAGES
+THREADLESS = frozenset(("office", "book", "printed"))
+"""Forms in which comments are only what the format calls so: a "Discussion" is a part of a paper."""
+_PARAGRAPHS = frozenset(("web", "office", "book"))
+"""Forms in which a line is a paragraph."""
 _HASHED = re.compile(r"(#{1,6}) +(?=[^\W_])")
 _LONGEST_HEADING = 140
 
@@ -50,7 +37,7 @@ def apply_marks(lines: list[Line], document: Document) -> str | None:
     marks = sorted((m for m in document.marks if m.role in _SECTIONS), key=lambda m: (m.start, -m.end))
     if not marks:
         _mark_hashed(lines)
-        return "html" if document.media_type in _WEB else None
+        return "html" if document.form in _PARAGRAPHS else None
     starts = [line.start for line in lines]
     chosen: dict[int, Mark] = {}
     for mark in marks:
@@ -70,7 +57,7 @@ def apply_marks(lines: list[Line], document: Document) -> str | None:
         line.fixed = mark.role in ("title", "heading")
         if mark.role == "comment" and (mark.name or mark.published):
             line.speaker_name, line.published, line.comment = mark.name, mark.published, numbers[mark.start]
-    return "html" if document.media_type in _WEB else "markdown"
+    return "html" if document.form in _PARAGRAPHS else "markdown"
 
 
 def _mark_hashed(lines: list[Line]) -> None:

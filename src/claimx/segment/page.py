@@ -13,12 +13,10 @@ from claimx.segment.dates import dates_in
 from claimx.segment.imprint import site, updated
 from claimx.segment.languages import languages_of
 from claimx.segment.lines import Line, is_title_case
-from claimx.segment.marks import BOOK, OFFICE, PAGES
 from claimx.segment.parts import part_of_heading
 from claimx.segment.people import Byline, byline_in, dated_byline, is_name, names_alone
 from claimx.segment.source_types import Evidence, abstract_of_record, guess_source, words_of_record
 
-PLAIN = "text/plain"
 _VOTERS = 24  # blocks that are asked for the language of the page, the longest
 _TOP = 12  # blocks of the article in which its byline and date stand
 _PICTURED = 5  # words that describe a picture
@@ -41,7 +39,7 @@ def mark_title(text: str, drafts: list[Draft], document: Document) -> None:
         return
     wanted = " ".join((document.metadata.title or "").split()).lower()
     seen, labelled = 0, False
-    guessing = not (wanted and document.media_type in PAGES)  # the reader of pages looked for what the head says
+    guessing = not (wanted and document.form == "web")  # the reader of pages looked for what the head says
     for i, draft in enumerate(drafts):
         if draft.section not in ("heading", "body", "list", "caption", "boilerplate", "comment"):
             continue
@@ -137,13 +135,13 @@ def describe_page(document: Document, drafts: list[Draft], *, forum: bool) -> Pa
     article = [d for d in drafts if d.section not in ("boilerplate", "comment")]
     byline = None if forum else _byline(text, article)
     signed = authors_below(document, article) or (byline.names if byline else ())
-    saved = document.media_type in OFFICE and document.media_type != BOOK  # its properties name who saved the file
+    saved = document.form == "office"  # its properties name who saved the file
     authors = (signed or metadata.authors) if saved else (metadata.authors or signed)
     degrees = metadata.credentials if authors == metadata.authors else ()
     if byline and authors == byline.names:
         degrees = degrees or (byline.credentials if any(byline.credentials) else ())
     shown = _shown_title(text, article, title)
-    plain = document.media_type == PLAIN
+    plain = document.form == "plain"
     guess = abstract_of_record(document) or guess_source(
         words_of_record(document, drafts),
         drafts,

@@ -52,8 +52,6 @@ class SourceGuess(NamedTuple):
     confidence: float
 
 
-_RECORDS = frozenset(("application/x-pubmed+xml", "application/nbib"))
-"""Media types of records of a catalogue, whose text is an abstract or no more than a title."""
 _CERTAIN = 0.97
 _LEAST_SAID = 60
 """Words from whose silence about writer and reader something follows."""
@@ -61,7 +59,7 @@ _LEAST_SAID = 60
 
 def abstract_of_record(document: Document) -> SourceGuess | None:
     """Return that ``document`` is an abstract where it is a record of a catalogue that has one, whatever it reports."""
-    if document.media_type not in _RECORDS:
+    if document.form != "record":
         return None
     given = next((mark for mark in document.marks if mark.role == "abstract"), None)
     return SourceGuess("abstract", "source.format.abstract", given.start, given.end, _CERTAIN) if given else None
@@ -69,7 +67,7 @@ def abstract_of_record(document: Document) -> SourceGuess | None:
 
 def words_of_record(document: Document, drafts: list[Draft]) -> str:
     """Return the text of ``document`` up to what its catalogue adds: the subject headings name kinds of page, too."""
-    if document.media_type not in _RECORDS:
+    if document.form != "record":
         return document.text
     return document.text[: max((d.end for d in drafts if d.section != "boilerplate"), default=None)]
 

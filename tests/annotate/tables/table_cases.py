@@ -94,9 +94,7 @@ def _document(case: Case, how: str) -> Document:
             else:
                 text += "   ".join(c.ljust(columns[k]) for k, c in enumerate(row)).rstrip() + "\n"
     sha = hashlib.sha256(text.encode()).hexdigest()
-    return Document(
-        path="-", sha256=sha, text=text + _AFTER, media_type="text/html" if tables else "text/plain", tables=tables
-    )
+    return Document(path="-", sha256=sha, text=text + _AFTER, form="web" if tables else "plain", tables=tables)
 
 
 def _cells(case: Case, text: str) -> tuple[str, list[Cell]]:
