@@ -1,11 +1,16 @@
 """The folders are the way the data takes; a stage never imports another stage."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 SRC = Path(__file__).parents[1] / "src" / "claimx"
+MODULES = {
+    ".".join(path.relative_to(SRC.parent).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in SRC.rglob("*.py")
+}
 STAGES = {"read", "segment", "annotate", "library", "assemble", "write", "studies", "resolve"}
 SHARED = {
     "records",
@@ -44,15 +49,31 @@ ABOVE = {
 OUTER = {"run", "cli", "review", "config", "__main__"}
 
 
-def imported(path: Path) -> set[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    modules = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-            modules.add(node.module)
+def modules_in(path: Path, *, at_run_time: bool = False) -> set[str]:
+    """Return the modules of claimx that ``path`` imports, within functions too; ``at_run_time``: not for types alone."""
+    found = set()
+    nodes: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute, so that this test sees them"
+            whole = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {name if name in MODULES else node.module or "" for name in whole}
         elif isinstance(node, ast.Import):
-            modules |= {alias.name for alias in node.names}
-    return {parts[1] for m in modules if (parts := m.split("."))[0] == "claimx" and len(parts) > 1}
+            found |= {alias.name for alias in node.names}
+        elif not (at_run_time and isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"):
+            nodes += ast.iter_child_nodes(node)
+    return {name for name in found if name.split(".")[0] == "claimx"}
+
+
+def imported(path: Path) -> set[str]:
+    """Return the packages and modules right below ``claimx`` that ``path`` imports."""
+    return {parts[1] for name in modules_in(path) if len(parts := name.split(".")) > 1}
+
+
+def test_no_module_needs_itself_by_way_of_others() -> None:
+    graph = {name: modules_in(path, at_run_time=True) & MODULES.keys() - {name} for name, path in MODULES.items()}
+    TopologicalSorter(graph).prepare()  # tells the circle, where there is one
 
 
 @pytest.mark.parametrize("stage", sorted(STAGES))
