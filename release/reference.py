@@ -1,6 +1,6 @@
 """Write the pages of the reference that are made of the code.
 
-    python release/reference.py           write docs/reference/{commands,records,components,schemes}.md
+    python release/reference.py           write what is made of the code in docs/reference and docs/explanation
     python release/reference.py --check   say which are not up to date, and write nothing
 
 One module a page in ``reference_pages``; each has ``PATH`` and ``page()``, which returns the whole page.
@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import sys
 
-from reference_pages import commands, components, evidence, figures, records, schemes, sentence
+from reference_pages import commands, components, evidence, figures, records, rules, schemes, sentence
 
-PAGES = (commands, records, components, schemes, sentence, evidence, figures)
+PAGES = (commands, records, components, schemes, rules, sentence, evidence, figures)
 
 
 def main(arguments: list[str]) -> int:

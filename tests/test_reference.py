@@ -17,7 +17,7 @@ from claimx.assemble.levels import SCHEMES
 from claimx.cli.commands import COMMANDS, load
 from claimx.records import RECORD_TYPES
 from claimx.why.defaults import FLAGS
-from reference_pages import commands, docstrings, figures, records, schemes, sentence
+from reference_pages import commands, docstrings, figures, records, rules, schemes, sentence
 
 
 @pytest.mark.parametrize("module", reference.PAGES, ids=lambda module: module.PATH.name)
@@ -125,3 +125,15 @@ def test_every_path_that_a_table_of_the_house_names_is_there() -> None:
     rows = re.findall(r"`((?:src|tests|training|release|benchmarks)/[\w./]*)`", page)
     assert len(rows) > 40
     assert not [path for path in rows if not (records.ROOT / path).exists()]
+
+
+def test_every_rule_that_decided_in_the_samples_is_told() -> None:
+    untold = [name for name in rules.decided() if rules.family_of(name) is None]
+    assert not [name for name in untold if not any(rules.matches(rule.name, name) for rule in rules.switchable())]
+
+
+def test_every_family_of_rules_names_a_module_that_has_it() -> None:
+    for family, (_, module) in rules.FAMILIES.items():
+        assert (
+            Path(claimx.terms.__file__).with_name(module.partition("/")[0]).joinpath(*module.split("/")[1:]).exists()
+        ), family

@@ -45,6 +45,9 @@ EXAMPLES = {
     "report": "report ledger.jsonl --documents none -q -o report.html",
     "export": "export ledger.jsonl --to csl",
     "eval": "eval ledger.jsonl old.jsonl --only claim --format table -q",
+    "config show": "config show",
+    "config init": "config init -",
+    "config rules": "config rules drugs.abbreviation",
     "library build": "library build studies.bib -q -o studies.idx",
     "library info": "library info studies.bib",
     "library export": "library export studies.bib --format ris",
@@ -157,7 +160,7 @@ def _default(parameter: Any, said: str) -> tuple[str, str]:
     if parameter.required:
         return said, "required"
     default = parameter.default
-    if callable(default) or default in (None, False, (), []):
+    if callable(default) or default in (None, False, (), [], ""):
         return said, ""
     return said, f"`{getattr(default, 'value', default)}`"
 
