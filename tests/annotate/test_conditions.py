@@ -79,7 +79,7 @@ def check(tagged: str, drugs: tuple[str, ...] = ()) -> None:
         "[Jugular venous distention|jugular venous distension], [gastric distension|gastric distension] were seen.",
         "It [made me a zombie|emotional numbness], with [chronic stomach issues|chronic stomach problems].",
         "I had [trouble falling asleep|insomnia] and [brain fog|brain fog].",
-        "My [low mood|depression] and [upset stomach|stomach upset] went away.",
+        "My [low mood|low mood] and [upset stomach|stomach upset] went away.",
         "She caught a [cold|common cold] in cold water.",
         "My [brain was foggy|brain fog], my [hair was falling out|hair loss] and my [heart was racing|tachycardia].",
         "Tumor necrosis factor is made in every [tumor|tumor].",

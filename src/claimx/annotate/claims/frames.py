@@ -11,8 +11,10 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from claimx.annotate.claims import objects
 from claimx.annotate.claims.draft import Draft, Reading
-from claimx.annotate.claims.interventions import refs_of
+from claimx.annotate.claims.interventions import DrugRef, refs_of
+from claimx.annotate.claims.node import Node
 from claimx.annotate.claims.outcomes import MEASURED
 from claimx.annotate.hints import Hints, numbers
 from claimx.records import Finding, Relation
@@ -39,7 +41,7 @@ _MACROS = {
 """What the signs in curly brackets of the table stand for."""
 
 
-_GIVING_WAY = frozenset({"treats", "prevents", "harms", "acts_on", "studied_for"})
+_GIVING_WAY = frozenset({"treats", "prevents", "harms", "acts_on", "studied_for", "contraindicated_with"})
 _LONGEST = 90
 """Nodes of a sentence that are read so; a longer one has no form."""
 
@@ -98,7 +100,11 @@ _POISONED = {
     "bone marrow": "myelotoxicity",
     "lung": "pulmonary toxicity",
 }
+_NAMING = frozenset({"drug", "anaphor", "possessive"})
+"""What may stand for the drug: where the sentence names none, "it", "the drug" and "its" do."""
+_TAKEN_UP = frozenset({"anaphor", "possessive"})
 _SIGNS = {"drug": "D", "cond": "C", "outcome": "C", "placebo": "P", "dose": "A", "other": "X"}
+_SIGNS_OF_CARRIED = {**_SIGNS, "anaphor": "D"}
 _NOT_SO = re.compile(
     r"(?:and|but|while|whereas|though) (?P<d>D) (?:did not|didn['’]t|does not|doesn['’]t|has not|hasn['’]t|do not|don['’]t)(?: do so| help)?\W*$"
 )
@@ -112,7 +118,7 @@ _MIXED = re.compile(
 _WORDED = {
     "event": re.compile(
         r"\b(?:could|can['’]?t|cannot|lost|gained|put on|threw|passed|broke|fainted|was unable|turned|knock|wipe|made|makes|kill|ruin|toxic|"
-        r"habit|addictive)",
+        r"habit|addict|hooked|dependent|los(?:e|ing) weight|keeps|kept|wakes|bung|upset)",
         re.IGNORECASE,
     ),
     "ended": re.compile(r"\bstopped\b|\bwent away\b|\bgone\b", re.IGNORECASE),
@@ -123,7 +129,7 @@ _WORDED = {
 
 def read_frames(reading: Reading) -> None:
     """Note the claims that the form of the sentence tells, in place of what a cue made of the same drug and object."""
-    if reading.block.section in ("title", "heading") or "question" in reading.kinds or "drug" not in reading.kinds:
+    if reading.block.section in ("title", "heading") or "question" in reading.kinds or not reading.kinds & _NAMING:
         return
     nodes = reading.nodes
     if len(nodes) > _LONGEST:
@@ -174,10 +180,11 @@ def _skeleton(reading: Reading, lowered: str) -> tuple[str, list[int]]:
     joined = {k for first, last in reading.clauses.groups for k in range(first + 1, last + 1)}
     out: list[str] = []
     places: list[int] = []
+    signs = _SIGNS if reading.clauses.groups else _SIGNS_OF_CARRIED
     for k, node in enumerate(nodes):
         if k in joined:
             continue
-        piece = _SIGNS.get(node.kind) or lowered[node.start - base : node.end - base]
+        piece = signs.get(node.kind) or lowered[node.start - base : node.end - base]
         if out and node.kind != "punct":
             piece = " " + piece
         out.append(piece)
@@ -191,8 +198,8 @@ def _note(reading: Reading, frame: Frame, found: re.Match[str], places: list[int
     where = next((name for name in ("d", "e", "pair") if groups.get(name)), None)
     at = found.start(where) if where else found.start() + found.group().rfind("D")
     k = places[at]
-    group = next((g for g, (first, last) in enumerate(reading.clauses.groups) if first <= k <= last), None)
-    if group is None:
+    refs, anaphoric = _acting(reading, k)
+    if not refs:
         return
     name, node = frame.name, None
     if groups.get("organ"):
@@ -202,8 +209,8 @@ def _note(reading: Reading, frame: Frame, found: re.Match[str], places: list[int
         reading.drafts[:] = [d for d in reading.drafts if d.object != "toxicity"]
     elif groups.get("part"):
         name = f"{groups['part']} pain"
-    elif name is None and where != "pair":
-        which = next((w for w in ("c", "symptom", *_WORDED) if groups.get(w)), None)
+    elif name is None and where != "pair" and not groups.get("other"):
+        which = next((w for w in ("c", "cs", "symptom", *_WORDED) if groups.get(w)), None)
         node = reading.nodes[places[found.start(which) if which else found.start() + found.group().find("C")]]
         if which == "symptom" and getattr(node.mentions[0] if node.mentions else None, "type", "") != "symptom":
             return
@@ -211,18 +218,49 @@ def _note(reading: Reading, frame: Frame, found: re.Match[str], places: list[int
             return
     if frame.relation == "harms" and node is not None and node.form == MEASURED:
         return
-    refs = refs_of(reading.clauses, group)
+    cue = places[found.start("at") if groups.get("at") else found.start()]
+    if groups.get("other"):
+        _note_other(reading, frame, refs, places[found.start("other")], cue, anaphoric=anaphoric)
+        return
     if where == "pair":
-        first, last = reading.clauses.groups[group]
+        first, last = next((pair for pair in reading.clauses.groups if pair[0] <= k <= pair[1]), (k, k))
         node, refs = reading.nodes[last], [ref for ref in refs if ref.name != reading.nodes[last].name]
         if first == last:
             return
     wanted = {ref.name for ref in refs}
     if groups.get("less"):
         wanted.add(reading.nodes[places[found.start("less")]].name)
-    label = name or (node.name if node is not None else None)
+    targets = _listed(reading, node) if groups.get("cs") and node is not None else [node]
+    labels = {name or (target.name if target is not None else None) for target in targets}
     reading.drafts[:] = [
-        d for d in reading.drafts if not (d.ref.name in wanted and d.object == label and d.relation in _GIVING_WAY)
+        d for d in reading.drafts if not (d.ref.name in wanted and d.object in labels and d.relation in _GIVING_WAY)
     ]
-    cue = places[found.start()]
-    reading.add(refs, frame.relation, node, frame.finding, cue, name=name, flip=False)
+    for target in targets:
+        reading.add(refs, frame.relation, target, frame.finding, cue, name=name, anaphoric=anaphoric, flip=False)
+
+
+def _acting(reading: Reading, k: int) -> tuple[list[DrugRef], bool]:
+    """Return the drugs at node ``k``, or those that the word there takes up, and whether they stand outside."""
+    for g, (first, last) in enumerate(reading.clauses.groups):
+        if first <= k <= last:
+            return refs_of(reading.clauses, g), False
+    if reading.nodes[k].kind in _TAKEN_UP:
+        return reading.context.current(reading.sentence, reading.block), True
+    return [], False
+
+
+def _listed(reading: Reading, node: Node) -> list[Node]:
+    """Return ``node`` and the conditions listed with it."""
+    k = next(k for k, n in enumerate(reading.nodes) if n is node)
+    before = objects.before(reading.clauses, k + 1, 0, 1)
+    after = objects.after(reading.clauses, k - 1, len(reading.nodes), 1)
+    return [reading.nodes[n] for n in sorted({*before, k, *after})]
+
+
+def _note_other(reading: Reading, frame: Frame, refs: list[DrugRef], k: int, cue: int, *, anaphoric: bool) -> None:
+    """Note what the frame says of the drug and the one at node ``k``, with those that are listed there."""
+    names = {ref.name for ref in refs}
+    first, last = next(((a, b) for a, b in reading.clauses.groups if a <= k <= b), (k, k))
+    for node in reading.nodes[first : last + 1]:
+        if node.kind == "drug" and node.name not in names:
+            reading.add(refs, frame.relation, node, frame.finding, cue, anaphoric=anaphoric, flip=False)

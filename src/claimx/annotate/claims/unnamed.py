@@ -34,6 +34,7 @@ _GOT = (
     r"had|have|suffer|suffered|complain of|complained of|became|become|be|mention|mentioned|describe|described) "
 )
 _SHARE = r"(?:about |roughly |nearly |some |up to |around |as many as |more than |almost ){0,2}(?:one|two|three|\d+|an? (?:third|quarter|fifth|tenth)|half|many|most|some)\b"
+_SOLE = r"(?:sole|only|main|most|common|commonest|frequent|usual|chief|principal|single|leading|other|known)"
 _NONE = late_pattern(
     rf"(?:no (?:cases|reports|instances) of {_LIST} (?:were|was|have been|has been)\b|"
     rf"(?:none|nobody|no one|no (?:patient|participant|volunteer|one|serious)s?)(?: of them)? (?:had|developed|reported|suffered|experienced|went on to(?: develop| have| get)?) "
@@ -49,6 +50,9 @@ _TOLD = late_pattern(
     rf"(?:rare |isolated |a few |serious |fatal |some )?(?:cases|reports|instances) of {_LIST} "
     r"(?:are|were|have been|has been) (?:reported|seen|described|noted)|"
     rf"(?:you can |you should |do )?expect {_SIZE}{_LIST}|"
+    rf"{_LIST} (?:\w+ly |may |can )?(?:limits?|limited|restricts?|restricted) (?:its|their|the|long-term|wider|further) (?:\w+ )?(?:use|usefulness|dose)|"
+    rf"{_LIST} (?:is|are|was|were) (?:the |its |a |an )?(?:{_SOLE} )*(?:untoward|unwanted|adverse|side|undesirable|toxic|reported|observed|"
+    r"unpleasant) (?:effects?|events?|reactions?)\b|"
     rf"{_OFTEN}{_LIST} (?:hits?|affects?|affected|troubles?|troubled|plagues?|plagued|strikes?|struck|bothers?|bothered) {_SHARE}|"
     rf"{_OFTEN}{_LIST} (?:drove|forced|led|made|caused) {_SHARE}.{{0,30}}(?:to |out|quit|stop)|"
     rf"{_OFTEN}(?!you|the|those|of|in|people|patients|women|men|users|adults|children|participants){_MANY}{_GOT}{_OFTEN}{_LIST}|"
