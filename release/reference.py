@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import sys
 
-from reference_pages import commands, components, evidence, figures, records, rules, schemes, sentence
+from reference_pages import commands, components, configuration, evidence, figures, records, rules, schemes, sentence
 
-PAGES = (commands, records, components, schemes, rules, sentence, evidence, figures)
+PAGES = (commands, records, components, schemes, configuration, rules, sentence, evidence, figures)
 
 
 def main(arguments: list[str]) -> int:

@@ -87,7 +87,7 @@ def test_a_file_that_is_wrong_exits_2_with_one_line(study: Path, cli: Any) -> No
         assert result.exit_code == 2
         assert result.stderr == (
             "claimx: claimx.toml:2, [extract] job: unknown key: did you mean 'jobs'? (keys: kinds, format, scheme, jobs, "
-            "library, input_format, text_field, include_boilerplate, follow_links, max_size, timeout, max_memory)\n"
+            "library, input_format, text_field, include_boilerplate, max_size, timeout, max_memory)\n"
         )
 
 

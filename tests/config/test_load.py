@@ -42,7 +42,7 @@ def test_every_key_can_be_set_in_the_file(configure: Configure) -> None:
         "extract.kinds": ("['claim']", ("claim",)), "extract.format": ("'table'", "table"), "extract.scheme": ("'sort'", "sort"),
         "extract.jobs": ("3", 3), "extract.library": ("['a.bib']", ("a.bib",)), "extract.input_format": ("'text'", "text"),
         "extract.text_field": ("'body'", "body"), "extract.include_boilerplate": ("true", True),
-        "extract.follow_links": ("true", True), "extract.max_size": ("'1k'", 1000), "extract.timeout": ("1.5", 1.5),
+        "extract.max_size": ("'1k'", 1000), "extract.timeout": ("1.5", 1.5),
         "extract.max_memory": ("'1G'", 10**9), "resolve.contact": ("'a@b.org'", "a@b.org"), "resolve.ncbi_key": ("'k'", "k"),
         "resolve.cache": ("'c.sqlite'", "c.sqlite"), "resolve.max_age": ("1", 1.0), "resolve.timeout": ("2", 2.0),
         "resolve.back_off": ("0", 0.0), "resolve.crossref": ("'http://a'", "http://a"), "resolve.pubmed": ("'http://b'", "http://b"),

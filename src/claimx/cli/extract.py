@@ -182,12 +182,11 @@ def extract(
         raise UsageError("a bibliography for a run into a folder must be a file", hint="save it first")
     limits = (chosen.of("extract.jobs"), chosen.of("extract.timeout"), chosen.of("extract.max_memory"))
     settings = chosen.settings(chosen.lookup(resolve) if resolve is not None else None)
-    links = chosen.of("extract.follow_links")
     end_when_told()
     try:
         with indexed_libraries(bibliographies, quiet=quiet, verbose=verbose) as indexes, log_file(log) as lines:
             settings = replace(settings, library=indexes)
-            run = Extraction(paths, settings, *limits, links, quiet, verbose, lines, profile, engine, address)
+            run = Extraction(paths, settings, *limits, follow_links, quiet, verbose, lines, profile, engine, address)
             if folder is None:
                 failed = run.to_file(target)
             else:

@@ -60,7 +60,6 @@ KEYS: tuple[Key, ...] = (
     _extract("input_format", "text", None, "", "What the documents are, whatever they look like.", values.input_format),
     _extract("text_field", "text", None, "", "The column of tables of documents that holds the text.", values.text),
     _extract("include_boilerplate", "switch", False, "false", "Extract from menus, footers and notices too.", values.switch),
-    _extract("follow_links", "switch", False, "false", "Follow links that lead out of an input folder.", values.switch),
     _extract("max_size", "size", MAX_BYTES, '"20M"', "Refuse larger documents; k, M and G are understood.", values.size),
     _extract("timeout", "seconds", TIMEOUT, "300", "Give up a document after so many seconds.", values.seconds),
     _extract("max_memory", "size", MAX_MEMORY, '"4G"', "Give up a document that needs more memory.", values.size),

@@ -30,6 +30,9 @@ COLUMNS: dict[NamedKind, tuple[str, ...]] = {
 _SPLIT = re.compile(r"[;|]")
 _ID = re.compile(r"([A-Za-z][A-Za-z0-9_-]{0,30}):([^\s;|,\t]{1,100})")
 _LONGEST = 200
+_LAST = 4
+"""Letters of a last word, and the blank before it, up to which the plural of a condition's name is a name of its own: of
+longer ones the annotator reads the singular."""
 _SHORT = 6
 """Letters of a short form, which is found only as it is written where it is written in capitals."""
 
@@ -82,8 +85,8 @@ def _compiled(path: str, text: str, kind: NamedKind) -> str:
         if before is None:
             found[key] = row._replace(type=type_)
             flags[key] = "upper" if is_short_form(surface) else ""
-        if surface[-1].isalpha() and surface[-1] not in "sS":
-            plurals.setdefault(key_of(f"{surface}s"), key)
+        if surface[-1].isalpha() and surface[-1] not in "sS" and (kind == "drug" or len(key) - key.rfind(" ") <= _LAST):
+            plurals[f"{key}s"] = key
     for plural, key in plurals.items():
         if plural not in found:
             found[plural], flags[plural] = found[key], flags[key]
