@@ -13,6 +13,7 @@ import msgspec
 from claimx.config import MAX_MEMORY, TIMEOUT, Settings
 from claimx.read.containers import Found, Opening, Skipped
 from claimx.read.source import Member, Refused
+from claimx.run.in_process import InProcess
 from claimx.run.load import documents_of_each
 from claimx.run.outcome import Outcome, failed, one_line
 from claimx.run.plan import Input
@@ -39,7 +40,7 @@ class Engine:
 
     Args:
         settings: what decides the output.
-        jobs: how many processes.
+        jobs: how many processes; ``None``: the work is done in this one, without limits.
         timeout: seconds for one document.
         max_memory: bytes of memory for one document, above what a worker has when it is loaded.
         profile: whether the outcomes tell the time of each stage.
@@ -54,7 +55,7 @@ class Engine:
         self,
         settings: Settings,
         *,
-        jobs: int,
+        jobs: int | None,
         timeout: float = TIMEOUT,
         max_memory: int = MAX_MEMORY,
         profile: bool = False,
@@ -65,8 +66,10 @@ class Engine:
             from claimx.run.lookup import Lookups, for_workers
 
             self._lookups, self._settings = Lookups(settings, settings.lookup), for_workers(settings)
-        self._workers = Workers(
-            self._settings, jobs=jobs, timeout=timeout, max_memory=max_memory, profile=profile, tell=tell
+        self._workers: Workers | InProcess = (
+            InProcess(self._settings, profile=profile)
+            if jobs is None
+            else Workers(self._settings, jobs=jobs, timeout=timeout, max_memory=max_memory, profile=profile, tell=tell)
         )
 
     def __enter__(self) -> Engine:
@@ -130,10 +133,11 @@ def execute(
     """
     jobs = jobs or jobs_for(inputs)
     with Engine(settings, jobs=jobs, timeout=timeout, max_memory=max_memory, profile=profile, tell=tell) as engine:
-        yield from engine.map(_documents(inputs, opening_of(settings)), tally or Tally())
+        yield from engine.map(documents_planned(inputs, opening_of(settings)), tally or Tally())
 
 
-def _documents(inputs: Iterable[Input], opening: Opening) -> Iterator[tuple[Found, int]]:
+def documents_planned(inputs: Iterable[Input], opening: Opening) -> Iterator[tuple[Found, int]]:
+    """Yield the documents of ``inputs``, each with the bytes of all of them that were read by then."""
     before = 0
     for given, documents in documents_of_each(inputs, opening):
         for found, read in documents:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from typing import Any
 
@@ -38,28 +37,24 @@ def failed(
     path: str,
     error: DocumentError,
     settings: Settings,
-    data: bytes | None = None,
+    sha256: str | None = None,
     columns: dict[str, Any] | None = None,
 ) -> Outcome:
     """Return the outcome of a document that could not be done: its ``error`` record (in a table, no row)."""
-    record = error_record(path, error, data, columns)
+    record = error_record(path, error, sha256, columns)
     lines = b"" if settings.format == "table" else jsonl.encode([record])
     return Outcome(path=path, lines=lines, counts={"error": 1}, error=record)
 
 
 def error_record(
-    path: str, error: DocumentError, data: bytes | None = None, columns: dict[str, Any] | None = None
+    path: str, error: DocumentError, sha256: str | None = None, columns: dict[str, Any] | None = None
 ) -> ErrorRecord:
     """Return the record of ``error``; ``type`` is the class of the error, for a defect of ours that of its cause."""
     cause = error.__cause__ if isinstance(error, AnnotateError) and error.__cause__ else error
     kind = type(cause).__name__
     return ErrorRecord(
         id=record_id("error", path, error.stage, kind),
-        source=ErrorSource(
-            path=path,
-            sha256=hashlib.sha256(data).hexdigest() if data is not None else None,
-            columns=columns or msgspec.UNSET,
-        ),
+        source=ErrorSource(path=path, sha256=sha256, columns=columns or msgspec.UNSET),
         path=path,
         stage=error.stage,
         type=kind,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec.structs import replace
 
 from claimx.annotate.build import annotate, build
@@ -123,11 +122,14 @@ class Work:
         times: Times | None = {} if self._profile else None
         try:
             with stage("read", times):
-                member = Member(**msgspec.structs.asdict(task))
-                document = read_member(member, input_format=settings.input_format, limit=settings.max_bytes)
+                document = task.document or self._read(task)
             records = self._pipeline.process_document(document, times)
             with stage("write", times):
                 outcome = finished(task.path, records, settings)
             return outcome if times is None else replace(outcome, times=dict(times))
         except DocumentError as error:
-            return failed(task.path, error, settings, task.data, task.columns)
+            return failed(task.path, error, settings, task.sha256, task.columns)
+
+    def _read(self, task: Task) -> Document:
+        member = Member(task.path, task.data, task.media_type, task.url, task.columns)
+        return read_member(member, input_format=self._settings.input_format, limit=self._settings.max_bytes)

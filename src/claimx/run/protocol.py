@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any, BinaryIO, TypeVar, cast
 
 import msgspec
 
 from claimx.config import Settings
+from claimx.document import Document
 from claimx.records import Value
 from claimx.run.outcome import Outcome
 
@@ -32,13 +34,24 @@ class Ready(Value, frozen=True, kw_only=True):
 
 
 class Task(Value, frozen=True, kw_only=True):
-    """A document to do: a :class:`~claimx.read.source.Member` as it goes over a pipe."""
+    """A document to do: a :class:`~claimx.read.source.Member` as it goes over a pipe, or ``document`` that was read."""
 
     path: str
     data: bytes
     media_type: str | None = None
     url: str | None = None
     columns: dict[str, Any] | None = None
+    document: Document | None = None
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it holds."""
+        return len(self.data) if self.document is None else len(self.document.text)
+
+    @property
+    def sha256(self) -> str:
+        """That of its bytes."""
+        return hashlib.sha256(self.data).hexdigest() if self.document is None else self.document.sha256
 
 
 class Batch(Value, frozen=True, kw_only=True):

@@ -54,7 +54,7 @@ class _Place:
 
     def __init__(self, task: Task) -> None:
         self.task: Task | None = task
-        self.size = len(task.data)
+        self.size = task.size
         self.alone = False
         self.found: Outcome | Exception | None = None
 
@@ -274,7 +274,7 @@ class Workers:
         return None
 
     def _failed(self, task: Task, error: DocumentError) -> Outcome:
-        return failed(task.path, error, self._settings, task.data, task.columns)
+        return failed(task.path, error, self._settings, task.sha256, task.columns)
 
     def _forget(self, child: Worker | None) -> None:
         if child is not None:
