@@ -1,4 +1,4 @@
-"""Everything that claimx raises on purpose.
+"""Everything that claimx raises on purpose; all of it is public.
 
 ::
 
@@ -35,11 +35,13 @@ class ClaimxError(Exception):
 
 
 class UsageError(ClaimxError):
+    """The command line, an argument or the configuration cannot be obeyed."""
+
     code = "usage"
 
 
 class DocumentError(ClaimxError):
-    """``stage`` says where: ``read``, ``segment``, ``annotate``, ``library``, ``assemble``, ``write`` or ``run`` (limits)."""
+    """One document cannot be done. ``stage`` says where: ``read``, ``segment``, ``annotate``, ``library``, ``assemble``, ``write`` or ``run`` (limits)."""
 
     code = "document"
 
@@ -49,40 +51,60 @@ class DocumentError(ClaimxError):
 
 
 class ReadError(DocumentError):
+    """The bytes of a document cannot be had, or are not the format they claim to be."""
+
     code = "read"
 
 
 class InputError(ReadError):
+    """The disk or the network failed while a document was read: another time it may be had."""
+
     code = "input"
 
 
 class FormatError(DocumentError):
+    """No reader takes this format."""
+
     code = "format"
 
 
 class LimitError(DocumentError):
+    """A document is larger or slower than the limits allow."""
+
     code = "limit"
 
 
 class AnnotateError(DocumentError):
+    """A stage failed on a document: a defect of claimx, told with the ``stage``."""
+
     code = "annotate"
 
 
 class LibraryError(ClaimxError):
+    """A bibliography cannot be read."""
+
     code = "library"
 
 
 class LedgerError(ClaimxError):
+    """What was given as a ledger is none, or one of another contract."""
+
     code = "ledger"
 
 
 class FolderError(ClaimxError):
+    """The folder of a run is none, is in use, or is not finished."""
+
     code = "folder"
 
 
 class StoreError(ClaimxError):
+    """An object store cannot be reached, or refuses."""
+
     code = "store"
 
 
 class WriteError(ClaimxError):
+    """The output cannot be written."""
+
     code = "write"

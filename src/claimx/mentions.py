@@ -61,8 +61,8 @@ class Reason(Value, frozen=True, kw_only=True):
     """A value that these words spoke for and that the rule turned down."""
 
 
-class Mention(Value, frozen=True, kw_only=True):
-    """A span of the text, ``text[start:end]``, with how sure we are and why."""
+class Mention(Value, frozen=True, kw_only=True, tag_field="mention", tag=True):
+    """A span of the text, ``text[start:end]``, with how sure we are and why. Encoded, it tells which of these it is."""
 
     start: int
     end: int

@@ -9,8 +9,8 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from claimx.annotate.component import attach
 from claimx.custom import PLAIN, Custom
+from claimx.doc_notes import attach
 from claimx.document import Document, Layout
 from claimx.errors import AnnotateError
 from claimx.mentions import Annotations
@@ -58,7 +58,7 @@ def build(*, shown: bool = True) -> Language:
     for name in COMPONENTS:
         component = cast("Annotator", nlp.add_pipe(name))
         if not shown:
-            component.publishes = ()
+            component.seen = False
     return nlp
 
 

@@ -1,89 +1,89 @@
 """The one shape of every claimx component in a spaCy pipeline.
 
-A component reads the :class:`~claimx.mentions.Annotations` that travel with the Doc, fills its own list, and shows the
-result to spaCy users as ``doc.spans["claimx_<kind>"]``, where ``span._.claimx`` is the typed mention. Token spans are
-widened to whole tokens; the mention keeps the exact characters.
+A component reads the :class:`~claimx.mentions.Annotations` that travel with the Doc (:mod:`claimx.doc_notes`), fills its
+own lists, and shows the result to spaCy users as ``doc.spans["claimx_<kind>"]``, where ``span._.claimx`` is the typed
+mention.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from claimx.document import Block, Document, Layout, Page, Sentence
-from claimx.mentions import Annotations, Mention
+from claimx.doc_notes import Place, make_known, notes_of, show
+from claimx.errors import UsageError
+from claimx.mentions import Annotations, Claim, Mention, Tag
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
-
-_KEY = "claimx"
-
-
-def attach(doc: Doc, notes: Annotations) -> None:
-    """Let ``notes`` travel with ``doc`` through the pipeline."""
-    doc.user_data[_KEY] = notes
-
-
-def notes_of(doc: Doc) -> Annotations:
-    """Return the annotations of ``doc``; a Doc that claimx did not read gets a plain layout of one body block.
-
-    The sentences are those of the Doc where a component before has set them, else the whole text is one.
-    """
-    notes = doc.user_data.get(_KEY)
-    if isinstance(notes, Annotations):
-        return notes
-    text = doc.text
-    bounds = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(text))]
-    notes = Annotations(
-        document=Document(
-            path="-", sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), text=text
-        ),
-        layout=Layout(
-            blocks=[Block(start=0, end=len(text), section="body")],
-            sentences=[Sentence(start=start, end=end, block=0) for start, end in bounds],
-            page=Page(),
-        ),
-    )
-    attach(doc, notes)
-    return notes
+    from spacy.tokens import Doc
 
 
 class Annotator:
     """A spaCy component around ``annotate``, which reads the annotations and fills lists of them.
 
-    ``publishes``: the lists that the Doc's spans show.
+    ``seen``: whether anybody sees the Doc; else it gets no spans.
+
+    Args:
+        annotate: does the work.
+        name: the component's own, for messages.
+        shows: what becomes the span group ``claimx_<shows>``; ``""``: nothing does.
+        places: where that is; ``None``: that of the mentions in the list of this name.
+        fills: the lists that are emptied before, so that a Doc can be done again.
+        needs: kinds of which one at least must have been looked for before, as it can find nothing without.
     """
 
-    def __init__(self, annotate: Callable[[Annotations], None], publishes: tuple[str, ...]) -> None:
-        from spacy.tokens import Span
-
-        if not Span.has_extension("claimx"):
-            Span.set_extension("claimx", getter=_mention_of)
+    def __init__(
+        self,
+        annotate: Callable[[Annotations], None],
+        *,
+        name: str,
+        shows: str = "",
+        places: Callable[[Annotations], Iterable[Place]] | None = None,
+        fills: tuple[str, ...] = (),
+        needs: tuple[str, ...] = (),
+    ) -> None:
+        make_known()
+        self.seen = True
         self._annotate = annotate
-        self.publishes = publishes
+        self._name = name
+        self._shows = shows
+        self._places = places or partial(_of_mentions, kind=shows)
+        self._fills = fills
+        self._needs = needs
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        make_known()  # another process may have it from a pickle
+        self.__dict__.update(state)
 
     def __call__(self, doc: Doc) -> Doc:
         notes = notes_of(doc)
+        if self.seen and self._needs and not any(f"claimx_{kind}" in doc.spans for kind in self._needs):
+            needed = [f"claimx_{kind}" for kind in self._needs]
+            hint = f'nlp.add_pipe("{needed[0]}", before="{self._name}")'
+            raise UsageError(f"{self._name} finds nothing without {' or '.join(needed)} before it", hint=hint)
+        for kind in self._fills:
+            setattr(notes, kind, type(getattr(notes, kind))())
         self._annotate(notes)
-        for kind in self.publishes:
-            _publish(doc, kind, getattr(notes, kind))
+        if self.seen and self._shows:
+            show(doc, f"claimx_{self._shows}", self._places(notes))
         return doc
 
 
-def _publish(doc: Doc, kind: str, mentions: list[Mention]) -> None:
-    spans = []
+def _of_mentions(notes: Annotations, *, kind: str) -> Iterator[Place]:
+    mentions: list[Mention | Tag] = getattr(notes, kind)
     for index, mention in enumerate(mentions):
-        span = doc.char_span(mention.start, mention.end, label=kind, alignment_mode="expand", span_id=f"{kind}:{index}")
-        if span is not None:
-            spans.append(span)
-    doc.spans[f"claimx_{kind}"] = spans
+        yield Place((kind, index), mention.start, mention.end, _label(mention), _mesh(mention))
 
 
-def _mention_of(span: Span) -> Mention | None:
-    kind, _, index = span.id_.partition(":")
-    notes = span.doc.user_data.get(_KEY)
-    if not index or notes is None:
-        return None
-    mention: Mention = getattr(notes, kind)[int(index)]
-    return mention
+def _label(mention: Mention | Tag) -> str:
+    """Return what a span is called: the kind in capitals, of a claim its relation."""
+    if isinstance(mention, Claim):
+        return mention.relation
+    return mention.label.upper() if isinstance(mention, Tag) else type(mention).__name__.upper()
+
+
+def _mesh(mention: Mention | Tag) -> str:
+    found = getattr(mention, "ids", {}).get("mesh", "")
+    first = found[0] if isinstance(found, list) and found else found
+    return first if isinstance(first, str) else ""

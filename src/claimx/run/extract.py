@@ -7,20 +7,20 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from io import BytesIO
-from typing import Any, TypeAlias, get_args
+from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
 from claimx.config import MAX_MEMORY, TIMEOUT, Settings
 from claimx.document import Document
-from claimx.errors import FormatError, UsageError
+from claimx.errors import UsageError
 from claimx.read.containers import Found, documents, taken
 from claimx.read.containers.budget import Counted
-from claimx.read.registry import format_named, format_of
+from claimx.read.registry import format_of
 from claimx.read.source import Member
 from claimx.records import AnyRecord, Scheme, decode
 from claimx.run.bibliography import indexed
-from claimx.run.choices import kinds_named
+from claimx.run.choices import input_format_named, kinds_named, scheme_named
 from claimx.run.execute import Engine, Tally, cores, documents_planned, jobs_for, opening_of
 from claimx.run.outcome import Outcome
 from claimx.run.plan import plan
@@ -108,9 +108,9 @@ def extract(
     if jobs is not None and not 0 <= jobs <= _MOST_JOBS:
         raise UsageError(f"jobs: {jobs} is no number of processes", hint=f"0 to {_MOST_JOBS}, or None")
     given = {
-        "kinds": None if kinds is None else kinds_named(kinds.split(",") if isinstance(kinds, str) else kinds),
-        "scheme": None if scheme is None else _scheme(scheme),
-        "input_format": None if input_format is None else _format(input_format),
+        "kinds": None if kinds is None else kinds_named(kinds),
+        "scheme": None if scheme is None else scheme_named(scheme),
+        "input_format": None if input_format is None else input_format_named(input_format),
         "text_field": text_field,
         "include_boilerplate": include_boilerplate,
         "max_bytes": max_size,
@@ -196,8 +196,12 @@ def _check(source: object, *, several: bool = True, named: bool = False) -> None
     """
     if isinstance(source, str):
         if not named and _names_a_file(source):
-            where = "claimx.spread reads object stores" if is_address(source) else f"pathlib.Path({source!r}) is the file"
-            raise UsageError(f"{source!r} names a file, and a str is a text", hint=f"{where}, bytes are a text in any case")
+            where = (
+                "claimx.spread reads object stores" if is_address(source) else f"pathlib.Path({source!r}) is the file"
+            )
+            raise UsageError(
+                f"{source!r} names a file, and a str is a text", hint=f"{where}, bytes are a text in any case"
+            )
         return
     if not isinstance(source, bytes | os.PathLike | Document) and not (several and isinstance(source, Iterable)):
         raise TypeError(f"a path, a text (str or bytes) or a Document is needed, not {type(source).__name__}")
@@ -219,20 +223,6 @@ def _names_a_file(text: str) -> bool:
     if any(character.isspace() for character in text):
         return False
     return taken(text, rows=True) or (is_address(text) and text.partition("://")[0].lower() in SCHEMES)
-
-
-def _scheme(name: str) -> str:
-    known = get_args(Scheme)
-    if name not in known:
-        raise UsageError(f"unknown scheme {name!r}", hint=f"one of {', '.join(known)}")
-    return name
-
-
-def _format(name: str) -> str:
-    try:
-        return format_named(name).name
-    except FormatError as error:
-        raise UsageError(error.message, hint=error.hint) from None
 
 
 def _paths(library: str | Path | Iterable[str | Path]) -> list[str]:

@@ -8,10 +8,20 @@ if TYPE_CHECKING:
     from claimx.annotate.component import Annotator
 
 
-@Language.factory("claimx_references", assigns=["doc.spans"])
+@Language.factory(
+    "claimx_references",
+    assigns=["doc.spans", "doc._.claimx_references", "span._.claimx"],
+    requires=[],
+)
 def create(nlp: Language, name: str) -> "Annotator":
-    """Entries of reference lists and lone bibliographic descriptions, parsed into CSL-JSON."""
+    """Entries of reference lists and lone bibliographic descriptions, parsed into CSL-JSON.
+
+    Reads: nothing but the text; with ``claimx_layout`` it knows the list by its heading.
+    Sets: ``doc.spans["claimx_references"]``, label ``REFERENCE``; ``span._.claimx`` is a :class:`claimx.Reference` with
+    ``csl``, the offsets of each of its ``fields`` and ``flags``.
+    Loads: the weights of the parser.
+    """
     from claimx.annotate.component import Annotator
     from claimx.annotate.references.find import annotate
 
-    return Annotator(annotate, publishes=("references",))
+    return Annotator(annotate, name=name, shows="references", fills=("references",))
