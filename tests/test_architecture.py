@@ -35,6 +35,8 @@ SHARED = {
     "late_pattern",
     "stopwatch",
     "remembered",
+    "doc_notes",
+    "schemas",
     "__init__",
 }
 ABOVE = {

@@ -7,6 +7,7 @@ from itertools import groupby
 
 import msgspec
 
+from claimx import __version__
 from claimx.errors import LedgerError
 from claimx.records import SCHEMA_VERSION, AnyRecord, DocumentRecord, ErrorRecord, SpanRecord, Value, decode
 
@@ -16,8 +17,12 @@ _SHOWN = 160
 def read_ledger(lines: Iterable[bytes], name: str) -> Iterator[AnyRecord]:
     """Yield the records of a ledger; ``name`` is what messages call it. Empty lines are passed over.
 
+    Ledgers of all versions of the contract ``claimx/1`` are read: of an older one, what has been added since has its
+    default; of a newer one, fields that this claimx does not know are passed over.
+
     Raises:
-        LedgerError: a line is not a record of this contract; the message gives its number.
+        LedgerError: a line is not a record of this contract, or has a value that only a later claimx knows; the message
+            gives its number.
     """
     for number, line in enumerate(lines, start=1):
         if line.strip():
@@ -33,11 +38,13 @@ def _record(line: bytes, name: str, number: int) -> AnyRecord:
         if schema is not None and schema != SCHEMA_VERSION:
             message = f"{where}: written under the contract {schema!r}; this version reads {SCHEMA_VERSION!r}"
             raise LedgerError(message[: _SHOWN * 2]) from error
-        raise LedgerError(f"{where}: not a record of a ledger: {str(error)[:_SHOWN]}", hint=_HINT) from error
+        hint = _HINT if schema is None else _NEWER
+        raise LedgerError(f"{where}: not a record of a ledger: {str(error)[:_SHOWN]}", hint=hint) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise LedgerError(f"{where}: not JSON: {str(error)[:_SHOWN]}", hint=_HINT) from error
 
 
+_NEWER = f"a later claimx may have written it; this one is {__version__}"
 _HINT = "a ledger is the JSON Lines that claimx extract writes"
 
 

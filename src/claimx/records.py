@@ -16,6 +16,9 @@ import msgspec
 from claimx.terms import *  # the vocabularies belong to the contract, and are imported from here
 
 SCHEMA_VERSION = "claimx/1"
+"""What every line says. A line of another contract is not read."""
+SCHEMA_RELEASE = "1.0"
+"""The contract with its minor version, which counts the additions; its schema is kept in ``data/schemas``."""
 
 Number = int | float
 
@@ -674,7 +677,7 @@ def json_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "claimx ledger line",
-        "description": f"One record of the contract {SCHEMA_VERSION}.",
+        "description": f"One record of the contract {SCHEMA_VERSION}, version {SCHEMA_RELEASE}.",
         "oneOf": list(refs),
         "$defs": definitions,
     }

@@ -40,7 +40,7 @@ Cli = Callable[..., Any]
 @pytest.fixture(scope="session")
 def lines() -> bytes:
     """A ledger of one page."""
-    from claimx import Pipeline
+    from claimx.run.pipeline import Pipeline
     from claimx.write.jsonl import encode
 
     return encode(Pipeline().process("page.txt", PAGE.encode()))

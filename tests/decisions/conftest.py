@@ -21,7 +21,7 @@ PAGE = (
 @pytest.fixture(scope="session")
 def page() -> AnnotatedDocument:
     """A document with its claims, mentions and text."""
-    from claimx import Pipeline
+    from claimx.run.pipeline import Pipeline
 
     (document,) = by_document(Pipeline().process("page.txt", PAGE.encode()))
     return AnnotatedDocument(

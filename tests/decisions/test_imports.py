@@ -36,7 +36,7 @@ Row = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def found() -> AnnotatedDocument:
-    from claimx import Pipeline
+    from claimx.run.pipeline import Pipeline
 
     (read,) = by_document(Pipeline().process("page.txt", PAGE.encode()))
     return AnnotatedDocument(

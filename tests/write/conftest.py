@@ -17,7 +17,7 @@ PAGE = (
 @pytest.fixture(scope="session")
 def page() -> AnnotatedDocument:
     """A document with records of every kind, and with letters of two UTF-16 units, CR LF and a broken name."""
-    from claimx import Pipeline
+    from claimx.run.pipeline import Pipeline
 
     (found,) = by_document(Pipeline().process("pages/../page.txt", PAGE.encode()))
     return AnnotatedDocument(

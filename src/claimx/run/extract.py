@@ -213,13 +213,10 @@ def _names_a_file(text: str) -> bool:
     >>> [_names_a_file(text) for text in ("page.html", "pages/*.txt.gz", "s3://bucket/a", "It helped.", "ibuprofen")]
     [True, True, True, False, False]
     """
-    if len(text) > _LONGEST_NAME or "\n" in text or not text.strip():
+    if len(text) > _LONGEST_NAME or not text.strip() or not text.isprintable():
         return False
-    try:
-        if os.path.lexists(text):
-            return True
-    except ValueError:  # a character that no name can have
-        return False
+    if os.path.lexists(text):
+        return True
     if any(character.isspace() for character in text):
         return False
     return taken(text, rows=True) or (is_address(text) and text.partition("://")[0].lower() in SCHEMES)
