@@ -103,7 +103,7 @@ def test_a_factory_says_what_it_reads_sets_and_loads(name: str) -> None:
             kind = attribute.removeprefix("doc._.")
             assert kind in ATTRIBUTES
             assert kind.replace("claimx_tags", "claimx_tagger") in named | {name}, (name, attribute)
-    assert {group for group in re.findall(r'doc\.spans\["(\w+)"\]', told)} <= set(done().spans)
+    assert set(re.findall(r'doc\.spans\["(\w+)"\]', told)) <= set(done().spans)
 
 
 def test_in_the_whole_pipeline_every_need_is_met() -> None:

@@ -25,7 +25,7 @@ Find = Callable[[str], ClaimRecord]
 @pytest.fixture(scope="session")
 def newer(page: AnnotatedDocument) -> AnnotatedDocument:
     """The page with a line before it: all offsets, all ids are others."""
-    from claimx import Pipeline
+    from claimx.run.pipeline import Pipeline
 
     text = "Updated in March, with a new introduction to the whole of it.\n\n" + (page.text or "")
     (document,) = by_document(Pipeline().process("page.txt", text.encode()))
