@@ -7,15 +7,21 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
+import claimx
 import claimx.mentions
-from claimx.annotate.build import COMPONENTS
+from claimx.annotate.build import COMPONENTS as FINDERS
 from reference_pages.markdown import FOLDER, WRITTEN, one_line, prose, table
 
 PATH = FOLDER / "components.md"
 SENTENCE = "Low-dose naltrexone (LDN) 4.5 mg at bedtime reduced pain in fibromyalgia (Roe et al., 2013)."
 ENTRY = "References\nRoe A, Poe B. Low-dose naltrexone for fibromyalgia. Pain. 2013;14:1-9."
 """What the components are shown on: the references on ENTRY, all others on SENTENCE."""
+COMPONENTS = ("claimx_layout", *FINDERS)
+_GROUPS = {"claimx_layout": "claimx_blocks", "claimx_tagger": "claimx_tags"}
+"""The span groups that are not called as their component."""
 _SHOWN = {
+    "blocks": ("section", "speaker"),
+    "tags": ("label", "confidence"),
     "abbreviations": ("short", "long"),
     "drugs": ("name", "level"),
     "conditions": ("name", "type", "negated"),
@@ -23,6 +29,7 @@ _SHOWN = {
     "references": ("csl",),
     "citations": ("style", "authors", "year"),
     "claims": ("drug", "relation", "object", "finding"),
+    "evidence": ("design", "basis"),
 }
 """The attributes of a typed mention that the example prints."""
 _HEAD = f"""\
@@ -31,14 +38,18 @@ _HEAD = f"""\
 {WRITTEN}
 
 Each kind of record is found by a spaCy component, which any pipeline can use alone. The factories are entry points: with claimx
-installed, `nlp.add_pipe("claimx_drugs")` needs no import. What a component found stands in `doc.spans` under its own name;
-`span._.claimx` is the typed mention (`claimx.mentions`) with offsets in characters, confidence and reasons. Spans are widened to
-whole tokens; the mention keeps the exact characters. All components share one object with all annotations,
-`doc.user_data["claimx"]`.
+installed, `nlp.add_pipe("claimx_drugs")` needs no import; `claimx.load()` gives a pipeline of all of them
+([Python API](python-api.md)).
 
-A component reads what those before it in this order found, and does without what is not there: a dose without `claimx_drugs`
-has no drug. Sentences are those of a component before it (`sentencizer`), else the whole text is one. The components have no
-options.
+What a component found stands in `doc.spans`. `span._.claimx` is the typed value behind a span, with offsets in characters,
+confidence and reasons: spans are widened to whole tokens, the value keeps the exact characters. `doc._.claimx_drugs` and its like
+list the values of a Doc. They stay with it through `nlp.pipe(texts, n_process=2)`, `doc.to_bytes()`, pickle and
+`DocBin(store_user_data=True)`.
+
+A component does without what is not there before it: a dose without `claimx_drugs` has no drug. `nlp.analyze_pipes(pretty=True)`
+tells what is missing. Two of them can find nothing at all alone, and say so with an error: `claimx_status` and `claimx_claims`.
+Blocks and sentences are those of `claimx_layout`, or the sentences of another component before (`sentencizer`), else the whole
+text is one. The components have no options.
 
 ```python
 import spacy
@@ -68,18 +79,14 @@ def page() -> str:
 
 
 def pipeline() -> Any:
-    """Return a blank pipeline with a sentencizer and every component."""
-    import spacy
-
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer")
-    for name in COMPONENTS:
-        nlp.add_pipe(name)
-    return nlp
+    """Return the whole pipeline."""
+    return claimx.load()
 
 
 def factory(name: str) -> Any:
     """Return the function behind a component."""
+    if name == "claimx_layout":
+        return import_module("claimx.run.layout_component").create
     return import_module(f"claimx.annotate.{name.removeprefix('claimx_')}.component").create
 
 
@@ -107,17 +114,20 @@ def _component(name: str, doc: Any) -> Iterator[str]:
     defaults = {key: value for key, value in meta.default_config.items() if key not in ("nlp", "name")}
     if defaults:
         yield table(["option", "default"], [(f"`{key}`", f"`{value!r}`") for key, value in defaults.items()])
-    kind = name.removeprefix("claimx_")
-    spans = doc.spans.get(name) if kind in _SHOWN else None
+    group = _GROUPS.get(name, name)
+    kind = group.removeprefix("claimx_")
+    spans = doc.spans.get(group) if kind in _SHOWN else None
     if spans:
-        mention = type(spans[0]._.claimx)
-        yield f'`doc.spans["{name}"]`, each with a `claimx.mentions.{mention.__name__}`:\n'
-        yield table(["attribute", "type"], _attributes(mention))
+        value = type(spans[0]._.claimx)
+        yield f'`doc.spans["{group}"]`, each with a `claimx.{value.__name__}`:\n'
+        yield table(["attribute", "type"], _attributes(value))
         yield "```text\n" + "\n".join(_shown(span, kind) for span in spans) + "\n```\n"
 
 
-def _attributes(mention: Any) -> Iterator[tuple[str, str]]:
-    own = inspect.get_annotations(claimx.mentions.Mention) | inspect.get_annotations(mention)
+def _attributes(value: Any) -> Iterator[tuple[str, str]]:
+    own = inspect.get_annotations(value)
+    if issubclass(value, claimx.mentions.Mention):
+        own = inspect.get_annotations(claimx.mentions.Mention) | own
     for attribute, written in own.items():
         yield f"`{attribute}`", f"`{str(written).replace('|', 'or')}`"
 

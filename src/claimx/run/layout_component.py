@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 def create(nlp: Language, name: str) -> Layout:
     """Blocks, sentences, headings, lists, tables, comments, speakers, and what kind of page the text is.
 
-    Reads: nothing but the text. It comes before all other components of claimx: what they found on a Doc is forgotten.
-    Without it the whole text is one block, with the sentences of the Doc where a component before has set them, as
-    ``sentencizer`` does, else with one sentence.
-    Sets: ``doc.spans["claimx_blocks"]``, the label the section (``title``, ``heading``, ``body``, ``list``, ``table``,
-    ``references``, ``comment``, ``boilerplate``, ...), ``span._.claimx`` what is known of the block;
-    ``doc.spans["claimx_sentences"]``, label ``SENTENCE``; ``doc._.claimx_layout``, of which ``page`` tells ``source_type``,
-    ``title`` and ``authors``.
-    Loads: small models of lines.
+    - Reads: nothing but the text. It comes before all other components of claimx: what they found on a Doc is forgotten.
+      Without it the whole text is one block, with the sentences of the Doc where a component before has set them, as
+      ``sentencizer`` does, else with one sentence.
+    - Sets: ``doc.spans["claimx_blocks"]``, the label the section (``title``, ``heading``, ``body``, ``list``, ``table``,
+      ``references``, ``comment``, ``boilerplate``, ...), ``span._.claimx`` what is known of the block;
+      ``doc.spans["claimx_sentences"]``, label ``SENTENCE``; ``doc._.claimx_layout``, of which ``page`` tells ``source_type``,
+      ``title`` and ``authors``.
+    - Loads: small models of lines.
     """
     return Layout()
 

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 def create(nlp: Language, name: str) -> "Annotator":
     """Diseases, symptoms and findings.
 
-    Reads: ``claimx_abbreviations``, ``claimx_tagger`` (without it names that no vocabulary has are left out),
-    ``claimx_drugs`` (without it a name within a drug's may be taken for a condition).
-    Sets: ``doc.spans["claimx_conditions"]``, label ``CONDITION``, ``kb_id`` the MeSH identifier; ``span._.claimx`` is a
-    :class:`claimx.Condition` with ``name``, ``type`` and ``ids``; whether it is there, ``claimx_status`` tells.
-    Loads: the vocabulary of conditions.
+    - Reads: ``claimx_abbreviations``, ``claimx_tagger`` (without it names that no vocabulary has are left out),
+      ``claimx_drugs`` (without it a name within a drug's may be taken for a condition).
+    - Sets: ``doc.spans["claimx_conditions"]``, label ``CONDITION``, ``kb_id`` the MeSH identifier; ``span._.claimx`` is a
+      :class:`claimx.Condition` with ``name``, ``type`` and ``ids``; whether it is there, ``claimx_status`` tells.
+    - Loads: the vocabulary of conditions.
     """
     from claimx.annotate.component import Annotator
     from claimx.annotate.conditions.find import annotate

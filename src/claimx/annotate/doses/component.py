@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 def create(nlp: Language, name: str) -> "Annotator":
     """Doses, each with the drug that it belongs to.
 
-    Reads: ``claimx_drugs`` (without it a dose has no drug, and fewer amounts are taken for a dose), ``claimx_tagger``,
-    ``claimx_references`` (without it numbers in a reference list may be taken for one).
-    Sets: ``doc.spans["claimx_doses"]``, label ``DOSE``; ``span._.claimx`` is a :class:`claimx.Dose` with ``values``,
-    ``unit`` (UCUM), ``frequency``, ``route``, ``role``, ``daily_total`` and ``drug``.
-    Loads: no model, no vocabulary.
+    - Reads: ``claimx_drugs`` (without it a dose has no drug, and fewer amounts are taken for a dose), ``claimx_tagger``,
+      ``claimx_references`` (without it numbers in a reference list may be taken for one).
+    - Sets: ``doc.spans["claimx_doses"]``, label ``DOSE``; ``span._.claimx`` is a :class:`claimx.Dose` with ``values``,
+      ``unit`` (UCUM), ``frequency``, ``route``, ``role``, ``daily_total`` and ``drug``.
+    - Loads: no model, no vocabulary.
     """
     from claimx.annotate.component import Annotator
     from claimx.annotate.doses.find import annotate

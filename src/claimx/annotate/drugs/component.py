@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 def create(nlp: Language, name: str) -> "Annotator":
     """Drugs, drug classes, brands and supplements that are used as an intervention.
 
-    Reads: ``claimx_abbreviations`` (without it "LDN" is known only where the vocabulary knows it), ``claimx_tagger``
-    (without it names that no vocabulary has are found by their stem alone).
-    Sets: ``doc.spans["claimx_drugs"]``, label ``DRUG``, ``kb_id`` the MeSH identifier; ``span._.claimx`` is a
-    :class:`claimx.Drug` with ``name``, ``level``, ``ids``, ``ingredients`` and ``classes``. ``doc._.claimx_chemicals``
-    lists chemicals that are no intervention (serum calcium), which have no spans.
-    Loads: the vocabulary of drugs.
+    - Reads: ``claimx_abbreviations`` (without it "LDN" is known only where the vocabulary knows it), ``claimx_tagger``
+      (without it names that no vocabulary has are found by their stem alone).
+    - Sets: ``doc.spans["claimx_drugs"]``, label ``DRUG``, ``kb_id`` the MeSH identifier; ``span._.claimx`` is a
+      :class:`claimx.Drug` with ``name``, ``level``, ``ids``, ``ingredients`` and ``classes``. ``doc._.claimx_chemicals``
+      lists chemicals that are no intervention (serum calcium), which have no spans.
+    - Loads: the vocabulary of drugs.
     """
     from claimx.annotate.component import Annotator
     from claimx.annotate.drugs.find import annotate

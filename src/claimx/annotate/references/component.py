@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 def create(nlp: Language, name: str) -> "Annotator":
     """Entries of reference lists and lone bibliographic descriptions, parsed into CSL-JSON.
 
-    Reads: nothing but the text; with ``claimx_layout`` it knows the list by its heading.
-    Sets: ``doc.spans["claimx_references"]``, label ``REFERENCE``; ``span._.claimx`` is a :class:`claimx.Reference` with
-    ``csl``, the offsets of each of its ``fields`` and ``flags``.
-    Loads: the weights of the parser.
+    - Reads: nothing but the text; with ``claimx_layout`` it knows the list by its heading.
+    - Sets: ``doc.spans["claimx_references"]``, label ``REFERENCE``; ``span._.claimx`` is a :class:`claimx.Reference` with
+      ``csl``, the offsets of each of its ``fields`` and ``flags``.
+    - Loads: the weights of the parser.
     """
     from claimx.annotate.component import Annotator
     from claimx.annotate.references.find import annotate

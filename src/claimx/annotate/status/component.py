@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 def create(nlp: Language, name: str) -> "Annotator":
     """Whether what was found is there: negated, hypothetical, historical, of the family.
 
-    Reads: ``claimx_conditions`` and ``claimx_drugs``; without both it stops with an error.
-    Sets: ``negated``, ``hypothetical``, ``historical`` and ``family`` of each :class:`claimx.Condition`, ``negated`` of each
-    :class:`claimx.Drug`; their spans show them as they now are.
-    Loads: no model, no vocabulary.
+    - Reads: ``claimx_conditions`` and ``claimx_drugs``; without both it stops with an error.
+    - Sets: ``negated``, ``hypothetical``, ``historical`` and ``family`` of each :class:`claimx.Condition`, ``negated`` of each
+      :class:`claimx.Drug`; their spans show them as they now are.
+    - Loads: no model, no vocabulary.
 
     Raises:
         UsageError: (when a Doc is done) nothing before it has looked for either.

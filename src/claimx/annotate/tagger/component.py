@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 def create(nlp: Language, name: str) -> "Annotator":
     """Names of chemicals and diseases as a small trained network proposes them; claimx_drugs and claimx_conditions decide.
 
-    Reads: ``claimx_abbreviations`` (without it a short form is judged by itself).
-    Sets: ``doc.spans["claimx_tags"]``, labels ``CHEMICAL`` and ``DISEASE``; ``span._.claimx`` is a :class:`claimx.Tag`
-    with the ``confidence`` of the proposal, a probability.
-    Loads: the weights of the network (9 MB).
+    - Reads: ``claimx_abbreviations`` (without it a short form is judged by itself).
+    - Sets: ``doc.spans["claimx_tags"]``, labels ``CHEMICAL`` and ``DISEASE``; ``span._.claimx`` is a :class:`claimx.Tag`
+      with the ``confidence`` of the proposal, a probability.
+    - Loads: the weights of the network (9 MB).
     """
     from claimx.annotate.component import Annotator
     from claimx.annotate.tagger.find import annotate
