@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from claimx.custom import PLAIN
 from claimx.document import Block, Document, Layout, Page, Sentence
 from claimx.mentions import Annotations
 
@@ -132,7 +133,8 @@ def _field_of(doc: Doc, *, field: str) -> Any:
 
 def _encoded(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     if isinstance(value, Annotations):
-        return {_ENCODED: msgspec.msgpack.encode(value)}
+        plain = msgspec.structs.replace(value, custom=PLAIN)  # a user's vocabulary stays with the pipeline
+        return {_ENCODED: msgspec.msgpack.encode(plain)}
     return value if chain is None else chain(value)
 
 

@@ -110,6 +110,8 @@ class Drug(Mention, frozen=True, kw_only=True):
 
 
 class Condition(Mention, frozen=True, kw_only=True):
+    """A disease, a symptom or a finding, and whether it is said to be there, now, in the person spoken of."""
+
     name: str
     type: ConditionType = "disease"
     ids: dict[str, str | list[str]] = msgspec.field(default_factory=dict)

@@ -189,7 +189,7 @@ for name in {light!r}:
     assert told.split() == light
 
 
-def test_no_component_has_options_and_unknown_ones_are_an_error() -> None:
+def test_unknown_options_are_an_error() -> None:
     for name in FACTORIES:
         with pytest.raises(ValueError, match="nonsense"):
             spacy.blank("en").add_pipe(name, config={"nonsense": 1})
@@ -294,3 +294,13 @@ def test_a_span_of_somebody_else_has_no_value() -> None:
     doc.user_data["claimx"] = {"places": {}}  # as the export to DocBin has it
     assert doc.spans["claimx_drugs"][0]._.claimx is None
     assert doc._.claimx_drugs is None
+
+
+def test_options_are_told_and_checked() -> None:
+    options = {name: [key for key in declared(name)["config"] if key != "name"] for name in FACTORIES}
+    assert {name: keys for name, keys in options.items() if keys} == {"claimx_layout": ["settings"]}
+    assert "``settings``" in factory("claimx_layout").__doc__
+    with pytest.raises(ValueError, match="settings"):
+        spacy.blank("en").add_pipe("claimx_layout", config={"settings": 3})
+    with pytest.raises(claimx.UsageError, match="nowhere"):
+        spacy.blank("en").add_pipe("claimx_layout", config={"settings": "nowhere.toml"})

@@ -175,11 +175,13 @@ def test_a_text_is_not_taken_for_a_name(text: str, folder: Path) -> None:
     [
         ({"kinds": "clam"}, "kinds: unknown kind 'clam'"),
         ({"kinds": []}, "kinds: no kind named"),
-        ({"scheme": "oxford"}, "unknown scheme 'oxford'"),
+        ({"scheme": "oxford"}, "scheme: 'oxford' is no scheme"),
         ({"input_format": "word"}, "no format is called 'word'"),
         ({"timeout": 3}, "limits of worker processes"),
         ({"max_memory": 3}, "limits of worker processes"),
         ({"jobs": -1}, "no number of processes"),
+        ({"jobs": 1, "timeout": 0}, "timeout: 0 is no time"),
+        ({"max_size": "many"}, "max_size: 'many' is no size"),
     ],
 )
 def test_what_cannot_be_meant_is_told_at_once(options: dict[str, Any], message: str) -> None:
@@ -200,6 +202,22 @@ def test_settings_are_kept_but_for_what_is_named_beside_them() -> None:
     by_name = encode(claimx.extract(TEXT, kinds=["drug"], scheme="nhmrc"))
     assert encode(claimx.extract(TEXT, settings=settings, scheme="nhmrc")) == by_name
     assert {json.loads(line)["evidence"]["scheme"] for line in by_name.splitlines()} == {"nhmrc"}
+
+
+def test_a_settings_file_is_read_where_it_is_named_and_nowhere_else(folder: Path) -> None:
+    Path("claimx.toml").write_text(
+        '[extract]\nkinds = ["drug"]\nscheme = "sort"\n[patterns.codes]\nkind = "drug"\npattern = "(?i)zorbex"\n'
+    )
+    text = "They gave Zorbex, and aspirin 81 mg daily eased pain."
+    found = list(claimx.extract(text, settings=Path("claimx.toml")))
+    assert {(record.kind, record.quote) for record in found} == {("drug", "Zorbex"), ("drug", "aspirin")}
+    assert {record.evidence.scheme for record in found if not isinstance(record, claimx.ErrorRecord)} == {"sort"}
+    assert "Zorbex" not in {record.quote for record in claimx.extract(text)}
+    nlp = claimx.load(Path("claimx.toml"))
+    doc = nlp(text)
+    assert [span.text for span in doc.spans["claimx_drugs"]] == ["Zorbex", "aspirin"]
+    with pytest.raises(claimx.UsageError, match="nowhere"):
+        claimx.extract(text, settings=Path("nowhere.toml"))
 
 
 def test_what_is_wrong_with_a_bibliography_is_a_warning(folder: Path) -> None:

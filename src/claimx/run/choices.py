@@ -1,56 +1,27 @@
-"""What a user may choose, checked."""
+"""What a user of the Python API may choose, checked as the configuration is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import get_args
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from claimx.errors import FormatError, UsageError
-from claimx.read.registry import format_named
-from claimx.records import EXTRA_KINDS, KINDS, Kind, Scheme
+from claimx.errors import UsageError
 
-
-def kinds_named(names: str | Iterable[str], *, option: str = "kinds") -> tuple[Kind, ...]:
-    """Return the kinds that ``names`` are (one ``str``: with commas between), in the order of the contract.
-
-    ``option`` is what the message is about.
-
-    >>> kinds_named("claim, dose"), kinds_named(["claim"])
-    (('dose', 'claim'), ('claim',))
-
-    Raises:
-        UsageError: one of them is unknown, or none is named.
-    """
-    given = names.split(",") if isinstance(names, str) else names
-    wanted = [name.strip() for name in given if name.strip()]
-    known: tuple[Kind, ...] = KINDS + EXTRA_KINDS
-    unknown = [name for name in wanted if name not in known]
-    if unknown or not wanted:
-        found = f"unknown kind {unknown[0]!r}" if unknown else "no kind named"
-        raise UsageError(f"{option}: {found}", hint=f"one or more of {', '.join(known)}")
-    return tuple(kind for kind in known if kind in wanted)
+_T = TypeVar("_T")
 
 
-def scheme_named(name: str) -> Scheme:
-    """Return the scheme of evidence levels that is called ``name``.
+def checked(name: str, read: Callable[[Any], _T], said: Any) -> _T:
+    """Return ``said`` as one of :mod:`claimx.config.values` reads it.
+
+    >>> from claimx.config import values
+    >>> checked("kinds", values.kinds, "claim,dose")
+    ('dose', 'claim')
 
     Raises:
-        UsageError: there is none.
+        UsageError: it is none; ``name`` is that of the argument.
     """
-    known: tuple[Scheme, ...] = get_args(Scheme)
-    for scheme in known:
-        if scheme == name:
-            return scheme
-    raise UsageError(f"unknown scheme {name!r}", hint=f"one of {', '.join(known)}")
-
-
-def input_format_named(name: str) -> str:
-    """Return the format of documents that is called ``name``.
-
-    Raises:
-        UsageError: there is none.
-    """
+    given = said if isinstance(said, str | int | float | None) else list(said)
     try:
-        return format_named(name).name
-    except FormatError as error:
-        raise UsageError(error.message, hint=error.hint) from None
+        return read(given)
+    except ValueError as error:
+        raise UsageError(f"{name}: {error}") from None

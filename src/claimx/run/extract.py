@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
-from claimx.config import MAX_MEMORY, TIMEOUT, Settings
+from claimx.config import MAX_MEMORY, TIMEOUT, Settings, values
+from claimx.config.load import load
 from claimx.document import Document
 from claimx.errors import UsageError
 from claimx.read.containers import Found, documents, taken
@@ -20,7 +21,7 @@ from claimx.read.registry import format_of
 from claimx.read.source import Member
 from claimx.records import AnyRecord, Scheme, decode
 from claimx.run.bibliography import indexed
-from claimx.run.choices import input_format_named, kinds_named, scheme_named
+from claimx.run.choices import checked
 from claimx.run.execute import Engine, Tally, cores, documents_planned, jobs_for, opening_of
 from claimx.run.outcome import Outcome
 from claimx.run.plan import plan
@@ -46,11 +47,11 @@ def extract(
     text_field: str | None = None,
     include_boilerplate: bool | None = None,
     follow_links: bool = False,
-    max_size: int | None = None,
+    max_size: int | str | None = None,
     jobs: int | None = None,
     timeout: float | None = None,
-    max_memory: int | None = None,
-    settings: Settings | None = None,
+    max_memory: int | str | None = None,
+    settings: Settings | Path | None = None,
 ) -> Iterator[AnyRecord]:
     """Yield the records of documents, one after the other as they are done: those that ``claimx extract`` writes.
 
@@ -83,16 +84,17 @@ def extract(
             with it.
         include_boilerplate: Extract from menus, footers, forms and notices, too.
         follow_links: Follow links that lead out of a folder.
-        max_size: Bytes; a larger document gives an error record. ``None`` is 20,000,000.
+        max_size: Bytes (``20_000_000`` or ``"20M"``, the default); a larger document gives an error record.
         jobs: How many worker processes; 0: as many as there are cores (for a path, and as the input is worth);
             ``None``: none, the work is done here.
-        timeout: Seconds for one document in a worker; ``None`` is 300.
-        max_memory: Bytes that one document may take in a worker; ``None`` is 4,000,000,000.
-        settings: All that decides the output as one object; what is named beside it counts for more.
+        timeout: Seconds for one document in a worker (300 is the default).
+        max_memory: Bytes that one document may take in a worker (``"4G"`` is the default).
+        settings: All that decides the output as one object, or the path of a ``claimx.toml`` that tells it, also the
+            user's own names, patterns and schemes; what is named beside it counts for more.
 
     Raises:
         UsageError: A ``str`` that names a file; an unknown kind, scheme or format; ``timeout`` or ``max_memory`` without
-            ``jobs``; later, while records are read: the look-up of ``settings`` cannot be had.
+            ``jobs``; a settings file that cannot be obeyed; later, while records are read: the look-up of ``settings`` cannot be had.
         TypeError: ``source`` is none of these.
         LibraryError: The bibliography cannot be read (when the first record is asked for).
         StoreError: An object store cannot be had.
@@ -105,24 +107,26 @@ def extract(
     """
     if jobs is None and (timeout is not None or max_memory is not None):
         raise UsageError("timeout and max_memory are limits of worker processes", hint="jobs=1 starts one")
-    if jobs is not None and not 0 <= jobs <= _MOST_JOBS:
-        raise UsageError(f"jobs: {jobs} is no number of processes", hint=f"0 to {_MOST_JOBS}, or None")
     given = {
-        "kinds": None if kinds is None else kinds_named(kinds),
-        "scheme": None if scheme is None else scheme_named(scheme),
-        "input_format": None if input_format is None else input_format_named(input_format),
+        "kinds": None if kinds is None else checked("kinds", values.kinds, kinds),
+        "scheme": None if scheme is None else checked("scheme", values.scheme, scheme),
+        "input_format": None if input_format is None else checked("input_format", values.input_format, input_format),
         "text_field": text_field,
         "include_boilerplate": include_boilerplate,
-        "max_bytes": max_size,
+        "max_bytes": None if max_size is None else checked("max_size", values.size, max_size),
     }
     changes = {field: value for field, value in given.items() if value is not None}
+    if isinstance(settings, os.PathLike):
+        configuration = load(os.fsdecode(settings), environment={})
+        settings, library = configuration.settings(), library or configuration.of("extract.library")
     settings = replace(settings or Settings(), **changes, format="jsonl")
     _check(source)
-    limits = (timeout or TIMEOUT, max_memory or MAX_MEMORY)
+    jobs = None if jobs is None else checked("jobs", values.jobs, jobs)
+    limits = (
+        TIMEOUT if timeout is None else checked("timeout", values.seconds, timeout),
+        MAX_MEMORY if max_memory is None else checked("max_memory", values.size, max_memory),
+    )
     return _records(_Sources(source, name, settings, follow_links), _paths(library), settings, jobs, *limits)
-
-
-_MOST_JOBS = 999  # as --jobs
 
 
 class _Sources:

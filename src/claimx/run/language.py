@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def load() -> Language:
+def load(settings: os.PathLike[str] | None = None) -> Language:
     """Return a spaCy pipeline of the English tokeniser, ``claimx_layout`` and every component that finds something.
 
     What they find is in ``doc.spans["claimx_..."]``, each with its typed value in ``span._.claimx``; see the components
     in the documentation. Loading takes 1 s; vocabularies and models are read with the first Doc and kept for the process.
     It is a pipeline as any other: components can be added, removed, ``nlp.pipe(texts, n_process=2)`` works, and
     ``nlp.to_disk`` writes the order of the components (vocabularies and models stay with the package).
+
+    Args:
+        settings: A ``claimx.toml`` with the user's own names and patterns, and the rules that are switched off.
+
+    Raises:
+        UsageError: The settings file cannot be obeyed.
 
     >>> nlp = load()
     >>> doc = nlp("Naltrexone 4.5 mg at bedtime eased pain in fibromyalgia.")
@@ -29,7 +36,8 @@ def load() -> Language:
     from claimx.annotate.build import build
 
     nlp = build()
-    nlp.add_pipe("claimx_layout", first=True)
+    config = {} if settings is None else {"settings": os.fspath(settings)}
+    nlp.add_pipe("claimx_layout", first=True, config=config)
     return nlp
 
 
@@ -47,11 +55,13 @@ def records_of(doc: Doc, *, kinds: str | Iterable[str] | None = None, scheme: Sc
         UsageError: No component of claimx has done ``doc``; an unknown kind or scheme.
     """
     from claimx.assemble import assemble
+    from claimx.config import values
     from claimx.doc_notes import is_known, notes_of
     from claimx.errors import UsageError
-    from claimx.run.choices import kinds_named, scheme_named
+    from claimx.run.choices import checked
 
     if not is_known(doc):
         raise UsageError("no component of claimx has done this Doc", hint="claimx.load() gives a pipeline of them")
-    wanted = KINDS if kinds is None else kinds_named(kinds)
-    return [r for r in assemble(notes_of(doc), scheme_named(scheme), wanted) if r.kind in wanted]
+    wanted = KINDS if kinds is None else checked("kinds", values.kinds, kinds)
+    checked("scheme", values.scheme, scheme)
+    return [record for record in assemble(notes_of(doc), scheme, wanted) if record.kind in wanted]
