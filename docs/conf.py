@@ -24,3 +24,9 @@ nb_execution_mode = "off"  # a test runs the notebook and compares what it print
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 copybutton_prompt_text = "$ "
+
+nitpick_ignore_regex = [
+    ("py:.*", r"(os|pathlib|collections|msgspec|spacy)\..*"),  # the sites of others are not asked
+    ("py:.*", r"claimx\.[a-z_]+\..*"),  # what stands in a signature from a module that is private
+    ("py:class", "AnyRecord|Doc|Language|Scheme"),
+]

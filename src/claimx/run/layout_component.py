@@ -1,7 +1,5 @@
 """The spaCy factory ``claimx_layout``."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
     assigns=["doc.spans", "doc._.claimx_layout", "span._.claimx"],
     default_config={"settings": None},
 )
-def create(nlp: Language, name: str, settings: str | None) -> Layout:
+def create(nlp: Language, name: str, settings: str | None) -> "Layout":
     """Blocks, sentences, headings, lists, tables, comments, speakers, and what kind of page the text is.
 
     - Reads: nothing but the text. It comes before all other components of claimx: what they found on a Doc is forgotten.
@@ -41,16 +39,16 @@ def create(nlp: Language, name: str, settings: str | None) -> Layout:
 class Layout:
     """The component of :func:`create`."""
 
-    def __init__(self, custom: Custom) -> None:
+    def __init__(self, custom: "Custom") -> None:
         from claimx.doc_notes import make_known
 
         make_known()
         self._custom = custom
 
-    def __reduce__(self) -> tuple[type[Layout], tuple[Custom]]:
+    def __reduce__(self) -> "tuple[type[Layout], tuple[Custom]]":
         return Layout, (self._custom,)  # another process may have it from a pickle, and must know the extensions
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: "Doc") -> "Doc":
         from msgspec.structs import replace
 
         from claimx.doc_notes import Place, attach, document_of, show
