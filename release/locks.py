@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
 CORE, EXTRAS, DEV = "requirements.lock", "requirements-extras.lock", "requirements-dev.lock"
-"""What claimx needs; that and all extras; that and what tests and benchmarks need."""
+"""What claimx needs, its review page and its build; that and all extras; that and what tests, docs and benchmarks need."""
 _PINNED = re.compile(r"([\w.-]+)==(\S+?)(?: ; (.+?))? \\$")
 _HASH = re.compile(r" {4}--hash=(\w+):([0-9a-f]+)(?: \\)?$")
 _PARENT = re.compile(r" {4}# (?:via|  ) ?([\w.-]+)(?: \(.+\))?$")
