@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,8 +48,8 @@ def main() -> int:
     failed = False
     print("| Python | what | packages | MB | install, s | ledger |\n|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory(prefix="claimx installs é ") as work:  # a blank and a letter beyond ASCII
-        for python in pythons:
-            for row in rows(python, wheel, Path(work)):
+        for number, python in enumerate(pythons):
+            for row in rows(python, wheel, Path(work, str(number))):
                 first = first or [row.outcome]
                 same = "the same" if row.outcome == first[0] else row.outcome
                 failed |= same != "the same"
@@ -59,24 +60,22 @@ def main() -> int:
     return int(failed)
 
 
-def rows(python: str, wheel: Path, work: Path) -> list[Row]:
-    found = []
-    newest = work / f"newest {python}"
+def rows(python: str, wheel: Path, work: Path) -> Iterator[Row]:
+    newest = work / "newest"
     seconds = install(newest, python, [str(wheel), *BESIDE])
-    found.append(row(python, f"newest, with {', '.join(BESIDE)}", newest, seconds))
+    yield row(python, f"newest, with {', '.join(BESIDE)}", newest, seconds)
     for name, variables in BARE.items():
-        found.append(Row(python, name, 0, 0, 0, ledger(newest, variables)))
-    oldest = work / f"oldest {python}"
+        yield Row(python, name, 0, 0, 0, ledger(newest, variables))
+    oldest = work / "oldest"
     seconds = install(oldest, python, [f"{wheel}[resolve,review]", "--resolution", "lowest-direct"])
-    found.append(row(python, "oldest of the core", oldest, seconds))
+    yield row(python, "oldest of the core", oldest, seconds)
     for extra in locks.extras():
-        folder = work / f"{extra} {python}"
+        folder = work / extra
         seconds = install(folder, python, [f"{wheel}[{extra}]"])
         probe = f"from claimx.extras import need; need({extra!r}, 'this')"
         done = subprocess.run([folder / "bin" / "python", "-W", "ignore", "-c", probe], capture_output=True, text=True)
-        found.append(row(python, f"claimx[{extra}]", folder, seconds, "" if done.returncode == 0 else done.stderr))
+        yield row(python, f"claimx[{extra}]", folder, seconds, "" if done.returncode == 0 else done.stderr)
         shutil.rmtree(folder)
-    return found
 
 
 def install(folder: Path, python: str, requirements: list[str]) -> float:
