@@ -50,7 +50,10 @@ def main(arguments: list[str]) -> int:
         return run(environment(), "-m", "pytest", *rest)
     if command == "docs" and not rest:
         # -W and -n: what does not resolve, a link, an anchor, a name, ends the build
-        return run(environment(), *["-m", "sphinx", "-W", "--keep-going", "-n", "-q", "-E", "-b", "html", "docs", "docs/_build/html"])
+        return run(
+            environment(),
+            *["-m", "sphinx", "-W", "--keep-going", "-n", "-q", "-E", "-b", "html", "docs", "docs/_build/html"],
+        )
     if command == "lock" and not rest:
         return lock()
     if command in {"licences", "reference", "sbom"} and not rest:
