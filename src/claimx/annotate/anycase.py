@@ -2,8 +2,7 @@
 
 With ``IGNORECASE`` the engine tries every alternative in full at every letter; without, it goes by first letters. So a text
 is folded once to lower case, the pattern is looked for in that, and only where it stands does the pattern itself match the
-text as written. Of a pattern that does not begin with a letter (but with ``\\b``, say) the engine does not know the first
-letters, and tries it everywhere: it is told (:mod:`claimx.annotate.first_letters`), which takes a third less time.
+text as written. What its first letters are is told to the engine (:mod:`claimx.annotate.sought`).
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ import sys
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
-from claimx.annotate.first_letters import first_letters
+from claimx.annotate.sought import Sought, beginnings
 
 _LETTERS = re.compile(r"\\.|\(\?P<\w+>|\(\?-i:|[A-Z]", re.DOTALL)
 """Of a pattern: escapes, names of groups and letters in upper case."""
@@ -52,7 +51,7 @@ def holds(lower: str, words: tuple[str, ...]) -> bool:
     return False
 
 
-class AnyCase:
+class AnyCase(Sought):
     """A pattern compiled with ``IGNORECASE``, to be used as a :class:`re.Pattern`; its matches are matches of the text as
     written. What stands in ``(?-i:...)`` is looked for as it is written.
 
@@ -62,7 +61,7 @@ class AnyCase:
 
     def __init__(self, pattern: str, needs: tuple[str, ...] = ()) -> None:
         """``needs``: strings in lower case one of which is part of every match of ``pattern``, looked for first."""
-        self.pattern = pattern
+        super().__init__(pattern)
         self._needs = needs
 
     @cached_property
@@ -71,10 +70,7 @@ class AnyCase:
 
     @cached_property
     def _folded(self) -> re.Pattern[str]:
-        """Matches where a match begins in a folded text, and a letter of it or all of it."""
-        pattern = _factored(_LETTERS.sub(_lower, self.pattern))
-        letters = first_letters(pattern)
-        return re.compile(pattern if letters is None else f"{letters}(?<=(?={pattern}){letters})")
+        return beginnings(_factored(_LETTERS.sub(_lower, self.pattern)))
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         lower = _document(text) if len(text) >= _SHORT else _fold(text)
@@ -88,12 +84,6 @@ class AnyCase:
 
     def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return self._exact.fullmatch(text, start, end)
-
-    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        last = min(end, len(text))
-        while start <= last and (found := self.search(text, start, end)) is not None:
-            yield found
-            start = found.end() + (found.end() == found.start())
 
     def findall(self, text: str) -> list[str]:
         return [found.group() for found in self.finditer(text)]

@@ -6,17 +6,17 @@ whatever it is called.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from claimx.annotate.claims.node import Node
 from claimx.annotate.claims.verbs import PASSIVE_BE
+from claimx.annotate.sought import Sought
 
 MEASURED = "?"
 """The form of an outcome of which nobody said whether more or less of it is better."""
 
 _CHANGES = frozenset({"less", "more", "down", "up", "good", "downintr", "upintr", "nodiff", "bettered", "better"})
-STUDY = re.compile(
+STUDY = Sought(
     r"\bplacebo\b|\bcontrols?\b|\b(?:groups?|arms?)\b|\b[Pp]\s?[=<>≤]|\bp-value|\bCI\b|\bsignifican|\bcompared (?:with|to)\b|\bversus\b|\bvs\b|\d ?%",
 )
 """Words of which one stands where a study tells its results."""

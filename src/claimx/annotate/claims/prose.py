@@ -63,6 +63,8 @@ _SHORT = 9
 """Nodes of a question that only brings a drug or a complaint up."""
 _CARRIED = 4
 """Sentences after one that spoke of a drug in which it may be left out."""
+_SIGNED = frozenset({"drug", "cond", "outcome"})
+"""Kinds of nodes of which one stands in every match but of :data:`_LIKELY`."""
 _HINTS = ("likely to", "trial", "stud", "no ", "nor ", "but not", "for ", "with", "should", "must", "on top of")
 
 
@@ -93,25 +95,28 @@ class Prose:
         lowered = text[nodes[0].start : nodes[-1].end].lower()
         if "question" in reading.kinds or not any(hint in lowered for hint in _HINTS):
             return
+        if "likely to" not in lowered and not reading.kinds & _SIGNED:
+            return
         line, places = _written(reading)
+        drug, condition = "D" in line, "C" in line  # all else is in lower case
         if "likely to" in lowered and (found := _LIKELY.search(line)) is not None:
             _likely(reading, found, places)
-        if (found := _PLANNED.search(line)) is not None:
+        if condition and (found := _PLANNED.search(line)) is not None:
             _planned(reading, found, places)
-        if (found := _NO_LINK.search(line)) is not None:
+        if drug and "no" in line and (found := _NO_LINK.search(line)) is not None:
             self._no_link(reading, places[found.start("d")])
         if "but not" in lowered and (found := _EXCEPT.search(line)) is not None:
             _except(reading, found, places)
-        if (found := _CHOICE.search(line)) is not None:
+        if drug and "for C" in line and (found := _CHOICE.search(line)) is not None:
             k, c = places[found.start("d")], places[found.start() + 4]
             _instead(reading, _refs(reading, k), nodes[c])
             reading.add(_refs(reading, k), "treats", nodes[c], "effect", k, flip=False)
-        if (found := _WITH.search(line)) is not None:
+        if drug and (found := _WITH.search(line)) is not None:
             _together(
                 reading,
                 places[found.end("d") - 1 if found["d"] else found.end("e") - 1 if found["e"] else found.end("f") - 1],
             )
-        if (found := _BARRED.search(line)) is not None:
+        if condition and (found := _BARRED.search(line)) is not None:
             _barred(reading, found, places)
 
     def _dismiss(self, reading: Reading) -> None:

@@ -15,6 +15,7 @@ from claimx.annotate.claims.interventions import DrugRef, refs_of
 from claimx.annotate.claims.nodes import Node
 from claimx.annotate.claims.outcomes import STUDY, subject_of
 from claimx.annotate.claims.relations import relate
+from claimx.annotate.sought import Sought
 from claimx.records import Finding, Relation
 
 _SENSES = {
@@ -45,7 +46,7 @@ _HARMS = frozenset(
      "nephrotoxicity", "major bleeding", "confusion", "insomnia", "tachycardia", "sleepiness"]
 )  # fmt: skip
 """What trials count as side effects, unless it is what the drug is given for."""
-_RATIO = re.compile(
+_RATIO = Sought(
     r"\b(?:odds ratio|relative risk|risk ratio|hazard ratio|rate ratio|a?OR|a?RR|a?HR)s?\b[^\d;.]{0,25}(?P<value>\d{1,2}[.·]\d+)"
     r"[^\d;.]{0,12}(?:95 ?%)?[^\d;.]{0,35}(?P<low>\d{1,2}[.·]\d+) ?(?:to|[-–—,]) ?(?P<high>\d{1,2}[.·]\d+)",
 )

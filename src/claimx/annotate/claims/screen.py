@@ -9,6 +9,7 @@ from claimx.annotate.anycase import AnyCase
 from claimx.annotate.claims.context import condition_node
 from claimx.annotate.claims.draft import Draft, Reading
 from claimx.annotate.claims.nodes import Node
+from claimx.annotate.sought import Sought
 
 _HAPPENED = frozenset({"develop", "hadcue", "getcue", "occur", "reportcue", "occurnoun"})
 """Classes that tell that a condition was there, of the drug's doing or not."""
@@ -36,7 +37,7 @@ _TAKEN = frozenset(
         "anaphorweak",
     }
 )
-_INSTITUTION = re.compile(
+_INSTITUTION = Sought(
     r"\b(?:Journal|Annals|Archives|Institutes?|Association|Society|Foundation|Department|Division|University|College|Academy|"
     r"Hospital|Library|Council|Federation|Congress|Proceedings|Cent(?:er|re)|Clinic|Cell|Lancet|Longevity|Reviews)\b"
 )

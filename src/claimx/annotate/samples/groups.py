@@ -6,26 +6,24 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from claimx.annotate.anycase import AnyCase
 from claimx.annotate.samples.numbers import PEOPLE, number
-from claimx.late_pattern import late_pattern
 
 _FEW = r"two|three|four|five|six|seven|eight|[2-8]"
 _GROUPS = r"(?:(?:[\w-]+\s+){0,2}?(?:groups|arms|cohorts|teams|cages))\b"
 _SIZE = r"(?P<size>[1-9]\d{0,4})"
 _EACH = r"(?:(?:in|for|to)\s+each(?:\s+(?:group|arm|cohort))?|each|(?:per|a)\s+(?:group|arm|cohort))\b"
-_MANY = late_pattern(
+_MANY = AnyCase(
     rf"\b(?P<many>{_FEW})\s+{_GROUPS}[^.;()]{{0,40}}?"
     rf"(?:\(\s*[nN]\s*=\s*{_SIZE}\s*(?:,?\s*(?:{_EACH}|{PEOPLE}(?:\s+{_EACH})?))?\s*\)|\bof\s+(?:about\s+|approximately\s+|around\s+)?{_SIZE.replace('size', 'of')}\b(?!\s*(?:to|mg|ml|g|weeks|days|years|%)\b))",
-    re.IGNORECASE,
 )
 _TIMES = re.compile(r"(?:\bn\s*=\s*|\(\s*)(?P<many>[2-8])\s?[×xX*]\s?(?P<size>[1-9]\d{0,4})\s*\)")
-_PER = late_pattern(
+_PER = AnyCase(
     rf"\(?\s*\b(?:n\s*=\s*)?{_SIZE}\s+(?:(?:{PEOPLE})\s+)?(?:{_EACH})|\b(?P<words>[a-z]+(?:-[a-z]+)?|\d+)\s+(?:{PEOPLE})\s+in\s+each\s+of\s+(?:the\s+)?(?P<many>{_FEW})\s+{_GROUPS}",
-    re.IGNORECASE,
 )
-_NAMED = re.compile(r"\b(?:group|arm)\b", re.IGNORECASE)
-_COUNTED = re.compile(rf"\b(?P<many>{_FEW})\s+{_GROUPS}", re.IGNORECASE)
-_HINT = re.compile(r"\b(?:groups?|arms?|cohorts|teams|cages|each)\b|[2-8]\s?[×xX*]\s?\d", re.IGNORECASE)
+_NAMED = AnyCase(r"\b(?:group|arm)\b")
+_COUNTED = AnyCase(rf"\b(?P<many>{_FEW})\s+{_GROUPS}")
+_HINT = AnyCase(r"\b(?:groups?|arms?|cohorts|teams|cages|each)\b|[2-8]\s?[×xX*]\s?\d")
 
 
 class Multiplied(NamedTuple):
@@ -69,5 +67,5 @@ def _groups(text: str, start: int, end: int) -> int:
     counted = _COUNTED.search(text, start, end)
     if counted is not None:
         return _value(counted["many"])
-    named = len(_NAMED.findall(text, start, end)) - len(re.findall(r"\bper\s+(?:group|arm)\b", text[start:end]))
+    named = len(list(_NAMED.finditer(text, start, end))) - len(re.findall(r"\bper\s+(?:group|arm)\b", text[start:end]))
     return named if named > 1 else 0

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from claimx.annotate.citations.found import Found
 from claimx.annotate.citations.patterns import MONTH
 from claimx.annotate.citations.prose import anchors
+from claimx.annotate.sought import Sought
 from claimx.journals import is_journal
 from claimx.late_pattern import late_pattern
 
@@ -23,7 +24,7 @@ _JOURNAL = re.compile(
     r"(?P<lead>\b(?:in\s)?(?:the\s)?(?:(?:medical|online|scientific|peer-reviewed|prestigious|research|academic|open-access|psychiatric)\s){0,2}journals?,?\s)(?:the\s)?[“\"‘*_]?(?=[A-Z])"
 )
 _OF_ISSUE = late_pattern(rf"(?P<lead>\b(?:in\s)?{_ISSUE}(?:the\s)?(?:journal\s)?(?:the\s)?)[“\"‘*_]?(?=[A-Z])")
-_STUDY_IN = re.compile(
+_STUDY_IN = Sought(
     r"(?P<lead>\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]his|[Nn]ew)\s(?:(?:(?:19|20)\d\d|[\w-]{2,20})\s){0,4}?(?:study|trial|review|paper|article|editorial|meta-analysis|report|letter|case\sreport|analysis|commentary)\s(?:from|in|of)\s(?:the\s)?(?:journal\s)?(?:the\s)?)[“\"‘*_]?(?=[A-Z])"
 )
 _NAME = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimx.annotate.sought import Sought
 from claimx.late_pattern import late_pattern
 
 ACRONYM = r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]{0,12}[*+/-]?[A-Z0-9][A-Z0-9]{0,8}(?:[-*][A-Za-z0-9]{1,10}){0,2}(?:[- ](?:[IVX]{1,3}|\d{1,2}|One|Two|Three|Four))?(?![A-Za-z0-9])"
@@ -41,7 +42,7 @@ PROPER = late_pattern(
 AMONG = late_pattern(
     rf"\b(?:trials?|stud(?:y|ies)|these|RCTs?)\b[^.;()\n]{{0,50}},\s(?P<name>{ACRONYM})(?=,\s(?:in\swhich|which|where|an?\s|enrolling|involving)|\s\()"
 )
-COUNTED = re.compile(
+COUNTED = Sought(
     rf"\b[Ii]n\s(?:the\s)?(?P<name>{ACRONYM}),\s(?=(?:more\sthan\s|over\s|nearly\s)?[\d,]{{2,}}\s(?:\w+\s){{0,4}}?(?:patients|women|men|people|participants|adults|children|subjects|volunteers|inpatients|outpatients)\b)"
 )
 

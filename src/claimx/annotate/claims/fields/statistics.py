@@ -13,6 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from claimx.annotate.anycase import AnyCase
+from claimx.annotate.sought import Sought
 from claimx.late_pattern import late_pattern
 from claimx.records import Number
 
@@ -42,7 +43,7 @@ _CI = AnyCase(
     rf"(?:\s*[\[(]\s*(?:CI|CrI)\s*[\])])?[\s,:;=\[(]{{0,5}}(?:of\s+|was\s+|from\s+|ranged\s+from\s+|between\s+)?(?P<low>{_NUMBER})\s*%?\s*(?:to|through|and|[-−–—‐‑]|[,;]|\.\.)\s*(?P<high>{_NUMBER})",
 )
 _BARE = late_pattern(rf"[\s,;]{{0,3}}[\[(]\s*(?P<low>{_NUMBER})\s*(?:to|[;,]|[−–—-])\s*(?P<high>{_NUMBER})\s*[\])]")
-_P = re.compile(
+_P = Sought(
     r"\b[pP](?:\s*(?:-\s*)?values?)?(?:\s+for\s+(?:trend|interaction|difference|all))?\s*(?:(?:of|was|were|is|being)\s*)?(?:(?P<sign><\s?or\s?=|≤|⩽|<=|<|>|≥|=|&lt;|less\s+than|under|below)\s*)?(?P<value>0?[.·∙]\s?\d{1,6}|NS\b|(?:\d(?:\.\d+)?\s?[×x*]\s?)?10\s?\^?[-−–⁻]\s?\d{1,2})"
 )
 _SIGNS = {
