@@ -69,6 +69,8 @@ DRUG_PREPOSITIONS = frozenset(
 )
 _ARM = frozenset({"group", "groups", "arm", "arms", "recipients"})
 """What stands after the drug that a part of a trial got: "in the X group"."""
+_PARTING = frozenset({"break", "punct"})
+"""Kinds of nodes at which a clause may begin, besides "and"."""
 _JOINTS = frozenset({"and", "or", "nor", "plus", ",", "/", "+", "&", "both", "vs"})
 
 
@@ -89,7 +91,7 @@ class Clauses:
                 depth += 1
             elif node.name == ")":
                 depth = max(0, depth - 1)
-            elif not depth and self._parts(i, cuts[-1]):
+            elif not depth and (node.kind in _PARTING or node.name == "and") and self._parts(i, cuts[-1]):
                 cuts.append(i)
         cuts.append(len(self.nodes))
         return [(a, b) for a, b in itertools.pairwise(cuts) if b > a]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from claimx.annotate.claims import objects
@@ -119,6 +119,12 @@ class Reading:
         if kinds & {"thirdp"} and near <= 4:
             return True
         return (bool(kinds & {"placebo", "anaphorweak", "adverse"}) and near <= 4) or ("dose" in kinds and near <= 3)
+
+    def of_kinds(self, kinds: Collection[str]) -> list[tuple[int, Node]]:
+        """Return the nodes of ``kinds``, each with its index."""
+        if self.kinds.isdisjoint(kinds):
+            return []
+        return [(i, node) for i, node in enumerate(self.nodes) if node.kind in kinds]
 
     @property
     def addressed(self) -> bool:

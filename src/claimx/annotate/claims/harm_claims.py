@@ -93,11 +93,18 @@ def _subjectless(reading: Reading) -> None:
         reading.add(refs, "harms", nodes[k], "effect", i, anaphoric=not groups)
 
 
+_READ = objects.ADVERSE | {
+    *("ordeal", "tolerated", "illtolerated", "safeeff", "drug", "overdose", "risk", "tolerates", "excepting", "dueto"),
+    *("habit", "abused"),
+}
+"""Kinds of nodes that harms are told by."""
+
+
 def read_harms(reading: Reading) -> None:
     """Note the claims of harm in a sentence that its other cues do not make."""
     nodes = reading.nodes
     _subjectless(reading)
-    for i, node in enumerate(nodes):
+    for i, node in reading.of_kinds(_READ):
         if node.kind in objects.ADVERSE or (
             node.kind == "ordeal" and any(n.kind in ("drug", "anaphor") for n in reading.nodes[max(0, i - 4) : i])
         ):

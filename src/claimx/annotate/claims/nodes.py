@@ -14,7 +14,7 @@ from claimx.annotate.claims.joined import (
     with_verbs,
     without_figures,
 )
-from claimx.annotate.claims.lexicon import longest
+from claimx.annotate.claims.lexicon import lexicon, longest
 from claimx.annotate.claims.node import Node as Node
 from claimx.annotate.claims.targets import with_targets
 from claimx.mentions import Condition, Dose, Drug, Mention
@@ -32,6 +32,7 @@ def nodes_of(text: str, words: list[Word], first: int, last: int, mentions: Sequ
     groups = _groups(text, mentions)
     here, position = first, words[first].start if first < last else (mentions[0].start if mentions else 0)
     taken = run = 0
+    leads = lexicon()
     while here < last or taken < len(groups):
         group = groups[taken] if taken < len(groups) else None
         if group is not None and (here >= last or group.start < words[here].end):
@@ -43,7 +44,7 @@ def nodes_of(text: str, words: list[Word], first: int, last: int, mentions: Sequ
             limit = group.start if group is not None else 1 << 60
             if here >= run:
                 run = _run(text, words, here, last)
-            cue = longest(words, here, run)
+            cue = longest(words, here, run) if words[here].lower in leads else None
             if cue is not None and words[here + len(cue.words) - 1].end <= limit:
                 stop = here + len(cue.words)
                 node = Node(words[here].start, words[stop - 1].end, cue.kind, cue.name, cue.form)

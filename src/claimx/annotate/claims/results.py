@@ -61,9 +61,8 @@ def read_results(reading: Reading) -> None:
     first, last = nodes[0].start, nodes[-1].end + 30
     told = not reading.kinds & _AIMED and any(kind in reading.kinds for kind in _SENSES)
     if told and STUDY.search(text, first, last) is not None and _MEASURES.search(text, first, last) is None:
-        for i, node in enumerate(nodes):
-            if node.kind in _SENSES:
-                _changed(reading, i, _SENSES[node.kind])
+        for i, node in reading.of_kinds(_SENSES):
+            _changed(reading, i, _SENSES[node.kind])
     _ratio(reading)
     if "nodiff" in reading.kinds:
         reading.drafts[:] = [_spared(reading, draft) for draft in reading.drafts]

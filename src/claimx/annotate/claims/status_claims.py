@@ -17,6 +17,9 @@ _COND = frozenset({"cond"})
 _APPROVED = frozenset({"cond", "outcome"})
 
 
+_STATUS = frozenset({"approve", "unapproved", "offlabel", "contra", "interact", "works", "pkof", "effectsof"})
+
+
 def read_status(reading: Reading) -> None:
     """Note approval, contraindication and interaction."""
     nodes = reading.nodes
@@ -30,7 +33,7 @@ def read_status(reading: Reading) -> None:
         if group is not None or reading.clauses.groups:
             refs, anaphoric = refs_of(reading.clauses, group if group is not None else 0), False
         reading.add(refs, "contraindicated_with", None, "unstated", 0, name="surgery", anaphoric=anaphoric, flip=False)
-    for i, node in enumerate(reading.nodes):
+    for i, node in reading.of_kinds(_STATUS):
         if node.kind in ("approve", "unapproved", "offlabel"):
             _approve(reading, i, node)
         elif node.kind == "contra":

@@ -18,13 +18,15 @@ _DRUG_NOUNS = frozenset(
 _USED = frozenset({"cond", "outcome"})
 
 _UNPROVEN = frozenset({"doubt", "doubtneg"})
+_USES = frozenset({"use", "useweak", "usenoun", "useh", "useprev", "treatedwith", "on", "alternative"})
 _TRIALS = frozenset({"trial", "random", "trialcmp", "effectsof", "experimental", "given"})
+_TOLD = _USES | _TRIALS | {"anesthetic"}
 
 
 def read_uses(reading: Reading) -> None:
     """Note what the drugs of a sentence are used or studied for; after the claims of effect, which say more."""
-    for i, node in enumerate(reading.nodes):
-        if node.kind in ("use", "useweak", "usenoun", "useh", "useprev", "treatedwith", "on", "alternative"):
+    for i, node in reading.of_kinds(_TOLD):
+        if node.kind in _USES:
             _use(reading, i, node)
         elif node.kind in _TRIALS:
             _trial(reading, i)
@@ -72,13 +74,10 @@ def read_properties(reading: Reading) -> None:
                     last,
                     name=_RECEPTORS.get(found.group(1).lower(), found.group(1).lower()),
                 )
-    for i, node in enumerate(reading.nodes):
-        name = _PROPERTIES.get(node.kind)
-        if name is not None and any(
-            n.name in ("is", "are", "as", "its", "has", "have") for n in reading.nodes[max(0, i - 6) : i]
-        ):
+    for i, node in reading.of_kinds(_PROPERTIES):
+        if any(n.name in ("is", "are", "as", "its", "has", "have") for n in reading.nodes[max(0, i - 6) : i]):
             refs, anaphoric = reading.subject(i)
-            reading.add(refs, "acts_on", None, "effect", i, name=name, anaphoric=anaphoric)
+            reading.add(refs, "acts_on", None, "effect", i, name=_PROPERTIES[node.kind], anaphoric=anaphoric)
 
 
 def _effect_told(reading: Reading, name: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from claimx.annotate.claims.models.passage_words import table
+from claimx.remembered import Remembered
 
 _TOKEN = re.compile(r"[a-z]+|\d+|[^\sa-z\d]")
 _PAST = table("was were had did")
@@ -109,8 +110,7 @@ def _tenses(tokens: list[str]) -> list[str]:
     """Return the tenses of a sentence in order, how often each stands in it, its first verb, its numbers."""
     order: list[str] = []
     first = "-"
-    for word in tokens:
-        sign = _sign(word)
+    for word, sign in zip(tokens, map(_SIGNS.__getitem__, tokens), strict=True):
         if sign and (not order or order[-1] != sign):
             order.append(sign)
         if first == "-" and sign and sign != "d":
@@ -138,3 +138,7 @@ def _sign(word: str) -> str:
     if word in _FINDING:
         return "V"
     return "d" if word.endswith("ed") and len(word) > 4 else ""
+
+
+_SIGNS = Remembered(_sign)
+"""What :func:`_sign` says."""
