@@ -10,9 +10,20 @@ from __future__ import annotations
 
 import sys
 
-from reference_pages import commands, components, configuration, evidence, figures, records, rules, schemes, sentence
+from reference_pages import (
+    cited,
+    commands,
+    components,
+    configuration,
+    evidence,
+    figures,
+    records,
+    rules,
+    schemes,
+    sentence,
+)
 
-PAGES = (commands, records, components, schemes, configuration, rules, sentence, evidence, figures)
+PAGES = (commands, records, components, schemes, configuration, rules, sentence, evidence, cited, figures)
 
 
 def main(arguments: list[str]) -> int:
