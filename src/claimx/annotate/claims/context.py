@@ -38,6 +38,9 @@ _SLIMMING = frozenset(
 )
 
 
+_FURTHERING = frozenset({"promote", "support", "aid", "assist", "help", "help with", "boost", "encourage", "enhance"})
+
+
 class Context:
     """What the page and the passage are about; told of each claim, asked where a sentence names no drug."""
 
@@ -121,9 +124,13 @@ class Context:
             self.salience.paragraph()
         self.block = block_index
 
-    def wanted(self, node: Node, sense: str) -> Node:
-        """Return ``node`` with the sign it has on this page: to lose weight or appetite is a benefit where that is sought."""
-        if node.name == "weight loss" and sense in ("up", "cause", "good", "support", "effect") and self.slimming:
+    def wanted(self, node: Node, sense: str, verb: str = "") -> Node:
+        """Return ``node`` with the sign it has on this page: to lose weight or appetite is a benefit where that is sought.
+
+        Or where the ``verb`` says that it is: nobody promotes a harm.
+        """
+        sought = self.slimming or verb in _FURTHERING
+        if node.name == "weight loss" and sense in ("up", "cause", "good", "support", "effect") and sought:
             return node._replace(kind="outcome", form="+")
         if node.name == "appetite" and self.slimming:
             return node._replace(form="-")

@@ -76,10 +76,13 @@ _LED_FOR = frozenset({"for", "against"})
 
 _HELD = frozenset({"with", "have", "has", "had", "of"})
 
+_SOMEBODY = frozenset({"man", "woman", "boy", "girl", "infant", "child", "baby", "male", "female"})
+
 
 def _taken_for(reading: Reading, k: int, refs: list[DrugRef]) -> Node | None:
     """Return what the dose at node ``k`` is taken for: the condition that "for" leads in, else what the drug is for."""
     nodes = reading.nodes
+    held = None
     for n in range(len(nodes)):
         if nodes[n].kind == "cond" and not getattr(nodes[n].mentions[0], "negated", False):
             near = nodes[max(0, n - 4) : n]
@@ -87,8 +90,11 @@ def _taken_for(reading: Reading, k: int, refs: list[DrugRef]) -> Node | None:
                 return nodes[n]
             if any(b.name in _LED_FOR or b.kind in ("use", "prevent", "treatedwith") for b in near):
                 return nodes[n]
-            if any(b.name in _HELD or b.kind == "people" for b in near[-2:]) and "people" in reading.kinds:
-                return nodes[n]
+            somebody = "people" in reading.kinds or any(b.name in _SOMEBODY for b in nodes[max(0, n - 8) : n])
+            if held is None and somebody and any(b.name in _HELD or b.kind == "people" for b in near[-2:]):
+                held = nodes[n]
+    if held is not None:
+        return held
     first, last = nodes[0].start, nodes[-1].end
     if _ALLOWANCE.search(reading.clauses.text, first, last) or (reading.context.shop and "cond" not in reading.kinds):
         return None

@@ -69,6 +69,15 @@ _SELDOM = frozenset({"rarely", "seldom", "infrequently", "uncommonly", "occasion
 _AIMED = frozenset({"trial", "effectsof", "efficacy", "safety"})
 
 
+_ELLIPTIC_REACH = 3
+"""Sentences after one that spoke of a drug in which a sentence without a subject speaks of it."""
+_BEGINNING = frozenset({"can", "will", "also", "does", "did"})
+_USING = frozenset({"use", "long", "prolonged", "regular", "heavy", "daily", "chronic", "frequent", "short"})
+_MODALS = frozenset({"may", "might", "could"})
+_ADVERBS = frozenset({"also", "rarely", "sometimes", "occasionally", "not", "never", "even", "help", "to"})
+_DOING = frozenset({"cause", "good", "down", "up", "prevent", "protect", "help", "bad", "mech", "works", "workweak", "support", "less", "gave"})  # fmt: skip
+
+
 class Reading:
     """A sentence that is being read: its clauses, where it stands, what the passage is about, and what was found."""
 
@@ -92,6 +101,8 @@ class Reading:
         if context.owned and context.part in _OF_PRODUCT:
             return True
         if near <= 1 and self.nodes and self.nodes[0].kind in ("nodiff", "goodnoun", "downnoun", "neg", "adverse"):
+            return True
+        if near <= _ELLIPTIC_REACH and self._elliptic():
             return True
         if context.case and not kinds & _RESPONSE:
             return False
@@ -125,6 +136,20 @@ class Reading:
         if self.kinds.isdisjoint(kinds):
             return []
         return [(i, node) for i, node in enumerate(self.nodes) if node.kind in kinds]
+
+    def _elliptic(self) -> bool:
+        """Tell whether the sentence begins with its verb or with the use of something: "May cause X", "Long-term use may ..."."""
+        nodes = self.nodes
+        if "drug" in self.kinds or len(nodes) < 2:
+            return False
+        first, second = nodes[0], nodes[1]
+        if any(node.name == "use" for node in nodes[:3]):
+            return first.name in _USING
+        if first.name in _BEGINNING or (first.kind == "hedge" and first.name in _MODALS):
+            return second.kind in _DOING or second.kind == "neg" or second.name in _ADVERBS
+        if first.name in ("clinically", "proven"):
+            return any(node.kind in _DOING for node in nodes[1:5])
+        return second.kind in _DOING if first.kind == "neg" else first.kind in _DOING and first.form == "s"
 
     @property
     def addressed(self) -> bool:

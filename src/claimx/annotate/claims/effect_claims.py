@@ -219,7 +219,7 @@ def _state(
         return
     risk = risk or objects.is_risk(reading.nodes, k, min(i, k), max(i, k) + 3)
     risk = risk or (node.kind in ("less", "more") and any(n.kind == "riskweak" for n in reading.nodes[i + 1 : k]))
-    decided = relate(sense, reading.context.wanted(target, sense), risk=risk)
+    decided = relate(sense, reading.context.wanted(target, sense, node.name), risk=risk)
     if decided is None or (sense == "affect" and not reading.denied(i)) or (adverse and (k < i or own(reading, k))):
         return
     relation, finding = decided

@@ -99,6 +99,8 @@ def contraindicated(reading: Reading, i: int) -> None:
         found = [k for k in objects.before(clauses, i, 0, 10, _FORBIDDEN) if nodes[k].name not in taken]
     elif any(n.name in _WHOSE or n.kind in ("question", "people") for n in nodes[last + 1 : found[0]]):
         found += _also(reading, found[-1])
+    if found:
+        found = [*(k for k in range(last + 1, found[0]) if nodes[k].kind == "cond"), *found]
     for k in found:
         reading.add(refs, "contraindicated_with", nodes[k], "unstated", i, anaphoric=anaphoric, flip=False)
 
