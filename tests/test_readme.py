@@ -71,7 +71,7 @@ def test_every_command_and_option_exists(page: Path) -> None:
     known = command_line()
     for name, *arguments in commands_of(text_of(page)):
         if name.startswith("-"):
-            assert name in {"--help", "--version", "-h"}
+            assert name in {"--help", "--version", "-h", "--install-completion", "--show-completion"}
             continue
         assert name in known.commands
         command = load(name)
