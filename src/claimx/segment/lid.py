@@ -6,6 +6,7 @@ that package's own code. Pages in English never need it.
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -42,4 +43,5 @@ def _model() -> Any:
         return None
     import fasttext  # type: ignore[import-untyped]
 
-    return fasttext.load_model(str(path))
+    name = os.fsencode(path).decode("utf-8", "replace")  # the library opens it in UTF-8, whatever the locale
+    return fasttext.load_model(name)
