@@ -216,7 +216,7 @@ def _note(reading: Reading, frame: Frame, found: re.Match[str], places: list[int
             return
         if which in _WORDED and not _WORDED[which].search(reading.clauses.text, node.start, node.end):
             return
-    if frame.relation == "harms" and node is not None and node.form == MEASURED:
+    if frame.relation == "harms" and node is not None and node.form in (MEASURED, "+"):
         return
     cue = places[found.start("at") if groups.get("at") else found.start()]
     if groups.get("other"):

@@ -137,7 +137,13 @@ def relate(sense: str, target: Node, *, risk: bool) -> tuple[Relation, Finding] 
     event = risk or sign == "e" or (kind == "cond" and EVENTS.search(target.name) is not None)
     bad = kind == "cond" or sign in ("-", "e") or kind == "symptoms"
     return _of_outcome(
-        sense, bad=bad, event=event, risk=risk, kind=kind, strikes=_STRIKES.search(target.name) is not None
+        sense,
+        bad=bad,
+        event=event,
+        risk=risk,
+        kind=kind,
+        strikes=_STRIKES.search(target.name) is not None,
+        name=target.name,
     )
 
 
@@ -161,13 +167,14 @@ def _of_adverse(sense: str) -> tuple[Relation, Finding] | None:
 
 
 def _of_outcome(
-    sense: str, *, bad: bool, event: bool, risk: bool, kind: str, strikes: bool
+    sense: str, *, bad: bool, event: bool, risk: bool, kind: str, strikes: bool, name: str
 ) -> tuple[Relation, Finding] | None:
     if sense == "prevent":
         return "prevents", "effect"
     if sense == "antag":
         return "prevents" if event else "treats", "effect"
     if sense in ("good", "return"):
+        risk = risk or name == "death"
         if sense == "return" and bad:
             return None
         return "prevents" if risk else "treats", "effect"
