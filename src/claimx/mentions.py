@@ -248,6 +248,10 @@ class Annotations(msgspec.Struct, kw_only=True, dict=True):
     """What was taken for a mention and turned down, for who asks."""
     page_grounds: Grounds = msgspec.field(default_factory=Grounds)
 
+    def __repr__(self) -> str:
+        """A line: spaCy's warnings, and notebooks, show all that a Doc holds."""
+        return f"<annotations of {self.document.path}: {len(self.text):,} characters, {len(self.claims)} claims>"
+
     @property
     def text(self) -> str:
         return self.document.text

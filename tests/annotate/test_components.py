@@ -304,3 +304,15 @@ def test_options_are_told_and_checked() -> None:
         spacy.blank("en").add_pipe("claimx_layout", config={"settings": 3})
     with pytest.raises(claimx.UsageError, match="nowhere"):
         spacy.blank("en").add_pipe("claimx_layout", config={"settings": "nowhere.toml"})
+
+
+def test_docs_can_be_joined_but_their_values_stay_behind() -> None:
+    nlp = alone("claimx_drugs")
+    docs = [nlp("Aspirin helps."), nlp("So does ketamine.")]
+    with pytest.warns(UserWarning, match="annotations of -") as told:
+        joined = type(docs[0]).from_docs(docs)
+    assert max(len(str(warning.message)) for warning in told) < 200
+    assert [(span.text, span._.claimx) for span in joined.spans["claimx_drugs"]] == [
+        ("Aspirin", None),
+        ("ketamine", None),
+    ]
