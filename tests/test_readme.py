@@ -97,7 +97,8 @@ def test_every_command_is_in_the_readme() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_file_named_exists(page: Path) -> None:
     text = text_of(page)
-    links = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", text)
+    prose = re.sub(r"^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)
+    links = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", prose)
     if not (ROOT / "docs" / "images").is_dir():  # the archive of sources has no pictures
         links = [link for link in links if "/images/" not in link]
     paths = re.findall(r"`((?:src|tests|docs|data|benchmarks|training)/[\w./-]*)`", text)
