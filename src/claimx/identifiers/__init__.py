@@ -5,8 +5,9 @@ Kinds: ``doi``, ``pmid``, ``pmcid``, ``nct`` (ClinicalTrials.gov), ``isrctn``, `
 are named in the module of each; :mod:`claimx.identifiers.find` puts them together.
 """
 
+from claimx.identifiers.doi import doi_in_field
 from claimx.identifiers.find import address_ids, find_identifiers, ids_of
 from claimx.identifiers.found import Identifier
 from claimx.identifiers.numbers import valid_isbn
 
-__all__ = ["Identifier", "address_ids", "find_identifiers", "ids_of", "valid_isbn"]
+__all__ = ["Identifier", "address_ids", "doi_in_field", "find_identifiers", "ids_of", "valid_isbn"]

@@ -58,6 +58,11 @@ _PREPRINT = re.compile(r"v\d{1,2}$")
 _ARTICLE_NUMBER = re.compile(r"/\d{5,}(?:/[^/]*)?$")
 _WITH_NUMBER = re.compile(r"/article[\w-]{0,12}/doi/$")
 """Sites of one make (Silverchair: Oxford, Karger, ...) put the number and the words of an article behind its DOI."""
+_IN_FIELD = re.compile(
+    r"""(?<!\d)10\.\d{4,9}(?:\.\d{1,6}){0,2}/
+    (?:[^\s"<>]{4,60}<[^\s"<>]{1,40}>[^\s"<>]{1,30}|[^\s"<>]{1,300})  # the first is a SICI""",
+    re.X,
+)
 _JOINS = 8
 
 
@@ -117,6 +122,18 @@ def doi_in_address(address: str) -> str | None:
     if _WITH_NUMBER.search(plain, 0, match.start()):
         suffix = _ARTICLE_NUMBER.sub("", suffix)
     return f"10.{registrant}/{suffix}" if suffix else None
+
+
+def doi_in_field(written: str) -> str | None:
+    """Return the DOI in a field of metadata: bare, with its label or as an address; quicker than a search of prose.
+
+    >>> doi_in_field("doi:10.1000/Abc(2).3."), doi_in_field("https://doi.org/10.1000/1"), doi_in_field("volume 10.2")
+    ('10.1000/Abc(2).3', '10.1000/1', None)
+    >>> doi_in_field("10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2")
+    '10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2'
+    """
+    found = _IN_FIELD.search(written) if "10." in written else None
+    return found[0][: trimmed(found[0], 0, len(found[0]))] if found else None
 
 
 def label_before(text: str, start: int) -> int:

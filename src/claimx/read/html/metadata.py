@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from claimx.document import Metadata
+from claimx.identifiers import doi_in_field
 from claimx.read.html.around import LOOKED, is_aside, words_of
 from claimx.read.html.byline import byline
 from claimx.read.html.dates import date_in
@@ -73,11 +74,7 @@ _IDS = (
     ("pmid", ("citation_pmid", "ncbi_article_id", "pmid")),
     ("pmcid", ("citation_pmcid", "ncbi_pmcid", "pmcid")),
 )
-_SHAPES = {
-    "doi": re.compile(r"(10\.\d{4,9}/[^\s\"<>]{1,200}?)[.,;)]{0,3}$"),
-    "pmid": re.compile(r"\b(\d{4,9})$"),
-    "pmcid": re.compile(r"\b(?:PMC)?(\d{4,9})$", re.I),
-}
+_NUMBERS = {"pmid": re.compile(r"\b(\d{4,9})$"), "pmcid": re.compile(r"\b(?:PMC)?(\d{4,9})$", re.I)}
 _HEADS = 100
 """Headings of the first order among which the title is looked for."""
 _UPDATED = re.compile(r"updat|modif|revis|review", re.I)
@@ -183,13 +180,19 @@ def _ids(meta: dict[str, list[str]], article: Article) -> dict[str, str]:
     ids: dict[str, str] = {}
     for kind, names in _IDS:
         for written in (x for name in names for x in meta.get(name, ())):
-            found = _SHAPES[kind].search(written)
-            if found:
-                ids[kind] = f"PMC{found[1]}" if kind == "pmcid" else found[1].lower() if kind == "doi" else found[1]
+            if value := _identifier(kind, written):
+                ids[kind] = value
                 break
-    if "doi" not in ids and article.doi and (found := _SHAPES["doi"].search(article.doi)):
-        ids["doi"] = found[1].lower()
+    if "doi" not in ids and article.doi and (doi := doi_in_field(article.doi)):
+        ids["doi"] = doi.lower()
     return ids
+
+
+def _identifier(kind: str, written: str) -> str | None:
+    if kind == "doi":
+        return (doi_in_field(written) or "").lower() or None
+    found = _NUMBERS[kind].search(written)
+    return found and (f"PMC{found[1]}" if kind == "pmcid" else found[1])
 
 
 def _people(root: Any, meta: dict[str, list[str]], article: Article, sites: Sites) -> list[tuple[str, str]]:

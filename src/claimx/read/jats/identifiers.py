@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from claimx.identifiers import address_ids
+from claimx.identifiers import address_ids, doi_in_field
 from claimx.read.jats.nodes import HREF, text_of
 
 _IDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "pmc": "PMCID", "medline": "PMID", "pubmed": "PMID"}
-_DOI = re.compile(r"10\.\d{4,9}/\S{1,300}")
-_ANY_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]{1,200}")
 _DIGITS = re.compile(r"\d{1,12}")
 
 
@@ -36,19 +34,16 @@ def put_identifiers(citation: Any, found: dict[str, list[Any]], csl: dict[str, A
                 csl.setdefault(_IDS[name], ids[name])
         if not ids and "://" in address:
             csl.setdefault("URL", address)
-    if "DOI" not in csl and (match := _ANY_DOI.search(text_of(citation))):
-        _put_id(csl, "DOI", match[0].rstrip(".,;)]"))
+    if "DOI" not in csl:
+        _put_id(csl, "DOI", text_of(citation))
 
 
 def _put_id(csl: dict[str, Any], name: str, value: str) -> None:
+    """Put the identifier that ``value`` holds into ``csl``, unless there is one."""
     if name == "DOI":
-        match = _DOI.search(value)
-        if match is None:
-            return
-        value = match[0].rstrip(".,;")
+        found = doi_in_field(value)
     else:
-        match = _DIGITS.search(value)
-        if match is None:
-            return
-        value = f"PMC{match[0]}" if name == "PMCID" else match[0]
-    csl.setdefault(name, value)
+        digits = _DIGITS.search(value)
+        found = digits and (f"PMC{digits[0]}" if name == "PMCID" else digits[0])
+    if found:
+        csl.setdefault(name, found)

@@ -6,13 +6,13 @@ import html
 import re
 
 from claimx.document import Metadata
+from claimx.identifiers import doi_in_field
 
 _RUBBISH = re.compile(
     r"(?:microsoft (?:word|powerpoint)|untitled|document\d*$|slide \d|layout \d|.{0,120}\.(?:docx?|dvi|indd|pdf|qxd|tex|rtf|fm|eps|wpd|ps|p65|odt)\b"
     r"|\S{0,60}$|(?:doi|pii)\b|[\d\W]*$|print|template|manuscript$)",
     re.I,
 )
-_DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>&;,]{1,120})")
 _WORD = re.compile(r"[^\W_]+")
 _PACKET = re.compile(rb"<\?xpacket begin.{0,200000}?<\?xpacket end", re.S)
 _TITLE = re.compile(r"<dc:title>\s*<rdf:Alt>\s*<rdf:li[^>]{0,60}>([^<]{1,400})<")
@@ -36,18 +36,15 @@ def read_metadata(data: bytes, information: dict[str, str], opening: str) -> Met
     titles = [_first(_TITLE, packet), information.get("Title", "")]
     title = next((t for t in map(_clean, titles) if t and not _RUBBISH.match(t) and _stands(t, open_words)), None)
     author = _clean(information.get("Author", ""))
-    doi = _first(_PRISM_DOI, packet) or information.get("doi", "") or information.get("WPS-ARTICLEDOI", "")
-    if not doi:
-        found = _DOI.search(information.get("Subject", ""))
-        doi = found[1] if found else ""
-    found = _DOI.search(doi)
+    given = (_first(_PRISM_DOI, packet), *(information.get(name, "") for name in ("doi", "WPS-ARTICLEDOI", "Subject")))
+    doi = next(filter(None, map(doi_in_field, given)), None)
     return Metadata(
         title=title,
         published=_first(_DATE, packet) or None,
         authors=_authors(author, open_words),
         journal=_clean(_first(_JOURNAL, packet)) or None,
         language=_first(_LANGUAGE, packet).lower() or None,
-        ids={"doi": found[1].rstrip(".").lower()} if found else {},
+        ids={"doi": doi.lower()} if doi else {},
     )
 
 
