@@ -14,6 +14,7 @@ import msgspec
 
 from claimx.errors import LibraryError
 from claimx.library.entries import Identifier, searchable
+from claimx.library.formats.source import Entry
 from claimx.library.keys import Features, features_of, identifier_key, keys_of
 from claimx.library.storage import TYPES, write_arrays
 from claimx.library.tokens import tokens_of
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Entry = tuple[str, dict[str, Any]]
 _BATCH = 1_000
 _RUN = 2_000_000
 """Pairs of key and entry that are sorted in memory at a time (16 MB)."""

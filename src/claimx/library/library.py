@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from claimx.library.answer import Near, Ranked, ranked
-from claimx.library.build import Entry, index_in_memory
+from claimx.library.build import index_in_memory
 from claimx.library.duplicates import same_entry
 from claimx.library.entries import Identifier, ids_of_csl, readable, searchable
+from claimx.library.formats.source import Entry
 from claimx.library.index import Index
 from claimx.library.keys import identifier_key
 from claimx.library.reasons import reasons_of

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from claimx.errors import LibraryError
 from claimx.library.formats import abstracts, plain, table
@@ -16,9 +15,7 @@ from claimx.library.formats.cslyaml import read_yaml
 from claimx.library.formats.labelled import read_refer, read_wos
 from claimx.library.formats.nbib import read_nbib
 from claimx.library.formats.ris import read_ris
-from claimx.library.formats.source import Source, Warn, open_source
-
-Entry = tuple[str, dict[str, Any]]
+from claimx.library.formats.source import Entry, Source, Warn, open_source
 
 FORMATS = (
     "BibTeX, BibLaTeX, RIS, NBIB (MEDLINE), EndNote (XML, .enw), Web of Science, CSL (JSON, YAML), JSON Lines, CSV, TSV "
@@ -27,7 +24,7 @@ FORMATS = (
 
 
 def _read_xml(source: Source) -> Iterator[Entry]:
-    from claimx.library.formats.endnote import read_xml  # lxml takes time to load
+    from claimx.library.formats.xml import read_xml  # lxml takes time to load
 
     return read_xml(source)
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from claimx.library.formats.item import item
 from claimx.library.formats.people import name_of
-from claimx.library.formats.source import Source
-
-Entry = tuple[str, dict[str, Any]]
+from claimx.library.formats.source import Entry, Source
 
 HEAD = re.compile(
     r"\A\s*1\. [^\n]{1,200}\. (?:1[89]|20)\d\d[^\n]*\n(?:[^\n]+\n){0,3}[ \t]*\n(?:[^\n]*\n){3,400}?PMID: \d", re.M

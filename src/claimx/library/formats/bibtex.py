@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from claimx.library.formats.bibtex_fields import csl_of
-from claimx.library.formats.source import Source, Window
+from claimx.library.formats.source import Entry, Source, Window
 
-Entry = tuple[str, dict[str, Any]]
 Fields = dict[str, str]
 
 _HEAD = re.compile(r"@[ \t]*([A-Za-z]+)\s*[{(]")

@@ -11,10 +11,8 @@ from claimx.library.formats.columns import fields_of
 from claimx.library.formats.dates import date_parts
 from claimx.library.formats.item import item as item_of
 from claimx.library.formats.people import Name, name_of, names_of_list
-from claimx.library.formats.source import Source, Window
+from claimx.library.formats.source import Entry, Source, Window
 from claimx.library.formats.table import entry_of as of_fields
-
-Entry = tuple[str, dict[str, Any]]
 
 _GAP = re.compile(r"[\s,;\x1e]*")
 _LIST = re.compile(r'"(?:items|references|data|results)"\s*:\s*(?=\[\s*\{)')

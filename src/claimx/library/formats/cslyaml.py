@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimx.library.formats.csljson import entry_of
-from claimx.library.formats.source import Source
-
-Entry = tuple[str, dict[str, Any]]
+from claimx.library.formats.source import Entry, Source
 
 _ITEM = re.compile(r"([ \t]*)- ")
 _END = re.compile(r"(?:---|\.\.\.)\s*\Z|[^\s#-][^:]{0,80}:")

@@ -1,17 +1,12 @@
-"""XML: EndNote's export (``<record>``) and PubMed's (``<PubmedArticle>``)."""
+"""EndNote's XML export: a ``<record>`` a work."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-
 from claimx.library.formats.item import item
-from claimx.library.formats.people import Name, inverted, name_of
-from claimx.library.formats.source import Source
-
-Entry = tuple[str, dict[str, Any]]
+from claimx.library.formats.people import name_of
+from claimx.library.formats.source import Entry
 
 _TYPES = {
     "journal article": "article-journal",
@@ -46,54 +41,10 @@ _BRANCHES = frozenset({
 _UNUSED = frozenset(
     ["abstract", "keywords", "database", "source-app", "foreign-keys", "auth-address", "research-notes"]
 )
-_SHOWN = 20
 
 
-def read_xml(source: Source) -> Iterator[Entry]:
-    """Yield (key, CSL-JSON) of the records of ``source``; markup that is broken is told of and mended as far as it goes.
-
-    No entity is resolved and nothing is fetched.
-    """
-    context = etree.iterparse(
-        source.binary,
-        events=("end",),
-        tag=("record", "PubmedArticle"),
-        recover=True,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    for count, (_, element) in enumerate(context, 1):
-        yield _pubmed(element, count) if element.tag == "PubmedArticle" else _endnote(element, count)
-        element.clear()
-        while element.getprevious() is not None:
-            del element.getparent()[0]
-    for number, error in enumerate(context.error_log):
-        if number < _SHOWN:
-            source.warn(error.line, error.message)
-
-
-def _text(element: Any, path: str) -> str:
-    found = element.find(path)
-    return "" if found is None else " ".join("".join(found.itertext()).replace("\r", "\n").split())
-
-
-def _leaves(element: Any, prefix: str, found: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Return the texts of a record by their path (``titles/title``); what is not used of it is passed over."""
-    for child in element:
-        if child.tag in _BRANCHES:
-            _leaves(child, f"{prefix}{child.tag}/", found)
-        elif child.tag not in _UNUSED:
-            text = (child.text or "") if not len(child) else "".join(child.itertext())
-            text = " ".join(text.split())
-            if text:
-                found.setdefault(f"{prefix}{child.tag}", []).append(text)
-    return found
-
-
-def _endnote(record: Any, index: int) -> Entry:
+def entry_of(record: Any, index: int) -> Entry:
+    """Return the entry of a ``record`` element, the ``index``-th of its file."""
     leaves = _leaves(record, "", {})
 
     def first(*paths: str) -> str:
@@ -130,36 +81,14 @@ def _endnote(record: Any, index: int) -> Entry:
     return first("label", "rec-number") or f"record{index}", item(kind, fields, authors, editors)
 
 
-def _pubmed(article: Any, index: int) -> Entry:
-    citation = "MedlineCitation/Article/"
-    issue = citation + "Journal/JournalIssue/"
-    date = " ".join(_text(article, f"{issue}PubDate/{part}") for part in ("Year", "Month", "Day"))
-    ids = {
-        one.get("IdType", ""): (one.text or "").strip() for one in article.findall("PubmedData/ArticleIdList/ArticleId")
-    }
-    locations = {one.get("EIdType", ""): (one.text or "").strip() for one in article.findall(citation + "ELocationID")}
-    fields = {
-        "title": _text(article, citation + "ArticleTitle"),
-        "container": _text(article, citation + "Journal/Title"),
-        "short": _text(article, citation + "Journal/ISOAbbreviation"),
-        "volume": _text(article, issue + "Volume"),
-        "issue": _text(article, issue + "Issue"),
-        "pages": _text(article, citation + "Pagination/MedlinePgn"),
-        "article": locations.get("pii", "") if len(locations.get("pii", "")) < 12 else "",
-        "date": date.strip() or _text(article, f"{issue}PubDate/MedlineDate"),
-        "language": _text(article, citation + "Language"),
-        "issn": _text(article, citation + "Journal/ISSN"),
-        "doi": ids.get("doi") or locations.get("doi", ""),
-        "pmid": _text(article, "MedlineCitation/PMID"),
-        "pmcid": ids.get("pmc", ""),
-    }
-    authors: list[Name] = []
-    for author in article.findall(citation + "AuthorList/Author"):
-        family, given = _text(author, "LastName"), _text(author, "ForeName") or _text(author, "Initials")
-        collective = _text(author, "CollectiveName")
-        if family:
-            suffix = _text(author, "Suffix")
-            authors.append({**inverted(f"{family}, {given}"), **({"suffix": suffix} if suffix else {})})
-        elif collective:
-            authors.append({"literal": collective})
-    return fields["pmid"] or f"pubmed{index}", item("article-journal", fields, authors)
+def _leaves(element: Any, prefix: str, found: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return the texts of a record by their path (``titles/title``); what is not used of it is passed over."""
+    for child in element:
+        if child.tag in _BRANCHES:
+            _leaves(child, f"{prefix}{child.tag}/", found)
+        elif child.tag not in _UNUSED:
+            text = (child.text or "") if not len(child) else "".join(child.itertext())
+            text = " ".join(text.split())
+            if text:
+                found.setdefault(f"{prefix}{child.tag}", []).append(text)
+    return found

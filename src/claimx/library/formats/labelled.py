@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from claimx.library.formats.item import item
 from claimx.library.formats.people import Name, name_of, names_of_list
-from claimx.library.formats.source import Source
+from claimx.library.formats.source import Entry, Source
 from claimx.library.formats.tags import Tags
 
-Entry = tuple[str, dict[str, Any]]
 _REFER = re.compile(r"%([0-9A-Z@!#$&()*+<>?\[\]^~=])(?: (.*)|$)")
 _REFER_TYPES = {
     "journal article": "article-journal",

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from claimx.library.formats.item import item
 from claimx.library.formats.people import Name, inverted
-from claimx.library.formats.source import Source
+from claimx.library.formats.source import Entry, Source
 from claimx.library.formats.tags import Tags
 
-Entry = tuple[str, dict[str, Any]]
 _USED = (
     "PMID", "OWN", "OID", "PMC", "TI", "BTI", "TT", "CTI", "FAU", "AU", "CN", "FED", "JT", "TA", "VI", "IP", "PG", "DP", "DEP", "LID", "AID",
     "IS", "ISBN", "PB", "EN", "PT", "LA",

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from claimx.library.formats.source import Source
-
-Entry = tuple[str, dict[str, Any]]
+from claimx.library.formats.source import Entry, Source
 
 _LABEL = re.compile(r"\s*(?:\[(\d{1,5})\]|\((\d{1,5})\)|(\d{1,5})\s?[.):](?!\d)|[•·▪*–-](?=\s)|(\d{1,5})\t)\s*")
 _NAMES_A_WORK = re.compile(

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from claimx.library.formats.item import item
 from claimx.library.formats.people import Name, inverted, name_of, names_of_list
-from claimx.library.formats.source import Source
+from claimx.library.formats.source import Entry, Source
 from claimx.library.formats.tags import Tags
 
-Entry = tuple[str, dict[str, Any]]
 _LINE = re.compile(r"([A-Z][A-Z0-9]{1,2}) {0,3}-(?: (.*)|$)")
 _TYPES = {
     "JOUR": "article-journal",

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from claimx.errors import LibraryError
 
@@ -20,6 +20,8 @@ HEAD = 65_536
 PIECE = 1 << 20
 
 Warn = Callable[[str], None]
+Entry = tuple[str, dict[str, Any]]
+"""The key of an entry in its bibliography, and its CSL-JSON."""
 
 _GZIP = b"\x1f\x8b"
 _BOMS = (

@@ -7,16 +7,13 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from claimx.errors import LibraryError
 from claimx.library.formats.columns import columns_of, field_of
 from claimx.library.formats.item import item
 from claimx.library.formats.labelled import wos_fields
 from claimx.library.formats.people import names_of_list
-from claimx.library.formats.source import Source
-
-Entry = tuple[str, dict[str, Any]]
+from claimx.library.formats.source import Entry, Source
 
 _WOS = frozenset({"PT", "AU", "TI", "SO", "PY", "UT", "DI"})
 _ENOUGH = 2
@@ -85,11 +82,7 @@ def read_table(source: Source) -> Iterator[Entry]:
             continue
         if not any(row):
             continue
-        fields = wos_fields(dict(zip(names, row, strict=False))) if wos else _fields(columns, row)
-        if wos:
-            fields["authors"] = dict(zip(names, row, strict=False)).get("AF", "") or dict(
-                zip(names, row, strict=False)
-            ).get("AU", "")
+        fields = _of_wos(names, row) if wos else _fields(columns, row)
         if not (fields.get("title") or fields.get("doi") or fields.get("pmid") or fields.get("raw")):
             source.warn(line, "a row has no title and no identifier: passed over")
             continue
@@ -99,6 +92,11 @@ def read_table(source: Source) -> Iterator[Entry]:
 def _lines(source: Source) -> Iterator[str]:
     for line in source.text:
         yield line.replace("\0", "") if "\0" in line else line
+
+
+def _of_wos(names: list[str], row: list[str]) -> dict[str, str]:
+    tags = dict(zip(names, row, strict=False))
+    return {**wos_fields(tags), "authors": tags.get("AF") or tags.get("AU", "")}
 
 
 def _fields(columns: list[tuple[str, int]], row: list[str]) -> dict[str, str]:
