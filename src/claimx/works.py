@@ -11,24 +11,22 @@ from claimx.late_pattern import late_pattern
 _WORD = late_pattern(r"[0-9a-z\u0370-\u03ff\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
 _TAG = re.compile(r"<[^<>]{1,40}>")
 _PARTICLES = re.compile(r"^(?:de la|van den|van der|de|van|von|der|den|del|della|di|da|dos|du|la|le|el|al)[ -]")
-_LETTERS = str.maketrans(
-    {
-        "ł": "l",
-        "Ł": "L",
-        "ø": "o",
-        "Ø": "O",
-        "đ": "d",
-        "Đ": "D",
-        "ß": "ss",
-        "æ": "ae",
-        "Æ": "AE",
-        "œ": "oe",
-        "Œ": "OE",
-        "ı": "i",
-        "þ": "th",
-        "ð": "d",
-    }
-)
+LETTERS = {
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "ı": "i",
+    "ħ": "h",
+    "ŋ": "n",
+    "ŧ": "t",
+}
+"""Small letters that Unicode does not take apart into a letter of ASCII and an accent, as they are written without."""
+_LETTERS = str.maketrans(LETTERS | {c.upper(): plain for c, plain in LETTERS.items() if c not in "ßı"} | {"ẞ": "ss"})
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.I)
 _YEAR = re.compile(r"\d{4}")
 
@@ -36,8 +34,8 @@ _YEAR = re.compile(r"\d{4}")
 def fold(text: str) -> str:
     """Return ``text`` in lower case without accents, markup and punctuation, its words joined by one space.
 
-    >>> fold("Müller-Lyer, <i>E. coli</i>")
-    'muller lyer e coli'
+    >>> fold("Müller-Lyer, <i>E. coli</i>"), fold("ÞÓRÐUR")
+    ('muller lyer e coli', 'thordur')
     """
     if not text.isascii():
         text = "".join(

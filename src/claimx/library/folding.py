@@ -10,6 +10,8 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.works import LETTERS
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -18,12 +20,11 @@ SEPARATOR, LETTER, DIGIT, IDEOGRAPH = 0, 1, 2, 3
 """Classes of a code. Ideographs have no spaces between words and are read in pairs."""
 DROPPED = 4
 """Class of what stands inside a word without being part of it: accents written apart, soft hyphens, zero widths."""
-_SPELT_OUT = {
-    "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff",
-    "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
-}  # fmt: skip
+_LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_TWO = {letter: plain for letter, plain in LETTERS.items() if len(plain) > 1}
+_SPELT_OUT = {**_TWO, **{letter.upper(): plain for letter, plain in _TWO.items() if letter != "ß"}, **_LIGATURES}
 _LIGATURE = re.compile(f"[{''.join(_SPELT_OUT)}]")
-_ALIKE = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŋ": "n", "ŧ": "t"}
+_ALIKE = {letter: plain for letter, plain in LETTERS.items() if len(plain) == 1}
 _TABLED = ((0x80, 0x2200), (0xFB00, 0xFB50), (0xFF00, 0xFFF0))
 _IDEOGRAPHS = ((0x3040, 0x3100), (0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
 _LETTERS = ((0x2C00, 0x2E00), (0x3100, 0x3200), (0xA000, 0xD800))
