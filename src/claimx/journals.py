@@ -26,14 +26,19 @@ def journal_key(name: str) -> str:
 
 
 @cache
+def _table() -> tuple[tuple[str, ...], ...]:
+    """Return the names of each journal, its full name first."""
+    lines = resources.files("claimx").joinpath("data", "journals.tsv").read_text("utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+
+
+@cache
 def _names() -> dict[str, str]:
     """Return the full name of each journal by the key of each of its names."""
     keys: dict[str, str] = {}
-    for line in resources.files("claimx").joinpath("data", "journals.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            names = line.split("\t")
-            for name in names:
-                keys.setdefault(journal_key(name), names[0])
+    for names in _table():
+        for name in names:
+            keys.setdefault(journal_key(name), names[0])
     return keys
 
 
@@ -45,9 +50,7 @@ def journal_names() -> Mapping[str, str]:
 @cache
 def _synonyms() -> dict[str, tuple[str, ...]]:
     """Return all names of each journal by its full name."""
-    lines = resources.files("claimx").joinpath("data", "journals.tsv").read_text("utf-8").splitlines()
-    named = (tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
-    return {names[0]: names for names in named}
+    return {names[0]: names for names in _table()}
 
 
 def names_of(name: str) -> tuple[str, ...]:

@@ -12,11 +12,9 @@ from claimx.document import Document
 from claimx.errors import LimitError, ReadError
 from claimx.read.registry import Format, format_for, format_named, format_of, supported
 from claimx.read.rows.metadata import with_columns
-from claimx.read.source import Member, Source
+from claimx.read.source import LARGEST, Member, Source
 
 __all__ = ["LARGEST", "read_document", "read_member", "supported"]
-
-LARGEST = 100_000_000  # bytes
 
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.I)
 _WHITE = b"\x00\t\n\x0b\x0c\r "

@@ -9,6 +9,7 @@ import msgspec
 
 from claimx.document import Mark, Metadata
 from claimx.read.decode import decode
+from claimx.read.html.people import split_person
 from claimx.read.source import Source, Text
 from claimx.read.writer import in_order
 
@@ -70,17 +71,7 @@ def _metadata(front: str) -> Metadata:
             None,
         ),
         published=dated.group(1) if dated else None,
-        authors=tuple(
-            name
-            for a in authors
-            if (
-                name := re.sub(
-                    r",?\s+(?:M\.?D\.?|Ph\.?D\.?|D\.?O\.?|R\.?N\.?|PharmD|Psy\.?D\.?|MPH|MSc?)$",
-                    "",
-                    a.strip().strip("\"'"),
-                )
-            )
-        ),
+        authors=tuple(filter(None, (split_person(author.strip("\"' "))[0] for author in authors))),
         site=fields.get("site") or None,
         language=(fields.get("lang") or fields.get("language") or "").split("-")[0].lower() or None,
     )

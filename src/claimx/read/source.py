@@ -32,12 +32,16 @@ class Text(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
+LARGEST = 100_000_000
+"""Bytes that one document may have where nobody says otherwise."""
+
+
 class SplitOptions(NamedTuple):
     """What a splitter must know: the column that holds the text (``None``: it guesses one), and the most bytes that one
     document may have."""
 
     text_field: str | None = None
-    max_bytes: int = 100_000_000
+    max_bytes: int = LARGEST
 
 
 class Member(NamedTuple):

@@ -154,7 +154,8 @@ def _said_below(lines: list[Line], i: int) -> bool:
 
 
 def _merged(lines: list[Line], headers: list[Header]) -> list[Header]:
-    """Join what stands on two lines, and drop a bare user name right above another header: it is taken from there by :func:`_name_from_neighbours`."""
+    """Join what stands on two lines, and drop a bare user name right above another header, from where it is taken by
+    :func:`_name_from_neighbours`."""
     kept: list[Header] = []
     for header, following in zip(headers, [*headers[1:], None], strict=False):
         bare = header.style == BARE_NAME and following and following.style != BARE_NAME

@@ -59,7 +59,6 @@ class Line:
     speaker_name: str | None = None
     published: str | None = None
     comment: int | None = None
-    joined: bool = False
     alone: bool = False
     dosed: bool = False
 

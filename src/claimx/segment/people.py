@@ -46,6 +46,7 @@ _CAPITALS = re.compile(
     r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ \t]+(?:[A-Z]\.|(?:(?!and|und|et)[a-z]{2,3}[ \t]+)?(?:Mc|Mac|De|de)?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+)){1,3}"
 )
 """A name in capitals, which only words such as "by" tell from a heading."""
+_CAPITAL_JOINT = re.compile(r"\s*(?:,\s*(?:AND\s+)?|\bAND\s+|&\s*)", re.I)
 _CAPITAL_DEGREES = re.compile(r"(?:[\s,]+(?:MD|DO|PHD|PH\.D\.|M\.D\.|MPH|RN|NP|PA|MSN|DNP|PHARMD|MBBS|RD|RDN))+$")
 
 
@@ -157,7 +158,7 @@ def _capitals(line: str, begin: int) -> Byline | None:
         after = _CAPITAL_DEGREES.match(line, end) if not title else None
         names.append(name)
         degrees.append(title.group().strip(" ,") if title else "")
-        joint = re.compile(r"\s*(?:,\s*(?:AND\s+)?|\bAND\s+|&\s*)", re.I).match(line, end)
+        joint = _CAPITAL_JOINT.match(line, end)
         if after or not joint or joint.end() == end:
             break
         position = joint.end()

@@ -16,6 +16,7 @@ _SIGNS = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
+_LONGEST_ENTRY = 700  # characters
 _AUTHORS = re.compile(
     r"(?:[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?,? (?:[A-Z]\.?[ -]?){1,3}(?:,|\.|;| and\b| &|\s\(|$)|[A-Z][\w'’-]+ [A-Z]{1,3}[,.:;，、])"
 )
@@ -103,7 +104,7 @@ def _list(lines: list[Line], i: int) -> int:
             break
         else:
             misses += 1
-            if (misses > 2 and not numbered) or (line.prose and len(line.text) > LONGEST_ENTRY):
+            if (misses > 2 and not numbered) or (line.prose and len(line.text) > _LONGEST_ENTRY):
                 break
         if line.section is None or line.section == "list":
             line.section = "references"
@@ -118,6 +119,3 @@ def _list(lines: list[Line], i: int) -> int:
         if line.section == "references":
             line.section = None  # what the page says of its sources stands before the first of them
     return max(i, begin)
-
-
-LONGEST_ENTRY = 700

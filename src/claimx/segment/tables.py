@@ -103,7 +103,7 @@ def _runs(lines: list[Line]) -> Iterator[tuple[list[Line], str]]:
             run.append(line)
             waiting = []
             continue
-        if line is not None and run and not kind and not waiting_words(waiting) and _heads_rows(line):
+        if line is not None and run and not kind and not _waiting_words(waiting) and _heads_rows(line):
             waiting.append(line)
             continue
         if run:
@@ -115,7 +115,7 @@ def _runs(lines: list[Line]) -> Iterator[tuple[list[Line], str]]:
         yield from _closed(run, how)
 
 
-def waiting_words(waiting: list[Line]) -> bool:
+def _waiting_words(waiting: list[Line]) -> bool:
     """Tell whether a line of words waits to be followed by a row."""
     return any(_RULE.fullmatch(line.text) is None for line in waiting)
 

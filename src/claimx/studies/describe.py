@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from claimx.records import record_id
 from claimx.studies.category import category_of
+from claimx.studies.claims import behind
 from claimx.studies.identity import REPORT_KINDS, TRIAL_KINDS, is_preprint
 from claimx.studies.items import Gathered, Item
 from claimx.studies.membership import Membership
@@ -34,25 +37,18 @@ def describe(gathered: Gathered, membership: Membership) -> list[Study]:
             for target in membership.candidates.get(number, ())
         } - {ids[group]}  # fmt: skip
         flags = [*study.flags, *(["ambiguous"] if candidates else [])]
-        studies.append(_replaced(study, ids[group], sorted(candidates), flags))
+        named = {"study": ids[group], "candidates": sorted(candidates), "flags": sorted(set(flags))}
+        studies.append(msgspec.structs.replace(study, **named))
     return sorted(studies, key=lambda study: (-len(study.documents), -len(study.members), study.study))
 
 
 def resting_claims(gathered: Gathered, membership: Membership) -> dict[int, list[str]]:
     """Return the ids of the claims that rest on each study, by the study's representative."""
-    from claimx.studies.claims import behind
-
     resting: defaultdict[int, set[str]] = defaultdict(set)
     for said, groups in behind(gathered, membership):
         for group in groups:
             resting[group].add(said.record)
     return {group: sorted(claims) for group, claims in resting.items()}
-
-
-def _replaced(study: Study, identifier: str, candidates: list[str], flags: list[str]) -> Study:
-    import msgspec
-
-    return msgspec.structs.replace(study, study=identifier, candidates=candidates, flags=sorted(set(flags)))
 
 
 def _study(group: int, numbers: Sequence[int], membership: Membership, claims: list[str]) -> Study:

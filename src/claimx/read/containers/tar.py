@@ -56,9 +56,7 @@ def tar_entries(stream: BinaryIO) -> Iterator[Entry]:
         if kind in (b"0", b"\x00", b"7", b"S") and not (path := _decoded(name or _name(header))).endswith("/"):
             problem = ReadError("a sparse file, which is not read") if sparse or kind == b"S" else None
             yield Entry("!" + shown(path), path, partial(io.BufferedReader, body), length, problem=problem)
-        if kind in b"123456":
-            body.skip(0)  # links, devices and folders have no body, whatever their size says
-        else:
+        if kind not in b"123456":  # links, devices and folders have no body, whatever their size says
             body.skip(body.left + -length % _BLOCK)
         name, size, sparse = None, None, False
     if 0 < len(header) < _BLOCK:

@@ -32,7 +32,7 @@ from claimx.read.registry import (
     suffix_of,
     supported,
 )
-from claimx.read.source import Member, Refused, SplitOptions
+from claimx.read.source import LARGEST, Member, Refused, SplitOptions
 
 ARCHIVES = (".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".tzst", ".warc")
 """Suffixes of archives that a folder walk opens."""
@@ -54,7 +54,7 @@ class Opening(NamedTuple):
     the file, where they are known."""
 
     text_field: str | None = None
-    max_bytes: int = 100_000_000
+    max_bytes: int = LARGEST
     input_format: str | None = None
     only: str | None = None
     size: int | None = None

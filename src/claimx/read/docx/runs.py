@@ -70,8 +70,8 @@ _VERT_ALIGN = f"{W}vertAlign"
 
 
 class Runs:
-    """Writes the contents of paragraphs; ``boxes`` are the text boxes met, ``noted`` and ``commented`` the notes and
-    comments referred to, all since they were last emptied."""
+    """Writes the contents of paragraphs; ``boxes`` are the text boxes met and ``noted`` the notes referred to, both since
+    they were last emptied."""
 
     def __init__(self, writer: Writer, styles: dict[str, Style], note_label: Callable[[str, str], str]) -> None:
         self.writer = writer

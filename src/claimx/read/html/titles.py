@@ -32,9 +32,9 @@ def title_line(
 ) -> int | None:
     """Return the index in ``lines`` of the title, ``None`` where no line is likely.
 
-    ``first`` is the first line of the article (``None``: not known). The line says the same as one of them, or what stands between the bars of one ("Title | Site"), or is a main
-    heading that shares most words with one. Headings come before other lines, then those that say more of the title, then
-    the nearest above the article.
+    ``first`` is the first line of the article (``None``: not known). The line says the same as one of ``titles``, or what
+    stands between the bars of one ("Title | Site"), or is a main heading that shares most words with one. Headings come
+    before other lines, then those that say more of the title, then the nearest above the article.
     """
     levels = {mark.start: mark.level or 6 for mark in marks if mark.role == "heading"}
     aside = {mark.start for mark in marks if mark.role == "comment"}

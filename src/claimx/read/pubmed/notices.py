@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 
 class NoticeKind(NamedTuple):
-    """``tag`` in MEDLINE's text (empty where it has none), ``name`` (``RefType``) in the XML, the ``label`` that is shown, and the ``warning`` that
-    the document gets, if any."""
+    """``tag`` in MEDLINE's text (empty where it has none), ``name`` (``RefType``) in the XML, the ``label`` that is shown,
+    and the ``warning`` that the document gets, if any."""
 
     tag: str
     name: str

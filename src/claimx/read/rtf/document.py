@@ -117,7 +117,7 @@ class _Page:
         elif kind == "field":
             self._fields.append((value, self.writer.position()))
         elif kind == "end_field" and self._fields:
-            self._end_field(*self._fields.pop())
+            mark_result(self.writer, self.works, *self._fields.pop())
         elif kind == "note":
             self._begin_note(value)
         elif kind == "end_note" and self._notes:
@@ -215,9 +215,6 @@ class _Page:
                 self.title = "".join(self.writer.parts[-50:])[-(end - start) :].strip()[:1000]
         elif first.outline < 6:
             self.writer.mark(start, "heading", first.outline + 1)
-
-    def _end_field(self, instruction: str, start: int) -> None:
-        mark_result(self.writer, self.works, instruction, start)
 
     def _begin_note(self, about: str) -> None:
         self.writer.line(2)
