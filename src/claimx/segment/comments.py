@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from claimx.late_pattern import late_pattern
 from claimx.segment.comment_headers import BARE_NAME, HINT, INLINE, LONGEST, MEMBER, SIGNED_BELOW, Header, header_of
+from claimx.segment.comment_names import name_from_neighbours
 from claimx.segment.furniture_cues import NOTICE, OPENER, SOLO
 from claimx.segment.lines import Line
 from claimx.segment.parts import lines_of_parts
@@ -24,9 +24,6 @@ _BARE = re.compile(r"\W*(?:\d{1,2}[.)]\s+)?(?:comments?|responses?|repl(?:y|ies)
 _FORUM = re.compile(
     r"(?:re\s*:|thread\s*:|topic\s*:|subject\s*:|posted by|joined\s*:|quote\s*:|originally posted)", re.I
 )
-_SIGNED = re.compile(r"[-–—~]?\s?[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){0,2}[.!]?")
-_HANDLE = re.compile(r"(?:u/|@)?[\w.\-]{2,24}")
-_EDGES = " .,-–—~!"
 _SAYING = (1, 2, 3, 4)
 """Forms of header that say of somebody that he wrote; a date alone may be that of another article."""
 _LAST_DATED = 7
@@ -68,7 +65,7 @@ def mark_comments(lines: list[Line], *, top: int) -> bool:
         begin = headers[0].index if headers else None
     if begin is None:
         return False
-    _name_from_neighbours(lines, headers)
+    name_from_neighbours(lines, headers)
     named = next((i for i, line in enumerate(lines[:begin]) if line.comment is not None), begin)
     _spread(lines, named, headers)
     return forum
@@ -155,7 +152,7 @@ def _said_below(lines: list[Line], i: int) -> bool:
 
 def _merged(lines: list[Line], headers: list[Header]) -> list[Header]:
     """Join what stands on two lines, and drop a bare user name right above another header, from where it is taken by
-    :func:`_name_from_neighbours`."""
+    :func:`~claimx.segment.comment_names.name_from_neighbours`."""
     kept: list[Header] = []
     for header, following in zip(headers, [*headers[1:], None], strict=False):
         bare = header.style == BARE_NAME and following and following.style != BARE_NAME
@@ -201,49 +198,6 @@ def _is_forum(lines: list[Line], headers: list[Header], top: int) -> bool:
         1 for line in lines if len(line.text) < 120 and (_FORUM.match(line.text) or MEMBER.fullmatch(line.text))
     )
     return (not before and _alternate(lines, headers)) or (signs >= 2 and len(before) <= 1)
-
-
-def _name_from_neighbours(lines: list[Line], headers: list[Header]) -> None:
-    """Take the names of headers that hold only a date from the line before them, or from the signature after them.
-
-    Where most headers have a name-like line before them, it is the name; where few have, it is a signature.
-    """
-    bare = [h for h in headers if h.name is None]
-    before = {h.index: i for h in bare if (i := _name_before(lines, h.index)) is not None}
-    profiled = any(i < index - 1 for index, i in before.items())
-    if (
-        len(before) >= 0.6 * len(bare) > 0
-        or profiled
-        or (bare and bare[0].index in before and len(before) * 2 >= len(bare))
-    ):
-        for header in bare:
-            if header.index in before:
-                i = before[header.index]
-                header.name = lines[i].text.strip(_EDGES)
-                for line in lines[i : header.index]:
-                    line.comment = -1
-        return
-    stops = {h.index: stop.index for h, stop in pairwise(headers)}
-    for header in bare:
-        last = stops.get(header.index, len(lines)) - 1
-        if last > header.index + 1 and _name_like(lines[last]):
-            header.name = lines[last].text.strip(_EDGES)
-
-
-def _name_before(lines: list[Line], index: int) -> int | None:
-    """Return the index of the name above a date, past the lines of a member's profile (joined, posts)."""
-    for i in range(index - 1, max(-1, index - 7), -1):
-        line = lines[i]
-        if len(line.text) < 100 and (MEMBER.fullmatch(line.text) or line.text.isdigit()):
-            continue
-        return i if _name_like(line) and not SOLO.fullmatch(line.text) else None
-    return None
-
-
-def _name_like(line: Line) -> bool:
-    if line.words > 3 or line.item or line.sentence or line.text[-1] == "!":
-        return False
-    return (_SIGNED.fullmatch(line.text) or _HANDLE.fullmatch(line.text)) is not None
 
 
 def _spread(lines: list[Line], begin: int, headers: list[Header]) -> None:

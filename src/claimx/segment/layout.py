@@ -14,7 +14,7 @@ from claimx.segment.item_lines import mark_item_lines
 from claimx.segment.languages import languages_of
 from claimx.segment.lines import Line, split_lines
 from claimx.segment.marks import THREADLESS, apply_marks
-from claimx.segment.page import describe_page, mark_captions, mark_title
+from claimx.segment.page import describe_page
 from claimx.segment.parts import sentence_parts, with_parts
 from claimx.segment.quotations import quotation_spans
 from claimx.segment.reference_lists import mark_references
@@ -22,6 +22,7 @@ from claimx.segment.replies import replies_of_author
 from claimx.segment.sentences import sentence_spans
 from claimx.segment.table_headings import head_tables
 from claimx.segment.tables import find_tables
+from claimx.segment.titles import mark_captions, mark_title
 
 _LONGEST_ROW = 400
 """Characters of a row that is read as one; the cells of a longer one hold whole paragraphs."""
