@@ -20,6 +20,7 @@ def test_what_is_loaded(package: str, rests_on: set[str]) -> None:
         "records",
         "errors",
         "works",
+        "terms",
         "words",
         "identifiers",
         "journals",
