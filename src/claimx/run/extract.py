@@ -55,7 +55,7 @@ def extract(
 ) -> Iterator[AnyRecord]:
     """Yield the records of documents, one after the other as they are done: those that ``claimx extract`` writes.
 
-    Each document is done in this process, by a pipeline that is loaded with the first (2 s) and kept for later calls. So
+    Each document is done in this process, by a pipeline that is loaded with the first (3 s) and kept for later calls. So
     nothing limits the time and memory that a document takes, and what kills a parser kills this process: for files of
     strangers, and to use more than one core, give ``jobs``. Then worker processes do the documents, each of which loads
     a pipeline of its own, and one that takes too long or too much costs that document alone. The records are the same.
