@@ -61,6 +61,8 @@ _OTHER_SCRIPTS = frozenset(
 )
 _TELLING, _SURE = 40, 200
 """Characters of a block whose language is sure enough, on a page in another language than English and on an English one."""
+_OF_THEM = frozenset({"most", "all", "many", "some", "half", "both", "of", "up"})
+_RELIEVING = frozenset({"good", "down", "antag", "prevent"})
 _THESE = 6
 """Conditions that "these diseases" takes up at most."""
 _DISCLAIMER = AnyCase(
@@ -86,6 +88,17 @@ def _foreign(block: Block, page: str | None) -> bool:
     if block.language in (None, "en") or block.language in _OTHER_SCRIPTS:
         return False
     return block.end - block.start >= (_SURE if page == "en" else _TELLING)
+
+
+def _taken_up(nodes: list[Node], previous: list[Mention]) -> list[Node]:
+    """Put the last condition of the sentence before in place of "them" behind a verb of relief: "X abolished them"."""
+    for k in range(1, len(nodes)):
+        if nodes[k].name == "them":
+            before = next((node for node in reversed(nodes[:k]) if node.name not in _OF_THEM), None)
+            if before is not None and before.kind in _RELIEVING:
+                node = nodes[k]._replace(kind="cond", name=getattr(previous[-1], "name", ""), mentions=(previous[-1],))
+                return [*nodes[:k], node, *nodes[k + 1 :]]
+    return nodes
 
 
 class _Finder:
@@ -266,6 +279,8 @@ class _Finder:
         """Put the conditions of the sentence before in place of "these diseases", "this condition"."""
         named = [m for node in nodes if node.kind == "cond" for m in node.mentions]
         previous, self.previous = self.previous, named or self.previous
+        if not named and previous:
+            nodes = _taken_up(nodes, previous)
         if not any(node.kind == "condref" for node in nodes):
             return nodes
         out: list[Node] = []
