@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 Answer = TypeVar("Answer")
 
-MOST = 1 << 15
+MOST = 1 << 14
 """How many answers are kept: a run over many documents meets ever more forms, most of them once."""
 
 

@@ -54,7 +54,7 @@ class _Start:
         return entry
 
 
-_MOST_REMEMBERED = 30_000
+_MOST_REMEMBERED = 1 << 14
 """How many words that begin no name are remembered; a run over many documents meets ever more."""
 
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from claimx.library.library import Library
 
 
-MOST_STRINGS = 50_000
-"""Words that spaCy's vocabulary may hold before another takes its place (0.1 s): it forgets none, and every document
+MOST_STRINGS = 20_000
+"""Words that spaCy's vocabulary may hold before another takes its place (0.03 s): it forgets none, and every document
 brings new ones, at 400 bytes each."""
 
 

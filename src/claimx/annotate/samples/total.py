@@ -146,7 +146,7 @@ def who_after(text: str, end: int) -> int:
     return found.end() if found is not None else end
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _sizes(text: str, start: int, end: int) -> tuple[SampleSize, ...]:
     """Return what the sentence ``text[start:end]`` says of how many took part; its claims, its study and its page ask."""
     return tuple(_weighed(text, start, end))

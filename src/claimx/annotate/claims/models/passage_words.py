@@ -32,7 +32,7 @@ _word: Callable[[tuple[str, str, bool, int, int]], Word] = partial(
 )  # Word(...) takes twice the time
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """Return what a word shares with its inflections.
 
