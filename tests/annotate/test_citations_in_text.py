@@ -142,6 +142,9 @@ def test_author_and_year(tagged: str) -> None:
         "According to «Roe (2012)», it works; «Poe (2013)» showed that it does.",
         "It works («World Health Organization, 2016»; «NICE, 2019»).",
         "It works («Roe 2010a», «2010b»).",
+        "It works («Roe 2010»).",
+        "It works (see «Roe 2010») and is safe («Moe 2011»; «Poe 2015»).",
+        "It came (Chicago 2013), as in (Windows 2000), or (in Roe 2010 to 2012).",
         "«Roe’s 2013 study» of ten women is small.",
         "See «Roe 2017 JAMA Psychiatry» for more.",
         "Dr «Roe (1985)» used it first; «Poe et al. (1990)» and «Doe et al. (1991)» later, Daily Times (2012) said.",
@@ -207,6 +210,11 @@ def test_other_numbers(tagged: str) -> None:
 )
 def test_numbers_without_a_list_must_rise(tagged: str) -> None:
     check(tagged, [])
+
+
+def test_a_drug_and_its_year_are_no_author_and_year() -> None:
+    records = Pipeline().process("page.txt", b"The first came (Prozac 1987), and it helped depression (Moe 2011).")
+    assert [record.quote for record in records if record.kind == "citation"] == ["Moe 2011"]
 
 
 def test_a_list_without_numbers_is_cited_by_its_order() -> None:

@@ -33,6 +33,7 @@ _RANK = (
 )
 
 
+_UNLISTED = frozenset(("citations.author_year.shape", "citations.author_year.lone"))
 _PAPERS: frozenset[SourceType] = frozenset(
     ("trial_report", "abstract", "review", "systematic_review", "case_report", "guideline")
 )
@@ -52,6 +53,8 @@ def annotate(notes: Annotations) -> None:
         *find_prose(notes),
         *find_links(text, notes.document.marks),
     ]
+    drugs = {drug.start for drug in notes.drugs}
+    found = [each for each in found if not _dates_a_drug(each, drugs)]
     if off := notes.custom.off:
         found = [each for each in found if each.rule not in off]
     taken = Occupied()
@@ -63,6 +66,11 @@ def annotate(notes: Annotations) -> None:
     linked = [*zip(kept, references.linked(kept), strict=True), *given]
     notes.citations = [_citation(f, link) for f, link in sorted(linked, key=lambda each: (each[0].start, each[0].end))]
     flag_discrepancies(notes, references)
+
+
+def _dates_a_drug(found: Found, drugs: set[int]) -> bool:
+    """Tell whether what looks like an author is the drug that begins there: "(Prozac 1987)"."""
+    return found.start in drugs and found.rule in _UNLISTED and not found.etal and len(found.authors) == 1
 
 
 def _unread(notes: Annotations, entries: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -46,6 +46,9 @@ _NOUN_AFTER = re.compile(r"\s(?:study|trial|review|meta-analysis|paper|article|r
 _BESIDE = re.compile(r"\s?[,;]\s?(?:and\s|see\s|also\s|e\.g\.,?\s|cf\.\s?){0,2}|\s(?:and|&)\s")
 _ENOUGH = 2
 """Citations of certain shape after which a lone surname before a year is taken for one too."""
+_OPENED = re.compile(r"[(\[](?:see\s(?:also\s)?|e\.g\.,?\s|cf\.\s)?\Z")
+_CLOSED = frozenset(")];")
+"""A bracket that holds a name and a year and nothing else, or such works in a row."""
 _BRACKET = 300
 _ACRONYM = 6
 _LISTED, _SHAPED, _PERHAPS, _NOT = 3, 2, 1, 0
@@ -249,7 +252,12 @@ def _lone(text: str, place: _Place, *, listed: bool) -> int:
     if place.years[0].suffix:
         return _SHAPED
     if place.enclosed:
-        return _SHAPED if place.comma and not listed else _PERHAPS
+        alone = (
+            not name.isupper()
+            and _OPENED.search(text, max(0, start - 12), start)
+            and text[place.end : place.end + 1] in _CLOSED
+        )
+        return _SHAPED if (place.comma or alone) and not listed else _PERHAPS
     if place.possessive and not place.opened:
         return _SHAPED if _STUDY_AFTER.match(text, place.end, place.end + 60) else _NOT
     if not place.opened:
