@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 import time
 import tracemalloc
 from typing import Any
@@ -77,6 +78,8 @@ OBJECTS = [
 def test_objects(data: bytes, wanted: list[str], drips: bool) -> None:
     if drips and data[:1] in b"[{" and data[1:3] in (b"\n ", b'{"'[:2]):
         pytest.skip("how the file begins must be in the first chunk")
+    if "! JSON that is nested too deeply" in wanted and sys.version_info >= (3, 13):
+        pytest.skip("this Python nests as deeply as a row of 10,000 bytes can")
     assert rows("jsonl", data, drips=drips) == wanted
 
 

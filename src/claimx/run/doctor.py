@@ -21,6 +21,7 @@ import msgspec
 from claimx import __version__
 from claimx.config import Settings
 from claimx.errors import ClaimxError
+from claimx.extras import EXTRAS
 from claimx.read.source import Member
 from claimx.records import Value
 from claimx.run.execute import Engine, Tally, cores
@@ -72,7 +73,7 @@ def _dependencies() -> Iterator[Finding]:
     extras: dict[str, list[str]] = {}
     for requirement in metadata.requires("claimx") or []:
         found = _REQUIRED.match(requirement)
-        if found and found[1] != "claimx":  # an extra that is several others
+        if found and (not found[2] or found[2] in EXTRAS):  # the others are several of these
             extras.setdefault(found[2] or "", []).append(found[1])
     for extra, names in extras.items():
         versions = {name: _version(name) for name in sorted(set(names))}
