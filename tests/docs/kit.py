@@ -33,6 +33,7 @@ def lay_out(folder: Path, programs: Path) -> None:
     _folder(folder / "abstracts", "pubmed_export.nbib", "trial_abstract.txt")
     _folder(folder / "papers", "case_series.pdf", "crossover_trial.nxml")
     _folder(folder / "pubmed", "pubmed_export.nbib", "trial_abstract.txt")
+    _folder(folder / "blog", "clinic_page.html")
     shutil.copy(RAW / "clinic_page.html", folder / "page.html")
     shutil.copy(RAW / "case_report_blog.txt", folder / "page.txt")
     _posts(folder)
@@ -53,13 +54,17 @@ def _folder(folder: Path, *names: str) -> None:
 def _posts(folder: Path) -> None:
     texts = ("LDN 4.5 mg helped my fibromyalgia.", "Ketamine made me dizzy.")
     rows = [{"user": f"reader{n}", "score": n, "body": text} for n, text in enumerate(texts, start=1)]
-    (folder / "posts.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    _lines(folder / "posts.jsonl", rows)
+    for name in ("abstracts", "rows"):
+        _lines(folder / f"{name}.jsonl", [{"abstract": text} for text in (*texts, "Melatonin 2 mg improved sleep.")])
 
 
 def _archives(folder: Path) -> None:
     with zipfile.ZipFile(folder / "export.zip", "w") as archive:
         archive.write(RAW / "clinic_leaflet.docx", "clinic/leaflet.docx")
         archive.write(RAW / "author_year_article.html", "blog/ldn.html")
+    with zipfile.ZipFile(folder / "pages.zip", "w") as archive:
+        archive.write(RAW / "clinic_page.html", "blog/a.html")
     html = (RAW / "clinic_page.html").read_bytes()
     answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + html
     head = (
@@ -99,7 +104,8 @@ def _bibliographies(folder: Path) -> None:
         encoding="utf-8",
     )
     (folder / "notes.txt").write_text(
-        "Grantham et al. 2016, excoriation\nOkafor & Lindqvist (2011)\nDoe A. Garlic and warts. 1999.\n", encoding="utf-8"
+        "Grantham et al. 2016, excoriation\nOkafor & Lindqvist (2011)\nDoe A. Garlic and warts. 1999.\n",
+        encoding="utf-8",
     )
 
 
@@ -128,10 +134,12 @@ def _ledgers(terminal: Terminal) -> None:
         "(cd edited && claimx extract -q pages -o ../now.jsonl)",
         "claimx extract -q gold/pages -o new.jsonl",
         "claimx library build zotero.bib scopus.csv -o studies.idx",
+        "claimx library export zotero.bib --format ris > new.ris",
+        "claimx library build zotero.bib -o zotero.idx",
     ):
         assert terminal.type(command).code == 0, command
     shutil.rmtree(folder / "edited")
-    for name in ("last-year", "last", "monday", "old"):
+    for name in ("last-year", "last", "monday", "old", "a", "b", "reviewed"):
         shutil.copy(folder / "ledger.jsonl", folder / f"{name}.jsonl")
     shutil.copy(folder / "now.jsonl", folder / "tuesday.jsonl")
 
@@ -143,6 +151,7 @@ def _answers(folder: Path, terminal: Terminal) -> None:
     tasks = [json.loads(line) for line in (folder / "tasks.jsonl").read_text("utf-8").splitlines()]
     answers = [task | {"answer": "accept", "_annotator_id": "ada"} for task in tasks]
     _lines(folder / "answers.jsonl", answers)
+    _lines(folder / "annotations.jsonl", answers)
     examples = [json.loads(line) for line in (folder / "made/examples.jsonl").read_text("utf-8").splitlines()]
     _lines(folder / "all.jsonl", [{"id": n, **example} for n, example in enumerate(examples)])
     chosen = {"from_name": "verdict", "to_name": "text", "type": "choices", "value": {"choices": ["accepted"]}}

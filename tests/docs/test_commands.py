@@ -14,54 +14,26 @@ import os
 import re
 import shutil
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-import kit
 import reviewer
-import warm_claimx
 from doc_pages import PAGES, Block, Step, blocks, session
 from not_run import NOT_RUN
 from terminal import Terminal
 
 UPDATE = bool(os.environ.get("CLAIMX_UPDATE_GOLDEN"))
-MAY_FIND = re.compile(r"\bclaimx (?:diff|agree|sample)\b|--fail-(?:on|under)\b")
+MAY_FIND = re.compile(r"\bclaimx (?:diff|agree|sample|status)\b|--fail-(?:on|under)\b")
 """Commands whose exit code 1 says what they found."""
+GENERATED = {"commands"}
+"""Pages of which each block is an example by itself; their output is made, and compared, by ``tests/test_reference.py``."""
+GIVEN = (
+    ("--sample audit --double", "claimx sample ledger.jsonl --size 200 --seed 7 --name audit"),
+    (r"^\$ claimx (?:status|merge) out/", "claimx extract -q pubmed -o out/"),
+    ("--reviewed", "claimx import -q ledger.jsonl answers.jsonl --from prodigy"),
+)
+"""What such an example takes for granted."""
 DIALECTS = {"console", "sh", "bash", "shell"}
-
-
-@pytest.fixture(scope="session")
-def programs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder with a ``claimx`` that answers at once."""
-    folder = tmp_path_factory.mktemp("bin")
-    address = str(folder / "socket")
-    server = subprocess.Popen([sys.executable, warm_claimx.__file__, address], stdout=subprocess.PIPE)
-    assert server.stdout is not None
-    assert server.stdout.readline() == b"ready\n"
-    warm_claimx.install(folder, address)
-    yield folder
-    server.kill()
-    server.wait()
-    server.stdout.close()
-
-
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory, programs: Path) -> Path:
-    """The folder that every page begins with."""
-    folder = tmp_path_factory.mktemp("kit")
-    kit.lay_out(folder, programs)
-    return folder
-
-
-@pytest.fixture
-def terminal(tmp_path: Path, prepared: Path, programs: Path) -> Terminal:
-    """A terminal in a copy of the prepared folder."""
-    shutil.copytree(prepared, tmp_path / "work")
-    return Terminal(tmp_path / "work", programs)
 
 
 def why_not_run(command: str) -> str | None:
@@ -74,20 +46,23 @@ def runs_something(page: Path) -> bool:
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if runs_something(page)], ids=lambda page: page.stem)
-def test_the_page_shows_what_comes_out(page: Path, terminal: Terminal) -> None:
+def test_the_page_shows_what_comes_out(page: Path, terminal: Terminal, prepared: Path) -> None:
     old = text = page.read_text(encoding="utf-8")
     lacking = []
     printed = ""
     for number, block in enumerate(blocks(old)):
         body = block.body
-        if before := block.marks.get("before"):
-            typed(Step(before), block, terminal)
+        if page.stem in GENERATED and block.language == "console":
+            begin_again(terminal, prepared)
+        given = [command for words, command in GIVEN if page.stem in GENERATED and re.search(words, body)]
+        for command in [*given, *filter(None, [block.marks.get("before")])]:
+            typed(Step(command), block, terminal)
         if block.language == "console":
             steps = []
             for step in block.steps():
                 if re.search(r"\bjq\b", step.command) and not jq_is_there():
                     lacking.append(step.command)
-                elif why_not_run(step.command) is None:
+                elif why_not_run(step.command) is None and not (step.shown and page.stem in GENERATED):
                     step = typed(step, block, terminal)
                 steps.append(step)
             body = session(steps)
@@ -105,6 +80,11 @@ def test_the_page_shows_what_comes_out(page: Path, terminal: Terminal) -> None:
         assert text.splitlines() == old.splitlines(), "CLAIMX_UPDATE_GOLDEN=1 writes what is printed now: read the diff"
     if lacking:
         pytest.skip(f"jq is not installed: {len(lacking)} commands were not typed")
+
+
+def begin_again(terminal: Terminal, prepared: Path) -> None:
+    shutil.rmtree(terminal.folder)
+    shutil.copytree(prepared, terminal.folder)
 
 
 def jq_is_there() -> bool:
@@ -186,4 +166,4 @@ def statements_in(source: str) -> list[str]:
 
 
 def test_every_page_is_known() -> None:
-    assert {"tutorial", "README", "pipes"} <= {page.stem for page in PAGES}
+    assert {"tutorial", "README", "commands"} <= {page.stem for page in PAGES}

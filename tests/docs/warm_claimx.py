@@ -40,10 +40,10 @@ os._exit(int(answers.readline() or 99))
 
 
 def install(folder: Path, address: str) -> None:
-    """Put a ``claimx`` that asks the server at ``address`` into ``folder``."""
-    client = folder / "claimx"
-    client.write_text(CLIENT.format(python=sys.executable, address=address), encoding="utf-8")
-    client.chmod(0o755)
+    """Put a ``claimx`` that asks the server at ``address`` into ``folder``, and a ``less`` that waits for no key."""
+    for name, text in (("claimx", CLIENT.format(python=sys.executable, address=address)), ("less", "#!/bin/sh\ncat\n")):
+        (folder / name).write_text(text, encoding="utf-8")
+        (folder / name).chmod(0o755)
 
 
 def serve(address: str) -> None:
@@ -68,7 +68,6 @@ def serve(address: str) -> None:
 def _warm() -> None:
     sys.path.insert(0, str(Path(__file__).parents[1]))
     import msgspec
-    from conftest import Here
 
     import claimx.run.execute
     import claimx.run.pipeline
@@ -76,6 +75,7 @@ def _warm() -> None:
     from claimx.cli.commands import load
     from claimx.run.outcome import Outcome
     from claimx.run.protocol import Task
+    from conftest import Here
 
     for name in _names(app):
         load(name)
