@@ -30,7 +30,7 @@ GENERATED = {"commands"}
 GIVEN = (
     ("--sample audit --double", "claimx sample ledger.jsonl --size 200 --seed 7 --name audit"),
     (r"^\$ claimx (?:status|merge) out/", "claimx extract -q pubmed -o out/"),
-    ("--reviewed", "claimx import -q ledger.jsonl answers.jsonl --from prodigy"),
+    ("--reviewed|claimx (?:agree|adjudicate)", "claimx import -q ledger.jsonl answers.jsonl --from prodigy"),
 )
 """What such an example takes for granted."""
 DIALECTS = {"console", "sh", "bash", "shell"}
