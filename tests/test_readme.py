@@ -1,4 +1,4 @@
-"""What the README and the documentation say is so: commands, options, files, examples.
+"""What the README and the documentation say is so: commands, options, files, examples (``tests/docs`` type the commands).
 
 After a wanted change of the example: ``CLAIMX_UPDATE_GOLDEN=1 python -m pytest tests/test_readme.py``.
 """
@@ -18,6 +18,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 import typer.main
+from doc_pages import blocks
 
 from claimx.cli.app import app
 from claimx.cli.commands import load
@@ -41,8 +42,9 @@ def text_of(page: Path) -> str:
 
 def lines_of_code(text: str) -> Iterator[str]:
     """Yield the lines of console blocks and the code spans of the prose."""
-    for block in re.findall(r"^```console\n(.*?)^```", text, re.DOTALL | re.MULTILINE):
-        yield from (line.removeprefix("$ ") for line in block.splitlines())
+    for block in blocks(text):
+        if block.language == "console":
+            yield from (step.command.replace("\\\n", " ") for step in block.steps())
     prose = re.sub(r"^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)
     yield from (span.replace("\\|", "|") for span in re.findall(r"`([^`\n]+)`", prose))
 
@@ -106,19 +108,6 @@ def test_every_file_named_exists(page: Path) -> None:
     assert not [link for link in links if not (page.parent / link).exists()]
     missing = [path for path in [*paths, *scripts] if not (ROOT / path).exists()]
     assert not [path for path in missing if not path.startswith("data/out")]
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_python_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "ledger.jsonl").write_bytes(encode(sample_records()))
-    (tmp_path / "page.txt").write_bytes(SAMPLE.read_bytes())
-    monkeypatch.chdir(tmp_path)
-    for example in re.findall(r"^```python\n(.*?)^```", text_of(page), re.DOTALL | re.MULTILINE):
-        compiled = compile(example, str(page), "exec")
-        for name in ("pandas", "pyspark"):
-            if name in example:
-                pytest.importorskip(name)
-        exec(compiled, {"__name__": "example"})
 
 
 SAMPLE = ROOT / "data" / "raw" / "case_report_blog.txt"

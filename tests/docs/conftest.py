@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
 import subprocess
 import sys
@@ -11,15 +13,18 @@ from pathlib import Path
 import kit
 import pytest
 import warm_claimx
+from doc_pages import ROOT
 from terminal import Terminal
+from walkthroughs import change
 
 
-@pytest.fixture(scope="session")
-def programs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder with a ``claimx`` that answers at once."""
-    folder = tmp_path_factory.mktemp("bin")
+@contextlib.contextmanager
+def claimx_of(sources: Path, folder: Path) -> Iterator[Path]:
+    """Give ``folder`` with a ``claimx`` of the package in ``sources`` that answers at once."""
     address = str(folder / "socket")
-    server = subprocess.Popen([sys.executable, warm_claimx.__file__, address], stdout=subprocess.PIPE)
+    environment = os.environ | {"PYTHONPATH": str(sources)}
+    command = [sys.executable, warm_claimx.__file__, address]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment)
     assert server.stdout is not None
     assert server.stdout.readline() == b"ready\n"
     warm_claimx.install(folder, address)
@@ -27,6 +32,22 @@ def programs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     server.kill()
     server.wait()
     server.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def programs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder with a ``claimx`` that answers at once."""
+    with claimx_of(ROOT / "src", tmp_path_factory.mktemp("bin")) as folder:
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The same of the project as the walk-throughs of the pages change it; ``project`` in it is that project."""
+    folder = tmp_path_factory.mktemp("changed")
+    change(folder / "project")
+    with claimx_of(folder / "project" / "src", folder):
+        yield folder
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,9 @@ follows it is what it prints. Before a block may stand::
     <!-- keys: a3 -->         the keys that are typed on the page of the review that the block opens
     <!-- database: FILE -->   the statements of SQL under it are asked of that database, else of DuckDB alone
     <!-- printed -->          the ```` ```text ```` block under it is what the block of Python or SQL above it prints
+    <!-- file: PATH -->       it is a new file of the project, ...
+    <!-- row: PATH: LINE -->  ... or goes into one of its files, behind the line that begins so
+    <!-- changed -->          the commands under it are typed with the project so changed (``test_walkthroughs.py``)
 """
 
 from __future__ import annotations
@@ -23,9 +26,9 @@ PAGES = [
     ROOT / "CONTRIBUTING.md",
     *sorted(p for p in (ROOT / "docs").rglob("*.md") if "_build" not in p.parts),
 ]
-MARK = re.compile(r"<!-- (before|varies|keys|database|printed)(?:: (.+?))? -->\n")
+MARK = re.compile(r"<!-- (before|varies|keys|database|printed|changed|file|row)(?:: (.+?))? -->\n")
 FENCE = re.compile(
-    r"(?P<marks>(?:^[ ]*<!-- (?:before|varies|keys|database|printed)\b.*? -->\n)*)"
+    r"(?P<marks>(?:^[ ]*<!-- (?:before|varies|keys|database|printed|changed|file|row)\b.*? -->\n)*)"
     r"^(?P<indent>[ ]*)```(?P<language>\w+)\n(?P<body>.*?)^(?P=indent)```",
     re.DOTALL | re.MULTILINE,
 )

@@ -52,6 +52,8 @@ def test_the_page_shows_what_comes_out(page: Path, terminal: Terminal, prepared:
     printed = ""
     for number, block in enumerate(blocks(old)):
         body = block.body
+        if "changed" in block.marks:
+            continue
         if page.stem in GENERATED and block.language == "console":
             begin_again(terminal, prepared)
         given = [command for words, command in GIVEN if page.stem in GENERATED and re.search(words, body)]

@@ -107,8 +107,10 @@ def info(
     warnings.summary()
     with closing_quietly():
         if sys.stdout.isatty():
-            for name, value in _lines(found):
-                sys.stdout.write(f"{name:<16}{printable(value)}\n")
+            lines = _lines(found)
+            width = max(len(name) for name, _ in lines)
+            for name, value in lines:
+                sys.stdout.write(f"{name:<{width}}  {printable(value)}\n")
         else:
             import msgspec
 
