@@ -14,7 +14,8 @@ exclude_patterns = ["_build", "README.md"]
 
 html_theme = "furo"
 html_title = f"claimx {release}"
-html_static_path: list[str] = []
+html_static_path = ["_static"]
+html_css_files = ["claimx.css"]
 html_show_sourcelink = False
 
 myst_enable_extensions = ["colon_fence", "deflist"]

@@ -30,6 +30,7 @@ GENERATED = {"commands"}
 GIVEN = (
     ("--sample audit --double", "claimx sample ledger.jsonl --size 200 --seed 7 --name audit"),
     (r"^\$ claimx (?:status|merge) out/", "claimx extract -q pubmed -o out/"),
+    ("monday.jsonl --to decisions", "claimx import -q monday.jsonl answers.jsonl --from prodigy"),
     ("--reviewed|claimx (?:agree|adjudicate)", "claimx import -q ledger.jsonl answers.jsonl --from prodigy"),
 )
 """What such an example takes for granted."""
