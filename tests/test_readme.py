@@ -35,6 +35,10 @@ SHORTENED = (
 )  # fmt: skip
 
 
+WALKED = {"src/claimx/read/subtitles.py", "benchmarks/formats/subtitles.py", "src/claimx/write/markdown.py"}
+"""What readers of the walk-throughs make."""
+
+
 def text_of(page: Path) -> str:
     return page.read_text(encoding="utf-8")
 
@@ -106,7 +110,7 @@ def test_every_file_named_exists(page: Path) -> None:
     scripts = re.findall(r"\bpython3? ([\w/]+\.py)\b", text)
     assert not [link for link in links if not (page.parent / link).exists()]
     missing = [path for path in [*paths, *scripts] if not (ROOT / path).exists()]
-    assert not [path for path in missing if not path.startswith("data/out")]
+    assert not [path for path in missing if not path.startswith("data/out") and path not in WALKED]
 
 
 SAMPLE = ROOT / "data" / "raw" / "case_report_blog.txt"

@@ -36,6 +36,8 @@ def lay_out(folder: Path, programs: Path) -> None:
     _folder(folder / "blog", "clinic_page.html")
     shutil.copy(RAW / "clinic_page.html", folder / "page.html")
     shutil.copy(RAW / "case_report_blog.txt", folder / "page.txt")
+    (folder / "study").mkdir()
+    (folder / "study" / "claimx.toml").write_text('[extract]\nscheme = "nhmrc"\n', encoding="utf-8")
     _posts(folder)
     _archives(folder)
     _bibliographies(folder)

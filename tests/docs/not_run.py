@@ -10,7 +10,7 @@ NOT_RUN = (
     (r"^pip install |^python3? -m (?:venv|build)|^source |^git clone ", "installs; .ci/run installs the wheel into an empty environment"),
     (r"^python3 dev\.py |^bash \.ci/run", "sets up an environment and runs all tests; .ci/run begins with it"),
     (r"^pip install .*--require|^python -m zipfile|^\.build/|^sha256sum |&& git ", "needs a wheel or a clone; tests/trust builds both twice"),
-    (r"cla_1f3a", "the id stands for any"),
+    (r"cla_1f3a|\bFOLDER\b", "stands for any"),
     (r"^ssh ", "needs another machine"),
     (r"^prodigy |^datasette |^sbatch |^job=|^aws |^gcloud ", "another program, which the tests do not install or start"),
     (r"^(?:\w+=\S+ )*\S*python3? (?:training|benchmarks)/", "takes minutes, and corpora that are not in the repository"),

@@ -27,6 +27,8 @@ MAY_FIND = re.compile(r"\bclaimx (?:diff|agree|sample|status)\b|--fail-(?:on|und
 """Commands whose exit code 1 says what they found."""
 GENERATED = {"commands"}
 """Pages of which each block is an example by itself; their output is made, and compared, by ``tests/test_reference.py``."""
+FOLLOWED = {"add-a-vocabulary"}
+"""Pages that a test of their own follows from the first line to the last (``tests/config/test_howto.py``)."""
 GIVEN = (
     ("--sample audit --double", "claimx sample ledger.jsonl --size 200 --seed 7 --name audit"),
     (r"^\$ claimx (?:status|merge) out/", "claimx extract -q pubmed -o out/"),
@@ -43,7 +45,8 @@ def why_not_run(command: str) -> str | None:
 
 
 def runs_something(page: Path) -> bool:
-    return any(block.language in {"console", "python", "sql"} for block in blocks(page.read_text(encoding="utf-8")))
+    languages = {block.language for block in blocks(page.read_text(encoding="utf-8"))}
+    return page.stem not in FOLLOWED and bool(languages & {"console", "python", "sql"})
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if runs_something(page)], ids=lambda page: page.stem)
