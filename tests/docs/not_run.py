@@ -7,6 +7,7 @@ NOT_RUN = (
     (r"^curl |--resolve ", "asks the network, which no test does; tests/resolve answer in its place"),
     (r"--shard (?:auto|\"?\$|\d)|/shared/", "a share of an array job; tests/run run every script of docs/howto/array-jobs"),
     (r"--engine ray", "starts a Ray cluster; tests/run do"),
+    (r"--install-completion|^~/", "changes the home of who types it; tests/cli and .ci/run look at completion and the wheel"),
     (r"^pip install |^python3? -m (?:venv|build)|^source |^git clone ", "installs; .ci/run installs the wheel into an empty environment"),
     (r"^python3 dev\.py |^bash \.ci/run", "sets up an environment and runs all tests; .ci/run begins with it"),
     (r"^pip install .*--require|^python -m zipfile|^\.build/|^sha256sum |&& git ", "needs a wheel or a clone; tests/trust builds both twice"),
