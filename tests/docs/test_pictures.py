@@ -74,6 +74,9 @@ def is_that(name: str, made: str) -> None:
     assert path.read_text(encoding="utf-8") == made, "CLAIMX_UPDATE_GOLDEN=1 draws it anew: look at it"
 
 
+pytestmark = pytest.mark.skipif(not IMAGES.is_dir(), reason="the archive of sources has no pictures")
+
+
 @pytest.mark.parametrize("name", TYPED)
 def test_a_terminal(name: str, prepared: Path, programs: Path) -> None:
     command, lines = TYPED[name]
