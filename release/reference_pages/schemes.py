@@ -38,7 +38,7 @@ _HEAD = f"""\
 
 claimx decides the *design* of what a claim rests on from words ([evidence.md](../explanation/evidence.md)); the level is a
 look-up in the tables below, `src/claimx/assemble/levels.py`. `--scheme` chooses which of them `evidence.level` counts by;
-`evidence.levels` has the others. All are read for questions of treatment benefit. Where a field is blank, the scheme does not
+`evidence.levels` has the others, and [schemes of your own](configuration.md). All are read for questions of treatment benefit. Where a field is blank, the scheme does not
 rank such a source, and the level is `null`.
 
 A level says what sort of study it is. It is no judgement of how well the study was done: no scheme's rating up or down
