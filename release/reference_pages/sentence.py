@@ -88,7 +88,7 @@ def _reference(notes: Any, start: int, end: int) -> str:
 
 
 def _nodes(notes: Any, start: int, end: int) -> str:
-    from claimx.annotate.claims.nodes import nodes_of
+    from claimx.annotate.claims.sentence.nodes import nodes_of
 
     inside = [i for i, word in enumerate(notes.words) if start <= word.start < end]
     mentions = sorted(

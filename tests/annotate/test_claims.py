@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimx.annotate.claims.find import annotate
-from claimx.annotate.claims.lexicon import forms, lexicon
+from claimx.annotate.claims.sentence.lexicon import forms, lexicon
 from claimx.document import Block, Document, Layout, Page, Sentence
 from claimx.mentions import Annotations, Claim, Condition, Dose, Drug
 from claimx.records import Effect

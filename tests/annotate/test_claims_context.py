@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.annotate.claims.clause import Clauses
-from claimx.annotate.claims.interventions import DrugRef
-from claimx.annotate.claims.nodes import Node
-from claimx.annotate.claims.purposes import Purposes, dominant
-from claimx.annotate.claims.salience import ACTING, ASIDE, Reference, Salience, roles
+from claimx.annotate.claims.passage.purposes import Purposes, dominant
+from claimx.annotate.claims.passage.salience import ACTING, ASIDE, Reference, Salience, roles
+from claimx.annotate.claims.sentence.clause import Clauses
+from claimx.annotate.claims.sentence.interventions import DrugRef
+from claimx.annotate.claims.sentence.nodes import Node
 from claimx.mentions import Condition, Drug
 
 from .test_claims import read

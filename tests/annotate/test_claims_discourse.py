@@ -10,10 +10,10 @@ import re
 
 import pytest
 
-from claimx.annotate.claims.asked import asks
 from claimx.annotate.claims.find import annotate
-from claimx.annotate.claims.interventions import DrugRef
-from claimx.annotate.claims.purposes import Purposes, came_of, stems_of
+from claimx.annotate.claims.passage.purposes import Purposes, came_of, stems_of
+from claimx.annotate.claims.readers.asked import asks
+from claimx.annotate.claims.sentence.interventions import DrugRef
 from claimx.document import Block, Document, Layout, Page, Sentence
 from claimx.mentions import Annotations, Condition, Dose, Drug
 from claimx.records import Section

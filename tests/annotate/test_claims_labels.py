@@ -11,10 +11,10 @@ import re
 import pytest
 
 from claimx.annotate.claims.find import annotate
-from claimx.annotate.claims.headings import listing_of
-from claimx.annotate.claims.labels import ingredients, is_product_page, own_names
-from claimx.annotate.claims.leads import led_by
-from claimx.annotate.claims.parts import part_of
+from claimx.annotate.claims.lists.headings import listing_of
+from claimx.annotate.claims.lists.leads import led_by
+from claimx.annotate.claims.passage.labels import ingredients, is_product_page, own_names
+from claimx.annotate.claims.passage.parts import part_of
 from claimx.document import Block, Document, Layout, Page, Sentence
 from claimx.mentions import Annotations, Condition, Dose, Drug
 from claimx.records import Section, SourceType

@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from claimx.annotate.claims.find import annotate
-from claimx.annotate.claims.leads import led_by
-from claimx.annotate.claims.parts import part_of
+from claimx.annotate.claims.lists.leads import led_by
+from claimx.annotate.claims.passage.parts import part_of
 from claimx.document import Document
 from claimx.mentions import Annotations, Condition, Dose, Drug
 from claimx.records import SourceType

@@ -10,7 +10,7 @@ import pytest
 from tests.annotate.test_claims_discourse import said
 
 from claimx.annotate.claims.models.suffering import features_of, suffered
-from claimx.annotate.claims.suffering import read_suffering
+from claimx.annotate.claims.readers.suffering import read_suffering
 from claimx.records import ClaimRecord
 from claimx.run.pipeline import Pipeline
 

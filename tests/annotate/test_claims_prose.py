@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from claimx.annotate.claims.unnamed import _NONE, _TOLD
+from claimx.annotate.claims.readers.unnamed import _NONE, _TOLD
 
 from .test_claims_discourse import said
 

@@ -119,7 +119,7 @@ def test_spacy_tells_what_is_missing_before_a_component() -> None:
 
 ALONE = {
     "claimx_abbreviations": {"claimx_abbreviations": ["LDN"]},
-    "claimx_citations": {"claimx_citations": ["a randomised trial"]},
+    "claimx_citations": {"claimx_citations": ["Smith 2011"]},
     "claimx_conditions": {
         "claimx_conditions": ["fibromyalgia", "pain", "fibromyalgia", "nausea", "fibromyalgia", "Pain"]
     },

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple, get_args
 
-from claimx.annotate.claims.lexicon import lexicon
-from claimx.annotate.claims.relations import SPECS
+from claimx.annotate.claims.sentence.lexicon import lexicon
+from claimx.annotate.claims.sentence.relations import SPECS
 from claimx.annotate.conditions.patterns import STRONG_HEADS, USE_HEADS, WEAK_HEADS
 from claimx.annotate.conditions.support import OTHER_FLAGS, RULES
 from claimx.annotate.rule_table import TABLE

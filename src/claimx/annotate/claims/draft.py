@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from claimx.annotate.claims import objects
-from claimx.annotate.claims.carried import tells_result
-from claimx.annotate.claims.clause import Clauses
-from claimx.annotate.claims.context import Context, condition_node
-from claimx.annotate.claims.interventions import DrugRef, refs_of
-from claimx.annotate.claims.nodes import Node
-from claimx.annotate.claims.polarity import Polarity, polarity
+from claimx.annotate.claims.passage.carried import tells_result
+from claimx.annotate.claims.passage.context import Context, condition_node
+from claimx.annotate.claims.sentence import objects
+from claimx.annotate.claims.sentence.clause import Clauses
+from claimx.annotate.claims.sentence.interventions import DrugRef, refs_of
+from claimx.annotate.claims.sentence.nodes import Node
+from claimx.annotate.claims.sentence.polarity import Polarity, polarity
 from claimx.document import Block
 from claimx.records import Certainty, Finding, Relation, Strength
 

@@ -8,49 +8,49 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from claimx.annotate.anycase import AnyCase
-from claimx.annotate.claims.aims import read_aim
-from claimx.annotate.claims.alongside import read_alongside
-from claimx.annotate.claims.asked import Question, answered, asks
-from claimx.annotate.claims.attribution import Attribution
-from claimx.annotate.claims.clause import Clauses
 from claimx.annotate.claims.conclusions import mark_conclusions
 from claimx.annotate.claims.confidence import confidence_of
-from claimx.annotate.claims.context import Context
-from claimx.annotate.claims.contrast import read_contrast
-from claimx.annotate.claims.courses import read_course
 from claimx.annotate.claims.directions import direction_for
-from claimx.annotate.claims.dose_claims import read_doses
 from claimx.annotate.claims.draft import Draft, Reading
-from claimx.annotate.claims.effect_claims import read_effects
-from claimx.annotate.claims.failed import read_failed
 from claimx.annotate.claims.fields.read import FieldReader
-from claimx.annotate.claims.frames import read_frames
-from claimx.annotate.claims.harm_claims import read_harms
-from claimx.annotate.claims.illness import Illness
-from claimx.annotate.claims.interventions import DrugRef, refs_of
-from claimx.annotate.claims.listed import read_barred, read_listed, read_untold, read_use
-from claimx.annotate.claims.listings import Listings
-from claimx.annotate.claims.mechanisms import read_mechanism
-from claimx.annotate.claims.met import as_others, read_met
-from claimx.annotate.claims.nodes import Node, nodes_of
-from claimx.annotate.claims.onset import read_onset
-from claimx.annotate.claims.outcomes import with_outcomes
-from claimx.annotate.claims.own import forget_led, owned
+from claimx.annotate.claims.lists.listed import read_barred, read_listed, read_untold, read_use
+from claimx.annotate.claims.lists.listings import Listings
+from claimx.annotate.claims.lists.tables import Tables
 from claimx.annotate.claims.pairs.claims import read_pairs
-from claimx.annotate.claims.product import of_product, settle
-from claimx.annotate.claims.prose import Prose
-from claimx.annotate.claims.reported import only_titled, read_assigned, read_reported
-from claimx.annotate.claims.results import read_results
-from claimx.annotate.claims.salience import reference_of, roles
+from claimx.annotate.claims.passage.context import Context
+from claimx.annotate.claims.passage.salience import reference_of, roles
+from claimx.annotate.claims.readers.aims import read_aim
+from claimx.annotate.claims.readers.alongside import read_alongside
+from claimx.annotate.claims.readers.asked import Question, answered, asks
+from claimx.annotate.claims.readers.contrast import read_contrast
+from claimx.annotate.claims.readers.courses import read_course
+from claimx.annotate.claims.readers.dose_claims import read_doses
+from claimx.annotate.claims.readers.effect_claims import read_effects
+from claimx.annotate.claims.readers.failed import read_failed
+from claimx.annotate.claims.readers.frames import read_frames
+from claimx.annotate.claims.readers.harm_claims import read_harms
+from claimx.annotate.claims.readers.illness import Illness
+from claimx.annotate.claims.readers.mechanisms import read_mechanism
+from claimx.annotate.claims.readers.met import as_others, read_met
+from claimx.annotate.claims.readers.onset import read_onset
+from claimx.annotate.claims.readers.own import forget_led, owned
+from claimx.annotate.claims.readers.product import of_product, settle
+from claimx.annotate.claims.readers.prose import Prose
+from claimx.annotate.claims.readers.reported import only_titled, read_assigned, read_reported
+from claimx.annotate.claims.readers.results import read_results
+from claimx.annotate.claims.readers.status_claims import read_status
+from claimx.annotate.claims.readers.suffering import read_suffering
+from claimx.annotate.claims.readers.told import read_told
+from claimx.annotate.claims.readers.unnamed import read_unnamed
+from claimx.annotate.claims.readers.use_claims import read_properties, read_uses
 from claimx.annotate.claims.screen import screen, without_names
-from claimx.annotate.claims.status_claims import read_status
-from claimx.annotate.claims.suffering import read_suffering
+from claimx.annotate.claims.sentence.clause import Clauses
+from claimx.annotate.claims.sentence.interventions import DrugRef, refs_of
+from claimx.annotate.claims.sentence.nodes import Node, nodes_of
+from claimx.annotate.claims.sentence.outcomes import with_outcomes
+from claimx.annotate.claims.speakers.attribution import Attribution
 from claimx.annotate.claims.tabled.found import Found
 from claimx.annotate.claims.tabled.read import TableReader
-from claimx.annotate.claims.tables import Tables
-from claimx.annotate.claims.told import read_told
-from claimx.annotate.claims.unnamed import read_unnamed
-from claimx.annotate.claims.use_claims import read_properties, read_uses
 from claimx.document import Block, Sentence
 from claimx.mentions import Annotations, Claim, Condition, Dose, Drug, Mention, Reason
 

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 
 from claimx.annotate.anycase import AnyCase
-from claimx.annotate.claims.context import condition_node
 from claimx.annotate.claims.draft import Draft, Reading
-from claimx.annotate.claims.nodes import Node
+from claimx.annotate.claims.passage.context import condition_node
+from claimx.annotate.claims.sentence.nodes import Node
 from claimx.annotate.sought import Sought
 
 _HAPPENED = frozenset({"develop", "hadcue", "getcue", "occur", "reportcue", "occurnoun"})

@@ -9,7 +9,7 @@ from claimx.annotate.anycase import AnyCase
 from claimx.annotate.claims.draft import Draft, Reading
 from claimx.annotate.claims.fields.study import Study
 from claimx.annotate.claims.fields.told import Told
-from claimx.annotate.claims.nodes import Node
+from claimx.annotate.claims.sentence.nodes import Node
 from claimx.annotate.hints import Hints
 from claimx.mentions import Reason
 from claimx.records import ClaimSpeaker, Comparator, ComparatorKind

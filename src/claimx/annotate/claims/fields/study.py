@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from claimx.annotate.anycase import AnyCase
-from claimx.annotate.claims.voices import BROUGHT_UP, PERSONAL
+from claimx.annotate.claims.speakers.voices import BROUGHT_UP, PERSONAL
 from claimx.annotate.samples.numbers import PEOPLE
 from claimx.annotate.samples.total import SampleSize, total_in
 from claimx.mentions import Annotations, Drug

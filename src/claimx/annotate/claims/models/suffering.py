@@ -1,6 +1,6 @@
 """Whether a condition that a patient names came of the drug: dry mouth in a review of sertraline did, the depression did not.
 
-A logistic model over the classes of the words around the condition (:mod:`claimx.annotate.claims.nodes`), trained on what
+A logistic model over the classes of the words around the condition (:mod:`claimx.annotate.claims.sentence.nodes`), trained on what
 annotators marked in patients' reviews (PsyTAR, Zolnoori et al. 2019, Data Brief 24:103838: adverse drug reactions and
 withdrawal symptoms against the indications of the drug and the signs of the illness). Weights are made by
 ``training/train_suffering.py``.
@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from claimx.annotate.claims.draft import Reading
 from claimx.annotate.claims.models.odds import share
-from claimx.annotate.claims.nodes import Node
+from claimx.annotate.claims.sentence.nodes import Node
 from claimx.annotate.network.files import keys_of, read_arrays
 from claimx.mentions import Condition
 

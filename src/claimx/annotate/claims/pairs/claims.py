@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from claimx.annotate.claims.draft import Draft, Reading
-from claimx.annotate.claims.interventions import DrugRef, refs_of
-from claimx.annotate.claims.nodes import Node
 from claimx.annotate.claims.pairs.judge import Pair, judged
 from claimx.annotate.claims.pairs.model import Verdict
 from claimx.annotate.claims.pairs.stream import CONDITION, DRUG, Name
+from claimx.annotate.claims.sentence.interventions import DrugRef, refs_of
+from claimx.annotate.claims.sentence.nodes import Node
 from claimx.mentions import Condition
 from claimx.records import Finding, Relation
 

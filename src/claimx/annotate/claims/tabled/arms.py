@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from claimx.annotate.claims.interventions import DrugRef
+from claimx.annotate.claims.sentence.interventions import DrugRef
 from claimx.annotate.claims.tabled.numbers import people_in
 from claimx.annotate.tables.grid import Grid
 from claimx.annotate.tables.kinds import kind_of

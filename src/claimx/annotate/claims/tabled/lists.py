@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from claimx.annotate.claims.clause import Clauses
-from claimx.annotate.claims.context import Context
 from claimx.annotate.claims.draft import Reading
-from claimx.annotate.claims.headings import Listing
-from claimx.annotate.claims.interventions import DrugRef
-from claimx.annotate.claims.listed import read_listed
-from claimx.annotate.claims.node import Node
+from claimx.annotate.claims.lists.headings import Listing
+from claimx.annotate.claims.lists.listed import read_listed
+from claimx.annotate.claims.passage.context import Context
+from claimx.annotate.claims.sentence.clause import Clauses
+from claimx.annotate.claims.sentence.interventions import DrugRef
+from claimx.annotate.claims.sentence.node import Node
 from claimx.annotate.claims.tabled.found import Found
 from claimx.annotate.tables.grid import Grid
 from claimx.annotate.tables.kinds import kind_of

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from claimx.annotate.claims.context import Context
-from claimx.annotate.claims.interventions import DrugRef
-from claimx.annotate.claims.node import Node
+from claimx.annotate.claims.passage.context import Context
+from claimx.annotate.claims.passage.topic import title_end
+from claimx.annotate.claims.sentence.interventions import DrugRef
+from claimx.annotate.claims.sentence.node import Node
 from claimx.annotate.claims.tabled.found import Found
 from claimx.annotate.claims.tabled.lists import Lists
 from claimx.annotate.claims.tabled.results import Results
 from claimx.annotate.claims.tabled.studies import Studies
-from claimx.annotate.claims.topic import title_end
 from claimx.annotate.tables.grid import Grid, Grids
 from claimx.document import Block, Sentence
 from claimx.mentions import Annotations

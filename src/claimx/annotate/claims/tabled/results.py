@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from claimx.annotate.claims.clause import Clauses
-from claimx.annotate.claims.context import Context
 from claimx.annotate.claims.draft import Reading
-from claimx.annotate.claims.interventions import DrugRef
-from claimx.annotate.claims.node import Node
-from claimx.annotate.claims.relations import relate
+from claimx.annotate.claims.passage.context import Context
+from claimx.annotate.claims.sentence.clause import Clauses
+from claimx.annotate.claims.sentence.interventions import DrugRef
+from claimx.annotate.claims.sentence.node import Node
+from claimx.annotate.claims.sentence.relations import relate
 from claimx.annotate.claims.tabled.arms import Arm, arms_of, first_of_columns
 from claimx.annotate.claims.tabled.found import Found
 from claimx.annotate.claims.tabled.measures import RATIOS, measure_in

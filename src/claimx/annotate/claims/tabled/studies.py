@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from claimx.annotate.claims.clause import Clauses
-from claimx.annotate.claims.context import Context
 from claimx.annotate.claims.draft import Reading
-from claimx.annotate.claims.effect_claims import read_effects
-from claimx.annotate.claims.harm_claims import read_harms
-from claimx.annotate.claims.interventions import DrugRef
-from claimx.annotate.claims.node import Node
-from claimx.annotate.claims.results import read_results
+from claimx.annotate.claims.passage.context import Context
+from claimx.annotate.claims.readers.effect_claims import read_effects
+from claimx.annotate.claims.readers.harm_claims import read_harms
+from claimx.annotate.claims.readers.results import read_results
+from claimx.annotate.claims.readers.told import read_told
 from claimx.annotate.claims.screen import screen
+from claimx.annotate.claims.sentence.clause import Clauses
+from claimx.annotate.claims.sentence.interventions import DrugRef
+from claimx.annotate.claims.sentence.node import Node
 from claimx.annotate.claims.tabled.found import Found
 from claimx.annotate.claims.tabled.numbers import people_in
-from claimx.annotate.claims.told import read_told
 from claimx.annotate.tables.grid import Grid
 from claimx.annotate.tables.kinds import kind_of
 from claimx.document import Block, HeadedCell

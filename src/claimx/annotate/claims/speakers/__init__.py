@@ -1,0 +1,1 @@
+"""Who makes a claim, and who passes it on."""
