@@ -32,6 +32,7 @@ FOLLOWED = {"add-a-vocabulary"}
 GIVEN = (
     ("--sample audit --double", "claimx sample ledger.jsonl --size 200 --seed 7 --name audit"),
     (r"^\$ claimx (?:status|merge) out/", "claimx extract -q pubmed -o out/"),
+    ("library build studies.bib", "claimx studies ledger.jsonl --format bibtex -o studies.bib"),
     ("config init study", "rm study/claimx.toml"),
     ("monday.jsonl --to decisions", "claimx import -q monday.jsonl answers.jsonl --from prodigy"),
     ("--reviewed|claimx (?:agree|adjudicate)", "claimx import -q ledger.jsonl answers.jsonl --from prodigy"),
