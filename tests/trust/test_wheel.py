@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SUFFIXES = {".css", ".html", ".js", ".md", ".npz", ".py", ".svg", ".tsv", ".txt", ".typed", ".zst"}
+SUFFIXES = {".css", ".html", ".json", ".js", ".md", ".npz", ".py", ".svg", ".tsv", ".txt", ".typed", ".zst"}
 """What a module, its data or the page of the review may be."""
 ABOUT = {"METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE", "sboms/claimx.cdx.json"}
 LATER = "import time; then = time.time; time.time = lambda: then() + 4e8\n"
