@@ -207,7 +207,7 @@ def _list_of(reading: Reading, i: int) -> list[int]:
                 k = following
     start, _ = reading.clauses.clause(i)
     back = [n for n in nodes[max(start, i - 6) : i] if n.name in (",", "as", "two", "are", "is", "common", "were")]
-    if back and nodes[i - 1].kind != "possessive":
+    if back and nodes[i - 1].kind != "possessive" and nodes[i - 1].name != "no":  # "pain is down, no side effects"
         return objects.before(reading.clauses, i, 0, 8, _COND)
     return []
 
