@@ -38,7 +38,7 @@ def annotators() -> Language:
 @pytest.fixture
 def cli(whole_cli: Cli, annotators: Language, monkeypatch: pytest.MonkeyPatch) -> Cli:
     """The command line with the pipeline that users have."""
-    monkeypatch.setattr("claimx.run.pipeline.build", lambda: annotators)
+    monkeypatch.setattr("claimx.run.pipeline.build", lambda **_: annotators)
     return whole_cli
 
 

@@ -25,7 +25,7 @@ from claimx.run.units import Group, Unit
 @pytest.fixture
 def rows(folder: Path, monkeypatch: pytest.MonkeyPatch, here: None) -> Iterator[list[str]]:
     """Names of files that make four groups, one of them of five units; they are extracted in this process."""
-    monkeypatch.setattr("claimx.run.pipeline.build", lambda: spacy.blank("en"))
+    monkeypatch.setattr("claimx.run.pipeline.build", lambda **_: spacy.blank("en"))
     monkeypatch.setattr("claimx.run.units.GROUP_FILES", 1)
     monkeypatch.setattr("claimx.run.units.UNIT_DOCUMENTS", 4)
     Path("rows.jsonl").write_text("".join(f'{{"text": "Ketamine {n} mg eased pain."}}\n' for n in range(18)))

@@ -110,7 +110,7 @@ class PlayedActor:
 def quick(here: None, monkeypatch: pytest.MonkeyPatch) -> None:
     import spacy
 
-    monkeypatch.setattr("claimx.run.pipeline.build", lambda: spacy.blank("en"))
+    monkeypatch.setattr("claimx.run.pipeline.build", lambda **_: spacy.blank("en"))
 
 
 @pytest.mark.usefixtures("quick")

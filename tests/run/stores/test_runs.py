@@ -109,7 +109,7 @@ def record(self, entry, record=claimx.run.folder.RunFolder.record):
 
 claimx.run.execute.Workers = Here
 claimx.run.folder.RunFolder.record = record
-claimx.run.pipeline.build = lambda: spacy.blank("en")
+claimx.run.pipeline.build = lambda **_: spacy.blank("en")
 claimx.run.units.GROUP_FILES = 1
 app(sys.argv[1:])
 """
