@@ -92,8 +92,14 @@ def test_no_command_prints_the_help(cli: Any) -> None:
 
 def test_choices_are_those_of_the_contract() -> None:
     assert get_args(choices.SchemeChoice) == get_args(Scheme)
-    assert get_args(choices.FormatChoice) == get_args(Format)
+    assert get_args(choices.ExtractFormatChoice) == get_args(Format)
     assert get_args(choices.KindChoice) == KINDS + EXTRA_KINDS
+
+
+@pytest.mark.parametrize("command", ["match", "audit", "diff", "agree", "assign", "sample"])
+def test_only_a_run_writes_parquet(command: str, cli: Any) -> None:
+    result = cli(command, "ledger.jsonl", "--format", "parquet")
+    assert (result.exit_code, "'parquet' is not one of 'jsonl', 'table'" in result.output) == (2, True)
 
 
 def test_python_dash_m() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 SchemeChoice = Literal["ocebm-2011", "ocebm-2009", "nhmrc", "sort", "grade-start"]
-FormatChoice = Literal["jsonl", "table", "parquet"]
+ExtractFormatChoice = Literal["jsonl", "table", "parquet"]
+FormatChoice = Literal["jsonl", "table"]
 EngineChoice = Literal["local", "ray"]
 StudiesFormatChoice = Literal["jsonl", "table", "csl", "ris", "bibtex"]
 SummaryFormatChoice = Literal["table", "jsonl", "csv", "markdown"]

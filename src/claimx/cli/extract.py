@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.choices import EngineChoice, FormatChoice, KindChoice, SchemeChoice
+from claimx.cli.choices import EngineChoice, ExtractFormatChoice, KindChoice, SchemeChoice
 from claimx.cli.completion import several, several_of
 from claimx.cli.configured import ConfigFile, said_on, tell_of
 from claimx.cli.inputs import InputFormat, TextField
@@ -42,7 +42,7 @@ def extract(
         ),
     ] = None,
     output_format: Annotated[
-        FormatChoice,
+        ExtractFormatChoice,
         typer.Option(
             "--format",
             help="jsonl: the ledger. table: its claims as tab-separated values. "
@@ -201,7 +201,9 @@ def extract(
         raise typer.Exit(1)
 
 
-def _need_extras(names: list[str], resolve: str | None, engine: EngineChoice, output_format: FormatChoice) -> None:
+def _need_extras(
+    names: list[str], resolve: str | None, engine: EngineChoice, output_format: ExtractFormatChoice
+) -> None:
     """See to it that all that the options ask for is installed, before any of it is done."""
     from claimx.run.stores.address import is_address, need_library
 
