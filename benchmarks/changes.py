@@ -53,7 +53,8 @@ def unpack(revision: str, folder: Path) -> None:
     """Write ``src`` as it was at ``revision`` into ``folder``."""
     packed = subprocess.run(["git", "archive", revision, "src"], cwd=ROOT, capture_output=True, check=True).stdout
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(folder, filter="data")
+        # git's own archive; Python below 3.11.4 knows no filters, later ones warn without
+        archive.extractall(folder, **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
 
 
 def extract(source: Path, paths: list[Path], ledger: Path) -> None:
