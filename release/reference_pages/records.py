@@ -28,11 +28,11 @@ _HEAD = f"""\
 
 {WRITTEN}
 
-`claimx extract` writes JSON Lines: UTF-8, one object a line, keys in a fixed order, documents in the order given,
-records in text order. The same input gives the same bytes, whatever `--jobs` says. `claimx schema` prints the JSON
-Schema (draft 2020-12) of a line. The Python types are in `claimx.records` and `claimx.terms`.
+What `claimx extract` writes is JSON Lines in UTF-8. Each line is an object whose keys always come in the same order; documents
+follow the order of the inputs, records that of the text, and no number of `--jobs` changes a byte. `claimx schema` prints the
+JSON Schema (draft 2020-12) of a line. The Python types are in `claimx.records` and `claimx.terms`.
 
-A missing value is `null`; a list is never `null`. Offsets (`start`, `end`) count Unicode code points of the document's
+What is not known is `null`; a list without members is empty. Offsets (`start`, `end`) count Unicode code points of the document's
 text: for a plain-text or Markdown file that is the decoded file, for every [other format](formats.md) it is what
 `claimx text FILE` prints. `text[start:end] == quote`, always.
 
